@@ -1,0 +1,1 @@
+"""One file per rule; it must not know the other rules."""

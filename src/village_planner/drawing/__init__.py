@@ -1,0 +1,1 @@
+"""Plan to drawing primitives, shared by screen and paper; it must not know Qt, ReportLab or files."""

@@ -1,0 +1,124 @@
+"""What the parts of the window share about the open plan: session, hall shown, selection, findings; no drawing.
+
+Selection, the hall shown and the findings are the window's, never the plan's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from village_planner.model.finding import Finding
+from village_planner.model.ids import FixtureId, HallId, ServiceId, StandId
+from village_planner.model.plan import Plan, halls_in_order
+from village_planner.session.session import Session
+from village_planner.text import Message, Translator
+
+Selectable = StandId | FixtureId | ServiceId
+"""Everything on the floor that can be selected; ids are unique across tables."""
+
+
+class Document(QObject):
+    """A session with Qt signals, and the window's own state around it."""
+
+    plan_changed = Signal(object, object)
+    """(old, new): the plan shown before and now; previews of a gesture included."""
+    replaced = Signal()
+    """Another session: everything must be shown afresh."""
+    selection_changed = Signal()
+    hall_changed = Signal()
+    findings_changed = Signal()
+    """The findings of the present plan, or the live findings of the gesture in hand, changed."""
+    said = Signal(object)
+    """(Message): a quiet sentence for the status bar."""
+    place_wanted = Signal(object, object)
+    """(HallId, tuple of corners in mm): bring this place into view and mark it."""
+    state_changed = Signal()
+    """Saved or unsaved, path, undo and redo names, language: titles and actions refresh."""
+
+    def __init__(self, session: Session, translator: Translator, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.translator = translator
+        self.path: Path | None = None
+        self.read_only = False
+        self.selection: frozenset[Selectable] = frozenset()
+        self.findings: tuple[Finding, ...] = ()
+        self.live_findings: tuple[Finding, ...] = ()
+        self._attach(session)
+
+    @property
+    def plan(self) -> Plan:
+        """What is shown now."""
+        return self.session.plan
+
+    def replace(self, session: Session, path: Path | None, *, read_only: bool = False) -> None:
+        """Show another plan; only to be called once it has been read completely."""
+        self._detach()
+        self.path, self.read_only = path, read_only
+        self.selection, self.findings, self.live_findings = frozenset(), (), ()
+        self._attach(session)
+        self.replaced.emit()
+        self.state_changed.emit()
+
+    def select(self, ids: Iterable[Selectable]) -> None:
+        """Select exactly these; ids that the plan does not have are left out."""
+        plan = self.plan
+        known = frozenset(i for i in ids if i in plan.stands or i in plan.fixtures or i in plan.services)
+        if known != self.selection:
+            self.selection = known
+            self.selection_changed.emit()
+
+    def selected_stands(self) -> list[StandId]:
+        """The selected stands, in a stable order."""
+        return sorted(StandId(i) for i in self.selection if i in self.plan.stands)
+
+    def show_hall(self, hall: HallId) -> None:
+        """Show another hall."""
+        if hall != self.hall and hall in self.plan.halls:
+            self.hall = hall
+            self.hall_changed.emit()
+
+    def show_findings(self, findings: tuple[Finding, ...], live: tuple[Finding, ...] = ()) -> None:
+        """The result of the whole check, and while a gesture is in hand that of the live check."""
+        if (findings, live) != (self.findings, self.live_findings):
+            self.findings, self.live_findings = findings, live
+            self.findings_changed.emit()
+
+    def commit(self, name: Message, plan: Plan) -> bool:
+        """Make `plan` a named step; see `Session.commit`."""
+        changed = self.session.commit(name, plan)
+        if changed:
+            self.state_changed.emit()
+        return changed
+
+    def undo(self) -> None:
+        """Take the last step back and say so."""
+        self._announce(self.session.undo())
+
+    def redo(self) -> None:
+        """Repeat the step taken back last and say so."""
+        self._announce(self.session.redo())
+
+    def _announce(self, name: Message | None) -> None:
+        if name is not None:
+            self.said.emit(name)
+        self.state_changed.emit()
+
+    def _attach(self, session: Session) -> None:
+        self.session = session
+        self._unsubscribe = session.subscribe(self._on_plan)
+        halls = halls_in_order(session.plan)
+        self.hall: HallId | None = halls[0].id if halls else None
+
+    def _detach(self) -> None:
+        self._unsubscribe()
+
+    def _on_plan(self, old: Plan, new: Plan) -> None:
+        if self.hall not in new.halls:
+            halls = halls_in_order(new)
+            self.hall = halls[0].id if halls else None
+            self.hall_changed.emit()
+        self.plan_changed.emit(old, new)
+        self.select(self.selection)  # what an undo removed is no longer selected

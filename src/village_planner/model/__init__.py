@@ -1,0 +1,1 @@
+"""What a village is: immutable values without behaviour of their own; it must not know Shapely, files or Qt."""

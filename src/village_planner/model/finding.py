@@ -1,0 +1,90 @@
+"""What a check says about a plan and the organiser's approval of it; it must not know how it was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from msgspec import Struct
+
+from village_planner.model.ids import FindingKey
+from village_planner.model.shape import Corner
+from village_planner.text import Message
+
+
+class Severity(Enum):
+    """An error must be mended or approved; a warning should be looked at."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class SubjectType(Enum):
+    """Tables and values a finding can be about."""
+
+    STAND = "stand"
+    EXHIBITOR = "exhibitor"
+    FIXTURE = "fixture"
+    DOOR = "door"
+    SERVICE = "service"
+    HALL = "hall"
+    PLAN = "plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An entity a finding is about, with the label a person knows it by (a stand's number)."""
+
+    type: SubjectType
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fact, a number, a limit, a remedy and a place.
+
+    `measured` and `required` are in `unit` ("mm", "mm2", "W" or "" for a count); `worse_when_larger` says in
+    which direction `measured` gets worse. `places` are points in mm in the hall of the first subject.
+    """
+
+    rule: str
+    code: str
+    severity: Severity
+    message: Message
+    remedy: Message
+    subjects: tuple[Subject, ...]
+    places: tuple[Corner, ...] = ()
+    measured: int | None = None
+    required: int | None = None
+    unit: str = ""
+    worse_when_larger: bool = False
+    source: Message | None = None
+
+    @property
+    def key(self) -> FindingKey:
+        """Names the same finding in a later plan: rule, code and subjects, whatever the numbers."""
+        subjects = ",".join(f"{s.type.value}:{s.id}" for s in self.subjects)
+        return FindingKey(f"{self.rule}/{self.code}/{subjects}")
+
+
+class Approval(Struct, frozen=True, kw_only=True):
+    """The organiser's decision to live with a finding as measured then; `id` is the finding's key."""
+
+    id: FindingKey
+    reason: str
+    by: str
+    on: date
+    measured: int | None = None
+
+
+def is_approved(finding: Finding, approval: Approval | None) -> bool:
+    """Whether the approval still covers the finding: it lapses when the measured value got worse."""
+    if approval is None:
+        return False
+    if finding.measured is None or approval.measured is None:
+        return finding.measured == approval.measured
+    if finding.worse_when_larger:
+        return finding.measured <= approval.measured
+    return finding.measured >= approval.measured

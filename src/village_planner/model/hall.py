@@ -1,0 +1,68 @@
+"""Halls: outline, doors, background; it must not know what stands in them."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from msgspec import Struct
+
+from village_planner.model.ids import AssetId, DoorId, HallId
+from village_planner.model.shape import Point
+
+
+class DoorKind(Enum):
+    """What a door is for. An entrance is also an exit unless it is neutralised."""
+
+    ENTRANCE = "entrance"
+    EXIT = "exit"
+    SERVICE = "service"
+
+
+class Swing(Enum):
+    """Where the leaves turn to."""
+
+    NONE = "none"
+    INWARD = "inward"
+    OUTWARD = "outward"
+
+
+class Door(Struct, frozen=True, kw_only=True):
+    """An opening in a wall from `start` to `end`; `clear_width` in mm is what people can pass."""
+
+    id: DoorId
+    kind: DoorKind
+    start: Point
+    end: Point
+    clear_width: int
+    swing: Swing = Swing.NONE
+    leaves: int = 1
+    name: str = ""
+
+
+class Background(Struct, frozen=True, kw_only=True):
+    """The venue's own plan underneath: an asset, its scale in mm a unit, its origin and turn."""
+
+    asset: AssetId
+    origin: Point
+    mm_per_unit: float
+    rotation: int = 0
+    opacity_percent: int = 40
+
+
+class Hall(Struct, frozen=True, kw_only=True):
+    """A room with one floor: outline counter-clockwise without a closing point, holes likewise.
+
+    `ceiling` in mm is None when the venue has not supplied it; `north` is the bearing of plan-up from
+    north in millidegrees clockwise, None when unknown. `order` sorts the tabs.
+    """
+
+    id: HallId
+    name: str
+    outline: tuple[Point, ...]
+    holes: tuple[tuple[Point, ...], ...] = ()
+    doors: tuple[Door, ...] = ()
+    ceiling: int | None = None
+    floor_load_kg_m2: int | None = None
+    north: int | None = None
+    order: int = 0
+    background: Background | None = None

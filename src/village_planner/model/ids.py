@@ -1,0 +1,28 @@
+"""Ids of entities: stable for life, never shown; it must not know what they name."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from typing import NewType, TypeAlias
+
+HallId = NewType("HallId", str)
+DoorId = NewType("DoorId", str)
+StandId = NewType("StandId", str)
+ExhibitorId = NewType("ExhibitorId", str)
+CategoryId = NewType("CategoryId", str)
+FixtureId = NewType("FixtureId", str)
+ServiceId = NewType("ServiceId", str)
+AssetId = NewType("AssetId", str)
+"""SHA-256 of the asset's bytes in hexadecimal."""
+FindingKey = NewType("FindingKey", str)
+
+EntityId: TypeAlias = HallId | DoorId | StandId | ExhibitorId | CategoryId | FixtureId | ServiceId
+
+NewId: TypeAlias = Callable[[], str]
+"""A source of fresh ids, passed to every edit that creates something."""
+
+
+def random_id() -> str:
+    """Twelve random hexadecimal digits: unique enough for a plan and the plans it is merged with."""
+    return secrets.token_hex(6)

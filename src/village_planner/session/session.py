@@ -1,0 +1,117 @@
+"""One open plan: what is shown, what is saved, and the way between; it must not know who shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from village_planner.model.plan import Plan
+from village_planner.session.history import History, Step
+from village_planner.text import Message
+
+Listener: TypeAlias = Callable[[Plan, Plan], None]
+"""Called with the plan shown before and the plan shown now."""
+
+
+class Session:
+    """Holds the plan of one document, its undo history and a gesture's preview.
+
+    A gesture calls `preview` any number of times, always with an edit of `base`, then `commit` or
+    `cancel_preview`. Listeners hear of every change of `plan`, previews included.
+    """
+
+    def __init__(self, plan: Plan, name: Message) -> None:
+        """`name` says how the plan came to be ("Opened village.village"): the first entry of the history."""
+        self._history = History(Step(name, plan))
+        self._preview: Plan | None = None
+        self._saved: Plan | None = plan
+        self._listeners: list[Listener] = []
+
+    @property
+    def plan(self) -> Plan:
+        """What is shown now: the preview of the gesture in hand, else the present step."""
+        return self._preview if self._preview is not None else self._history.plan
+
+    @property
+    def base(self) -> Plan:
+        """The present step, from which every preview of a gesture is computed."""
+        return self._history.plan
+
+    @property
+    def previewing(self) -> bool:
+        """Whether a gesture is in hand."""
+        return self._preview is not None
+
+    @property
+    def history(self) -> History:
+        """The named steps; change them only through the session."""
+        return self._history
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the present step is the plan on disk."""
+        return self._history.plan is self._saved
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Hear of every change of `plan`; the returned function ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def preview(self, plan: Plan) -> None:
+        """Show `plan` without making it a step."""
+        self._show(plan, preview=True)
+
+    def cancel_preview(self) -> None:
+        """Drop the gesture in hand and show the present step again."""
+        self._show(self._history.plan, preview=False)
+
+    def commit(self, name: Message, plan: Plan) -> bool:
+        """Make `plan` a step called `name`; False (and no step) when it is the present plan already."""
+        if plan is self.base:
+            self.cancel_preview()
+            return False
+        shown = self.plan
+        self._history.commit(Step(name, plan))
+        self._preview = None
+        self._tell(shown, plan)
+        return True
+
+    def undo(self) -> Message | None:
+        """Take the present step back and return its name; a gesture in hand is dropped instead of a step lost."""
+        return self._step(-1, self._history.undo_name)
+
+    def redo(self) -> Message | None:
+        """Repeat the step taken back last and return its name."""
+        return self._step(+1, self._history.redo_name)
+
+    def go_to(self, index: int) -> None:
+        """Jump to a step of the history by its index."""
+        shown = self.plan
+        self._preview = None
+        self._tell(shown, self._history.go_to(index))
+
+    def mark_saved(self, plan: Plan) -> None:
+        """Remember that exactly this plan is on disk; to be called after the file is safe, never before."""
+        self._saved = plan
+
+    def mark_unsaved(self) -> None:
+        """Remember that the plan is on no disk: a new plan, or a file opened with repairs."""
+        self._saved = None
+
+    def _step(self, by: int, name: Message | None) -> Message | None:
+        if self.previewing:
+            self.cancel_preview()
+            return None
+        if name is not None:
+            self.go_to(self._history.present + by)
+        return name
+
+    def _show(self, plan: Plan, *, preview: bool) -> None:
+        shown = self.plan
+        self._preview = plan if preview else None
+        self._tell(shown, plan)
+
+    def _tell(self, old: Plan, new: Plan) -> None:
+        if old is not new:
+            for listener in tuple(self._listeners):
+                listener(old, new)

@@ -1,0 +1,1 @@
+"""The .village file: container, codec, atomic write; it must not know the session that saves."""

@@ -1,0 +1,186 @@
+"""Messages without a language and the translator that says them in English or French; it must not know plans.
+
+The core builds a `Message` with `say`; whoever shows it (window, paper, command line) owns a `Translator`.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Final, TypeAlias
+
+from village_planner.resources import resource
+from village_planner.units import MDEG_PER_DEGREE, metres, square_metres
+
+LANGUAGES: Final = ("en", "fr")
+"""Languages of the program: the source and its complete translation."""
+
+_DOMAIN: Final = "village_planner"
+_SEPARATORS: Final = {
+    "en": (".", ","),
+    "fr": (",", "\u202f"),
+}  # decimal and thousands; Babel would cost the start
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length in millimetres, said in metres with two decimals ("1.40 m")."""
+
+    mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area in square millimetres, said in square metres ("6 m²", "6.25 m²")."""
+
+    mm2: float
+
+
+@dataclass(frozen=True, slots=True)
+class Angle:
+    """An angle in millidegrees, said in degrees ("15°")."""
+
+    mdeg: int
+
+
+@dataclass(frozen=True, slots=True)
+class Power:
+    """Electrical power in watts ("2,000 W")."""
+
+    watts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Several values said one after the other ("A12, A13")."""
+
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence in no language yet: English template with {named} places, and the values to put there."""
+
+    template: str
+    values: tuple[tuple[str, Value], ...] = ()
+    plural: str | None = None
+    count: int = 0
+    context: str | None = None
+
+
+Value: TypeAlias = "str | int | float | date | Length | Area | Angle | Power | Listing | Message"
+
+
+def say(template: str, /, **values: Value) -> Message:
+    """A translatable sentence; `template` must be a literal, because a script collects them."""
+    return Message(template, tuple(values.items()))
+
+
+def say_n(singular: str, plural: str, n: int, /, **values: Value) -> Message:
+    """A translatable sentence with a count, available to both templates as {n}."""
+    return Message(singular, (("n", n), *values.items()), plural, n)
+
+
+def say_c(context: str, template: str, /, **values: Value) -> Message:
+    """A translatable word that needs a context to be understood ("door kind", "Exit")."""
+    return Message(template, tuple(values.items()), context=context)
+
+
+def verbatim(text: str) -> Message:
+    """Text that is the same in every language: a number, a name, a file name."""
+    return Message("{text}", (("text", text),))
+
+
+def listing(values: Iterable[Value]) -> Listing:
+    """The values as one enumeration."""
+    return Listing(tuple(values))
+
+
+class Translator:
+    """Says messages, numbers, lengths and dates in one language."""
+
+    def __init__(self, language: str) -> None:
+        """`language` is one of LANGUAGES; KeyError otherwise."""
+        self.language = language
+        self._decimal, self._thousands = _SEPARATORS[language]
+        self._catalogue = _catalogue(language)
+
+    def __call__(self, message: Message) -> str:
+        """The message in this language with its values formatted."""
+        values = {name: self.value(value) for name, value in message.values}
+        return self._template(message).format_map(values)
+
+    def say(self, template: str, /, **values: Value) -> str:
+        """`say` and translate at once."""
+        return self(Message(template, tuple(values.items())))
+
+    def say_n(self, singular: str, plural: str, n: int, /, **values: Value) -> str:
+        """`say_n` and translate at once."""
+        return self(say_n(singular, plural, n, **values))
+
+    def say_c(self, context: str, template: str, /, **values: Value) -> str:
+        """`say_c` and translate at once."""
+        return self(say_c(context, template, **values))
+
+    def value(self, value: Value) -> str:
+        """One value as a person of this language writes it."""
+        match value:
+            case Message():
+                return self(value)
+            case str():
+                return value
+            case Length(mm):
+                return f"{self.decimal(metres(mm))}\xa0m"
+            case Area(mm2):
+                return f"{self.number(square_metres(mm2))}\xa0m²"
+            case Angle(mdeg):
+                return f"{self.number(mdeg / MDEG_PER_DEGREE)}°"
+            case Power(watts):
+                return f"{self.number(watts)}\xa0W"
+            case Listing(values):
+                return ", ".join(self.value(part) for part in values)
+            case date():
+                return self.date(value)
+            case int() | float():
+                return self.number(value)
+
+    def decimal(self, value: float, digits: int = 2) -> str:
+        """A number with a fixed number of decimals ("1.40", "1,40")."""
+        text = f"{value:,.{digits}f}"
+        if float(text.replace(",", "")) == 0:
+            text = text.lstrip("-")
+        return text.translate({ord(","): self._thousands, ord("."): self._decimal})
+
+    def number(self, value: float, digits: int = 2) -> str:
+        """A number with as few decimals as it needs, `digits` at most ("6", "6.25")."""
+        text = self.decimal(value, digits)
+        return text.rstrip("0").rstrip(self._decimal) if self._decimal in text else text
+
+    def date(self, value: date, style: str = "long") -> str:
+        """A day, or a day with its time when `value` is a datetime, in Babel's `style`."""
+        from babel.dates import format_date, format_time  # slow to import, needed on paper only
+
+        day = format_date(value, style, locale=self.language)
+        if isinstance(value, datetime):
+            return f"{day}, {format_time(value, 'short', locale=self.language)}"
+        return day
+
+    def _template(self, message: Message) -> str:
+        catalogue = self._catalogue
+        if message.plural is not None:
+            return catalogue.ngettext(message.template, message.plural, message.count)
+        if message.context is not None:
+            return catalogue.pgettext(message.context, message.template)
+        return catalogue.gettext(message.template)
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    """The compiled catalogue of a language; English is the source and has none."""
+    if language == "en":
+        return gettext.NullTranslations()
+    with resource("locale", language, "LC_MESSAGES", f"{_DOMAIN}.mo").open("rb") as file:
+        return gettext.GNUTranslations(file)
