@@ -39,7 +39,7 @@ def main() -> int:
         _resolve(resolver, draft)
         text = HEADER + _without_addresses(draft.read_text(encoding="utf-8"))
     LOCK.write_text(text, encoding="utf-8", newline="\n")
-    print(f"{LOCK.relative_to(ROOT)}: {len(re.findall('^[^ #].*==', text, re.M))} packages")
+    print(f"{LOCK.relative_to(ROOT)}: {len(re.findall('^[^ #].*==', text, re.MULTILINE))} packages")
     return 0
 
 
@@ -53,14 +53,18 @@ def _install_resolver(scratch: Path) -> Path:
 
 def _resolve(resolver: Path, draft: Path) -> None:
     """Fill `draft`; a draft that holds versions already keeps them where they fit."""
-    subprocess.run(
-        [resolver, "--quiet", "pip", "compile", "pyproject.toml"]
-        + ["--group", "pyproject.toml:dev", "--universal", "--fork-strategy", "fewest"]
-        + ["--generate-hashes", "--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"]
-        + ["--output-file", draft],
-        cwd=ROOT,
-        check=True,
-    )
+    sources = ["pyproject.toml", "--group", "pyproject.toml:dev"]
+    extent = ["--universal", "--fork-strategy", "fewest", "--generate-hashes"]
+    form = [
+        "--no-header",
+        "--no-annotate",
+        "--no-emit-index-url",
+        "--no-emit-find-links",
+        "--output-file",
+        draft,
+    ]
+    command = [str(resolver), "--quiet", "pip", "compile", *sources, *extent, *form]
+    subprocess.run(command, cwd=ROOT, check=True)
 
 
 def _without_addresses(text: str) -> str:
