@@ -1,0 +1,1 @@
+"""Figures, not tests: what the program must reach, printed by `tests/bench/run.py`."""

@@ -1,0 +1,1 @@
+"""Plans that ship with the program, and the script that makes them."""
