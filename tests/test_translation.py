@@ -1,0 +1,70 @@
+"""The French catalogue is complete, current and says the same things."""
+
+from __future__ import annotations
+
+import runpy
+import string
+from pathlib import Path
+from typing import Any
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+
+from village_planner.text import Translator, say, say_c, say_n
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="module")
+def script() -> dict[str, Any]:
+    return runpy.run_path(str(ROOT / "packaging" / "catalogue.py"))
+
+
+@pytest.fixture(scope="module")
+def catalogue(script: dict[str, Any]) -> Catalog:
+    return script["merged"]()  # type: ignore[no-any-return]
+
+
+def forms(message: Message) -> list[tuple[str, str]]:
+    """(source, French) of a message, both forms of a plural."""
+    sources = [message.id] if isinstance(message.id, str) else list(message.id)
+    texts = [message.string] if isinstance(message.string, str) else list(message.string)
+    return list(zip(sources, texts, strict=True))
+
+
+def fields(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+def test_every_message_of_the_source_has_a_french_text(script: dict[str, Any], catalogue: Catalog) -> None:
+    assert script["untranslated"](catalogue) == []
+
+
+def test_the_catalogue_files_are_those_the_script_writes(script: dict[str, Any], catalogue: Catalog) -> None:
+    assert script["PO"].read_bytes() == script["as_po"](catalogue)
+    assert script["MO"].read_bytes() == script["as_mo"](catalogue)
+
+
+def test_french_texts_have_the_same_places_for_values(catalogue: Catalog) -> None:
+    for message in catalogue:
+        if message.id:
+            for source, text in forms(message):
+                missing_n = {"n"} if isinstance(message.id, tuple) else set()
+                assert fields(text) | missing_n == fields(source) | missing_n, source
+
+
+def test_french_punctuation_has_its_unbreakable_space(catalogue: Catalog) -> None:
+    for message in catalogue:
+        if message.id:
+            for source, text in forms(message):
+                for mark in ":;!?»":
+                    assert f" {mark}" not in text, f"{source!r}: plain space before {mark}"
+                assert "« " not in text, source
+
+
+def test_a_translator_says_plain_counted_and_contextual_messages() -> None:
+    english = Translator("en")
+    assert english(say("{a} of {b}", a=1, b="two")) == "1 of two"
+    assert english(say_n("{n} stand", "{n} stands", 1)) == "1 stand"
+    assert english(say_n("{n} stand", "{n} stands", 2000)) == "2,000 stands"
+    assert english(say_c("verb", "Open")) == "Open"
