@@ -61,7 +61,7 @@ def _resolve(resolver: Path, draft: Path) -> None:
         "--no-emit-index-url",
         "--no-emit-find-links",
         "--output-file",
-        draft,
+        str(draft),
     ]
     command = [str(resolver), "--quiet", "pip", "compile", *sources, *extent, *form]
     subprocess.run(command, cwd=ROOT, check=True)
