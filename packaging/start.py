@@ -22,6 +22,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv"
+PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCK = ROOT / "packaging" / "requirements.lock"
 SAMPLES = ROOT / "resources" / "samples"
 DEMO = ROOT / "village-demo"
@@ -92,31 +93,31 @@ def main(arguments: list[str]) -> int:
 
 def run(options: list[str]) -> int:
     """Show the sample village in the window, or check and print it where there is no screen."""
-    if _a_screen_is_promised():
-        _require_system({**QT_LIBRARIES, **WINDOW_LIBRARIES, **_wayland_libraries()}, {})
-    python = _set_up()
+    libraries = (
+        {**QT_LIBRARIES, **WINDOW_LIBRARIES, **_wayland_libraries()} if _a_screen_is_promised() else {}
+    )
+    _require_system(libraries, {})
+    _set_up()
     if not _has_screen():
         print("There is no screen here, so the sample village is opened, checked and printed instead.")
-        code = _call([python, "-m", "village_planner", "demo", "--out", DEMO, *options])
-        print(
-            f"The printed village is in {DEMO}" if code == 0 else "The sample village could not be printed."
-        )
+        code = _call([PYTHON, "-m", "village_planner", "demo", "--out", DEMO, *options])
+        print(f"The printed village is in {DEMO}" if code == 0 else "The sample was not printed.")
         return code
     plan = _sample_to_work_on()
     print(f"Opening {plan} in the window.")
-    return _call([python, "-m", "village_planner", plan, *options])
+    return _call([PYTHON, "-m", "village_planner", plan, *options])
 
 
 def test(options: list[str]) -> int:
     """Run every check and then the tests; the answer is 0 only if all of them pass."""
     _require_system({**QT_LIBRARIES, **WINDOW_LIBRARIES}, TEST_PROGRAMS)
-    python = _set_up()
+    _set_up()
     steps: dict[str, list[str | Path]] = {
-        "format": [python, "-m", "ruff", "format", "--check", "."],
-        "lint": [python, "-m", "ruff", "check", "."],
-        "types": [python, "-m", "mypy"],
-        "layers": [python.parent / "lint-imports", "--no-logo"],
-        "tests": [python, "-m", "pytest", *options],
+        "format": [PYTHON, "-m", "ruff", "format", "--check", "."],
+        "lint": [PYTHON, "-m", "ruff", "check", "."],
+        "types": [PYTHON, "-m", "mypy"],
+        "layers": [PYTHON.parent / "lint-imports", "--no-logo"],
+        "tests": [PYTHON, "-m", "pytest", *options],
     }
     failed = []
     for name, step in steps.items():
@@ -131,7 +132,8 @@ def test(options: list[str]) -> int:
 def bench(options: list[str]) -> int:
     """Print the speed figures."""
     _require_system(QT_LIBRARIES, {})
-    return _call([_set_up(), ROOT / "tests" / "bench" / "run.py", *options])
+    _set_up()
+    return _call([PYTHON, "-m", "tests.bench.run", *options])
 
 
 def _require_python() -> None:
@@ -164,6 +166,9 @@ def _require_system(libraries: dict[str, str], programs: dict[str, str]) -> None
 def _missing(libraries: dict[str, str], programs: dict[str, str]) -> dict[str, str]:
     lacking = {name: package for name, package in libraries.items() if not _can_load(name)}
     lacking.update({name: package for name, package in programs.items() if shutil.which(name) is None})
+    if not PYTHON.exists() and not _has_venv():
+        # Debian keeps this part of Python in a package of its own, named after the exact version.
+        lacking["Python's modules venv and ensurepip"] = "python{}.{}-venv".format(*sys.version_info)
     return lacking
 
 
@@ -185,9 +190,11 @@ def _install_packages(packages: list[str]) -> None:
         )
     prefix = _right_to_install()
     if prefix is None:
+        sudo = "sudo " if shutil.which("sudo") else ""
+        by_hand = f"{sudo}apt-get update && {sudo}{shlex.join(install)}"
         raise SetupError(
             "Village Planner needs system packages that are not installed, and this account may not install them.\n"
-            f"Run this, then start again:\n\n    sudo {shlex.join(install)}"
+            f"Let an administrator run this, then start again:\n\n    {by_hand}"
         )
     print(f"Installing system packages: {' '.join(packages)}", flush=True)
     quiet = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive"]
@@ -234,30 +241,28 @@ def _has_screen() -> bool:
 # --- the environment -------------------------------------------------------------------------------------------------
 
 
-def _set_up() -> Path:
-    """The Python that has everything the lock names and this project; quick when it is ready already."""
-    python = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+def _set_up() -> None:
+    """Fill the environment with all that the lock names and this project; quick when it is ready already."""
     stamp = ENVIRONMENT / "village-planner.stamp"
     wanted = _fingerprint()
-    if python.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
-        return python
-    if not _is_usable(python):
+    if PYTHON.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
+        return
+    if not _is_usable():
         _create_environment()
     print(f"Setting up {ENVIRONMENT} (the first time this downloads about 200 MB)", flush=True)
-    if not _pip(python, "--require-hashes", "--only-binary", ":all:", "--requirement", LOCK):
+    if not _pip("--require-hashes", "--only-binary", ":all:", "--requirement", LOCK):
         raise SetupError(
             "The packages could not be downloaded and installed (the reason is above).\n"
             "Check the connection to the internet and the free disk space, then start again."
         )
-    if not _pip(python, "--no-index", "--no-build-isolation", "--editable", ROOT):
+    if not _pip("--no-index", "--no-build-isolation", "--editable", ROOT):
         raise SetupError("The project could not be installed into its environment (the reason is above).")
     stamp.write_text(wanted, encoding="utf-8")
-    return python
 
 
-def _pip(python: Path, *what: str | Path) -> bool:
+def _pip(*what: str | Path) -> bool:
     """Install exactly what is named, nothing that it depends on: the lock has named that too."""
-    return _call([python, "-m", "pip", "install", *_PIP_OPTIONS, *what]) == 0
+    return _call([PYTHON, "-m", "pip", "install", *_PIP_OPTIONS, *what]) == 0
 
 
 def _fingerprint() -> str:
@@ -266,25 +271,17 @@ def _fingerprint() -> str:
     return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
 
-def _is_usable(python: Path) -> bool:
+def _is_usable() -> bool:
     """Whether this environment can be completed as it is: right version, pip works, made for this very folder."""
     question = (
         f"import sys, pip; sys.exit(sys.version_info < {OLDEST_PYTHON} or sys.prefix != {str(ENVIRONMENT)!r})"
     )
     with contextlib.suppress(OSError):
-        return subprocess.run([python, "-c", question], capture_output=True, check=False).returncode == 0
+        return subprocess.run([PYTHON, "-c", question], capture_output=True, check=False).returncode == 0
     return False
 
 
 def _create_environment() -> None:
-    if not _has_venv():
-        # Debian keeps this part of Python in a package of its own, named after the exact version.
-        if sys.platform.startswith("linux") and shutil.which("apt-get") and sys.prefix == "/usr":
-            _install_packages([f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"])
-        else:
-            raise SetupError(
-                "This Python lacks its modules venv and ensurepip. Install them, or start with another Python."
-            )
     if _call([sys.executable, "-m", "venv", "--clear", ENVIRONMENT]) != 0:
         raise SetupError(f"The folder {ENVIRONMENT} could not be made (the reason is above).")
 
