@@ -1,0 +1,131 @@
+"""How deep two shapes overlap and how far one must move to end it; it must not know what they stand for.
+
+For convex shapes by separating axes (the smallest translation that parts them, exact); for others the width of the
+largest disc inside the overlap, and moves that are tried before they are told.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+import numpy as np
+import shapely
+
+from village_planner.geometry.footprints import Floats, Footprints, Ints
+from village_planner.geometry.tolerance import TOLERANCE_MM
+
+_BLOCK: Final = 8192
+"""Pairs looked at in one piece, so that memory stays bounded."""
+
+
+class Separation(NamedTuple):
+    """For p pairs of convex shapes and a axes: unit `axes` (p, a, 2) that point from the first shape to the second,
+    and `gaps` (p, a) along them in mm: negative where the projections overlap, -inf for an axis without length.
+    """
+
+    axes: Floats
+    gaps: Floats
+
+    @property
+    def gap(self) -> Floats:
+        """The largest gap, (p,): positive when apart, else minus the depth of the overlap."""
+        best: Floats = self.gaps.max(axis=1)
+        return best
+
+
+def separation(first: Floats, second: Floats) -> Separation:
+    """Separating axes of convex shapes whose corners are `first` (p, k, 2) and `second` (p, m, 2), pair by pair."""
+    edges = np.concatenate((np.roll(first, -1, axis=1) - first, np.roll(second, -1, axis=1) - second), axis=1)
+    lengths = np.hypot(edges[..., 0], edges[..., 1])
+    real = lengths > 0
+    safe = np.where(real, lengths, 1.0)
+    axes = np.stack((edges[..., 1] / safe, -edges[..., 0] / safe), axis=-1)
+    ours = axes @ first.transpose(0, 2, 1)
+    theirs = axes @ second.transpose(0, 2, 1)
+    after = theirs.min(axis=2) - ours.max(axis=2)
+    before = ours.min(axis=2) - theirs.max(axis=2)
+    turned = np.where(before > after, -1.0, 1.0)
+    return Separation(axes * turned[..., None], np.where(real, np.maximum(after, before), -np.inf))
+
+
+def depths(one: Footprints, rows: Ints, other: Footprints, columns: Ints) -> Floats:
+    """How deep shapes `rows` of `one` and `columns` of `other` overlap, in mm, (p,); 0 or less when they do not."""
+    depth = np.full(len(rows), -np.inf)
+    convex = one.convex[rows] & other.convex[columns]
+    widths = np.maximum(one.counts[rows], other.counts[columns])
+    for small in (True, False):
+        chosen = np.flatnonzero(convex & ((widths <= _FEW_CORNERS) == small))
+        for start in range(0, len(chosen), _BLOCK if small else _BLOCK // 64):
+            part = chosen[start : start + (_BLOCK if small else _BLOCK // 64)]
+            width = int(widths[part].max())
+            axes = separation(one.padded(rows[part], width), other.padded(columns[part], width))
+            depth[part] = -axes.gap
+    rest = np.flatnonzero(~convex)
+    depth[rest] = _disc_widths(one.polygons[rows[rest]], other.polygons[columns[rest]])
+    return depth
+
+
+def escape(one: Footprints, row: int, other: Footprints, column: int) -> tuple[float, float]:
+    """The shortest move along x or y, (dx, dy) in mm, of shape `column` of `other` that ends its overlap with shape
+    `row` of `one`.
+
+    Convex shapes: along direction u the axis n with overlap d is cleared after d / (n · u); the first axis cleared
+    parts the shapes, and the best u is taken. Others: each move is tried and the shortest that works is told; the
+    move that parts the convex hulls always works.
+    """
+    first, second = one.outline(row), other.outline(column)
+    if not (one.convex[row] and other.convex[column]):
+        shortest = _tried_escape(one.polygons[row], other.polygons[column])
+        if shortest is not None:
+            return shortest
+    axes = separation(_hull(first)[None], _hull(second)[None])
+    return min(_cardinal_moves(axes), key=lambda move: abs(move[0]) + abs(move[1]))
+
+
+_FEW_CORNERS: Final = 8
+_DIRECTIONS: Final = ((1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0))
+
+
+def _hull(corners: Floats) -> Floats:
+    hull: Floats = shapely.get_coordinates(shapely.convex_hull(shapely.multipoints(corners)))[:-1]
+    return hull
+
+
+def _cardinal_moves(axes: Separation) -> list[tuple[float, float]]:
+    moves = []
+    for x, y in _DIRECTIONS:
+        along = axes.axes[0] @ (x, y)
+        facing = (along > 1e-9) & np.isfinite(axes.gaps[0])
+        if facing.any():
+            distance = float((np.maximum(-axes.gaps[0][facing], 0) / along[facing]).min())
+            moves.append((x * distance, y * distance))
+    return moves
+
+
+def _disc_widths(first: Floats, second: Floats) -> Floats:
+    """Width of the largest disc inside each overlap, in mm."""
+    common = shapely.intersection(first, second)
+    widths = np.zeros(len(common))
+    solid = shapely.area(common) > 0
+    radius = shapely.length(shapely.maximum_inscribed_circle(common[solid], TOLERANCE_MM / 8))
+    widths[solid] = 2 * radius
+    return widths
+
+
+def _tried_escape(fixed: shapely.Polygon, moving: shapely.Polygon) -> tuple[float, float] | None:
+    """The shortest of the four moves by the extent of the overlap, or by the box, that really ends the overlap."""
+    tries = set()
+    for box in (fixed.intersection(moving).bounds, _hull_overlap_box(fixed, moving)):
+        if len(box) == 4 and all(np.isfinite(box)):
+            width, height = box[2] - box[0], box[3] - box[1]
+            tries |= {(x * width, y * height) for x, y in _DIRECTIONS}
+    for dx, dy in sorted(tries, key=lambda move: (abs(move[0]) + abs(move[1]), move)):
+        shifted = shapely.transform(moving, lambda xy, dx=dx, dy=dy: xy + (dx, dy))
+        if _disc_widths(np.array([fixed]), np.array([shifted]))[0] <= TOLERANCE_MM:
+            return dx, dy
+    return None
+
+
+def _hull_overlap_box(fixed: shapely.Polygon, moving: shapely.Polygon) -> tuple[float, ...]:
+    bounds: tuple[float, ...] = fixed.convex_hull.intersection(moving.convex_hull).bounds
+    return bounds
