@@ -249,7 +249,7 @@ def _set_up() -> None:
         return
     if not _is_usable():
         _create_environment()
-    print(f"Setting up {ENVIRONMENT} (the first time this downloads about 200 MB)", flush=True)
+    print(f"Setting up {ENVIRONMENT} (the first time this downloads about 150 MB)", flush=True)
     if not _pip("--require-hashes", "--only-binary", ":all:", "--requirement", LOCK):
         raise SetupError(
             "The packages could not be downloaded and installed (the reason is above).\n"
