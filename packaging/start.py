@@ -1,10 +1,6 @@
 """Set Village Planner up in this folder and start it, test it or measure it; it must not know the program's insides.
 
-    python3 packaging/start.py [run] [--lang fr]     the sample village: in the window, or printed where no screen is
-    python3 packaging/start.py test [pytest options] every check of the project
-    python3 packaging/start.py bench [options]       the speed figures
-
-Everything goes into the folder `.venv` beside this one, from the hash-pinned `requirements.lock`; a second start finds
+Everything goes into the folder `.venv` of this checkout, from the hash-pinned `requirements.lock`; a second start finds
 it ready. Only the standard library is used here, and only syntax that an old Python can read, so that it is told so.
 """
 
@@ -27,6 +23,12 @@ LOCK = ROOT / "packaging" / "requirements.lock"
 SAMPLES = ROOT / "resources" / "samples"
 DEMO = ROOT / "village-demo"
 OLDEST_PYTHON = (3, 11)
+USAGE = """\
+python3 packaging/start.py [run] [--lang fr]      show the sample village; print it where there is no screen
+python3 packaging/start.py test [pytest options]  run every check and all tests
+python3 packaging/start.py bench [options]        print the speed figures
+
+The first start sets everything up in the folder .venv, which needs the internet. Later ones do not."""
 
 # Shared libraries that PySide6's wheels expect of the system, and the Debian package of each.
 QT_LIBRARIES = {
@@ -74,7 +76,7 @@ def main(arguments: list[str]) -> int:
     commands = {"run": run, "test": test, "bench": bench}
     command = arguments[0] if arguments else "run"
     if command in ("-h", "--help"):
-        print(__doc__)
+        print(USAGE)
         return 0
     if command.startswith("-"):
         command, arguments = "run", ["run", *arguments]
