@@ -1,1 +1,1 @@
-"""Plan to plan: every change an organiser can make, pure and verb-first; it must not know Shapely's callers or the window."""
+"""Plan to plan: every change that an organiser can make, pure and verb-first; it must not know who asks."""

@@ -1,0 +1,140 @@
+"""What happens when an exhibitor or a category is dropped on the hall, and what that step is called; no mouse here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from msgspec import structs
+
+from village_planner.edits.exhibitors import assign, own_stand
+from village_planner.edits.floor import move
+from village_planner.edits.limits import MIN_SIZE, checked_point
+from village_planner.edits.names import stand_label
+from village_planner.edits.stands import add_stand
+from village_planner.edits.tables import put_exhibitors, put_stands
+from village_planner.model.exhibitor import Exhibitor
+from village_planner.model.ids import CategoryId, ExhibitorId, HallId, NewId, StandId
+from village_planner.model.plan import Plan, main_exhibitor, stands_in
+from village_planner.model.shape import Circle, Corner, Point, Rectangle, area, centre, corners
+from village_planner.model.stand import Stand
+from village_planner.text import Message, say
+from village_planner.units import MAX_MM
+
+USUAL_SIZE: Final = (3_000, 2_000)
+"""Width and depth in mm of a stand for an exhibitor that has stated no wish."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """The plan after a drop, the stand that it was about, and what the step is called.
+
+    `plan` is the plan before when the drop changes nothing; `name` then says why.
+    """
+
+    plan: Plan
+    stand: StandId | None
+    name: Message
+
+
+def drop_exhibitor(plan: Plan, exhibitor: ExhibitorId, hall: HallId, at: Point, new_id: NewId) -> Drop:
+    """An exhibitor dropped at a place (mm) of a hall; UserError beyond MAX_MM.
+
+    On the floor: its own stand comes here, or a new one of the size it asked for, centred. On a free stand: it gets
+    that stand. On an occupied stand: the two swap, or, if it has no stand of its own, it replaces who is there.
+    """
+    target = stand_at(plan, hall, at)
+    if target is None:
+        return _on_floor(plan, plan.exhibitors[exhibitor], hall, at, new_id)
+    return _on_stand(plan, plan.exhibitors[exhibitor], target)
+
+
+def drop_category(plan: Plan, category: CategoryId, hall: HallId, at: Point) -> Drop:
+    """A category dropped on a stand becomes that of its main exhibitor; elsewhere nothing happens."""
+    target = stand_at(plan, hall, at)
+    exhibitor = main_exhibitor(plan, target) if target is not None else None
+    if target is None or exhibitor is None:
+        return Drop(plan, None, say("A category belongs on a stand that has an exhibitor"))
+    row = plan.categories[category]
+    changed = put_exhibitors(plan, [structs.replace(exhibitor, category=category)])
+    return Drop(
+        changed, target.id, say("Put {exhibitor} in {category}", exhibitor=exhibitor.name, category=row.name)
+    )
+
+
+def stand_at(plan: Plan, hall: HallId, at: Corner) -> Stand | None:
+    """The stand under a place (mm): the smallest where several lie on each other, then the first by id."""
+    found = [stand for stand in stands_in(plan, hall) if _covers(stand, at)]
+    return min(found, key=lambda stand: (area(stand.shape), stand.id), default=None)
+
+
+def _on_floor(plan: Plan, exhibitor: Exhibitor, hall: HallId, at: Point, new_id: NewId) -> Drop:
+    own = own_stand(plan, exhibitor.id)
+    if own is None:
+        return _on_new_stand(plan, exhibitor, hall, at, new_id)
+    label = stand_label(own)
+    if own.locked:
+        return Drop(
+            plan, own.id, say("{stand} of {exhibitor} is locked", stand=label, exhibitor=exhibitor.name)
+        )
+    middle = centre(own.shape, own.position, own.rotation)
+    moved = put_stands(plan, [structs.replace(own, hall=hall)])
+    moved = move(moved, [own.id], round(at.x - middle[0]), round(at.y - middle[1]))
+    return Drop(moved, own.id, say("Move {stand} of {exhibitor}", stand=label, exhibitor=exhibitor.name))
+
+
+def _on_new_stand(plan: Plan, exhibitor: Exhibitor, hall: HallId, at: Point, new_id: NewId) -> Drop:
+    width, depth = wanted_size(exhibitor)
+    corner = checked_point((at.x - width // 2, at.y - depth // 2))
+    made, stand = add_stand(plan, hall, Rectangle(width, depth), corner, new_id=new_id)
+    placed = assign(made, stand, exhibitor.id)
+    return Drop(placed, stand, _place(exhibitor, placed.stands[stand]))
+
+
+def _on_stand(plan: Plan, exhibitor: Exhibitor, target: Stand) -> Drop:
+    label = stand_label(target)
+    if exhibitor.id in target.exhibitors:
+        return Drop(plan, target.id, say("{exhibitor} is on {stand}", exhibitor=exhibitor.name, stand=label))
+    own, there = own_stand(plan, exhibitor.id, target), main_exhibitor(plan, target)
+    placed = assign(plan, target.id, exhibitor.id)
+    if own is not None and there is not None:
+        return Drop(placed, target.id, say("Swap {a} and {b}", a=stand_label(own), b=label))
+    if own is not None:
+        name = say(
+            "Move {exhibitor} from {old} to {new}", exhibitor=exhibitor.name, old=stand_label(own), new=label
+        )
+        return Drop(placed, target.id, name)
+    if there is not None:
+        name = say(
+            "Place {exhibitor} on {stand} instead of {other}",
+            exhibitor=exhibitor.name,
+            stand=label,
+            other=there.name,
+        )
+        return Drop(placed, target.id, name)
+    return Drop(placed, target.id, _place(exhibitor, target))
+
+
+def _place(exhibitor: Exhibitor, stand: Stand) -> Message:
+    return say("Place {exhibitor} on {stand}", exhibitor=exhibitor.name, stand=stand_label(stand))
+
+
+def wanted_size(exhibitor: Exhibitor) -> tuple[int, int]:
+    """Width and depth in mm of the stand that an exhibitor gets: as asked for, within what is possible."""
+    width, depth = exhibitor.request.width or USUAL_SIZE[0], exhibitor.request.depth or USUAL_SIZE[1]
+    return min(max(width, MIN_SIZE), MAX_MM), min(max(depth, MIN_SIZE), MAX_MM)
+
+
+def _covers(stand: Stand, at: Corner) -> bool:
+    """Whether a place lies in a stand, by counting the edges to its right."""
+    x, y = at
+    if isinstance(stand.shape, Circle):
+        cx, cy = stand.position
+        return (2 * (x - cx)) ** 2 + (2 * (y - cy)) ** 2 <= stand.shape.diameter**2
+    places = corners(stand.shape, stand.position, stand.rotation)
+    inside = False
+    for (ax, ay), (bx, by) in pairwise((*places, places[0])):
+        if (ay > y) != (by > y) and x < ax + (y - ay) / (by - ay) * (bx - ax):
+            inside = not inside
+    return inside

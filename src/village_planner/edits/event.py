@@ -1,0 +1,74 @@
+"""Changes the single values of a plan, its categories, revisions and assets; it must not know the floor."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from msgspec import structs
+
+from village_planner.edits.limits import checked_fields, clean
+from village_planner.edits.tables import put_exhibitors, with_parts
+from village_planner.model.exhibitor import Category
+from village_planner.model.ids import AssetId, CategoryId, ExhibitorId, NewId
+from village_planner.model.plan import Asset, Plan, Revision
+
+
+def change_event(plan: Plan, **fields: Any) -> Plan:
+    """Other values in some fields of the event; UserError when a text is too long."""
+    return with_parts(plan, event=checked_fields(plan.event, fields))
+
+
+def change_rules(plan: Plan, **fields: Any) -> Plan:
+    """Another profile, other overrides or rules switched off; UserError when a number is out of range."""
+    return with_parts(plan, rules=checked_fields(plan.rules, fields))
+
+
+def change_outputs(plan: Plan, **fields: Any) -> Plan:
+    """Other choices for printing."""
+    return with_parts(plan, outputs=checked_fields(plan.outputs, fields))
+
+
+def add_revision(plan: Plan, label: str, on: date, note: str = "") -> Plan:
+    """An issued state after the others."""
+    revision = Revision(label=clean(label), on=on, note=clean(note))
+    return with_parts(plan, revisions=(*plan.revisions, revision))
+
+
+def add_asset(plan: Plan, data: bytes, media_type: str, name: str) -> tuple[Plan, AssetId]:
+    """A file carried in the plan; the same bytes are kept once."""
+    key = AssetId(hashlib.sha256(data).hexdigest())
+    if key in plan.assets:
+        return plan, key
+    asset = Asset(id=key, media_type=media_type, name=clean(name), data=data)
+    return with_parts(plan, assets=plan.assets.put(asset)), key
+
+
+def add_category(plan: Plan, name: str, colour: str, new_id: NewId, **fields: Any) -> tuple[Plan, CategoryId]:
+    """A category after the others; `colour` is RRGGBB. UserError when the name is too long."""
+    order = max((category.order for category in plan.categories.values()), default=-1) + 1
+    category = Category(id=CategoryId(new_id()), name="", colour=colour, order=order)
+    category = checked_fields(category, {"name": name, **fields})
+    return with_parts(plan, categories=plan.categories.put(category)), category.id
+
+
+def change_category(plan: Plan, category: CategoryId, **fields: Any) -> Plan:
+    """Other values in some fields of a category; UserError when the name is too long."""
+    changed = checked_fields(plan.categories[category], fields)
+    return with_parts(plan, categories=plan.categories.put(changed))
+
+
+def delete_categories(plan: Plan, ids: Iterable[CategoryId]) -> Plan:
+    """The plan without these; their exhibitors have no category."""
+    gone = frozenset(ids)
+    members = [e.id for e in plan.exhibitors.values() if e.category in gone]
+    plan = set_category(plan, members, None)
+    return with_parts(plan, categories=plan.categories.drop(*gone))
+
+
+def set_category(plan: Plan, exhibitors: Iterable[ExhibitorId], category: CategoryId | None) -> Plan:
+    """The same category, or none, for several exhibitors."""
+    rows = [structs.replace(plan.exhibitors[i], category=category) for i in exhibitors]
+    return put_exhibitors(plan, rows)

@@ -1,0 +1,156 @@
+"""Who takes part and who stands where; it must not know the shape of stands.
+
+What the contract says goes with the exhibitor: sold size and type, equipment, orders and announced height.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from msgspec import structs
+
+from village_planner.edits.approvals import forget
+from village_planner.edits.limits import checked_fields
+from village_planner.edits.tables import put_exhibitors, put_stands, with_parts
+from village_planner.model.exhibitor import Exhibitor
+from village_planner.model.finding import SubjectType
+from village_planner.model.ids import ExhibitorId, NewId, StandId
+from village_planner.model.plan import Plan, stands_of
+from village_planner.model.stand import Orders, Stand
+
+
+def add_exhibitor(plan: Plan, new_id: NewId, **fields: Any) -> tuple[Plan, ExhibitorId]:
+    """A new exhibitor; UserError when a text is too long or a number out of range."""
+    exhibitor = checked_fields(Exhibitor(id=ExhibitorId(new_id())), fields)
+    return put_exhibitors(plan, [exhibitor]), exhibitor.id
+
+
+def change_exhibitor(plan: Plan, exhibitor: ExhibitorId, **fields: Any) -> Plan:
+    """Other values in some fields of an exhibitor; UserError when a text is too long or a number out of range."""
+    return put_exhibitors(plan, [checked_fields(plan.exhibitors[exhibitor], fields)])
+
+
+def change_request(plan: Plan, exhibitor: ExhibitorId, **fields: Any) -> Plan:
+    """Other wishes of an exhibitor (sizes in mm, power in watts); UserError when a number is out of range."""
+    row = plan.exhibitors[exhibitor]
+    return put_exhibitors(plan, [structs.replace(row, request=checked_fields(row.request, fields))])
+
+
+def delete_exhibitors(plan: Plan, ids: Iterable[ExhibitorId]) -> Plan:
+    """The plan without these: their stands are free, and nobody wishes to be near or far from them any more."""
+    gone = frozenset(i for i in ids if i in plan.exhibitors)
+    stands = [
+        _without(stand, gone) for stand in plan.stands.values() if not gone.isdisjoint(stand.exhibitors)
+    ]
+    plan = put_stands(plan, stands)
+    plan = with_parts(plan, exhibitors=plan.exhibitors.drop(*gone))
+    plan = put_exhibitors(
+        plan, [_without_wish(row, gone) for row in plan.exhibitors.values() if _wishes(row, gone)]
+    )
+    return forget(plan, SubjectType.EXHIBITOR, gone)
+
+
+def assign(plan: Plan, stand: StandId, exhibitor: ExhibitorId) -> Plan:
+    """The exhibitor on this stand, as its main one.
+
+    If it is the main one of another stand, the two stands swap. Otherwise it leaves the stand that it shares,
+    and whoever is here has no stand any more.
+    """
+    target = plan.stands[stand]
+    if exhibitor in target.exhibitors:
+        others = tuple(other for other in target.exhibitors if other != exhibitor)
+        return put_stands(plan, [structs.replace(target, exhibitors=(exhibitor, *others))])
+    own = own_stand(plan, exhibitor, target)
+    if own is not None:
+        return swap(plan, own.id, stand)
+    left = [_without(shared, frozenset({exhibitor})) for shared in stands_of(plan, exhibitor)]
+    base = _vacated(target) if target.exhibitors else target
+    return put_stands(plan, [*left, _taken(base, plan.exhibitors[exhibitor])])
+
+
+def add_co_exhibitor(plan: Plan, stand: StandId, exhibitor: ExhibitorId) -> Plan:
+    """One more exhibitor on a stand, after those it has; it keeps any stand of its own."""
+    target = plan.stands[stand]
+    if not target.exhibitors:
+        return assign(plan, stand, exhibitor)
+    if exhibitor in target.exhibitors:
+        return plan
+    added = (*target.exhibitors, plan.exhibitors[exhibitor].id)
+    return put_stands(plan, [structs.replace(target, exhibitors=added)])
+
+
+def unassign(plan: Plan, stand: StandId, exhibitor: ExhibitorId | None = None) -> Plan:
+    """One exhibitor (None: all) taken off a stand. The first co-exhibitor follows the main one.
+
+    What was sold and ordered leaves with the last, so that the next one does not inherit it.
+    """
+    target = plan.stands[stand]
+    return put_stands(
+        plan, [_without(target, frozenset(target.exhibitors if exhibitor is None else (exhibitor,)))]
+    )
+
+
+def swap(plan: Plan, stand_a: StandId, stand_b: StandId) -> Plan:
+    """The exhibitors of two stands exchanged, with what each was sold and has ordered. One may be free."""
+    a, b = plan.stands[stand_a], plan.stands[stand_b]
+    return put_stands(plan, [_with_contract_of(a, b), _with_contract_of(b, a)])
+
+
+def own_stand(plan: Plan, exhibitor: ExhibitorId, near: Stand | None = None) -> Stand | None:
+    """The stand whose main exhibitor this is: in the hall of `near` if possible, then the first by number."""
+    own = [stand for stand in stands_of(plan, exhibitor) if stand.exhibitors[0] == exhibitor]
+    here = [stand for stand in own if near is not None and stand.hall == near.hall]
+    return next(iter(here or own), None)
+
+
+def _with_contract_of(stand: Stand, other: Stand) -> Stand:
+    return structs.replace(
+        stand,
+        exhibitors=other.exhibitors,
+        sold_type=other.sold_type,
+        sold_width=other.sold_width,
+        sold_depth=other.sold_depth,
+        shell_scheme=other.shell_scheme,
+        orders=other.orders,
+        height=other.height,
+    )
+
+
+def _vacated(stand: Stand) -> Stand:
+    """The stand for the next one: what belongs to it stays, what was sold and ordered goes."""
+    included = tuple(piece for piece in stand.orders.furniture if piece.included)
+    return structs.replace(
+        stand,
+        exhibitors=(),
+        sold_type=None,
+        sold_width=None,
+        sold_depth=None,
+        orders=Orders(furniture=included),
+        height=None,
+    )
+
+
+def _taken(stand: Stand, exhibitor: Exhibitor) -> Stand:
+    """A free stand with its exhibitor, and with the power that it asked for unless power was planned already."""
+    power_w = stand.orders.power_w or exhibitor.request.power_w or 0
+    orders = structs.replace(stand.orders, power_w=power_w)
+    return structs.replace(stand, exhibitors=(exhibitor.id,), orders=orders)
+
+
+def _without(stand: Stand, gone: frozenset[ExhibitorId]) -> Stand:
+    left = tuple(exhibitor for exhibitor in stand.exhibitors if exhibitor not in gone)
+    if left == stand.exhibitors:
+        return stand
+    return structs.replace(stand, exhibitors=left) if left else _vacated(stand)
+
+
+def _wishes(exhibitor: Exhibitor, gone: frozenset[ExhibitorId]) -> bool:
+    return not gone.isdisjoint((*exhibitor.request.near, *exhibitor.request.not_near))
+
+
+def _without_wish(exhibitor: Exhibitor, gone: frozenset[ExhibitorId]) -> Exhibitor:
+    request = exhibitor.request
+    near = tuple(other for other in request.near if other not in gone)
+    not_near = tuple(other for other in request.not_near if other not in gone)
+    return structs.replace(exhibitor, request=structs.replace(request, near=near, not_near=not_near))

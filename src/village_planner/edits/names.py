@@ -1,0 +1,84 @@
+"""What steps are called in the undo list; it must not know how they are done."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from village_planner.edits.floor import FloorId
+from village_planner.model.ids import FixtureId, StandId
+from village_planner.model.plan import Plan
+from village_planner.model.stand import Stand
+from village_planner.text import Message, say, say_n, verbatim
+
+
+def stand_label(stand: Stand) -> Message:
+    """A stand as people call it."""
+    return verbatim(stand.number) if stand.number else say("the stand without a number")
+
+
+def what(plan: Plan, ids: Collection[FloorId]) -> Message:
+    """The things named, in few words: "A01", "3 stands", "4 objects"."""
+    if len(ids) == 1:
+        (only,) = ids
+        if only in plan.stands:
+            return stand_label(plan.stands[StandId(only)])
+        if only in plan.fixtures and (name := plan.fixtures[FixtureId(only)].name):
+            return verbatim(name)
+    if all(i in plan.stands for i in ids):
+        return say_n("{n} stand", "{n} stands", len(ids))
+    return say_n("{n} object", "{n} objects", len(ids))
+
+
+def moving(plan: Plan, ids: Collection[FloorId]) -> Message:
+    """The name of a move."""
+    return say("Move {what}", what=what(plan, ids))
+
+
+def turning(plan: Plan, ids: Collection[FloorId]) -> Message:
+    """The name of a rotation."""
+    return say("Rotate {what}", what=what(plan, ids))
+
+
+def resizing(plan: Plan, ids: Collection[FloorId]) -> Message:
+    """The name of a change of size."""
+    return say("Resize {what}", what=what(plan, ids))
+
+
+def deleting(plan: Plan, ids: Collection[FloorId]) -> Message:
+    """The name of a deletion; ask it of the plan before."""
+    return say("Delete {what}", what=what(plan, ids))
+
+
+def duplicating(plan: Plan, ids: Collection[FloorId]) -> Message:
+    """The name of making copies of these."""
+    return say("Duplicate {what}", what=what(plan, ids))
+
+
+def pasting(plan: Plan, ids: Collection[FloorId]) -> Message:
+    """The name of putting a clipping down; ask it of the plan after, with the new ids."""
+    return say("Paste {what}", what=what(plan, ids))
+
+
+def adding(plan: Plan, ids: Collection[FloorId]) -> Message:
+    """The name of adding something; ask it of the plan after, with the new ids."""
+    return say("Add {what}", what=what(plan, ids))
+
+
+def changing(plan: Plan, ids: Collection[FloorId]) -> Message:
+    """The name of any change of fields."""
+    return say("Change {what}", what=what(plan, ids))
+
+
+def locking(plan: Plan, ids: Collection[FloorId], *, locked: bool) -> Message:
+    """The name of locking or unlocking."""
+    return say("Lock {what}", what=what(plan, ids)) if locked else say("Unlock {what}", what=what(plan, ids))
+
+
+def swapping(plan: Plan, a: StandId, b: StandId) -> Message:
+    """The name of swapping two stands' exhibitors."""
+    return say("Swap {a} and {b}", a=stand_label(plan.stands[a]), b=stand_label(plan.stands[b]))
+
+
+def renumbering(plan: Plan, ids: Collection[FloorId]) -> Message:
+    """The name of giving new numbers."""
+    return say("Renumber {what}", what=what(plan, ids))
