@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Final, TypeAlias, TypeVar
 
 from msgspec import Struct, structs
@@ -32,43 +33,56 @@ _RANGES: Final[dict[str, tuple[int, int]]] = {
         (0, MAX_MM),
     ),
     "clear_width": (0, MAX_MM),
+    **dict.fromkeys(_OPTIONAL_SIZES, (1, MAX_MM)),
     "open_sides": (0, 4),
 }
 _ANY_NUMBER: Final = (-MAX_MM, MAX_MM)
 
 V = TypeVar("V")
+S = TypeVar("S", bound=Struct)
 
 
 def within_limits(row: V, report: Report) -> V:
     """The row with too long texts cut and numbers out of range replaced; the same object if nothing was wrong."""
-    return _cleaned(row, "", report)  # type: ignore[no-any-return]  # the same type comes back
+    return _fields(row, report) if isinstance(row, Struct) else row
 
 
-def _cleaned(value: Any, field: str, report: Report) -> Any:
-    kind = type(value)
-    if kind is str:
-        return value if len(value) <= LONGEST_NAME else _cut(value, field, report)
-    if kind is int:
-        return _whole_number(value, field, report)
-    if kind is Point or kind is tuple:
-        return _sequence(value, field, report)
-    if kind is float:
-        return _factor(value, report)
-    return _fields(value, report) if isinstance(value, Struct) else value
-
-
-def _fields(row: Struct, report: Report) -> Struct:
+def _fields(row: S, report: Report) -> S:
     changes = {}
-    for name in row.__struct_fields__:
+    for name, low, high in _columns(type(row)):
         old = getattr(row, name)
+        kind = type(old)
+        # Nearly every field of 5,000 stands ends in one of these two lines: they are not worth a call.
+        if (kind is str and len(old) <= LONGEST_NAME) or (kind is int and low <= old <= high):
+            continue
         new = _cleaned(old, name, report)
         if new is not old:
             changes[name] = new
-    for name in _OPTIONAL_SIZES.intersection(row.__struct_fields__):
-        if (size := getattr(row, name)) is not None and size <= 0:
-            report(say("A size of {n} mm was left out.", n=size))
-            changes[name] = None
     return structs.replace(row, **changes) if changes else row
+
+
+@cache
+def _columns(kind: type[Struct]) -> tuple[tuple[str, int, int], ...]:
+    """Name, smallest and largest whole number of every field of a kind of row."""
+    return tuple((name, *_RANGES.get(name, _ANY_NUMBER)) for name in kind.__struct_fields__)
+
+
+def _cleaned(value: Any, field: str, report: Report) -> Any:
+    match value:
+        case bool() | None:
+            return value
+        case str():
+            return _cut(value, field, report)
+        case int():
+            return _whole_number(value, field, report)
+        case tuple():
+            return _sequence(value, field, report)
+        case float():
+            return _factor(value, report)
+        case Struct():
+            return _fields(value, report)
+        case _:
+            return value
 
 
 def _sequence(values: tuple[Any, ...], field: str, report: Report) -> tuple[Any, ...]:
@@ -78,12 +92,17 @@ def _sequence(values: tuple[Any, ...], field: str, report: Report) -> tuple[Any,
     return Point(*cleaned) if isinstance(values, Point) else tuple(cleaned)
 
 
-def _whole_number(value: int, field: str, report: Report) -> int:
+def _whole_number(value: int, field: str, report: Report) -> int | None:
     low, high = _RANGES.get(field, _ANY_NUMBER)
     if low <= value <= high:
         return value
+    if field in _OPTIONAL_SIZES:
+        report(say("The size {value} mm is not possible and was left out.", value=str(value)[:20]))
+        return None
     nearest = min(max(value, low), high)
-    report(say("The number {value} is out of range and was set to {nearest}.", value=value, nearest=nearest))
+    report(
+        say("The number {value} is out of range and was set to {n}.", value=str(value)[:20], n=str(nearest))
+    )
     return nearest
 
 
