@@ -111,28 +111,40 @@ def test_no_module_outgrows_its_room() -> None:
 # --- shipped files ---------------------------------------------------------------------------------------------------
 
 
-def literal_arguments(function: str) -> Iterator[tuple[str, list[str]]]:
-    """Place and arguments of every call of `function` whose arguments are all literal texts."""
+def calls(*functions: str) -> Iterator[tuple[str, list[ast.expr]]]:
+    """Place and arguments of every call of these functions or methods."""
     for module in modules():
         for node in ast.walk(syntax(module)):
-            if not isinstance(node, ast.Call) or not node.args:
-                continue
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            texts = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
-            if name == function and texts and (function == "icon" or len(texts) == len(node.args)):
-                yield f"{module.relative_to(PACKAGE)}:{node.lineno}", texts
+            if isinstance(node, ast.Call) and node.args:
+                name = (
+                    node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                )
+                if name in functions:
+                    yield f"{module.relative_to(PACKAGE)}:{node.lineno}", node.args
+
+
+def literal(argument: ast.expr) -> str | None:
+    return argument.value if isinstance(argument, ast.Constant) and isinstance(argument.value, str) else None
 
 
 def test_every_icon_the_window_names_is_shipped() -> None:
-    named = list(literal_arguments("icon"))
+    named = [(place, name) for place, arguments in calls("icon", "pixmap") if (name := literal(arguments[0]))]
     assert named, "the window names its icons with icon(…)"
-    assert [(place, n[0]) for place, n in named if not resource("icons", f"{n[0]}.svg").is_file()] == []
+    assert [(place, name) for place, name in named if not resource("icons", f"{name}.svg").is_file()] == []
+
+
+def test_every_command_of_the_window_has_its_icon() -> None:
+    from village_planner.gui.actions import COMMANDS
+
+    named = {command.icon for command in COMMANDS.values() if command.icon}
+    assert named
+    assert [name for name in sorted(named) if not resource("icons", f"{name}.svg").is_file()] == []
 
 
 def test_every_file_the_program_names_is_shipped() -> None:
-    assert [
-        (place, parts) for place, parts in literal_arguments("resource") if not resource(*parts).exists()
-    ] == []
+    named = [(place, [literal(a) for a in arguments]) for place, arguments in calls("resource")]
+    whole = [(place, [p for p in parts if p]) for place, parts in named if None not in parts]
+    assert [(place, parts) for place, parts in whole if not resource(*parts).exists()] == []
 
 
 def test_icons_take_the_colour_of_the_text_beside_them() -> None:
