@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from village_planner.model.plan import Plan
 from village_planner.session.history import History, Step
+from village_planner.session.origin import Origin
 from village_planner.text import Message
 
 Listener: TypeAlias = Callable[[Plan, Plan], None]
@@ -26,6 +27,8 @@ class Session:
         self._preview: Plan | None = None
         self._saved: Plan | None = plan
         self._listeners: list[Listener] = []
+        self.origin: Origin | None = None
+        """The file it was opened from or last saved to; set by session/files.py only."""
 
     @property
     def plan(self) -> Plan:
