@@ -28,7 +28,7 @@ from village_planner.storage.strays import sweep
 from village_planner.storage.unknown import Unknown
 from village_planner.storage.village import holds, new_manifest, read_bytes, read_village, write_village
 from village_planner.storage.write_errors import refused
-from village_planner.text import Message, say, verbatim
+from village_planner.text import say
 from village_planner.units import MM_PER_METRE
 
 SUFFIX: Final = ".village"
@@ -39,12 +39,15 @@ LARGEST_HALL: Final = MM_PER_METRE * 1_000
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A session on a file, and what had to be repaired to open it; the file itself was not touched."""
+    """A session, the file it is about (None: not saved yet), and what had to be repaired to open it.
+
+    Opening touches no file. A `read_only` one can be saved elsewhere only.
+    """
 
     session: Session
-    path: Path
-    problems: tuple[Problem, ...]
-    read_only: bool
+    path: Path | None = None
+    problems: tuple[Problem, ...] = ()
+    read_only: bool = False
 
 
 def open_village(path: Path) -> Opened:
@@ -64,9 +67,7 @@ def open_village(path: Path) -> Opened:
 
 def open_sample() -> Opened:
     """The sample village as a new, unnamed document: saving it asks for a place, and never changes the sample."""
-    opened = open_village(sample_path())
-    session = Session(opened.session.plan, say("Opened the sample village"))
-    return Opened(session, opened.path, opened.problems, opened.read_only)
+    return Opened(Session(read_village(sample_path()).plan, say("Opened the sample village")))
 
 
 def sample_path() -> Path:
@@ -74,8 +75,8 @@ def sample_path() -> Path:
     return resource("samples", "scientific-meeting.village")
 
 
-def new_village(width: int, depth: int, hall_name: str = "", new_id: NewId = random_id) -> Session:
-    """An unsaved session with one empty rectangular hall of `width` × `depth` mm.
+def new_village(width: int, depth: int, hall_name: str = "", new_id: NewId = random_id) -> Opened:
+    """An unsaved village with one empty rectangular hall of `width` × `depth` mm.
 
     UserError when a side is not between 1 m and 1 km.
     """
@@ -90,7 +91,7 @@ def new_village(width: int, depth: int, hall_name: str = "", new_id: NewId = ran
     hall = Hall(id=HallId(new_id()), name=hall_name, outline=outline)
     session = Session(Plan(halls=Table([hall])), say("New village"))
     session.mark_unsaved()
-    return session
+    return Opened(session)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +168,6 @@ def save(session: Session, path: Path | None = None, *, overwrite: bool = False)
     saved = begin_save(session, path, overwrite=overwrite).write()
     finish_save(session, saved)
     return saved.origin.path
-
-
-def suggested_name(session: Session) -> Message:
-    """The name a file dialog may offer for a session without a file."""
-    title = session.base.event.title.strip()
-    return verbatim(title + SUFFIX) if title else say("village.village")
 
 
 def _is_same(path: Path, other: Path) -> bool:

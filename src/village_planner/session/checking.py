@@ -1,0 +1,26 @@
+"""The whole check of a plan under its own rule settings; it must not know the rules or who reads the answer.
+
+Shapely is loaded by the first call, not by importing this module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from village_planner.model.plan import Plan
+
+if TYPE_CHECKING:
+    from village_planner.checks.full import Report
+
+
+def check(plan: Plan, only: Collection[str] | None = None) -> Report:
+    """What all rules, or those with the ids in `only`, say about the plan.
+
+    The profile, the venue's overrides and the rules switched off are the plan's. UserError for a profile or a rule
+    that does not exist.
+    """
+    from village_planner.checks.full import check_plan
+    from village_planner.checks.profile import load_profile
+
+    return check_plan(plan, load_profile(plan.rules.profile), only=only)

@@ -1,0 +1,62 @@
+"""Printed products written safely into a folder; it must not know what they look like or who asked.
+
+ReportLab and Shapely are loaded by the first call, not by importing this module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from village_planner.model.plan import Plan
+from village_planner.storage.atomic import Fingerprint, replace_file
+from village_planner.storage.strays import sweep
+from village_planner.text import Translator
+
+if TYPE_CHECKING:
+    from village_planner.outputs.document import PrintSettings
+    from village_planner.outputs.export import Receipt
+
+
+def product_ids() -> tuple[str, ...]:
+    """Ids of everything that can be printed, in the order in which it is offered."""
+    from village_planner.outputs.catalogue import PRODUCTS
+
+    return tuple(product.id for product in PRODUCTS)
+
+
+def export(
+    plan: Plan,
+    folder: Path,
+    products: Sequence[str],
+    translator: Translator,
+    settings: PrintSettings | None = None,
+    *,
+    progress: Callable[[int, int, str], object] = lambda _done, _total, _name: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Receipt:
+    """Write the products with these ids into `folder` in the translator's language and say what was written.
+
+    Without `settings` those remembered in the plan apply. Every file is written whole or not at all; a file of the
+    same name is replaced without a .bak, because it can be printed again. UserError: exit code 2 for an unknown
+    product, 4 for a folder or file that cannot be written.
+    """
+    from village_planner.outputs.document import settings_of
+    from village_planner.outputs.export import export_products
+
+    sweep(folder)
+    return export_products(
+        plan,
+        folder,
+        products,
+        translator,
+        settings if settings is not None else settings_of(plan.outputs),
+        write=_write,
+        progress=progress,
+        cancelled=cancelled,
+    )
+
+
+def _write(path: Path, data: bytes) -> Fingerprint:
+    return replace_file(path, data, keep_previous=False)
