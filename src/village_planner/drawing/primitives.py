@@ -47,6 +47,7 @@ class Role(Enum):
     NETWORK = "network"
     AIR = "air"
     NEIGHBOUR = "neighbour"
+    QUIET = "quiet"
     CATEGORY = "category"
     CATEGORY_FILL = "category-fill"
 
@@ -75,7 +76,10 @@ class Anchor(Enum):
 
 
 class Pen(NamedTuple):
-    """A stroke: ink, width and dash pattern in paper millimetres (an empty dash is a full line)."""
+    """A stroke: ink, width and dash pattern in paper millimetres (an empty dash is a full line).
+
+    Joins are mitred; ends are cut at the end point, or round with `round_ends`, which rounds the joins too.
+    """
 
     ink: Ink
     width: float

@@ -1,0 +1,216 @@
+"""Draws doors: the line in the gap of the wall, the leaves, the words outside; it must not know the floor."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from village_planner.drawing.drawn import Drawn
+from village_planner.drawing.fonts import CAP_HEIGHT, text_width
+from village_planner.drawing.frame import bearing, readable
+from village_planner.drawing.look import Look
+from village_planner.drawing.primitives import (
+    Anchor,
+    CurveTo,
+    Ink,
+    Item,
+    MoveTo,
+    Path,
+    Pen,
+    Role,
+    Segment,
+    Text,
+    Weight,
+    line,
+)
+from village_planner.model.hall import Door, DoorKind, Hall, Swing
+from village_planner.model.shape import Corner
+from village_planner.text import Message, say_c
+
+_KAPPA: Final = 0.5523  # control distance of a quarter circle, of its radius
+_LABEL: Final = 330  # hall millimetres
+_GAP: Final = 0.5  # between wall and words, of the words' size
+_ON_WALL: Final = 100.0
+"""Hall millimetres up to which a door off the line of a wall still belongs to that wall."""
+
+_NAMES: Final = {
+    DoorKind.ENTRANCE: say_c("door", "Entrance"),
+    DoorKind.EXIT: say_c("door", "Exit"),
+    DoorKind.SERVICE: say_c("door", "Delivery"),
+}
+DOOR_ROLES: Final = {
+    DoorKind.ENTRANCE: Role.ENTRANCE,
+    DoorKind.EXIT: Role.EXIT,
+    DoorKind.SERVICE: Role.SERVICE_DOOR,
+}
+
+
+class Box(NamedTuple):
+    """An upright box: left, bottom, right, top."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def meets(self, other: Box) -> bool:
+        """Whether two boxes have a place in common."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.bottom < other.top
+            and other.bottom < self.top
+        )
+
+    def crosses(self, a: Corner, b: Corner) -> bool:
+        """Whether the line from a to b enters the box (separating axes)."""
+        low_x, high_x = sorted((a[0], b[0]))
+        low_y, high_y = sorted((a[1], b[1]))
+        if high_x <= self.left or low_x >= self.right or high_y <= self.bottom or low_y >= self.top:
+            return False
+        dx, dy = b[0] - a[0], b[1] - a[1]
+        corners = ((x, y) for x in (self.left, self.right) for y in (self.bottom, self.top))
+        sides = [dx * (y - a[1]) - dy * (x - a[0]) for x, y in corners]
+        return min(sides) < 0 < max(sides)
+
+
+def door_name(kind: DoorKind) -> Message:
+    """The organiser's word for a kind of door."""
+    return _NAMES[kind]
+
+
+def walls(hall: Hall) -> Iterator[tuple[Corner, Corner]]:
+    """Every straight stretch of the hall's outline and holes; the floor is on the left of the outline's."""
+    for ring in (hall.outline, *hall.holes):
+        yield from zip(ring, ring[1:] + ring[:1], strict=True)
+
+
+def wall_share(door: Door, a: Corner, b: Corner) -> tuple[float, float] | None:
+    """From where to where, as shares of the wall from a to b, a door opens it; None when it is elsewhere."""
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    length = math.hypot(dx, dy)
+    if not length:
+        return None
+    shares = []
+    for x, y in (door.start, door.end):
+        if abs(dx * (y - a[1]) - dy * (x - a[0])) > _ON_WALL * length:
+            return None
+        shares.append((dx * (x - a[0]) + dy * (y - a[1])) / length**2)
+    low, high = max(0.0, min(shares)), min(1.0, max(shares))
+    return (low, high) if high > low else None
+
+
+def outward(hall: Hall, door: Door) -> Corner:
+    """Unit vector out of the hall at a door; for a door in no wall, to the right of start to end."""
+    (x0, y0), (x1, y1) = door.start, door.end
+    length = math.hypot(x1 - x0, y1 - y0) or 1.0
+    normal = ((y1 - y0) / length, (x0 - x1) / length)
+    probe = length * 0.1 + 1
+    x, y = (x0 + x1) / 2 + normal[0] * probe, (y0 + y1) / 2 + normal[1] * probe
+    inside = False
+    for a, b in walls(hall):
+        if (a[1] > y) != (b[1] > y) and x < a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0]):
+            inside = not inside
+    return (-normal[0], -normal[1]) if inside else normal
+
+
+def draw_door(hall: Hall, door: Door, look: Look) -> Drawn:
+    """One door of a hall in hall millimetres; its words give way to those of the doors before it."""
+    return draw_doors(hall, look)[hall.doors.index(door)]
+
+
+def draw_doors(hall: Hall, look: Look) -> tuple[Drawn, ...]:
+    """All doors of a hall, in their order, with words that touch neither walls nor each other."""
+    taken: list[Box] = []
+    return tuple(Drawn(_body(hall, door, look), _label(hall, door, look, taken)) for door in hall.doors)
+
+
+def _body(hall: Hall, door: Door, look: Look) -> tuple[Item, ...]:
+    """A coloured line in the middle of the wall's thickness, and the leaves with their arcs."""
+    ink = Ink(DOOR_ROLES[door.kind])
+    out = outward(hall, door)
+    shift = look.paper(look.wall) / 2
+    (x0, y0), (x1, y1) = door.start, door.end
+    sill = line(x0 + out[0] * shift, y0 + out[1] * shift, x1 + out[0] * shift, y1 + out[1] * shift)
+    items: list[Item] = [Path(sill, None, Pen(ink, look.wall * 0.6))]
+    if door.swing is not Swing.NONE:
+        towards = out if door.swing is Swing.OUTWARD else (-out[0], -out[1])
+        items.append(Path(_leaves(door, towards), None, Pen(ink, look.stroke(12, 0.1, 0.25))))
+    return tuple(items)
+
+
+def _leaves(door: Door, towards: Corner) -> tuple[Segment, ...]:
+    """Opened leaves and the arcs that they sweep."""
+    (x0, y0), (x1, y1) = door.start, door.end
+    pairs: list[tuple[Corner, Corner]] = [((x0, y0), (x1, y1))]
+    if door.leaves > 1:
+        middle = ((x0 + x1) / 2, (y0 + y1) / 2)
+        pairs = [((x0, y0), middle), ((x1, y1), middle)]
+    segments: list[Segment] = []
+    for (hx, hy), (cx, cy) in pairs:
+        ux, uy = cx - hx, cy - hy
+        length = math.hypot(ux, uy)
+        vx, vy = towards[0] * length, towards[1] * length
+        segments += line(hx, hy, hx + vx, hy + vy)
+        segments += (
+            MoveTo(hx + vx, hy + vy),
+            CurveTo(
+                hx + vx + ux * _KAPPA,
+                hy + vy + uy * _KAPPA,
+                cx + vx * _KAPPA,
+                cy + vy * _KAPPA,
+                cx,
+                cy,
+            ),
+        )
+    return tuple(segments)
+
+
+def _label(hall: Hall, door: Door, look: Look, taken: list[Box]) -> tuple[Text, ...]:
+    """The words of a door at the first of several places where they touch nothing; `taken` grows."""
+    if not look.door_labels:
+        return ()
+    words = _words(door, look)
+    size = look.size(_LABEL, 2.0, 3.0)
+    width = text_width(words, size, Weight.SEMIBOLD)
+    for box, turn in _places(hall, door, look, width, size):
+        if any(box.meets(other) for other in taken) or any(box.crosses(a, b) for a, b in walls(hall)):
+            continue
+        taken.append(box)
+        x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+        drop = size * CAP_HEIGHT / 2
+        sin, cos = math.sin(math.radians(turn / 1000)), math.cos(math.radians(turn / 1000))
+        ink = Ink(DOOR_ROLES[door.kind])
+        return (Text(words, x + sin * drop, y - cos * drop, size, ink, Weight.SEMIBOLD, Anchor.MIDDLE, turn),)
+    return ()
+
+
+def _words(door: Door, look: Look) -> str:
+    """What the door is, and its own name where that says more."""
+    word = look.translator(_NAMES[door.kind])
+    if not door.name or word.casefold() in door.name.casefold():
+        return door.name or word
+    return f"{word} · {door.name}"
+
+
+def _places(hall: Hall, door: Door, look: Look, width: float, size: float) -> Iterator[tuple[Box, int]]:
+    """Boxes for words beside a door, best first: outside and upright, along the wall, farther out, inside."""
+    (x0, y0), (x1, y1) = door.start, door.end
+    out = outward(hall, door)
+    along = ((x1 - x0), (y1 - y0))
+    wall_turn = readable(bearing(*along))
+    sweep = math.hypot(*along) / door.leaves
+    clear = look.paper(look.wall) + _GAP * size
+    beyond = clear + (sweep if door.swing is Swing.OUTWARD else 0)
+    within = _GAP * size + (sweep if door.swing is Swing.INWARD else 0)
+    height = size * (CAP_HEIGHT + 0.1)
+    sides = ((out, beyond), (out, beyond + 2 * size), ((-out[0], -out[1]), within))
+    for (nx, ny), distance in sides:
+        for turn in (0, wall_turn):
+            cos, sin = abs(math.cos(math.radians(turn / 1000))), abs(math.sin(math.radians(turn / 1000)))
+            half_x = (width * cos + height * sin) / 2
+            half_y = (width * sin + height * cos) / 2
+            reach = distance + (abs(nx) * half_x + abs(ny) * half_y)
+            x, y = (x0 + x1) / 2 + nx * reach, (y0 + y1) / 2 + ny * reach
+            yield Box(x - half_x, y - half_y, x + half_x, y + half_y), turn

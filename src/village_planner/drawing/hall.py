@@ -1,0 +1,159 @@
+"""Draws a hall and everything in it, in painting order; it must not know pages or screens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from village_planner.drawing.door import Box, draw_doors, wall_share
+from village_planner.drawing.drawn import Drawn
+from village_planner.drawing.fixture import FLOOR_COVERING, draw_fixture, is_shown
+from village_planner.drawing.fonts import text_width
+from village_planner.drawing.look import Edition, Look
+from village_planner.drawing.primitives import (
+    Anchor,
+    Ink,
+    Item,
+    Path,
+    Pen,
+    Role,
+    Segment,
+    Text,
+    polygon,
+    polyline,
+)
+from village_planner.drawing.service import draw_service
+from village_planner.drawing.stand import StandDrawing, draw_stand
+from village_planner.model.hall import Door, Hall
+from village_planner.model.ids import HallId, StandId
+from village_planner.model.plan import Plan, fixtures_in, services_in, stands_in
+from village_planner.model.shape import Corner, Polygon, corners, size
+from village_planner.model.stand import Stand
+
+
+@dataclass(frozen=True, slots=True)
+class HallDrawing:
+    """A hall drawn in hall millimetres.
+
+    `bounds` (left, bottom, right, top) hold everything, walls and words outside included. The labels of the
+    stands in `unnamed` show the number, but not the whole name; those in `unnumbered` show nothing: both
+    belong in a key, by number.
+    """
+
+    items: tuple[Item, ...]
+    bounds: tuple[float, float, float, float]
+    unnamed: tuple[StandId, ...] = ()
+    unnumbered: tuple[StandId, ...] = ()
+
+
+def draw_hall(plan: Plan, hall_id: HallId, look: Look) -> HallDrawing:
+    """Everything in a hall, from the floor up to the labels."""
+    hall = plan.halls[hall_id]
+    stands = _highlighted_last(stands_in(plan, hall_id), look)
+    drawings = [draw_stand(plan, stand, look) for stand in stands]
+    fixtures = [f for f in fixtures_in(plan, hall_id) if is_shown(f.kind, look)]
+    areas = [draw_fixture(f, look) for f in fixtures if f.kind in FLOOR_COVERING]
+    things = [draw_fixture(f, look) for f in fixtures if f.kind not in FLOOR_COVERING]
+    if look.services and look.edition is Edition.EXHIBITOR and look.highlight is None:
+        things += [draw_service(service, look) for service in services_in(plan, hall_id)]
+    doors = draw_doors(hall, look)
+    layers: list[Sequence[Drawn | StandDrawing]] = [areas, drawings, things, doors]
+    drawn = list(chain.from_iterable(layers))
+    items = chain(
+        draw_hall_shell(hall, look),
+        chain.from_iterable(one.body for one in drawn),
+        _grouped(one.label for one in drawn),
+    )
+    return HallDrawing(
+        tuple(items),
+        _bounds(hall, look, doors, stands),
+        tuple(s.id for s, d in zip(stands, drawings, strict=True) if d.numbered and not d.named),
+        tuple(s.id for s, d in zip(stands, drawings, strict=True) if not d.numbered),
+    )
+
+
+def _highlighted_last(stands: list[Stand], look: Look) -> list[Stand]:
+    """Highlighted stands are painted over their neighbours."""
+    marked = look.highlight or frozenset()
+    return sorted(stands, key=lambda stand: stand.id in marked)
+
+
+def _grouped(labels: Iterable[tuple[Text, ...]]) -> list[Text]:
+    """All labels, those of one weight and colour together: back ends then change their font seldom."""
+    texts = list(chain.from_iterable(labels))
+    return sorted(texts, key=lambda text: (text.weight.value, text.ink.role.value, text.size))
+
+
+def draw_hall_shell(hall: Hall, look: Look) -> tuple[Item, ...]:
+    """Walls with a gap at every door, outside the outline, and the floor within."""
+    pen = Pen(Ink(Role.OUTLINE), 2 * look.wall)  # the inner half is covered by the floor
+    rings = (hall.outline, *hall.holes)
+    wall = tuple(segment for ring in rings for segment in _wall(ring, hall.doors))
+    return Path(wall, None, pen), Path(polygon(*rings), Ink(Role.FLOOR))
+
+
+def _wall(ring: Sequence[Corner], doors: Sequence[Door]) -> tuple[Segment, ...]:
+    """The standing parts of a ring, joined around its corners."""
+    chains: list[list[Corner]] = [[ring[0]]]
+    for a, b in zip(ring, [*ring[1:], ring[0]], strict=True):
+        for low, high in _openings(a, b, doors):
+            chains[-1].append(_between(a, b, low))
+            chains.append([_between(a, b, high)])
+        chains[-1].append(b)
+    if len(chains) == 1:
+        return polyline(ring, closed=True)
+    chains[0] = chains.pop() + chains[0][1:]  # the last stretch runs on into the first
+    return tuple(segment for stretch in chains if len(set(stretch)) > 1 for segment in polyline(stretch))
+
+
+def _openings(a: Corner, b: Corner, doors: Sequence[Door]) -> list[tuple[float, float]]:
+    """Gaps in a wall as shares of its length, in order and without overlaps."""
+    gaps: list[tuple[float, float]] = []
+    for low, high in sorted(share for door in doors if (share := wall_share(door, a, b))):
+        if gaps and low <= gaps[-1][1]:
+            gaps[-1] = (gaps[-1][0], max(high, gaps[-1][1]))
+        else:
+            gaps.append((low, high))
+    return gaps
+
+
+def _between(a: Corner, b: Corner, share: float) -> Corner:
+    return (a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1]))
+
+
+def _bounds(
+    hall: Hall, look: Look, doors: Sequence[Drawn], stands: Sequence[Stand]
+) -> tuple[float, float, float, float]:
+    """A box around the walls, the words outside and any stand that stands out."""
+    wall = look.paper(look.wall)
+    box = _around(hall.outline, wall)
+    for text in chain.from_iterable(door.label for door in doors):
+        box = _joined(box, _text_box(text))
+    for stand in stands:
+        x, y = stand.position
+        reach = sum(size(stand.shape))  # no corner of a box or a disc is farther from its origin
+        if isinstance(stand.shape, Polygon) or not (
+            box.left < x - reach and x + reach < box.right and box.bottom < y - reach and y + reach < box.top
+        ):
+            box = _joined(box, _around(corners(stand.shape, stand.position, stand.rotation), wall))
+    return box.left, box.bottom, box.right, box.top
+
+
+def _around(points: Sequence[Corner], margin: float) -> Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Box(min(xs) - margin, min(ys) - margin, max(xs) + margin, max(ys) + margin)
+
+
+def _joined(a: Box, b: Box) -> Box:
+    return Box(min(a.left, b.left), min(a.bottom, b.bottom), max(a.right, b.right), max(a.top, b.top))
+
+
+def _text_box(text: Text) -> Box:
+    """A box around a centred line of text, whatever its turn."""
+    assert text.anchor is Anchor.MIDDLE
+    reach = text_width(text.text, text.size, text.weight) / 2
+    if text.rotation == 0:
+        return Box(text.x - reach, text.y - text.size * 0.3, text.x + reach, text.y + text.size)
+    reach = max(reach, text.size)
+    return Box(text.x - reach, text.y - reach, text.x + reach, text.y + reach)

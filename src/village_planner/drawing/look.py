@@ -1,0 +1,103 @@
+"""How a hall is to be drawn: for whom, how large and with what emphasis; it must not know what is in the hall."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from village_planner.model.ids import StandId
+from village_planner.text import Translator
+from village_planner.units import MM_PER_POINT
+
+
+class Edition(Enum):
+    """For whom a plan is drawn: visitors see no sockets, exhibitors see what they need to build up."""
+
+    PUBLIC = "public"
+    EXHIBITOR = "exhibitor"
+
+
+class Labels(Enum):
+    """What is written on stands: number and name, the number alone, or nothing."""
+
+    FULL = "full"
+    NUMBERS = "numbers"
+    NONE = "none"
+
+
+class StandStyle(Enum):
+    """How one stand is drawn.
+
+    COLOURED: pale fill and walls in the category's colour, as on the plan. DRAWN: dark walls on the bare
+    floor, for a working drawing. NEIGHBOUR: a quiet area with a quiet label beside a working drawing.
+    GREYED: only its outline, as context. HIGHLIGHT: solid accent with its number.
+    """
+
+    COLOURED = "coloured"
+    DRAWN = "drawn"
+    NEIGHBOUR = "neighbour"
+    GREYED = "greyed"
+    HIGHLIGHT = "highlight"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How things are drawn.
+
+    `scale` is paper millimetres for one hall millimetre (0.01 is 1:100). `highlight` None draws every stand
+    in its colours; a set greys all stands but those in it (an empty set greys the whole hall). Names are not
+    printed below `name_pt` and numbers not below `number_pt` points on paper; a screen, which zooms, sets
+    both to 0.
+    """
+
+    translator: Translator
+    scale: float
+    edition: Edition = Edition.EXHIBITOR
+    labels: Labels = Labels.FULL
+    highlight: frozenset[StandId] | None = None
+    services: bool = True
+    fire: bool = True
+    door_labels: bool = True
+    markers: bool = True
+    number_pt: float = 6.0
+    name_pt: float = 5.0
+
+    def paper(self, millimetres: float) -> float:
+        """Hall millimetres that are `millimetres` on paper."""
+        return millimetres / self.scale
+
+    def points(self, points: float) -> float:
+        """Hall millimetres of a text size in points on paper."""
+        return points * MM_PER_POINT / self.scale
+
+    def stroke(self, hall_mm: float, least: float, most: float) -> float:
+        """Pen width in paper millimetres of something `hall_mm` thick, within limits that print well."""
+        return min(max(hall_mm * self.scale, least), most)
+
+    def size(self, hall_mm: float, least: float, most: float) -> float:
+        """Size in hall millimetres of a symbol that is `hall_mm` large, within limits in paper millimetres."""
+        return self.paper(self.stroke(hall_mm, least, most))
+
+    @property
+    def wall(self) -> float:
+        """Pen width of the hall's walls."""
+        return self.stroke(105, 0.35, 1.2)
+
+    @property
+    def panel(self) -> float:
+        """Pen width of the closed sides of stands."""
+        return self.stroke(75, 0.3, 1.6)
+
+    @property
+    def thin(self) -> float:
+        """Pen width of open sides and of the outlines of fixtures."""
+        return self.stroke(25, 0.13, 0.35)
+
+
+SCREEN_SCALE: Final = 0.01
+
+
+def screen_look(translator: Translator, **flags: object) -> Look:
+    """The look of the canvas: labels of any size, because the reader zooms and the canvas hides them."""
+    return Look(translator=translator, scale=SCREEN_SCALE, number_pt=0, name_pt=0, **flags)  # type: ignore[arg-type]

@@ -1,0 +1,167 @@
+"""Which colour each role has on paper, on a light and on a dark screen; it must not know what is drawn.
+
+Contrasts follow WCAG 2.2: text on any floor or fill reaches AA (4.5 : 1), lines that carry meaning 3 : 1.
+Green belongs to exits and entrances alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, NamedTuple
+
+from village_planner.drawing.primitives import Ink, Role
+
+_ROLES_OF_CATEGORY: Final = frozenset({Role.CATEGORY, Role.CATEGORY_FILL})
+_NO_CATEGORY: Final = "5B6B85"  # a category role without a base colour
+
+_LINE_CONTRAST: Final = 3.0
+_STEPS: Final = 20
+
+
+class Rgba(NamedTuple):
+    """A colour with components from 0 to 255; `alpha` 255 is opaque."""
+
+    red: int
+    green: int
+    blue: int
+    alpha: int = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Colours by role. `tint` is how much of a category's colour its fill has; the rest is floor."""
+
+    name: str
+    colours: Mapping[Role, Rgba]
+    tint: float
+
+    def colour(self, ink: Ink) -> Rgba:
+        """The colour of an ink; the category roles are derived from the ink's base colour."""
+        if ink.role not in _ROLES_OF_CATEGORY:
+            return self.colours[ink.role]
+        fill, line = _category(
+            ink.base or _NO_CATEGORY, self.colours[Role.FLOOR], self.colours[Role.TEXT], self.tint
+        )
+        return fill if ink.role is Role.CATEGORY_FILL else line
+
+
+def rgba(text: str, alpha: int = 255) -> Rgba:
+    """A colour from RRGGBB; ValueError when it is not one."""
+    red, green, blue = bytes.fromhex(text)
+    return Rgba(red, green, blue, alpha)
+
+
+def mix(a: Rgba, b: Rgba, share: float) -> Rgba:
+    """The opaque colour that has `share` of `a` and the rest of `b`."""
+    red, green, blue = (round(x * share + y * (1 - share)) for x, y in zip(a[:3], b[:3], strict=True))
+    return Rgba(red, green, blue)
+
+
+def luminance(colour: Rgba) -> float:
+    """Relative luminance from 0 to 1 (WCAG 2.2, definition of relative luminance)."""
+    linear = [
+        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+        for channel in (value / 255 for value in colour[:3])
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(a: Rgba, b: Rgba) -> float:
+    """Contrast ratio of two opaque colours, from 1 to 21 (WCAG 2.2)."""
+    dark, light = sorted((luminance(a), luminance(b)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@cache
+def _category(base: str, floor: Rgba, text: Rgba, tint: float) -> tuple[Rgba, Rgba]:
+    """Fill and line of a category: the line moves towards the text colour until it can be seen."""
+    colour = rgba(base)
+    fill = mix(colour, floor, tint)
+    for step in range(_STEPS + 1):
+        line = mix(text, colour, step / _STEPS)
+        if min(contrast(line, fill), contrast(line, floor)) >= _LINE_CONTRAST:
+            break
+    return fill, line
+
+
+def _palette(name: str, tint: float, **colours: str) -> Palette:
+    """A palette from RRGGBB or RRGGBBAA by role name; a missing role is a mistake that shows at import."""
+    values = {key: (text[:6], int(text[6:] or "FF", 16)) for key, text in colours.items()}
+    return Palette(
+        name, {role: rgba(*values[role.name.lower()]) for role in Role if role.name.lower() in values}, tint
+    )
+
+
+_LIGHT_COLOURS: Final = {
+    "paper": "FFFFFF",
+    "floor": "FFFFFF",
+    "grid": "EEF1F6",
+    "outline": "2A3347",
+    "text": "1E2433",
+    "muted": "5F6B80",
+    "hairline": "D5DAE3",
+    "accent": "2456E6",
+    "accent_soft": "E8EEFD",
+    "on_accent": "FFFFFF",
+    "danger": "C2261A",
+    "danger_soft": "FDEBE9",
+    "warning": "8F6400",
+    "guide": "D61C9C",
+    "exit": "0B7A3B",
+    "entrance": "0B7A3B",
+    "service_door": "5F6B80",
+    "column": "2A3347",
+    "fixture": "6B7690",
+    "fixture_fill": "F4F6FA",
+    "keep_clear": "A8560A",
+    "fire": "C2261A",
+    "power": "C2261A",
+    "water": "1668B8",
+    "waste": "6A5238",
+    "network": "5B3FB0",
+    "air": "0B7285",
+    "neighbour": "F4F6FA",
+    "quiet": "9AA4BA",
+}
+_DARK_COLOURS: Final = {
+    "paper": "161B26",
+    "floor": "1B212C",
+    "grid": "252C39",
+    "outline": "B4BCCB",
+    "text": "EDF0F6",
+    "muted": "9AA5B8",
+    "hairline": "3A4353",
+    "accent": "6C97FF",
+    "accent_soft": "22305A",
+    "on_accent": "0D1220",
+    "danger": "FF8A7A",
+    "danger_soft": "43201F",
+    "warning": "F2BE4E",
+    "guide": "F062C0",
+    "exit": "3FBF78",
+    "entrance": "3FBF78",
+    "service_door": "9AA5B8",
+    "column": "B4BCCB",
+    "fixture": "8792A6",
+    "fixture_fill": "232A37",
+    "keep_clear": "E5A55B",
+    "fire": "FF8A7A",
+    "power": "FF8A7A",
+    "water": "6DB3F2",
+    "waste": "C9AD8B",
+    "network": "B7A2FF",
+    "air": "5CC6D6",
+    "neighbour": "232A37",
+    "quiet": "566176",
+}
+
+PRINT: Final = _palette("print", 0.12, **_LIGHT_COLOURS)
+"""Opaque colours for white paper."""
+
+LIGHT: Final = _palette("light", 0.12, **_LIGHT_COLOURS)
+"""A light screen."""
+
+DARK: Final = _palette("dark", 0.27, **_DARK_COLOURS)
+"""A dark screen."""

@@ -1,0 +1,259 @@
+"""Turns text into placed glyphs of the shipped fonts, once for screen and paper; it must not know drawings.
+
+Almost all labels are plain Latin, Greek or Cyrillic text, whose glyphs differ from their nominal advances
+only by the kerning of neighbours. That kerning is asked of HarfBuzz once for every pair of letters and then
+added up from a table, about ten times faster than shaping. Everything else is shaped whole.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import groupby, pairwise
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import uharfbuzz
+
+from village_planner.drawing.primitives import Weight
+from village_planner.resources import resource
+
+REPLACEMENT: Final = "\ufffd"
+"""Drawn for a character that neither font has."""
+
+EM: Final = 1000
+"""Units of an em in which advances are given."""
+
+_MAIN: Final = {
+    Weight.REGULAR: "NotoSans-Regular",
+    Weight.SEMIBOLD: "NotoSans-SemiBold",
+    Weight.BOLD: "NotoSans-Bold",
+}
+_FALLBACK: Final = {
+    Weight.REGULAR: "DejaVuSans",
+    Weight.SEMIBOLD: "DejaVuSans-Bold",
+    Weight.BOLD: "DejaVuSans-Bold",
+}
+_FEATURES: Final = {"liga": False, "clig": False}  # an "fi" stays two letters that can be searched for
+_FIRST_RIGHT_TO_LEFT: Final = 0x0590  # Hebrew: below it no letter joins, reorders or runs backwards
+_VARIATION_SELECTORS: Final = range(0xFE00, 0xFE10)
+
+
+class Glyph(NamedTuple):
+    """A glyph of a face: its number, advance and offset in thousandths of an em, the text it stands for."""
+
+    number: int
+    advance: float
+    dx: float
+    dy: float
+    text: str
+
+
+class Run(NamedTuple):
+    """Glyphs of one face, from left to right."""
+
+    face: str
+    glyphs: tuple[Glyph, ...]
+
+
+class Shaped(NamedTuple):
+    """A line of text as glyphs; `width` in em, `missing` the characters that no font has."""
+
+    runs: tuple[Run, ...]
+    width: float
+    missing: str
+
+
+class _Pairs(NamedTuple):
+    """What is known of single characters (glyph number, advance) and of neighbours (kerning)."""
+
+    glyphs: dict[str, tuple[int, int]]
+    kerning: dict[tuple[str, str], int | None]
+
+
+@cache
+def face_path(face: str) -> Path:
+    """File of a shipped face, by its name ("NotoSans-Bold")."""
+    return resource("fonts", f"{face}.ttf")
+
+
+@cache
+def harfbuzz_font(face: str) -> uharfbuzz.Font:
+    """A face as HarfBuzz knows it; each file is read once a process."""
+    return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(face_path(face)))))
+
+
+def main_face(weight: Weight) -> str:
+    """The face in which a weight is set; the fallback only serves characters that it lacks."""
+    return _MAIN[weight]
+
+
+def clean(text: str) -> str:
+    """Text fit for one line: composed, without control, format and direction characters.
+
+    Tabs and line ends become spaces and lone surrogates the replacement character.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return _cleaned(text)
+
+
+@lru_cache(1 << 14)
+def _cleaned(text: str) -> str:
+    return "".join(filter(None, map(_clean_character, unicodedata.normalize("NFC", text))))
+
+
+def _clean_character(character: str) -> str:
+    match unicodedata.category(character):
+        case "Cc" | "Zl" | "Zp":
+            return " "
+        case "Cf":
+            return ""
+        case "Cs" | "Co" | "Cn":
+            return REPLACEMENT
+        case _:
+            return "" if ord(character) in _VARIATION_SELECTORS else character
+
+
+@lru_cache(1 << 16)
+def width_em(text: str, weight: Weight) -> float:
+    """Width of a line of cleaned text at size 1."""
+    kerning = plain_kerning(text, weight)
+    if kerning is None:
+        return shape(text, weight).width
+    glyphs = _pairs(weight).glyphs
+    return (sum(glyphs[character][1] for character in text) + sum(kerning)) / EM
+
+
+def plain_kerning(text: str, weight: Weight) -> list[int] | None:
+    """Kerning between neighbours in thousandths of an em, one fewer than characters.
+
+    None when the text needs real shaping: a character is missing, combines, joins or runs from the right.
+    """
+    table = _pairs(weight).kerning
+    pairs = list(zip(text, text[1:] or text, strict=False))  # a single character is its own neighbour
+    try:
+        kerning = [table[pair] for pair in pairs]
+    except KeyError:
+        kerning = [table[pair] if pair in table else _learn(pair, weight) for pair in pairs]
+    if len(text) == 1:
+        return None if kerning[0] is None else []
+    return None if None in kerning else kerning  # type: ignore[return-value]  # no None is left
+
+
+def plain_glyphs(text: str, weight: Weight) -> list[int]:
+    """Glyph numbers of a text for which `plain_kerning` gave an answer."""
+    glyphs = _pairs(weight).glyphs
+    return [glyphs[character][0] for character in text]
+
+
+@cache
+def _pairs(weight: Weight) -> _Pairs:  # noqa: ARG001  # one table a weight
+    return _Pairs({}, {})
+
+
+def _learn(pair: tuple[str, str], weight: Weight) -> int | None:
+    """Asks HarfBuzz how two neighbours are set and keeps the answer."""
+    font = harfbuzz_font(_MAIN[weight])
+    nominal = [font.get_nominal_glyph(ord(c)) if _is_plain(c) else None for c in pair]
+    table = _pairs(weight)
+    kerning = None
+    if None not in nominal:
+        glyphs = list(_glyphs("".join(pair), _MAIN[weight], right_to_left=False))
+        advances = [font.get_glyph_h_advance(number) for number in nominal]
+        if [g.number for g in glyphs] == nominal and not any(g.dx or g.dy for g in glyphs):
+            kerning = round(glyphs[0].advance - advances[0])
+            for character, number, advance in zip(pair, nominal, advances, strict=True):
+                table.glyphs[character] = (number, advance)
+    table.kerning[pair] = kerning
+    return kerning
+
+
+def _is_plain(character: str) -> bool:
+    return ord(character) < _FIRST_RIGHT_TO_LEFT and not unicodedata.combining(character)
+
+
+@lru_cache(1 << 13)
+def shape(text: str, weight: Weight) -> Shaped:
+    """Cleaned text as glyph runs from left to right, whatever its scripts and directions."""
+    runs: list[Run] = []
+    missing = ""
+    for piece, right_to_left in _directions(text):
+        faced = [(character, _face_of(character, weight)) for character in piece]
+        parts = [
+            (face, "".join(character if known else REPLACEMENT for character, (_, known) in group))
+            for face, group in groupby(faced, key=lambda item: item[1][0])
+        ]
+        missing += "".join(character for character, (_, known) in faced if not known)
+        for face, part in reversed(parts) if right_to_left else parts:
+            runs.append(Run(face, tuple(_glyphs(part, face, right_to_left=right_to_left))))
+    width = sum(glyph.advance for run in runs for glyph in run.glyphs) / EM
+    return Shaped(tuple(runs), width, missing)
+
+
+def _face_of(character: str, weight: Weight) -> tuple[str, bool]:
+    """The face that sets a character, and whether it really has it."""
+    for face in (_MAIN[weight], _FALLBACK[weight]):
+        if harfbuzz_font(face).get_nominal_glyph(ord(character)) is not None:
+            return face, True
+    return _MAIN[weight], False
+
+
+def _glyphs(text: str, face: str, *, right_to_left: bool) -> Iterator[Glyph]:
+    """Glyphs of text in one face and one direction, from left to right."""
+    font = harfbuzz_font(face)
+    unit = EM / font.face.upem
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    buffer.direction = "rtl" if right_to_left else "ltr"
+    uharfbuzz.shape(font, buffer, _FEATURES)
+    starts = sorted({info.cluster for info in buffer.glyph_infos})
+    ends = dict(pairwise([*starts, len(text)]))
+    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        yield Glyph(
+            info.codepoint,
+            place.x_advance * unit,
+            place.x_offset * unit,
+            place.y_offset * unit,
+            text[info.cluster : ends[info.cluster]],
+        )
+
+
+def _directions(text: str) -> list[tuple[str, bool]]:
+    """Pieces of one direction in the order in which they stand on the line; True runs from the right."""
+    if all(ord(character) < _FIRST_RIGHT_TO_LEFT for character in text):
+        return [(text, False)]
+    levelled = _levels(text)
+    for level in range(max(level for _, level in levelled), 0, -1):  # rule L2 of the Unicode algorithm
+        levelled = _reversed_from(levelled, level)
+    pieces = groupby(levelled, key=lambda item: item[1] % 2 == 1)
+    return [
+        ("".join(character for character, _ in (reversed(list(group)) if backwards else group)), backwards)
+        for backwards, group in pieces
+    ]
+
+
+def _levels(text: str) -> list[tuple[str, int]]:
+    """Characters with their embedding levels (Unicode Standard Annex 9)."""
+    from bidi import algorithm  # only names in Hebrew, Arabic and the like need it
+
+    storage = algorithm.get_empty_storage()
+    storage["base_level"] = algorithm.get_base_level(text)
+    storage["base_dir"] = ("L", "R")[storage["base_level"]]
+    algorithm.get_embedding_levels(text, storage)
+    algorithm.explicit_embed_and_overrides(storage)
+    algorithm.resolve_weak_types(storage)
+    algorithm.resolve_neutral_types(storage, debug=False)
+    algorithm.resolve_implicit_levels(storage, debug=False)
+    return [(entry["ch"], entry["level"]) for entry in storage["chars"]]
+
+
+def _reversed_from(levelled: list[tuple[str, int]], level: int) -> list[tuple[str, int]]:
+    """The characters with every stretch of at least this level reversed."""
+    result: list[tuple[str, int]] = []
+    for high, group in groupby(levelled, key=lambda item: item[1] >= level):
+        stretch = list(group)
+        result.extend(reversed(stretch) if high else stretch)
+    return result

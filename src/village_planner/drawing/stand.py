@@ -1,0 +1,249 @@
+"""Draws one stand: its area, closed and open sides, number and name; it must not know the rest of the hall."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from village_planner.drawing.fonts import CAP_HEIGHT, text_width
+from village_planner.drawing.frame import direction, frame
+from village_planner.drawing.furniture import draw_meeting_table, draw_poster, draw_table
+from village_planner.drawing.look import Labels, Look, StandStyle
+from village_planner.drawing.primitives import (
+    Anchor,
+    Ink,
+    Item,
+    Path,
+    Pen,
+    Role,
+    Segment,
+    Text,
+    Weight,
+    circle,
+    polygon,
+    polyline,
+)
+from village_planner.drawing.room import Room, rooms
+from village_planner.drawing.shaping import clean
+from village_planner.drawing.stand_label import LabelLayout, lay_out
+from village_planner.drawing.symbols import marker
+from village_planner.model.exhibitor import Category
+from village_planner.model.plan import Plan, main_exhibitor
+from village_planner.model.shape import Circle, Corner, corners
+from village_planner.model.stand import Stand, StandKind
+
+_MARGIN: Final = 0.045  # of the room's width, on each side of the label
+_UPRIGHT_SHARE: Final = (
+    0.5  # upright text is preferred as long as it is at least this large beside turned text
+)
+_DASH: Final = (1.2, 0.8)  # paper millimetres
+_MARKER: Final = 170  # hall millimetres
+
+
+class Inks(NamedTuple):
+    """Colours of a stand: area, walls, number, name."""
+
+    fill: Ink | None
+    wall: Ink
+    number: Ink
+    name: Ink
+
+
+_TEXT: Final = Ink(Role.TEXT)
+_MUTED: Final = Ink(Role.MUTED)
+_STYLES: Final = {
+    StandStyle.DRAWN: Inks(Ink(Role.FLOOR), Ink(Role.OUTLINE), _TEXT, _TEXT),
+    StandStyle.NEIGHBOUR: Inks(Ink(Role.NEIGHBOUR), Ink(Role.HAIRLINE), _MUTED, _MUTED),
+    StandStyle.GREYED: Inks(Ink(Role.NEIGHBOUR), Ink(Role.QUIET), _MUTED, _MUTED),
+    StandStyle.HIGHLIGHT: Inks(Ink(Role.ACCENT), Ink(Role.ACCENT), Ink(Role.ON_ACCENT), Ink(Role.ON_ACCENT)),
+}
+_FREE: Final = Inks(Ink(Role.FLOOR), Ink(Role.FIXTURE), _TEXT, _MUTED)
+_UNSORTED: Final = Inks(Ink(Role.FIXTURE_FILL), Ink(Role.FIXTURE), _TEXT, _TEXT)
+
+
+@dataclass(frozen=True, slots=True)
+class StandDrawing:
+    """A stand: `body` below all labels, then `label`.
+
+    `numbered` and `named` say whether number and whole name can be read at the look's scale; what cannot
+    belongs in a key. A stand that is meant to have no label counts as both.
+    """
+
+    body: tuple[Item, ...]
+    label: tuple[Text, ...]
+    numbered: bool = True
+    named: bool = True
+
+
+def draw_stand(plan: Plan, stand: Stand, look: Look, style: StandStyle | None = None) -> StandDrawing:
+    """A stand in hall millimetres; without a style it follows the look's highlight."""
+    style = style or _style(stand, look)
+    exhibitor = main_exhibitor(plan, stand)
+    category = plan.categories.get(exhibitor.category) if exhibitor and exhibitor.category else None
+    inks = _inks(stand, category, style)
+    body = _body(stand, look, inks)
+    if look.labels is Labels.NONE or style is StandStyle.GREYED:
+        return StandDrawing(body, ())
+    name, suffix = _name(plan, stand, look, style)
+    room, layout = _label(stand, name, suffix, look)
+    label = _texts(stand, room, layout, inks)
+    if category is not None and style is StandStyle.COLOURED and look.markers:
+        body += _marker(stand, category, room, layout, look)
+    return StandDrawing(body, label, bool(layout.number_size), layout.complete)
+
+
+def _style(stand: Stand, look: Look) -> StandStyle:
+    if look.highlight is None:
+        return StandStyle.COLOURED
+    return StandStyle.HIGHLIGHT if stand.id in look.highlight else StandStyle.GREYED
+
+
+def _inks(stand: Stand, category: Category | None, style: StandStyle) -> Inks:
+    if style is not StandStyle.COLOURED:
+        return _STYLES[style]
+    if category is not None:
+        base = category.colour
+        return Inks(Ink(Role.CATEGORY_FILL, base), Ink(Role.CATEGORY, base), _TEXT, _TEXT)
+    if stand.kind is StandKind.MEETING_TABLE or not stand.exhibitors:
+        return _FREE
+    return _UNSORTED
+
+
+def _body(stand: Stand, look: Look, inks: Inks) -> tuple[Item, ...]:
+    match stand.kind:
+        case StandKind.STAND:
+            return _area(stand, look, inks)
+        case StandKind.TABLE:
+            return draw_table(stand, look, inks.fill, inks.wall)
+        case StandKind.POSTER:
+            return draw_poster(stand, look, inks.fill, inks.wall)
+        case StandKind.MEETING_TABLE:
+            return draw_meeting_table(stand, look, inks.fill, inks.wall)
+
+
+def _area(stand: Stand, look: Look, inks: Inks) -> tuple[Item, ...]:
+    """Fill, dashed open sides, then the walls over their ends."""
+    open_pen = Pen(inks.wall, look.thin, _DASH)
+    wall_pen = Pen(inks.wall, look.panel)
+    if isinstance(stand.shape, Circle):
+        disc = circle(*stand.position, stand.shape.diameter / 2)
+        return (Path(disc, inks.fill, open_pen if stand.open_edges else wall_pen),)
+    outline = corners(stand.shape, stand.position, stand.rotation)
+    opened, walls = split_sides(outline, stand.open_edges)
+    paths = [Path(polygon(outline), inks.fill)]
+    if opened:
+        paths.append(Path(opened, None, open_pen))
+    if walls:
+        paths.append(Path(walls, None, wall_pen))
+    return tuple(paths)
+
+
+def split_sides(
+    outline: tuple[Corner, ...], open_edges: tuple[int, ...]
+) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
+    """Paths of the open and of the closed sides; neighbouring sides are joined so that corners are whole."""
+    count = len(outline)
+    is_open = [edge in open_edges for edge in range(count)]
+    if all(is_open) or not any(is_open):
+        ring = polyline(outline, closed=True)
+        return (ring, ()) if is_open[0] else ((), ring)
+    first = next(edge for edge in range(count) if is_open[edge] != is_open[edge - 1])
+    sides: dict[bool, list[Segment]] = {True: [], False: []}
+    chain = [outline[first]]
+    for edge in range(first, first + count):
+        chain.append(outline[(edge + 1) % count])
+        if is_open[edge % count] != is_open[(edge + 1) % count]:
+            sides[is_open[edge % count]].extend(polyline(chain))
+            chain = chain[-1:]
+    return tuple(sides[True]), tuple(sides[False])
+
+
+def _name(plan: Plan, stand: Stand, look: Look, style: StandStyle) -> tuple[str, str]:
+    """What stands below the number, and the part of it that is never elided."""
+    if look.labels is Labels.NUMBERS or style is StandStyle.HIGHLIGHT:
+        return "", ""
+    exhibitors = [plan.exhibitors[key] for key in stand.exhibitors if key in plan.exhibitors]
+    if exhibitors:
+        others = len(exhibitors) - 1
+        return exhibitors[0].name, f"\xa0+\xa0{others}" if others else ""
+    if stand.kind is StandKind.MEETING_TABLE:
+        return "", ""
+    return look.translator.say_c("stand without exhibitor", "free"), ""
+
+
+def _label(stand: Stand, name: str, suffix: str, look: Look) -> tuple[Room, LabelLayout]:
+    """The room that suits the label best: the upright one unless text along a side says far more."""
+    choices: list[tuple[Room, LabelLayout]] = []
+    for room in rooms(stand.shape, stand.rotation):
+        margin = room.width * _MARGIN + look.paper(look.panel) / 2
+        layout = lay_out(
+            stand.number,
+            name,
+            suffix,
+            max(0, round(room.width - 2 * margin)),
+            round(room.height),
+            look.points(look.number_pt),
+            look.points(look.name_pt),
+        )
+        choices.append((room, layout))
+        if room.fills and room.turn == 0 and layout.complete:
+            return choices[-1]
+    return max(choices, key=_quality)
+
+
+def _quality(choice: tuple[Room, LabelLayout]) -> tuple[bool, bool, float]:
+    room, layout = choice
+    size = layout.number_size
+    return size > 0, layout.complete, size if room.turn == 0 else size * _UPRIGHT_SHARE
+
+
+def _texts(stand: Stand, room: Room, layout: LabelLayout, inks: Inks) -> tuple[Text, ...]:
+    """The lines of a label, centred in its room."""
+    if not layout.number_size:
+        return ()
+    x, y = stand.position.x + room.x, stand.position.y + room.y
+    cos, sin = direction(room.turn)
+    top = layout.height / 2
+    down = top - CAP_HEIGHT * layout.number_size
+    texts = [
+        Text(
+            clean(stand.number),
+            x - sin * down,
+            y + cos * down,
+            layout.number_size,
+            inks.number,
+            Weight.BOLD,
+            Anchor.MIDDLE,
+            room.turn,
+        )
+    ]
+    for index, line in enumerate(layout.lines):
+        down = top - layout.name_baseline(index)
+        texts.append(
+            Text(
+                line,
+                x - sin * down,
+                y + cos * down,
+                layout.name_size,
+                inks.name,
+                Weight.REGULAR,
+                Anchor.MIDDLE,
+                room.turn,
+            )
+        )
+    return tuple(texts)
+
+
+def _marker(
+    stand: Stand, category: Category, room: Room, layout: LabelLayout, look: Look
+) -> tuple[Item, ...]:
+    """The category's sign in the upper left corner of the room, where it does not touch the label."""
+    size = look.size(_MARKER, 1.1, 2.4)
+    inset = size * 0.8 + look.paper(look.panel) / 2
+    across, up = room.width / 2 - inset, room.height / 2 - inset
+    above = up - size / 2 > layout.height / 2
+    beside = across - size > text_width(stand.number, layout.number_size, Weight.BOLD) / 2
+    if not (above or beside) or size * 3 > min(room.width, room.height):
+        return ()
+    place = frame((stand.position.x + room.x, stand.position.y + room.y), room.turn).point(-across, up)
+    return (marker(category.marker, *place, size, Ink(Role.CATEGORY, category.colour)),)

@@ -1,0 +1,166 @@
+"""Pages of drawing primitives as one PDF file; it must not know what the pages show.
+
+The same pages give the same bytes: no clock, no random identifier, no order of a set. Every font is embedded,
+every form and picture is stored once. Pages state that viewers should print them without scaling.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfdoc
+
+from village_planner.drawing.palette import PRINT, Palette
+from village_planner.drawing.primitives import Form, Page, Picture, Weight
+from village_planner.errors import Problem
+from village_planner.outputs.pdf_content import Content
+from village_planner.outputs.pdf_fonts import FontBook, Shown
+from village_planner.text import say
+from village_planner.units import MM_PER_POINT
+
+rl_config.useA85 = 0  # text-safe coding of pictures only makes files larger
+
+_VERSION: Final = (1, 5)
+_PROGRAM: Final = "Village Planner"
+_POINTS: Final = 1 / MM_PER_POINT
+
+
+@dataclass(frozen=True, slots=True)
+class PdfResult:
+    """A PDF file, how many pages it has and what could not be drawn as asked."""
+
+    data: bytes
+    page_count: int
+    problems: tuple[Problem, ...]
+
+
+def write_pdf(
+    pages: Iterable[Page], *, title: str, author: str, language: str, palette: Palette = PRINT
+) -> PdfResult:
+    """The pages as a PDF document in `language` ("en", "fr"); colours are those of an opaque palette.
+
+    Characters that no shipped font has and pictures that cannot be read are reported, not raised.
+    """
+    writer = _Writer(title, author, language, palette)
+    for page in pages:
+        writer.add(page)
+    return writer.finish()
+
+
+class _Writer:
+    """A document being written: the source of fonts, forms and pictures for its content streams."""
+
+    def __init__(self, title: str, author: str, language: str, palette: Palette) -> None:
+        self._palette = palette
+        self._document = pdfdoc.PDFDocument(invariant=1, pdfVersion=_VERSION, lang=language)
+        self._fonts = FontBook()
+        self._forms: dict[tuple[str, float], tuple[str, Form]] = {}
+        self._pictures: dict[str, str | None] = {}
+        self._missing: dict[str, str] = {}
+        self._problems: list[Problem] = []
+        self._pages = 0
+        info = self._document.info
+        info.title, info.author, info.subject = title, author, ""
+        info.creator = info.producer = _PROGRAM
+        catalog = self._document.Catalog
+        catalog.Outlines = None
+        catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true", "PrintScaling": "/None"})
+
+    def add(self, page: Page) -> None:
+        """Draws one page; its own space is millimetres from the lower left."""
+        content = Content(self._palette, self, 1.0)
+        drawn = content.draw(page.items)
+        box = pdfdoc.PDFArray([0, 0, round(page.width * _POINTS, 3), round(page.height * _POINTS, 3)])
+        entry = pdfdoc.PDFPage()
+        entry.MediaBox = entry.CropBox = entry.TrimBox = box
+        entry.Resources = self._resources(content)
+        entry.Contents = _stream(f"{_POINTS:.8f} 0 0 {_POINTS:.8f} 0 0 cm\n".encode("ascii") + drawn)
+        self._document.updateSignature(drawn)
+        self._document.Pages.addPage(entry)
+        self._pages += 1
+
+    def finish(self) -> PdfResult:
+        """The bytes of the document."""
+        document = self._document
+        fonts = document.idToObject[pdfdoc.BasicFonts]
+        for name, reference in self._fonts.objects(document).items():
+            fonts[name] = reference
+        document.info.invariant = 1
+        document.info.digest(document.signature)
+        missing = [
+            Problem(
+                "character-not-in-font",
+                say(
+                    "No font has the character {characters} in “{text}”; a question mark is printed instead.",
+                    characters=characters,
+                    text=text,
+                ),
+            )
+            for text, characters in self._missing.items()
+        ]
+        return PdfResult(document.format(), self._pages, (*self._problems, *missing))
+
+    def show(self, text: str, weight: Weight, size: float) -> tuple[Shown, ...]:
+        """See `pdf_content.Sources`."""
+        shown, missing = self._fonts.show(text, weight, size)
+        if missing:
+            self._missing[text] = "".join(dict.fromkeys(missing))
+        return shown
+
+    def form(self, form: Form, scale: float) -> str:
+        """See `pdf_content.Sources`; ValueError when two different forms share a key."""
+        known = self._forms.get((form.key, scale))
+        if known is not None:
+            if known[1] is not form and known[1] != form:
+                raise ValueError(f"two different forms are called {form.key!r}")
+            return known[0]
+        name = f"Form{len(self._forms) + 1}"
+        self._forms[form.key, scale] = (name, form)
+        content = Content(self._palette, self, scale)
+        entry = pdfdoc.PDFFormXObject(*(round(value, 3) for value in form.bounds))
+        drawn = content.draw(form.items)
+        entry.Contents = _stream(drawn)
+        entry.Resources = self._resources(content)
+        self._document.updateSignature(drawn)
+        self._document.Reference(entry, name)
+        return name
+
+    def picture(self, picture: Picture) -> str | None:
+        """See `pdf_content.Sources`."""
+        digest = hashlib.sha256(picture.data).hexdigest()
+        if digest not in self._pictures:
+            name = f"Picture{len(self._pictures) + 1}"
+            self._pictures[digest] = self._stored_picture(name, picture.data)
+        return self._pictures[digest]
+
+    def _stored_picture(self, name: str, data: bytes) -> str | None:
+        try:
+            entry = pdfdoc.PDFImageXObject(name, ImageReader(io.BytesIO(data)), mask="auto")
+        except (OSError, ValueError, SyntaxError):  # whatever Pillow finds wrong with the data
+            self._problems.append(
+                Problem("picture-unreadable", say("A picture could not be read and was left out."))
+            )
+            return None
+        mask = getattr(entry, "_smask", None)
+        if mask is not None:
+            entry.smask = self._document.Reference(mask, f"{name}Mask")
+        self._document.Reference(entry, name)
+        return name
+
+    def _resources(self, content: Content) -> Any:
+        """Fonts of the document, and the forms and pictures of one stream."""
+        resources = pdfdoc.PDFResourceDictionary()
+        resources.basicFonts()
+        resources.allProcs()
+        resources.XObject = {name: pdfdoc.PDFObjectReference(name) for name in content.placed}
+        return resources
+
+
+def _stream(content: bytes) -> Any:
+    return pdfdoc.PDFStream(content=content, filters=[pdfdoc.PDFZCompress])

@@ -1,0 +1,183 @@
+"""Writes drawing primitives as PDF operators; it must not know documents, fonts' insides or plans.
+
+Operators are written here rather than through ReportLab's canvas: a hall of 5,000 stands has some 100,000 of
+them, and colours, pens and fonts need saying only when they change.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import Final, NamedTuple, Protocol
+
+from village_planner.drawing.fonts import text_width
+from village_planner.drawing.frame import direction
+from village_planner.drawing.palette import Palette
+from village_planner.drawing.primitives import (
+    Anchor,
+    Close,
+    CurveTo,
+    Form,
+    Ink,
+    Item,
+    LineTo,
+    MoveTo,
+    Path,
+    Pen,
+    Picture,
+    Placed,
+    Text,
+    Weight,
+)
+from village_planner.drawing.shaping import clean
+from village_planner.outputs.pdf_fonts import Shown
+
+_SHARE_LEFT: Final = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}
+_MOST_DECIMALS: Final = 4
+
+
+class Sources(Protocol):
+    """What a content stream needs from its document."""
+
+    def show(self, text: str, weight: Weight, size: float) -> tuple[Shown, ...]:
+        """Operators for a cleaned line of text."""
+
+    def form(self, form: Form, scale: float) -> str:
+        """Resource name of a form drawn at `scale` paper millimetres for one of its own."""
+
+    def picture(self, picture: Picture) -> str | None:
+        """Resource name of a picture, None when it cannot be read."""
+
+
+class _State(NamedTuple):
+    """What the next operator would inherit; None is "not said yet"."""
+
+    fill: Ink | None = None
+    pen: Pen | None = None
+    font: tuple[str, float] | None = None
+    in_text: bool = False
+
+
+class Content:
+    """One content stream: a page or a form, with the names of the forms and pictures it places."""
+
+    def __init__(self, palette: Palette, sources: Sources, scale: float) -> None:
+        """`scale` is paper millimetres for one millimetre of the stream's own space."""
+        self._palette = palette
+        self._sources = sources
+        self._scale = scale
+        self._operators: list[str] = []
+        self._state = _State()
+        self.placed: dict[str, None] = {}
+        decimals = min(max(0, math.ceil(3 + math.log10(scale))), _MOST_DECIMALS)
+        number = f"%.{decimals}f"
+        self._number = number
+        self._segments = {
+            MoveTo: f"{number} {number} m",
+            LineTo: f"{number} {number} l",
+            CurveTo: " ".join([number] * 6) + " c",
+            Close: "h",
+        }
+
+    def draw(self, items: Iterable[Item]) -> bytes:
+        """The operators for the items, in painting order."""
+        for item in items:
+            match item:
+                case Path():
+                    self._path(item)
+                case Text():
+                    self._text(item)
+                case Placed():
+                    self._placed(item)
+                case Picture():
+                    self._picture(item)
+        self._end_text()
+        return "\n".join(self._operators).encode("ascii")
+
+    def _path(self, path: Path) -> None:
+        self._end_text()
+        if path.fill is None and path.pen is None:
+            return
+        if path.fill is not None:
+            self._set_fill(path.fill)
+        if path.pen is not None:
+            self._set_pen(path.pen)
+        formats = self._segments
+        self._operators += [formats[type(segment)] % segment for segment in path.segments]
+        self._operators.append("S" if path.fill is None else "f*" if path.pen is None else "B*")
+
+    def _set_fill(self, ink: Ink) -> None:
+        if ink != self._state.fill:
+            self._operators.append(f"{self._colour(ink)} rg")
+            self._state = self._state._replace(fill=ink)
+
+    def _set_pen(self, pen: Pen) -> None:
+        was = self._state.pen
+        if pen == was:
+            return
+        self._state = self._state._replace(pen=pen)
+        if was is None or pen.ink != was.ink:
+            self._operators.append(f"{self._colour(pen.ink)} RG")
+        if was is None or pen.width != was.width:
+            self._operators.append(f"{pen.width / self._scale:.4g} w")
+        if was is None or pen.dash != was.dash:
+            dash = " ".join(f"{part / self._scale:.4g}" for part in pen.dash)
+            self._operators.append(f"[{dash}] 0 d")
+        if was is None or pen.round_ends != was.round_ends:
+            self._operators.append("1 J 1 j" if pen.round_ends else "0 J 0 j")
+
+    def _colour(self, ink: Ink) -> str:
+        red, green, blue, _ = self._palette.colour(ink)
+        return f"{red / 255:.3g} {green / 255:.3g} {blue / 255:.3g}"
+
+    def _text(self, text: Text) -> None:
+        cleaned = clean(text.text)
+        if not cleaned.strip() or text.size <= 0:
+            return
+        if not self._state.in_text:
+            self._operators.append("BT")
+            self._state = self._state._replace(in_text=True)
+        self._set_fill(text.ink)
+        x, y = text.x, text.y
+        cos, sin = direction(text.rotation)
+        share = _SHARE_LEFT[text.anchor]
+        if share:
+            back = text_width(cleaned, text.size, text.weight) * share
+            x, y = x - back * cos, y - back * sin
+        number = self._number
+        self._operators.append(f"{cos:.5g} {sin:.5g} {-sin:.5g} {cos:.5g} {number} {number} Tm" % (x, y))
+        for shown in self._sources.show(cleaned, text.weight, text.size):
+            font = (shown.font, text.size)
+            if font != self._state.font:
+                self._operators.append(f"/{shown.font} {number} Tf" % text.size)
+                self._state = self._state._replace(font=font)
+            self._operators.append(shown.operators)
+
+    def _end_text(self) -> None:
+        if self._state.in_text:
+            self._operators.append("ET")
+            self._state = self._state._replace(in_text=False)
+
+    def _placed(self, placed: Placed) -> None:
+        self._end_text()
+        form = placed.form
+        name = self._sources.form(form, self._scale * form.scale)
+        self.placed[name] = None
+        cos, sin = (part * form.scale for part in direction(placed.rotation))
+        self._operators.append("q")
+        if placed.clip is not None:
+            left, bottom, right, top = placed.clip
+            box = " ".join([self._number] * 4) % (left, bottom, right - left, top - bottom)
+            self._operators.append(f"{box} re W n")
+        matrix = f"{cos:.8g} {sin:.8g} {-sin:.8g} {cos:.8g} {self._number} {self._number} cm"
+        self._operators += [matrix % (placed.x, placed.y), f"/{name} Do", "Q"]
+
+    def _picture(self, picture: Picture) -> None:
+        self._end_text()
+        name = self._sources.picture(picture)
+        if name is None:
+            return
+        self.placed[name] = None
+        matrix = f"q {self._number} 0 0 {self._number} {self._number} {self._number} cm"
+        place = (picture.width, picture.height, picture.x, picture.y)
+        self._operators += [matrix % place, f"/{name} Do", "Q"]
