@@ -1,0 +1,227 @@
+"""The typography all printed pages share: sizes, columns, facts, tables, header, footer; it must not know plans.
+
+All lengths are paper millimetres, y upwards. Blocks are laid from a top edge downwards and answer where they end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from village_planner.drawing.fonts import CAP_HEIGHT, DESCENT, LEADING, elide, text_width, wrap
+from village_planner.drawing.primitives import (
+    Anchor,
+    Ink,
+    Item,
+    Path,
+    Pen,
+    Role,
+    Text,
+    Weight,
+    line,
+    polyline,
+)
+from village_planner.text import Translator
+
+MARGIN: Final = 14.0
+BODY: Final = 3.2
+SMALL: Final = 2.6
+HEADING: Final = 2.9
+VALUE: Final = 3.9
+ROW: Final = 7.4
+CHECK_LINE: Final = 100.0
+"""Length of the line by which a reader proves that the printer has not scaled the page."""
+
+TEXT: Final = Ink(Role.TEXT)
+MUTED: Final = Ink(Role.MUTED)
+HAIRLINE: Final = Pen(Ink(Role.HAIRLINE), 0.25)
+_MARK: Final = Pen(TEXT, 0.3)
+
+
+class Block(NamedTuple):
+    """What was laid and the y at which it ends."""
+
+    items: tuple[Item, ...]
+    bottom: float
+
+
+class Box(NamedTuple):
+    """An upright area of the page."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+    def meets(self, other: Box, gap: float = 0.0) -> bool:
+        """Whether the two have area in common when each is kept `gap` away."""
+        return (
+            self.left < other.right + gap
+            and other.left < self.right + gap
+            and self.bottom < other.top + gap
+            and other.bottom < self.top + gap
+        )
+
+    def inside(self, other: Box) -> bool:
+        """Whether this lies within `other`."""
+        return (
+            self.left >= other.left
+            and self.right <= other.right
+            and self.bottom >= other.bottom
+            and self.top <= other.top
+        )
+
+
+def block_of_lines(
+    lines: Iterable[str],
+    x: float,
+    top: float,
+    size: float,
+    *,
+    weight: Weight = Weight.REGULAR,
+    ink: Ink = TEXT,
+    anchor: Anchor = Anchor.START,
+) -> Block:
+    """Lines below each other; the capitals of the first reach `top`, the block ends under the last baseline."""
+    items: list[Item] = []
+    y = top - CAP_HEIGHT * size
+    bottom = top
+    for text in lines:
+        items.append(Text(text, x, y, size, ink, weight, anchor))
+        bottom = y - DESCENT * size
+        y -= LEADING * size
+    return Block(tuple(items), bottom)
+
+
+def paragraph(
+    text: str,
+    x: float,
+    top: float,
+    width: float,
+    size: float = BODY,
+    *,
+    weight: Weight = Weight.REGULAR,
+    ink: Ink = TEXT,
+    most: int | None = None,
+) -> Block:
+    """Text folded to `width`, on at most `most` lines."""
+    return block_of_lines(wrap(text, width, size, weight, most).lines, x, top, size, weight=weight, ink=ink)
+
+
+def heading(text: str, x: float, top: float) -> Block:
+    """The quiet capitals over a part of a page."""
+    return block_of_lines((text.upper(),), x, top, HEADING, weight=Weight.SEMIBOLD, ink=MUTED)
+
+
+def facts(rows: Iterable[tuple[str, str]], x: float, top: float, width: float, gap: float = 4.6) -> Block:
+    """Grey labels over black values, one below the other; long values are set smaller and folded."""
+    items: list[Item] = []
+    y = top
+    for label, value in rows:
+        name = paragraph(label, x, y, width, BODY, ink=MUTED, most=2)
+        size = VALUE if text_width(value, VALUE, Weight.SEMIBOLD) <= width else BODY
+        said = paragraph(value, x, name.bottom - 1.1, width, size, weight=Weight.SEMIBOLD, most=4)
+        items += (*name.items, *said.items)
+        y = said.bottom - gap
+    return Block(tuple(items), y + gap)
+
+
+def table_row(cells: Sequence[str], x: float, top: float, width: float, columns: Sequence[float]) -> Block:
+    """A row with a rule under it: grey label, bold value, and a grey note at the right end.
+
+    `columns` are the shares of the width at which the second and the third cell may begin; each cell is folded
+    within its own column.
+    """
+    starts = [x, x + columns[0] * width, x + columns[1] * width]
+    ends = [starts[1] - 2, starts[2] - 2, x + width]
+    styles = ((Weight.REGULAR, MUTED), (Weight.SEMIBOLD, TEXT), (Weight.REGULAR, MUTED))
+    items: list[Item] = []
+    bottom = top - ROW + 2.2
+    for index, (cell, (weight, ink)) in enumerate(zip(cells, styles, strict=True)):
+        lines = wrap(cell, ends[index] - starts[index], BODY, weight, 2).lines
+        last = index == len(cells) - 1
+        place, anchor = (ends[index], Anchor.END) if last else (starts[index], Anchor.START)
+        block = block_of_lines(lines, place, top - 2.0, BODY, weight=weight, ink=ink, anchor=anchor)
+        items += block.items
+        bottom = min(bottom, block.bottom)
+    y = bottom - 1.2
+    items.append(Path(line(x, y, x + width, y), pen=HAIRLINE))
+    return Block(tuple(items), y)
+
+
+def header(left_bold: str, left: str, right: str, page_width: float, top: float) -> Block:
+    """The running head: what it is about at the left, what it is at the right, a rule below."""
+    size, gap = 2.9, 6.0
+    end = page_width - MARGIN
+    note = elide(right, (end - MARGIN) * 0.45, size)
+    room = end - MARGIN - text_width(note, size) - gap
+    strong = elide(left_bold, room * 0.6, size, Weight.SEMIBOLD)
+    used = text_width(strong, size, Weight.SEMIBOLD)
+    y = top - CAP_HEIGHT * size
+    items: list[Item] = [
+        Text(strong, MARGIN, y, size, TEXT, Weight.SEMIBOLD),
+        Text(note, end, y, size, MUTED, anchor=Anchor.END),
+        Path(line(MARGIN, y - 3.2, end, y - 3.2), pen=HAIRLINE),
+    ]
+    rest = elide(f" · {left}", room - used, size)
+    if rest:
+        items.append(Text(rest, MARGIN + used, y, size, MUTED))
+    return Block(tuple(items), y - 3.2)
+
+
+def footer(text: str, page: str, page_width: float) -> Block:
+    """The running foot with the line that proves the scale; its top edge is the block's bottom."""
+    end = page_width - MARGIN
+    top = 15.0
+    note = elide(text, end - MARGIN - text_width(page, SMALL) - 6, SMALL)
+    items = (
+        Path(line(MARGIN, top, end, top), pen=HAIRLINE),
+        Text(note, MARGIN, top - 5.0, SMALL, MUTED),
+        Text(page, end, top - 5.0, SMALL, MUTED, anchor=Anchor.END),
+        check_line(MARGIN, top - 8.4),
+    )
+    return Block(items, top)
+
+
+def footer_text(translator: Translator) -> str:
+    """What stands over the check line."""
+    return translator.say(
+        "Not a contract document. Dimensions in metres. Print at 100 %: this line measures 100 mm."
+    )
+
+
+def check_line(x: float, y: float) -> Path:
+    """A line of exactly CHECK_LINE millimetres with ticks at its ends."""
+    end = x + CHECK_LINE
+    return Path(polyline(((x, y + 1.2), (x, y), (end, y), (end, y + 1.2))), pen=_MARK)
+
+
+def page_number(number: int, total: int) -> str:
+    """Page and pages."""
+    return f"{number} / {total}"
+
+
+_BAR_METRES: Final = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
+
+
+def scale_bar(x: float, y: float, denominator: int, translator: Translator, longest: float = 45.0) -> Block:
+    """A bar of a round number of metres, at most `longest` millimetres on paper, with its scale in figures."""
+    metres = max((m for m in _BAR_METRES if m * 1000 / denominator <= longest), default=_BAR_METRES[0])
+    end = x + metres * 1000 / denominator
+    pen = Pen(TEXT, 0.5)
+    words = translator.say(
+        "{length} m · scale 1:{denominator}", length=translator.number(metres), denominator=str(denominator)
+    )
+    bar = Path(
+        (*line(x, y, end, y), *line(x, y - 0.9, x, y + 0.9), *line(end, y - 0.9, end, y + 0.9)), pen=pen
+    )
+    text = Text(words, end + 2.2, y - CAP_HEIGHT * SMALL / 2, SMALL, MUTED)
+    return Block((bar, text), y - 0.9)

@@ -1,0 +1,150 @@
+"""The working drawing of one stand at a true scale with what touches it; it must not know the rest of the sheet.
+
+The drawing lies as the overall plan does: nobody has to turn the paper in the head.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import shapely
+
+from village_planner.drawing.frame import frame
+from village_planner.drawing.look import Labels, Look, StandStyle
+from village_planner.drawing.primitives import Form, Ink, Item, Path, Pen, Placed, Role, polygon, polyline
+from village_planner.drawing.stand import draw_stand
+from village_planner.model.fixture import Fixture
+from village_planner.model.shape import Corner, corners, size
+from village_planner.model.stand import Stand, StandKind
+from village_planner.outputs.layout import MUTED, Box
+from village_planner.outputs.stand_notes import (
+    neighbour_name,
+    put_dimensions,
+    put_neighbour,
+    put_number,
+    put_obstacles,
+    put_open_sides,
+    put_supplies,
+)
+from village_planner.outputs.stand_picture import Picture, Transform, box_around
+from village_planner.outputs.surroundings import Supply, Surroundings
+from village_planner.text import Translator
+
+SCALES: Final = (20, 25, 50, 75, 100, 125, 150, 200, 250, 300, 400, 500, 750, 1000, 1500, 2000, 2500, 5000)
+"""Denominators of scales: those of scale rules and a few between."""
+
+_AROUND: Final = 16.0  # paper mm of surroundings shown on each side
+_DIMENSION: Final = 8.0  # paper mm that a dimension line needs beyond that
+_GRID: Final = 500  # mm of a square of the sketch grid
+_LINE: Final = Pen(Ink(Role.HAIRLINE), 0.2)
+_FIXTURE: Final = Pen(MUTED, 0.2)
+_WALL: Final = Pen(Ink(Role.OUTLINE), 0.7)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingDrawing:
+    """The drawing, the denominator of its scale, its lowest point, and the supply points to be listed by letter."""
+
+    items: tuple[Item, ...]
+    denominator: int
+    bottom: float
+    listed: tuple[tuple[str, Supply], ...]
+
+
+def fitting_scale(width: float, height: float, room: Box) -> int:
+    """The denominator of the largest scale of SCALES at which a size in mm fits a box with what is shown around."""
+    across = room.width - 2 * _AROUND - _DIMENSION
+    down = room.height - 2 * _AROUND - _DIMENSION
+    fitting = (d for d in SCALES if width / d <= across and height / d <= down)
+    return next(fitting, SCALES[-1])
+
+
+def draw_working(
+    around: Surroundings, stand: Stand, room: Box, translator: Translator, *, sketch: bool = False
+) -> WorkingDrawing:
+    """The stand with its surroundings inside `room`; as a sketch it has a grid instead of its number."""
+    extent = box_around(corners(stand.shape, stand.position, stand.rotation))
+    denominator = fitting_scale(extent.width, extent.height, room)
+    scale = 1 / denominator
+    left = room.left + _DIMENSION + (room.width - _DIMENSION - extent.width * scale) / 2
+    top = room.top - _DIMENSION - _AROUND
+    change = Transform(scale, left - extent.left * scale, top - extent.top * scale)
+    reach = _AROUND * denominator
+    window = shapely.box(extent.left - reach, extent.bottom - reach, extent.right + reach, extent.top + reach)
+    picture = Picture()
+    visible = _put_surroundings(picture, around, stand, window, change)
+    _put_stand(picture, around, stand, change, translator)
+    if sketch:
+        _put_grid(picture, stand, change)
+    else:
+        put_number(picture, stand, change)
+    put_obstacles(picture, around.obstacles(stand), change, translator)
+    sides = around.sides(stand)
+    walled = {side.index for side in sides if any(n.side == side.index for n in around.neighbours(stand))}
+    put_dimensions(picture, stand, sides, walled, _AROUND + 3.0, change, translator)
+    inside = shapely.Polygon(change.points(corners(stand.shape, stand.position, stand.rotation))).buffer(-0.9)
+    listed = put_supplies(picture, around.supplies(stand), inside, change, translator)
+    put_open_sides(picture, stand, sides, change, translator)
+    for other, ring in visible:
+        if other.kind is not StandKind.MEETING_TABLE:
+            put_neighbour(picture, other.number, neighbour_name(around, other, translator), ring)
+    bottom = top - extent.height * scale - _AROUND
+    return WorkingDrawing(tuple(picture.items), denominator, bottom, tuple(listed))
+
+
+def _put_surroundings(
+    picture: Picture, around: Surroundings, stand: Stand, window: shapely.Geometry, change: Transform
+) -> list[tuple[Stand, list[Corner]]]:
+    """Other stands, fixtures and the hall's walls, cut at the window's edge; answers the stands' visible outlines."""
+    visible: list[tuple[Stand, list[Corner]]] = []
+    stands, fixtures = around.within(window)
+    for other in stands:
+        if other.id != stand.id:
+            rings = [list(change.points(ring)) for ring in _cut(other, window)]
+            picture.items += (Path(polygon(ring), Ink(Role.NEIGHBOUR), _LINE) for ring in rings)
+            visible += ((other, ring) for ring in rings[:1])
+    for fixture in fixtures:
+        for ring in _cut(fixture, window):
+            picture.items.append(Path(polygon(change.points(ring)), Ink(Role.FIXTURE_FILL), _FIXTURE))
+    for points in (around.hall.outline, *around.hall.holes):
+        walls = shapely.line_merge(shapely.intersection(shapely.LinearRing(points), window))
+        for part in shapely.get_parts(walls):
+            if part.geom_type == "LineString":
+                picture.items.append(Path(polyline(change.points(part.coords)), pen=_WALL))
+    return visible
+
+
+def _cut(thing: Stand | Fixture, window: shapely.Geometry) -> list[list[Corner]]:
+    """The visible outlines of a thing, the largest first."""
+    shape = shapely.Polygon(corners(thing.shape, thing.position, thing.rotation))
+    seen = shapely.intersection(shape if shape.is_valid else shapely.make_valid(shape), window)
+    parts = [part for part in shapely.get_parts(seen) if part.geom_type == "Polygon"]
+    parts.sort(key=lambda part: -part.area)
+    return [list(part.exterior.coords)[:-1] for part in parts]
+
+
+def _put_stand(
+    picture: Picture, around: Surroundings, stand: Stand, change: Transform, translator: Translator
+) -> None:
+    """Floor, walls and open sides as the plan draws them."""
+    look = Look(translator=translator, scale=change.scale, labels=Labels.NONE)
+    body = draw_stand(around.plan, stand, look, StandStyle.DRAWN).body
+    extent = box_around(corners(stand.shape, stand.position, stand.rotation))
+    margin = 2_000  # chairs and the viewing side of posters stand out
+    bounds = (extent.left - margin, extent.bottom - margin, extent.right + margin, extent.top + margin)
+    form = Form(f"stand {stand.id} 1:{round(1 / change.scale)}", bounds, body, change.scale)
+    picture.items.append(Placed(form, change.x, change.y))
+
+
+def _put_grid(picture: Picture, stand: Stand, change: Transform) -> None:
+    """Squares of half a metre on the stand, counted from its front left corner."""
+    width, depth = size(stand.shape)
+    shape = shapely.Polygon(corners(stand.shape, stand.position, stand.rotation))
+    place = frame(stand.position, stand.rotation)
+    lines = [((x, -2 * depth), (x, 2 * depth)) for x in range(_GRID - width // _GRID * _GRID, width, _GRID)]
+    lines += [((-2 * width, y), (2 * width, y)) for y in range(_GRID - depth // _GRID * _GRID, depth, _GRID)]
+    for ends in lines:
+        for part in shapely.get_parts(shapely.intersection(shapely.LineString(place.points(ends)), shape)):
+            if part.geom_type == "LineString" and part.length > 1:
+                picture.items.append(Path(polyline(change.points(part.coords)), pen=_LINE))

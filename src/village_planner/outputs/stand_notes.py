@@ -1,0 +1,261 @@
+"""What is written on the working drawing of a stand: number, dimensions, supplies, neighbours; it draws no shapes."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+import shapely
+
+from village_planner.drawing.fonts import CAP_HEIGHT, LEADING, fit, fit_lines, text_width
+from village_planner.drawing.frame import bearing, frame, readable
+from village_planner.drawing.patterns import hatching
+from village_planner.drawing.primitives import Anchor, Ink, Path, Pen, Role, Text, Weight, line, polygon
+from village_planner.drawing.service import service_name
+from village_planner.drawing.symbols import SERVICE_ROLES, service_sign
+from village_planner.model.plan import main_exhibitor
+from village_planner.model.shape import Circle, Corner, Rectangle, corners, rotated, size
+from village_planner.model.stand import Stand
+from village_planner.outputs.layout import BODY, MUTED, SMALL, TEXT, Box
+from village_planner.outputs.stand_picture import Picture, Transform, box_around
+from village_planner.outputs.surroundings import Obstacle, Side, Supply, Surroundings
+from village_planner.outputs.words import aisle
+from village_planner.text import Length, Message, Power, Translator, say
+from village_planner.units import metres
+
+_NOTE: Final = 2.4
+_MEASURE: Final = Pen(TEXT, 0.18)
+_COLUMN: Final = Ink(Role.COLUMN)
+_LARGEST_SIGN: Final = 5.0
+_SMALLEST_SIGN: Final = 2.6
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+
+
+def put_number(picture: Picture, stand: Stand, change: Transform, largest: float = 12.0) -> None:
+    """The number in the middle of the stand, if there is room for one that can be read."""
+    width, depth = (side * change.scale for side in size(stand.shape))
+    across, down = (width, depth) if _lies_flat(stand) else (depth, width)
+    letters = fit(stand.number, across * 0.6, min(largest, down * 0.42), 2.2, Weight.BOLD)
+    if letters is not None:
+        x, y = change.point(_middle(stand))
+        picture.write(
+            [Text(stand.number, x, y - CAP_HEIGHT * letters / 2, letters, TEXT, Weight.BOLD, Anchor.MIDDLE)]
+        )
+
+
+def _lies_flat(stand: Stand) -> bool:
+    return abs(math.cos(math.radians(stand.rotation / 1000))) > 0.7
+
+
+def _middle(stand: Stand) -> Corner:
+    """A place well inside the stand."""
+    if isinstance(stand.shape, Circle):
+        return stand.position
+    shape = shapely.Polygon(corners(stand.shape, stand.position, stand.rotation))
+    point = (
+        shape.centroid if shape.is_valid and shape.contains(shape.centroid) else shape.representative_point()
+    )
+    return (point.x, point.y)
+
+
+def put_dimensions(
+    picture: Picture,
+    stand: Stand,
+    sides: tuple[Side, ...],
+    walled: set[int],
+    far: float,
+    change: Transform,
+    translator: Translator,
+) -> None:
+    """Width and depth of a rectangle, every side of a polygon, the diameter of a disc.
+
+    A dimension stands 7 mm off the stand, or `far` mm where a neighbour (a side in `walled`) is in between.
+    """
+    match stand.shape:
+        case Circle(diameter):
+            x, y = stand.position
+            ends = ((x - diameter / 2, y + diameter / 2), (x + diameter / 2, y + diameter / 2))
+            _dimension(picture, *change.points(ends), (0.0, 1.0), 7.0, Length(diameter), translator)
+        case Rectangle(width, depth):
+            broad = max((sides[0], sides[2]), key=lambda s: (round(s.outward[1], 3), round(-s.outward[0], 3)))
+            deep = max((sides[1], sides[3]), key=lambda s: (round(-s.outward[0], 3), round(s.outward[1], 3)))
+            for side, length in ((broad, width), (deep, depth)):
+                off = far if side.index in walled else 7.0
+                ends = change.points((side.start, side.end))
+                _dimension(picture, *ends, side.outward, off, Length(length), translator)
+        case _:
+            for side in sides:
+                if side.length * change.scale >= 5:
+                    ends = change.points((side.start, side.end))
+                    _dimension(picture, *ends, side.outward, 5.0, Length(side.length), translator)
+
+
+def _dimension(
+    picture: Picture,
+    start: Corner,
+    end: Corner,
+    outward: Corner,
+    off: float,
+    length: Length,
+    translator: Translator,
+) -> None:
+    """A line with slashes at its ends, `off` mm outside the measured side, and the length along it."""
+    (x0, y0), (x1, y1) = ((x + outward[0] * off, y + outward[1] * off) for x, y in (start, end))
+    turn = bearing(x1 - x0, y1 - y0)
+    slash = rotated((1.1, 1.1), turn)
+    picture.items.append(
+        Path(
+            (
+                *line(x0, y0, x1, y1),
+                *line(x0 - slash[0], y0 - slash[1], x0 + slash[0], y0 + slash[1]),
+                *line(x1 - slash[0], y1 - slash[1], x1 + slash[0], y1 + slash[1]),
+            ),
+            pen=_MEASURE,
+        )
+    )
+    upright = readable(turn)
+    x, y = rotated((0.0, 1.2), upright)
+    text = Text(
+        translator.value(length),
+        (x0 + x1) / 2 + x,
+        (y0 + y1) / 2 + y,
+        BODY,
+        TEXT,
+        anchor=Anchor.MIDDLE,
+        rotation=upright,
+    )
+    picture.write([text])
+
+
+def put_open_sides(
+    picture: Picture, stand: Stand, sides: tuple[Side, ...], change: Transform, translator: Translator
+) -> None:
+    """Inside each open side that it is open, and to which aisle the front is."""
+    name = aisle(stand)
+    for side in sides:
+        if side.is_open:
+            words = [translator.say("open side")]
+            if name is not None and side.index == stand.open_edges[0]:
+                words.insert(0, translator.say("open to aisle {aisle}", aisle=name))
+            room = side.length * change.scale * 0.92
+            fitting = [w for w in words if text_width(w, SMALL) <= room]
+            if fitting:
+                _write_along(picture, side, fitting[0], change)
+
+
+def _write_along(picture: Picture, side: Side, words: str, change: Transform) -> None:
+    start, end = change.points((side.start, side.end))
+    turn = readable(bearing(end[0] - start[0], end[1] - start[1]))
+    x = (start[0] + end[0]) / 2 - side.outward[0] * 3.2
+    y = (start[1] + end[1]) / 2 - side.outward[1] * 3.2
+    down = rotated((0.0, CAP_HEIGHT * SMALL / 2), turn)
+    picture.write([Text(words, x - down[0], y - down[1], SMALL, MUTED, anchor=Anchor.MIDDLE, rotation=turn)])
+
+
+def put_supplies(
+    picture: Picture,
+    supplies: tuple[Supply, ...],
+    within: shapely.Geometry,
+    change: Transform,
+    translator: Translator,
+) -> list[tuple[str, Supply]]:
+    """Signs of the supply points; a single one is described beside its sign when there is room `within` the stand.
+
+    All others get a letter; they are answered with it, to be listed beside the drawing.
+    """
+    places = [change.point(supply.service.position) for supply in supplies]
+    gaps = [math.dist(a, b) for i, a in enumerate(places) for b in places[:i]]
+    diameter = min(_LARGEST_SIGN, max(_SMALLEST_SIGN, min(gaps, default=_LARGEST_SIGN) * 0.92))
+    boxes = []
+    for supply, (x, y) in zip(supplies, places, strict=True):
+        picture.items += service_sign(supply.service.kind, x, y, diameter, 0.3)
+        boxes.append(Box(x - diameter / 2, y - diameter / 2, x + diameter / 2, y + diameter / 2))
+    picture.taken += boxes
+    if len(supplies) == 1:
+        ink = Ink(SERVICE_ROLES[supplies[0].service.kind])
+        what, where = supply_name(supplies[0], translator), supply_place(supplies[0], translator)
+        for lines in ((f"{what}: {where}",), (what, where)):
+            if picture.write_beside(lines, boxes[0], _NOTE, ink, within=within):
+                return []
+    listed = list(zip(_LETTERS, supplies, strict=False))
+    for (letter, supply), box in zip(listed, boxes, strict=False):
+        ink = Ink(SERVICE_ROLES[supply.service.kind])
+        picture.write_beside((letter,), box, BODY, ink, weight=Weight.BOLD)
+    return listed
+
+
+def supply_name(supply: Supply, translator: Translator) -> str:
+    """What a supply point gives ("Power, 6,000 W, circuit B")."""
+    service = supply.service
+    parts = [translator(service_name(service.kind))]
+    if service.capacity_w is not None:
+        parts.append(translator.value(Power(service.capacity_w)))
+    if service.circuit:
+        parts.append(translator.say("circuit {name}", name=service.circuit))
+    return ", ".join(parts)
+
+
+def supply_place(place: Supply | Obstacle, translator: Translator) -> str:
+    """Distances from two sides ("0.45 m (east), 0.35 m (south)")."""
+    return translator.say(
+        "{across} ({side}), {along} ({end})",
+        across=Length(place.across.distance),
+        side=place.across.direction,
+        along=Length(place.along.distance),
+        end=place.along.direction,
+    )
+
+
+def put_obstacles(
+    picture: Picture, obstacles: tuple[Obstacle, ...], change: Transform, translator: Translator
+) -> None:
+    """Columns in or near the stand: hatched, with size and, inside, their distances from two sides."""
+    for obstacle in obstacles:
+        fixture = obstacle.fixture
+        ring = change.points(corners(fixture.shape, fixture.position, fixture.rotation))
+        place = frame(change.point(fixture.position), fixture.rotation, change.scale)
+        lines = place.segments(hatching(fixture.shape, 1.0 / change.scale))
+        picture.items.append(Path(polygon(ring), Ink(Role.PAPER), Pen(_COLUMN, 0.3)))
+        picture.items.append(Path(lines, pen=Pen(_COLUMN, 0.18)))
+        width, depth = size(fixture.shape)
+        words = [f"{translator.decimal(metres(width))} × {translator.value(Length(depth))}"]
+        if obstacle.inside:
+            words.append(supply_place(obstacle, translator))
+        box = box_around(ring)
+        picture.taken.append(box)
+        picture.write_beside(words, box, _NOTE, _COLUMN)
+
+
+def put_neighbour(picture: Picture, number: str, name: str, ring: list[Corner], *, bold: bool = True) -> None:
+    """Number and name in the visible part of a stand, as much of them as there is room for."""
+    box = box_around(ring)
+    shape = shapely.Polygon(ring)
+    middle = shape.centroid if shape.contains(shape.centroid) else shape.representative_point()
+    share = 0.94 if shape.area > 0.97 * box.width * box.height else 0.66
+    width, height = box.width * share, box.height * share
+    weight = Weight.BOLD if bold else Weight.SEMIBOLD
+    letters = fit(number, width, min(3.8, height * 0.8), 2.0, weight)
+    if letters is None:
+        return
+    folded = fit_lines(name, width, height - letters * 1.25, 2.5, 2.0, most=4) if name else None
+    legible = folded and height > letters * 1.25 + folded.size and len(folded.lines[0]) > 3
+    lines = folded.lines if folded and legible else ()
+    small = folded.size if folded else 0.0
+    tall = CAP_HEIGHT * letters + (len(lines) * LEADING * small + 0.5 if lines else 0)
+    y = middle.y + tall / 2 - CAP_HEIGHT * letters
+    texts = [Text(number, middle.x, y, letters, MUTED, weight, Anchor.MIDDLE)]
+    for index, words in enumerate(lines):
+        texts.append(
+            Text(words, middle.x, y - 0.5 - (index + 1) * LEADING * small, small, MUTED, anchor=Anchor.MIDDLE)
+        )
+    if not picture.write(texts):
+        picture.write(texts[:1])
+
+
+def neighbour_name(around: Surroundings, stand: Stand, translator: Translator) -> str:
+    """The name that a neighbour is known by."""
+    exhibitor = main_exhibitor(around.plan, stand)
+    return exhibitor.name if exhibitor else translator(_FREE)
+
+
+_FREE: Final[Message] = say("free stand")

@@ -1,0 +1,104 @@
+"""A drawing in the making whose texts never cover each other; it must not know stands."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import shapely
+
+from village_planner.drawing.fonts import ASCENT, CAP_HEIGHT, DESCENT, LEADING, text_width
+from village_planner.drawing.primitives import Anchor, Ink, Item, Text, Weight
+from village_planner.model.shape import Corner
+from village_planner.outputs.layout import Box
+from village_planner.units import MDEG_PER_DEGREE
+
+
+@dataclass(frozen=True, slots=True)
+class Transform:
+    """From the hall to the page: mm of paper for a mm of hall, and where the hall's origin goes."""
+
+    scale: float
+    x: float
+    y: float
+
+    def point(self, place: Corner) -> Corner:
+        """A place of the hall on the page."""
+        return (self.x + place[0] * self.scale, self.y + place[1] * self.scale)
+
+    def points(self, places: Iterable[Corner]) -> tuple[Corner, ...]:
+        """Places of the hall on the page."""
+        return tuple(self.point(place) for place in places)
+
+
+@dataclass(slots=True)
+class Picture:
+    """What is drawn so far and the areas that its texts and signs have taken."""
+
+    items: list[Item] = field(default_factory=list)
+    taken: list[Box] = field(default_factory=list)
+
+    def write(self, texts: Sequence[Text], gap: float = 0.4) -> bool:
+        """Put texts on the drawing, or answer False because one would cover something written before."""
+        boxes = [turned_box(text) for text in texts]
+        if any(box.meets(other, gap) for box in boxes for other in self.taken):
+            return False
+        self.items += texts
+        self.taken += boxes
+        return True
+
+    def write_beside(
+        self,
+        lines: Sequence[str],
+        box: Box,
+        size: float,
+        ink: Ink,
+        *,
+        weight: Weight = Weight.REGULAR,
+        within: shapely.Geometry | None = None,
+    ) -> bool:
+        """Put lines beside a box where they cover nothing and stay `within`; False when there is no such side."""
+        tall = CAP_HEIGHT * size + (len(lines) - 1) * LEADING * size
+        x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+        beside, above, below = y + tall / 2, box.top + 1.4 + tall, box.bottom - 1.4
+        for place, top, anchor in (
+            (box.left - 1.2, beside, Anchor.END),
+            (box.right + 1.2, beside, Anchor.START),
+            (x, above, Anchor.MIDDLE),
+            (x, below, Anchor.MIDDLE),
+            (box.right, above, Anchor.END),
+            (box.left, above, Anchor.START),
+            (box.right, below, Anchor.END),
+            (box.left, below, Anchor.START),
+        ):
+            baselines = (top - (CAP_HEIGHT + index * LEADING) * size for index in range(len(lines)))
+            texts = [
+                Text(text, place, baseline, size, ink, weight, anchor)
+                for text, baseline in zip(lines, baselines, strict=True)
+            ]
+            fits = within is None or all(within.contains(shapely.box(*turned_box(text))) for text in texts)
+            if fits and self.write(texts):
+                return True
+        return False
+
+
+def turned_box(text: Text) -> Box:
+    """The upright box around a line of text that may be turned by any angle."""
+    turn = math.radians(text.rotation / MDEG_PER_DEGREE)
+    width = text_width(text.text, text.size, text.weight)
+    start = {Anchor.START: 0.0, Anchor.MIDDLE: -width / 2, Anchor.END: -width}[text.anchor]
+    ends = [(x, y) for x in (start, start + width) for y in (-DESCENT * text.size, ASCENT * text.size)]
+    return box_around(
+        (
+            text.x + x * math.cos(turn) - y * math.sin(turn),
+            text.y + x * math.sin(turn) + y * math.cos(turn),
+        )
+        for x, y in ends
+    )
+
+
+def box_around(points: Iterable[Corner]) -> Box:
+    """The upright box around points."""
+    xs, ys = zip(*points, strict=True)
+    return Box(min(xs), min(ys), max(xs), max(ys))

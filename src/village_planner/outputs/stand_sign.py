@@ -1,0 +1,191 @@
+"""The sign over each stand: its number as large as the paper allows, then the name; it must not know the floor.
+
+All signs go into one file, one page each in the order of their numbers, because that is what a print shop takes;
+`PrintSettings.signs_in_one_file` off makes a file of each. A name is set between two sizes that can be read from the
+aisle, on up to three lines; one that is still too long is cut with "…" and reported, never shrunk further.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from village_planner.drawing.fonts import CAP_HEIGHT, elide, fit, fit_lines, wrap
+from village_planner.drawing.primitives import Ink, Item, Page, Path, Role, Text, Weight, rectangle
+from village_planner.errors import Problem
+from village_planner.model.exhibitor import Category, Exhibitor
+from village_planner.model.plan import Plan
+from village_planner.model.stand import Stand
+from village_planner.outputs.document import PAPERS, Document, PrintSettings, exhibitors_of, stands_to_print
+from village_planner.outputs.file_names import FileNames, slug
+from village_planner.outputs.layout import MUTED, block_of_lines
+from village_planner.outputs.words import aisle, event_title
+from village_planner.text import Translator, listing, say
+
+# Millimetres on A4; other papers in proportion. Distances downwards are from the top edge.
+_WIDTH: Final = 297.0
+_BAND: Final = 9.0
+_LEFT: Final = 24.3
+_RIGHT: Final = 20.0
+_EVENT: Final = (4.9, 20.9)  # size and baseline
+_NUMBER: Final = (96.0, 40.0)  # largest and smallest size
+_NUMBER_TOP: Final = 41.0
+_NUMBER_FOOT: Final = 110.0
+_NAME: Final = (
+    19.0,
+    9.5,
+)  # largest and smallest: capitals of 13.6 and 6.8 mm, read from 4.5 and 2.3 m at 3 %
+_NAME_TOP: Final = 128.0
+_CATEGORY: Final = 8.0
+_PARTNERS: Final = 5.6
+_VENUE: Final = (4.5, 195.0)
+_GAP: Final = 7.0
+
+
+def count(plan: Plan, settings: PrintSettings) -> int:
+    """How many documents there are."""
+    signs = len(stands_to_print(plan))
+    return min(signs, 1) if settings.signs_in_one_file else signs
+
+
+def make(plan: Plan, translator: Translator, settings: PrintSettings) -> Iterator[Document]:
+    """The signs of all stands with an exhibitor, on `settings.sign_paper`."""
+    paper = settings.sign_paper
+    title = translator.say("Stand signs")
+    stands = stands_to_print(plan)
+    if settings.signs_in_one_file:
+        signs = [_sign(plan, stand, translator, paper) for stand in stands]
+        if signs:
+            yield Document(
+                file_name=FileNames().take(slug(title), paper),
+                title=f"{title} · {translator(event_title(plan.event))}",
+                language=translator.language,
+                pages=tuple(sign.page for sign in signs),
+                problems=tuple(problem for sign in signs for problem in sign.problems),
+            )
+        return
+    names = FileNames()
+    for stand in stands:
+        sign = _sign(plan, stand, translator, paper)
+        name = exhibitors_of(plan, stand)[0].name_on_sign
+        yield Document(
+            file_name=names.take(stand.number, slug(name), slug(translator.say_c("file name", "sign"))),
+            title=sign.page.title,
+            language=translator.language,
+            pages=(sign.page,),
+            problems=sign.problems,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    page: Page
+    problems: tuple[Problem, ...]
+
+
+def _sign(plan: Plan, stand: Stand, translator: Translator, paper: str) -> _Sign:
+    height, width = PAPERS[paper]
+    scale = width / _WIDTH
+    main, *partners = exhibitors_of(plan, stand)
+    category = plan.categories.get(main.category) if main.category else None
+    draft = _Draft(stand, scale, height, translator)
+    draft.items.append(_band(category, scale, height))
+    draft.line(translator(event_title(plan.event)), *_EVENT)
+    draft.number()
+    draft.names(main, category, partners)
+    draft.line(_place(plan, stand, translator), *_VENUE)
+    page = Page(width, height, tuple(draft.items), f"{stand.number} {main.name_on_sign}")
+    return _Sign(page, tuple(draft.problems))
+
+
+def _band(category: Category | None, scale: float, height: float) -> Item:
+    ink = Ink(Role.CATEGORY, category.colour) if category else Ink(Role.OUTLINE)
+    return Path(rectangle(0, 0, _BAND * scale, height), ink)
+
+
+def _place(plan: Plan, stand: Stand, translator: Translator) -> str:
+    """Venue, hall and aisle."""
+    name = aisle(stand)
+    parts = [plan.event.venue, plan.halls[stand.hall].name]
+    if name is not None:
+        parts.append(translator.say("aisle {aisle}", aisle=name))
+    return " · ".join(filter(None, parts))
+
+
+class _Draft:
+    """A sign in the making: what is on it and what did not fit."""
+
+    def __init__(self, stand: Stand, scale: float, height: float, translator: Translator) -> None:
+        self.items: list[Item] = []
+        self.problems: list[Problem] = []
+        self._stand = stand
+        self._scale = scale
+        self._height = height
+        self._say = translator
+
+    @property
+    def _room(self) -> float:
+        return (_WIDTH - _LEFT - _RIGHT) * self._scale
+
+    def line(self, text: str, size: float, baseline: float) -> None:
+        """A quiet line on a fixed baseline."""
+        size *= self._scale
+        shown = elide(text, self._room, size)
+        self.items.append(
+            Text(shown, _LEFT * self._scale, self._height - baseline * self._scale, size, MUTED)
+        )
+
+    def number(self) -> None:
+        """The number, as wide as it may be, standing on its line."""
+        largest, smallest = (size * self._scale for size in _NUMBER)
+        number = self._stand.number
+        size = fit(number, self._room, largest, smallest, Weight.BOLD)
+        if size is None:
+            size = smallest
+            number = elide(number, self._room, size, Weight.BOLD)
+            self._report("sign-number-cut", self._stand.number)
+        middle = (_NUMBER_TOP + _NUMBER_FOOT) / 2 * self._scale
+        baseline = self._height - middle - CAP_HEIGHT * size / 2
+        x = (_LEFT - 0.09 * size / self._scale / 2) * self._scale  # a large B stands optically to the right
+        self.items.append(Text(number, x, baseline, size, weight=Weight.BOLD))
+
+    def names(self, main: Exhibitor, category: Category | None, partners: list[Exhibitor]) -> None:
+        """Name, then category and city, then co-exhibitors, from below the number to above the venue."""
+        scale, x = self._scale, _LEFT * self._scale
+        facts = " · ".join(filter(None, (category.name if category else "", main.city)))
+        shared = (
+            self._say(say("with {names}", names=listing(p.name_on_sign for p in partners)))
+            if partners
+            else ""
+        )
+        with_whom = wrap(shared, self._room, _PARTNERS * scale, most=2)
+        foot = self._height - (_VENUE[1] - _VENUE[0] - _GAP) * scale
+        below = (_CATEGORY + _GAP) * scale if facts else 0.0
+        below += (_PARTNERS * 1.2 * len(with_whom.lines) + _GAP) * scale if shared else 0.0
+        top = self._height - _NAME_TOP * scale
+        name = fit_lines(
+            main.name_on_sign, self._room, top - foot - below, _NAME[0] * scale, _NAME[1] * scale, Weight.BOLD
+        )
+        if not name.complete:
+            self._report("sign-name-cut", main.name_on_sign)
+        if not with_whom.complete:
+            self._report("sign-name-cut", shared)
+        block = block_of_lines(name.lines, x, top, name.size, weight=Weight.BOLD)
+        self.items += block.items
+        bottom = block.bottom
+        if facts:
+            size = _CATEGORY * scale
+            line = block_of_lines(
+                (elide(facts, self._room, size),), x, bottom - _GAP * scale, size, ink=MUTED
+            )
+            self.items += line.items
+            bottom = line.bottom
+        partners_block = block_of_lines(with_whom.lines, x, bottom - _GAP * 0.8 * scale, _PARTNERS * scale)
+        self.items += partners_block.items
+
+    def _report(self, code: str, text: str) -> None:
+        message = say(
+            "“{text}” is too long for the sign and was cut. Enter a shorter one for signs.", text=text
+        )
+        self.problems.append(Problem(code, message, say("stand {number}", number=self._stand.number)))

@@ -1,0 +1,209 @@
+"""What paper says about events, times, stands and directions; it must not know where on the page it is said."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final, assert_never
+
+from village_planner.model.event import Event, Slot, SlotKind
+from village_planner.model.hall import Hall
+from village_planner.model.plan import Plan
+from village_planner.model.shape import Circle, Corner, Rectangle, area, local_corners, size
+from village_planner.model.stand import Stand, StandKind
+from village_planner.text import (
+    Area,
+    Length,
+    Message,
+    Translator,
+    Value,
+    listing,
+    say,
+    say_c,
+    say_n,
+    verbatim,
+)
+from village_planner.units import MDEG_PER_DEGREE, metres
+
+NOT_SUPPLIED: Final = say("not supplied")
+"""Stands where the organiser has told us nothing: a blank would look like a promise."""
+
+_COMPASS: Final = (
+    say_c("direction", "north"),
+    say_c("direction", "north-east"),
+    say_c("direction", "east"),
+    say_c("direction", "south-east"),
+    say_c("direction", "south"),
+    say_c("direction", "south-west"),
+    say_c("direction", "west"),
+    say_c("direction", "north-west"),
+)
+_ON_PLAN: Final = (
+    say_c("direction on the plan", "top"),
+    say_c("direction on the plan", "top right"),
+    say_c("direction on the plan", "right"),
+    say_c("direction on the plan", "bottom right"),
+    say_c("direction on the plan", "bottom"),
+    say_c("direction on the plan", "bottom left"),
+    say_c("direction on the plan", "left"),
+    say_c("direction on the plan", "top left"),
+)
+_AISLE: Final = re.compile(r"([A-Za-z]{1,2})-?\d+[A-Za-z]?")
+
+
+def event_title(event: Event) -> Message:
+    """The name of the event."""
+    return verbatim(event.title) if event.title else say("Event without a name")
+
+
+def event_days(event: Event, translator: Translator) -> str:
+    """The days of the event ("20–21 September 2027")."""
+    if event.start is None:
+        return translator.say("dates not supplied")
+    if event.end is None or event.end <= event.start:
+        return translator.date(event.start)
+    from babel.dates import format_interval
+
+    text: str = format_interval(event.start, event.end, "yMMMMd", locale=translator.language)
+    return text
+
+
+def event_line(event: Event, translator: Translator) -> str:
+    """Days and venue, as they follow the event's name."""
+    venue = event.venue or translator.say("venue not supplied")
+    return f"{event_days(event, translator)} · {venue}"
+
+
+def revision(plan: Plan) -> Message:
+    """The last issued revision and its day."""
+    if not plan.revisions:
+        return say("draft, no revision issued")
+    last = plan.revisions[-1]
+    return say("revision {label}, {day}", label=last.label, day=last.on)
+
+
+def slot_title(kind: SlotKind) -> Message:
+    """What happens at a time."""
+    match kind:
+        case SlotKind.DELIVERY:
+            return say("Delivery")
+        case SlotKind.SET_UP:
+            return say("Set-up")
+        case SlotKind.OPENING:
+            return say("Opening")
+        case SlotKind.DISMANTLING:
+            return say("Dismantling")
+        case _:
+            assert_never(kind)
+
+
+def slot_time(slot: Slot, translator: Translator) -> str:
+    """When and where ("19 September, 14:00 – 19:00, north door")."""
+    from babel.dates import format_skeleton
+
+    def day(moment: datetime) -> str:
+        return str(format_skeleton("MMMMd", moment, locale=translator.language))
+
+    start, end = slot.start, slot.end
+    if end is None:
+        text = translator.say("{day}, from {time}", day=day(start), time=_clock(start))
+    elif end.date() == start.date():
+        text = translator.say("{day}, {start} – {end}", day=day(start), start=_clock(start), end=_clock(end))
+    else:
+        text = translator.say(
+            "{day}, {start} – {last_day}, {end}",
+            day=day(start),
+            start=_clock(start),
+            last_day=day(end),
+            end=_clock(end),
+        )
+    return f"{text}, {slot.place}" if slot.place else text
+
+
+def _clock(moment: datetime) -> Message:
+    if moment.minute == 0:
+        return say_c("time of day", "{hour}:00", hour=str(moment.hour))
+    return say_c("time of day", "{hour}:{minute}", hour=str(moment.hour), minute=f"{moment.minute:02}")
+
+
+def direction(hall: Hall, vector: Corner) -> Message:
+    """The side of the hall or of the plan to which a vector points: compass words only when north is known."""
+    words = _ON_PLAN if hall.north is None else _COMPASS
+    clockwise = math.degrees(math.atan2(vector[0], vector[1])) + (hall.north or 0) / MDEG_PER_DEGREE
+    return words[round(clockwise / 45) % 8]
+
+
+def aisle(stand: Stand) -> str | None:
+    """The aisle that a number such as B02 names: its letters; None for numbers of another kind."""
+    match = _AISLE.fullmatch(stand.number.strip())
+    return match[1].upper() if match and stand.kind is StandKind.STAND else None
+
+
+def enumeration(values: Sequence[Value]) -> Message:
+    """ "a", "a and b", "a, b and c"."""
+    if len(values) == 1:
+        return say("{value}", value=values[0])
+    return say("{first} and {last}", first=listing(values[:-1]), last=values[-1])
+
+
+def stand_size(stand: Stand, translator: Translator) -> str:
+    """Width and depth as drawn ("3.00 × 2.00 m"); the box's for an outline that is no rectangle."""
+    width, depth = size(stand.shape)
+    if isinstance(stand.shape, Circle):
+        return translator.say("⌀ {width}", width=Length(width))
+    return f"{translator.decimal(metres(width))} × {translator.value(Length(depth))}"
+
+
+def stand_area(stand: Stand) -> Area:
+    """The drawn area."""
+    return Area(area(stand.shape))
+
+
+def stand_type(stand: Stand) -> Message:
+    """What is rented, in the organiser's words."""
+    match stand.kind:
+        case StandKind.TABLE:
+            return say("Table")
+        case StandKind.POSTER:
+            return say("Poster panel")
+        case StandKind.MEETING_TABLE:
+            return say("Meeting table")
+        case StandKind.STAND:
+            return _stand_type(stand)
+        case _:
+            assert_never(stand.kind)
+
+
+def _stand_type(stand: Stand) -> Message:
+    if not isinstance(stand.shape, Rectangle):
+        return say("Stand")
+    match len(set(stand.open_edges)):
+        case 1:
+            return say("Row stand")
+        case 2 if set(stand.open_edges) not in ({0, 2}, {1, 3}):
+            return say("Corner stand")
+        case 3:
+            return say("End-cap stand")
+        case 4:
+            return say("Island stand")
+        case _:
+            return say("Stand")
+
+
+def open_sides(stand: Stand, directions: Sequence[Message]) -> Message:
+    """To where the stand is open, in a sentence; `directions` are those of its open sides."""
+    name = aisle(stand)
+    if not directions:
+        return say("closed on all sides")
+    if len(directions) == len(local_corners(stand.shape)):
+        return say("open on all sides")
+    if len(directions) == 1 and name is not None:
+        return say("open to aisle {aisle}, {direction} side", aisle=name, direction=directions[0])
+    return say_n(
+        "open on the {sides} side",
+        "open on the {sides} sides",
+        len(directions),
+        sides=enumeration(directions),
+    )
