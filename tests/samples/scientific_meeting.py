@@ -1,13 +1,14 @@
 """The sample village, built in code so that it can be read and changed: an invented scientific meeting.
 
 Nobody and nothing in it exists: the event, the town, the venue and all exhibitors are made up.
-`python tests/samples/scientific_meeting.py` writes it to resources/samples/.
+`python -m tests.samples.scientific_meeting` writes it to resources/samples/.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from pathlib import Path
 
 from village_planner.model.event import Contact, Event, Slot, SlotKind
 from village_planner.model.exhibitor import Category, Exhibitor, Marker, Request
@@ -18,6 +19,7 @@ from village_planner.model.plan import OutputSettings, Plan, Revision, RuleSetti
 from village_planner.model.shape import Point, Rectangle, rotated
 from village_planner.model.stand import Furniture, Orders, SoldType, Stand, StandKind
 from village_planner.model.table import Table
+from village_planner.storage.village import new_manifest, write_village
 
 HALL = HallId("hall-main")
 HALF_TURN = 180_000
@@ -374,3 +376,16 @@ def sample_plan() -> Plan:
             Revision(label="B", on=date(2027, 8, 30), note="Îlot C tourné, accueil déplacé"),
         ),
     )
+
+
+FILE = Path(__file__).resolve().parents[2] / "resources" / "samples" / "scientific-meeting.village"
+
+
+def sample_bytes() -> bytes:
+    """The sample as a file; its document id is fixed, so the bytes change only with the village or the format."""
+    return write_village(sample_plan(), new_manifest("scientific-meeting"))
+
+
+if __name__ == "__main__":
+    FILE.write_bytes(sample_bytes())
+    print(f"written: {FILE.name}")
