@@ -15,6 +15,9 @@ _ZIP: Final = b"PK\x03\x04"
 _NAME_OFFSET: Final = 30
 """Where the name of the first entry begins in a zip file (APPNOTE.TXT 4.3.7)."""
 
+_FIRST_ENTRY: Final = f"mimetype{MIMETYPE}".encode("ascii")
+"""Name and contents of the first entry of a village, which is stored as it is."""
+
 _SIGNATURES: Final[tuple[tuple[bytes, Message], ...]] = (
     (b"\x89PNG\r\n", say("It is a picture (PNG).")),
     (b"\xff\xd8\xff", say("It is a picture (JPEG).")),
@@ -42,11 +45,13 @@ def refuse_foreign(data: bytes) -> None:
             say("It is empty: nothing was ever written into it, or a copy was interrupted."),
             say("Look for another copy, or for the same name with “.bak” at its end."),
         )
-    start = data[_NAME_OFFSET : _NAME_OFFSET + len("mimetype" + MIMETYPE)]
-    if data.startswith(_ZIP) and start == f"mimetype{MIMETYPE}".encode("ascii"):
+    start = data[_NAME_OFFSET : _NAME_OFFSET + len(_FIRST_ENTRY)]
+    if data.startswith(_ZIP) and start == _FIRST_ENTRY:
         return
-    if _ZIP.startswith(data[:4]) or (
-        data.startswith(_ZIP) and f"mimetype{MIMETYPE}".encode().startswith(start)
+    if (
+        len(data) < _NAME_OFFSET + len(_FIRST_ENTRY)
+        and _ZIP.startswith(data[:4])
+        and _FIRST_ENTRY.startswith(start)
     ):
         raise Refusal(
             "file-truncated",

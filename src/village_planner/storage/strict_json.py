@@ -54,7 +54,7 @@ def whole_characters(value: Any) -> Any:
     match value:
         case str():
             return _HALF_SURROGATE.sub("\ufffd", value)
-        case list():
+        case list() | tuple():
             return [whole_characters(part) for part in value]
         case dict():
             return {whole_characters(key): whole_characters(part) for key, part in value.items()}
