@@ -29,6 +29,7 @@ from village_planner.model.shape import Corner
 from village_planner.text import Message, say_c
 
 _KAPPA: Final = 0.5523  # control distance of a quarter circle, of its radius
+_LEAST_SILL: Final = 0.45  # paper millimetres: exits must be seen on the smallest plan
 _LABEL: Final = 330  # hall millimetres
 _GAP: Final = 0.5  # between wall and words, of the words' size
 _ON_WALL: Final = 100.0
@@ -133,7 +134,7 @@ def _body(hall: Hall, door: Door, look: Look) -> tuple[Item, ...]:
     shift = look.paper(look.wall) / 2
     (x0, y0), (x1, y1) = door.start, door.end
     sill = line(x0 + out[0] * shift, y0 + out[1] * shift, x1 + out[0] * shift, y1 + out[1] * shift)
-    items: list[Item] = [Path(sill, None, Pen(ink, look.wall * 0.6))]
+    items: list[Item] = [Path(sill, None, Pen(ink, max(look.wall * 0.6, _LEAST_SILL)))]
     if door.swing is not Swing.NONE:
         towards = out if door.swing is Swing.OUTWARD else (-out[0], -out[1])
         items.append(Path(_leaves(door, towards), None, Pen(ink, look.stroke(12, 0.1, 0.25))))

@@ -77,11 +77,11 @@ def fixture_name(kind: FixtureKind) -> Message:
 
 
 def is_shown(kind: FixtureKind, look: Look) -> bool:
-    """Whether a kind of fixture belongs on a plan of this edition."""
+    """Whether a kind of fixture belongs on a plan of this edition; context plans leave out what is technical."""
     technical = FIRE_EQUIPMENT | {FixtureKind.ELECTRICAL_CABINET}
     if kind in FIRE_EQUIPMENT and not look.fire:
         return False
-    return look.edition is Edition.EXHIBITOR or kind not in technical
+    return kind not in technical or (look.edition is Edition.EXHIBITOR and look.highlight is None)
 
 
 def draw_fixture(fixture: Fixture, look: Look) -> Drawn:
@@ -94,7 +94,7 @@ def draw_fixture(fixture: Fixture, look: Look) -> Drawn:
     return Drawn(body, label)
 
 
-def _solid(fixture: Fixture, place: Frame, look: Look) -> tuple[Item, ...]:
+def _solid(fixture: Fixture, place: Frame, _: Look) -> tuple[Item, ...]:
     """Building parts: dark, so that nobody takes them for furniture."""
     return (Path(outline_of(fixture.shape, place), Ink(Role.COLUMN)),)
 
@@ -158,14 +158,14 @@ def _seating(fixture: Fixture, place: Frame, look: Look) -> tuple[Item, ...]:
 def _keep_clear(fixture: Fixture, place: Frame, look: Look) -> tuple[Item, ...]:
     """Hatched floor within a dashed border."""
     ink = Ink(Role.KEEP_CLEAR)
-    lines = place.segments(hatching(fixture.shape, look.paper(1.6)))
+    lines = place.segments(hatching(fixture.shape, look.paper(2.2)))
     return (
         Path(outline_of(fixture.shape, place), None, Pen(ink, look.thin, (1.0, 0.7))),
-        Path(lines, None, Pen(ink, 0.12)),
+        Path(lines, None, Pen(ink, 0.1)),
     )
 
 
-def _fire(fixture: Fixture, place: Frame, look: Look) -> tuple[Item, ...]:
+def _fire(fixture: Fixture, _: Frame, look: Look) -> tuple[Item, ...]:
     """The safety sign, upright, as large as can be read."""
     middle = centre(fixture.shape, fixture.position, fixture.rotation)
     return fire_sign(fixture.kind, *middle, look.size(_FIRE_SIGN, 2.2, 4.5))

@@ -13,6 +13,7 @@ from village_planner.drawing.fonts import text_width
 from village_planner.drawing.look import Edition, Look
 from village_planner.drawing.primitives import (
     Anchor,
+    Close,
     Ink,
     Item,
     Path,
@@ -128,8 +129,14 @@ def _bounds(
     """A box around the walls, the words outside and any stand that stands out."""
     wall = look.paper(look.wall)
     box = _around(hall.outline, wall)
-    for text in chain.from_iterable(door.label for door in doors):
-        box = _joined(box, _text_box(text))
+    for door in doors:
+        for item in door.body:
+            if isinstance(item, Path):
+                box = _joined(
+                    box, _around([(s[-2], s[-1]) for s in item.segments if not isinstance(s, Close)], wall)
+                )
+        for text in door.label:
+            box = _joined(box, _text_box(text))
     for stand in stands:
         x, y = stand.position
         reach = sum(size(stand.shape))  # no corner of a box or a disc is farther from its origin

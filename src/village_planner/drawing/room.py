@@ -12,6 +12,9 @@ from village_planner.model.shape import Circle, Corner, Polygon, Rectangle, Shap
 from village_planner.units import FULL_TURN
 
 _ASPECT: Final = 1.6  # width to height of a number with a name below it
+_SPILL: Final = (
+    1.1  # centred lines leave the corners of a box free, so an inscribed box may be this much larger
+)
 _GRID: Final = 12  # lines each way of the search inside a polygon
 _RIGHT_ANGLE_ERROR: Final = 0.01  # cosine up to which a corner counts as square
 
@@ -35,7 +38,7 @@ def rooms(shape: Shape, rotation: int) -> tuple[Room, ...]:
     """Boxes inside a shape turned by `rotation`: an upright one first, then those along its sides."""
     match shape:
         case Circle(diameter):
-            height = diameter / math.hypot(1, _ASPECT)
+            height = _SPILL * diameter / math.hypot(1, _ASPECT)
             return (Room(0, 0, _ASPECT * height, height, 0),)
         case Rectangle(width, depth):
             return _in_rectangle(rotated((width / 2, depth / 2), rotation), width, depth, rotation)
@@ -57,7 +60,7 @@ def _in_rectangle(middle: Corner, width: float, depth: float, rotation: int) -> 
 def _upright_size(width: float, depth: float, rotation: int) -> tuple[float, float]:
     """Size of the largest upright box of the label's proportion in the middle of a turned rectangle."""
     cos, sin = (abs(part) for part in direction(rotation))
-    height = min(width / (_ASPECT * cos + sin), depth / (_ASPECT * sin + cos))
+    height = _SPILL * min(width / (_ASPECT * cos + sin), depth / (_ASPECT * sin + cos))
     return _ASPECT * height, height
 
 

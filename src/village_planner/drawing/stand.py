@@ -29,13 +29,13 @@ from village_planner.drawing.stand_label import LabelLayout, lay_out
 from village_planner.drawing.symbols import marker
 from village_planner.model.exhibitor import Category
 from village_planner.model.plan import Plan, main_exhibitor
-from village_planner.model.shape import Circle, Corner, corners
+from village_planner.model.shape import Circle, Corner, corners, size
 from village_planner.model.stand import Stand, StandKind
 
 _MARGIN: Final = 0.045  # of the room's width, on each side of the label
-_UPRIGHT_SHARE: Final = (
-    0.5  # upright text is preferred as long as it is at least this large beside turned text
-)
+_LEVEL_SHARE: Final = 0.5  # more level text is preferred as long as it is at least this large beside the best
+_ALONE: Final = 0.5  # size of a number without a name, of the room's height
+_ALONE_ON_TABLE: Final = 0.4
 _DASH: Final = (1.2, 0.8)  # paper millimetres
 _MARKER: Final = 170  # hall millimetres
 
@@ -58,6 +58,7 @@ _STYLES: Final = {
     StandStyle.HIGHLIGHT: Inks(Ink(Role.ACCENT), Ink(Role.ACCENT), Ink(Role.ON_ACCENT), Ink(Role.ON_ACCENT)),
 }
 _FREE: Final = Inks(Ink(Role.FLOOR), Ink(Role.FIXTURE), _TEXT, _MUTED)
+_FURNITURE: Final = Inks(Ink(Role.FLOOR), Ink(Role.FIXTURE), _MUTED, _MUTED)
 _UNSORTED: Final = Inks(Ink(Role.FIXTURE_FILL), Ink(Role.FIXTURE), _TEXT, _TEXT)
 
 
@@ -86,7 +87,8 @@ def draw_stand(plan: Plan, stand: Stand, look: Look, style: StandStyle | None = 
         return StandDrawing(body, ())
     name, suffix = _name(plan, stand, look, style)
     room, layout = _label(stand, name, suffix, look)
-    label = _texts(stand, room, layout, inks)
+    weight = Weight.REGULAR if stand.kind is StandKind.MEETING_TABLE else Weight.BOLD
+    label = _texts(stand, room, layout, inks, weight)
     if category is not None and style is StandStyle.COLOURED and look.markers:
         body += _marker(stand, category, room, layout, look)
     return StandDrawing(body, label, bool(layout.number_size), layout.complete)
@@ -104,7 +106,9 @@ def _inks(stand: Stand, category: Category | None, style: StandStyle) -> Inks:
     if category is not None:
         base = category.colour
         return Inks(Ink(Role.CATEGORY_FILL, base), Ink(Role.CATEGORY, base), _TEXT, _TEXT)
-    if stand.kind is StandKind.MEETING_TABLE or not stand.exhibitors:
+    if stand.kind is StandKind.MEETING_TABLE:
+        return _FURNITURE
+    if not stand.exhibitors:
         return _FREE
     return _UNSORTED
 
@@ -172,7 +176,7 @@ def _name(plan: Plan, stand: Stand, look: Look, style: StandStyle) -> tuple[str,
 
 
 def _label(stand: Stand, name: str, suffix: str, look: Look) -> tuple[Room, LabelLayout]:
-    """The room that suits the label best: the upright one unless text along a side says far more."""
+    """The room that suits the label best: the most level one unless another says more or far louder."""
     choices: list[tuple[Room, LabelLayout]] = []
     for room in rooms(stand.shape, stand.rotation):
         margin = room.width * _MARGIN + look.paper(look.panel) / 2
@@ -184,21 +188,33 @@ def _label(stand: Stand, name: str, suffix: str, look: Look) -> tuple[Room, Labe
             round(room.height),
             look.points(look.number_pt),
             look.points(look.name_pt),
+            _alone_share(stand, room),
         )
+        if room.fills and room.turn == 0 and layout.complete and layout.number_size:
+            return room, layout
         choices.append((room, layout))
-        if room.fills and room.turn == 0 and layout.complete:
-            return choices[-1]
-    return max(choices, key=_quality)
+    best = max(_quality(layout) for _, layout in choices)
+    good = [
+        (room, layout)
+        for room, layout in choices
+        if _quality(layout)[:2] == best[:2] and layout.number_size >= best[2] * _LEVEL_SHARE
+    ]
+    return min(good, key=lambda choice: abs(choice[0].turn))
 
 
-def _quality(choice: tuple[Room, LabelLayout]) -> tuple[bool, bool, float]:
-    room, layout = choice
-    size = layout.number_size
-    return size > 0, layout.complete, size if room.turn == 0 else size * _UPRIGHT_SHARE
+def _alone_share(stand: Stand, room: Room) -> float:
+    """Size of a number without a name, of the room's height; on round tables as large as on square ones."""
+    if stand.kind is StandKind.MEETING_TABLE and room.height:
+        return _ALONE_ON_TABLE * min(size(stand.shape)) / room.height
+    return _ALONE
 
 
-def _texts(stand: Stand, room: Room, layout: LabelLayout, inks: Inks) -> tuple[Text, ...]:
-    """The lines of a label, centred in its room."""
+def _quality(layout: LabelLayout) -> tuple[bool, bool, float]:
+    return layout.number_size > 0, layout.complete, layout.number_size
+
+
+def _texts(stand: Stand, room: Room, layout: LabelLayout, inks: Inks, weight: Weight) -> tuple[Text, ...]:
+    """The lines of a label, centred in its room; `weight` is the number's."""
     if not layout.number_size:
         return ()
     x, y = stand.position.x + room.x, stand.position.y + room.y
@@ -212,7 +228,7 @@ def _texts(stand: Stand, room: Room, layout: LabelLayout, inks: Inks) -> tuple[T
             y + cos * down,
             layout.number_size,
             inks.number,
-            Weight.BOLD,
+            weight,
             Anchor.MIDDLE,
             room.turn,
         )
@@ -237,13 +253,21 @@ def _texts(stand: Stand, room: Room, layout: LabelLayout, inks: Inks) -> tuple[T
 def _marker(
     stand: Stand, category: Category, room: Room, layout: LabelLayout, look: Look
 ) -> tuple[Item, ...]:
-    """The category's sign in the upper left corner of the room, where it does not touch the label."""
-    size = look.size(_MARKER, 1.1, 2.4)
-    inset = size * 0.8 + look.paper(look.panel) / 2
-    across, up = room.width / 2 - inset, room.height / 2 - inset
-    above = up - size / 2 > layout.height / 2
-    beside = across - size > text_width(stand.number, layout.number_size, Weight.BOLD) / 2
-    if not (above or beside) or size * 3 > min(room.width, room.height):
+    """The category's sign in the upper left corner of a stand, or left of the number where there is no corner.
+
+    Left out when it would touch the label or fill a small stand.
+    """
+    width = look.size(_MARKER, 1.1, 2.4)
+    reach = text_width(stand.number, layout.number_size, Weight.BOLD) / 2
+    if room.fills:
+        inset = width * 0.8 + look.paper(look.panel) / 2
+        across, up = inset - room.width / 2, room.height / 2 - inset
+    else:
+        across = -reach - width * 1.2
+        up = (layout.height - CAP_HEIGHT * layout.number_size) / 2
+    above = up - width / 2 > layout.height / 2
+    beside = across + width * 0.8 < -reach
+    if not (above or beside) or width * 3 > room.height or across - width / 2 < -room.width / 2:
         return ()
-    place = frame((stand.position.x + room.x, stand.position.y + room.y), room.turn).point(-across, up)
-    return (marker(category.marker, *place, size, Ink(Role.CATEGORY, category.colour)),)
+    place = frame((stand.position.x + room.x, stand.position.y + room.y), room.turn).point(across, up)
+    return (marker(category.marker, *place, width, Ink(Role.CATEGORY, category.colour)),)

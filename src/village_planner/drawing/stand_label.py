@@ -8,16 +8,17 @@ from typing import Final, NamedTuple
 from village_planner.drawing.fonts import CAP_HEIGHT, DESCENT, fit, wrap
 from village_planner.drawing.primitives import Weight
 
-_NUMBER_SHARE: Final = 0.34  # size of the number, of the room's height, when a name follows
-_NUMBER_ALONE: Final = 0.62
-_LARGEST_NUMBER: Final = 1200  # hall millimetres: larger stands have more air, not louder numbers
-_NUMBER_STEPS: Final = (1.0, 0.86, 0.74)
+_NUMBER_SHARE: Final = 0.32  # size of the number, of the room's height, when a name follows
+_LOUD_FROM: Final = 2_000  # hall millimetres: higher rooms have more air rather than much louder numbers
+_LOUDER: Final = 0.12
+_NUMBER_STEPS: Final = (1.0, 0.86)
 _NAME_STEPS: Final = (0.5, 0.44, 0.38, 0.33)  # of the number's size
-_GAP: Final = 0.27  # between number and first name line beyond the line's own height, of the number's size
+_PADDED: Final = 0.88  # share of the room's height that a label may use
+_GAP: Final = 0.2  # between number and first name line beyond the line's own height, of the number's size
 _NAME_LEADING: Final = 1.16
 _FIRST_LINE: Final = 1.2
 _MOST_LINES: Final = 3
-_LEAST_TEASER: Final = 4  # an elided name shorter than this says nothing and is left out
+_LEAST_TEASER: Final = 6  # an elided name shorter than this says nothing and is left out
 
 
 class LabelLayout(NamedTuple):
@@ -43,37 +44,46 @@ class LabelLayout(NamedTuple):
 
 @lru_cache(1 << 15)
 def lay_out(
-    number: str, name: str, suffix: str, width: int, height: int, least_number: float, least_name: float
+    number: str,
+    name: str,
+    suffix: str,
+    width: int,
+    height: int,
+    least_number: float,
+    least_name: float,
+    alone_share: float,
 ) -> LabelLayout:
     """The label of a stand in a box, all in hall millimetres; `suffix` is kept when the name is elided.
 
-    Number and name shrink together until the name fits on up to three lines; only then is the name elided,
-    and left out when hardly anything of it would remain. The number is never elided.
+    Number and name shrink a little together until the name fits on up to three lines; only then is the name
+    elided, and left out when hardly anything of it would remain. The number is never elided; without a name
+    it is `alone_share` of the box's height.
     """
-    alone = _alone(number, width, height, least_number)
+    usable = round(height * _PADDED)
+    alone = _alone(number, width, height, least_number, alone_share)
     if not name or not alone.number_size:
         return alone._replace(complete=not name)
-    largest = min(height * _NUMBER_SHARE, _LARGEST_NUMBER)
-    shortened = alone
+    largest = min(height, _LOUD_FROM) * _NUMBER_SHARE + max(0, height - _LOUD_FROM) * _LOUDER
+    shortened = None
     for step in _NUMBER_STEPS:
         size = fit(number, width, max(largest * step, least_number), least_number, Weight.BOLD)
         if size is None:
             break
         for share in _NAME_STEPS:
-            layout = _with_name(size, max(size * share, least_name), name, suffix, width, height)
+            layout = _with_name(size, max(size * share, least_name), name, suffix, width, usable)
             if layout is not None and layout.complete:
                 return layout
-            if layout is not None and _says_something(layout):
+            if layout is not None and step == _NUMBER_STEPS[0] and _says_something(layout):
                 shortened = layout
             if size * share <= least_name:
                 break
-    return shortened._replace(complete=False)
+    return shortened or alone._replace(complete=False)
 
 
-def _alone(number: str, width: int, height: int, least: float) -> LabelLayout:
-    """The number as the only content."""
-    largest = min(height * _NUMBER_ALONE / CAP_HEIGHT, _LARGEST_NUMBER, height / CAP_HEIGHT)
-    size = fit(number, width, largest, min(least, largest), Weight.BOLD) if largest >= least else None
+def _alone(number: str, width: int, height: int, least: float, share: float) -> LabelLayout:
+    """The number as the only content; it may fill a box that is hardly higher than the least size."""
+    largest = max(height * share, min(least, height / CAP_HEIGHT))
+    size = fit(number, width, largest, least, Weight.BOLD) if largest >= least else None
     return LabelLayout(size or 0.0, 0.0, (), complete=True)
 
 
