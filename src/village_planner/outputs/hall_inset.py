@@ -1,0 +1,110 @@
+"""The small picture of a whole hall on which one stand and the way to it are marked; it must not know the sheet."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+from village_planner.drawing.fonts import CAP_HEIGHT, fit, text_width
+from village_planner.drawing.hall import draw_hall
+from village_planner.drawing.look import Labels, Look
+from village_planner.drawing.primitives import (
+    Anchor,
+    Form,
+    Ink,
+    Item,
+    Path,
+    Pen,
+    Placed,
+    Role,
+    Text,
+    Weight,
+    circle,
+    polygon,
+    polyline,
+    rectangle,
+)
+from village_planner.geometry.routes import Way
+from village_planner.model.ids import HallId
+from village_planner.model.plan import Plan
+from village_planner.model.shape import corners
+from village_planner.model.stand import Stand
+from village_planner.outputs.layout import Box
+from village_planner.outputs.stand_picture import Transform, box_around
+from village_planner.text import Translator
+
+_ACCENT: Final = Ink(Role.ACCENT)
+_WALK: Final = Pen(_ACCENT, 0.55, (1.5, 1.1), round_ends=False)
+_FOUND: Final = 5.0  # a stand smaller than this on paper is ringed, or nobody finds it
+
+
+@dataclass(frozen=True, slots=True)
+class HallInset:
+    """A hall in grey, drawn once: the form and the box of the page it fills when placed at (0, 0)."""
+
+    form: Form
+    width: float
+    height: float
+
+
+def hall_inset(plan: Plan, hall: HallId, translator: Translator, width: float, height: float) -> HallInset:
+    """The whole hall, as large as it fits into `width` and `height` on paper."""
+    scale = 1e-3
+    for _ in range(3):  # words outside the walls grow when the scale shrinks: settle
+        look = Look(
+            translator=translator,
+            scale=scale,
+            highlight=frozenset(),
+            labels=Labels.NONE,
+            services=False,
+            fire=False,
+        )
+        drawing = draw_hall(plan, hall, look)
+        left, bottom, right, top = drawing.bounds
+        scale = min(width / (right - left), height / (top - bottom))
+    form = Form(f"hall {hall} {translator.language}", drawing.bounds, drawing.items, scale)
+    return HallInset(form, (right - left) * scale, (top - bottom) * scale)
+
+
+def place_inset(
+    inset: HallInset, x: float, top: float, stand: Stand, way: Way | None
+) -> tuple[list[Item], Box]:
+    """The hall with its upper left corner at (x, top), the stand in colour and the walked way as a dashed line."""
+    left, _, _, upper = inset.form.bounds
+    scale = inset.form.scale
+    change = Transform(scale, x - left * scale, top - upper * scale)
+    items: list[Item] = [Placed(inset.form, change.x, change.y)]
+    if way is not None:
+        walk = change.points(way.points)
+        items.append(Path(polyline(walk), pen=_WALK))
+        items.append(Path(circle(*walk[0], 0.9), _ACCENT))
+    ring = change.points(corners(stand.shape, stand.position, stand.rotation))
+    items.append(Path(polygon(ring), _ACCENT))
+    items += _marked(stand.number, box_around(ring), change.point(_middle(stand)))
+    return items, Box(x, top - inset.height, x + inset.width, top)
+
+
+def _middle(stand: Stand) -> tuple[float, float]:
+    box = box_around(corners(stand.shape, stand.position, stand.rotation))
+    return ((box.left + box.right) / 2, (box.bottom + box.top) / 2)
+
+
+def _marked(number: str, box: Box, middle: tuple[float, float]) -> list[Item]:
+    """The number on the stand, or in a flag above a ring when the stand is too small for it."""
+    x, y = middle
+    size = fit(number, box.width * 0.86, min(3.0, box.height * 0.7), 1.9, Weight.BOLD)
+    if size is not None:
+        ink = Ink(Role.ON_ACCENT)
+        return [Text(number, x, y - CAP_HEIGHT * size / 2, size, ink, Weight.BOLD, Anchor.MIDDLE)]
+    items: list[Item] = []
+    reach = math.hypot(box.width, box.height) / 2
+    if reach < _FOUND:
+        reach += 1.2
+        items.append(Path(circle(x, y, reach), pen=Pen(_ACCENT, 0.5)))
+    size, pad = 2.6, 0.9
+    wide = text_width(number, size, Weight.BOLD) + 2 * pad
+    foot = y + reach + 0.8
+    items.append(Path(rectangle(x - wide / 2, foot, wide, CAP_HEIGHT * size + 2 * pad), _ACCENT))
+    items.append(Text(number, x, foot + pad, size, Ink(Role.ON_ACCENT), Weight.BOLD, Anchor.MIDDLE))
+    return items

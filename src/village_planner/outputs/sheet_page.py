@@ -1,0 +1,291 @@
+"""Lays out an exhibitor sheet, two A4 pages: the stand and the way to it, then a grid to sketch on; it writes no files.
+
+The second page also takes the rows that do not fit on the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from village_planner.drawing.fonts import CAP_HEIGHT, LEADING, elide, fit, fit_lines, text_width, wrap
+from village_planner.drawing.primitives import Item, Page, Path, Text, Weight, line
+from village_planner.errors import Problem
+from village_planner.geometry.routes import Way
+from village_planner.model.hall import DoorKind
+from village_planner.model.ids import StandId
+from village_planner.model.stand import Stand
+from village_planner.outputs.document import PAPERS, exhibitors_of
+from village_planner.outputs.hall_inset import HallInset, place_inset
+from village_planner.outputs.layout import (
+    BODY,
+    HAIRLINE,
+    MARGIN,
+    MUTED,
+    SMALL,
+    TEXT,
+    Block,
+    Box,
+    block_of_lines,
+    facts,
+    footer,
+    footer_text,
+    header,
+    heading,
+    page_number,
+    paragraph,
+    scale_bar,
+    table_row,
+)
+from village_planner.outputs.sheet_rows import contact_rows, stand_facts, supply_rows, way_facts
+from village_planner.outputs.stand_drawing import draw_working
+from village_planner.outputs.stand_notes import supply_name, supply_place
+from village_planner.outputs.surroundings import Supply, Surroundings
+from village_planner.outputs.words import (
+    NOT_SUPPLIED,
+    event_line,
+    event_title,
+    open_sides,
+    revision,
+    short_day,
+    stand_area,
+    stand_size,
+    stand_type,
+)
+from village_planner.text import Translator, listing, say
+
+WIDTH, HEIGHT = PAPERS["A4"]
+INSET_WIDTH: Final = 90.0
+INSET_HEIGHT: Final = 60.0
+
+_RIGHT: Final = WIDTH - MARGIN
+_DRAWING_RIGHT: Final = 138.0
+_FACTS_LEFT: Final = 146.0
+_WAY_LEFT: Final = 113.0
+_NUMBER: Final = (20.0, 9.0)  # largest and smallest size
+_NUMBER_WIDTH: Final = 62.0
+_NAME: Final = (6.6, 4.0)
+_TITLE_FOOT: Final = HEIGHT - 42.8
+_STAND_TOP: Final = HEIGHT - 51.0
+_DRAWING_HEIGHT: Final = 84.0
+_LIST_LINE: Final = 3.9
+_COLUMNS: Final = (0.42, 0.6)
+_FOOT: Final = 18.0
+_HALF: Final = (_RIGHT - MARGIN - 8.0) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class StandSheet:
+    """The pages of one sheet, what they are called and in which language, and what to look at."""
+
+    title: str
+    language: str
+    pages: tuple[Page, ...]
+    problems: tuple[Problem, ...]
+
+
+class SheetMaker:
+    """Makes the sheets of one hall in one language."""
+
+    def __init__(
+        self,
+        around: Surroundings,
+        ways: Mapping[DoorKind, Mapping[StandId, Way]],
+        inset: HallInset,
+        translator: Translator,
+    ) -> None:
+        self._around = around
+        self._plan = around.plan
+        self._ways = ways
+        self._inset = inset
+        self._say = translator
+
+    def sheet(self, stand: Stand) -> StandSheet:
+        """Both pages of a stand's sheet."""
+        title = self._title(stand)
+        drawing, drawing_foot = self._stand_part(stand)
+        way, way_foot = self._way_part(stand, drawing_foot - 9.5)
+        tables, rest = self._tables(stand, way_foot - 9.5)
+        first = (*self._frame(1), *title.items, *drawing, *way, *tables)
+        second = (*self._frame(2), *self._second(stand, rest))
+        name = exhibitors_of(self._plan, stand)[0].name
+        text = f"{stand.number} {name}"
+        pages = (Page(WIDTH, HEIGHT, first, text), Page(WIDTH, HEIGHT, second, text))
+        return StandSheet(text, self._say.language, pages, title.problems)
+
+    def _frame(self, number: int) -> tuple[Item, ...]:
+        """Head and foot of a page."""
+        what = f"{self._say.say('Exhibitor sheet')} · {self._say(revision(self._plan))}"
+        head = header(
+            self._say(event_title(self._plan.event)),
+            event_line(self._plan.event, self._say),
+            what,
+            WIDTH,
+            HEIGHT - 14,
+        )
+        return (*head.items, *footer(footer_text(self._say), page_number(number, 2), WIDTH).items)
+
+    def _title(self, stand: Stand) -> _Title:
+        """The number as the picture, name, type and partners beside it."""
+        main, *partners = exhibitors_of(self._plan, stand)
+        size = fit(stand.number, _NUMBER_WIDTH, *_NUMBER, Weight.BOLD)
+        number = stand.number if size else elide(stand.number, _NUMBER_WIDTH, _NUMBER[1], Weight.BOLD)
+        letters = size or _NUMBER[1]
+        items: list[Item] = [Text(number, MARGIN, _TITLE_FOOT, letters, TEXT, Weight.BOLD)]
+        left = MARGIN + text_width(number, letters, Weight.BOLD) + 6.5
+        width = _RIGHT - left
+        below = list(wrap(self._described(stand), width, BODY + 0.1, most=2).lines)
+        if partners:
+            names = self._say.say("with {names}", names=listing(p.name for p in partners))
+            below += wrap(names, width, BODY + 0.1, most=2).lines
+        y = _TITLE_FOOT
+        for text in reversed(below):
+            items.append(Text(text, left, y, BODY + 0.1, MUTED))
+            y += (BODY + 0.1) * LEADING * 1.08
+        name = fit_lines(main.name, width, HEIGHT - 22.5 - y - 1.6, *_NAME, Weight.BOLD, 2)
+        y += 1.6 + (len(name.lines) - 1) * LEADING * name.size
+        for text in name.lines:
+            items.append(Text(text, left, y, name.size, TEXT, Weight.BOLD))
+            y -= LEADING * name.size
+        problems = () if name.complete else (self._cut(stand, main.name),)
+        return _Title(tuple(items), problems)
+
+    def _cut(self, stand: Stand, name: str) -> Problem:
+        message = say(
+            "“{name}” is too long for the sheet's title and was cut. Enter a shorter name.", name=name
+        )
+        return Problem("sheet-name-cut", message, say("stand {number}", number=stand.number))
+
+    def _described(self, stand: Stand) -> str:
+        """What is rented and to where it is open, in one sentence."""
+        directions = [side.direction for side in self._around.sides(stand) if side.is_open]
+        return self._say.say(
+            "{type}, {size} ({area}), {open}",
+            type=stand_type(stand),
+            size=stand_size(stand, self._say),
+            area=stand_area(stand),
+            open=open_sides(stand, directions),
+        )
+
+    def _stand_part(self, stand: Stand) -> tuple[list[Item], float]:
+        """The working drawing and the facts about the stand; answers where they end."""
+        title = heading(self._say.say("Your stand"), MARGIN, _STAND_TOP)
+        top = title.bottom - 1.0
+        room = Box(MARGIN, top - _DRAWING_HEIGHT, _DRAWING_RIGHT, top)
+        drawing = draw_working(self._around, stand, room, self._say)
+        bar = scale_bar(MARGIN + 0.5, drawing.bottom - 4.5, drawing.denominator, self._say)
+        listed = self._listed(drawing.listed, bar.bottom - 3.0)
+        said = facts(
+            stand_facts(self._around, stand, self._say), _FACTS_LEFT, _STAND_TOP, _RIGHT - _FACTS_LEFT
+        )
+        items = [*title.items, *drawing.items, *bar.items, *listed.items, *said.items]
+        return items, min(listed.bottom, said.bottom)
+
+    def _listed(self, listed: tuple[tuple[str, Supply], ...], top: float) -> Block:
+        """The supply points that carry a letter on the drawing."""
+        lines = [
+            elide(
+                f"{letter}  {supply_name(supply, self._say)}: {supply_place(supply, self._say)}",
+                _DRAWING_RIGHT - MARGIN,
+                SMALL,
+            )
+            for letter, supply in listed
+        ]
+        return block_of_lines(lines, MARGIN, top, SMALL) if lines else Block((), top + 3.0)
+
+    def _way_part(self, stand: Stand, top: float) -> tuple[list[Item], float]:
+        """The hall with the way to the stand, and how long it is and when the doors open."""
+        title = heading(self._say.say("Getting there"), MARGIN, top)
+        entrance = self._ways[DoorKind.ENTRANCE].get(stand.id)
+        service = self._ways[DoorKind.SERVICE].get(stand.id)
+        picture, box = place_inset(self._inset, MARGIN, title.bottom - 1.5, stand, entrance)
+        rows = way_facts(self._plan, stand, (entrance, service), self._say)
+        said = facts(rows, _WAY_LEFT, title.bottom - 1.5, _RIGHT - _WAY_LEFT, gap=3.2)
+        return [*title.items, *picture, *said.items], min(box.bottom, said.bottom)
+
+    def _tables(self, stand: Stand, top: float) -> tuple[list[Item], list[_Rest]]:
+        """What comes with the stand and whom to ask; answers the rows that did not fit."""
+        items: list[Item] = []
+        rest: list[_Rest] = []
+        parts = (
+            (self._say.say("Included and ordered"), supply_rows(self._around, stand, self._say), MARGIN),
+            (self._say.say("Contacts"), contact_rows(self._plan.event, self._say), MARGIN + _HALF + 8.0),
+        )
+        for title, rows, x in parts:
+            block, left = _table(title, rows, x, top, _FOOT)
+            items += block.items
+            if left:
+                rest.append(_Rest(title, left))
+        return items, rest
+
+    def _second(self, stand: Stand, rest: list[_Rest]) -> list[Item]:
+        """Rows left over from the first page, the grid to sketch on, and where to sign."""
+        y = HEIGHT - 28.0
+        items: list[Item] = []
+        bottoms = [y]
+        for index, part in enumerate(rest):
+            title = self._say.say("{title} (continued)", title=part.title)
+            block, _ = _table(title, part.rows, MARGIN + index * (_HALF + 8.0), y, HEIGHT / 2)
+            items += block.items
+            bottoms.append(block.bottom - 9.5)
+        y = min(bottoms)
+        title = heading(f"{stand.number} · {self._say.say('Your sketch')}", MARGIN, y)
+        hint = paragraph(self._hint(), MARGIN, title.bottom - 1.6, _RIGHT - MARGIN, BODY, ink=MUTED, most=3)
+        room = Box(MARGIN, 58.0, _RIGHT, hint.bottom - 1.0)
+        drawing = draw_working(self._around, stand, room, self._say, sketch=True)
+        bar = scale_bar(MARGIN + 0.5, max(drawing.bottom - 5.0, 52.0), drawing.denominator, self._say)
+        return [*items, *title.items, *hint.items, *drawing.items, *bar.items, *self._signature()]
+
+    def _hint(self) -> str:
+        event = self._plan.event
+        deadline = (
+            short_day(event.order_deadline, self._say) if event.order_deadline else self._say(NOT_SUPPLIED)
+        )
+        return self._say.say(
+            "Draw furniture, walls and connections to scale: one square is 0.50 m. Return to {organiser}; deadline: {day}.",
+            organiser=event.organiser or self._say.say("the organiser"),
+            day=deadline,
+        )
+
+    def _signature(self) -> list[Item]:
+        """Three lines to be filled in by hand."""
+        items: list[Item] = []
+        width = (_RIGHT - MARGIN - 16.0) / 3
+        for index, text in enumerate(
+            (self._say.say("Name"), self._say.say("Date"), self._say.say("Signature"))
+        ):
+            x = MARGIN + index * (width + 8.0)
+            items.append(Path(line(x, 28.0, x + width, 28.0), pen=HAIRLINE))
+            items.append(Text(text, x, 28.0 - CAP_HEIGHT * SMALL - 1.6, SMALL, MUTED))
+        return items
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    items: tuple[Item, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """Rows of a table that go to the next page."""
+
+    title: str
+    rows: list[tuple[str, str, str]]
+
+
+def _table(
+    title: str, rows: list[tuple[str, str, str]], x: float, top: float, foot: float
+) -> tuple[Block, list[tuple[str, str, str]]]:
+    """A heading and as many rows as end above `foot`; answers the rows that do not."""
+    head = heading(title, x, top)
+    items = list(head.items)
+    y = head.bottom
+    for index, row in enumerate(rows):
+        block = table_row(row, x, y, _HALF, _COLUMNS)
+        if block.bottom < foot:
+            return Block(tuple(items), y), rows[index:]
+        items += block.items
+        y = block.bottom
+    return Block(tuple(items), y), []

@@ -1,0 +1,179 @@
+"""The facts, supplies, times and contacts told to an exhibitor, row by row; it must not know where they are printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from village_planner.drawing.service import service_name
+from village_planner.geometry.routes import Way
+from village_planner.model.event import Contact, Event, SlotKind
+from village_planner.model.fixture import ServiceKind
+from village_planner.model.plan import Plan
+from village_planner.model.stand import Orders, Stand
+from village_planner.outputs.surroundings import Surroundings
+from village_planner.outputs.words import (
+    NOT_SUPPLIED,
+    aisle,
+    short_day,
+    slot_time,
+    slot_title,
+    stand_area,
+)
+from village_planner.text import Length, Power, Translator, listing, say, say_c
+
+_QUANTITY: Final = re.compile(r"\s*(\d{1,4})\s*(?:[x×]\s+)?(?=[^\W\d])(.+?)\s*")
+
+
+def stand_facts(around: Surroundings, stand: Stand, translator: Translator) -> list[tuple[str, str]]:
+    """Area, open sides, power, heights and neighbours of a stand."""
+    say_it = translator
+    rows = [(say_it.say("Area"), say_it.value(stand_area(stand))), _open_sides(around, stand, say_it)]
+    rows += _power(around, stand, say_it)
+    rows.append((say_it.say("Permitted height"), say_it(NOT_SUPPLIED)))
+    ceiling, load = around.hall.ceiling, around.hall.floor_load_kg_m2
+    rows.append((say_it.say("Ceiling"), say_it.value(Length(ceiling)) if ceiling else say_it(NOT_SUPPLIED)))
+    rows.append(
+        (
+            say_it.say("Floor load"),
+            say_it.say("{load} kg/m²", load=load) if load else say_it(NOT_SUPPLIED),
+        )
+    )
+    near = [
+        say("{direction} {number}", direction=n.direction, number=n.stand.number)
+        for n in around.neighbours(stand)
+    ]
+    rows.append((say_it.say("Neighbours"), " · ".join(map(say_it, near)) or say_it.say("none")))
+    return rows
+
+
+def _open_sides(around: Surroundings, stand: Stand, translator: Translator) -> tuple[str, str]:
+    sides = [side for side in around.sides(stand) if side.is_open]
+    label = translator.say_n("Open side", "Open sides", max(1, len(sides)))
+    if not sides:
+        whole = say("all round") if stand.open_edges else say("none")
+        return label, translator(whole)
+    words = translator.value(listing(side.direction for side in sides))
+    name = aisle(stand)
+    if name is not None and len(sides) == 1:
+        words += ", " + translator.say("aisle {aisle}", aisle=name)
+    return label, translator.say("{count}: {sides}", count=len(sides), sides=words)
+
+
+def _power(around: Surroundings, stand: Stand, translator: Translator) -> Iterator[tuple[str, str]]:
+    orders = stand.orders
+    if not orders.power_w:
+        yield translator.say("Power"), translator.say("none ordered")
+        return
+    value = translator.value(Power(orders.power_w))
+    if orders.sockets:
+        value += ", " + translator.say_n("{n} socket", "{n} sockets", orders.sockets)
+    yield translator.say("Power"), value
+    if not any(s.service.kind is ServiceKind.POWER for s in around.supplies(stand)):
+        nearest = around.nearest_supply(stand, ServiceKind.POWER)
+        if nearest is None:
+            yield translator.say("Nearest power point"), translator(NOT_SUPPLIED)
+        else:
+            _, away, direction = nearest
+            yield (
+                translator.say("Nearest power point"),
+                translator.say("{distance} away, {direction}", distance=Length(away), direction=direction),
+            )
+
+
+def way_facts(
+    plan: Plan, stand: Stand, ways: tuple[Way | None, Way | None], translator: Translator
+) -> list[tuple[str, str]]:
+    """Walked metres from the public entrance and the delivery door, then the times."""
+    hall = plan.halls[stand.hall]
+    kinds = {door.kind.value for door in hall.doors}
+    rows = []
+    labels = (translator.say("From the public entrance"), translator.say("From the delivery door"))
+    for label, way, kind in zip(labels, ways, ("entrance", "service"), strict=True):
+        rows.append((label, _walk(way, translator, has_door=kind in kinds)))
+    for slot_kind in (SlotKind.DELIVERY, SlotKind.SET_UP, SlotKind.OPENING, SlotKind.DISMANTLING):
+        times = [slot_time(slot, translator) for slot in plan.event.schedule if slot.kind is slot_kind]
+        rows.append((translator(slot_title(slot_kind)), "; ".join(times) or translator(NOT_SUPPLIED)))
+    return rows
+
+
+def _walk(way: Way | None, translator: Translator, *, has_door: bool) -> str:
+    if way is not None:
+        return translator.say("{metres} m on foot", metres=max(1, round(way.length / 1000)))
+    return translator.say("no free way found") if has_door else translator(NOT_SUPPLIED)
+
+
+def supply_rows(around: Surroundings, stand: Stand, translator: Translator) -> list[tuple[str, str, str]]:
+    """What is included, what was ordered and what can still be requested: name, quantity, status."""
+    event = around.plan.event
+    included, ordered = translator.say("included"), translator.say("ordered")
+    rows: dict[str, tuple[str, str, str]] = {}
+    for text in event.included:
+        name, quantity = _counted(text)
+        rows[name.casefold()] = (name, quantity, included)
+    for piece in stand.orders.furniture:
+        if piece.included and piece.name.casefold() in rows:
+            continue
+        status = included if piece.included else ordered
+        key = piece.name.casefold() + ("" if piece.included else " +")
+        rows[key] = (piece.name, translator.value(piece.quantity), status)
+    ordered_rows, open_rows = _connections(around, stand, translator, ordered, _request(event, translator))
+    return [*rows.values(), *ordered_rows, *open_rows]
+
+
+def _counted(text: str) -> tuple[str, str]:
+    """An entry such as "2 chairs" as name and quantity."""
+    match = _QUANTITY.fullmatch(text)
+    if match is None:
+        return text, "1"
+    name = match[2]
+    return name[:1].upper() + name[1:], match[1]
+
+
+def _request(event: Event, translator: Translator) -> str:
+    if event.order_deadline is None:
+        return translator.say("to request, deadline not supplied")
+    return translator.say("to request by {day}", day=short_day(event.order_deadline, translator))
+
+
+def _connections(
+    around: Surroundings, stand: Stand, translator: Translator, ordered: str, request: str
+) -> tuple[list[tuple[str, str, str]], list[tuple[str, str, str]]]:
+    """Rows of the connections that were ordered, and of those that the hall could still give."""
+    have = _connected(stand.orders, translator)
+    in_hall = {service.kind for service in around.services} | {ServiceKind.POWER, ServiceKind.NETWORK}
+    got, missing = [], []
+    for kind in ServiceKind:
+        name = translator(service_name(kind))
+        if kind in have:
+            got.append((name, have[kind], ordered))
+        elif kind in in_hall:
+            missing.append((name, "–", request))
+    return got, missing
+
+
+def _connected(orders: Orders, translator: Translator) -> dict[ServiceKind, str]:
+    found: dict[ServiceKind, str] = {}
+    if orders.power_w:
+        found[ServiceKind.POWER] = translator.value(Power(orders.power_w))
+    for kind, wanted in (
+        (ServiceKind.WATER, orders.water),
+        (ServiceKind.WASTE, orders.waste),
+        (ServiceKind.AIR, orders.air),
+    ):
+        if wanted:
+            found[kind] = "1"
+    if orders.network:
+        found[ServiceKind.NETWORK] = translator.value(orders.network)
+    return found
+
+
+def contact_rows(event: Event, translator: Translator) -> list[tuple[str, str, str]]:
+    """Whom to ask: role, name, telephone or address."""
+    rows = [(c.role, c.name or translator(NOT_SUPPLIED), _reach(c, translator)) for c in event.contacts]
+    return rows or [(translator.say("Organiser"), event.organiser or translator(NOT_SUPPLIED), "")]
+
+
+def _reach(contact: Contact, translator: Translator) -> str:
+    return contact.phone or contact.email or translator(say_c("telephone", "not supplied"))
