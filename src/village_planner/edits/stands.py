@@ -109,6 +109,11 @@ def change_orders(plan: Plan, ids: Iterable[StandId], **fields: Any) -> Plan:
     return put_stands(plan, [structs.replace(row, orders=checked_fields(row.orders, fields)) for row in rows])
 
 
+def open_edges_left(stand: Stand, shape: Rectangle | Polygon | Circle) -> tuple[int, ...]:
+    """The open edges of a stand that another shape has too."""
+    return tuple(edge for edge in stand.open_edges if edge < edges(shape))
+
+
 def _target(plan: Plan, target: StandId | FixtureId) -> Stand | Fixture:
     stand = plan.stands.get(StandId(target))
     return plan.fixtures[FixtureId(target)] if stand is None else stand
@@ -117,5 +122,5 @@ def _target(plan: Plan, target: StandId | FixtureId) -> Stand | Fixture:
 def _reshaped(plan: Plan, row: Stand | Fixture, shape: Rectangle | Polygon | Circle, position: Point) -> Plan:
     if isinstance(row, Fixture):
         return put_fixtures(plan, [structs.replace(row, shape=shape, position=position)])
-    kept = tuple(edge for edge in row.open_edges if edge < edges(shape))
+    kept = open_edges_left(row, shape)
     return put_stands(plan, [structs.replace(row, shape=shape, position=position, open_edges=kept)])
