@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from village_planner.drawing.primitives import Close, CurveTo, LineTo, MoveTo, Segment
@@ -51,7 +52,7 @@ class Frame(NamedTuple):
 
 def frame(position: Point | Corner, rotation: int, scale: float = 1.0) -> Frame:
     """The frame of a shape at `position`, turned by `rotation` millidegrees; exact for quarter turns."""
-    cos, sin = rotated((1.0, 0.0), rotation)
+    cos, sin = direction(rotation)
     return Frame(position[0], position[1], cos, sin, scale)
 
 
@@ -61,6 +62,7 @@ def readable(rotation: int) -> int:
     return turn if turn <= QUARTER_TURN else turn - HALF_TURN
 
 
+@lru_cache(1 << 12)
 def direction(rotation: int) -> Corner:
     """Unit vector of a turn in millidegrees."""
     return rotated((1.0, 0.0), rotation)

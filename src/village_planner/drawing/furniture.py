@@ -8,7 +8,7 @@ from typing import Final
 from village_planner.drawing.frame import Frame, frame
 from village_planner.drawing.look import Look
 from village_planner.drawing.primitives import (
-    Close,
+    CLOSE,
     CurveTo,
     Ink,
     Item,
@@ -46,7 +46,7 @@ def rounded_box(width: float, depth: float, radius: float) -> tuple[Segment, ...
         CurveTo(k, depth, 0, depth - k, 0, depth - r),
         LineTo(0, r),
         CurveTo(0, k, k, 0, r, 0),
-        Close(),
+        CLOSE,
     )
 
 

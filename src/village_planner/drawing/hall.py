@@ -133,7 +133,7 @@ def _bounds(
         for item in door.body:
             if isinstance(item, Path):
                 box = _joined(
-                    box, _around([(s[-2], s[-1]) for s in item.segments if not isinstance(s, Close)], wall)
+                    box, _around([(s.x, s.y) for s in item.segments if not isinstance(s, Close)], wall)
                 )
         for text in door.label:
             box = _joined(box, _text_box(text))

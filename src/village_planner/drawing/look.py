@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import Final
 
 from village_planner.model.ids import StandId
@@ -41,7 +42,7 @@ class StandStyle(Enum):
     HIGHLIGHT = "highlight"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Look:
     """How things are drawn.
 
@@ -79,20 +80,30 @@ class Look:
         """Size in hall millimetres of a symbol that is `hall_mm` large, within limits in paper millimetres."""
         return self.paper(self.stroke(hall_mm, least, most))
 
-    @property
+    @cached_property
     def wall(self) -> float:
         """Pen width of the hall's walls."""
         return self.stroke(105, 0.35, 1.2)
 
-    @property
+    @cached_property
     def panel(self) -> float:
         """Pen width of the closed sides of stands."""
         return self.stroke(75, 0.3, 1.6)
 
-    @property
+    @cached_property
     def thin(self) -> float:
         """Pen width of open sides and of the outlines of fixtures."""
         return self.stroke(25, 0.13, 0.35)
+
+    @cached_property
+    def least_number(self) -> float:
+        """Smallest legible size of a stand's number in hall millimetres."""
+        return self.points(self.number_pt)
+
+    @cached_property
+    def least_name(self) -> float:
+        """Smallest legible size of a name in hall millimetres."""
+        return self.points(self.name_pt)
 
 
 SCREEN_SCALE: Final = 0.01

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from village_planner.drawing.furniture import rounded_box
-from village_planner.drawing.primitives import Close, CurveTo, LineTo, MoveTo, Segment, line, polyline
+from village_planner.drawing.primitives import CLOSE, Close, CurveTo, LineTo, MoveTo, Segment, line, polyline
 from village_planner.model.shape import Corner, Shape, local_centre, local_corners, size
 
 _TREAD: Final = 300  # hall millimetres
@@ -107,5 +107,5 @@ def leaves() -> tuple[Segment, ...]:
         tip, left, right = (
             (x * cos - y * sin, x * sin + y * cos) for x, y in ((1, 0), (0.55, 0.3), (0.55, -0.3))
         )
-        rosette += [MoveTo(0, 0), CurveTo(*left, *left, *tip), CurveTo(*right, *right, 0, 0), Close()]
+        rosette += [MoveTo(0, 0), CurveTo(*left, *left, *tip), CurveTo(*right, *right, 0, 0), CLOSE]
     return tuple(rosette)

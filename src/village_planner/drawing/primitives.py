@@ -3,15 +3,19 @@
 Coordinates and text sizes are millimetres of the drawing's own space (hall millimetres for a hall, paper
 millimetres for a page), y upwards. Pen widths and dashes are always *paper* millimetres: what the reader sees,
 whatever the scale at which the drawing is placed. Colours are roles; a palette of the back end resolves them.
+
+A large hall is some 150,000 of these values. They are msgspec structs without garbage collection (none can
+refer to itself): making them is five times faster than tuples or dataclasses, and the collector skips them.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from village_planner.model.shape import Corner
 
@@ -87,17 +91,21 @@ class Pen(NamedTuple):
     round_ends: bool = False
 
 
-class MoveTo(NamedTuple):
+class MoveTo(Struct, frozen=True, gc=False):
+    """The start of a new subpath."""
+
     x: float
     y: float
 
 
-class LineTo(NamedTuple):
+class LineTo(Struct, frozen=True, gc=False):
+    """A straight line to (x, y)."""
+
     x: float
     y: float
 
 
-class CurveTo(NamedTuple):
+class CurveTo(Struct, frozen=True, gc=False):
     """A cubic Bézier curve to (x, y) with its two control points."""
 
     x1: float
@@ -108,15 +116,16 @@ class CurveTo(NamedTuple):
     y: float
 
 
-class Close(NamedTuple):
+class Close(Struct, frozen=True, gc=False):
     """Back to the start of the current subpath."""
 
+
+CLOSE = Close()
 
 Segment: TypeAlias = MoveTo | LineTo | CurveTo | Close
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True, gc=False):
     """Subpaths with an optional fill (even-odd) and an optional pen."""
 
     segments: tuple[Segment, ...]
@@ -124,8 +133,7 @@ class Path:
     pen: Pen | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True, gc=False):
     """One line of text: baseline position, size in drawing millimetres, rotation in millidegrees."""
 
     text: str
@@ -138,8 +146,7 @@ class Text:
     rotation: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True, gc=False):
     """A drawing used several times, for example the hall on every sheet. `key` names it within one document."""
 
     key: str
@@ -149,8 +156,7 @@ class Form:
     """Paper millimetres of one drawing millimetre at which the form is placed (pen widths need it)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True, gc=False):
     """A form on a page: its origin goes to (x, y), it is scaled by `form.scale` and turned by `rotation`.
 
     `clip`, in page millimetres (left, bottom, right, top), cuts it off.
@@ -163,8 +169,7 @@ class Placed:
     clip: tuple[float, float, float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True, gc=False):
     """An encoded PNG or JPEG in a box (left, bottom, width, height)."""
 
     data: bytes
@@ -177,8 +182,7 @@ class Picture:
 Item: TypeAlias = Path | Text | Placed | Picture
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True, gc=False):
     """One page: size in millimetres and what is on it, origin at the lower left."""
 
     width: float
@@ -196,7 +200,7 @@ def polyline(points: Iterable[Corner], *, closed: bool = False) -> tuple[Segment
     for x, y in points:
         segments.append(LineTo(x, y) if segments else MoveTo(x, y))
     if closed and segments:
-        segments.append(Close())
+        segments.append(CLOSE)
     return tuple(segments)
 
 
@@ -224,5 +228,5 @@ def circle(x: float, y: float, radius: float) -> tuple[Segment, ...]:
         CurveTo(x - k, y + radius, x - radius, y + k, x - radius, y),
         CurveTo(x - radius, y - k, x - k, y - radius, x, y - radius),
         CurveTo(x + k, y - radius, x + radius, y - k, x + radius, y),
-        Close(),
+        CLOSE,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from village_planner.drawing.fonts import CAP_HEIGHT, text_width
@@ -104,13 +105,23 @@ def _inks(stand: Stand, category: Category | None, style: StandStyle) -> Inks:
     if style is not StandStyle.COLOURED:
         return _STYLES[style]
     if category is not None:
-        base = category.colour
-        return Inks(Ink(Role.CATEGORY_FILL, base), Ink(Role.CATEGORY, base), _TEXT, _TEXT)
+        return _category_inks(category.colour)
     if stand.kind is StandKind.MEETING_TABLE:
         return _FURNITURE
     if not stand.exhibitors:
         return _FREE
     return _UNSORTED
+
+
+@lru_cache(256)
+def _category_inks(base: str) -> Inks:
+    return Inks(Ink(Role.CATEGORY_FILL, base), Ink(Role.CATEGORY, base), _TEXT, _TEXT)
+
+
+@lru_cache(1024)
+def _side_pens(ink: Ink, thin: float, panel: float) -> tuple[Pen, Pen]:
+    """Pens of open sides and of walls."""
+    return Pen(ink, thin, _DASH), Pen(ink, panel)
 
 
 def _body(stand: Stand, look: Look, inks: Inks) -> tuple[Item, ...]:
@@ -127,8 +138,7 @@ def _body(stand: Stand, look: Look, inks: Inks) -> tuple[Item, ...]:
 
 def _area(stand: Stand, look: Look, inks: Inks) -> tuple[Item, ...]:
     """Fill, dashed open sides, then the walls over their ends."""
-    open_pen = Pen(inks.wall, look.thin, _DASH)
-    wall_pen = Pen(inks.wall, look.panel)
+    open_pen, wall_pen = _side_pens(inks.wall, look.thin, look.panel)
     if isinstance(stand.shape, Circle):
         disc = circle(*stand.position, stand.shape.diameter / 2)
         return (Path(disc, inks.fill, open_pen if stand.open_edges else wall_pen),)
@@ -186,8 +196,8 @@ def _label(stand: Stand, name: str, suffix: str, look: Look) -> tuple[Room, Labe
             suffix,
             max(0, round(room.width - 2 * margin)),
             round(room.height),
-            look.points(look.number_pt),
-            look.points(look.name_pt),
+            look.least_number,
+            look.least_name,
             _alone_share(stand, room),
         )
         if room.fills and room.turn == 0 and layout.complete and layout.number_size:

@@ -26,6 +26,7 @@ from village_planner.drawing.primitives import (
     Pen,
     Picture,
     Placed,
+    Segment,
     Text,
     Weight,
 )
@@ -72,12 +73,9 @@ class Content:
         decimals = min(max(0, math.ceil(3 + math.log10(scale))), _MOST_DECIMALS)
         number = f"%.{decimals}f"
         self._number = number
-        self._segments = {
-            MoveTo: f"{number} {number} m",
-            LineTo: f"{number} {number} l",
-            CurveTo: " ".join([number] * 6) + " c",
-            Close: "h",
-        }
+        self._move = f"{number} {number} m"
+        self._line = f"{number} {number} l"
+        self._curve = " ".join([number] * 6) + " c"
 
     def draw(self, items: Iterable[Item]) -> bytes:
         """The operators for the items, in painting order."""
@@ -102,9 +100,22 @@ class Content:
             self._set_fill(path.fill)
         if path.pen is not None:
             self._set_pen(path.pen)
-        formats = self._segments
-        self._operators += [formats[type(segment)] % segment for segment in path.segments]
+        self._segments(path.segments)
         self._operators.append("S" if path.fill is None else "f*" if path.pen is None else "B*")
+
+    def _segments(self, segments: Iterable[Segment]) -> None:
+        write, move, line, curve = self._operators.append, self._move, self._line, self._curve
+        for segment in segments:
+            match segment:
+                case LineTo():
+                    write(line % (segment.x, segment.y))
+                case MoveTo():
+                    write(move % (segment.x, segment.y))
+                case CurveTo():
+                    s = segment
+                    write(curve % (s.x1, s.y1, s.x2, s.y2, s.x, s.y))
+                case Close():
+                    write("h")
 
     def _set_fill(self, ink: Ink) -> None:
         if ink != self._state.fill:
