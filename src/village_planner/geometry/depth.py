@@ -129,3 +129,10 @@ def _tried_escape(fixed: shapely.Polygon, moving: shapely.Polygon) -> tuple[floa
 def _hull_overlap_box(fixed: shapely.Polygon, moving: shapely.Polygon) -> tuple[float, ...]:
     bounds: tuple[float, ...] = fixed.convex_hull.intersection(moving.convex_hull).bounds
     return bounds
+
+
+def largest_disc(shape: shapely.Geometry) -> float:
+    """Width in mm of the largest disc inside a shape; 0 for a shape without area."""
+    parts = [part for part in shapely.get_parts(shape) if part.area > 0]
+    circles = [shapely.maximum_inscribed_circle(part, TOLERANCE_MM / 8).length for part in parts]
+    return 2 * max(circles, default=0.0)

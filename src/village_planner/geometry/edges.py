@@ -5,6 +5,7 @@ An edge's outward side is to its right for counter-clockwise outlines and to its
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ import numpy as np
 import shapely
 
 from village_planner.geometry.footprints import Bools, Floats, Footprints, Ints, Shapes
+from village_planner.geometry.tolerance import TOLERANCE_MM
 
 
 class Edges(NamedTuple):
@@ -148,3 +150,20 @@ def _counter_clockwise(prints: Footprints, rows: Ints) -> Bools:
     a, b = chosen.corners - origin, chosen.corners[following] - origin
     areas = np.add.reduceat(a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0], chosen.starts[:-1])
     return np.asarray(areas[back] > 0)
+
+
+def widest_opening(edges: Edges, free: Floats, chosen: slice) -> float:
+    """Widest opening in mm among `chosen` edges of one shape, sorted by number, of which `free` (e,) mm are free.
+
+    Free edges that continue each other with a bend of less than 45° are one opening: the front of a round stand.
+    """
+    widest = run = 0.0
+    before = -1
+    for index in range(chosen.start, chosen.stop):
+        whole = free[index] >= edges.lengths[index] - 2 * TOLERANCE_MM
+        follows = before >= 0 and edges.numbers[index] == edges.numbers[before] + 1
+        straight = follows and float(edges.outward[index] @ edges.outward[before]) > math.cos(math.pi / 4)
+        run = (run if straight else 0.0) + float(free[index]) if whole else 0.0
+        before = index if whole else -1
+        widest = max(widest, run, float(free[index]))
+    return widest

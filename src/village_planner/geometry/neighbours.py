@@ -60,6 +60,7 @@ def pairs_within(prints: Footprints, reach: float, tree: shapely.STRtree, asked:
 def pairs_between(boxes: Floats, reach: float, tree: shapely.STRtree, rows: Ints) -> Pairs:
     """Pairs of `rows` of `boxes` and entries of `tree` whose boxes are at most `reach` mm apart."""
     parts, count = [], 0
+    rows = rows[np.isfinite(boxes[rows, 0])]
     for start in range(0, len(rows), _BLOCK):
         part = rows[start : start + _BLOCK]
         mine, theirs = tree.query(box_shapes(grown(boxes[part], reach)))

@@ -1,1 +1,1 @@
-"""One file per rule; it must not know the other rules."""
+"""One file for each rule; none must know another."""

@@ -1,0 +1,52 @@
+"""All rules, one line each, in the order in which reports list them; it must not know who asks them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from village_planner.checks.rule import Rule
+from village_planner.checks.rules import (
+    aisle_too_narrow,
+    door_clear_zone,
+    exhibitor_without_stand,
+    fire_equipment,
+    hall_outline,
+    no_open_side,
+    number_duplicate,
+    number_missing,
+    on_fixture,
+    outside_hall,
+    poster_depth,
+    power,
+    rule_settings,
+    sold_open_sides,
+    sold_size,
+    stand_outline,
+    stand_overlap,
+    stand_without_exhibitor,
+    table_spacing,
+    unwanted_neighbours,
+)
+
+RULES: Final[tuple[Rule, ...]] = (
+    stand_overlap.RULE,
+    outside_hall.RULE,
+    on_fixture.RULE,
+    door_clear_zone.RULE,
+    fire_equipment.RULE,
+    aisle_too_narrow.RULE,
+    table_spacing.RULE,
+    poster_depth.RULE,
+    no_open_side.RULE,
+    number_duplicate.RULE,
+    number_missing.RULE,
+    exhibitor_without_stand.RULE,
+    stand_without_exhibitor.RULE,
+    sold_size.RULE,
+    sold_open_sides.RULE,
+    power.RULE,
+    unwanted_neighbours.RULE,
+    stand_outline.RULE,
+    hall_outline.RULE,
+    rule_settings.RULE,
+)

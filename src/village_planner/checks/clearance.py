@@ -1,0 +1,52 @@
+"""Who stands in floor that must stay clear before a front; it must not know whether it is a door or an extinguisher."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+import shapely
+
+from village_planner.checks.floor import Floor
+from village_planner.checks.words import place
+from village_planner.geometry.edges import gap_before
+from village_planner.geometry.tolerance import TOLERANCE_MM
+from village_planner.geometry.zones import Zone
+from village_planner.model.fixture import BUILDING, FIRE_EQUIPMENT, Fixture, FixtureKind
+from village_planner.model.shape import Corner
+from village_planner.model.stand import Stand
+
+
+class Intruder(NamedTuple):
+    """Something in a clear zone: the free distance before the front in mm, the part inside the zone and its middle."""
+
+    thing: Stand | Fixture
+    free: float
+    part: shapely.Geometry
+    place: Corner
+
+
+def intruders(floor: Floor, zone: Zone, *, owner: int | None = None) -> Iterator[Intruder]:
+    """Stands and movable fixtures that are more than the tolerance inside the zone, of those asked about.
+
+    When the row `owner` of the fixture with the zone is asked about, so is everything in its zone.
+    """
+    rows = np.sort(floor.bodies.tree.query(zone.area, predicate="intersects"))
+    if owner is None or not floor.asked[owner]:
+        rows = rows[floor.asked[rows]]
+    parts = shapely.intersection(floor.bodies.whole.polygons[rows], zone.area)
+    thick = ~shapely.is_empty(shapely.buffer(parts, -TOLERANCE_MM / 2, join_style="mitre"))
+    for row, part in zip(rows[thick].tolist(), parts[thick], strict=True):
+        thing = floor.thing(row)
+        if _can_go(thing):
+            middle = shapely.point_on_surface(part)
+            free = gap_before(zone.front, np.zeros(1, dtype=np.intp), np.array([part]))[0]
+            yield Intruder(thing, max(float(free), 0.0), part, place((middle.x, middle.y)))
+
+
+def _can_go(thing: Stand | Fixture) -> bool:
+    """Whether the organiser can take it away: not the building, safety equipment or the zones themselves."""
+    if isinstance(thing, Stand):
+        return True
+    return thing.kind not in BUILDING | FIRE_EQUIPMENT | {FixtureKind.KEEP_CLEAR}

@@ -1,0 +1,244 @@
+"""One hall's floor as the rules see it: bodies, neighbours and gaps, each computed once and only when asked for.
+
+It must not know what a rule makes of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+import shapely
+
+from village_planner.checks.seats import has_chairs, with_chairs
+from village_planner.geometry.depth import depths
+from village_planner.geometry.edges import Edges, edges_of, longest_free, strips
+from village_planner.geometry.footprints import (
+    Bools,
+    Floats,
+    Footprints,
+    Ints,
+    Shapes,
+    footprints,
+    joined,
+    outline_polygon,
+)
+from village_planner.geometry.neighbours import Pairs, distances, pairs_within
+from village_planner.geometry.tolerance import TOLERANCE_MM
+from village_planner.geometry.zones import Zone, door_zone
+from village_planner.model.fixture import Fixture, FixtureKind, Service
+from village_planner.model.hall import Door, Hall
+from village_planner.model.stand import Stand
+
+
+class Building:
+    """What of a hall no drag changes: floor polygon, walls and door zones."""
+
+    def __init__(self, hall: Hall) -> None:
+        self.hall = hall
+        self._door_zones: dict[int, list[tuple[Door, Zone]]] = {}
+
+    @cached_property
+    def polygon(self) -> shapely.Polygon | None:
+        """The floor with its holes; None when the outline has no area or crosses itself."""
+        return outline_polygon(self.hall.outline, self.hall.holes)
+
+    @cached_property
+    def roomy(self) -> shapely.Geometry:
+        """The floor grown by the tolerance, prepared: what it covers is inside."""
+        return self._prepared(shapely.buffer(self.polygon, TOLERANCE_MM, join_style="mitre"))
+
+    @cached_property
+    def walls(self) -> shapely.Geometry:
+        """The lines along which the floor ends, prepared."""
+        return self._prepared(shapely.boundary(self.polygon))
+
+    def door_zones(self, depth: int) -> list[tuple[Door, Zone]]:
+        """Doors that open on the floor with the zone of `depth` mm before them."""
+        if depth not in self._door_zones:
+            zones = (
+                []
+                if self.polygon is None
+                else [(d, door_zone(d, self.polygon, depth)) for d in self.hall.doors]
+            )
+            self._door_zones[depth] = [(door, zone) for door, zone in zones if zone is not None]
+        return self._door_zones[depth]
+
+    @staticmethod
+    def _prepared(shape: shapely.Geometry) -> shapely.Geometry:
+        shapely.prepare(shape)
+        return shape
+
+
+class Bodies:
+    """Stands and fixtures of one hall with their footprints: bare, and with the chairs that belong to them."""
+
+    def __init__(self, stands: Sequence[Stand], fixtures: Sequence[Fixture]) -> None:
+        self.stands = tuple(stands)
+        self.fixtures = tuple(fixtures)
+
+    @cached_property
+    def bare(self) -> Footprints:
+        """Stands, then fixtures."""
+        return joined(footprints(self.stands), footprints(self.fixtures))
+
+    @cached_property
+    def whole(self) -> Footprints:
+        """Like `bare`, tables with their occupied chairs."""
+        if not any(map(has_chairs, self.stands)):
+            return self.bare
+        things = [with_chairs(stand) if has_chairs(stand) else stand for stand in self.stands]
+        return joined(footprints(things), footprints(self.fixtures))
+
+    @cached_property
+    def tree(self) -> shapely.STRtree:
+        """Search tree of `whole`."""
+        return shapely.STRtree(self.whole.polygons)
+
+    @classmethod
+    def ready(
+        cls, stands: Sequence[Stand], fixtures: Sequence[Fixture], bare: Footprints, whole: Footprints
+    ) -> Bodies:
+        """Bodies whose footprints are known already."""
+        bodies = cls(stands, fixtures)
+        bodies.__dict__.update(bare=bare, whole=whole)
+        return bodies
+
+
+class Overlaps(NamedTuple):
+    """Bodies `first` and `second` (rows) that overlap by `depth` mm in `shared`; `bare` where chairs do not count."""
+
+    first: Ints
+    second: Ints
+    depth: Floats
+    shared: Shapes
+    bare: Bools
+
+
+class OpenSides(NamedTuple):
+    """Edges drawn open of the stands asked about, and the longest stretch of each before which the floor is free."""
+
+    edges: Edges
+    free: Floats
+
+
+class Floor:
+    """One hall with what stands in it. Rows below `stand_count` of all footprints are `stands`, the others
+    `fixtures`; both are sorted by id, so that a pair has the same order in every check. `asked` (n,) marks the rows
+    that findings are wanted about.
+    """
+
+    def __init__(
+        self,
+        building: Building,
+        bodies: Bodies,
+        services: Sequence[Service],
+        reach: int,
+        asked: Bools | None = None,
+    ) -> None:
+        self.building = building
+        self.bodies = bodies
+        self.stands = bodies.stands
+        self.fixtures = bodies.fixtures
+        self.stand_count = len(bodies.stands)
+        self.services = tuple(services)
+        self.reach = reach
+        self._asked = asked
+        self._open_sides: dict[int, OpenSides] = {}
+
+    @property
+    def hall(self) -> Hall:
+        """The hall."""
+        return self.building.hall
+
+    @cached_property
+    def asked(self) -> Bools:
+        """Rows that findings are wanted about; all in a full check."""
+        if self._asked is not None:
+            return self._asked
+        return np.ones(self.stand_count + len(self.fixtures), dtype=bool)
+
+    @cached_property
+    def asked_stands(self) -> Ints:
+        """Rows of the stands that findings are wanted about."""
+        return np.flatnonzero(self.asked[: self.stand_count])
+
+    @cached_property
+    def near(self) -> Pairs:
+        """Pairs with a stand first, a stand or fixture second, at least one of them asked, boxes within reach."""
+        found = pairs_within(self.bodies.whole, self.reach, self.bodies.tree, self.asked)
+        return found.where(found.first < self.stand_count)
+
+    @cached_property
+    def gaps(self) -> Floats:
+        """Gap in mm of each pair of `near`; tables that have chairs are measured with them."""
+        return distances(self.bodies.whole, self.bodies.whole, self.near)
+
+    @cached_property
+    def overlaps(self) -> Overlaps:
+        """Pairs of `near` that overlap by more than the tolerance.
+
+        Two tables are compared without their chairs: chairs of two tables may share the floor between them.
+        """
+        whole, bare = self.bodies.whole, self.bodies.bare
+        a, b = whole.boxes[self.near.first], whole.boxes[self.near.second]
+        common = np.minimum(a[:, 2:], b[:, 2:]) - np.maximum(a[:, :2], b[:, :2])
+        pairs = self.near.where(np.asarray((common > TOLERANCE_MM).all(axis=1)))
+        tables = self.seated[pairs.first] & self.seated[pairs.second]
+        depth = np.zeros(len(tables))
+        for prints, chosen in ((whole, np.flatnonzero(~tables)), (bare, np.flatnonzero(tables))):
+            depth[chosen] = depths(prints, pairs.first[chosen], prints, pairs.second[chosen])
+        deep = depth > TOLERANCE_MM
+        i, j, tables = pairs.first[deep], pairs.second[deep], tables[deep]
+        shared = shapely.intersection(
+            np.where(tables, bare.polygons[i], whole.polygons[i]),
+            np.where(tables, bare.polygons[j], whole.polygons[j]),
+        )
+        return Overlaps(i, j, depth[deep], shared, tables)
+
+    @cached_property
+    def seated(self) -> Bools:
+        """Rows that are tables with chairs, (n,)."""
+        chairs = [has_chairs(stand) for stand in self.stands]
+        return np.array(chairs + [False] * len(self.fixtures), dtype=bool)
+
+    @cached_property
+    def solid(self) -> Bools:
+        """Rows that take floor away, (n,): all but zones to be kept clear."""
+        zones = [fixture.kind is FixtureKind.KEEP_CLEAR for fixture in self.fixtures]
+        return np.array([True] * self.stand_count + [not zone for zone in zones], dtype=bool)
+
+    def thing(self, row: int) -> Stand | Fixture:
+        """The stand or fixture of a row."""
+        return self.stands[row] if row < self.stand_count else self.fixtures[row - self.stand_count]
+
+    def rows_where(self, wanted: Callable[[Stand | Fixture], bool]) -> Bools:
+        """Rows of the things for which `wanted` holds, (n,)."""
+        things: tuple[Stand | Fixture, ...] = (*self.stands, *self.fixtures)
+        return np.array([wanted(thing) for thing in things], dtype=np.bool_)
+
+    def open_sides(self, depth: int) -> OpenSides:
+        """Open edges of the stands asked about and how much of each has `depth` mm of free floor before it."""
+        if depth not in self._open_sides:
+            chosen = self.asked_stands.tolist()
+            edges = edges_of(self.bodies.bare, chosen, [self.stands[row].open_edges for row in chosen])
+            number, pieces = self.obstacles(edges, depth)
+            self._open_sides[depth] = OpenSides(edges, longest_free(edges, number, pieces))
+        return self._open_sides[depth]
+
+    def obstacles(self, edges: Edges, depth: float) -> tuple[Ints, Shapes]:
+        """What lies within `depth` mm before each edge: the edge's index and the piece of an obstacle or of the
+        outside. What only touches an edge or its neighbourhood by less than the tolerance is left out.
+        """
+        ahead = strips(edges, TOLERANCE_MM, depth - TOLERANCE_MM, TOLERANCE_MM)
+        edge, row = self.bodies.tree.query(ahead, predicate="intersects")
+        real = self.solid[row] & (row != edges.rows[edge])
+        edge, row = edge[real], row[real]
+        pieces = shapely.intersection(ahead[edge], self.bodies.whole.polygons[row])
+        if self.building.polygon is None:
+            return edge, pieces
+        outside = np.flatnonzero(~shapely.covers(self.building.roomy, ahead))
+        beyond = shapely.difference(ahead[outside], self.building.roomy)
+        return np.concatenate((edge, outside)), np.concatenate((pieces, beyond))

@@ -1,0 +1,49 @@
+"""The values that a profile of rules may set, with their units and titles; it must not know the profiles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from village_planner.text import Message, say
+
+UNITS_OF_LIMITS: Final = {"m": 1_000, "mm": 1, "m2": 1_000_000}
+"""What one of each unit in a profile file is in mm or mm²."""
+
+
+@dataclass(frozen=True, slots=True)
+class LimitKind:
+    """What a value means: `stricter_when_larger` says which direction tightens it; `unit` is "mm" or "mm2"."""
+
+    title: Message
+    stricter_when_larger: bool = True
+    unit: str = "mm"
+
+
+LIMIT_KINDS: Final[dict[str, LimitKind]] = {
+    "area-per-person": LimitKind(say("Hall area for each person"), stricter_when_larger=False, unit="mm2"),
+    "main-aisle": LimitKind(say("Width of a main aisle")),
+    "secondary-aisle": LimitKind(say("Width of a secondary aisle")),
+    "secondary-aisle-target": LimitKind(say("Width of a secondary aisle to aim at")),
+    "service-gap": LimitKind(say("Widest gap between walls that is no aisle"), stricter_when_larger=False),
+    "accessible-route": LimitKind(say("Width of an accessible route")),
+    "accessible-pinch": LimitKind(say("Width of a short pinch of an accessible route")),
+    "wheelchair-turning": LimitKind(say("Turning circle of a wheelchair")),
+    "travel-with-choice": LimitKind(
+        say("Way to an exit where there is a choice of exits"), stricter_when_larger=False
+    ),
+    "travel-without-choice": LimitKind(
+        say("Way to an exit where there is no choice"), stricter_when_larger=False
+    ),
+    "dead-end": LimitKind(say("Length of a dead end"), stricter_when_larger=False),
+    "door-clear-depth": LimitKind(say("Clear floor before a door")),
+    "fire-clear-depth": LimitKind(say("Clear floor before fire equipment")),
+    "open-side-width": LimitKind(say("Free width of an open side")),
+    "open-side-depth": LimitKind(say("Free floor before an open side")),
+    "table-gap": LimitKind(say("Gap between the edges of meeting tables")),
+    "behind-chairs": LimitKind(say("Clear floor behind chairs")),
+    "poster-depth": LimitKind(say("Clear floor before a poster")),
+    "power-reach": LimitKind(say("Distance to a power point"), stricter_when_larger=False),
+    "sold-size": LimitKind(say("Difference between sold and drawn size"), stricter_when_larger=False),
+}
+"""All values by their permanent key. A profile may leave one out; the rules that need it are then not checkable."""

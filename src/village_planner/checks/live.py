@@ -1,0 +1,113 @@
+"""The check of what moves while it moves, against everything that rests; it must not know what moves it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from village_planner.checks.catalogue import RULES
+from village_planner.checks.context import Context, by_hall
+from village_planner.checks.floor import Bodies, Building, Floor
+from village_planner.checks.profile import Profile, with_overrides
+from village_planner.checks.report import in_order
+from village_planner.checks.rule import Rule
+from village_planner.checks.running import run
+from village_planner.geometry.footprints import Bools, Footprints, Ints, joined
+from village_planner.geometry.neighbours import pairs_between
+from village_planner.model.finding import Finding, SubjectType
+from village_planner.model.fixture import Fixture
+from village_planner.model.ids import HallId
+from village_planner.model.plan import Plan, halls_in_order
+from village_planner.model.stand import Stand
+
+
+class LiveCheck:
+    """Answers what a gesture's preview does to the moving stands and fixtures.
+
+    Made once when the gesture begins; `base` is the plan then, of which only the rows `moving_ids` may differ in the
+    plans asked about. Its findings are those of the full check by rules that are asked during a drag and that name
+    a moving stand or fixture.
+    """
+
+    def __init__(
+        self, base: Plan, moving_ids: Iterable[str], profile: Profile, rules: Sequence[Rule] = RULES
+    ) -> None:
+        self._moving = frozenset(moving_ids)
+        self._profile = with_overrides(profile, base.rules.overrides)
+        self._rules = [rule for rule in rules if rule.live and rule.id not in base.rules.switched_off]
+        self._reach = max((rule.reach(self._profile) for rule in self._rules), default=0)
+        self._halls = {hall.id: Building(hall) for hall in halls_in_order(base)}
+        self._services = by_hall(base.services.values())
+        stands = by_hall(row for row in base.stands.values() if row.id not in self._moving)
+        fixtures = by_hall(row for row in base.fixtures.values() if row.id not in self._moving)
+        self._resting = {hall: Bodies(stands.get(hall, ()), fixtures.get(hall, ())) for hall in self._halls}
+        halls = {stand.hall for stand in self._stands(base)} | {f.hall for f in self._fixtures(base)}
+        for hall in halls & self._halls.keys():
+            self._warm_up(hall)
+
+    def findings(self, plan: Plan) -> tuple[Finding, ...]:
+        """Findings about what moves, as `plan` has it, errors first."""
+        stands, fixtures = by_hall(self._stands(plan)), by_hall(self._fixtures(plan))
+        floors = tuple(
+            self._floor(hall, stands.get(hall, ()), fixtures.get(hall, ()))
+            for hall in self._halls
+            if hall in stands or hall in fixtures
+        )
+        context = Context(plan, self._profile, floors)
+        found = (finding for rule in self._rules for finding in run(rule, context).findings)
+        return in_order(finding for finding in found if self._names_moving(finding))
+
+    def _names_moving(self, finding: Finding) -> bool:
+        return any(
+            subject.id in self._moving and subject.type in (SubjectType.STAND, SubjectType.FIXTURE)
+            for subject in finding.subjects
+        )
+
+    def _stands(self, plan: Plan) -> list[Stand]:
+        return [plan.stands[key] for key in self._moving if key in plan.stands]  # type: ignore[index]
+
+    def _fixtures(self, plan: Plan) -> list[Fixture]:
+        return [plan.fixtures[key] for key in self._moving if key in plan.fixtures]  # type: ignore[index]
+
+    def _warm_up(self, hall: HallId) -> None:
+        """Compute what rests before the first step, so that no step of the drag waits for it."""
+        building, resting = self._halls[hall], self._resting[hall]
+        if building.polygon is not None:
+            _ = building.roomy, building.walls
+        _ = resting.whole, resting.tree
+
+    def _floor(self, hall: HallId, stands: Sequence[Stand], fixtures: Sequence[Fixture]) -> Floor:
+        """The part of a hall that matters: what moves in it and what rests within reach."""
+        moving, resting = Bodies(stands, fixtures), self._resting[hall]
+        everything = np.arange(len(moving.whole))
+        near = np.unique(pairs_between(moving.whole.boxes, self._reach, resting.tree, everything).second)
+        bodies, asked = _merged(moving, resting, near)
+        return Floor(self._halls[hall], bodies, self._services.get(hall, ()), self._reach, asked)
+
+
+def _merged(moving: Bodies, resting: Bodies, near: Ints) -> tuple[Bodies, Bools]:
+    """What moves and the rows `near` of what rests, sorted by id as in the full check, and which rows move."""
+    resting_stands = near[near < len(resting.stands)]
+    resting_fixtures = near[near >= len(resting.stands)] - len(resting.stands)
+    stands = [*moving.stands, *(resting.stands[row] for row in resting_stands)]
+    fixtures = [*moving.fixtures, *(resting.fixtures[row] for row in resting_fixtures)]
+    first, split = len(moving.whole), len(moving.stands)
+    stand_rows = np.concatenate((np.arange(split), first + np.arange(len(resting_stands))))
+    fixture_rows = np.concatenate(
+        (np.arange(split, first), first + len(resting_stands) + np.arange(len(resting_fixtures)))
+    )
+    stand_order = sorted(range(len(stands)), key=lambda row: stands[row].id)
+    fixture_order = sorted(range(len(fixtures)), key=lambda row: fixtures[row].id)
+    rows = np.concatenate((stand_rows[stand_order], fixture_rows[fixture_order])).astype(np.intp)
+
+    def merged(ours: Footprints, theirs: Footprints) -> Footprints:
+        return joined(ours, theirs.take(near)).take(rows)
+
+    bare = merged(moving.bare, resting.bare)
+    seatless = moving.whole is moving.bare and resting.whole is resting.bare
+    whole = bare if seatless else merged(moving.whole, resting.whole)
+    bodies = Bodies.ready(
+        [stands[row] for row in stand_order], [fixtures[row] for row in fixture_order], bare, whole
+    )
+    return bodies, rows < first

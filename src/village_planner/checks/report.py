@@ -1,0 +1,81 @@
+"""The answers of a check, rule by rule, and which findings are still open; it must not know how they were found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Final
+
+from village_planner.checks.profile import Profile
+from village_planner.checks.rule import Rule
+from village_planner.model.finding import Finding, Severity, is_approved
+from village_planner.model.plan import Plan, number_key
+from village_planner.text import Message, say, say_n
+
+_ORDER: Final = {Severity.ERROR: 0, Severity.WARNING: 1}
+
+
+class Status(Enum):
+    """The three answers of a rule. Missing data is never a pass."""
+
+    OK = "ok"
+    FINDINGS = "findings"
+    NOT_CHECKABLE = "not-checkable"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleResult:
+    """What one rule answered; `missing` says what it lacks, also beside findings about the rest of the plan."""
+
+    rule: Rule
+    status: Status
+    missing: tuple[Message, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Answers of all rules in the order of the catalogue, and their findings, errors first."""
+
+    profile: Profile
+    results: tuple[RuleResult, ...]
+    findings: tuple[Finding, ...]
+
+    def open(self, plan: Plan) -> tuple[Finding, ...]:
+        """Findings that no approval in `plan` covers."""
+        return tuple(f for f in self.findings if not is_approved(f, plan.approvals.get(f.key)))
+
+    def approved(self, plan: Plan) -> tuple[Finding, ...]:
+        """Findings that the organiser has approved and that have not got worse since."""
+        return tuple(f for f in self.findings if is_approved(f, plan.approvals.get(f.key)))
+
+    def open_errors(self, plan: Plan) -> tuple[Finding, ...]:
+        """Errors that must be mended or approved."""
+        return tuple(f for f in self.open(plan) if f.severity is Severity.ERROR)
+
+    def not_checkable(self) -> tuple[RuleResult, ...]:
+        """Rules that could not answer."""
+        return tuple(result for result in self.results if result.status is Status.NOT_CHECKABLE)
+
+    def summary(self, plan: Plan) -> Message:
+        """How the check ended, in one honest sentence."""
+        unknown = len(self.not_checkable())
+        checked = len(self.results) - unknown
+        rules = say_n("{n} rule checked", "{n} rules checked", checked)
+        rest = say_n("{n} not checkable", "{n} not checkable", unknown)
+        count = len(self.open(plan))
+        if count == 0:
+            return say("No open issue found; {rules}; {rest}.", rules=rules, rest=rest)
+        issues = say_n("{n} open issue found", "{n} open issues found", count)
+        return say("{issues}; {rules}; {rest}.", issues=issues, rules=rules, rest=rest)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings by severity, rule and the labels of their subjects as people count them."""
+    return tuple(sorted(findings, key=_sort_key))
+
+
+def _sort_key(finding: Finding) -> tuple[Any, ...]:
+    labels = [number_key(subject.label) for subject in finding.subjects]
+    return (_ORDER[finding.severity], finding.rule, labels, finding.code, finding.key, finding.places)

@@ -1,0 +1,61 @@
+"""What a rule is: why it exists, how far it looks, what it lacks and what it finds; it must not know any rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+from village_planner.checks.context import Context
+from village_planner.checks.profile import Profile
+from village_planner.model.finding import Finding
+from village_planner.text import Message
+
+
+class Scope(Enum):
+    """How far a rule looks for an answer about one stand: at the stand, at its neighbours, at the whole plan.
+
+    Single and pair rules are also asked during a drag; whole rules only for the full check, on a worker.
+    """
+
+    SINGLE = "single"
+    PAIR = "pair"
+    WHOLE = "whole"
+
+
+Check: TypeAlias = Callable[[Context], Iterable[Finding]]
+Missing: TypeAlias = Callable[[Context], Iterable[Message]]
+Reach: TypeAlias = Callable[[Profile], int]
+
+
+def nothing_missing(_: Context) -> Iterable[Message]:
+    """For rules whose data every plan has."""
+    return ()
+
+
+def no_reach(_: Profile) -> int:
+    """For rules that look at no neighbour."""
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. `id` is permanent kebab-case. `check` yields findings about the stands and fixtures that the context
+    asks for; `missing` says what the plan or the profile lacks for an answer: then silence is no pass.
+
+    `reach` is the distance in mm within which a neighbour can matter to a stand (pair rules).
+    """
+
+    id: str
+    title: Message
+    rationale: Message
+    scope: Scope
+    check: Check
+    missing: Missing = nothing_missing
+    reach: Reach = no_reach
+
+    @property
+    def live(self) -> bool:
+        """Whether the rule is asked during a drag."""
+        return self.scope is not Scope.WHOLE

@@ -1,0 +1,179 @@
+"""A gap between stands is closed or wide enough for an aisle; it must not know where aisles lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+import shapely
+
+from village_planner.checks.context import Context
+from village_planner.checks.floor import Floor
+from village_planner.checks.fronts import faces, wall_gaps
+from village_planner.checks.profile import Profile
+from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.words import at_least, at_most, in_order, place, stand_name, subject, thing_name
+from village_planner.geometry.between import hidden
+from village_planner.geometry.footprints import Ints
+from village_planner.geometry.tolerance import TOLERANCE_MM
+from village_planner.model.finding import Finding, Severity
+from village_planner.model.fixture import BUILDING, FixtureKind
+from village_planner.model.shape import Corner
+from village_planner.model.stand import Stand, StandKind
+from village_planner.text import Length, Message, say
+
+WIDTH: Final = "secondary-aisle"
+SERVICE_GAP: Final = "service-gap"
+
+_RENTED: Final = frozenset({StandKind.STAND, StandKind.TABLE})
+_FURNITURE: Final = frozenset(
+    {
+        FixtureKind.STAGE,
+        FixtureKind.BUFFET,
+        FixtureKind.REGISTRATION,
+        FixtureKind.CLOAKROOM,
+        FixtureKind.SEATING,
+    }
+)
+"""Fixtures along which people walk whatever side of a stand faces them."""
+_WALLS: Final = BUILDING - {FixtureKind.COLUMN}
+"""Fixtures along which people walk only to reach an open side; a column stands in an aisle without ending it."""
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding for each gap between two things that is neither closed nor as wide as the profile's aisle."""
+    width, service = context.profile.value(WIDTH), context.profile.value(SERVICE_GAP) or 0
+    if width is None:
+        return
+    for floor in context.floors:
+        for pair in _narrow_pairs(floor, width).tolist():
+            yield from _pair_finding(context, floor, pair, width, service)
+        if floor.building.polygon is not None:
+            yield from _wall_findings(context, floor, width)
+
+
+def missing(context: Context) -> Iterator[Message]:
+    """Gaps to the walls need walls."""
+    if context.profile.value(WIDTH) is None:
+        yield say("The profile sets no width of an aisle.")
+    for floor in context.floors:
+        if floor.building.polygon is None:
+            yield say("The outline of {hall} is not usable.", hall=floor.hall.name)
+        if not floor.near.complete:
+            yield say(
+                "{hall} holds so many stands on one heap that not all were compared.", hall=floor.hall.name
+            )
+
+
+def reach(profile: Profile) -> int:
+    """As far as an aisle is wide."""
+    return profile.value(WIDTH) or 0
+
+
+def _narrow_pairs(floor: Floor, width: int) -> Ints:
+    """Indices into `floor.near` of gaps that people can see but that are narrower than an aisle, with nothing
+    between the two: neither a third thing nor a wall of the hall.
+    """
+    rented = floor.rows_where(lambda thing: isinstance(thing, Stand) and thing.kind in _RENTED)
+    panels = floor.rows_where(lambda thing: isinstance(thing, Stand) and thing.kind is StandKind.POSTER)
+    faced = floor.rows_where(lambda thing: not isinstance(thing, Stand) and thing.kind in _FURNITURE | _WALLS)
+    i, j = floor.near.first, floor.near.second
+    fits = (rented[i] & (rented[j] | panels[j] | faced[j])) | (panels[i] & rented[j])
+    seen = np.flatnonzero(fits & (floor.gaps > TOLERANCE_MM) & (floor.gaps < width - TOLERANCE_MM))
+    if floor.building.polygon is not None and len(seen):
+        ways = shapely.shortest_line(*_shapes(floor, seen))
+        seen = seen[shapely.covers(floor.building.roomy, ways)]
+    return seen[~hidden(floor.bodies.whole, floor.near, floor.gaps, seen)]
+
+
+def _shapes(floor: Floor, pairs: Ints) -> tuple[shapely.Geometry, shapely.Geometry]:
+    polygons = floor.bodies.whole.polygons
+    return polygons[floor.near.first[pairs]], polygons[floor.near.second[pairs]]
+
+
+def _pair_finding(context: Context, floor: Floor, pair: int, width: int, service: int) -> Iterator[Finding]:
+    i, j, gap = int(floor.near.first[pair]), int(floor.near.second[pair]), float(floor.gaps[pair])
+    first, second = floor.stands[i], floor.thing(j)
+    closed = not (faces(floor, i, j, gap) or (isinstance(second, Stand) and faces(floor, j, i, gap)))
+    if not isinstance(second, Stand) and closed and (gap <= service or second.kind in _WALLS):
+        return
+    one, two = in_order(first, second) if isinstance(second, Stand) else (first, second)
+    way = shapely.shortest_line(floor.bodies.whole.polygons[i], floor.bodies.whole.polygons[j])
+    middle = shapely.line_interpolate_point(way, 0.5, normalized=True)
+    yield Finding(
+        rule=RULE.id,
+        code="stands" if isinstance(second, Stand) else "fixture",
+        severity=Severity.WARNING if closed and gap <= service else Severity.ERROR,
+        message=say(
+            "{one} and {two} are {gap} apart; {limit} required.",
+            one=stand_name(one),
+            two=thing_name(two),
+            gap=at_most(gap),
+            limit=Length(width),
+        ),
+        remedy=_remedy(gap, width),
+        subjects=(subject(first), subject(second)),
+        places=(place((middle.x, middle.y)),),
+        measured=round(gap),
+        required=width,
+        unit="mm",
+        source=context.profile.source(WIDTH),
+    )
+
+
+def _wall_findings(context: Context, floor: Floor, width: int) -> Iterator[Finding]:
+    """Open sides that face a wall of the hall across a gap, nothing else between."""
+    for row, gap, where in wall_gaps(floor, width):
+        stand = floor.stands[row]
+        if stand.kind in _RENTED and TOLERANCE_MM < gap < width - TOLERANCE_MM:
+            yield _wall_finding(context, floor, stand, gap, where, width)
+
+
+def _wall_finding(
+    context: Context, floor: Floor, stand: Stand, gap: float, where: Corner, width: int
+) -> Finding:
+    return Finding(
+        rule=RULE.id,
+        code="wall",
+        severity=Severity.ERROR,
+        message=say(
+            "An open side of {stand} is {gap} from the wall; {limit} required.",
+            stand=stand_name(stand),
+            gap=at_most(gap),
+            limit=Length(width),
+        ),
+        remedy=say(
+            "Move {stand} {distance} away from the wall.",
+            stand=stand_name(stand),
+            distance=at_least(width - gap),
+        ),
+        subjects=(subject(stand), subject(floor.hall)),
+        places=(place(where),),
+        measured=round(gap),
+        required=width,
+        unit="mm",
+        source=context.profile.source(WIDTH),
+    )
+
+
+def _remedy(gap: float, width: int) -> Message:
+    """Widen the gap; a small one can as well be closed."""
+    wider = at_least(width - gap)
+    if gap < width / 2:
+        return say("Move one {distance} away, or close the gap of {gap}.", distance=wider, gap=at_most(gap))
+    return say("Move one {distance} away.", distance=wider)
+
+
+RULE = Rule(
+    id="aisle-too-narrow",
+    title=say("Too near each other"),
+    rationale=say(
+        "Visitors walk into every gap that they see: it is closed, or as wide as an aisle. "
+        "Back to back and back to the wall stands may touch."
+    ),
+    scope=Scope.PAIR,
+    check=check,
+    missing=missing,
+    reach=reach,
+)

@@ -1,0 +1,90 @@
+"""Fire equipment can be seen and reached; it must not know how many pieces a hall needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from village_planner.checks.clearance import Intruder, intruders
+from village_planner.checks.context import Context
+from village_planner.checks.profile import Profile
+from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.words import at_least, at_most, subject, thing_name
+from village_planner.geometry.tolerance import TOLERANCE_MM
+from village_planner.geometry.zones import equipment_zone
+from village_planner.model.finding import Finding, Severity
+from village_planner.model.fixture import FIRE_EQUIPMENT, Fixture
+from village_planner.text import Length, Message, say
+
+DEPTH = "fire-clear-depth"
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding for each thing in the clear zone before each piece of fire equipment."""
+    depth = context.profile.value(DEPTH)
+    if depth is None:
+        return
+    for floor in context.floors:
+        if floor.building.polygon is None:
+            continue
+        for row, fixture in enumerate(floor.fixtures, floor.stand_count):
+            if fixture.kind in FIRE_EQUIPMENT and floor.bodies.bare.usable[row]:
+                zone = equipment_zone(fixture, floor.building.polygon, depth)
+                for intruder in intruders(floor, zone, owner=row) if zone else ():
+                    if intruder.free < depth - TOLERANCE_MM:
+                        yield _finding(context, fixture, intruder, depth)
+
+
+def missing(context: Context) -> Iterator[Message]:
+    """Halls without fire equipment: every hall has some, so none was drawn."""
+    if context.profile.value(DEPTH) is None:
+        yield say("The profile sets no clear depth before fire equipment.")
+    for floor in context.floors:
+        if not any(fixture.kind in FIRE_EQUIPMENT for fixture in floor.fixtures):
+            yield say("No fire equipment is drawn in {hall}.", hall=floor.hall.name)
+        elif floor.building.polygon is None:
+            yield say("The outline of {hall} is not usable.", hall=floor.hall.name)
+
+
+def reach(profile: Profile) -> int:
+    """The zone's farthest corner: its depth ahead and half of it aside."""
+    return 2 * (profile.value(DEPTH) or 0)
+
+
+def _finding(context: Context, fixture: Fixture, intruder: Intruder, depth: int) -> Finding:
+    thing = thing_name(intruder.thing)
+    return Finding(
+        rule=RULE.id,
+        code="clear-zone",
+        severity=Severity.ERROR,
+        message=say(
+            "{thing} stands {free} before {equipment}; {limit} must stay clear.",
+            thing=thing,
+            free=at_most(intruder.free),
+            equipment=thing_name(fixture),
+            limit=Length(depth),
+        ),
+        remedy=say(
+            "Move {thing} {distance} farther from it, or aside.",
+            thing=thing,
+            distance=at_least(depth - intruder.free),
+        ),
+        subjects=(subject(intruder.thing), subject(fixture)),
+        places=(intruder.place,),
+        measured=round(intruder.free),
+        required=depth,
+        unit="mm",
+        source=context.profile.source(DEPTH),
+    )
+
+
+RULE = Rule(
+    id="fire-equipment-clear-zone",
+    title=say("Stand before fire equipment"),
+    rationale=say(
+        "An extinguisher, hose or alarm behind a stand is not found in the minute in which it helps."
+    ),
+    scope=Scope.PAIR,
+    check=check,
+    missing=missing,
+    reach=reach,
+)

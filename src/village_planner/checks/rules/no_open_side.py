@@ -1,0 +1,111 @@
+"""Visitors can enter every stand; it must not know how they reach it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+
+from village_planner.checks.context import Context
+from village_planner.checks.floor import Floor
+from village_planner.checks.profile import Profile
+from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.words import at_least, at_most, place, stand_name, subject
+from village_planner.geometry.edges import widest_opening
+from village_planner.geometry.tolerance import TOLERANCE_MM
+from village_planner.model.finding import Finding, Severity
+from village_planner.model.shape import centre
+from village_planner.model.stand import Stand, StandKind
+from village_planner.text import Length, Message, say
+
+WIDTH: Final = "open-side-width"
+DEPTH: Final = "open-side-depth"
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding for each stand without an open side of the required width on free floor."""
+    width, depth = context.profile.value(WIDTH), context.profile.value(DEPTH)
+    if width is None or depth is None:
+        return
+    for floor in context.floors:
+        sides = floor.open_sides(depth)
+        for row, opening in zip(floor.asked_stands.tolist(), _openings(floor, depth), strict=True):
+            stand = floor.stands[row]
+            if (
+                stand.kind in (StandKind.STAND, StandKind.TABLE)
+                and floor.bodies.bare.usable[row]
+                and not floor.bodies.bare.crossed[row]
+                and opening < width - TOLERANCE_MM
+            ):
+                yield _finding(context, stand, opening, width, drawn=bool((sides.edges.rows == row).any()))
+
+
+def missing(context: Context) -> Iterator[Message]:
+    """Walls decide what is free."""
+    if context.profile.value(WIDTH) is None or context.profile.value(DEPTH) is None:
+        yield say("The profile sets no width of an open side.")
+    for floor in context.floors:
+        if floor.building.polygon is None:
+            yield say("The outline of {hall} is not usable.", hall=floor.hall.name)
+
+
+def reach(profile: Profile) -> int:
+    """As far as a visitor needs to step in."""
+    return profile.value(DEPTH) or 0
+
+
+def _openings(floor: Floor, depth: int) -> list[float]:
+    """Widest opening in mm of each stand asked about, edges that continue each other taken together."""
+    sides = floor.open_sides(depth)
+    bounds = np.searchsorted(sides.edges.rows, floor.asked_stands, side="left")
+    ends = np.searchsorted(sides.edges.rows, floor.asked_stands, side="right")
+    return [
+        widest_opening(sides.edges, sides.free, slice(start, end))
+        for start, end in zip(bounds.tolist(), ends.tolist(), strict=True)
+    ]
+
+
+def _finding(context: Context, stand: Stand, opening: float, width: int, *, drawn: bool) -> Finding:
+    if drawn:
+        message = say(
+            "{stand} has {free} of open side on free floor; {limit} required.",
+            stand=stand_name(stand),
+            free=at_most(opening),
+            limit=Length(width),
+        )
+        remedy = say(
+            "Free {distance} of floor before an open side, or open another side.",
+            distance=at_least(width - opening),
+        )
+    else:
+        message = say(
+            "{stand} is closed on all sides; {limit} required.", stand=stand_name(stand), limit=Length(width)
+        )
+        remedy = say("Open a side of {stand} that faces an aisle.", stand=stand_name(stand))
+    return Finding(
+        rule=RULE.id,
+        code="blocked" if drawn else "closed",
+        severity=Severity.ERROR,
+        message=message,
+        remedy=remedy,
+        subjects=(subject(stand),),
+        places=(place(centre(stand.shape, stand.position, stand.rotation)),),
+        measured=round(opening),
+        required=width,
+        unit="mm",
+        source=context.profile.source(WIDTH),
+    )
+
+
+RULE = Rule(
+    id="no-open-side",
+    title=say("No open side on free floor"),
+    rationale=say(
+        "A stand that nobody can enter is not a stand: one open side must lead to floor on which people can walk."
+    ),
+    scope=Scope.PAIR,
+    check=check,
+    missing=missing,
+    reach=reach,
+)

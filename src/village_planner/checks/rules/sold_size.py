@@ -1,0 +1,126 @@
+"""Stands are drawn as large as they were sold; it must not know where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from village_planner.checks.context import Context
+from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.words import numbers_of, place, stand_name, subject
+from village_planner.model.finding import Finding, Severity
+from village_planner.model.shape import Rectangle, area, centre
+from village_planner.model.stand import Stand, StandKind
+from village_planner.text import Area, Length, Message, say
+
+TOLERANCE: Final = "sold-size"
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding for each stand whose drawn width, depth or, for other shapes, area is not what was sold."""
+    tolerance = context.profile.value(TOLERANCE)
+    if tolerance is None:
+        return
+    for floor in context.floors:
+        for row in floor.asked_stands.tolist():
+            stand = floor.stands[row]
+            width, depth = stand.sold_width, stand.sold_depth
+            if width is not None and depth is not None and floor.bodies.bare.usable[row]:
+                yield from _findings(context, stand, width, depth, tolerance)
+
+
+def missing(context: Context) -> Iterator[Message]:
+    """Stands with an exhibitor of which nobody entered what was sold."""
+    if context.profile.value(TOLERANCE) is None:
+        yield say("The profile sets no tolerance for sold sizes.")
+    unknown = [
+        stand
+        for stand in context.plan.stands.values()
+        if stand.kind is StandKind.STAND
+        and stand.exhibitors
+        and (stand.sold_width is None or stand.sold_depth is None)
+    ]
+    if unknown:
+        yield say("The sold size is not supplied for {stands}.", stands=numbers_of(unknown))
+    elif not context.plan.stands:
+        yield say("The plan has no stands.")
+
+
+def _findings(context: Context, stand: Stand, width: int, depth: int, tolerance: int) -> Iterator[Finding]:
+    shape = stand.shape
+    if not isinstance(shape, Rectangle):
+        difference = abs(area(shape) - width * depth)
+        if difference > tolerance * (width + depth):
+            message = say(
+                "{stand} was sold with {sold} and is drawn with {drawn}.",
+                stand=stand_name(stand),
+                sold=Area(width * depth),
+                drawn=Area(area(shape)),
+            )
+            remedy = say("Change its outline, or correct what was sold.")
+            yield _finding(context, stand, "area", Severity.ERROR, message, remedy, (difference, 0, "mm2"))
+        return
+    off = max(abs(shape.width - width), abs(shape.depth - depth))
+    if off <= tolerance:
+        return
+    sizes = {
+        "width": Length(shape.width),
+        "depth": Length(shape.depth),
+        "sold_width": Length(width),
+        "sold_depth": Length(depth),
+    }
+    if max(abs(shape.width - depth), abs(shape.depth - width)) <= tolerance:
+        message = say(
+            "{stand} was sold {sold_width} wide and {sold_depth} deep and is drawn the other way round.",
+            stand=stand_name(stand),
+            sold_width=sizes["sold_width"],
+            sold_depth=sizes["sold_depth"],
+        )
+        remedy = say("Swap its width and depth, or ask the exhibitor.")
+        yield _finding(context, stand, "turned", Severity.WARNING, message, remedy, (off, tolerance, "mm"))
+        return
+    message = say(
+        "{stand} was sold {sold_width} × {sold_depth} and is drawn {width} × {depth}.",
+        stand=stand_name(stand),
+        **sizes,
+    )
+    remedy = say(
+        "Draw it {width} × {depth}, or correct what was sold.", width=Length(width), depth=Length(depth)
+    )
+    yield _finding(context, stand, "size", Severity.ERROR, message, remedy, (off, tolerance, "mm"))
+
+
+def _finding(
+    context: Context,
+    stand: Stand,
+    code: str,
+    severity: Severity,
+    message: Message,
+    remedy: Message,
+    numbers: tuple[float, int, str],
+) -> Finding:
+    measured, required, unit = numbers
+    return Finding(
+        rule=RULE.id,
+        code=code,
+        severity=severity,
+        message=message,
+        remedy=remedy,
+        subjects=(subject(stand),),
+        places=(place(centre(stand.shape, stand.position, stand.rotation)),),
+        measured=round(measured),
+        required=required,
+        unit=unit,
+        worse_when_larger=True,
+        source=context.profile.source(TOLERANCE),
+    )
+
+
+RULE = Rule(
+    id="sold-size",
+    title=say("Sold and drawn size differ"),
+    rationale=say("An exhibitor brings a stand of the size in the contract."),
+    scope=Scope.SINGLE,
+    check=check,
+    missing=missing,
+)

@@ -1,0 +1,90 @@
+"""Stands must not overlap; it must not know what else stands in the hall."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import shapely
+
+from village_planner.checks.context import Context
+from village_planner.checks.floor import Floor, Overlaps
+from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.words import at_least, in_order, move, place, stand_name, subject
+from village_planner.geometry.depth import escape
+from village_planner.model.finding import Finding, Severity
+from village_planner.text import Area, Message, say
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding for each pair of stands that share more than the tolerance."""
+    for floor in context.floors:
+        found = floor.overlaps
+        pairs = np.flatnonzero(found.second < floor.stand_count)
+        middles = shapely.get_coordinates(shapely.point_on_surface(found.shared[pairs]))
+        areas = shapely.area(found.shared[pairs])
+        for pair, middle, area in zip(pairs.tolist(), middles.tolist(), areas.tolist(), strict=True):
+            yield _finding(floor, found, pair, area, (middle[0], middle[1]))
+
+
+def missing(context: Context) -> Iterator[Message]:
+    """A heap of stands has more pairs than anybody can look at."""
+    if not context.plan.stands:
+        yield say("The plan has no stands.")
+    for floor in context.floors:
+        if not floor.near.complete:
+            yield say("{hall} holds so many stands on one heap that not all were compared.", hall=floor.hall.name)
+
+
+def _finding(floor: Floor, found: Overlaps, pair: int, area: float, middle: tuple[float, float]) -> Finding:
+    first, second = floor.stands[found.first[pair]], floor.stands[found.second[pair]]
+    one, two = in_order(first, second)
+    depth = float(found.depth[pair])
+    chairs = (
+        bool(floor.seated[found.first[pair]] or floor.seated[found.second[pair]]) and not found.bare[pair]
+    )
+    template = "{one} and {two} overlap by {depth} ({area})."
+    message = say(template, one=stand_name(one), two=stand_name(two), depth=at_least(depth), area=Area(area))
+    if chairs:
+        message = say(
+            "{one} and {two}, occupied chairs included, overlap by {depth} ({area}).",
+            one=stand_name(one),
+            two=stand_name(two),
+            depth=at_least(depth),
+            area=Area(area),
+        )
+    return Finding(
+        rule=RULE.id,
+        code="overlap",
+        severity=Severity.ERROR,
+        message=message,
+        remedy=_remedy(floor, found, pair),
+        subjects=(subject(first), subject(second)),
+        places=(place(middle),),
+        measured=round(depth),
+        required=0,
+        unit="mm",
+        worse_when_larger=True,
+    )
+
+
+def _remedy(floor: Floor, found: Overlaps, pair: int) -> Message:
+    """Move the later of the two, or the other when only that one is free to move."""
+    i, j = int(found.first[pair]), int(found.second[pair])
+    prints = floor.bodies.bare if found.bare[pair] else floor.bodies.whole
+    dx, dy = escape(prints, i, prints, j)
+    first, second = floor.stands[i], floor.stands[j]
+    moves = {first.id: (-dx, -dy), second.id: (dx, dy)}
+    one, two = in_order(first, second)
+    mover = one if two.locked and not one.locked else two
+    return move(floor.hall, mover, *moves[mover.id])
+
+
+RULE = Rule(
+    id="stand-overlap",
+    title=say("Stands overlap"),
+    rationale=say("The same floor cannot be let twice. Stands that only touch do not overlap."),
+    scope=Scope.PAIR,
+    check=check,
+    missing=missing,
+)

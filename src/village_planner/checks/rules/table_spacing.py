@@ -1,0 +1,120 @@
+"""Meeting tables leave room for chairs and the people behind them; it must not know who meets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+import shapely
+
+from village_planner.checks.context import Context
+from village_planner.checks.floor import Floor
+from village_planner.checks.profile import Profile
+from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.seats import SEAT_DEPTH
+from village_planner.checks.words import at_least, at_most, in_order, place, stand_name, subject
+from village_planner.geometry.between import hidden
+from village_planner.geometry.footprints import Floats
+from village_planner.geometry.tolerance import TOLERANCE_MM
+from village_planner.model.finding import Finding, Severity
+from village_planner.model.stand import Stand, StandKind
+from village_planner.text import Length, Message, say
+
+BETWEEN: Final = "table-gap"
+BEHIND: Final = "behind-chairs"
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding for each pair of tables, or of a table with chairs and a stand, that are too near."""
+    for floor in context.floors:
+        tables = floor.rows_where(
+            lambda thing: isinstance(thing, Stand) and thing.kind is StandKind.MEETING_TABLE
+        )
+        i, j = floor.near.first, floor.near.second
+        two_tables = tables[i] & tables[j]
+        chairs_and_stand = (floor.seated[i] ^ floor.seated[j]) & (j < floor.stand_count) & ~two_tables
+        gaps = _edge_gaps(floor, two_tables)
+        for key, fits in ((BETWEEN, two_tables), (BEHIND, chairs_and_stand)):
+            limit = context.profile.value(key)
+            if limit is not None:
+                near = fits & (gaps < limit - TOLERANCE_MM)
+                # Tables pushed together are one table; chairs in a stand are an overlap.
+                near &= gaps > TOLERANCE_MM
+                chosen = np.flatnonzero(near)
+                for pair in chosen[~hidden(floor.bodies.whole, floor.near, gaps, chosen)].tolist():
+                    yield _finding(context, floor, pair, float(gaps[pair]), key, limit)
+
+
+def missing(context: Context) -> Iterator[Message]:
+    """Values that the profile does not set."""
+    if context.profile.value(BETWEEN) is None or context.profile.value(BEHIND) is None:
+        yield say("The profile sets no room around meeting tables.")
+
+
+def reach(profile: Profile) -> int:
+    """From table edge to table edge; boxes include the chairs already."""
+    return max(profile.value(BETWEEN) or 0, profile.value(BEHIND) or 0)
+
+
+def _edge_gaps(floor: Floor, two_tables: np.ndarray) -> Floats:
+    """Gaps of all near pairs, between two tables from edge to edge without the chairs."""
+    gaps = floor.gaps.copy()
+    chosen = np.flatnonzero(two_tables)
+    bare = floor.bodies.bare.polygons
+    gaps[chosen] = shapely.distance(bare[floor.near.first[chosen]], bare[floor.near.second[chosen]])
+    return gaps
+
+
+def _finding(context: Context, floor: Floor, pair: int, gap: float, key: str, limit: int) -> Finding:
+    i, j = int(floor.near.first[pair]), int(floor.near.second[pair])
+    first, second = floor.stands[i], floor.stands[j]
+    one, two = in_order(first, second)
+    prints = floor.bodies.bare if key == BETWEEN else floor.bodies.whole
+    way = shapely.shortest_line(prints.polygons[i], prints.polygons[j])
+    middle = shapely.line_interpolate_point(way, 0.5, normalized=True)
+    if key == BETWEEN:
+        template = say(
+            "The edges of {one} and {two} are {gap} apart; {limit} required.",
+            one=stand_name(one),
+            two=stand_name(two),
+            gap=at_most(gap),
+            limit=Length(limit),
+        )
+    else:
+        table, other = (one, two) if floor.seated[i] == (first is one) else (two, one)
+        template = say(
+            "{gap} are free between the occupied chairs of {table} and {other}; {limit} required.",
+            gap=at_most(gap),
+            table=stand_name(table),
+            other=stand_name(other),
+            limit=Length(limit),
+        )
+    return Finding(
+        rule=RULE.id,
+        code="tables" if key == BETWEEN else "chairs",
+        severity=Severity.WARNING,
+        message=template,
+        remedy=say("Move one {distance} away.", distance=at_least(limit - gap)),
+        subjects=(subject(first), subject(second)),
+        places=(place((middle.x, middle.y)),),
+        measured=round(gap),
+        required=limit,
+        unit="mm",
+        source=context.profile.source(key),
+    )
+
+
+RULE = Rule(
+    id="table-spacing",
+    title=say("Meeting tables too near"),
+    rationale=say(
+        "Two occupied chairs and a person between them need the room; "
+        "an occupied chair takes {depth} from the table's edge.",
+        depth=Length(SEAT_DEPTH),
+    ),
+    scope=Scope.PAIR,
+    check=check,
+    missing=missing,
+    reach=reach,
+)

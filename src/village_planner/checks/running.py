@@ -1,0 +1,44 @@
+"""Running one rule so that its failure hides no other rule; it must not know which rules there are."""
+
+from __future__ import annotations
+
+import logging
+
+from village_planner.checks.context import Context
+from village_planner.checks.report import RuleResult, Status
+from village_planner.checks.rule import Rule
+from village_planner.model.finding import Finding, Severity, Subject, SubjectType
+from village_planner.text import Message, say
+
+_log = logging.getLogger(__name__)
+
+
+def run(rule: Rule, context: Context) -> RuleResult:
+    """The rule's answer; a rule that fails inside the program answers "not checkable" with a finding that says so."""
+    try:
+        findings, missing = tuple(rule.check(context)), tuple(rule.missing(context))
+    except Exception:  # noqa: BLE001  # a fault in one rule must not take the others' findings away
+        _log.exception("rule %s failed", rule.id)
+        reason = say("The rule failed inside the program.")
+        return RuleResult(rule, Status.NOT_CHECKABLE, (reason,), (_failure(rule),))
+    if findings:
+        status = Status.FINDINGS
+    else:
+        status = Status.NOT_CHECKABLE if missing else Status.OK
+    return RuleResult(rule, status, missing, findings)
+
+
+def not_run(rule: Rule, reason: Message) -> RuleResult:
+    """The answer of a rule that was not asked."""
+    return RuleResult(rule, Status.NOT_CHECKABLE, (reason,), ())
+
+
+def _failure(rule: Rule) -> Finding:
+    return Finding(
+        rule=rule.id,
+        code="internal",
+        severity=Severity.ERROR,
+        message=say("The rule “{rule}” failed inside the program: it has checked nothing.", rule=rule.title),
+        remedy=say("Check this by eye and report the fault; all other rules were checked."),
+        subjects=(Subject(SubjectType.PLAN, rule.id, ""),),
+    )

@@ -1,0 +1,154 @@
+"""How findings name things, lengths and moves; it must not know which rule speaks."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import Final
+
+from village_planner.model.exhibitor import Exhibitor
+from village_planner.model.finding import Subject, SubjectType
+from village_planner.model.fixture import Fixture, FixtureKind
+from village_planner.model.hall import Door, DoorKind, Hall
+from village_planner.model.plan import number_key
+from village_planner.model.shape import Corner
+from village_planner.model.stand import Stand
+from village_planner.text import Length, Message, Value, listing, say, say_c, say_n
+
+FIXTURE_WORDS: Final[dict[FixtureKind, Message]] = {
+    FixtureKind.COLUMN: say_c("fixture", "column"),
+    FixtureKind.WALL: say_c("fixture", "wall"),
+    FixtureKind.STAGE: say_c("fixture", "stage"),
+    FixtureKind.STAIRS: say_c("fixture", "stairs"),
+    FixtureKind.BUFFET: say_c("fixture", "buffet"),
+    FixtureKind.REGISTRATION: say_c("fixture", "registration"),
+    FixtureKind.CLOAKROOM: say_c("fixture", "cloakroom"),
+    FixtureKind.SEATING: say_c("fixture", "seating"),
+    FixtureKind.TOILETS: say_c("fixture", "toilets"),
+    FixtureKind.KEEP_CLEAR: say_c("fixture", "keep-clear zone"),
+    FixtureKind.EXTINGUISHER: say_c("fixture", "extinguisher"),
+    FixtureKind.HOSE_REEL: say_c("fixture", "hose reel"),
+    FixtureKind.ALARM_POINT: say_c("fixture", "alarm point"),
+    FixtureKind.ELECTRICAL_CABINET: say_c("fixture", "electrical cabinet"),
+    FixtureKind.PLANT: say_c("fixture", "plant"),
+    FixtureKind.OTHER: say_c("fixture", "object"),
+}
+
+DOOR_WORDS: Final[dict[DoorKind, Message]] = {
+    DoorKind.ENTRANCE: say_c("door", "entrance"),
+    DoorKind.EXIT: say_c("door", "exit"),
+    DoorKind.SERVICE: say_c("door", "service door"),
+}
+
+DIRECTIONS: Final[tuple[Message, ...]] = (
+    say_c("direction", "north"),
+    say_c("direction", "north-east"),
+    say_c("direction", "east"),
+    say_c("direction", "south-east"),
+    say_c("direction", "south"),
+    say_c("direction", "south-west"),
+    say_c("direction", "west"),
+    say_c("direction", "north-west"),
+)
+"""Clockwise from north; up on a plan whose north nobody gave is called north."""
+
+_MOST_NAMED: Final = 5
+
+
+def stand_name(stand: Stand) -> Value:
+    """The number of a stand as sentences use it."""
+    return stand.number.strip() or say("the stand without a number")
+
+
+def thing_name(thing: Stand | Fixture) -> Value:
+    """A stand's number, or a fixture's name with its kind."""
+    if isinstance(thing, Stand):
+        return stand_name(thing)
+    word = FIXTURE_WORDS[thing.kind]
+    return say("{name} ({kind})", name=thing.name, kind=word) if thing.name else word
+
+
+def door_name(door: Door) -> Value:
+    """A door's kind with its name."""
+    word = DOOR_WORDS[door.kind]
+    return say("{name} ({kind})", name=door.name, kind=word) if door.name else word
+
+
+def subject(thing: Stand | Fixture | Door | Hall | Exhibitor) -> Subject:
+    """What a finding is about."""
+    match thing:
+        case Stand():
+            return Subject(SubjectType.STAND, thing.id, thing.number)
+        case Fixture():
+            return Subject(SubjectType.FIXTURE, thing.id, thing.name)
+        case Door():
+            return Subject(SubjectType.DOOR, thing.id, thing.name)
+        case Hall():
+            return Subject(SubjectType.HALL, thing.id, thing.name)
+        case Exhibitor():
+            return Subject(SubjectType.EXHIBITOR, thing.id, thing.name)
+
+
+def in_order(one: Stand, other: Stand) -> tuple[Stand, Stand]:
+    """Two stands as people count them."""
+    if (number_key(other.number), other.id) < (number_key(one.number), one.id):
+        return other, one
+    return one, other
+
+
+def some(names: Iterable[Value], total: int) -> Value:
+    """The first few of `total` names, and how many more there are."""
+    few = listing(islice(names, _MOST_NAMED))
+    more = total - len(few.values)
+    return few if more <= 0 else say_n("{few} and {n} more", "{few} and {n} more", more, few=few)
+
+
+def numbers_of(stands: Sequence[Stand]) -> Value:
+    """The numbers of some stands in order, the first few of them."""
+    ordered = sorted(stands, key=lambda stand: (number_key(stand.number), stand.id))
+    return some(map(stand_name, ordered), len(ordered))
+
+
+def at_most(mm: float) -> Length:
+    """A length that is too small, rounded down to the centimetre so that it never reads like the limit."""
+    return Length(math.floor(mm / 10 + 1e-6) * 10)
+
+
+def at_least(mm: float) -> Length:
+    """A length that is too large, rounded up to the centimetre; less than a millimetre too much is noise."""
+    return Length(math.ceil((mm - 1) / 10) * 10)
+
+
+def direction(hall: Hall, dx: float, dy: float) -> Message:
+    """The point of the compass in which a move on the plan goes, by the hall's north."""
+    bearing = math.degrees(math.atan2(dx, dy)) + (hall.north or 0) / 1000
+    return DIRECTIONS[round(bearing / 45) % 8]
+
+
+def move(hall: Hall, thing: Stand | Fixture, dx: float, dy: float) -> Message:
+    """The advice to move something by (dx, dy) mm, along the plan's axes."""
+    steps = [(dx, 0.0), (0.0, dy)]
+    parts = [
+        (at_least(math.hypot(*step)), direction(hall, *step)) for step in steps if math.hypot(*step) >= 1
+    ]
+    if not parts:
+        return say("Move {thing} a little.", thing=thing_name(thing))
+    (first, where), *more = parts
+    if not more:
+        return say(
+            "Move {thing} {distance} {direction}.", thing=thing_name(thing), distance=first, direction=where
+        )
+    return say(
+        "Move {thing} {distance} {direction} and {other_distance} {other_direction}.",
+        thing=thing_name(thing),
+        distance=first,
+        direction=where,
+        other_distance=more[0][0],
+        other_direction=more[0][1],
+    )
+
+
+def place(corner: Corner) -> Corner:
+    """A place for a finding: whole millimetres, so that it is the same wherever it was computed."""
+    return (round(corner[0]), round(corner[1]))
