@@ -1,0 +1,133 @@
+"""Zoom and pan of a view on a floor in millimetres, y upwards; it must not know what is on the floor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QTransform
+from PySide6.QtWidgets import QGraphicsView
+
+PX_PER_MM_AT_100: Final = 96 / 25.4 / 100
+"""100 % is the scale 1:100 on a screen of 96 dots an inch: a metre is as long as 38 logical pixels."""
+
+ZOOM_STEP: Final = 1.25
+MOST_PERCENT: Final = 4_000
+LEAST_PERCENT: Final = 1
+MOST_PERCENT_BY_ITSELF: Final = 200
+"""What the program zooms to when it brings something into view."""
+
+MARGIN_PX: Final = 48
+"""Free border around what is fitted into the view."""
+
+HOME_MARGIN_PX: Final = 24
+"""Free border around the hall with the words at its doors."""
+
+
+class Camera:
+    """Moves one view. It stays at its home position, the hall fitted, until somebody moves it."""
+
+    def __init__(self, view: QGraphicsView, changed: Callable[[], None], signs: Callable[[], QRectF]) -> None:
+        """`changed` is called after every change of the scale; `signs` answers what floor the signs take at it."""
+        self._view = view
+        self._changed = changed
+        self._signs = signs
+        self._home = QRectF()
+        self.at_home = True
+        view.setTransform(QTransform.fromScale(PX_PER_MM_AT_100, -PX_PER_MM_AT_100))
+
+    @property
+    def scale(self) -> float:
+        """Logical pixels of one millimetre."""
+        return self._view.transform().m11()
+
+    @property
+    def to_pixels(self) -> QTransform:
+        """Maps the floor onto pixels of the viewport."""
+        return self._view.viewportTransform()
+
+    @property
+    def percent(self) -> float:
+        """The zoom in per cent."""
+        return self.scale / PX_PER_MM_AT_100 * 100
+
+    @property
+    def centre(self) -> QPointF:
+        """The place on the floor in the middle of the view."""
+        return self._view.mapToScene(self._view.viewport().rect().center())
+
+    def set_home(self, bounds: QRectF) -> None:
+        """The part of the floor that is shown whole at first and by `go_home`."""
+        self._home = bounds
+        room = max(bounds.width(), bounds.height(), 1_000.0)
+        self._view.setSceneRect(bounds.adjusted(-4 * room, -4 * room, 4 * room, 4 * room))
+
+    def go_home(self) -> None:
+        """Show the whole hall with a margin, and keep doing so while the window is resized.
+
+        The words at the doors keep their size at every zoom: how much room they need is known only once there.
+        """
+        self.show(self._home)
+        self.show(self._home.united(self._signs()), margin=HOME_MARGIN_PX)
+        self.at_home = True
+
+    def resized(self) -> None:
+        """The view has another size."""
+        if self.at_home:
+            self.go_home()
+        else:
+            self._changed()
+
+    def show(self, area: QRectF, *, most_percent: float = MOST_PERCENT, margin: float = MARGIN_PX) -> None:
+        """Bring an area of the floor into view as large as possible, with a margin."""
+        room = self._view.viewport().size()
+        if area.isEmpty() or room.isEmpty():
+            return
+        across = max(room.width() - 2 * margin, room.width() / 2)
+        down = max(room.height() - 2 * margin, room.height() / 2)
+        scale = min(across / area.width(), down / area.height())
+        self._set(min(scale, most_percent / 100 * PX_PER_MM_AT_100), area.center())
+
+    def look_at(self, percent: float, centre: QPointF) -> None:
+        """Show `centre` in the middle at `percent`."""
+        self._set(percent / 100 * PX_PER_MM_AT_100, centre)
+
+    def zoom(self, factor: float, pixel: QPointF | None = None) -> None:
+        """Zoom by `factor`; the floor under `pixel` of the viewport (by default its middle) stays where it is."""
+        middle = QPointF(self._view.viewport().rect().center())
+        pixel = middle if pixel is None else pixel
+        held = self.floor(pixel)
+        scale = _within_limits(self.scale * factor)
+        beside = (pixel - middle) / scale
+        self._set(scale, QPointF(held.x() - beside.x(), held.y() + beside.y()))
+
+    def pan(self, right: float, down: float) -> None:
+        """Move the picture by logical pixels."""
+        across, along = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
+        across.setValue(across.value() - round(right))
+        along.setValue(along.value() - round(down))
+        self.at_home = False
+
+    def floor(self, pixel: QPointF) -> QPointF:
+        """The place on the floor under a pixel of the viewport, with fractions."""
+        inverse, _ = self._view.viewportTransform().inverted()
+        return inverse.map(pixel)
+
+    def reveal(self, area: QRectF) -> None:
+        """Bring an area into view without zooming, if it is not there already."""
+        shown = self._view.viewportTransform().mapRect(area)
+        if not QRectF(self._view.viewport().rect()).contains(shown):
+            self._set(self.scale, area.center())
+
+    def _set(self, scale: float, centre: QPointF) -> None:
+        scale = _within_limits(scale)
+        self._view.setTransform(QTransform.fromScale(scale, -scale))
+        self._view.centerOn(centre)
+        self.at_home = False
+        self._changed()
+
+
+def _within_limits(scale: float) -> float:
+    least, most = LEAST_PERCENT / 100 * PX_PER_MM_AT_100, MOST_PERCENT / 100 * PX_PER_MM_AT_100
+    return min(max(scale, least), most)

@@ -1,0 +1,138 @@
+"""Keeps the canvas in step with the document: hall, plan, selection, findings; it must not know mouse or keys."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QObject, QPointF, QRectF
+
+from village_planner.drawing.look import screen_look
+from village_planner.gui.canvas.camera import MOST_PERCENT_BY_ITSELF
+from village_planner.gui.canvas.conflicts import conflicts
+from village_planner.gui.canvas.guarded import guarded
+from village_planner.gui.canvas.overlay import Layer
+from village_planner.gui.canvas.ring import RingAnimation
+from village_planner.gui.canvas.selection import selection_marks
+from village_planner.gui.canvas.shell import Style
+from village_planner.gui.canvas.surface import Surface
+from village_planner.gui.document import Selectable
+from village_planner.gui.tools.tool import Stage
+from village_planner.model.ids import HallId
+from village_planner.model.plan import Plan
+from village_planner.model.shape import Corner
+
+_PLACE_ROOM_MM: Final = 2_500
+"""Floor shown around a place that somebody wants to see."""
+
+
+class Follower(QObject):
+    """Hears the document and shows it. Each hall is left and found again where the person had it."""
+
+    def __init__(self, surface: Surface, stage: Stage) -> None:
+        super().__init__(surface)
+        self._surface = surface
+        self._stage = stage
+        self._document = stage.document
+        self._hall: HallId | None = None
+        self._left: dict[HallId, tuple[float, QPointF]] = {}
+        self.ring = RingAnimation(self, surface.overlay)
+        self._connect()
+        self._show_hall()
+
+    def _connect(self) -> None:
+        document = self._document
+        document.plan_changed.connect(self._on_plan)
+        document.replaced.connect(self._on_replaced)
+        document.selection_changed.connect(self._on_selection)
+        document.hall_changed.connect(self._show_hall)
+        document.findings_changed.connect(self._on_findings)
+        document.place_wanted.connect(self._on_place_wanted)
+        self._surface.zoom_changed.connect(self._on_zoom)
+
+    @guarded
+    def _on_plan(self, old: Plan, new: Plan) -> None:
+        self._stage.scene.plan_changed(old, new)
+        if self._hall is not None and old.halls.get(self._hall) != new.halls.get(self._hall):
+            self._stage.camera.set_home(hall_bounds(new, self._hall))
+            if self._stage.camera.at_home:
+                self._stage.camera.go_home()
+        self._show_conflicts()
+        self.show_selection()
+
+    @guarded
+    def _on_replaced(self) -> None:
+        self._stage.drop_gesture()
+        self._left.clear()
+        self._hall = None
+        self._show_hall()
+
+    @guarded
+    def _show_hall(self) -> None:
+        """Build the hall that the document shows, where the person left it or as a whole."""
+        if self._hall is not None:
+            self._left[self._hall] = (self._stage.camera.percent, self._stage.camera.centre)
+        self._stage.drop_gesture()
+        self._hall = self._document.hall
+        self.rebuild()
+        if self._hall is None:
+            return
+        self._stage.camera.set_home(hall_bounds(self._document.plan, self._hall))
+        if self._hall in self._left:
+            self._stage.camera.look_at(*self._left[self._hall])
+        else:
+            self._stage.camera.go_home()
+
+    def rebuild(self) -> None:
+        """Draw the hall from scratch."""
+        style = Style(screen_look(self._document.translator), self._surface.brushwork)
+        self._stage.scene.build(self._document.plan, self._hall, style)
+        self._show_conflicts()
+        self.show_selection()
+        self._stage.scene.raise_things(self._document.selection)
+        self._surface.viewport().update()
+
+    @guarded
+    def _on_selection(self) -> None:
+        self._stage.scene.raise_things(self._document.selection)
+        self.show_selection()
+        stands = self._document.selected_stands()
+        self._surface.setAccessibleDescription(
+            ", ".join(self._document.plan.stands[key].number for key in stands)
+        )
+
+    def show_selection(self) -> None:
+        """Draw the outlines of what is selected, and handles while nothing else is in hand."""
+        handles_at = self._stage.camera.scale if self._stage.handles_wanted() else None
+        marks = selection_marks(self._document.plan, self._selection_here(), handles_at)
+        self._stage.overlay.show(Layer.SELECTION, marks)
+
+    @guarded
+    def _on_zoom(self, _percent: int) -> None:
+        self.show_selection()
+
+    def _selection_here(self) -> list[Selectable]:
+        return [key for key in sorted(self._document.selection) if key in self._stage.scene.entities]
+
+    @guarded
+    def _on_findings(self) -> None:
+        self._show_conflicts()
+
+    def _show_conflicts(self) -> None:
+        self._stage.scene.show_conflicts(conflicts(self._document, self._stage.moving))
+
+    @guarded
+    def _on_place_wanted(self, hall: HallId, corners: tuple[Corner, ...]) -> None:
+        self._document.show_hall(hall)
+        if not corners:
+            return
+        xs, ys = zip(*corners, strict=True)
+        area = QRectF(QPointF(min(xs), min(ys)), QPointF(max(xs), max(ys)))
+        around = area.adjusted(-_PLACE_ROOM_MM, -_PLACE_ROOM_MM, _PLACE_ROOM_MM, _PLACE_ROOM_MM)
+        self._stage.camera.show(around, most_percent=MOST_PERCENT_BY_ITSELF)
+        self.ring.start(corners)
+
+
+def hall_bounds(plan: Plan, hall: HallId) -> QRectF:
+    """The box around a hall in mm."""
+    xs, ys = zip(*plan.halls[hall].outline, strict=True)
+    return QRectF(QPointF(min(xs), min(ys)), QPointF(max(xs), max(ys)))

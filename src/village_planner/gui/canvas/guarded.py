@@ -1,0 +1,32 @@
+"""Keeps a fault in one paint or slot from taking the window down; it must not know what failed."""
+
+from __future__ import annotations
+
+import functools
+import logging
+from collections.abc import Callable
+from typing import ParamSpec
+
+_log = logging.getLogger(__name__)
+P = ParamSpec("P")
+
+
+def guarded(method: Callable[P, None]) -> Callable[P, None]:
+    """The method, whose faults are written to the log instead of reaching Qt.
+
+    Qt calls paints and slots from C++, where an exception has nowhere to go. A fault that repeats at every repaint
+    is logged once: what it is about is the method and the kind of the fault.
+    """
+    seen: set[tuple[type[Exception], str]] = set()
+
+    @functools.wraps(method)
+    def call(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            method(*args, **kwargs)
+        except Exception as fault:  # noqa: BLE001  # the last line of defence before C++
+            kind = (type(fault), str(fault))
+            if kind not in seen:
+                seen.add(kind)
+                _log.exception("%s failed", method.__qualname__)
+
+    return call

@@ -1,0 +1,155 @@
+"""Signs laid over the hall in constant pixel size: outlines, handles, guides, pills; they must not know the plan."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final, TypeAlias, assert_never
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF, QTransform
+
+from village_planner.drawing.primitives import Role, Weight
+from village_planner.gui.canvas.fonts import plan_font
+from village_planner.model.shape import Corner
+
+HANDLE_PX: Final = 9
+"""Edge of a square handle, diameter of a round one."""
+
+PILL_TEXT_PX: Final = 12
+_PILL_HEIGHT: Final = 20
+_PILL_PADDING: Final = 9
+_REACH_PX: Final = 4
+"""Pixels around a mark that are painted anew with it: pens and antialiasing."""
+
+
+class Line(Enum):
+    """How an outline is drawn."""
+
+    SELECTED = "selected"
+    FRAME = "frame"
+    HOVERED = "hovered"
+    TARGET = "target"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A closed line through corners on the floor."""
+
+    corners: tuple[Corner, ...]
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Handle:
+    """Something to grip at a place on the floor, moved by pixels; turned with the thing it belongs to."""
+
+    at: Corner
+    round: bool = False
+    turned: float = 0.0
+    """Degrees counter-clockwise."""
+    shift: tuple[float, float] = (0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight line between two places: a guide or a measured distance."""
+
+    start: Corner
+    end: Corner
+    role: Role = Role.GUIDE
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """Words in a rounded box, centred at a place and moved by pixels."""
+
+    at: Corner
+    text: str
+    role: Role = Role.GUIDE
+    shift: tuple[float, float] = (0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The rectangle between two places that gathers or draws."""
+
+    start: Corner
+    end: Corner
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A small disc at a place: where a measurement bends."""
+
+    at: Corner
+    role: Role = Role.GUIDE
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """One moment of a ring that spreads from a place; `phase` runs from 0 to 1."""
+
+    at: Corner
+    phase: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """A padlock at a place, moved by pixels: this does not move."""
+
+    at: Corner
+    shift: tuple[float, float] = (0.0, 0.0)
+
+
+Mark: TypeAlias = Outline | Handle | Stroke | Pill | Band | Dot | Ring | Lock
+
+RING_PX: Final = 56
+"""Radius of a ring when it has spread."""
+
+
+def pixel(at: Corner, to_pixels: QTransform, shift: tuple[float, float] = (0.0, 0.0)) -> QPointF:
+    """The pixel of a place on the floor."""
+    return to_pixels.map(QPointF(*at)) + QPointF(*shift)
+
+
+def pill_box(pill: Pill, to_pixels: QTransform) -> QRectF:
+    """The box of a pill in pixels."""
+    metrics = QFontMetricsF(plan_font(Weight.SEMIBOLD, PILL_TEXT_PX))
+    width = math.ceil(metrics.horizontalAdvance(pill.text)) + 2 * _PILL_PADDING
+    centre = pixel(pill.at, to_pixels, pill.shift)
+    left, top = round(centre.x() - width / 2), round(centre.y() - _PILL_HEIGHT / 2)
+    return QRectF(left, top, width, _PILL_HEIGHT)
+
+
+def reach(mark: Mark, to_pixels: QTransform) -> list[QRectF]:
+    """The pixels a mark may touch, as boxes that are thin where the mark is."""
+    match mark:
+        case Outline(corners):
+            points = [pixel(corner, to_pixels) for corner in corners]
+            pairs = zip(points, points[1:] + points[:1], strict=True)
+            boxes = [QRectF(a, b).normalized() for a, b in pairs]
+        case Stroke(start, end):
+            boxes = [QRectF(pixel(start, to_pixels), pixel(end, to_pixels)).normalized()]
+        case Band(start, end):
+            boxes = [QRectF(pixel(start, to_pixels), pixel(end, to_pixels)).normalized()]
+        case Pill():
+            boxes = [pill_box(mark, to_pixels)]
+        case Handle(at, _, _, shift):
+            boxes = [_around(pixel(at, to_pixels, shift), HANDLE_PX)]
+        case Dot(at):
+            boxes = [_around(pixel(at, to_pixels), HANDLE_PX)]
+        case Lock(at, shift):
+            boxes = [_around(pixel(at, to_pixels, shift), 12)]
+        case Ring(at):
+            boxes = [_around(pixel(at, to_pixels), RING_PX)]
+        case _:
+            assert_never(mark)
+    return [box.adjusted(-_REACH_PX, -_REACH_PX, _REACH_PX, _REACH_PX) for box in boxes]
+
+
+def _around(centre: QPointF, radius: float) -> QRectF:
+    return QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)

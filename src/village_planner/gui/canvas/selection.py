@@ -1,0 +1,125 @@
+"""Where outlines, handles and locks of the selection are; it must not know what pulling them does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from village_planner.edits.floor import box_of
+from village_planner.edits.resizing import Handle as Grip
+from village_planner.gui.canvas.marks import Handle, Line, Lock, Mark, Outline
+from village_planner.gui.document import Selectable
+from village_planner.model.fixture import Fixture, Service
+from village_planner.model.plan import Plan
+from village_planner.model.shape import Circle, Corner, corners, local_corners, rotated
+from village_planner.model.stand import Stand
+from village_planner.units import MDEG_PER_DEGREE
+
+ROTATE_PX: Final = 22.0
+"""How far the handle that rotates is outside the outline."""
+
+_LEAST_SIDE_PX: Final = 14
+"""A thing whose sides are shorter on the screen has no handles to resize it."""
+
+_LEAST_MIDDLE_PX: Final = 36
+"""A side that is shorter on the screen has no handle in its middle."""
+
+_SIDES: Final = ((0, 1), (1, 0), (0, -1), (-1, 0))
+
+_PADDING_MM: Final = 150
+"""Room around something without extent."""
+
+_MOST_SINGLE: Final = 200
+"""Beyond so many selected things only their common frame is drawn."""
+
+
+class HandlePlace(NamedTuple):
+    """A handle of a thing: what it pulls (None: rotation) and how it is drawn."""
+
+    grip: Grip | None
+    mark: Handle
+
+
+def thing(plan: Plan, key: Selectable) -> Stand | Fixture | Service | None:
+    """The row of an id, whatever its table."""
+    return plan.stands.get(key) or plan.fixtures.get(key) or plan.services.get(key)
+
+
+def outline_of(row: Stand | Fixture | Service) -> tuple[Corner, ...]:
+    """The corners of a thing on the floor; a square around something without extent."""
+    if not isinstance(row, Service):
+        return corners(row.shape, row.position, row.rotation)
+    (x, y), pad = row.position, _PADDING_MM
+    return ((x - pad, y - pad), (x + pad, y - pad), (x + pad, y + pad), (x - pad, y + pad))
+
+
+def is_locked(row: Stand | Fixture | Service) -> bool:
+    """Whether a thing stays when everything selected moves."""
+    return not isinstance(row, Service) and row.locked
+
+
+def selection_marks(plan: Plan, selection: Iterable[Selectable], handles_at: float | None) -> list[Mark]:
+    """Outlines of all selected things, locks on the locked ones, and handles on a single one.
+
+    `handles_at` is the scale in pixels a millimetre for which there are handles, None for none.
+    """
+    rows = [row for key in selection if (row := thing(plan, key)) is not None]
+    marks: list[Mark] = []
+    if len(rows) <= _MOST_SINGLE:
+        marks += [Outline(outline_of(row), Line.SELECTED) for row in rows]
+    if len(rows) > 1:
+        marks.append(Outline(_frame(rows), Line.FRAME))
+    if handles_at is not None and len(rows) == 1:
+        marks += [place.mark for place in handle_places(rows[0], handles_at)]
+    if len(rows) <= _MOST_SINGLE:
+        marks += [Lock(_upper_left(row)) for row in rows if is_locked(row)]
+    return marks
+
+
+def handle_places(row: Stand | Fixture | Service, scale: float) -> Iterator[HandlePlace]:
+    """The handles of one thing at a scale in pixels a millimetre: one to rotate, eight to resize.
+
+    Handles that would leave no room to grip the thing itself are left out.
+    """
+    if isinstance(row, Service) or row.locked:
+        return
+    box = _local_box(row)
+    turned = row.rotation / MDEG_PER_DEGREE
+    if not isinstance(row.shape, Circle):
+        up = max(_SIDES, key=lambda side: rotated(side, row.rotation)[1])
+        x, y = rotated(up, row.rotation)
+        away = (x * ROTATE_PX, -y * ROTATE_PX)  # pixels: y points down
+        yield HandlePlace(None, Handle(_on_floor(row, box, up), round=True, shift=away))
+    wide, deep = ((box[2] - box[0]) * scale, (box[3] - box[1]) * scale)
+    if min(wide, deep) < _LEAST_SIDE_PX:
+        return
+    for grip in Grip:
+        along, across = grip.value
+        has_room = (along != 0 or wide >= _LEAST_MIDDLE_PX) and (across != 0 or deep >= _LEAST_MIDDLE_PX)
+        if has_room:
+            yield HandlePlace(grip, Handle(_on_floor(row, box, grip.value), turned=turned))
+
+
+def _local_box(row: Stand | Fixture) -> tuple[float, float, float, float]:
+    if isinstance(row.shape, Circle):
+        radius = row.shape.diameter / 2
+        return -radius, -radius, radius, radius
+    xs, ys = zip(*local_corners(row.shape), strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _on_floor(row: Stand | Fixture, box: tuple[float, float, float, float], way: tuple[int, int]) -> Corner:
+    left, front, right, back = box
+    local = (left + (right - left) * (way[0] + 1) / 2, front + (back - front) * (way[1] + 1) / 2)
+    x, y = rotated(local, row.rotation)
+    return x + row.position.x, y + row.position.y
+
+
+def _frame(rows: list[Stand | Fixture | Service]) -> tuple[Corner, ...]:
+    lefts, bottoms, rights, tops = zip(*(box_of(row) for row in rows), strict=True)
+    left, bottom, right, top = min(lefts), min(bottoms), max(rights), max(tops)
+    return ((left, bottom), (right, bottom), (right, top), (left, top))
+
+
+def _upper_left(row: Stand | Fixture | Service) -> Corner:
+    return max(outline_of(row), key=lambda corner: corner[1] - corner[0])

@@ -1,0 +1,72 @@
+"""Items of the hall itself: walls, floor, grid and doors; it must not know what stands in it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from PySide6.QtWidgets import QGraphicsItem
+
+from village_planner.drawing.door import draw_doors
+from village_planner.drawing.hall import draw_hall_shell
+from village_planner.drawing.look import Look
+from village_planner.drawing.primitives import Ink, Item, Path, Role, Text, polygon
+from village_planner.gui.canvas.grid import GridItem
+from village_planner.gui.canvas.replay import (
+    PX_PER_PAPER_MM,
+    Brushwork,
+    painter_path,
+    path_items,
+    text_item,
+)
+from village_planner.model.hall import Hall
+
+_STEPS_PER_OCTAVE: Final = 2
+"""The hall is drawn anew whenever the zoom has changed by the square root of two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How things are drawn and in which colours."""
+
+    look: Look
+    brushwork: Brushwork
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The items in painting order, and which of them is the grid."""
+
+    items: list[QGraphicsItem]
+    grid: GridItem
+
+
+def zoom_class(scale: float) -> int:
+    """Scales of one class (pixels a millimetre) share the drawing of the hall."""
+    return round(math.log2(scale) * _STEPS_PER_OCTAVE)
+
+
+def hall_shell(hall: Hall, style: Style, scale: float) -> Shell:
+    """Walls, floor, grid and doors for a scale in pixels a millimetre.
+
+    Walls have the thickness of their paper at that scale; doors lie within it, so both are drawn for the zoom.
+    """
+    nominal = 2.0 ** (zoom_class(scale) / _STEPS_PER_OCTAVE)
+    look = replace(style.look, scale=nominal / PX_PER_PAPER_MM)
+    grid = GridItem(painter_path(polygon(hall.outline, *hall.holes)), style.brushwork.colour(Ink(Role.GRID)))
+    doors = draw_doors(hall, look)
+    bodies = [item for door in doors for item in door.body]
+    labels = [text for door in doors for text in door.label]
+    below = _items(draw_hall_shell(hall, look), style.brushwork)
+    return Shell([*below, grid, *_items((*bodies, *labels), style.brushwork)], grid)
+
+
+def _items(drawn: Iterable[Item], brushwork: Brushwork) -> list[QGraphicsItem]:
+    drawn = tuple(drawn)
+    paths = path_items((item for item in drawn if isinstance(item, Path)), brushwork)
+    return [
+        *(item for item, _ in paths),
+        *(text_item(item, brushwork) for item in drawn if isinstance(item, Text)),
+    ]

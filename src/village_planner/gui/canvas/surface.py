@@ -1,0 +1,151 @@
+"""The bare canvas: scene, rulers, zoom, scrolling and marks; it must not know tools or what a plan is edited with."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QNativeGestureEvent, QPainter, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+
+from village_planner.drawing.palette import DARK, LIGHT
+from village_planner.gui.canvas.camera import ZOOM_STEP, Camera
+from village_planner.gui.canvas.guarded import guarded
+from village_planner.gui.canvas.overlay import Layer, Overlay
+from village_planner.gui.canvas.replay import Brushwork
+from village_planner.gui.canvas.rulers import THICKNESS, Ruler
+from village_planner.gui.canvas.scene import HallScene
+from village_planner.gui.theme import colours
+from village_planner.text import Translator
+
+_WHEEL_NOTCH: Final = 120
+_WHEEL_PX: Final = 60
+"""Logical pixels that one notch of the wheel scrolls."""
+
+
+class Surface(QGraphicsView):
+    """A floor that can be zoomed and scrolled, with rulers, in the colours of a theme."""
+
+    cursor_moved = Signal(object)
+    """The place in mm under the mouse, None when it has left."""
+    zoom_changed = Signal(int)
+    """Per cent; 100 is 1:100 on a screen of 96 dots an inch."""
+
+    def __init__(self, translator: Translator, theme: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.floor_scene = HallScene()
+        self._set_up_widget(translator)
+        self._dress(theme)
+        self.camera = Camera(self, self._on_camera, self.floor_scene.shell_bounds)
+        self.overlay = Overlay(self, lambda: self.brushwork)
+        self._rulers = tuple(
+            Ruler(self, self.camera, self._colours, translator, upright=upright) for upright in (False, True)
+        )
+        self._corner = QWidget(self)
+        self._corner.setAutoFillBackground(True)
+        self._corner.setGeometry(0, 0, THICKNESS, THICKNESS)
+        self._dress_rulers()
+
+    def sizeHint(self) -> QSize:
+        return QSize(900, 700)
+
+    def use_theme(self, theme: str) -> None:
+        """Colours of "light", "dark" or "system"; what is drawn already keeps its own."""
+        self._dress(theme)
+        self._dress_rulers()
+
+    def show_cursor(self, pixel: QPointF | None) -> None:
+        """Mark on the rulers where the mouse is, None when it has left."""
+        across, upright = self._rulers
+        across.show_cursor(None if pixel is None else pixel.x())
+        upright.show_cursor(None if pixel is None else pixel.y())
+
+    def _set_up_widget(self, translator: Translator) -> None:
+        self.setScene(self.floor_scene)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setViewportMargins(THICKNESS, THICKNESS, 0, 0)
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
+        self.setAccessibleName(translator.say("Hall plan"))
+
+    def _dress(self, theme: str) -> None:
+        self._colours = colours(theme)
+        self.brushwork = Brushwork(DARK if self._colours.name == "dark" else LIGHT)
+        self.setBackgroundBrush(QColor(self._colours.sunken))
+
+    def _dress_rulers(self) -> None:
+        for ruler in self._rulers:
+            ruler.colours = self._colours
+            ruler.update()
+        palette = QPalette(QColor(self._colours.chrome))
+        palette.setColor(QPalette.ColorRole.Window, QColor(self._colours.chrome))
+        self._corner.setPalette(palette)
+
+    @guarded
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        area = self.viewportTransform().mapRect(rect)
+        self.overlay.paint(painter, area)
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        across, upright = self._rulers
+        room = self.viewport().geometry()
+        across.setGeometry(room.left(), 0, room.width(), THICKNESS)
+        upright.setGeometry(0, room.top(), THICKNESS, room.height())
+        self.camera.resized()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        for ruler in self._rulers:
+            ruler.update()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.NativeGesture:
+            return self._on_native_gesture(event)
+        if event.type() == QEvent.Type.Gesture and (pinch := event.gesture(Qt.GestureType.PinchGesture)):
+            self.camera.zoom(
+                pinch.scaleFactor(), QPointF(self.viewport().mapFromGlobal(pinch.centerPoint().toPoint()))
+            )
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self._on_leave()
+        return super().viewportEvent(event)
+
+    def _on_native_gesture(self, event: QNativeGestureEvent) -> bool:
+        if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
+            return False
+        self.camera.zoom(1 + event.value(), event.position())
+        return True
+
+    @guarded
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turn = event.angleDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.camera.zoom(ZOOM_STEP ** ((turn.y() or turn.x()) / _WHEEL_NOTCH), event.position())
+        else:
+            way = event.pixelDelta() if not event.pixelDelta().isNull() else turn * _WHEEL_PX / _WHEEL_NOTCH
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not way.x():
+                way = way.transposed()
+            self.camera.pan(way.x(), way.y())
+        event.accept()
+
+    @guarded
+    def _on_camera(self) -> None:
+        self.floor_scene.set_scale(self.camera.scale)
+        for ruler in self._rulers:
+            ruler.update()
+        self.zoom_changed.emit(round(self.camera.percent))
+
+    def _on_leave(self) -> None:
+        self.show_cursor(None)
+        self.overlay.show(Layer.HOVER)
+        self.cursor_moved.emit(None)

@@ -1,0 +1,276 @@
+"""The canvas: shows the document's hall and hands mouse and keys to the tool in hand; it must not know the docks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from village_planner.gui.canvas.camera import MOST_PERCENT_BY_ITSELF, ZOOM_STEP
+from village_planner.gui.canvas.follow import Follower
+from village_planner.gui.canvas.guarded import guarded
+from village_planner.gui.canvas.reading import next_stand, reading_order
+from village_planner.gui.canvas.surface import Surface
+from village_planner.gui.document import Document
+from village_planner.gui.preferences import Preferences
+from village_planner.gui.tools.draw_stand import DrawStandTool
+from village_planner.gui.tools.drops import Drop, drop_of
+from village_planner.gui.tools.measure import MeasureTool
+from village_planner.gui.tools.pan import PanTool
+from village_planner.gui.tools.select import SelectTool
+from village_planner.gui.tools.tool import GRIP_PX, Pointer, Stage, Tool
+
+TOOLS = {tool.name: tool for tool in (SelectTool, DrawStandTool, MeasureTool, PanTool)}
+"""Every tool by its name."""
+
+
+class CanvasView(Surface):
+    """One hall of the document's plan under one tool at a time."""
+
+    tool_changed = Signal(str)
+    edit_wanted = Signal()
+    """The person wants to edit the selection's fields."""
+    context_menu_wanted = Signal(QPoint)
+    """Where on the screen; what is under the mouse is selected already."""
+
+    def __init__(self, document: Document, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(document.translator, preferences.theme, parent)
+        self.document = document
+        self.stage = Stage(
+            document,
+            self.floor_scene,
+            self.overlay,
+            self.camera,
+            set_cursor=self.viewport().setCursor,
+            use_tool=self.set_tool,
+            edit=self.edit_wanted.emit,
+            drop_gesture=self._drop_gesture,
+            handles_wanted=self._handles_wanted,
+            snapping=preferences.snapping,
+        )
+        self._tool: Tool = SelectTool(self.stage)
+        self._tool_before: Tool | None = None
+        self._drop: Drop | None = None
+        self.floor_scene.set_layer_visible("grid", visible=preferences.grid)
+        self._follower = Follower(self, self.stage)
+        self._tool.enter()
+
+    def zoom_in(self) -> None:
+        """One step nearer."""
+        self.camera.zoom(ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        """One step further away."""
+        self.camera.zoom(1 / ZOOM_STEP)
+
+    def zoom_to(self, percent: float) -> None:
+        """Zoom to `percent` about the middle; 100 is 1:100."""
+        self.camera.look_at(percent, self.camera.centre)
+
+    def fit(self) -> None:
+        """Show the whole hall."""
+        self.camera.go_home()
+
+    def fit_selection(self) -> None:
+        """Show what is selected as large as is sensible; the whole hall when nothing is."""
+        boxes = [
+            self.floor_scene.bounds_of(key)
+            for key in self.document.selection
+            if key in self.floor_scene.entities
+        ]
+        if not boxes:
+            self.fit()
+            return
+        area = boxes[0]
+        for box in boxes[1:]:
+            area = area.united(box)
+        self.camera.show(area, most_percent=MOST_PERCENT_BY_ITSELF)
+
+    def set_tool(self, name: str) -> None:
+        """Take up the tool called `name` (a key of TOOLS)."""
+        if name == self._tool.name:
+            return
+        self._tool.leave()
+        self._tool = TOOLS[name](self.stage)
+        self._tool.enter()
+        self._follower.show_selection()
+        self.tool_changed.emit(name)
+
+    @property
+    def tool(self) -> str:
+        """Name of the tool in hand."""
+        return self._tool.name
+
+    def set_theme(self, name: str) -> None:
+        """Show the hall in "light", "dark" or the "system"'s colours."""
+        self.use_theme(name)
+        self._follower.rebuild()
+
+    def set_grid(self, shown: bool) -> None:  # noqa: FBT001  # connected to a checkable action
+        """Show or hide the grid on the floor."""
+        self.set_layer_visible("grid", shown)
+
+    def set_snapping(self, on: bool) -> None:  # noqa: FBT001
+        """Whether gestures snap; holding Ctrl means the opposite for a moment."""
+        self.stage.snapping = on
+
+    def set_layer_visible(self, layer: str, visible: bool) -> None:  # noqa: FBT001
+        """Show or hide one of `scene.LAYERS`."""
+        self.floor_scene.set_layer_visible(layer, visible=visible)
+
+    @guarded
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._follower.ring.stop()
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._lend_hand()
+        elif event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._tool.press(self._pointer(event))
+
+    @guarded
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        pointer = self._pointer(event)
+        self.show_cursor(pointer.pixel)
+        self._tool.move(pointer)
+        self.cursor_moved.emit(pointer.place)
+
+    @guarded
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            self._tool.release(self._pointer(event))
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._take_hand_back()
+        self._follower.show_selection()
+
+    @guarded
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._tool.double_click(self._pointer(event))
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._lend_hand()
+        elif key == Qt.Key.Key_Escape:
+            self._escape()
+        elif not self._tool.key(key, event.modifiers()):
+            event.ignore()
+
+    @guarded
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._take_hand_back()
+        else:
+            event.ignore()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001  # Qt's signature
+        """Tab goes from stand to stand, and leaves the canvas after the last one."""
+        hall = self.document.hall
+        if hall is None or self._tool.busy:
+            return super().focusNextPrevChild(forward)
+        chosen = self.document.selected_stands()
+        order = reading_order(self.document.plan, hall)
+        stand = next_stand(order, chosen[0] if chosen else None, backwards=not forward)
+        if stand is None:
+            return super().focusNextPrevChild(forward)
+        self.document.select([stand])
+        self.camera.reveal(self.floor_scene.bounds_of(stand))
+        return True
+
+    @guarded
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._take_hand_back()
+        super().focusOutEvent(event)
+
+    @guarded
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._tool.busy:
+            return
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            floor = self.camera.floor(QPointF(event.pos()))
+            key = self.floor_scene.thing_at(floor, GRIP_PX * self.stage.mm_per_pixel)
+            if key not in self.document.selection:
+                self.document.select([key] if key is not None else [])
+        self.context_menu_wanted.emit(event.globalPos())
+
+    def _escape(self) -> None:
+        """Drop what is in hand; else the tool; else the selection."""
+        if self._tool.busy:
+            self._tool.cancel()
+            self._follower.show_selection()
+        elif self._tool.name != SelectTool.name:
+            self.set_tool(SelectTool.name)
+        else:
+            self.document.select([])
+
+    def _drop_gesture(self) -> None:
+        self._tool.cancel()
+        if self._drop is not None:
+            self._drop.cancel()
+            self._drop = None
+
+    def _handles_wanted(self) -> bool:
+        return self._tool.name == SelectTool.name and not self._tool.busy
+
+    def _lend_hand(self) -> None:
+        """Pan for as long as the space bar or the middle button is held, unless a gesture is in hand."""
+        if self._tool_before is None and not self._tool.busy:
+            self._tool_before, self._tool = self._tool, PanTool(self.stage)
+            self._tool.enter()
+
+    def _take_hand_back(self) -> None:
+        if self._tool_before is not None:
+            self._tool.cancel()
+            self._tool, self._tool_before = self._tool_before, None
+            self._tool.enter()
+
+    def _pointer(self, event: QMouseEvent) -> Pointer:
+        floor = self.camera.floor(event.position())
+        return Pointer((floor.x(), floor.y()), event.position(), event.modifiers(), event.button())
+
+    @guarded
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._drop = drop_of(event.mimeData(), self.stage)
+        if self._drop is not None:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+        else:
+            event.ignore()
+
+    @guarded
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if self._drop is None:
+            event.ignore()
+            return
+        floor = self.camera.floor(event.position())
+        self._drop.move(Pointer((floor.x(), floor.y()), event.position(), event.modifiers()))
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+    @guarded
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        if self._drop is not None:
+            self._drop.cancel()
+            self._drop = None
+
+    @guarded
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self._drop is None:
+            event.ignore()
+            return
+        drop, self._drop = self._drop, None
+        floor = self.camera.floor(event.position())
+        drop.move(Pointer((floor.x(), floor.y()), event.position(), event.modifiers()))
+        drop.finish()
+        event.acceptProposedAction()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)

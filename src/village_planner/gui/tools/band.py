@@ -1,0 +1,35 @@
+"""The rubber band that selects; it changes nothing in the plan."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF
+
+from village_planner.gui.canvas.marks import Band
+from village_planner.gui.canvas.overlay import Layer
+from village_planner.gui.document import Selectable
+from village_planner.gui.tools.drag import Drag
+from village_planner.gui.tools.tool import Pointer, Stage
+
+
+class BandDrag(Drag):
+    """Selects what it touches; drawn from right to left, only what it holds as a whole."""
+
+    def __init__(self, stage: Stage, pressed: Pointer, keep: frozenset[Selectable]) -> None:
+        """`keep` stays selected whatever the band holds."""
+        super().__init__(stage, pressed)
+        self._before = stage.document.selection
+        self._keep = keep
+
+    def move(self, pointer: Pointer) -> None:
+        start, end = self.pressed.floor, pointer.floor
+        self.stage.overlay.show(Layer.TOOL, [Band(start, end)])
+        box = QRectF(QPointF(*start), QPointF(*end)).normalized()
+        found = self.stage.scene.things_in_box(box, whole=end[0] < start[0])
+        self.stage.document.select(self._keep | found)
+
+    def release(self) -> None:
+        self.clear_marks()
+
+    def cancel(self) -> None:
+        self.clear_marks()
+        self.stage.document.select(self._before)

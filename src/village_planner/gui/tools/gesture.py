@@ -1,0 +1,98 @@
+"""One change in hand: shown and checked at every step, made a step of the history or dropped at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Final
+
+from village_planner.errors import UserError
+from village_planner.gui.canvas.conflicts import without
+from village_planner.gui.tools.tool import Stage
+from village_planner.model.finding import Finding, Severity, is_approved
+from village_planner.model.plan import Plan
+from village_planner.text import Message, verbatim
+
+if TYPE_CHECKING:
+    from village_planner.checks.live import LiveCheck
+
+
+_CANNOT_BE_BUILT: Final = ("stand-overlap", "outside-hall", "on-column-or-fixture")
+
+
+class Gesture:
+    """Every step is computed from `base`, the plan before the gesture, so that nothing adds up."""
+
+    def __init__(self, stage: Stage, moving: Iterable[str]) -> None:
+        """`moving` are the ids of everything that changes or will be made."""
+        self._stage = stage
+        self._document = stage.document
+        self.base = stage.document.session.base
+        self._check: LiveCheck | None = None
+        self._said: Message | None = None
+        self.involve(moving)
+
+    def involve(self, moving: Iterable[str]) -> None:
+        """From now on these are the things that change."""
+        self._stage.moving = frozenset(moving)
+        self._check = None
+
+    def show(self, edit: Callable[[Plan], Plan], words: Callable[[], Message] | None = None) -> bool:
+        """Show what `edit` makes of the base, what it collides with, and the worst of it in words.
+
+        Without a collision `words` are said. An edit that is impossible leaves what was shown before, says why
+        and answers False.
+        """
+        try:
+            plan = edit(self.base)
+        except UserError as error:
+            self.say(error.title)
+            return False
+        self._document.session.preview(plan)
+        findings = self._live_check().findings(plan)
+        self._document.show_findings(self._document.findings, findings)
+        worst = worst_of(plan, findings)
+        if worst is not None:
+            self.say(worst.message)
+        else:
+            self.say(words() if words is not None else verbatim(""))
+        return True
+
+    def finish(self, name: Message) -> None:
+        """Make what is shown a step called `name`; the live findings stay until the whole check has answered."""
+        document, moving = self._document, self._stage.moving
+        settled = (*document.live_findings, *without(document.findings, moving))
+        self._stage.moving = frozenset()
+        document.commit(name, document.plan)
+        document.show_findings(settled)
+
+    def cancel(self) -> None:
+        """The plan is as before the gesture."""
+        self._stage.moving = frozenset()
+        self._document.session.cancel_preview()
+        self._document.show_findings(self._document.findings)
+        self.say(verbatim(""))
+
+    def say(self, message: Message) -> None:
+        """Tell the person something while the gesture lasts; the same thing only once."""
+        if message != self._said:
+            self._said = message
+            self._document.said.emit(message)
+
+    def _live_check(self) -> LiveCheck:
+        if self._check is None:
+            from village_planner.checks.live import LiveCheck  # Shapely is not loaded before it is needed
+            from village_planner.checks.profile import load_profile
+
+            profile = load_profile(self.base.rules.profile)
+            self._check = LiveCheck(self.base, self._stage.moving, profile)
+        return self._check
+
+
+def worst_of(plan: Plan, findings: Iterable[Finding]) -> Finding | None:
+    """The unapproved finding that matters most: what cannot be built, other errors, warnings; None without any."""
+    standing = [f for f in findings if not is_approved(f, plan.approvals.get(f.key))]
+    return min(
+        standing,
+        key=lambda f: (f.severity is not Severity.ERROR, f.rule not in _CANNOT_BE_BUILT),
+        default=None,
+    )

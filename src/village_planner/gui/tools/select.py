@@ -1,0 +1,180 @@
+"""The tool that selects, moves, resizes and rotates; what a drag does is in the drags' own files."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, Qt
+
+from village_planner.edits.resizing import Handle
+from village_planner.gui.canvas.marks import HANDLE_PX, Line, Outline, pixel
+from village_planner.gui.canvas.overlay import Layer
+from village_planner.gui.canvas.selection import HandlePlace, handle_places, outline_of, thing
+from village_planner.gui.document import Selectable
+from village_planner.gui.tools.band import BandDrag
+from village_planner.gui.tools.drag import Drag
+from village_planner.gui.tools.moving import MoveDrag
+from village_planner.gui.tools.nudging import WAYS, Nudges
+from village_planner.gui.tools.resizing import ResizeDrag
+from village_planner.gui.tools.rotating import RotateDrag
+from village_planner.gui.tools.tool import GRIP_PX, Pointer, Stage, Tool
+from village_planner.model.ids import FixtureId, HallId
+from village_planner.units import FULL_TURN, MDEG_PER_DEGREE
+
+_RESIZE_CURSORS: Final = (
+    Qt.CursorShape.SizeHorCursor,
+    Qt.CursorShape.SizeBDiagCursor,
+    Qt.CursorShape.SizeVerCursor,
+    Qt.CursorShape.SizeFDiagCursor,
+)
+"""Cursors for pulling at 0, 45, 90 and 135 degrees."""
+
+_DIRECTIONS: Final = {
+    Handle.RIGHT: 0,
+    Handle.BACK_RIGHT: 45,
+    Handle.BACK: 90,
+    Handle.BACK_LEFT: 135,
+    Handle.LEFT: 180,
+    Handle.FRONT_LEFT: 225,
+    Handle.FRONT: 270,
+    Handle.FRONT_RIGHT: 315,
+}
+
+
+class SelectTool(Tool):
+    """A press on a handle resizes or rotates, on a thing moves it, on the floor draws a rubber band."""
+
+    name = "select"
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        self._pressed: Pointer | None = None
+        self._hit: Selectable | None = None
+        self._handle: HandlePlace | None = None
+        self._drag: Drag | None = None
+        self._nudges = Nudges(stage.document)
+
+    @property
+    def busy(self) -> bool:
+        return self._drag is not None
+
+    def press(self, pointer: Pointer) -> None:
+        self._pressed = pointer
+        self._handle = self._handle_at(pointer)
+        self._hit = None if self._handle is not None else self._thing_at(pointer)
+        self.stage.overlay.show(Layer.HOVER)
+        document = self.stage.document
+        if self._handle is not None or pointer.holds(Qt.KeyboardModifier.ShiftModifier):
+            return
+        if self._hit is None:
+            document.select([])
+        elif self._hit not in document.selection:
+            document.select([self._hit])
+
+    def move(self, pointer: Pointer) -> None:
+        if self._pressed is None:
+            self._hover(pointer)
+            return
+        if self._drag is None and pointer.is_beyond_click(self._pressed):
+            self._drag = self._begin(self._pressed)
+        if self._drag is not None:
+            self._drag.move(pointer)
+
+    def release(self, pointer: Pointer) -> None:
+        pressed, self._pressed = self._pressed, None
+        if self._drag is not None:
+            drag, self._drag = self._drag, None
+            drag.release()
+        elif pressed is not None and self._handle is None:
+            self._click(pressed)
+        self._hover(pointer)
+
+    def double_click(self, pointer: Pointer) -> None:
+        if self._handle_at(pointer) is None and self._thing_at(pointer) is not None:
+            self.stage.edit()
+
+    def key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        if self.busy or not self.stage.document.selection:
+            return False
+        if key in WAYS:
+            self._nudges.nudge(key, modifiers)
+            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.stage.edit()
+            return True
+        return False
+
+    def cancel(self) -> None:
+        self._pressed = None
+        self.stage.overlay.show(Layer.HOVER)
+        if self._drag is not None:
+            drag, self._drag = self._drag, None
+            drag.cancel()
+
+    def _click(self, pressed: Pointer) -> None:
+        document = self.stage.document
+        if self._hit is None:
+            return
+        if pressed.holds(Qt.KeyboardModifier.ShiftModifier):
+            document.select(document.selection ^ {self._hit})
+        else:
+            document.select([self._hit])
+
+    def _begin(self, pressed: Pointer) -> Drag | None:
+        """What dragging from where the button went down means."""
+        document = self.stage.document
+        hall = document.hall
+        if hall is None:
+            return None
+        if self._handle is not None:
+            return self._begin_handle(pressed, self._handle.grip, hall)
+        if self._hit is None:
+            keep = document.selection if pressed.holds(Qt.KeyboardModifier.ShiftModifier) else frozenset()
+            return BandDrag(self.stage, pressed, keep)
+        document.select(document.selection | {self._hit})
+        return MoveDrag(self.stage, pressed, hall)
+
+    def _begin_handle(self, pressed: Pointer, grip: Handle | None, hall: HallId) -> Drag:
+        if grip is None:
+            return RotateDrag(self.stage, pressed)
+        (only,) = self.stage.document.selection
+        return ResizeDrag(self.stage, pressed, FixtureId(only), grip, hall)
+
+    def _hover(self, pointer: Pointer) -> None:
+        """Show what a press would grip: by the cursor and, for a thing not selected yet, by an outline."""
+        handle = self._handle_at(pointer)
+        key = None if handle is not None else self._thing_at(pointer)
+        self.stage.set_cursor(self._cursor(handle, key))
+        row = thing(self.stage.document.plan, key) if key is not None else None
+        hovered = row is not None and key not in self.stage.document.selection
+        self.stage.overlay.show(Layer.HOVER, [Outline(outline_of(row), Line.HOVERED)] if hovered else ())
+
+    def _cursor(self, handle: HandlePlace | None, key: Selectable | None) -> Qt.CursorShape:
+        if handle is None:
+            selected = key is not None and key in self.stage.document.selection
+            return Qt.CursorShape.SizeAllCursor if selected else self.cursor
+        if handle.grip is None:
+            return Qt.CursorShape.PointingHandCursor
+        (only,) = self.stage.document.selection
+        rotation = thing(self.stage.document.plan, only).rotation
+        direction = (_DIRECTIONS[handle.grip] * MDEG_PER_DEGREE + rotation) % (FULL_TURN // 2)
+        return _RESIZE_CURSORS[round(direction / (FULL_TURN / 8)) % len(_RESIZE_CURSORS)]
+
+    def _handle_at(self, pointer: Pointer) -> HandlePlace | None:
+        """The handle under the mouse; only a single selected thing has handles."""
+        selection = self.stage.document.selection
+        if len(selection) != 1 or not selection <= self.stage.scene.entities.keys():
+            return None
+        row = thing(self.stage.document.plan, next(iter(selection)))
+        if row is None:
+            return None
+        to_pixels = self.stage.camera.to_pixels
+        reach = HANDLE_PX / 2 + 3
+        for place in handle_places(row, self.stage.camera.scale):
+            way = pixel(place.mark.at, to_pixels, place.mark.shift) - pointer.pixel
+            if max(abs(way.x()), abs(way.y())) <= reach:
+                return place
+        return None
+
+    def _thing_at(self, pointer: Pointer) -> Selectable | None:
+        return self.stage.scene.thing_at(QPointF(*pointer.floor), GRIP_PX * self.stage.mm_per_pixel)

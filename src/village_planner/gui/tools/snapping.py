@@ -1,0 +1,91 @@
+"""Brings a gesture to where it wants to be and draws the reason; it must not know which gesture."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt
+
+from village_planner.errors import UserError
+from village_planner.geometry.snap_targets import snap_targets
+from village_planner.geometry.snapping import Guide, Snap, gaps, snap, snap_resize
+from village_planner.gui.canvas.marks import Mark, Pill, Stroke
+from village_planner.gui.canvas.overlay import Layer
+from village_planner.gui.canvas.steps import snap_step
+from village_planner.gui.tools.tool import Pointer, Stage
+from village_planner.model.ids import HallId
+from village_planner.model.plan import Plan
+from village_planner.model.shape import Corner
+from village_planner.text import Translator
+from village_planner.units import metres
+
+_THRESHOLD_PX: Final = 7
+_AISLES: Final = ("secondary-aisle", "secondary-aisle-target", "main-aisle")
+_LEAST_GAP_PX: Final = 44
+"""A gap shorter than this on the screen has no room for a pill."""
+
+
+class Snapper:
+    """Targets of one gesture, prepared once."""
+
+    def __init__(
+        self, stage: Stage, plan: Plan, hall: HallId, moving: Collection[str], *, angle: int = 0
+    ) -> None:
+        """`angle` is the one that all moving things share, see `snap_targets.frame_angle`."""
+        self._stage = stage
+        self._targets = snap_targets(plan, hall, moving, angle=angle, aisles=aisle_widths(plan))
+
+    def move(self, corners: Sequence[Corner], pointer: Pointer) -> Snap:
+        """Where a thing with these corners snaps to."""
+        if not self._is_on(pointer):
+            return Snap()
+        scale = self._stage.camera.scale
+        return snap(corners, self._targets, grid=snap_step(scale), threshold=_THRESHOLD_PX / scale)
+
+    def resize(
+        self, corners: Sequence[Corner], way: tuple[int, int], rotation: int, pointer: Pointer
+    ) -> Snap:
+        """Where the pulled sides of a thing snap to; see `snapping.snap_resize`."""
+        if not self._is_on(pointer):
+            return Snap()
+        scale = self._stage.camera.scale
+        threshold = _THRESHOLD_PX / scale
+        return snap_resize(corners, way, rotation, self._targets, grid=snap_step(scale), threshold=threshold)
+
+    def show(self, corners: Sequence[Corner], guides: Iterable[Guide]) -> None:
+        """Draw the guides, and the gaps to the nearest things around these corners."""
+        marks: list[Mark] = []
+        for guide in dict.fromkeys((*guides, *gaps(corners, self._targets))):
+            marks.append(Stroke(guide.start, guide.end))
+            if guide.gap is not None and guide.gap * self._stage.camera.scale >= _LEAST_GAP_PX:
+                marks.append(Pill(_middle(guide), gap_text(guide.gap, self._stage.document.translator)))
+        self._stage.overlay.show(Layer.GUIDES, sorted(marks, key=lambda mark: isinstance(mark, Pill)))
+
+    def _is_on(self, pointer: Pointer) -> bool:
+        return self._stage.snapping != pointer.holds(Qt.KeyboardModifier.ControlModifier)
+
+
+def aisle_widths(plan: Plan) -> tuple[int, ...]:
+    """Widths in mm of the aisles that the plan's rules know, none when its profile cannot be read."""
+    from village_planner.checks.profile import load_profile, with_overrides
+
+    try:
+        profile = with_overrides(load_profile(plan.rules.profile), plan.rules.overrides)
+    except UserError:  # told by the whole check, in its place
+        return ()
+    return tuple(sorted({value for key in _AISLES if (value := profile.value(key)) is not None}))
+
+
+def gap_text(gap: float, translator: Translator) -> str:
+    """A distance on a pill: metres with two decimals, without the unit."""
+    return translator.decimal(metres(gap))
+
+
+def shifted(corners: Iterable[Corner], dx: float, dy: float) -> tuple[Corner, ...]:
+    """Corners moved by (dx, dy) mm."""
+    return tuple((x + dx, y + dy) for x, y in corners)
+
+
+def _middle(guide: Guide) -> Corner:
+    return (guide.start[0] + guide.end[0]) / 2, (guide.start[1] + guide.end[1]) / 2

@@ -1,0 +1,113 @@
+"""What a tool is and what it is given; it must not know any tool in particular."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QPointF, Qt
+
+from village_planner.gui.canvas.camera import Camera
+from village_planner.gui.canvas.overlay import Overlay
+from village_planner.gui.canvas.scene import HallScene
+from village_planner.gui.document import Document
+from village_planner.model.shape import Corner, Point
+
+DRAG_PX: Final = 4
+"""A press becomes a drag when the mouse has left it by more than this."""
+
+GRIP_PX: Final = 8
+"""How near the mouse must be to a handle or a thin thing to grip it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Where the mouse is, on the floor in mm and in pixels of the viewport, and what is held down."""
+
+    floor: Corner
+    pixel: QPointF
+    modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    button: Qt.MouseButton = Qt.MouseButton.NoButton
+
+    @property
+    def place(self) -> Point:
+        """The place on the floor in whole mm."""
+        return Point(round(self.floor[0]), round(self.floor[1]))
+
+    def holds(self, modifier: Qt.KeyboardModifier) -> bool:
+        """Whether a modifier key is down."""
+        return bool(self.modifiers & modifier)
+
+    def is_beyond_click(self, pressed: Pointer) -> bool:
+        """Whether the mouse has moved so far since `pressed` that it is a drag."""
+        return (self.pixel - pressed.pixel).manhattanLength() > DRAG_PX
+
+
+@dataclass(slots=True)
+class Stage:
+    """The parts of a canvas that tools play on."""
+
+    document: Document
+    scene: HallScene
+    overlay: Overlay
+    camera: Camera
+    set_cursor: Callable[[Qt.CursorShape], None]
+    use_tool: Callable[[str], None]
+    edit: Callable[[], None]
+    """Ask for the inspector."""
+    drop_gesture: Callable[[], None]
+    """Drop what is in hand, whoever holds it."""
+    handles_wanted: Callable[[], bool]
+    """Whether the selection may be gripped now."""
+    snapping: bool = True
+    moving: frozenset[str] = frozenset()
+    """Ids of what the gesture in hand changes."""
+
+    @property
+    def mm_per_pixel(self) -> float:
+        """Millimetres on the floor of one logical pixel."""
+        return 1 / self.camera.scale
+
+
+class Tool:
+    """Translates what the mouse and the keys do into edits; the default does nothing."""
+
+    name = ""
+    cursor = Qt.CursorShape.ArrowCursor
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+
+    @property
+    def busy(self) -> bool:
+        """Whether a gesture is in hand, which Esc would drop."""
+        return False
+
+    def enter(self) -> None:
+        """The tool is taken up."""
+        self.stage.set_cursor(self.cursor)
+
+    def leave(self) -> None:
+        """The tool is laid down; a gesture in hand is dropped."""
+        self.cancel()
+
+    def press(self, pointer: Pointer) -> None:
+        """The left button goes down."""
+
+    def move(self, pointer: Pointer) -> None:
+        """The mouse moves, with or without the button."""
+
+    def release(self, pointer: Pointer) -> None:
+        """The left button comes up."""
+
+    def double_click(self, pointer: Pointer) -> None:
+        """The left button goes down for the second time."""
+        self.press(pointer)
+
+    def key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        """A key goes down; whether it meant something to this tool."""
+        return False
+
+    def cancel(self) -> None:
+        """Drop the gesture in hand; the plan is as before it."""
