@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from village_planner.model.plan import Plan
 
 if TYPE_CHECKING:
-    from village_planner.checks.full import Report
+    from village_planner.checks.report import Report
 
 
 def check(plan: Plan, only: Collection[str] | None = None) -> Report:

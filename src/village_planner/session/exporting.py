@@ -6,13 +6,15 @@ ReportLab and Shapely are loaded by the first call, not by importing this module
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from village_planner.errors import ExitCode, UserError
 from village_planner.model.plan import Plan
 from village_planner.storage.atomic import Fingerprint, replace_file
 from village_planner.storage.strays import sweep
-from village_planner.text import Translator
+from village_planner.text import Translator, say
 
 if TYPE_CHECKING:
     from village_planner.outputs.document import PrintSettings
@@ -24,6 +26,18 @@ def product_ids() -> tuple[str, ...]:
     from village_planner.outputs.catalogue import PRODUCTS
 
     return tuple(product.id for product in PRODUCTS)
+
+
+def print_settings(plan: Plan, plan_paper: str | None = None, sign_paper: str | None = None) -> PrintSettings:
+    """The settings remembered in the plan with the papers given; UserError (exit code 2) for an unknown paper."""
+    from village_planner.outputs.document import PLAN_PAPERS, SIGN_PAPERS, settings_of
+
+    remembered = settings_of(plan.outputs)
+    return replace(
+        remembered,
+        plan_paper=_paper(plan_paper, PLAN_PAPERS) or remembered.plan_paper,
+        sign_paper=_paper(sign_paper, SIGN_PAPERS) or remembered.sign_paper,
+    )
 
 
 def export(
@@ -55,6 +69,17 @@ def export(
         write=_write,
         progress=progress,
         cancelled=cancelled,
+    )
+
+
+def _paper(name: str | None, papers: Sequence[str]) -> str | None:
+    if name is None or name.upper() in papers:
+        return name and name.upper()
+    raise UserError(
+        "unknown-paper",
+        say("“{name}” is not a paper for this.", name=name),
+        hint=say("Choose among: {names}.", names=", ".join(papers)),
+        exit_code=ExitCode.USAGE,
     )
 
 

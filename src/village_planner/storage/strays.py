@@ -6,9 +6,9 @@ A name holds the computer, the process and chance, so that nobody sweeps away wh
 from __future__ import annotations
 
 import os
+import platform
 import re
 import secrets
-import socket
 import sys
 import time
 from collections.abc import Callable
@@ -62,4 +62,4 @@ def _is_alive(process: int) -> bool:
 
 @cache
 def _computer() -> str:
-    return sha256(socket.gethostname().encode()).hexdigest()[:8]
+    return sha256(platform.node().encode()).hexdigest()[:8]

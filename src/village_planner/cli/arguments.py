@@ -1,0 +1,45 @@
+"""Arguments that several commands share, and their parsers; it must not know any command."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from village_planner.text import LANGUAGES, Translator, say
+
+PROGRAM = "village-planner"
+
+
+def parser_for(name: str, summary: str, translator: Translator, **more: Any) -> argparse.ArgumentParser:
+    """A parser with --help and --lang in the translator's language; `name` is "" for the program itself."""
+    colour: dict[str, Any] = {"color": False} if sys.version_info >= (3, 14) else {}
+    parser = argparse.ArgumentParser(
+        prog=f"{PROGRAM} {name}".rstrip(),
+        description=summary,
+        allow_abbrev=False,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        **colour,
+        **more,
+    )
+    parser.add_argument(
+        "--lang",
+        choices=LANGUAGES,
+        help=translator(say("language of messages and of what is printed (default: the system's)")),
+    )
+    return parser
+
+
+def add_file(parser: argparse.ArgumentParser, translator: Translator, name: str = "file") -> None:
+    """The village a command works on."""
+    parser.add_argument(
+        name, type=Path, metavar=translator.say("FILE"), help=translator(say("a village (.village)"))
+    )
+
+
+def add_json(parser: argparse.ArgumentParser, translator: Translator) -> None:
+    """The answer for programs."""
+    parser.add_argument(
+        "--json", action="store_true", help=translator(say("answer as JSON, for other programs"))
+    )

@@ -1,0 +1,138 @@
+"""`check FILE`: what the rules say about a village; it must not know the rules."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING, Any, Final
+
+from village_planner.cli.arguments import add_file, add_json
+from village_planner.cli.console import Console
+from village_planner.cli.opening import opened
+from village_planner.errors import ExitCode
+from village_planner.model.finding import Finding, Severity, is_approved
+from village_planner.model.plan import Plan
+from village_planner.session.checking import check
+from village_planner.text import Message, Translator, say, say_c
+
+if TYPE_CHECKING:
+    from village_planner.checks.report import Report, RuleResult
+
+SUMMARY = say("check a village: overlaps, exits, aisles, numbers, power")
+
+_SEVERITIES: Final = {
+    Severity.ERROR: say_c("severity", "error"),
+    Severity.WARNING: say_c("severity", "warning"),
+}
+_APPROVED: Final = say_c("finding", "approved")
+_INDENT: Final = " " * 2
+
+
+def configure(parser: ArgumentParser, translator: Translator) -> None:
+    """FILE [--rules IDS] [--json]."""
+    add_file(parser, translator)
+    parser.add_argument(
+        "--rules",
+        metavar=translator.say("RULES"),
+        help=translator(say("ids of the rules to ask, separated by commas (default: all)")),
+    )
+    add_json(parser, translator)
+
+
+def run(options: Namespace, console: Console) -> ExitCode:
+    """Check and print; exit code 1 when an error is not approved."""
+    plan = opened(options.file, console).session.base
+    only = None
+    if options.rules is not None:
+        only = [name for part in options.rules.split(",") if (name := part.strip())]
+    report = check(plan, only)
+    if options.json:
+        console.json(_as_json(str(options.file), plan, report, console.translator))
+    else:
+        tell_findings(plan, report, console)
+        tell_end(plan, report, console)
+    return ExitCode.FINDINGS if report.open_errors(plan) else ExitCode.FINE
+
+
+def tell_findings(plan: Plan, report: Report, console: Console) -> None:
+    """Findings rule by rule, then the rules that could not answer and what they lack."""
+    for result in report.results:
+        if result.findings:
+            console.line(result.rule.title)
+            for finding in result.findings:
+                _tell_finding(plan, finding, console)
+            console.line()
+    lacking = [result for result in report.results if result.missing]
+    if lacking:
+        console.line(say("Not checkable:"))
+        for result in lacking:
+            console.line(_INDENT + console.translator(_lack(result)))
+        console.line()
+
+
+def tell_end(plan: Plan, report: Report, console: Console) -> None:
+    """The result in one sentence, the profile, and what such a check is worth (domain of the organiser's duty)."""
+    console.line(report.summary(plan))
+    console.line(
+        say(
+            "Profile: {profile}, version {version}",
+            profile=report.profile.title,
+            version=report.profile.version,
+        )
+    )
+    console.line(
+        say(
+            "Planning aid: the check covers only the listed rules and the data entered. It is not an approval and"
+            " does not replace the venue's specifications, the safety officer or the competent authority."
+        )
+    )
+
+
+def _tell_finding(plan: Plan, finding: Finding, console: Console) -> None:
+    say_it = console.translator
+    approval = plan.approvals.get(finding.key)
+    approved = is_approved(finding, approval)
+    width = max(len(say_it(word)) for word in (*_SEVERITIES.values(), _APPROVED))
+    word = say_it(_APPROVED if approved else _SEVERITIES[finding.severity])
+    console.line(f"{_INDENT}{word:{width}}  {say_it(finding.message)} {say_it(finding.remedy)}".rstrip())
+    if approved and approval is not None:
+        by = say(
+            "Approved by {name} on {day}: {reason}", name=approval.by, day=approval.on, reason=approval.reason
+        )
+        console.line(f"{_INDENT}{'':{width}}  {say_it(by)}")
+
+
+def _lack(result: RuleResult) -> Message:
+    return say("{rule}: {missing}", rule=result.rule.title, missing=result.missing[0])
+
+
+def _as_json(file: str, plan: Plan, report: Report, say_it: Translator) -> dict[str, Any]:
+    return {
+        "plan": file,
+        "profile": report.profile.name,
+        "rules": [
+            {
+                "id": result.rule.id,
+                "status": result.status.value,
+                "missing": [say_it(message) for message in result.missing],
+            }
+            for result in report.results
+        ],
+        "findings": [_finding_as_json(plan, finding, say_it) for finding in report.findings],
+    }
+
+
+def _finding_as_json(plan: Plan, finding: Finding, say_it: Translator) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": say_it(finding.message),
+        "remedy": say_it(finding.remedy),
+        "subjects": [{"type": s.type.value, "id": s.id, "label": s.label} for s in finding.subjects],
+        "measured": finding.measured,
+        "required": finding.required,
+        "unit": finding.unit,
+        "source": say_it(finding.source) if finding.source is not None else None,
+        "places": [[round(x), round(y)] for x, y in finding.places],
+        "approved": is_approved(finding, plan.approvals.get(finding.key)),
+    }

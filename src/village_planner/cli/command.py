@@ -1,0 +1,28 @@
+"""What every command offers to the command line; it must not know any of them."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from village_planner.cli.console import Console
+from village_planner.errors import ExitCode
+from village_planner.text import Message, Translator
+
+Configure: TypeAlias = Callable[[ArgumentParser, Translator], None]
+"""Adds the command's arguments to its parser, explained in the translator's language."""
+
+Run: TypeAlias = Callable[[Namespace, Console], ExitCode]
+"""Does the job; UserError for everything a person can mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name, one sentence about it, its arguments and its job."""
+
+    name: str
+    summary: Message
+    configure: Configure
+    run: Run

@@ -1,0 +1,126 @@
+"""The command line from its arguments to its exit code; it must not know what a command does."""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import io
+import logging
+import os
+import sys
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from typing import Final
+
+from village_planner import __version__
+from village_planner.cli import crash_log, window
+from village_planner.cli.arguments import parser_for
+from village_planner.cli.catalogue import COMMANDS
+from village_planner.cli.command import Command
+from village_planner.cli.console import Console
+from village_planner.cli.language import argparse_speaking, spoken_language
+from village_planner.errors import ExitCode, UserError
+from village_planner.text import Translator, say
+
+INTERRUPTED: Final = 130
+"""What shells expect of a program that Ctrl+C ended (128 + SIGINT)."""
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; nothing is ever raised, no traceback shown."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    _make_streams_forgiving()
+    notes = crash_log.Notes()
+    logging.getLogger().addHandler(notes)
+    try:
+        return _run_to_the_end(words)
+    finally:
+        logging.getLogger().removeHandler(notes)
+
+
+def _run_to_the_end(words: list[str]) -> int:
+    console = Console(Translator(spoken_language(words)))
+    try:
+        code = _run(words, console)
+        console.close()
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        return ExitCode.UNWRITABLE
+    except KeyboardInterrupt:
+        console.note(say("Interrupted. Every file is whole: as it was, or as it was to be."))
+        return INTERRUPTED
+    return code
+
+
+def _run(words: list[str], console: Console) -> int:
+    try:
+        command, rest = _command(words)
+        with argparse_speaking(console.translator.language):
+            parser = _parser(command, console.translator)
+            options = parser.parse_args(rest)
+        return command.run(options, console)
+    except UserError as error:
+        console.error(error)
+        return error.exit_code
+    except SystemExit as end:  # argparse has shown its help or said what is wrong
+        return end.code if isinstance(end.code, int) else ExitCode.USAGE
+    except (BrokenPipeError, KeyboardInterrupt):
+        raise
+    except Exception as error:  # noqa: BLE001 -- the last place where it can be told calmly
+        console.error(crash_log.told(error))
+        return ExitCode.BUG
+
+
+def _command(words: list[str]) -> tuple[Command, list[str]]:
+    """The command named by the first word that is no option, and its arguments; without one, the window."""
+    for position, word in enumerate(words):
+        if position and words[position - 1] == "--lang":
+            continue
+        if not word.startswith("-"):
+            for command in COMMANDS:
+                if command.name == word:
+                    return command, [*words[:position], *words[position + 1 :]]
+            _refuse_misspelt(word)
+            break
+    return Command("", window.SUMMARY, window.configure, window.run), words
+
+
+def _refuse_misspelt(word: str) -> None:
+    """UserError for a word that is nearly a command and not the name of a file."""
+    near = difflib.get_close_matches(word, [command.name for command in COMMANDS], n=1)
+    if near and not os.path.lexists(word):
+        raise UserError(
+            "unknown-command",
+            say("There is no command “{word}”.", word=word),
+            hint=say("Did you mean “{command}”?", command=near[0]),
+            exit_code=ExitCode.USAGE,
+        )
+
+
+def _parser(command: Command, translator: Translator) -> ArgumentParser:
+    more = {} if command.name else {"epilog": _all_commands(translator)}
+    parser = parser_for(command.name, translator(command.summary), translator, **more)
+    parser.add_argument("--version", action="version", version=f"Village Planner {__version__}")
+    command.configure(parser, translator)
+    return parser
+
+
+def _all_commands(translator: Translator) -> str:
+    lines = [f"  {command.name:15}{translator(command.summary)}" for command in COMMANDS]
+    more = translator(say("“{program} COMMAND --help” explains each.", program="village-planner"))
+    return "\n".join([translator(say("commands:")), *lines, "", more])
+
+
+def _make_streams_forgiving() -> None:
+    """A character that a terminal cannot show is replaced instead of ending the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _let_go_of_stdout() -> None:
+    """Point stdout nowhere, so that Python does not complain about the closed pipe on its way out."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
