@@ -5,12 +5,23 @@ Sizes and widths are in one unit of the caller's choice, usually millimetres of 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from village_planner.drawing.primitives import Weight
-from village_planner.drawing.shaping import clean, face_path, main_face, plain_kerning, shape, width_em
+from village_planner.drawing.shaping import (
+    EM,
+    clean,
+    face_path,
+    is_plain,
+    main_face,
+    plain_steps,
+    shape,
+    width_em,
+)
 
 CAP_HEIGHT: Final = 0.714
 """Height of capitals and digits of Noto Sans, in em."""
@@ -26,7 +37,10 @@ LEADING: Final = 1.2
 
 ELLIPSIS: Final = "…"
 
+_DROPPED_AT_THE_END: Final = " ,;:-–&("
+
 _BALANCING_STEPS: Final = 5
+_LEAST_BEFORE_HYPHEN: Final = 2  # "T-shirt" is not folded after its T
 
 
 class Lines(NamedTuple):
@@ -57,7 +71,7 @@ def text_width(text: str, size: float, weight: Weight = Weight.REGULAR) -> float
 def missing_characters(text: str, weight: Weight = Weight.REGULAR) -> str:
     """Characters of a text that no shipped font has; they are drawn as the replacement character."""
     text = clean(text)
-    return shape(text, weight).missing if text and plain_kerning(text, weight) is None else ""
+    return "" if is_plain(text, weight) else shape(text, weight).missing
 
 
 def elide(text: str, width: float, size: float, weight: Weight = Weight.REGULAR, suffix: str = "") -> str:
@@ -69,18 +83,15 @@ def elide(text: str, width: float, size: float, weight: Weight = Weight.REGULAR,
     room = width / size
     if width_em(text + suffix, weight) <= room:
         return text + suffix
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if width_em(_shortened(text, middle) + suffix, weight) <= room:
-            low = middle
-        else:
-            high = middle - 1
-    return _shortened(text, low) + suffix if low else ""
-
-
-def _shortened(text: str, length: int) -> str:
-    return text[:length].rstrip(" ,;:-–&(") + ELLIPSIS
+    length = len(text)
+    if is_plain(text, weight):  # a good first guess: how many characters fit beside the ellipsis
+        steps = list(accumulate(plain_steps(text, weight)))
+        length = bisect_right(steps, EM * (room - width_em(ELLIPSIS + suffix, weight)))
+    for kept in range(length, 0, -1):
+        shortened = text[:kept].rstrip(_DROPPED_AT_THE_END) + ELLIPSIS + suffix
+        if width_em(shortened, weight) <= room:
+            return shortened
+    return ""
 
 
 def wrap(
@@ -96,64 +107,90 @@ def wrap(
     `most` limits the lines: what does not fit is elided at the end of the last one, `suffix` ("+ 2") being
     kept. A word wider than `width` is elided in the same way.
     """
-    return _wrapped(clean(text), round(width / size, 4), weight, most, suffix)
-
-
-@lru_cache(1 << 14)
-def _wrapped(text: str, room: float, weight: Weight, most: int | None, suffix: str) -> Lines:
-    whole = (text + suffix).strip()
-    if width_em(whole, weight) <= room:
-        return Lines((whole,) if whole else (), complete=True)
-    words = _words(text, suffix)
-    widths = [width_em(word, weight) for word in words]
-    solid = [width_em(word.rstrip(" "), weight) for word in words]
-    starts = _fold(widths, solid, room)
-    if (most is None or len(starts) <= most) and max(solid) <= room:
-        starts = _balanced(widths, solid, room, starts)
-        return Lines(tuple(_joined(words, starts)), complete=True)
-    *lines, last = _joined(words, starts[:most])
+    room = width / size
+    words = _words(clean(text), suffix, weight)
+    folded = _folded(words, room, most)
+    if folded is not None:
+        return Lines(folded, complete=True)
+    *lines, last = _joined(words, _fold(words, room)[:most])
     elided = [elide(line, room, 1, weight) for line in lines]
     elided.append(elide(last.removesuffix(suffix), room, 1, weight, suffix))
     return Lines(tuple(filter(None, elided)), complete=False)
 
 
-def _words(text: str, suffix: str) -> list[str]:
-    """Pieces between which a line may end; a piece keeps the hyphen or the space that ends it."""
+def folded(
+    text: str, width: float, size: float, weight: Weight = Weight.REGULAR, most: int | None = None
+) -> tuple[str, ...] | None:
+    """The lines of `wrap` when nothing need be elided; None, at little cost, otherwise."""
+    return _folded(_words(clean(text), "", weight), width / size, most)
+
+
+def _folded(words: _Words, room: float, most: int | None) -> tuple[str, ...] | None:
+    if words.whole <= room:
+        return tuple(filter(None, [words.text]))
+    if words.widest > room or (most is not None and words.whole > most * room):
+        return None
+    starts = _fold(words, room)
+    if most is not None and len(starts) > most:
+        return None
+    return tuple(_joined(words, _balanced(words, room, starts)))
+
+
+class _Words(NamedTuple):
+    """A text cut where a line may end, with widths in em: with the space that follows, and without."""
+
+    text: str
+    whole: float
+    pieces: tuple[str, ...]
+    widths: tuple[float, ...]
+    solid: tuple[float, ...]
+    widest: float
+
+
+@lru_cache(1 << 14)
+def _words(text: str, suffix: str, weight: Weight) -> _Words:
+    """The pieces of a text; each keeps the hyphen, slash or space that ends it."""
     pieces: list[str] = []
     for word in filter(None, text.split(" ")):
         start = 0
         for index, character in enumerate(word[:-1], 1):
-            if character in "-–/" and index - start > 2:
+            if character in "-–/" and index - start > _LEAST_BEFORE_HYPHEN:
                 pieces.append(word[start:index])
                 start = index
         pieces.append(word[start:] + " ")
+    if not pieces:
+        return _Words("", 0, (), (), (), 0)
     pieces[-1] = pieces[-1].rstrip(" ") + suffix
-    return pieces
+    solid = tuple(width_em(piece.rstrip(" "), weight) for piece in pieces)
+    space = width_em(" ", weight)
+    widths = tuple(width + space * piece.endswith(" ") for width, piece in zip(solid, pieces, strict=True))
+    whole = "".join(pieces)
+    return _Words(whole, width_em(whole, weight), tuple(pieces), widths, solid, max(solid))
 
 
-def _fold(widths: list[float], solid: list[float], room: float) -> list[int]:
-    """The words with which lines begin that are filled one after the other; a trailing space may stand out."""
+def _fold(words: _Words, room: float) -> list[int]:
+    """The pieces with which lines begin that are filled one after the other; a trailing space may stand out."""
     starts, used = [0], 0.0
-    for index, width in enumerate(widths):
-        if index > starts[-1] and used + solid[index] > room:
+    for index, (width, solid) in enumerate(zip(words.widths, words.solid, strict=True)):
+        if used + solid > room and index > starts[-1]:
             starts.append(index)
             used = 0.0
         used += width
     return starts
 
 
-def _joined(words: list[str], starts: list[int]) -> list[str]:
-    """The lines that begin with these words; the last one takes all that is left."""
-    ends = [*starts[1:], len(words)]
-    return ["".join(words[start:end]).rstrip(" ") for start, end in zip(starts, ends, strict=True)]
+def _joined(words: _Words, starts: list[int]) -> list[str]:
+    """The lines that begin with these pieces; the last one takes all that is left."""
+    ends = [*starts[1:], len(words.pieces)]
+    return ["".join(words.pieces[start:end]).rstrip(" ") for start, end in zip(starts, ends, strict=True)]
 
 
-def _balanced(widths: list[float], solid: list[float], room: float, starts: list[int]) -> list[int]:
+def _balanced(words: _Words, room: float, starts: list[int]) -> list[int]:
     """The narrowest folding into as many lines: ragged labels look unplanned."""
-    low, high = max(solid), room
+    low, high = words.widest, room
     for _ in range(_BALANCING_STEPS):
         middle = (low + high) / 2
-        narrower = _fold(widths, solid, middle)
+        narrower = _fold(words, middle)
         if len(narrower) <= len(starts):
             starts, high = narrower, middle
         else:

@@ -49,10 +49,10 @@ def rooms(shape: Shape, rotation: int) -> tuple[Room, ...]:
 def _in_rectangle(middle: Corner, width: float, depth: float, rotation: int) -> tuple[Room, ...]:
     along = Room(*middle, width, depth, readable(rotation))
     across = Room(*middle, depth, width, readable(rotation + QUARTER_TURN))
-    if along.turn == 0:
-        return along._replace(fills=True), across
-    if across.turn == 0:
-        return across._replace(fills=True), along
+    if along.turn == 0 or across.turn == 0:
+        level, turned = (along, across) if along.turn == 0 else (across, along)
+        level = level._replace(fills=True)
+        return (level, turned) if turned.width > level.width else (level,)
     upright = Room(*middle, *_upright_size(width, depth, rotation), 0)
     return (upright, along, across) if width >= depth else (upright, across, along)
 

@@ -65,11 +65,16 @@ class Shaped(NamedTuple):
     missing: str
 
 
-class _Pairs(NamedTuple):
-    """What is known of single characters (glyph number, advance) and of neighbours (kerning)."""
+class _Table(NamedTuple):
+    """What HarfBuzz has said so far about the characters of one face.
 
-    glyphs: dict[str, tuple[int, int]]
-    kerning: dict[tuple[str, str], int | None]
+    `steps` is how far the second of two neighbours stands from the first, kerning included, in thousandths of
+    an em; None when the two must be shaped. `glyphs` and `advances` are those of single characters.
+    """
+
+    steps: dict[tuple[str, str], int | None]
+    glyphs: dict[str, int]
+    advances: dict[str, int]
 
 
 @cache
@@ -119,58 +124,62 @@ def _clean_character(character: str) -> str:
 @lru_cache(1 << 16)
 def width_em(text: str, weight: Weight) -> float:
     """Width of a line of cleaned text at size 1."""
-    kerning = plain_kerning(text, weight)
-    if kerning is None:
-        return shape(text, weight).width
-    glyphs = _pairs(weight).glyphs
-    return (sum(glyphs[character][1] for character in text) + sum(kerning)) / EM
-
-
-def plain_kerning(text: str, weight: Weight) -> list[int] | None:
-    """Kerning between neighbours in thousandths of an em, one fewer than characters.
-
-    None when the text needs real shaping: a character is missing, combines, joins or runs from the right.
-    """
-    table = _pairs(weight).kerning
-    pairs = list(zip(text, text[1:] or text, strict=False))  # a single character is its own neighbour
+    table = _table(weight)
     try:
-        kerning = [table[pair] for pair in pairs]
-    except KeyError:
-        kerning = [table[pair] if pair in table else _learn(pair, weight) for pair in pairs]
-    if len(text) == 1:
-        return None if kerning[0] is None else []
-    return None if None in kerning else kerning  # type: ignore[return-value]  # no None is left
+        steps = map(table.steps.__getitem__, pairwise(text))
+        return (sum(steps) + table.advances[text[-1]]) / EM  # type: ignore[arg-type]  # None: TypeError
+    except (KeyError, TypeError, IndexError):
+        return (
+            sum(plain_steps(text, weight)) if is_plain(text, weight) else EM * shape(text, weight).width
+        ) / EM
 
 
-def plain_glyphs(text: str, weight: Weight) -> list[int]:
-    """Glyph numbers of a text for which `plain_kerning` gave an answer."""
-    glyphs = _pairs(weight).glyphs
-    return [glyphs[character][0] for character in text]
+def is_plain(text: str, weight: Weight) -> bool:
+    """Whether a text is set by adding up steps: no character is missing, combines, joins or runs backwards."""
+    table = _table(weight)
+    for pair in zip(text, text[1:] or text, strict=False):  # a single character is its own neighbour
+        if pair not in table.steps:
+            _learn(pair, weight)
+        if table.steps[pair] is None:
+            return False
+    return True
+
+
+def plain_steps(text: str, weight: Weight) -> list[int]:
+    """How far each character of a plain text is from the next, the last being its own advance."""
+    table = _table(weight)
+    steps = [step for pair in pairwise(text) if (step := table.steps[pair]) is not None]
+    return [*steps, table.advances[text[-1]]] if text else []
+
+
+def plain_glyph(character: str, weight: Weight) -> tuple[int, int]:
+    """Number and advance of the glyph of a character that was in a plain text."""
+    table = _table(weight)
+    return table.glyphs[character], table.advances[character]
 
 
 @cache
-def _pairs(weight: Weight) -> _Pairs:  # noqa: ARG001  # one table a weight
-    return _Pairs({}, {})
+def _table(weight: Weight) -> _Table:  # noqa: ARG001  # one table a weight
+    return _Table({}, {}, {})
 
 
-def _learn(pair: tuple[str, str], weight: Weight) -> int | None:
+def _learn(pair: tuple[str, str], weight: Weight) -> None:
     """Asks HarfBuzz how two neighbours are set and keeps the answer."""
     font = harfbuzz_font(_MAIN[weight])
-    nominal = [font.get_nominal_glyph(ord(c)) if _is_plain(c) else None for c in pair]
-    table = _pairs(weight)
-    kerning = None
-    if None not in nominal:
-        glyphs = list(_glyphs("".join(pair), _MAIN[weight], right_to_left=False))
-        advances = [font.get_glyph_h_advance(number) for number in nominal]
-        if [g.number for g in glyphs] == nominal and not any(g.dx or g.dy for g in glyphs):
-            kerning = round(glyphs[0].advance - advances[0])
-            for character, number, advance in zip(pair, nominal, advances, strict=True):
-                table.glyphs[character] = (number, advance)
-    table.kerning[pair] = kerning
-    return kerning
+    table = _table(weight)
+    numbers = [font.get_nominal_glyph(ord(c)) if _is_simple(c) else None for c in pair]
+    step = None
+    if None not in numbers:
+        first, *rest = _glyphs("".join(pair), _MAIN[weight], right_to_left=False)
+        if [first.number, *(glyph.number for glyph in rest)] == numbers and not first.dx:
+            step = round(first.advance)
+            for character, number in zip(pair, numbers, strict=True):
+                table.glyphs[character] = number
+                table.advances[character] = font.get_glyph_h_advance(number)
+    table.steps[pair] = step
 
 
-def _is_plain(character: str) -> bool:
+def _is_simple(character: str) -> bool:
     return ord(character) < _FIRST_RIGHT_TO_LEFT and not unicodedata.combining(character)
 
 

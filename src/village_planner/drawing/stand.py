@@ -7,13 +7,16 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from village_planner.drawing.fonts import CAP_HEIGHT, text_width
-from village_planner.drawing.frame import direction, frame
+from village_planner.drawing.frame import Frame, direction, outline_corners
 from village_planner.drawing.furniture import draw_meeting_table, draw_poster, draw_table
 from village_planner.drawing.look import Labels, Look, StandStyle
 from village_planner.drawing.primitives import (
+    CLOSE,
     Anchor,
     Ink,
     Item,
+    LineTo,
+    MoveTo,
     Path,
     Pen,
     Role,
@@ -22,15 +25,14 @@ from village_planner.drawing.primitives import (
     Weight,
     circle,
     polygon,
-    polyline,
 )
 from village_planner.drawing.room import Room, rooms
 from village_planner.drawing.shaping import clean
-from village_planner.drawing.stand_label import LabelLayout, lay_out
+from village_planner.drawing.stand_label import LabelBox, LabelLayout, lay_out
 from village_planner.drawing.symbols import marker
 from village_planner.model.exhibitor import Category
 from village_planner.model.plan import Plan, main_exhibitor
-from village_planner.model.shape import Circle, Corner, corners, size
+from village_planner.model.shape import Circle, Corner, size
 from village_planner.model.stand import Stand, StandKind
 
 _MARGIN: Final = 0.045  # of the room's width, on each side of the label
@@ -142,7 +144,7 @@ def _area(stand: Stand, look: Look, inks: Inks) -> tuple[Item, ...]:
     if isinstance(stand.shape, Circle):
         disc = circle(*stand.position, stand.shape.diameter / 2)
         return (Path(disc, inks.fill, open_pen if stand.open_edges else wall_pen),)
-    outline = corners(stand.shape, stand.position, stand.rotation)
+    outline = outline_corners(stand.shape, stand.position, stand.rotation)
     opened, walls = split_sides(outline, stand.open_edges)
     paths = [Path(polygon(outline), inks.fill)]
     if opened:
@@ -156,20 +158,38 @@ def split_sides(
     outline: tuple[Corner, ...], open_edges: tuple[int, ...]
 ) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
     """Paths of the open and of the closed sides; neighbouring sides are joined so that corners are whole."""
-    count = len(outline)
+    opened, walls = _chains(len(outline), open_edges)
+    return _through(outline, opened), _through(outline, walls)
+
+
+def _through(outline: tuple[Corner, ...], chains: tuple[tuple[int, ...], ...]) -> tuple[Segment, ...]:
+    segments: list[Segment] = []
+    for first, *others in chains:
+        segments.append(MoveTo(*outline[first]))
+        segments += [LineTo(*outline[corner]) for corner in others if corner >= 0]
+        if others[-1] < 0:
+            segments.append(CLOSE)
+    return tuple(segments)
+
+
+@lru_cache(1024)
+def _chains(
+    count: int, open_edges: tuple[int, ...]
+) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, ...], ...]]:
+    """Corners along the open and along the closed stretches of an outline; a final -1 closes a full ring."""
     is_open = [edge in open_edges for edge in range(count)]
     if all(is_open) or not any(is_open):
-        ring = polyline(outline, closed=True)
+        ring = ((*range(count), -1),)
         return (ring, ()) if is_open[0] else ((), ring)
     first = next(edge for edge in range(count) if is_open[edge] != is_open[edge - 1])
-    sides: dict[bool, list[Segment]] = {True: [], False: []}
-    chain = [outline[first]]
+    chains: dict[bool, list[tuple[int, ...]]] = {True: [], False: []}
+    chain = [first]
     for edge in range(first, first + count):
-        chain.append(outline[(edge + 1) % count])
+        chain.append((edge + 1) % count)
         if is_open[edge % count] != is_open[(edge + 1) % count]:
-            sides[is_open[edge % count]].extend(polyline(chain))
+            chains[is_open[edge % count]].append(tuple(chain))
             chain = chain[-1:]
-    return tuple(sides[True]), tuple(sides[False])
+    return tuple(chains[True]), tuple(chains[False])
 
 
 def _name(plan: Plan, stand: Stand, look: Look, style: StandStyle) -> tuple[str, str]:
@@ -187,19 +207,13 @@ def _name(plan: Plan, stand: Stand, look: Look, style: StandStyle) -> tuple[str,
 
 def _label(stand: Stand, name: str, suffix: str, look: Look) -> tuple[Room, LabelLayout]:
     """The room that suits the label best: the most level one unless another says more or far louder."""
+    number = clean(stand.number)
     choices: list[tuple[Room, LabelLayout]] = []
     for room in rooms(stand.shape, stand.rotation):
         margin = room.width * _MARGIN + look.paper(look.panel) / 2
-        layout = lay_out(
-            stand.number,
-            name,
-            suffix,
-            max(0, round(room.width - 2 * margin)),
-            round(room.height),
-            look.least_number,
-            look.least_name,
-            _alone_share(stand, room),
-        )
+        width = max(0, round(room.width - 2 * margin))
+        box = LabelBox(width, round(room.height), look.least_number, look.least_name)
+        layout = lay_out(number, name, suffix, box, _alone_share(stand, room))
         if room.fills and room.turn == 0 and layout.complete and layout.number_size:
             return room, layout
         choices.append((room, layout))
@@ -279,5 +293,6 @@ def _marker(
     beside = across + width * 0.8 < -reach
     if not (above or beside) or width * 3 > room.height or across - width / 2 < -room.width / 2:
         return ()
-    place = frame((stand.position.x + room.x, stand.position.y + room.y), room.turn).point(across, up)
+    middle = Frame(stand.position.x + room.x, stand.position.y + room.y, *direction(room.turn))
+    place = middle.point(across, up)
     return (marker(category.marker, *place, width, Ink(Role.CATEGORY, category.colour)),)

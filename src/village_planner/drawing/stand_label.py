@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from village_planner.drawing.fonts import CAP_HEIGHT, DESCENT, fit, wrap
+from village_planner.drawing.fonts import CAP_HEIGHT, DESCENT, fit, folded, wrap
 from village_planner.drawing.primitives import Weight
 
 _NUMBER_SHARE: Final = 0.32  # size of the number, of the room's height, when a name follows
@@ -42,62 +42,71 @@ class LabelLayout(NamedTuple):
         return first + line * _NAME_LEADING * self.name_size
 
 
+class LabelBox(NamedTuple):
+    """The room there is in hall millimetres, and the smallest legible sizes of number and name."""
+
+    width: int
+    height: int
+    least_number: float
+    least_name: float
+
+
 @lru_cache(1 << 15)
-def lay_out(
-    number: str,
-    name: str,
-    suffix: str,
-    width: int,
-    height: int,
-    least_number: float,
-    least_name: float,
-    alone_share: float,
-) -> LabelLayout:
-    """The label of a stand in a box, all in hall millimetres; `suffix` is kept when the name is elided.
+def lay_out(number: str, name: str, suffix: str, box: LabelBox, alone_share: float) -> LabelLayout:
+    """The label of a stand in a box; `suffix` is kept when the name is elided.
 
     Number and name shrink a little together until the name fits on up to three lines; only then is the name
     elided, and left out when hardly anything of it would remain. The number is never elided; without a name
     it is `alone_share` of the box's height.
     """
-    usable = round(height * _PADDED)
-    alone = _alone(number, width, height, least_number, alone_share)
+    alone = _alone(number, box, alone_share)
     if not name or not alone.number_size:
         return alone._replace(complete=not name)
-    largest = min(height, _LOUD_FROM) * _NUMBER_SHARE + max(0, height - _LOUD_FROM) * _LOUDER
-    shortened = None
-    for step in _NUMBER_STEPS:
-        size = fit(number, width, max(largest * step, least_number), least_number, Weight.BOLD)
-        if size is None:
-            break
-        for share in _NAME_STEPS:
-            layout = _with_name(size, max(size * share, least_name), name, suffix, width, usable)
-            if layout is not None and layout.complete:
-                return layout
-            if layout is not None and step == _NUMBER_STEPS[0] and _says_something(layout):
-                shortened = layout
-            if size * share <= least_name:
-                break
+    loud = min(box.height, _LOUD_FROM) * _NUMBER_SHARE + max(0, box.height - _LOUD_FROM) * _LOUDER
+    sizes = [
+        fit(number, box.width, max(loud * step, box.least_number), 0, Weight.BOLD) for step in _NUMBER_STEPS
+    ]
+    legible = [size for size in sizes if size is not None and size >= box.least_number]
+    for size in legible:
+        for name_size in _name_sizes(size, box):
+            most = _most_lines(size, name_size, box)
+            lines = folded(name + suffix, box.width, name_size, most=most) if most else None
+            if lines is not None:
+                return LabelLayout(size, name_size, lines, complete=True)
+    shortened = _shortened(legible[0], name, suffix, box) if legible else None
     return shortened or alone._replace(complete=False)
 
 
-def _alone(number: str, width: int, height: int, least: float, share: float) -> LabelLayout:
+def _alone(number: str, box: LabelBox, share: float) -> LabelLayout:
     """The number as the only content; it may fill a box that is hardly higher than the least size."""
-    largest = max(height * share, min(least, height / CAP_HEIGHT))
-    size = fit(number, width, largest, least, Weight.BOLD) if largest >= least else None
+    largest = max(box.height * share, min(box.least_number, box.height / CAP_HEIGHT))
+    size = (
+        fit(number, box.width, largest, box.least_number, Weight.BOLD)
+        if largest >= box.least_number
+        else None
+    )
     return LabelLayout(size or 0.0, 0.0, (), complete=True)
 
 
-def _with_name(
-    size: float, name_size: float, name: str, suffix: str, width: int, height: int
-) -> LabelLayout | None:
-    """Number and name in these sizes; None when not one line has room."""
-    one = LabelLayout(size, name_size, (name,), complete=True)
-    room = int((height - one.height) / (_NAME_LEADING * name_size)) + 1 if height >= one.height else 0
-    if room < 1:
+def _name_sizes(size: float, box: LabelBox) -> list[float]:
+    """Sizes to try for a name below a number, largest first, none illegible."""
+    return list(dict.fromkeys(max(size * share, box.least_name) for share in _NAME_STEPS))
+
+
+def _most_lines(size: float, name_size: float, box: LabelBox) -> int:
+    """How many lines of a name have room below a number."""
+    one_line = (CAP_HEIGHT + _GAP) * size + (_FIRST_LINE + DESCENT) * name_size
+    usable = box.height * _PADDED
+    if usable < one_line:
+        return 0
+    return min(_MOST_LINES, 1 + int((usable - one_line) / (_NAME_LEADING * name_size)))
+
+
+def _shortened(size: float, name: str, suffix: str, box: LabelBox) -> LabelLayout | None:
+    """As much of the name as there is room for in its smallest size; None when that says nothing."""
+    name_size = _name_sizes(size, box)[-1]
+    most = _most_lines(size, name_size, box)
+    lines = wrap(name, box.width, name_size, most=most, suffix=suffix).lines if most else ()
+    if len("".join(lines)) <= _LEAST_TEASER:
         return None
-    folded = wrap(name, width, name_size, most=min(room, _MOST_LINES), suffix=suffix)
-    return LabelLayout(size, name_size, folded.lines, folded.complete)
-
-
-def _says_something(layout: LabelLayout) -> bool:
-    return len("".join(layout.lines)) > _LEAST_TEASER
+    return LabelLayout(size, name_size, lines, complete=False)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 import uharfbuzz
@@ -17,11 +18,12 @@ from reportlab.pdfbase import pdfdoc
 from village_planner.drawing.primitives import Weight
 from village_planner.drawing.shaping import (
     EM,
-    Shaped,
+    Run,
     harfbuzz_font,
+    is_plain,
     main_face,
-    plain_glyphs,
-    plain_kerning,
+    plain_glyph,
+    plain_steps,
     shape,
 )
 
@@ -44,25 +46,35 @@ class FontBook:
 
     def __init__(self) -> None:
         self._used: dict[str, dict[int, str]] = {}  # face → glyph number → text, faces in order of first use
+        self._plain: dict[Weight, set[str]] = {}  # characters shown through `_codes`
+        self._codes: dict[Weight, dict[tuple[str, str], str]] = {weight: {} for weight in Weight}
 
     def show(self, text: str, weight: Weight, size: float) -> tuple[tuple[Shown, ...], str]:
         """Operators for a cleaned line of text, run by run, and the characters that no font has."""
-        kerning = plain_kerning(text, weight)
-        if kerning is None:
+        if not is_plain(text, weight):
             shaped = shape(text, weight)
-            return tuple(self._run(index, shaped, size) for index in range(len(shaped.runs))), shaped.missing
+            return tuple(self._run(run, size) for run in shaped.runs), shaped.missing
+        codes = self._codes[weight]
+        pairs = list(pairwise(text))
+        for pair in pairs:
+            if pair not in codes:
+                codes[pair] = self._code(pair, weight)
+        self._plain.setdefault(weight, set()).update(text)
+        number, _ = plain_glyph(text[-1], weight)
         face = main_face(weight)
-        numbers = plain_glyphs(text, weight)
-        self._glyphs(face).update(zip(numbers, text, strict=True))
-        parts = ["[<"]
-        for number, kern in zip(numbers, (*kerning, 0), strict=True):
-            parts.append(f"{number:04X}>{-kern}<" if kern else f"{number:04X}")
-        parts.append(">]TJ")
-        return (Shown(self._name(face), "".join(parts)),), ""
+        self._glyphs(face)
+        codes_of_text = "".join([codes[pair] for pair in pairs])
+        return (Shown(self._name(face), f"[<{codes_of_text}{number:04X}>]TJ"),), ""
 
-    def _run(self, index: int, shaped: Shaped, size: float) -> Shown:
+    @staticmethod
+    def _code(pair: tuple[str, str], weight: Weight) -> str:
+        """The first of two neighbours within a TJ string, with the kerning that follows it."""
+        number, advance = plain_glyph(pair[0], weight)
+        kern = plain_steps("".join(pair), weight)[0] - advance
+        return f"{number:04X}>{-kern}<" if kern else f"{number:04X}"
+
+    def _run(self, run: Run, size: float) -> Shown:
         """One run of shaped glyphs; offsets up and down are set as text rise."""
-        run = shaped.runs[index]
         nominal = harfbuzz_font(run.face)
         unit = EM / nominal.face.upem
         texts = self._glyphs(run.face)
@@ -83,6 +95,9 @@ class FontBook:
 
     def objects(self, document: Any) -> dict[str, Any]:
         """Font dictionaries by resource name, added to the document."""
+        for weight, characters in self._plain.items():
+            numbers = {plain_glyph(character, weight)[0]: character for character in sorted(characters)}
+            self._glyphs(main_face(weight)).update(numbers)
         return {self._name(face): _composite(document, face, texts) for face, texts in self._used.items()}
 
 
