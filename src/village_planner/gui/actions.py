@@ -1,0 +1,154 @@
+"""Qt actions, menus and the toolbar's order, all made from the commands; it must not know what a command does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from village_planner.gui.canvas.guarded import guarded
+from village_planner.gui.catalogue import GROUPS
+from village_planner.gui.commands.command import Command
+from village_planner.gui.commands.edit import EDIT
+from village_planner.gui.commands.file import FILE
+from village_planner.gui.commands.insert import INSERT, command_id
+from village_planner.gui.commands.view import TOOLS, VIEW
+from village_planner.gui.commands.village import HELP, VILLAGE
+from village_planner.gui.widgets import escaped
+from village_planner.text import Message, say
+
+if TYPE_CHECKING:
+    from village_planner.gui.main_window import MainWindow
+
+COMMANDS: Final[dict[str, Command]] = {
+    c.id: c for c in (*FILE, *EDIT, *TOOLS, *VIEW, *INSERT, *VILLAGE, *HELP)
+}
+"""Every command by its id."""
+
+LINE: Final = "-"
+
+MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
+    (say("&File"), ("new", "open", "recent>", "open-sample", LINE, "save", "save-as", LINE, "export", LINE, "close", "quit")),
+    (
+        say("&Edit"),
+        (
+            "undo", "redo", LINE, "cut", "copy", "paste", "duplicate", "delete", LINE, "select-all", LINE,
+            "rotate-left", "rotate-right", "lock", "swap",
+        ),
+    ),
+    (
+        say("&View"),
+        (
+            "zoom-in", "zoom-out", "zoom-100", "fit", "fit-selection", LINE, "grid", "snap", LINE,
+            "panel-left", "panel-right", LINE, "theme>", "language>",
+        ),
+    ),
+    (say("&Insert"), ("tool-stand", LINE, "insert>")),
+    (
+        say("Vi&llage"),
+        (
+            "event", LINE, "add-exhibitor", "paste-exhibitors", "edit-exhibitor", "delete-exhibitor", LINE, "renumber",
+            LINE, "add-hall", "edit-hall", "delete-hall", LINE, "check", "show-checks",
+        ),
+    ),
+    (say("&Help"), ("shortcuts", "about")),
+)  # fmt: skip
+"""Titles and command ids; `>` marks menus that are made elsewhere."""
+
+FLOOR_MENU: Final = (
+    "cut", "copy", "paste", "duplicate", "delete", LINE, "rotate-left", "rotate-right", "lock", "swap", LINE,
+    "select-all", "fit-selection", "fit",
+)  # fmt: skip
+"""The context menu on the canvas."""
+
+
+class Actions(QObject):
+    """One QAction a command, kept in step with the window's state."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions = {command.id: self._action(command) for command in COMMANDS.values()}
+
+    def __getitem__(self, command: str) -> QAction:
+        return self._actions[command]
+
+    def refresh(self) -> None:
+        """Show what is possible now and what is switched on; undo and redo say what they would do."""
+        window = self._window
+        for command in COMMANDS.values():
+            action = self._actions[command.id]
+            action.setEnabled(command.when(window))
+            if command.checked is not None:
+                action.setChecked(command.checked(window))
+        t, history = window.document.translator, window.document.session.history
+        undo, redo = history.undo_name, history.redo_name
+        self._name("undo", t(say("Undo: {step}", step=undo)) if undo and window.has_plan else t.say("Undo"))
+        self._name("redo", t(say("Redo: {step}", step=redo)) if redo and window.has_plan else t.say("Redo"))
+
+    def trigger(self, command: str) -> None:
+        """Run a command if it is possible now."""
+        self._actions[command].trigger()
+
+    def fill_menu_bar(self, bar: QMenuBar) -> None:
+        """All menus."""
+        for title, commands in MENUS:
+            menu = bar.addMenu(self._window.document.translator(title))
+            self.fill_menu(menu, commands)
+
+    def fill_menu(self, menu: QMenu, commands: tuple[str, ...]) -> None:
+        """One menu."""
+        for command in commands:
+            if command == LINE:
+                menu.addSeparator()
+            elif command.endswith(">"):
+                self._add_submenu(menu, command)
+            else:
+                menu.addAction(self._actions[command])
+
+    def _add_submenu(self, menu: QMenu, which: str) -> None:
+        t = self._window.document.translator
+        match which:
+            case "recent>":
+                recent = menu.addMenu(t.say("Open recent"))
+                recent.aboutToShow.connect(lambda: self._window.files.fill_recent_menu(recent))
+            case "theme>":
+                self.fill_menu(menu.addMenu(t.say("Theme")), ("theme-system", "theme-light", "theme-dark"))
+            case "language>":
+                self.fill_menu(menu.addMenu(t.say("Language")), ("language-en", "language-fr"))
+            case "insert>":
+                for group in GROUPS:
+                    ids = tuple(command_id(entry.module) for entry in group.entries)
+                    self.fill_menu(menu.addMenu(t(group.title)), ids)
+
+    def _action(self, command: Command) -> QAction:
+        window = self._window
+        name = window.document.translator(command.text)
+        action = QAction(escaped(name), window)
+        action.setObjectName(command.id)
+        action.setCheckable(command.checked is not None)
+        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setToolTip(self._tip(name, command))
+        action.triggered.connect(lambda: self._run(command))
+        window.addAction(action)
+        return action
+
+    @guarded
+    def _run(self, command: Command) -> None:
+        if command.when(self._window):
+            command.run(self._window)
+            self._window.actions_.refresh()
+
+    def _name(self, command: str, text: str) -> None:
+        action = self._actions[command]
+        if action.text() != escaped(text):
+            action.setText(escaped(text))
+            action.setToolTip(self._tip(text, COMMANDS[command]))
+
+    def _tip(self, text: str, command: Command) -> str:
+        plain = text.rstrip("…").replace("<", "‹")
+        if not command.keys:
+            return plain
+        return f"{plain}  {QKeySequence(command.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)}"

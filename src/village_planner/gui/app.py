@@ -1,0 +1,131 @@
+"""Starts the window: Qt, language, theme, the log, and what happens when something unforeseen goes wrong."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from village_planner import __version__
+from village_planner.gui import theme
+from village_planner.gui.document import Document
+from village_planner.gui.main_window import MainWindow, no_plan
+from village_planner.gui.preferences import Preferences
+from village_planner.resources import resource
+from village_planner.text import LANGUAGES, Translator
+
+_log = logging.getLogger(__name__)
+
+
+def run_window(path: Path | None, language: str | None) -> int:
+    """Open the window, with `path` if given, and stay until it is closed; the exit code.
+
+    `language` (one of LANGUAGES) overrules the preference for this start only.
+    """
+    app = make_application()
+    window = make_window(Preferences(), language if language in LANGUAGES else None)
+    sys.excepthook = _Calm(window)
+    if path is not None:
+        window.files.open(path)
+    window.show()
+    return app.exec()
+
+
+def make_application() -> QApplication:
+    """Qt, dressed."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("village-planner")
+    app.setApplicationDisplayName("")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("village-planner")
+    app.setStyle("fusion")
+    app.setWindowIcon(_program_icon())
+    theme.use_font(app)
+    return app
+
+
+def make_window(preferences: Preferences, language: str | None = None) -> MainWindow:
+    """The window on its start page, not yet shown."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    spoken = language or preferences.language
+    speak(spoken)
+    theme.use_theme(app, theme.colours(preferences.theme))
+    return MainWindow(Document(no_plan(), Translator(spoken)), preferences)
+
+
+def speak(language: str) -> None:
+    """Let Qt's own dialogs speak a language."""
+    app = QApplication.instance()
+    assert app is not None
+    for old in app.findChildren(QTranslator, "qtbase"):
+        app.removeTranslator(old)
+        old.deleteLater()
+    QLocale.setDefault(QLocale(language))
+    if language != "en":
+        translator = QTranslator(app)
+        translator.setObjectName("qtbase")
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if translator.load(f"qtbase_{language}", folder):
+            app.installTranslator(translator)
+
+
+def _program_icon():
+    from PySide6.QtGui import QIcon
+
+    return QIcon(str(resource("icons", "village-planner.svg")))
+
+
+class _Calm:
+    """What Python calls for an exception nobody caught: write it down, say so once, keep running."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._speaking = False
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self._window.close()
+            return
+        file = log_file()
+        _log.critical("unforeseen", exc_info=(kind, error, trace))
+        if not self._speaking:
+            self._speaking = True
+            self._window.later(lambda: self._say(file))
+
+    def _say(self, file: Path) -> None:
+        from village_planner.errors import UserError
+        from village_planner.text import say
+
+        detail = say(
+            "What you did last may not have happened. Everything before it is kept, and you can go on or undo."
+        )
+        hint = say("If it happens again, please report it with the file {file}.", file=str(file))
+        self._window.desk.explain(UserError("unforeseen", say("Something unforeseen happened"), detail, hint))
+        self._speaking = False
+
+
+def log_file() -> Path:
+    """The file in the user's data folder that unforeseen errors are written to; set up on the first call."""
+    from platformdirs import user_log_path
+
+    folder = user_log_path("village-planner", appauthor=False)
+    file = folder / "village-planner.log"
+    root = logging.getLogger("village_planner")
+    if not any(isinstance(handler, RotatingFileHandler) for handler in root.handlers):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            handler = RotatingFileHandler(file, maxBytes=500_000, backupCount=2, encoding="utf-8", delay=True)
+        except OSError:
+            return file
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        root.addHandler(handler)
+    return file

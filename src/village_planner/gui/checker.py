@@ -1,0 +1,71 @@
+"""Keeps the answer of the whole check up to date: after every step, on a worker, the latest plan only."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from village_planner.gui import workers
+from village_planner.gui.document import Document
+from village_planner.model.plan import Plan
+
+if TYPE_CHECKING:
+    from village_planner.checks.full import Report
+
+_log = logging.getLogger(__name__)
+_WAIT_MS: Final = 120
+"""After the last step: quick steps in a row are checked once."""
+
+
+class Checker(QObject):
+    """Asks for the whole check and shows its answer, unless the plan has changed meanwhile."""
+
+    reported = Signal(object)
+    """(Report) of the present step."""
+
+    def __init__(self, document: Document, parent: QObject) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.report: Report | None = None
+        self._task: workers.Task | None = None
+        self._asked: Plan | None = None
+        self._later = QTimer(self, singleShot=True, interval=_WAIT_MS)
+        self._later.timeout.connect(self.check_now)
+        document.plan_changed.connect(self._on_plan)
+        document.replaced.connect(self._on_replaced)
+
+    def check_now(self) -> None:
+        """Check the present step; an answer still on its way is dropped."""
+        self._later.stop()
+        if self._task is not None:
+            self._task.drop()
+        plan = self._asked = self._document.session.base
+        self._task = workers.start(
+            lambda _task: _check(plan), done=self._on_report, failed=self._on_failure, receiver=self
+        )
+
+    def _on_plan(self, _old: Plan, _new: Plan) -> None:
+        if self._document.session.base is not self._asked:
+            self._later.start()
+
+    def _on_replaced(self) -> None:
+        self.report, self._asked = None, None
+        self._later.start()
+
+    def _on_report(self, report: Report) -> None:
+        if self._asked is not self._document.session.base:
+            return
+        self.report = report
+        self._document.show_findings(report.findings, self._document.live_findings)
+        self.reported.emit(report)
+
+    def _on_failure(self, error: Exception) -> None:
+        _log.error("the check failed", exc_info=error)
+
+
+def _check(plan: Plan) -> Any:
+    from village_planner.session.checking import check
+
+    return check(plan)

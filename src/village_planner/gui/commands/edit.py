@@ -1,0 +1,170 @@
+"""Commands that change what is selected on the floor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from village_planner.errors import UserError
+from village_planner.gui.commands.command import Command, has_hall, has_plan, has_selection
+from village_planner.model.ids import random_id
+from village_planner.text import Message, say
+from village_planner.units import FULL_TURN
+
+if TYPE_CHECKING:
+    from village_planner.gui.main_window import MainWindow
+
+_QUARTER = FULL_TURN // 4
+_BESIDE_MM = 500
+"""How far from the original a copy is put."""
+
+
+def _undo_possible(window: MainWindow) -> bool:
+    session = window.document.session
+    return window.has_plan and (session.previewing or session.history.undo_name is not None)
+
+
+def _redo_possible(window: MainWindow) -> bool:
+    return window.has_plan and window.document.session.history.redo_name is not None
+
+
+def _two_stands(window: MainWindow) -> bool:
+    return window.has_plan and len(window.document.selected_stands()) == 2 == len(window.document.selection)
+
+
+def _has_clipping(window: MainWindow) -> bool:
+    return has_hall(window) and bool(window.clipping)
+
+
+def _all_locked(window: MainWindow) -> bool:
+    plan = window.document.plan
+    rows = [
+        table[i] for i in window.document.selection for table in (plan.stands, plan.fixtures) if i in table
+    ]
+    return has_selection(window) and bool(rows) and all(row.locked for row in rows)
+
+
+def _copy(window: MainWindow) -> None:
+    from village_planner.edits.clipboard import copy
+    from village_planner.edits.names import what
+
+    document = window.document
+    window.clipping = copy(document.plan, sorted(document.selection))
+    document.said.emit(say("Copied {what}", what=what(document.plan, document.selection)))
+
+
+def _cut(window: MainWindow) -> None:
+    from village_planner.edits.names import what
+
+    _copy(window)
+    _remove(window, say("Cut {what}", what=what(window.document.plan, window.document.selection)))
+
+
+def _delete(window: MainWindow) -> None:
+    from village_planner.edits.names import deleting
+
+    _remove(window, deleting(window.document.plan, window.document.selection))
+
+
+def _remove(window: MainWindow, name: Message) -> None:
+    from village_planner.edits.floor import delete
+
+    ids = window.document.selection
+    if not window.desk.attempt(name, lambda plan: delete(plan, ids)):
+        window.document.said.emit(say("What is locked stays. Unlock it first."))
+
+
+def _paste(window: MainWindow) -> None:
+    from village_planner.edits.clipboard import copy, paste
+    from village_planner.edits.names import pasting
+
+    document = window.document
+    base, clipping = document.session.base, window.clipping
+    try:
+        plan, ids = paste(base, clipping, document.hall, random_id, offset=(_BESIDE_MM, -_BESIDE_MM))
+    except UserError as error:
+        window.desk.explain(error)
+        return
+    document.commit(pasting(plan, ids), plan)
+    window.clipping = copy(plan, ids)  # pasting again goes on from here instead of piling up
+    document.select(ids)
+
+
+def _duplicate(window: MainWindow) -> None:
+    from village_planner.edits.floor import bounds, duplicate
+    from village_planner.edits.names import duplicating
+
+    document = window.document
+    chosen = sorted(document.selection)
+    box = bounds(document.plan, chosen)
+    width = round(box[2] - box[0]) if box is not None else 0
+    try:
+        plan, ids = duplicate(document.session.base, chosen, width or _BESIDE_MM, 0, random_id)
+    except UserError as error:
+        window.desk.explain(error)
+        return
+    document.commit(duplicating(document.plan, chosen), plan)
+    document.select(ids)
+
+
+def _select_all(window: MainWindow) -> None:
+    document, plan = window.document, window.document.plan
+    tables = (plan.stands, plan.fixtures, plan.services)
+    document.select(row.id for table in tables for row in table.values() if row.hall == document.hall)
+
+
+def _rotate(window: MainWindow, angle: int) -> None:
+    from village_planner.edits.floor import rotate
+    from village_planner.edits.names import turning
+
+    ids = sorted(window.document.selection)
+    window.desk.attempt(turning(window.document.plan, ids), lambda plan: rotate(plan, ids, angle))
+
+
+def _switch_lock(window: MainWindow) -> None:
+    from village_planner.edits.floor import lock
+    from village_planner.edits.names import locking
+
+    ids, locked = window.document.selection, not _all_locked(window)
+    name = locking(window.document.plan, ids, locked=locked)
+    window.desk.attempt(name, lambda plan: lock(plan, ids, locked=locked))
+
+
+def _swap(window: MainWindow) -> None:
+    from village_planner.edits.exhibitors import swap
+    from village_planner.edits.names import swapping
+
+    first, second = window.document.selected_stands()
+    name = swapping(window.document.plan, first, second)
+    window.desk.attempt(name, lambda plan: swap(plan, first, second))
+
+
+EDIT: Final = (
+    Command("undo", say("Undo"), lambda w: w.document.undo(), "undo", ("Ctrl+Z",), _undo_possible),
+    Command(
+        "redo", say("Redo"), lambda w: w.document.redo(), "redo", ("Ctrl+Shift+Z", "Ctrl+Y"), _redo_possible
+    ),
+    Command("cut", say("Cut"), _cut, "cut", ("Ctrl+X",), has_selection),
+    Command("copy", say("Copy"), _copy, "copy", ("Ctrl+C",), has_selection),
+    Command("paste", say("Paste"), _paste, "paste", ("Ctrl+V",), _has_clipping),
+    Command("duplicate", say("Duplicate"), _duplicate, "duplicate", ("Ctrl+D",), has_selection),
+    Command("delete", say("Delete"), _delete, "delete", ("Del", "Backspace"), has_selection),
+    Command("select-all", say("Select all"), _select_all, "select", ("Ctrl+A",), has_plan),
+    Command(
+        "rotate-left",
+        say("Rotate 90° to the left"),
+        lambda w: _rotate(w, _QUARTER),
+        "rotate-left",
+        ("Shift+R",),
+        has_selection,
+    ),
+    Command(
+        "rotate-right",
+        say("Rotate 90° to the right"),
+        lambda w: _rotate(w, -_QUARTER),
+        "rotate-right",
+        ("R",),
+        has_selection,
+    ),
+    Command("lock", say("Locked"), _switch_lock, "lock", ("Ctrl+L",), has_selection, _all_locked),
+    Command("swap", say("Swap the two stands"), _swap, "swap", ("Ctrl+Shift+X",), _two_stands),
+)

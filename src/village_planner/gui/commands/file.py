@@ -1,0 +1,31 @@
+"""Commands about files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from village_planner.gui.commands.command import Command, always, has_plan
+from village_planner.text import say
+
+if TYPE_CHECKING:
+    from village_planner.gui.main_window import MainWindow
+
+
+def _export(window: MainWindow) -> None:
+    from village_planner.gui.dialogs.export import show_export
+
+    show_export(window.desk)
+
+
+FILE: Final = (
+    Command("new", say("New village…"), lambda w: w.files.ask_new(), "new-file", ("Ctrl+N",), always),
+    Command("open", say("Open…"), lambda w: w.files.ask_open(), "open", ("Ctrl+O",), always),
+    Command(
+        "open-sample", say("Open the sample village"), lambda w: w.files.open_sample(), "hall", (), always
+    ),
+    Command("save", say("Save"), lambda w: w.files.save(), "save", ("Ctrl+S",)),
+    Command("save-as", say("Save as…"), lambda w: w.files.save_as(), "save", ("Ctrl+Shift+S",)),
+    Command("export", say("Export…"), _export, "export", ("Ctrl+E",)),
+    Command("close", say("Close the village"), lambda w: w.files.close(), "close", ("Ctrl+W",), has_plan),
+    Command("quit", say("Quit"), lambda w: w.close(), "exit", ("Ctrl+Q",), always),
+)

@@ -1,0 +1,121 @@
+"""Commands about the village: event, exhibitors, numbers, halls, rules; and help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from village_planner.gui.commands.command import Command, always, has_hall, has_plan
+from village_planner.text import say
+
+if TYPE_CHECKING:
+    from village_planner.gui.main_window import MainWindow
+
+
+def _event(window: MainWindow) -> None:
+    from village_planner.gui.dialogs.event import edit_event
+
+    edit_event(window.desk)
+
+
+def _add_exhibitor(window: MainWindow) -> None:
+    from village_planner.gui.dialogs.exhibitor import add_exhibitor
+
+    add_exhibitor(window.desk)
+
+
+def _paste_exhibitors(window: MainWindow) -> None:
+    from village_planner.gui.dialogs.exhibitor_names import paste_names
+
+    paste_names(window.desk)
+
+
+def _edit_exhibitor(window: MainWindow) -> None:
+    from village_planner.gui.dialogs.exhibitor import edit_exhibitor
+
+    if (chosen := window.desk.chosen_exhibitor) is not None:
+        edit_exhibitor(window.desk, chosen)
+
+
+def _delete_exhibitor(window: MainWindow) -> None:
+    from village_planner.edits.exhibitors import delete_exhibitors
+
+    if (chosen := window.desk.chosen_exhibitor) is not None:
+        name = window.document.plan.exhibitors[chosen].name
+        window.desk.attempt(
+            say("Delete exhibitor {name}", name=name), lambda plan: delete_exhibitors(plan, (chosen,))
+        )
+
+
+def _exhibitor_chosen(window: MainWindow) -> bool:
+    return window.has_plan and window.desk.chosen_exhibitor in window.document.plan.exhibitors
+
+
+def _renumber(window: MainWindow) -> None:
+    from village_planner.gui.dialogs.renumber import renumber
+
+    renumber(window.desk)
+
+
+def _add_hall(window: MainWindow) -> None:
+    from village_planner.gui.dialogs.hall import add_hall
+
+    add_hall(window.desk)
+
+
+def _edit_hall(window: MainWindow) -> None:
+    from village_planner.gui.dialogs.hall import edit_hall
+
+    edit_hall(window.desk)
+
+
+def _delete_hall(window: MainWindow) -> None:
+    from village_planner.gui.dialogs.hall import delete_hall
+
+    delete_hall(window.desk)
+
+
+def _several_halls(window: MainWindow) -> bool:
+    return has_hall(window) and len(window.document.plan.halls) > 1
+
+
+def _shortcuts(window: MainWindow) -> None:
+    from village_planner.gui.dialogs.help import show_shortcuts
+
+    show_shortcuts(window.desk, window.actions_)
+
+
+def _about(window: MainWindow) -> None:
+    from village_planner.gui.dialogs.help import show_about
+
+    show_about(window.desk)
+
+
+VILLAGE: Final = (
+    Command("event", say("Event…"), _event, "calendar"),
+    Command("add-exhibitor", say("Add an exhibitor…"), _add_exhibitor, "exhibitor", ("Ctrl+Shift+N",)),
+    Command(
+        "paste-exhibitors", say("Add exhibitors from a list…"), _paste_exhibitors, "list", ("Ctrl+Shift+V",)
+    ),
+    Command("edit-exhibitor", say("Edit the exhibitor…"), _edit_exhibitor, "edit", (), _exhibitor_chosen),
+    Command(
+        "delete-exhibitor", say("Delete the exhibitor"), _delete_exhibitor, "delete", (), _exhibitor_chosen
+    ),
+    Command("renumber", say("Renumber stands…"), _renumber, "number", (), has_plan),
+    Command("add-hall", say("Add a hall…"), _add_hall, "add", ()),
+    Command("edit-hall", say("Edit the hall…"), _edit_hall, "edit", (), has_hall),
+    Command("delete-hall", say("Delete the hall…"), _delete_hall, "delete", (), _several_halls),
+    Command("check", say("Check now"), lambda w: w.checker.check_now(), "check", ("F5",), has_plan),
+    Command(
+        "show-checks",
+        say("Show the checks"),
+        lambda w: w.workspace.show_checks(),
+        "warning",
+        ("F6",),
+        has_plan,
+    ),
+)
+
+HELP: Final = (
+    Command("shortcuts", say("Keyboard shortcuts"), _shortcuts, "keyboard", ("F1",), always),
+    Command("about", say("About Village Planner"), _about, "info", (), always),
+)

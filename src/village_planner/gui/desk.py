@@ -1,0 +1,78 @@
+"""What every part of the window is given: document, language, colours, preferences; it must not know the parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from village_planner.errors import UserError
+from village_planner.gui import icons
+from village_planner.gui.canvas.replay import Brushwork
+from village_planner.gui.document import Document
+from village_planner.gui.preferences import Preferences
+from village_planner.gui.theme import Colours
+from village_planner.model.ids import ExhibitorId
+from village_planner.model.plan import Plan
+from village_planner.text import Message, Translator
+
+
+class Desk(QObject):
+    """One window's common ground; a change of language or theme makes a new one with new parts."""
+
+    report_changed = Signal()
+    """The answer of the whole check is new: `report`."""
+    wanted = Signal(str)
+    """The id of a command (see actions.py) that a part of the window asks for."""
+
+    def __init__(
+        self, document: Document, preferences: Preferences, colours: Colours, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self.document, self.preferences, self.colours, self.window = document, preferences, colours, window
+        self.report = None
+        """The latest answer of the whole check (checks.full.Report), None before the first."""
+        self.chosen_exhibitor: ExhibitorId | None = None
+        """The exhibitor marked in the list, for commands about exhibitors."""
+        self.hidden_layers: frozenset[str] = frozenset()
+        """Layers of the canvas that are switched off."""
+
+    @property
+    def translator(self) -> Translator:
+        """The language of the window."""
+        return self.document.translator
+
+    @property
+    def plan(self) -> Plan:
+        """The plan shown."""
+        return self.document.plan
+
+    def icon(self, name: str, tone: str = "") -> QIcon:
+        """A shipped icon in the colours of the theme; see `icons.icon`."""
+        return icons.icon(name, self.colours, tone=tone)
+
+    def pixmap(self, name: str, tone: str = "text", size: int = icons.SIZE) -> QPixmap:
+        """A shipped icon for a label, in one of the theme's colours."""
+        return icons.pixmap(name, getattr(self.colours, tone), size, self.window.devicePixelRatioF())
+
+    def brushwork(self) -> Brushwork:
+        """Pens and brushes for drawings on the window in this theme."""
+        from village_planner.drawing.palette import DARK, LIGHT
+
+        return Brushwork(DARK if self.colours.name == "dark" else LIGHT)
+
+    def attempt(self, name: Message, edit: Callable[[Plan], Plan]) -> bool:
+        """Make `edit` of the present step a named step; an impossible one is explained and changes nothing."""
+        try:
+            return self.document.commit(name, edit(self.document.session.base))
+        except UserError as error:
+            self.explain(error)
+            return False
+
+    def explain(self, error: UserError) -> None:
+        """Show what went wrong, where, and what to do."""
+        from village_planner.gui.dialogs.message import explain
+
+        explain(self.window, self.translator, self.colours, error)

@@ -1,0 +1,1 @@
+"""Questions that need an answer before anything happens; they return values and change nothing themselves."""

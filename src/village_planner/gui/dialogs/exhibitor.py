@@ -1,0 +1,190 @@
+"""Adds and changes exhibitors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
+
+from village_planner.errors import UserError
+from village_planner.gui.desk import Desk
+from village_planner.gui.dialogs.form import FormDialog
+from village_planner.gui.widgets import UnitField, row
+from village_planner.model.exhibitor import Exhibitor, Marker, Request
+from village_planner.model.ids import CategoryId, ExhibitorId, random_id
+from village_planner.model.plan import Plan
+from village_planner.text import Translator, say
+from village_planner.units import metres, mm_from_metres
+
+CATEGORY_COLOURS: Final = ("0072B2", "D55E00", "CC79A7", "E69F00", "56B4E9", "F5C710", "000000", "009E73")
+"""Okabe and Ito's colours, told apart by colour-blind people too; green last, because exits are green."""
+
+_TEXTS: Final = ("key", "legal_name", "sign_name", "city", "contact", "email", "phone", "website", "note")
+
+
+def add_exhibitor(desk: Desk) -> None:
+    """Ask for a new exhibitor and add it."""
+    from village_planner.edits.exhibitors import add_exhibitor as add
+
+    t = desk.translator
+    form = _ExhibitorForm(desk, Exhibitor(id=ExhibitorId("")), t.say("Add an exhibitor"), t.say("Add"))
+    if not form.dialog.ask():
+        return
+    answer = form.answer()
+
+    def edit(plan: Plan) -> Plan:
+        plan, category = with_category(plan, answer.category)
+        return add(plan, random_id, category=category, request=answer.request, **answer.fields)[0]
+
+    desk.attempt(say("Add exhibitor {name}", name=answer.fields["display_name"]), edit)
+
+
+def edit_exhibitor(desk: Desk, exhibitor: ExhibitorId) -> None:
+    """Ask for other values of an exhibitor."""
+    from village_planner.edits.exhibitors import change_exhibitor
+
+    t, present = desk.translator, desk.plan.exhibitors[exhibitor]
+    form = _ExhibitorForm(desk, present, t.say("Edit the exhibitor"), t.say("Save"))
+    if not form.dialog.ask():
+        return
+    answer = form.answer()
+
+    def edit(plan: Plan) -> Plan:
+        plan, category = with_category(plan, answer.category)
+        return change_exhibitor(plan, exhibitor, category=category, request=answer.request, **answer.fields)
+
+    desk.attempt(say("Change exhibitor {name}", name=answer.fields["display_name"]), edit)
+
+
+def with_category(plan: Plan, name: str) -> tuple[Plan, CategoryId | None]:
+    """The category of this name, made in the next free colour and mark when there is none; None for no name."""
+    from village_planner.edits.event import add_category
+
+    if not name:
+        return plan, None
+    for category in plan.categories.values():
+        if category.name.casefold() == name.casefold():
+            return plan, category.id
+    used = {category.colour for category in plan.categories.values()}
+    count = len(plan.categories)
+    colour = next(
+        (c for c in CATEGORY_COLOURS if c not in used), CATEGORY_COLOURS[count % len(CATEGORY_COLOURS)]
+    )
+    marker = tuple(Marker)[count % len(Marker)]
+    return add_category(plan, name, colour, random_id, marker=marker)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    fields: dict[str, str]
+    category: str
+    request: Request
+
+
+class _ExhibitorForm:
+    """The fields of an exhibitor in a dialog."""
+
+    def __init__(self, desk: Desk, present: Exhibitor, title: str, accept: str) -> None:
+        t = self._t = desk.translator
+        self._present = present
+        self.dialog = FormDialog(desk, title, accept, width=540)
+        self._fields = {name: QLineEdit(getattr(present, name)) for name in _TEXTS}
+        self.name = QLineEdit(present.display_name or present.name)
+        self.dialog.add(t.say("Name on the plan"), self.name)
+        self.dialog.add(t.say("Name on the sign"), self._fields["sign_name"])
+        self._fields["sign_name"].setPlaceholderText(t.say("the same"))
+        self.dialog.add(t.say("Legal name"), self._fields["legal_name"])
+        self.category = self._category_field(desk, present)
+        self.dialog.add(t.say("Category"), self.category)
+        self._add_request(t, present.request)
+        self.dialog.add(t.say("City"), self._fields["city"])
+        self.dialog.add(t.say("Contact"), self._fields["contact"])
+        self.dialog.add(t.say("E-mail"), self._fields["email"])
+        self.dialog.add(t.say("Phone"), self._fields["phone"])
+        self.dialog.add(t.say("Website"), self._fields["website"])
+        self.language = _choice(
+            [("", t.say("the event's")), ("en", "English"), ("fr", "Français")], present.language
+        )
+        self.dialog.add(t.say("Language of the sheet"), self.language)
+        self.dialog.add(t.say("Your reference"), self._fields["key"])
+        self.dialog.add(t.say("Note"), self._fields["note"])
+        self.dialog.require(self.name)
+        self.dialog.check_with(self._complaint)
+
+    def answer(self) -> _Answer:
+        """What was typed."""
+        fields = {name: field.text().strip() for name, field in self._fields.items()}
+        fields |= {"display_name": self.name.text().strip(), "language": self.language.currentData()}
+        return _Answer(fields, self.category.currentText().strip(), self._request())
+
+    def _add_request(self, t: Translator, request: Request) -> None:
+        self.width, self.depth, self.power = UnitField("m"), UnitField("m"), UnitField("W")
+        for field, value in ((self.width, request.width), (self.depth, request.depth)):
+            field.setText(t.decimal(metres(value)) if value is not None else "")
+            field.setPlaceholderText(t.say("any"))
+        self.power.setText(str(request.power_w) if request.power_w is not None else "")
+        self.width.setAccessibleName(t.say("Requested width"))
+        self.depth.setAccessibleName(t.say("Requested depth"))
+        self.dialog.add(t.say("Requested size"), row(self.width, self.depth))
+        sides = [
+            (None, t.say("any")),
+            *((n, t.say_n("{n} open side", "{n} open sides", n)) for n in (1, 2, 3, 4)),
+        ]
+        self.sides = _choice(sides, request.open_sides)
+        self.dialog.add(t.say("Requested sides"), self.sides)
+        self.dialog.add(t.say("Requested power"), self.power)
+        self.near_entrance = QCheckBox(t.say("Would like to be near the entrance"))
+        self.near_entrance.setChecked(request.near_entrance)
+        self.dialog.add("", self.near_entrance)
+
+    def _request(self) -> Request:
+        from msgspec import structs
+
+        return structs.replace(
+            self._present.request,
+            width=_length(self.width.text()),
+            depth=_length(self.depth.text()),
+            open_sides=self.sides.currentData(),
+            power_w=_count(self.power.text()),
+            near_entrance=self.near_entrance.isChecked(),
+        )
+
+    def _complaint(self) -> str:
+        t = self._t
+        try:
+            self._request()
+        except ValueError:
+            return t.say("Type sizes in metres, such as 3 or 2.50, and power in whole watts, such as 2000.")
+        except UserError as error:
+            return t(error.detail or error.title)
+        if bool(self.width.text().strip()) != bool(self.depth.text().strip()):
+            return t.say("A requested size needs both width and depth.")
+        return ""
+
+    def _category_field(self, desk: Desk, present: Exhibitor) -> QComboBox:
+        combo = QComboBox()
+        combo.setEditable(True)
+        categories = sorted(desk.plan.categories.values(), key=lambda c: (c.order, c.name))
+        combo.addItems(["", *(category.name for category in categories)])
+        own = desk.plan.categories.get(present.category) if present.category is not None else None
+        combo.setCurrentText(own.name if own is not None else "")
+        combo.lineEdit().setPlaceholderText(desk.translator.say("choose, or type a new one"))
+        return combo
+
+
+def _choice(values: list[tuple[Any, str]], chosen: Any) -> QComboBox:
+    combo = QComboBox()
+    for value, words in values:
+        combo.addItem(words, value)
+    combo.setCurrentIndex(next((i for i, (value, _) in enumerate(values) if value == chosen), 0))
+    return combo
+
+
+def _length(text: str) -> int | None:
+    return mm_from_metres(text) if text.strip() else None
+
+
+def _count(text: str) -> int | None:
+    bare = "".join(text.split())
+    return int(bare) if bare else None

@@ -1,0 +1,67 @@
+"""Adds many exhibitors at once from a pasted list of names."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPlainTextEdit
+
+from village_planner.gui.desk import Desk
+from village_planner.gui.dialogs.form import FormDialog
+from village_planner.gui.widgets import label
+from village_planner.model.ids import random_id
+from village_planner.model.plan import Plan
+from village_planner.text import say_n
+
+
+def paste_names(desk: Desk) -> None:
+    """Ask for names, one a line, and add those that are new as one step."""
+    from village_planner.edits.exhibitors import add_exhibitor
+
+    t = desk.translator
+    dialog = FormDialog(desk, t.say("Add exhibitors from a list"), t.say("Add"), width=520)
+    hint = t.say(
+        "One exhibitor a line, as copied from a spreadsheet: the name, then a tab and the category if you like."
+    )
+    dialog.add_wide(label(hint, "muted", wrap=True))
+    box = QPlainTextEdit()
+    box.setAccessibleName(t.say("Names"))
+    box.setMinimumHeight(220)
+    box.setTabChangesFocus(True)
+    dialog.add_wide(box)
+    count = label("", "small")
+    dialog.add_wide(count)
+
+    def show_count() -> None:
+        fresh = new_names(desk.plan, box.toPlainText())
+        count.setText(t.say_n("{n} new exhibitor", "{n} new exhibitors", len(fresh)))
+
+    box.textChanged.connect(show_count)
+    show_count()
+    dialog.check_with(
+        lambda: "" if new_names(desk.plan, box.toPlainText()) else t.say("There is no new name in the list.")
+    )
+    if not dialog.ask():
+        return
+    fresh = new_names(desk.plan, box.toPlainText())
+
+    def edit(plan: Plan) -> Plan:
+        from village_planner.gui.dialogs.exhibitor import with_category
+
+        for name, category_name in fresh:
+            plan, category = with_category(plan, category_name)
+            plan, _ = add_exhibitor(plan, random_id, display_name=name, category=category)
+        return plan
+
+    desk.attempt(say_n("Add {n} exhibitor", "Add {n} exhibitors", len(fresh)), edit)
+
+
+def new_names(plan: Plan, text: str) -> list[tuple[str, str]]:
+    """Names and categories in a pasted list, without empty lines, repetitions and exhibitors that exist already."""
+    known = {exhibitor.name.casefold() for exhibitor in plan.exhibitors.values()}
+    fresh: list[tuple[str, str]] = []
+    for line in text.splitlines():
+        name, _, rest = line.partition("\t")
+        name = name.strip()
+        if name and name.casefold() not in known:
+            known.add(name.casefold())
+            fresh.append((name, rest.split("\t")[0].strip()))
+    return fresh

@@ -1,0 +1,319 @@
+"""Asks what to print and where, shows how it goes on a worker, and what was written."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QGridLayout,
+    QLineEdit,
+    QListWidget,
+    QProgressBar,
+    QStackedWidget,
+    QWidget,
+)
+
+from village_planner.errors import UserError
+from village_planner.gui import workers
+from village_planner.gui.desk import Desk
+from village_planner.gui.dialogs.message import problem_text
+from village_planner.gui.widgets import button, column, heading, label, mark, row
+from village_planner.model.plan import Plan
+from village_planner.text import LANGUAGES, Translator, say
+
+if TYPE_CHECKING:
+    from village_planner.outputs.document import PrintSettings
+    from village_planner.outputs.export import Receipt
+
+_LANGUAGE_NAMES: Final = {"en": "English", "fr": "Français"}
+
+
+def show_export(desk: Desk) -> None:
+    """Open the dialog and stay until it is closed."""
+    ExportDialog(desk).exec()
+
+
+class ExportDialog(QDialog):
+    """Choices, then progress, then the result."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window)
+        self._desk, self._task = desk, None
+        t = desk.translator
+        self.setWindowTitle(t.say("Export"))
+        self.setMinimumWidth(540)
+        self._pages = QStackedWidget()
+        self._title = label(t.say("Export"), "title")
+        for page in (self._choices_page(), self._progress_page(), self._result_page()):
+            self._pages.addWidget(page)
+        self.setLayout(column(self._title, 4, self._pages, margins=(24, 20, 24, 20)))
+        self._refresh()
+
+    def _choices_page(self) -> QWidget:
+        from village_planner.outputs.catalogue import PRODUCTS
+
+        t, outputs = self._desk.translator, self._desk.plan.outputs
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(10)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(heading(t.say("What")), 0, 0, 1, 2)
+        self.products: dict[str, QCheckBox] = {}
+        for i, product in enumerate(PRODUCTS):
+            box = QCheckBox(t(product.title))
+            box.setChecked(True)
+            box.toggled.connect(self._refresh)
+            self.products[product.id] = box
+            grid.addWidget(box, i + 1, 0)
+        self._add_papers(grid, outputs.plan_paper, outputs.sign_paper)
+        below = len(PRODUCTS) + 1
+        grid.setRowMinimumHeight(below, 8)
+        self.language = QComboBox()
+        for code in LANGUAGES:
+            self.language.addItem(_LANGUAGE_NAMES[code], code)
+        self.language.addItem(t.say("Each exhibitor's own, else the window's"), "")
+        spoken = outputs.language or t.language
+        self.language.setCurrentIndex(LANGUAGES.index(spoken) if spoken in LANGUAGES else 0)
+        grid.addWidget(label(t.say("Language"), "form"), below + 1, 0)
+        grid.addWidget(self.language, below + 1, 1)
+        self.folder = QLineEdit(str(self._proposed_folder()))
+        self.folder.textChanged.connect(self._refresh)
+        choose = button(t.say("Choose…"), self._choose_folder)
+        grid.addWidget(label(t.say("Folder"), "form"), below + 2, 0)
+        grid.addLayout(row(self.folder, choose), below + 2, 1)
+        for widget, name in ((self.language, t.say("Language")), (self.folder, t.say("Folder"))):
+            widget.setAccessibleName(name)
+        self._note = label("", "small", wrap=True)
+        self.start = button(t.say("Export"), self._start, "primary", self._desk.icon("export", "on_accent"))
+        self.start.setDefault(True)
+        page = QWidget()
+        page.setLayout(column(grid, self._note, 12, row(0, button(t.say("Cancel"), self.reject), self.start)))
+        return page
+
+    def _add_papers(self, grid: QGridLayout, plan_paper: str, sign_paper: str) -> None:
+        from village_planner.outputs.document import PLAN_PAPERS, SIGN_PAPERS
+
+        t = self._desk.translator
+        self.plan_paper, self.sign_paper = QComboBox(), QComboBox()
+        self.one_file = QCheckBox(t.say("all in one file"))
+        for combo, papers, chosen in (
+            (self.plan_paper, PLAN_PAPERS, plan_paper),
+            (self.sign_paper, SIGN_PAPERS, sign_paper),
+        ):
+            combo.addItems(papers)
+            combo.setCurrentText(chosen)
+        places = {"plan": self.plan_paper, "signs": self.sign_paper, "sheets": self.one_file}
+        for i, product in enumerate(self.products):
+            if product in places:
+                places[product].setAccessibleName(f"{self.products[product].text()}: {t.say('Paper')}")
+                grid.addWidget(places[product], i + 1, 1)
+        self.one_file.setAccessibleName(t.say("All exhibitor sheets in one file"))
+
+    def _progress_page(self) -> QWidget:
+        t = self._desk.translator
+        self._now = label("", "muted", wrap=True)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(t.say("Progress"))
+        self._stop = button(t.say("Stop"), self._cancel)
+        page = QWidget()
+        page.setLayout(column(self._now, 4, self._bar, 0, row(0, self._stop)))
+        return page
+
+    def _result_page(self) -> QWidget:
+        t = self._desk.translator
+        self._outcome = label("", "", wrap=True)
+        self._files = QListWidget()
+        mark(self._files, role="menu")
+        self._files.setAccessibleName(t.say("Files written"))
+        self._files.itemActivated.connect(self._open_file)
+        self._problem_heading = heading(t.say("To look at"))
+        self._problems = QListWidget()
+        self._problems.setWordWrap(True)
+        mark(self._problems, role="menu")
+        self._problems.setAccessibleName(t.say("To look at"))
+        self._problems.setMaximumHeight(120)
+        open_folder = button(t.say("Open the folder"), self._open_folder, "", self._desk.icon("open"))
+        close = button(t.say("Close"), self.accept, "primary")
+        page = QWidget()
+        page.setLayout(
+            column(
+                self._outcome,
+                4,
+                self._files,
+                self._problem_heading,
+                self._problems,
+                8,
+                row(open_folder, 0, close),
+            )
+        )
+        return page
+
+    def _refresh(self) -> None:
+        t, plan = self._desk.translator, self._desk.plan
+        chosen = any(box.isChecked() for box in self.products.values())
+        self.start.setEnabled(chosen and bool(self.folder.text().strip()))
+        report = self._desk.report
+        count = len(report.open_errors(plan)) if report is not None else 0
+        words = t.say_n(
+            "{n} conflict is open. The export is possible all the same.",
+            "{n} conflicts are open. The export is possible all the same.",
+            count,
+        )
+        self._note.setText(words if count else "")
+        self._note.setVisible(bool(count))
+        mark(self._note, tone="warning")
+
+    def _choose_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(
+            self, self._desk.translator.say("Export to"), self.folder.text()
+        )
+        if folder:
+            self.folder.setText(folder)
+
+    def _proposed_folder(self) -> Path:
+        document = self._desk.document
+        if document.path is not None:
+            return document.path.with_name(f"{document.path.stem}-{self._desk.translator.say('print')}")
+        if self._desk.preferences.export_folder:
+            return Path(self._desk.preferences.export_folder)
+        from platformdirs import user_documents_path
+
+        return user_documents_path() / self._desk.translator.say("Exhibitor village")
+
+    def settings(self) -> PrintSettings:
+        """What was chosen for printing."""
+        from village_planner.outputs.document import PrintSettings
+
+        return PrintSettings(
+            plan_paper=self.plan_paper.currentText(),
+            sign_paper=self.sign_paper.currentText(),
+            own_language=self.language.currentData() == "",
+            sheets_in_one_file=self.one_file.isChecked(),
+        )
+
+    def _start(self) -> None:
+        plan, settings = self._remembered_choices(), self.settings()
+        folder = Path(self.folder.text().strip()).expanduser()
+        products = [name for name, box in self.products.items() if box.isChecked()]
+        language = self.language.currentData() or self._desk.translator.language
+        self._desk.preferences.export_folder = str(folder)
+        self._title.setText(self._desk.translator.say("Exporting…"))
+        self._pages.setCurrentIndex(1)
+        self._stop.setEnabled(True)
+        self._bar.setRange(0, 0)
+
+        def work(task: workers.Task) -> Any:
+            from village_planner.session.exporting import export
+
+            told = 0.0
+
+            def progress(done: int, total: int, _name: str) -> None:
+                nonlocal told
+                now = time.monotonic()
+                if done == total or now - told > 0.05:  # the window repaints 20 times a second, no more
+                    told = now
+                    task.report(done, total)
+
+            return export(
+                plan, folder, products, Translator(language), settings,
+                progress=progress, cancelled=lambda: task.cancelled,
+            )  # fmt: skip
+
+        self._task = workers.start(work, done=self._on_done, failed=self._on_failure, receiver=self)
+        self._task.progressed.connect(self._on_progress)
+
+    def _remembered_choices(self) -> Plan:
+        """The plan with what was chosen as its output settings: a named step when they differ."""
+        from village_planner.edits.event import change_outputs
+
+        choices = {
+            "plan_paper": self.plan_paper.currentText(),
+            "sign_paper": self.sign_paper.currentText(),
+            "language": self.language.currentData(),
+        }
+        outputs = self._desk.plan.outputs
+        if any(
+            getattr(outputs, name) != value
+            for name, value in choices.items()
+            if name != "language" or outputs.language
+        ):
+            self._desk.attempt(say("Choose what to print"), lambda plan: change_outputs(plan, **choices))
+        return self._desk.document.session.base
+
+    def _on_progress(self, done: int, total: int) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self._now.setText(self._desk.translator(say("{done} of {total} documents", done=done, total=total)))
+
+    def _on_done(self, receipt: Receipt) -> None:
+        t = self._desk.translator
+        self._task = None
+        self._receipt = receipt
+        count = t.say_n("{n} file", "{n} files", len(receipt.files))
+        if receipt.cancelled:
+            self._title.setText(t.say("Stopped"))
+            self._outcome.setText(
+                t(
+                    say(
+                        "{files} had been written to {folder}; each is complete.",
+                        files=count,
+                        folder=str(receipt.folder),
+                    )
+                )
+            )
+        else:
+            self._title.setText(t.say("Exported"))
+            self._outcome.setText(
+                t(say("{files} written to {folder}", files=count, folder=str(receipt.folder)))
+            )
+        self._files.addItems([file.name for file in receipt.files])
+        self._problems.addItems([problem_text(problem, t) for problem in receipt.problems])
+        for part in (self._problem_heading, self._problems):
+            part.setVisible(bool(receipt.problems))
+        self._pages.setCurrentIndex(2)
+        self.resize(self.width(), max(self.height(), 460))
+
+    def _on_failure(self, error: Exception) -> None:
+        self._task = None
+        self._title.setText(self._desk.translator.say("Export"))
+        self._pages.setCurrentIndex(0)
+        if not isinstance(error, UserError):
+            raise error
+        self._desk.explain(error)
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._stop.setEnabled(False)
+            self._now.setText(self._desk.translator.say("Stopping after the document in hand…"))
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._receipt.folder)))
+
+    def _open_file(self) -> None:
+        item = self._files.currentItem()
+        if item is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._receipt.folder / item.text())))
+
+    def reject(self) -> None:
+        """Esc while it runs stops the export and keeps the dialog."""
+        if self._task is not None:
+            self._cancel()
+        else:
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._task is not None:
+            self._cancel()
+            event.ignore()
+        else:
+            super().closeEvent(event)

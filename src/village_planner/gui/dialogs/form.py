@@ -1,0 +1,83 @@
+"""A dialog of labelled fields with two buttons; it must not know what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QLayout, QLineEdit, QWidget
+
+from village_planner.gui.desk import Desk
+from village_planner.gui.widgets import button, column, label, row
+
+
+class FormDialog(QDialog):
+    """Labels at the left, fields at the right. OK stays off until the required fields are filled."""
+
+    def __init__(
+        self, desk: Desk, title: str, accept: str, *, width: int = 460, role: str = "primary"
+    ) -> None:
+        super().__init__(desk.window)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(10)
+        self._grid.setColumnStretch(1, 1)
+        self._complaint = label("", "complaint", wrap=True)
+        self._complaint.hide()
+        self._required: tuple[QLineEdit, ...] = ()
+        self._check: Callable[[], str] = lambda: ""
+        self._accept = button(accept, self._try, role)
+        self._accept.setDefault(True)
+        self.buttons = row(0, button(desk.translator.say("Cancel"), self.reject), self._accept)
+        heading = label(title, "title", wrap=True)
+        self.setLayout(
+            column(heading, 8, self._grid, self._complaint, 0, 12, self.buttons, margins=(24, 20, 24, 20))
+        )
+        self.setMinimumWidth(width)
+
+    def add(self, text: str, field: QWidget | QLayout) -> None:
+        """A labelled field."""
+        at = self._grid.rowCount()
+        caption = label(text, "form")
+        self._grid.addWidget(caption, at, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        if isinstance(field, QWidget):
+            caption.setBuddy(field)
+            field.setAccessibleName(text)
+            self._grid.addWidget(field, at, 1)
+        else:
+            self._grid.addLayout(field, at, 1)
+
+    def add_wide(self, part: QWidget | QLayout) -> None:
+        """Something across both columns."""
+        at = self._grid.rowCount()
+        if isinstance(part, QWidget):
+            self._grid.addWidget(part, at, 0, 1, 2)
+        else:
+            self._grid.addLayout(part, at, 0, 1, 2)
+
+    def require(self, *fields: QLineEdit) -> None:
+        """These must not be empty."""
+        self._required = fields
+        for field in fields:
+            field.textChanged.connect(self._refresh)
+        self._refresh()
+
+    def check_with(self, check: Callable[[], str]) -> None:
+        """`check` is asked when OK is pressed: what is wrong, or "" when nothing is."""
+        self._check = check
+
+    def ask(self) -> bool:
+        """Show it and wait; True when it was accepted."""
+        return self.exec() == QDialog.DialogCode.Accepted
+
+    def _refresh(self) -> None:
+        self._accept.setEnabled(all(field.text().strip() for field in self._required))
+
+    def _try(self) -> None:
+        complaint = self._check()
+        self._complaint.setText(complaint)
+        self._complaint.setVisible(bool(complaint))
+        if not complaint:
+            self.accept()

@@ -1,0 +1,94 @@
+"""Adds, changes and deletes halls."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit
+
+from village_planner.gui.desk import Desk
+from village_planner.gui.dialogs.form import FormDialog
+from village_planner.gui.dialogs.message import Answer, question
+from village_planner.gui.dialogs.new_village import size_complaint, size_fields, sizes
+from village_planner.gui.panels.plan_panel import hall_size
+from village_planner.gui.widgets import UnitField, label, row
+from village_planner.model.ids import HallId, random_id
+from village_planner.model.plan import Plan, fixtures_in, stands_in
+from village_planner.text import say, say_n
+from village_planner.units import metres, mm_from_metres
+
+
+def add_hall(desk: Desk) -> None:
+    """Ask for a name and a size, and add an empty hall."""
+    from village_planner.edits.hall import add_hall as add
+    from village_planner.edits.hall import rectangular_outline
+
+    t = desk.translator
+    dialog = FormDialog(desk, t.say("Add a hall"), t.say("Add"))
+    name = QLineEdit(t(say("Hall {n}", n=len(desk.plan.halls) + 1)))
+    dialog.add(t.say("Name"), name)
+    fields = size_fields(t, 20_000, 15_000)
+    dialog.add(t.say("Width × depth"), row(*fields))
+    dialog.require(name, *fields)
+    dialog.check_with(lambda: size_complaint(t, *fields))
+    if not dialog.ask():
+        return
+    made: list[HallId] = []
+
+    def edit(plan: Plan) -> Plan:
+        plan, hall = add(plan, name.text(), rectangular_outline(*sizes(*fields)), random_id)
+        made.append(hall)
+        return plan
+
+    if desk.attempt(say("Add hall {name}", name=name.text().strip()), edit):
+        desk.document.show_hall(made[0])
+
+
+def edit_hall(desk: Desk) -> None:
+    """Ask for name and ceiling of the hall shown."""
+    from village_planner.edits.hall import change_hall
+
+    t, hall = desk.translator, desk.plan.halls[desk.document.hall]
+    dialog = FormDialog(desk, t.say("Edit the hall"), t.say("Save"))
+    name, ceiling = QLineEdit(hall.name), UnitField("m")
+    ceiling.setPlaceholderText(t.say("not supplied"))
+    if hall.ceiling is not None:
+        ceiling.setText(t.decimal(metres(hall.ceiling)))
+    dialog.add(t.say("Name"), name)
+    dialog.add(t.say("Ceiling"), ceiling)
+    dialog.add_wide(label(hall_size(hall, t), "muted"))
+    dialog.require(name)
+    dialog.check_with(
+        lambda: (
+            "" if _is_length(ceiling.text()) else t.say("Type the ceiling's height in metres, such as 4.20.")
+        )
+    )
+    if dialog.ask():
+        height = mm_from_metres(ceiling.text()) if ceiling.text().strip() else None
+        desk.attempt(
+            say("Change hall {name}", name=name.text().strip()),
+            lambda plan: change_hall(plan, hall.id, name=name.text(), ceiling=height),
+        )
+
+
+def delete_hall(desk: Desk) -> None:
+    """Ask, say what goes with it, and delete the hall shown."""
+    from village_planner.edits.hall import delete_hall as delete
+
+    plan, hall = desk.plan, desk.plan.halls[desk.document.hall]
+    stands = say_n("{n} stand", "{n} stands", len(stands_in(plan, hall.id)))
+    fixtures = say_n("{n} fixture", "{n} fixtures", len(fixtures_in(plan, hall.id)))
+    title = say("Delete hall {name}?", name=hall.name)
+    detail = say(
+        "{stands} and {fixtures} go with it; exhibitors stay in the list. Undo brings everything back.",
+        stands=stands,
+        fixtures=fixtures,
+    )
+    answers = (Answer("", say("Cancel")), Answer("delete", say("Delete"), "danger"))
+    if question(desk.window, desk.translator, desk.colours, title, detail, answers) == "delete":
+        desk.attempt(say("Delete hall {name}", name=hall.name), lambda base: delete(base, hall.id))
+
+
+def _is_length(text: str) -> bool:
+    try:
+        return not text.strip() or mm_from_metres(text) > 0
+    except ValueError:
+        return False

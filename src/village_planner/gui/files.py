@@ -1,0 +1,200 @@
+"""New, open, save and close for the window, with the guard of unsaved changes; it must not know the file's format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from village_planner.errors import Problem, UserError
+from village_planner.gui.dialogs.message import Answer, notice, question
+from village_planner.gui.widgets import escaped
+from village_planner.text import Message, say
+
+if TYPE_CHECKING:
+    from village_planner.gui.main_window import MainWindow
+    from village_planner.session.files import Opened
+
+SUFFIX: Final = ".village"
+
+
+class Files(QObject):
+    """What the window does with files. The plan shown is replaced only after the other was read completely."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._document = window.document
+
+    def ask_new(self) -> None:
+        """Ask for the size of the hall of a new village and show it."""
+        from village_planner.gui.dialogs.new_village import ask_size
+
+        if (size := ask_size(self._window.desk)) is not None:
+            self.new(*size)
+
+    def new(self, width: int, depth: int) -> bool:
+        """A new village with one empty hall of this size in mm."""
+        from village_planner.session.files import new_village
+
+        if not self.may_leave():
+            return False
+        try:
+            session = new_village(width, depth, self._document.translator.say("Main hall"))
+        except UserError as error:
+            self._window.desk.explain(error)
+            return False
+        self._window.show_plan(session, None)
+        return True
+
+    def ask_open(self) -> None:
+        """Ask for a file and open it."""
+        t = self._document.translator
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, t.say("Open a village"), str(self._folder()), self._filter()
+        )
+        if name:
+            self.open(Path(name))
+
+    def open(self, path: Path) -> bool:
+        """Open a file; False when it could not be read or the person stayed with the present one."""
+        from village_planner.session.files import open_village
+
+        return self.may_leave() and self._show(lambda: open_village(path), path)
+
+    def open_sample(self) -> bool:
+        """Open the sample village as a new, unnamed one: the shipped file is never written to."""
+        from village_planner.session.files import open_sample
+
+        return self.may_leave() and self._show(open_sample, None)
+
+    def save(self) -> bool:
+        """Save under the name it has; ask for one when it has none or may not be written."""
+        if self._document.path is None or self._document.read_only:
+            return self.save_as()
+        return self._write(self._document.path, overwrite=False)
+
+    def save_as(self) -> bool:
+        """Ask for a name and save."""
+        t = self._document.translator
+        dialog = QFileDialog(self._window, t.say("Save the village"), str(self._folder()), self._filter())
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SUFFIX)
+        dialog.selectFile(self._proposal())
+        if not dialog.exec():
+            return False
+        path = Path(dialog.selectedFiles()[0])
+        return self._write(path, overwrite=True)
+
+    def _write(self, path: Path, *, overwrite: bool) -> bool:
+        from village_planner.session.files import save
+
+        document = self._document
+        try:
+            save(document.session, path, overwrite=overwrite)
+        except UserError as error:
+            self._window.desk.explain(error)
+            return False
+        document.path, document.read_only = path, False
+        self._remember(path)
+        document.said.emit(say("Saved {name}", name=path.name))
+        document.state_changed.emit()
+        return True
+
+    def close(self) -> None:
+        """Back to the start page."""
+        if self.may_leave():
+            self._window.show_start()
+
+    def may_leave(self) -> bool:
+        """Whether the present plan may be left: asks when it has unsaved changes."""
+        if not self._window.has_plan or self._document.session.is_saved:
+            return True
+        title = say("Save the changes to {name}?", name=self._name())
+        answers = (
+            Answer("discard", say("Discard changes"), "danger"),
+            Answer("", say("Cancel")),
+            Answer("save", say("Save"), "primary"),
+        )
+        detail = say("Changes that are not saved are lost.")
+        desk = self._window.desk
+        match question(self._window, desk.translator, desk.colours, title, detail, answers):
+            case "save":
+                return self.save()
+            case "discard":
+                return True
+            case _:
+                return False
+
+    def recent(self) -> list[Path]:
+        """Files opened or saved lately, the latest first."""
+        from village_planner.session.recent import recent_files
+
+        return list(recent_files())
+
+    def fill_recent_menu(self, menu: QMenu) -> None:
+        """The menu of recent files, made when it opens."""
+        menu.clear()
+        for path in self.recent():
+            menu.addAction(escaped(path.name), lambda path=path: self.open(path)).setToolTip(str(path))
+        if menu.isEmpty():
+            menu.addAction(self._document.translator.say("No recent village")).setEnabled(False)
+
+    def _remember(self, path: Path) -> None:
+        from village_planner.session.recent import remember
+
+        remember(path)
+        self._window.later(self._keep_picture)
+
+    def _keep_picture(self) -> None:
+        from village_planner.gui.thumbnails import keep
+
+        if self._document.path is not None:
+            keep(self._document.path, self._document.plan, self._document.translator)
+
+    def _show(self, read: Callable[[], Opened], path: Path | None) -> bool:
+        try:
+            opened = read()
+        except UserError as error:
+            self._window.desk.explain(error)
+            return False
+        self._window.show_plan(opened.session, path, read_only=opened.read_only)
+        if path is not None:
+            self._remember(path)
+        if opened.problems:
+            self._window.later(lambda: self._tell_problems(opened.problems))
+        return True
+
+    def _tell_problems(self, problems: Sequence[Problem]) -> None:
+        desk = self._window.desk
+        title = say("Opened with repairs")
+        detail = say("The file was not changed. Save to keep the repaired village.")
+        notice(self._window, desk.translator, desk.colours, title, problems, detail)
+
+    def _name(self) -> Message | str:
+        return self._document.path.name if self._document.path is not None else say("the new village")
+
+    def _folder(self) -> Path:
+        return self._document.path.parent if self._document.path is not None else _documents()
+
+    def _proposal(self) -> str:
+        from village_planner.session.files import suggested_name
+
+        if self._document.path is not None:
+            return self._document.path.name
+        name = self._document.translator(suggested_name(self._document.session))
+        return "".join(c if c.isalnum() or c in " -_.'" else "-" for c in name)
+
+    def _filter(self) -> str:
+        t = self._document.translator
+        return f"{t.say('Villages')} (*{SUFFIX});;{t.say('All files')} (*)"
+
+
+def _documents() -> Path:
+    from platformdirs import user_documents_path
+
+    folder = user_documents_path()
+    return folder if folder.is_dir() else Path.home()

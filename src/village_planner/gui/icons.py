@@ -1,0 +1,71 @@
+"""Shipped line icons in the colours of the theme, crisp at every pixel ratio; it must not know where they are shown."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from village_planner.gui.theme import Colours
+from village_planner.resources import resource
+
+SIZE: Final = 18
+"""Edge of an icon in logical pixels."""
+
+_STROKE: Final = 'stroke-width="1.75"'
+"""A little lighter than the family's own, as text of 13 px is."""
+
+
+@cache
+def icon(name: str, c: Colours, *, tone: str = "", size: int = SIZE) -> QIcon:
+    """The icon `name` of the shipped family.
+
+    Without a `tone` it is drawn in the text colour, in the accent when checked, paler when disabled; a `tone` is the
+    name of one of the theme's colours ("muted", "on_accent", "danger") for all states.
+    """
+    colours = {
+        (QIcon.Mode.Normal, QIcon.State.Off): getattr(c, tone) if tone else c.text,
+        (QIcon.Mode.Normal, QIcon.State.On): getattr(c, tone) if tone else c.accent,
+        (QIcon.Mode.Disabled, QIcon.State.Off): c.disabled,
+    }
+    result = QIcon()
+    for (mode, state), colour in colours.items():
+        for ratio in _ratios():
+            result.addPixmap(_pixmap(name, colour, size, ratio), mode, state)
+    return result
+
+
+@cache
+def pixmap(name: str, colour: str, size: int = SIZE, ratio: float = 1.0) -> QPixmap:
+    """One icon in one colour, for labels."""
+    return _pixmap(name, colour, size, ratio)
+
+
+@cache
+def _ratios() -> tuple[float, ...]:
+    """Pixel ratios of the screens that are connected, and 1 for grabs: drawing all that exist would slow the start."""
+    return tuple(sorted({1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}))
+
+
+def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    _renderer(name, colour).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return picture
+
+
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(coloured_svg(name, colour)))
+
+
+@cache
+def coloured_svg(name: str, colour: str) -> bytes:
+    """The SVG of an icon with its pen in `colour` (#RRGGBB)."""
+    text = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+    return text.replace("currentColor", colour).replace('stroke-width="2"', _STROKE).encode()

@@ -1,0 +1,215 @@
+"""The list of findings: fact, remedy, source; one click frames the place; it must not know how they were found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from village_planner.gui.desk import Desk
+from village_planner.gui.widgets import button, clear, column, heading, label, mark, row, scrolled
+from village_planner.model.finding import Approval, Finding, Severity, SubjectType, is_approved
+from village_planner.model.ids import HallId
+from village_planner.model.plan import Plan
+from village_planner.text import Translator, say
+
+MOST_CARDS = 60
+"""Cards made at once: a widget each; the rest is counted and comes when these are mended."""
+
+
+class ChecksPanel(QWidget):
+    """Heading with counts, cards, approved findings, rules that could not be checked."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setObjectName("panel")
+        self._heading = heading("")
+        content = QWidget()
+        self._cards = QVBoxLayout(content)
+        self._cards.setContentsMargins(12, 0, 12, 12)
+        self._cards.setSpacing(8)
+        self.setLayout(column(row(self._heading, margins=(16, 12, 16, 10)), scrolled(content), gap=0))
+        self._shown: tuple[object, object] | None = None
+        desk.report_changed.connect(self.refresh)
+        desk.document.state_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the answer of the last whole check and what is approved; nothing is done when both are shown already."""
+        t, report = self._desk.translator, self._desk.report
+        if (
+            self._shown is not None
+            and self._shown[0] is report
+            and self._shown[1] is self._desk.plan.approvals
+        ):
+            return
+        self._shown = (report, self._desk.plan.approvals)
+        clear(self._cards)
+        if report is None:
+            self._heading.setText(t.say("Checks").upper())
+            self._cards.addWidget(label(t.say("Checking the plan…"), "muted"))
+            self._cards.addStretch()
+            return
+        missing = [result for result in report.results if result.status.value == "not-checkable"]
+        self._heading.setText(self._summary(len(report.results), len(missing)).upper())
+        self._add_findings(report.findings)
+        if missing:
+            self._cards.addSpacing(6)
+            self._cards.addWidget(heading(t.say("Not checkable")))
+            for result in missing:
+                self._cards.addWidget(self._missing_card(result))
+        self._cards.addStretch()
+
+    def _add_findings(self, findings: tuple[Finding, ...]) -> None:
+        t, plan = self._desk.translator, self._desk.plan
+        still_open, approved = split(plan, findings)
+        for finding in still_open[:MOST_CARDS]:
+            self._cards.addWidget(FindingCard(self._desk, finding, None))
+        if len(still_open) > MOST_CARDS:
+            more = len(still_open) - MOST_CARDS
+            self._cards.addWidget(label(t.say_n("and {n} more", "and {n} more", more), "muted"))
+        if not still_open:
+            self._cards.addWidget(self._all_well_card())
+        if approved:
+            self._cards.addSpacing(6)
+            self._cards.addWidget(heading(t.say("Approved · {n}", n=len(approved))))
+            for finding in approved[:MOST_CARDS]:
+                self._cards.addWidget(FindingCard(self._desk, finding, plan.approvals[finding.key]))
+
+    def _summary(self, rules: int, missing: int) -> str:
+        t = self._desk.translator
+        text = t.say_n("Checks · {n} rule", "Checks · {n} rules", rules)
+        if missing:
+            text += ", " + t.say_n("{n} not checkable", "{n} not checkable", missing)
+        return text
+
+    def _all_well_card(self) -> QWidget:
+        t = self._desk.translator
+        text = label(t.say("No issue found by these rules."), "strong", wrap=True, tone="good")
+        hint = label(
+            t.say("Rules cover the plan as drawn; they do not replace the safety officer."),
+            "small",
+            wrap=True,
+        )
+        return _card(column(text, hint, margins=(12, 10, 12, 10), gap=3), "quiet")
+
+    def _missing_card(self, result: object) -> QWidget:
+        t = self._desk.translator
+        parts = column(label(t(result.rule.title), "strong", wrap=True), margins=(12, 8, 12, 8), gap=2)
+        for message in result.missing:
+            parts.addWidget(label(t(message), "small", wrap=True))
+        return _card(parts, "quiet")
+
+
+class FindingCard(QFrame):
+    """One finding; Enter or a click shows its place."""
+
+    def __init__(self, desk: Desk, finding: Finding, approval: Approval | None) -> None:
+        super().__init__()
+        self._desk, self._finding = desk, finding
+        tone = "quiet" if approval else "danger" if finding.severity is Severity.ERROR else "warning"
+        mark(self, role="card", tone=tone, live="true")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        t = desk.translator
+        fact = t(finding.message)
+        word = t.say("Error") if finding.severity is Severity.ERROR else t.say("Advice")
+        self.setAccessibleName(f"{word}: {fact}")
+        parts = column(label(fact, "strong", wrap=True), label(t(finding.remedy), "", wrap=True), gap=2)
+        if finding.source is not None:
+            parts.addWidget(label(t(finding.source), "small", wrap=True))
+        parts.addLayout(self._decision(t, approval))
+        parts.setContentsMargins(12, 10, 12, 8)
+        self.setLayout(parts)
+
+    def _decision(self, t: Translator, approval: Approval | None) -> object:
+        if approval is None:
+            text, press = t.say("Approve…"), self._approve
+            return row(0, _link(text, press))
+        who = t.say(
+            "{reason} — {who}, {day}",
+            reason=approval.reason,
+            who=approval.by,
+            day=t.date(approval.on, "short"),
+        )
+        return column(
+            label(who, "small", wrap=True), row(0, _link(t.say("Revoke approval"), self._revoke)), gap=2
+        )
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            show_place(self._desk, self._finding)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            show_place(self._desk, self._finding)
+        else:
+            super().keyPressEvent(event)
+
+    def _approve(self) -> None:
+        from village_planner.gui.dialogs.approve import approve
+
+        approve(self._desk, self._finding)
+
+    def _revoke(self) -> None:
+        from village_planner.edits.approvals import revoke
+
+        finding = self._finding
+        self._desk.attempt(
+            say("Revoke the approval of “{finding}”", finding=finding.message),
+            lambda plan: revoke(plan, finding.key),
+        )
+
+
+def _link(text: str, press: Callable[[], object]) -> QWidget:
+    link = button(text, press, "link")
+    link.setCursor(Qt.CursorShape.PointingHandCursor)
+    return link
+
+
+def _card(layout: QVBoxLayout, tone: str) -> QFrame:
+    card = QFrame()
+    mark(card, role="card", tone=tone)
+    card.setLayout(layout)
+    return card
+
+
+def split(plan: Plan, findings: tuple[Finding, ...]) -> tuple[list[Finding], list[Finding]]:
+    """Findings still open and those the organiser approved, each in the order given."""
+    approved = [f for f in findings if is_approved(f, plan.approvals.get(f.key))]
+    keys = {f.key for f in approved}
+    return [f for f in findings if f.key not in keys], approved
+
+
+def show_place(desk: Desk, finding: Finding) -> None:
+    """Show the hall of a finding, select what it is about and frame the place."""
+    document, plan = desk.document, desk.plan
+    hall = hall_of(plan, finding)
+    if hall is not None:
+        document.show_hall(hall)
+    ids = [
+        s.id
+        for s in finding.subjects
+        if s.type in (SubjectType.STAND, SubjectType.FIXTURE, SubjectType.SERVICE)
+    ]
+    document.select(ids)
+    if hall is not None and finding.places:
+        document.place_wanted.emit(hall, finding.places)
+
+
+def hall_of(plan: Plan, finding: Finding) -> HallId | None:
+    """The hall a finding is in; None when it is about no place."""
+    for subject in finding.subjects:
+        for table in (plan.stands, plan.fixtures, plan.services):
+            placed = table.get(subject.id)
+            if placed is not None:
+                return placed.hall
+        if subject.id in plan.halls:
+            return HallId(subject.id)
+        for hall in plan.halls.values():
+            if any(door.id == subject.id for door in hall.doors):
+                return hall.id
+    return None

@@ -1,0 +1,147 @@
+"""The panel of exhibitors: search, list, add; a row is dragged onto the hall."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QTimer
+from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QWidget
+
+from village_planner.gui.desk import Desk
+from village_planner.gui.panels.exhibitor_list import ExhibitorModel, ExhibitorView
+from village_planner.gui.panels.exhibitor_rows import ExhibitorRow, exhibitor_rows
+from village_planner.gui.widgets import button, column, icon_button, label, row
+from village_planner.model.plan import Plan
+from village_planner.model.shape import corners
+
+
+class ExhibitorPanel(QWidget):
+    """Search field, list, and what to do when there is nobody yet."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setObjectName("panel")
+        t = desk.translator
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(t.say("Search for an exhibitor"))
+        self.search.setAccessibleName(t.say("Search for an exhibitor"))
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(desk.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        add = icon_button(desk.icon("add"), t.say("Add an exhibitor…"), self._add, "tool")
+        self._model = ExhibitorModel(t)
+        self.list = ExhibitorView(self._model, t, desk.colours)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self._empty_page())
+        self._pages.addWidget(self._nothing_found_page())
+        top = row(self.search, add, margins=(16, 12, 12, 8), gap=6)
+        self.setLayout(column(top, self._pages, gap=0))
+        self._later = QTimer(self, singleShot=True, interval=30)
+        self._later.timeout.connect(self.refresh)
+        self.search.textChanged.connect(self._later.start)
+        self.list.clicked.connect(self._on_click)
+        self.list.doubleClicked.connect(self._on_double_click)
+        self.list.activated.connect(self._on_double_click)
+        self.list.selectionModel().currentChanged.connect(self._on_current)
+        self.list.customContextMenuRequested.connect(self._open_menu)
+        desk.document.plan_changed.connect(self._on_plan)
+        desk.document.replaced.connect(self.refresh)
+        desk.document.selection_changed.connect(self._follow_selection)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the exhibitors as they are."""
+        rows = exhibitor_rows(self._desk.plan, self.search.text())
+        self._model.show(rows)
+        nobody = not self._desk.plan.exhibitors
+        self._pages.setCurrentIndex(1 if nobody else 0 if rows else 2)
+        self._follow_selection()
+
+    def _on_plan(self, old: Plan, new: Plan) -> None:
+        tables = ("stands", "exhibitors", "categories")
+        if any(getattr(old, table) is not getattr(new, table) for table in tables):
+            self._later.start()
+
+    def _follow_selection(self) -> None:
+        chosen = self._desk.document.selection
+        for i, item in enumerate(self._model.rows):
+            if isinstance(item, ExhibitorRow) and chosen & set(item.stands):
+                index = self._model.index(i)
+                if not self.list.selectionModel().isSelected(index):
+                    self.list.selectionModel().setCurrentIndex(
+                        index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+                    )
+                return
+        if (current := self.list.current_row()) is not None and current.stands:
+            self.list.clearSelection()
+
+    def _on_current(self, _index: QModelIndex) -> None:
+        current = self.list.current_row()
+        self._desk.chosen_exhibitor = current.exhibitor if current is not None else None
+        self._desk.document.state_changed.emit()
+
+    def _on_click(self, _index: QModelIndex) -> None:
+        current = self.list.current_row()
+        if current is not None and current.stands:
+            self._desk.document.show_hall(self._desk.plan.stands[current.stands[0]].hall)
+            self._desk.document.select(current.stands)
+
+    def _on_double_click(self, _index: QModelIndex) -> None:
+        current = self.list.current_row()
+        if current is None:
+            return
+        if not current.stands:
+            self._desk.wanted.emit("edit-exhibitor")
+            return
+        stand = self._desk.plan.stands[current.stands[0]]
+        self._desk.document.show_hall(stand.hall)
+        self._desk.document.place_wanted.emit(
+            stand.hall, corners(stand.shape, stand.position, stand.rotation)
+        )
+
+    def _add(self) -> None:
+        self._desk.wanted.emit("add-exhibitor")
+
+    def _open_menu(self, place: QPoint) -> None:
+        menu, t = QMenu(self), self._desk.translator
+        if self.list.indexAt(place).isValid() and self.list.current_row() is not None:
+            menu.addAction(t.say("Edit the exhibitor…"), lambda: self._desk.wanted.emit("edit-exhibitor"))
+            menu.addAction(t.say("Delete the exhibitor"), lambda: self._desk.wanted.emit("delete-exhibitor"))
+            menu.addSeparator()
+        menu.addAction(t.say("Add an exhibitor…"), lambda: self._desk.wanted.emit("add-exhibitor"))
+        menu.addAction(
+            t.say("Add exhibitors from a list…"), lambda: self._desk.wanted.emit("paste-exhibitors")
+        )
+        menu.exec(self.list.viewport().mapToGlobal(place))
+        menu.deleteLater()
+
+    def _empty_page(self) -> QWidget:
+        t = self._desk.translator
+        page = QWidget()
+        page.setLayout(
+            column(
+                label(t.say("No exhibitors yet"), "strong"),
+                label(
+                    t.say("Add them one by one, or paste the names from your spreadsheet. Then drag them onto the hall."),
+                    "muted", wrap=True,
+                ),
+                8,
+                button(t.say("Add an exhibitor…"), self._add, "primary"),
+                button(t.say("Paste a list of names…"), lambda: self._desk.wanted.emit("paste-exhibitors")),
+                0,
+                margins=(16, 16, 16, 16),
+            )
+        )  # fmt: skip
+        return page
+
+    def _nothing_found_page(self) -> QWidget:
+        t = self._desk.translator
+        page = QWidget()
+        again = button(t.say("Show all"), self.search.clear, "quiet")
+        page.setLayout(
+            column(
+                label(t.say("Nobody found"), "strong"),
+                label(t.say("Search by name, number, city or category."), "muted", wrap=True),
+                row(again, 0), 0, margins=(16, 16, 16, 16),
+            )
+        )  # fmt: skip
+        return page

@@ -1,0 +1,95 @@
+"""Tabs of the halls under the canvas: show, add, rename, reorder, delete."""
+
+from __future__ import annotations
+
+from msgspec import structs
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt
+from PySide6.QtWidgets import QMenu, QTabBar, QWidget
+
+from village_planner.gui.desk import Desk
+from village_planner.gui.widgets import escaped, icon_button, row
+from village_planner.model.ids import HallId
+from village_planner.model.plan import Plan, halls_in_order
+from village_planner.text import say
+
+
+class HallTabs(QWidget):
+    """A tab for each hall and a plus."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setObjectName("halls")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(35)
+        t = desk.translator
+        self.bar = QTabBar()
+        self.bar.setObjectName("hall_tabs")
+        self.bar.setDrawBase(False)
+        self.bar.setExpanding(False)
+        self.bar.setMovable(True)
+        self.bar.setUsesScrollButtons(True)
+        self.bar.setElideMode(Qt.TextElideMode.ElideRight)
+        self.bar.setAccessibleName(t.say("Halls"))
+        self.bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        add = icon_button(desk.icon("add", "muted"), t.say("Add a hall"), self._add)
+        self.setLayout(row(self.bar, add, 0, margins=(8, 3, 8, 3), gap=2))
+        self.bar.currentChanged.connect(self._on_tab)
+        self.bar.tabMoved.connect(self._on_moved)
+        self.bar.tabBarDoubleClicked.connect(self._on_double_click)
+        self.bar.customContextMenuRequested.connect(self._open_menu)
+        desk.document.plan_changed.connect(self._on_plan)
+        desk.document.replaced.connect(self.refresh)
+        desk.document.hall_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the halls as they are."""
+        halls = halls_in_order(self._desk.plan)
+        with QSignalBlocker(self.bar):
+            while self.bar.count() > len(halls):
+                self.bar.removeTab(self.bar.count() - 1)
+            while self.bar.count() < len(halls):
+                self.bar.addTab("")
+            for i, hall in enumerate(halls):
+                self.bar.setTabText(i, escaped(hall.name or self._desk.translator.say("Unnamed hall")))
+                self.bar.setTabData(i, hall.id)
+                if hall.id == self._desk.document.hall:
+                    self.bar.setCurrentIndex(i)
+
+    def _on_plan(self, old: Plan, new: Plan) -> None:
+        if old.halls is not new.halls:
+            self.refresh()
+
+    def _on_tab(self, index: int) -> None:
+        if index >= 0:
+            self._desk.document.show_hall(HallId(self.bar.tabData(index)))
+
+    def _on_moved(self, _from: int, _to: int) -> None:
+        order = [HallId(self.bar.tabData(i)) for i in range(self.bar.count())]
+
+        def edit(plan: Plan) -> Plan:
+            rows = [structs.replace(plan.halls[hall], order=i) for i, hall in enumerate(order)]
+            halls = plan.halls.put(*rows)
+            return plan if halls is plan.halls else structs.replace(plan, halls=halls)
+
+        self._desk.attempt(say("Reorder halls"), edit)
+
+    def _on_double_click(self, index: int) -> None:
+        if index >= 0:
+            self._desk.wanted.emit("edit-hall")
+
+    def _add(self) -> None:
+        self._desk.wanted.emit("add-hall")
+
+    def _open_menu(self, place: QPoint) -> None:
+        index = self.bar.tabAt(place)
+        if index < 0:
+            return
+        self.bar.setCurrentIndex(index)
+        t, menu = self._desk.translator, QMenu(self)
+        menu.addAction(t.say("Edit the hall…"), lambda: self._desk.wanted.emit("edit-hall"))
+        delete = menu.addAction(t.say("Delete the hall…"), lambda: self._desk.wanted.emit("delete-hall"))
+        delete.setEnabled(self.bar.count() > 1)
+        menu.exec(self.bar.mapToGlobal(place))
+        menu.deleteLater()

@@ -1,0 +1,117 @@
+"""The fields of what is selected; several things at once share one set of fields."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+
+from village_planner.gui.canvas.guarded import guarded
+from village_planner.gui.desk import Desk
+from village_planner.gui.panels.fixture_form import FixtureForm
+from village_planner.gui.panels.service_form import ServiceForm
+from village_planner.gui.panels.stand_form import StandForm
+from village_planner.gui.widgets import column, label, scrolled
+from village_planner.model.plan import Plan
+from village_planner.text import say
+
+
+class Inspector(QWidget):
+    """One page for each kind of selection."""
+
+    title_changed = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setObjectName("panel")
+        self._pages = QStackedWidget()
+        self.stands, self.fixtures, self.services = StandForm(desk), FixtureForm(desk), ServiceForm(desk)
+        self._mixed = label("", "muted", wrap=True)
+        for page in (self._nothing_page(), self.stands, self.fixtures, self.services, self._mixed_page()):
+            self._pages.addWidget(scrolled(page))
+        self.setLayout(column(self._pages, gap=0))
+        document = desk.document
+        document.selection_changed.connect(self.refresh)
+        document.plan_changed.connect(self._on_plan)
+        document.replaced.connect(self.refresh)
+        self.refresh()
+
+    def title(self) -> str:
+        """What is selected, for the tab."""
+        t, plan, chosen = self._desk.translator, self._desk.plan, self._desk.document.selection
+        if len(chosen) == 1:
+            (only,) = chosen
+            if only in plan.stands:
+                number = plan.stands[only].number
+                return t(say("Stand {number}", number=number)) if number else t.say("Stand")
+            return t.say("Fixture") if only in plan.fixtures else t.say("Supply point")
+        if chosen and all(i in plan.stands for i in chosen):
+            return t.say_n("{n} stand", "{n} stands", len(chosen))
+        return t.say_n("{n} selected", "{n} selected", len(chosen)) if chosen else t.say("Selection")
+
+    @guarded
+    def refresh(self) -> None:
+        """Show the fields of what is selected now."""
+        plan, chosen = self._desk.plan, sorted(self._desk.document.selection)
+        tables = [
+            table for table in (plan.stands, plan.fixtures, plan.services) if any(i in table for i in chosen)
+        ]
+        if not chosen:
+            page = 0
+        elif len(tables) > 1:
+            page = 4
+            t = self._desk.translator
+            self._mixed.setText(
+                t.say_n("{n} different thing is selected.", "{n} different things are selected.", len(chosen))
+            )
+        else:
+            page = 1 + (plan.stands, plan.fixtures, plan.services).index(tables[0])
+            (self.stands, self.fixtures, self.services)[page - 1].show_selection(chosen)
+        self._pages.setCurrentIndex(page)
+        self.title_changed.emit(self.title())
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the first field."""
+        for field in self._pages.currentWidget().findChildren(QLineEdit):
+            if field.isVisible() and field.isEnabled() and not field.isReadOnly():
+                field.setFocus()
+                field.selectAll()
+                return
+
+    def _on_plan(self, old: Plan, new: Plan) -> None:
+        chosen = self._desk.document.selection
+        shared = ("exhibitors", "categories")
+        if any(getattr(old, table) is not getattr(new, table) for table in shared) or any(
+            old_table.get(i) is not new_table.get(i)
+            for old_table, new_table in (
+                (old.stands, new.stands),
+                (old.fixtures, new.fixtures),
+                (old.services, new.services),
+            )
+            for i in chosen
+        ):
+            self.refresh()
+
+    def _nothing_page(self) -> QWidget:
+        t = self._desk.translator
+        page = QWidget()
+        page.setLayout(
+            column(
+                label(t.say("Nothing is selected"), "strong"),
+                label(
+                    t.say("Click a stand to see and change its size, number, exhibitor and orders. Drag a frame to select several."),
+                    "muted", wrap=True,
+                ),
+                0, margins=(16, 16, 16, 16),
+            )
+        )  # fmt: skip
+        return page
+
+    def _mixed_page(self) -> QWidget:
+        t = self._desk.translator
+        page = QWidget()
+        hint = label(
+            t.say("They can be moved, rotated, copied, locked and deleted together."), "muted", wrap=True
+        )
+        page.setLayout(column(self._mixed, hint, 0, margins=(16, 16, 16, 16)))
+        return page

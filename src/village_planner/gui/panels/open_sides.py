@@ -1,0 +1,124 @@
+"""Which sides of the selected stands are open: a sketch and a switch for each side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
+
+from village_planner.gui.canvas.guarded import guarded
+from village_planner.gui.theme import Colours
+from village_planner.gui.widgets import clear, mark, row
+from village_planner.model.shape import Corner, local_corners
+from village_planner.model.stand import Stand
+from village_planner.text import Message, Translator, say, say_c
+
+SIDES: Final = (say_c("side", "Front"), say_c("side", "Right"), say_c("side", "Back"), say_c("side", "Left"))
+"""Sides of a rectangle by the number of their edge."""
+
+TYPES: Final = {
+    0: say("closed on all sides"),
+    1: say("row stand"),
+    2: say("corner stand"),
+    3: say("end-cap stand"),
+    4: say("island stand"),
+}
+"""What a rectangular stand with so many open sides is called."""
+
+
+def type_of(stand: Stand) -> Message | None:
+    """What the stand is, derived from its open sides; None when it is not a rectangle."""
+    return TYPES.get(len(stand.open_edges)) if len(local_corners(stand.shape)) == len(SIDES) else None
+
+
+class Sketch(QWidget):
+    """The outline seen as on the plan, walls thick and open sides dashed, the front below."""
+
+    def __init__(self, colours: Colours) -> None:
+        super().__init__()
+        self._colours = colours
+        self._corners: Sequence[Corner] = ()
+        self._open: frozenset[int] = frozenset()
+        self.setFixedSize(QSize(74, 56))
+
+    def show_stand(self, stand: Stand, open_edges: frozenset[int]) -> None:
+        """Show one outline."""
+        self._corners, self._open = local_corners(stand.shape), open_edges
+        self.update()
+
+    @guarded
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self._corners:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        places = self._places()
+        for i, start in enumerate(places):
+            end = places[(i + 1) % len(places)]
+            if i in self._open:
+                pen = QPen(QColor(self._colours.accent), 1.5, Qt.PenStyle.CustomDashLine)
+                pen.setDashPattern([2.5, 2.5])
+            else:
+                pen = QPen(QColor(self._colours.text), 3)
+                pen.setCapStyle(Qt.PenCapStyle.SquareCap)
+            painter.setPen(pen)
+            painter.drawLine(start, end)
+
+    def _places(self) -> list[QPointF]:
+        xs, ys = zip(*self._corners, strict=True)
+        box = QRectF(self.rect()).adjusted(5, 5, -5, -5)
+        scale = min(box.width() / max(max(xs) - min(xs), 1), box.height() / max(max(ys) - min(ys), 1))
+        mx, my = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+        return [
+            QPointF(box.center().x() + (x - mx) * scale, box.center().y() - (y - my) * scale)
+            for x, y in self._corners
+        ]
+
+
+class OpenSides(QWidget):
+    """The sketch with its switches; `switched(edge, open)` is called when the person switches one."""
+
+    def __init__(
+        self, translator: Translator, colours: Colours, switched: Callable[[int, bool], object]
+    ) -> None:
+        super().__init__()
+        self._translator, self._switched = translator, switched
+        self._sketch = Sketch(colours)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(6)
+        self.buttons: list[QToolButton] = []
+        self.setLayout(row(self._sketch, self._grid, gap=12))
+
+    def show_stands(self, stands: Sequence[Stand]) -> None:
+        """Show the edges that all of these have open; nothing when their shapes differ in their sides."""
+        counts = {len(local_corners(stand.shape)) for stand in stands}
+        self.setVisible(len(counts) == 1 and max(counts) <= 12)
+        if not self.isVisibleTo(self.parentWidget()):
+            return
+        shared = frozenset.intersection(*(frozenset(stand.open_edges) for stand in stands))
+        self._make_buttons(counts.pop())
+        self._sketch.show_stand(stands[0], shared)
+        for edge, button in enumerate(self.buttons):
+            button.setChecked(edge in shared)
+
+    def _make_buttons(self, sides: int) -> None:
+        if len(self.buttons) == sides:
+            return
+        clear(self._grid)
+        self.buttons = []
+        columns = 2 if sides == len(SIDES) else 4
+        for edge in range(sides):
+            button = QToolButton()
+            t = self._translator
+            button.setText(t(SIDES[edge]) if sides == len(SIDES) else t.number(edge + 1))
+            button.setAccessibleName(t(say("{side} open", side=button.text())))
+            button.setCheckable(True)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(lambda checked, edge=edge: self._switched(edge, checked))
+            mark(button, role="toggle")
+            self._grid.addWidget(button, edge // columns, edge % columns)
+            self.buttons.append(button)

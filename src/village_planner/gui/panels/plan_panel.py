@@ -1,0 +1,159 @@
+"""What belongs to the whole village: event, hall, doors, rules; each line leads to where it is changed."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from village_planner.gui.canvas.guarded import guarded
+from village_planner.gui.desk import Desk
+from village_planner.gui.panels.fields import Choice, Entry, Form, length_entry
+from village_planner.gui.widgets import (
+    button,
+    clear,
+    column,
+    heading,
+    icon_button,
+    label,
+    line,
+    row,
+    scrolled,
+)
+from village_planner.model.hall import Door, Hall
+from village_planner.model.plan import Plan
+from village_planner.model.shape import polygon_area
+from village_planner.text import Area, Length, Translator, say
+
+
+class PlanPanel(QWidget):
+    """Shown beside the fields of the selection."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setObjectName("panel")
+        t = desk.translator
+        form = Form()
+        self._event_title = label("", "strong", wrap=True)
+        self._event_facts = label("", "muted", wrap=True)
+        edit_event = button(t.say("Edit the event…"), lambda: desk.wanted.emit("event"), "link")
+        form.add_wide(heading(t.say("Event")))
+        form.add_wide(column(self._event_title, self._event_facts, row(edit_event, 0), gap=3))
+        form.add_wide(line())
+        form.add_wide(heading(t.say("Hall")))
+        self.hall_name = Entry(t, lambda name: self._change_hall(name=name))
+        form.add(t.say("Name"), self.hall_name)
+        self.ceiling = length_entry(t, lambda mm: self._change_hall(ceiling=mm), optional=True)
+        self.ceiling.setPlaceholderText(t.say("not supplied"))
+        form.add(t.say("Ceiling"), self.ceiling)
+        self._size = label("", "muted", wrap=True)
+        form.add_wide(self._size)
+        self._doors = QVBoxLayout()
+        self._doors.setSpacing(2)
+        form.add_wide(self._doors)
+        form.add_wide(line())
+        form.add_wide(heading(t.say("Rules")))
+        self.profile = Choice(t, self._set_profile, _profiles(t))
+        form.add(t.say("Profile"), self.profile)
+        hint = t.say(
+            "Values come from the profile; the checks name the source of each. They are not an approval."
+        )
+        form.add_wide(label(hint, "small", wrap=True))
+        form.end()
+        self.setLayout(column(scrolled(form), gap=0))
+        desk.document.plan_changed.connect(self._on_plan)
+        desk.document.replaced.connect(self.refresh)
+        desk.document.hall_changed.connect(self.refresh)
+        self.refresh()
+
+    @guarded
+    def refresh(self) -> None:
+        """Show event, hall and rules as they are."""
+        t, plan = self._desk.translator, self._desk.plan
+        event = plan.event
+        self._event_title.setText(event.title or t.say("Untitled event"))
+        facts = [t.date(event.start)] if event.start is not None else []
+        facts += [text for text in (event.venue, event.organiser) if text]
+        self._event_facts.setText(
+            "\n".join(facts) or t.say("Dates, venue and organiser are not supplied yet.")
+        )
+        self.profile.show_values([plan.rules.profile])
+        clear(self._doors)
+        hall = plan.halls.get(self._desk.document.hall)
+        if hall is None:
+            return
+        self.hall_name.show_values([hall.name])
+        self.ceiling.show_values([hall.ceiling])
+        self._size.setText(hall_size(hall, t))
+        for door in hall.doors:
+            self._doors.addWidget(self._door_row(hall, door))
+        if not hall.doors:
+            text = t.say("No doors yet: drag them from the catalogue onto a wall.")
+            self._doors.addWidget(label(text, "small", wrap=True))
+
+    def _door_row(self, hall: Hall, door: Door) -> QWidget:
+        from village_planner.drawing.door import door_name
+
+        t = self._desk.translator
+        kind = t(door_name(door.kind))
+        text = f"{kind} · {door.name}" if door.name else kind
+        edit = icon_button(
+            self._desk.icon("edit", "muted"),
+            t(say("Edit {door}", door=text)),
+            lambda: self._edit_door(hall, door),
+        )
+        find = icon_button(
+            self._desk.icon("map-pin", "muted"),
+            t(say("Show {door}", door=text)),
+            lambda: self._show_door(hall, door),
+        )
+        holder = QWidget()
+        holder.setLayout(
+            row(label(text, wrap=True), label(t.value(Length(door.clear_width)), "muted"), find, edit, gap=4)
+        )
+        return holder
+
+    def _show_door(self, hall: Hall, door: Door) -> None:
+        self._desk.document.place_wanted.emit(hall.id, (door.start, door.end))
+
+    def _edit_door(self, hall: Hall, door: Door) -> None:
+        from village_planner.gui.dialogs.door import edit_door
+
+        edit_door(self._desk, hall.id, door)
+
+    def _change_hall(self, **fields: object) -> None:
+        from village_planner.edits.hall import change_hall
+
+        document = self._desk.document
+        hall = document.hall
+        name = say("Change hall {name}", name=self._desk.plan.halls[hall].name)
+        document.commit(name, change_hall(document.session.base, hall, **fields))
+
+    def _set_profile(self, profile: str) -> None:
+        from village_planner.edits.event import change_rules
+
+        document = self._desk.document
+        document.commit(say("Choose the rule profile"), change_rules(document.session.base, profile=profile))
+
+    def _on_plan(self, old: Plan, new: Plan) -> None:
+        if old.halls is not new.halls or old.event is not new.event or old.rules is not new.rules:
+            self.refresh()
+
+
+def hall_size(hall: Hall, translator: Translator) -> str:
+    """Outer width and depth and the floor's area in words."""
+    xs, ys = [p.x for p in hall.outline], [p.y for p in hall.outline]
+    floor = polygon_area(hall.outline) - sum(abs(polygon_area(hole)) for hole in hall.holes)
+    return translator(
+        say(
+            "{width} × {depth}, {area} of floor",
+            width=Length(max(xs) - min(xs)),
+            depth=Length(max(ys) - min(ys)),
+            area=Area(floor),
+        )
+    )
+
+
+def _profiles(translator: Translator) -> list[tuple[str, str]]:
+    from village_planner.checks.profile import TITLES, profile_names
+
+    return [(name, translator(TITLES[name]) if name in TITLES else name) for name in profile_names()]

@@ -1,0 +1,112 @@
+"""What a person chose for herself and the program remembers between starts; nothing of it belongs to a plan."""
+
+from __future__ import annotations
+
+import locale
+import os
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QLocale, QSettings
+
+from village_planner.text import LANGUAGES
+
+THEMES: Final = ("system", "light", "dark")
+"""Themes one can choose; "system" follows the desktop."""
+
+
+class Preferences:
+    """An ini file in the user's own configuration folder; wrong or missing values fall back to sensible ones."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        """`file` is only given by tests."""
+        if file is None:
+            from platformdirs import user_config_path
+
+            file = user_config_path("village-planner", appauthor=False) / "window.ini"
+        self._settings = QSettings(str(file), QSettings.Format.IniFormat)
+
+    @property
+    def language(self) -> str:
+        """Language of the window: the chosen one, else the system's where the program speaks it, else English."""
+        chosen = self._settings.value("language", "", str)
+        return chosen if chosen in LANGUAGES else system_language()
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._settings.setValue("language", language)
+
+    @property
+    def theme(self) -> str:
+        """One of THEMES."""
+        chosen = self._settings.value("theme", "system", str)
+        return chosen if chosen in THEMES else "system"
+
+    @theme.setter
+    def theme(self, theme: str) -> None:
+        self._settings.setValue("theme", theme)
+
+    @property
+    def grid(self) -> bool:
+        """Whether the floor shows a grid."""
+        return self._flag("grid", default=True)
+
+    @grid.setter
+    def grid(self, shown: bool) -> None:
+        self._settings.setValue("grid", shown)
+
+    @property
+    def snapping(self) -> bool:
+        """Whether gestures snap."""
+        return self._flag("snapping", default=True)
+
+    @snapping.setter
+    def snapping(self, on: bool) -> None:
+        self._settings.setValue("snapping", on)
+
+    @property
+    def approver(self) -> str:
+        """Who approved a finding last, offered again."""
+        return self._settings.value("approver", "", str)
+
+    @approver.setter
+    def approver(self, name: str) -> None:
+        self._settings.setValue("approver", name)
+
+    @property
+    def export_folder(self) -> str:
+        """Where the last export went; empty when there was none."""
+        return self._settings.value("export-folder", "", str)
+
+    @export_folder.setter
+    def export_folder(self, folder: str) -> None:
+        self._settings.setValue("export-folder", folder)
+
+    def window_state(self, part: str) -> QByteArray:
+        """Saved geometry of a part of the window ("window", "columns"); empty the first time."""
+        state = self._settings.value(f"state/{part}")
+        return state if isinstance(state, QByteArray) else QByteArray()
+
+    def keep_window_state(self, part: str, state: QByteArray) -> None:
+        """Remember the geometry of a part of the window."""
+        self._settings.setValue(f"state/{part}", state)
+
+    def save(self) -> None:
+        """Write what changed; a folder that cannot be written loses preferences, never work."""
+        self._settings.sync()
+
+    def _flag(self, name: str, *, default: bool) -> bool:
+        return str(self._settings.value(name, default)).lower() != "false"
+
+
+def system_language() -> str:
+    """The program's language that suits the system: LC_ALL, LC_MESSAGES, LANG, then what the desktop says."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(variable):
+            code = locale.normalize(value)[:2].lower()
+            return code if code in LANGUAGES else "en"
+    for name in QLocale.system().uiLanguages():
+        if name[:2].lower() in LANGUAGES:
+            return name[:2].lower()
+        return "en"
+    return "en"

@@ -1,0 +1,118 @@
+"""What is shown without a plan: begin, open, go on; nothing is asked that has a sensible default."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from village_planner.gui.desk import Desk
+from village_planner.gui.thumbnails import picture_of
+from village_planner.gui.widgets import Tile, column, heading, label, row, scrolled
+
+if TYPE_CHECKING:
+    from village_planner.gui.actions import Actions
+    from village_planner.gui.files import Files
+
+_WIDTH = 760
+_MOST_RECENT = 6
+
+
+class StartPage(QWidget):
+    """Three ways to begin and the villages worked on lately."""
+
+    def __init__(self, desk: Desk, files: Files, actions: Actions) -> None:
+        super().__init__()
+        self._desk, self._files, self._actions = desk, files, actions
+        self.setObjectName("start")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        t = desk.translator
+        inner = QWidget()
+        inner.setFixedWidth(_WIDTH)
+        parts = column(
+            label("Village Planner", "display"),
+            label(
+                t.say(
+                    "Lay out the exhibitor village, see conflicts as you drag, print what everybody needs."
+                ),
+                "muted",
+                wrap=True,
+            ),
+            16,
+            self._beginnings(),
+            24,
+            margins=(0, 56, 0, 40),
+        )
+        parts.addWidget(heading(t.say("Recent villages")))
+        parts.addLayout(self._recent())
+        parts.addStretch()
+        inner.setLayout(parts)
+        centred = QWidget()
+        centred.setLayout(row(0, inner, 0))
+        self.setLayout(column(scrolled(centred), gap=0))
+
+    def _beginnings(self) -> QHBoxLayout:
+        t, actions = self._desk.translator, self._actions
+        return row(
+            self._tile(
+                "hall", t.say("Open the sample village"), t.say("A scientific meeting with twenty stands, to try things out"),
+                actions["open-sample"].trigger,
+            ),
+            self._tile(
+                "new-file", t.say("New village"), t.say("An empty hall of the width and depth you know"), actions["new"].trigger
+            ),
+            self._tile(
+                "open", t.say("Open a village…"), t.say("Or drop a .village file on this window"), actions["open"].trigger
+            ),
+            gap=12,
+        )  # fmt: skip
+
+    def _tile(self, icon: str, title: str, text: str, press) -> Tile:
+        symbol = label()
+        symbol.setPixmap(self._desk.pixmap(icon, "accent", 24))
+        words = (label(title, "strong", wrap=True), label(text, "muted", wrap=True))
+        tile = Tile(title, column(symbol, 4, *words, 0, margins=(16, 16, 16, 14), gap=4))
+        tile.setAccessibleDescription(text)
+        tile.clicked.connect(press)
+        return tile
+
+    def _recent(self) -> QVBoxLayout:
+        t = self._desk.translator
+        files = self._files.recent()[:_MOST_RECENT]
+        if not files:
+            return column(label(t.say("None yet. Villages that you open or save are listed here."), "muted"))
+        grid = QGridLayout()
+        grid.setSpacing(12)
+        for i, path in enumerate(files):
+            grid.addWidget(self._recent_tile(path), i // 3, i % 3)
+        for i in range(3):
+            grid.setColumnStretch(i, 1)
+        return column(grid)
+
+    def _recent_tile(self, path: Path) -> Tile:
+        picture = label()
+        picture.setFixedHeight(104)
+        picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        found: QPixmap | None = picture_of(path, QSize(212, 100), self.devicePixelRatioF())
+        picture.setPixmap(found if found is not None else self._desk.pixmap("hall", "muted", 32))
+        name = label(path.stem, "strong")
+        name.setMinimumWidth(10)
+        tile = Tile(
+            path.stem,
+            column(picture, name, label(self._when(path), "small"), margins=(12, 10, 12, 12), gap=3),
+        )
+        tile.setToolTip(str(path).replace("<", "‹"))
+        tile.clicked.connect(lambda: self._files.open(path))
+        return tile
+
+    def _when(self, path: Path) -> str:
+        t = self._desk.translator
+        try:
+            changed = datetime.fromtimestamp(path.stat().st_mtime)  # the user's own clock
+        except OSError:
+            return t.say("The file is not there any more")
+        return t.date(changed, "medium")

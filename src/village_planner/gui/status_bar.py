@@ -1,0 +1,134 @@
+"""The line at the bottom: pointer, selection, totals, the last sentence said, saved or not."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from village_planner.gui.widgets import label, mark, row
+from village_planner.model.fixture import FixtureKind
+from village_planner.model.plan import Plan, fixtures_in, stands_in
+from village_planner.model.shape import Point, area, polygon_area, size
+from village_planner.text import Area, Length, Message, say, say_n
+
+if TYPE_CHECKING:
+    from village_planner.gui.desk import Desk
+    from village_planner.model.ids import HallId
+
+_MESSAGE_MS = 8000
+"""How long a sentence stays when nothing else is said."""
+
+
+class StatusBar(QWidget):
+    """Facts at the left, the sentence in the middle, the state of the file at the right."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setObjectName("statusbar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(29)
+        self._place, self._selection, self._totals, self._free = label(), label(), label(), label()
+        self._place.setMinimumWidth(132)
+        self._message, self._saved = label(), label()
+        self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._message.setMinimumWidth(80)
+        left = row(self._place, self._selection, self._totals, self._free, gap=22)
+        parts = row(left, margins=(16, 0, 16, 0), gap=16)
+        parts.addWidget(self._message, 1)
+        parts.addWidget(self._saved)
+        self.setLayout(parts)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.timeout.connect(self._message.clear)
+        document = desk.document
+        document.said.connect(self.say)
+        document.plan_changed.connect(self._on_plan)
+        document.hall_changed.connect(self.show_totals)
+        document.selection_changed.connect(self.show_selection)
+        document.state_changed.connect(self.show_saved)
+        self.show_totals()
+        self.show_selection()
+        self.show_saved()
+
+    def say(self, message: Message) -> None:
+        """One quiet sentence."""
+        self._message.setText(self._desk.translator(message))
+        self._message.setToolTip("")
+        self._quiet.start(_MESSAGE_MS)
+
+    def show_place(self, place: Point | None) -> None:
+        """The pointer's place on the floor, nothing outside."""
+        if place is None:
+            self._place.clear()
+            return
+        self._place.setText(self._desk.translator(say("x {x}  y {y}", x=Length(place.x), y=Length(place.y))))
+
+    def show_selection(self) -> None:
+        """Size of the one thing selected, or how many are."""
+        plan, chosen = self._desk.plan, self._desk.document.selection
+        text: Message | None = None
+        if len(chosen) > 1:
+            text = say_n("{n} selected", "{n} selected", len(chosen))
+        for one in chosen if len(chosen) == 1 else ():
+            row_ = plan.stands.get(one) or plan.fixtures.get(one)
+            if row_ is not None:
+                width, depth = size(row_.shape)
+                text = say("{width} × {depth}", width=Length(width), depth=Length(depth))
+        self._selection.setText(self._desk.translator(text) if text is not None else "")
+        self._selection.setVisible(text is not None)
+
+    def show_totals(self) -> None:
+        """Stands and their area in this hall, and the share of floor that is free."""
+        t, plan, hall = self._desk.translator, self._desk.plan, self._desk.document.hall
+        if hall is None:
+            self._totals.clear()
+            self._free.clear()
+            return
+        stands = stands_in(plan, hall)
+        total = Area(round(sum(area(stand.shape) for stand in stands), -6))
+        self._totals.setText(t(say_n("{n} stand · {area}", "{n} stands · {area}", len(stands), area=total)))
+        self._free.setText(t.say("Circulation {percent} %", percent=round(100 * circulation(plan, hall))))
+
+    def show_saved(self) -> None:
+        """Saved when, or not."""
+        t, document = self._desk.translator, self._desk.document
+        if document.read_only:
+            text, tone = t.say("Read-only"), "warning"
+        elif document.session.is_saved and document.path is not None:
+            when = saved_at(document.path)
+            text = t.say("Saved {time}", time=when) if when else t.say("Saved")
+            tone = ""
+        elif document.path is None and document.session.is_saved:
+            text, tone = t.say("Not saved yet"), ""
+        else:
+            text, tone = t.say("Unsaved changes"), ""
+        self._saved.setText(text)
+        mark(self._saved, tone=tone)
+
+    def _on_plan(self, old: Plan, new: Plan) -> None:
+        if old.stands is not new.stands or old.fixtures is not new.fixtures or old.halls is not new.halls:
+            self.show_selection()
+            if not self._desk.document.session.previewing:
+                self.show_totals()
+
+
+def saved_at(path) -> str:
+    """Local time of day at which the file was written, "" when it cannot be asked."""
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime).strftime("%H:%M")  # the user's own clock
+    except OSError:
+        return ""
+
+
+def circulation(plan: Plan, hall_id: HallId) -> float:
+    """Share of a hall's floor on which nothing stands, 0 to 1; things that overlap count twice."""
+    hall = plan.halls[hall_id]
+    floor = polygon_area(hall.outline) - sum(abs(polygon_area(hole)) for hole in hall.holes)
+    taken = sum(area(stand.shape) for stand in stands_in(plan, hall_id))
+    taken += sum(area(f.shape) for f in fixtures_in(plan, hall_id) if f.kind is not FixtureKind.KEEP_CLEAR)
+    return max(0.0, 1 - taken / floor) if floor > 0 else 0.0

@@ -1,0 +1,130 @@
+"""The bar of tools, switches, zoom, the checks at a glance and Export; it must not know what they do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+
+from village_planner.gui.actions import Actions
+from village_planner.gui.catalogue import GROUPS
+from village_planner.gui.commands.insert import command_id
+from village_planner.gui.icons import SIZE
+from village_planner.gui.panels.checks import split
+from village_planner.gui.theme import UNIT
+from village_planner.gui.widgets import button, label, line, mark, row, tool_button
+from village_planner.model.finding import Severity
+from village_planner.text import say
+
+if TYPE_CHECKING:
+    from village_planner.gui.desk import Desk
+
+_TOOLS: Final = ("tool-select", "tool-stand", "tool-measure", "tool-pan")
+_INSERTS: Final = ("table", "meeting-table", "column", "exit")
+"""Kinds of the catalogue that have a button of their own."""
+
+
+class Toolbar(QWidget):
+    """One row, 50 pixels high; buttons at the right end stay when the window is narrow."""
+
+    def __init__(self, desk: Desk, actions: Actions) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setObjectName("toolbar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(51)
+        self.pill = self._pill(actions)
+        self._zoom = self._zoom_label()
+        export = self._export_button(actions)
+        parts = row(margins=(12, 0, 12, 1), gap=4)
+        for group in (_TOOLS, self._inserts(), ("snap", "grid"), ("undo", "redo")):
+            for command in group:
+                parts.addWidget(tool_button(self._with_icon(actions, command)))
+            parts.addSpacing(UNIT - 2)
+            parts.addWidget(line(vertical=True))
+            parts.addSpacing(UNIT - 2)
+        parts.addWidget(tool_button(self._with_icon(actions, "zoom-out")))
+        parts.addWidget(self._zoom)
+        parts.addWidget(tool_button(self._with_icon(actions, "zoom-in")))
+        parts.addWidget(tool_button(self._with_icon(actions, "fit")))
+        parts.addStretch()
+        parts.addWidget(self.pill)
+        parts.addSpacing(UNIT)
+        parts.addWidget(export)
+        self.setLayout(parts)
+        desk.report_changed.connect(self.show_counts)
+        desk.document.state_changed.connect(self.show_counts)
+        self.show_counts()
+
+    def show_zoom(self, percent: float) -> None:
+        """The zoom in per cent."""
+        t = self._desk.translator
+        self._zoom.setText(t.say("{percent} %", percent=round(percent)))
+
+    def show_counts(self) -> None:
+        """How many findings are open, in words and colour."""
+        t, report = self._desk.translator, self._desk.report
+        if report is None:
+            self._show_pill(t.say("Checking…"), "muted", "check-unknown")
+            return
+        still_open, _ = split(self._desk.plan, report.findings)
+        errors = sum(finding.severity is Severity.ERROR for finding in still_open)
+        advice = len(still_open) - errors
+        words = []
+        if errors:
+            words.append(t.say_n("{n} conflict", "{n} conflicts", errors))
+        if advice:
+            words.append(t.say_n("{n} advice", "{n} pieces of advice", advice))
+        if errors:
+            self._show_pill(" · ".join(words), "danger", "check-error")
+        elif advice:
+            self._show_pill(" · ".join(words), "warning", "check-warning")
+        else:
+            self._show_pill(t.say("No conflict"), "good", "check-ok")
+
+    def _show_pill(self, text: str, tone: str, icon: str) -> None:
+        self.pill.setText(f" {text}")
+        self.pill.setAccessibleName(text)
+        self.pill.setIcon(self._desk.icon(icon, tone))
+        mark(self.pill, tone=tone)
+
+    def _with_icon(self, actions: Actions, command: str):
+        from village_planner.gui.actions import COMMANDS
+
+        action = actions[command]
+        action.setIcon(self._desk.icon(COMMANDS[command].icon))
+        action.setIconVisibleInMenu(False)
+        return action
+
+    def _inserts(self) -> tuple[str, ...]:
+        modules = {e.module.kind: e.module for g in GROUPS for e in g.entries if e.module.table != "service"}
+        return tuple(command_id(modules[kind]) for kind in _INSERTS)
+
+    def _pill(self, actions: Actions) -> QToolButton:
+        pill = QToolButton()
+        pill.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        pill.setIconSize(QSize(16, 16))
+        pill.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        pill.setCursor(Qt.CursorShape.PointingHandCursor)
+        pill.setToolTip(actions["show-checks"].toolTip())
+        pill.clicked.connect(actions["show-checks"].trigger)
+        mark(pill, role="pill", tone="muted")
+        return pill
+
+    def _zoom_label(self) -> QLabel:
+        zoom = label(self._desk.translator(say("{percent} %", percent=100)))
+        zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        zoom.setMinimumWidth(56)
+        return zoom
+
+    def _export_button(self, actions: Actions) -> QWidget:
+        t = self._desk.translator
+        export = button(
+            t.say("Export"), actions["export"].trigger, "primary", self._desk.icon("export", "on_accent")
+        )
+        export.setIconSize(QSize(SIZE, SIZE))
+        export.setToolTip(actions["export"].toolTip())
+        export.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        actions["export"].changed.connect(lambda: export.setEnabled(actions["export"].isEnabled()))
+        return export

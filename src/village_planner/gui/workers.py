@@ -1,0 +1,108 @@
+"""Work off the user interface's thread: it returns data and never touches a widget."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+
+_log = logging.getLogger(__name__)
+
+_running: set[Task] = set()  # keeps the Python side of each task alive until Qt is done with it
+
+
+class Task(QObject):
+    """A piece of work in hand. Its signals arrive on the user interface's thread.
+
+    Exactly one of `done` and `failed` comes, unless the task was dropped: then neither does.
+    """
+
+    done = Signal(object)
+    failed = Signal(object)
+    progressed = Signal(int, int)
+    """(finished, all)"""
+    ended = Signal()
+    """After done, failed or a drop."""
+
+    def __init__(self, work: Callable[[Task], Any]) -> None:
+        super().__init__()
+        self._work = work
+        self._cancelled = threading.Event()
+        self._dropped = False
+        self.ended.connect(self._forget)
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the work should stop at its next chance; safe to ask from the worker."""
+        return self._cancelled.is_set()
+
+    def cancel(self) -> None:
+        """Ask the work to stop; what it answers is still told."""
+        self._cancelled.set()
+
+    def drop(self) -> None:
+        """Ask the work to stop and tell nobody what it answers."""
+        self._dropped = True
+        self._cancelled.set()
+
+    def report(self, finished: int, total: int) -> None:
+        """Called by the work itself: how far it is."""
+        self.progressed.emit(finished, total)
+
+    def run(self) -> None:
+        """On the worker's thread."""
+        try:
+            answer = self._work(self)
+        except Exception as error:  # noqa: BLE001  # handed to the user interface, which tells it
+            _log.debug("a task failed", exc_info=True)
+            self._tell(self.failed, error)
+        else:
+            self._tell(self.done, answer)
+        self.ended.emit()
+
+    def _tell(self, signal: Any, value: object) -> None:
+        if not self._dropped:
+            signal.emit(value)
+
+    @Slot()
+    def _forget(self) -> None:
+        _running.discard(self)
+
+
+class _Runner(QRunnable):
+    def __init__(self, task: Task) -> None:
+        super().__init__()
+        self._task = task
+
+    def run(self) -> None:
+        self._task.run()
+
+
+def start(
+    work: Callable[[Task], Any],
+    *,
+    done: Callable[[Any], object] | None = None,
+    failed: Callable[[Exception], object] | None = None,
+    receiver: QObject,
+) -> Task:
+    """Run `work` on a worker thread; `done` and `failed` are bound methods of `receiver`, forgotten with it."""
+    task = Task(work)
+    if done is not None:
+        task.done.connect(done)
+    if failed is not None:
+        task.failed.connect(failed)
+    receiver.destroyed.connect(task.drop)
+    _running.add(task)
+    QThreadPool.globalInstance().start(_Runner(task))
+    return task
+
+
+def finish_all(milliseconds: int = 5000) -> None:
+    """Ask all work to stop and wait for it: before the program ends."""
+    for task in tuple(_running):
+        task.drop()
+    QThreadPool.globalInstance().waitForDone(milliseconds)
+    _running.clear()

@@ -1,0 +1,168 @@
+"""Toolbar, panels, canvas and status bar around an open plan; panels are made after the canvas has been painted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from village_planner.gui.actions import Actions
+from village_planner.gui.canvas.view import CanvasView
+from village_planner.gui.desk import Desk
+from village_planner.gui.panels.hall_tabs import HallTabs
+from village_planner.gui.status_bar import StatusBar
+from village_planner.gui.toolbar import Toolbar
+from village_planner.gui.widgets import column, label
+
+_WIDTHS: Final = [286, 884, 310]
+_LEAST: Final = {"left": 248, "right": 276}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a person sees of the plan and has in hand."""
+
+    at_home: bool
+    percent: float
+    centre: QPointF
+    tool: str
+    tabs: tuple[int, int]
+
+
+class Workspace(QWidget):
+    """Three columns between toolbar and status bar."""
+
+    def __init__(self, desk: Desk, actions: Actions, *, first_paint: Callable[[], object]) -> None:
+        super().__init__()
+        self._desk, self._actions, self._first_paint = desk, actions, first_paint
+        self._tabs = (0, 0)
+        self.toolbar = Toolbar(desk, actions)
+        self.canvas = CanvasView(desk.document, desk.preferences)
+        self.halls = HallTabs(desk)
+        self.status = StatusBar(desk)
+        self.left, self.right = QTabWidget(), QSplitter(Qt.Orientation.Vertical)
+        self.inspector, self.checks = QTabWidget(), None
+        self._columns = QSplitter()
+        for side, widget in (("left", self.left), ("right", self.right)):
+            widget.setObjectName(side)
+            widget.setMinimumWidth(_LEAST[side])
+        for tabs in (self.left, self.inspector):
+            tabs.setDocumentMode(True)
+            tabs.tabBar().setExpanding(False)
+            tabs.tabBar().setDrawBase(False)
+            tabs.tabBar().setUsesScrollButtons(False)
+        centre = QWidget()
+        centre.setLayout(column(self.canvas, self.halls, gap=0))
+        self.right.addWidget(self.inspector)
+        for part in (self.left, centre, self.right):
+            self._columns.addWidget(part)
+        self._columns.setStretchFactor(1, 1)
+        self._columns.setChildrenCollapsible(False)
+        self._columns.setHandleWidth(1)
+        self._columns.setSizes(_WIDTHS)
+        self._columns.restoreState(desk.preferences.window_state("columns"))
+        layout = QVBoxLayout()
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.toolbar)
+        if (banner := self._banner()) is not None:
+            layout.addWidget(banner)
+        layout.addWidget(self._columns, 1)
+        layout.addWidget(self.status)
+        self.setLayout(layout)
+        self.canvas.cursor_moved.connect(self.status.show_place)
+        self.canvas.zoom_changed.connect(self.toolbar.show_zoom)
+        self.canvas.edit_wanted.connect(self.focus_inspector)
+        self.canvas.viewport().installEventFilter(self)
+
+    def fill(self) -> None:
+        """Make the panels; called once, after the plan can be seen."""
+        from village_planner.gui.panels.catalogue import CataloguePanel
+        from village_planner.gui.panels.checks import ChecksPanel
+        from village_planner.gui.panels.exhibitors import ExhibitorPanel
+        from village_planner.gui.panels.inspector import Inspector
+        from village_planner.gui.panels.layers import LayersPanel
+        from village_planner.gui.panels.plan_panel import PlanPanel
+
+        if self.left.count():
+            return
+        t = self._desk.translator
+        self.left.addTab(ExhibitorPanel(self._desk), t.say("Exhibitors"))
+        self.left.addTab(CataloguePanel(self._desk, self.canvas), t.say("Catalogue"))
+        self.left.addTab(LayersPanel(self._desk, self.canvas), t.say("Layers"))
+        self.stand_panel = Inspector(self._desk)
+        self.inspector.addTab(self.stand_panel, self.stand_panel.title())
+        self.inspector.addTab(PlanPanel(self._desk), t.say("Village"))
+        self.stand_panel.title_changed.connect(self._show_title)
+        self.checks = ChecksPanel(self._desk)
+        self.right.addWidget(self.checks)
+        self.right.setCollapsible(0, False)
+        self.right.setSizes([420, 340])
+        self.right.restoreState(self._desk.preferences.window_state("right"))
+        self.left.setCurrentIndex(max(self._tabs[0], 0))
+        self.inspector.setCurrentIndex(max(self._tabs[1], 0))
+        self._actions.refresh()
+
+    def panel_visible(self, side: str) -> bool:
+        """Whether the "left" or "right" panel is shown."""
+        return not self._panel(side).isHidden()
+
+    def switch_panel(self, side: str) -> None:
+        """Show or hide a panel."""
+        self._panel(side).setVisible(not self.panel_visible(side))
+
+    def show_checks(self) -> None:
+        """Bring the findings into view."""
+        self.right.show()
+        if self.checks is not None:
+            self.checks.focus_first()
+
+    def focus_inspector(self) -> None:
+        """Let the person type into the fields of the selection."""
+        self.right.show()
+        if self.inspector.count():
+            self.inspector.setCurrentIndex(0)
+            self.stand_panel.focus_first()
+
+    def leave(self) -> View:
+        """Keep the columns' widths; what is seen, for `come_back`."""
+        preferences = self._desk.preferences
+        preferences.keep_window_state("columns", self._columns.saveState())
+        if self.checks is not None:
+            preferences.keep_window_state("right", self.right.saveState())
+        camera = self.canvas.camera
+        tabs = (self.left.currentIndex(), self.inspector.currentIndex())
+        return View(camera.at_home, camera.percent, camera.centre, self.canvas.tool, tabs)
+
+    def come_back(self, view: View | None) -> None:
+        """Show again what was seen before language or theme changed."""
+        if view is None:
+            return
+        self.canvas.set_tool(view.tool)
+        if not view.at_home:
+            QTimer.singleShot(0, self, lambda: self.canvas.camera.look_at(view.percent, view.centre))
+        for layer in self._desk.hidden_layers:
+            self.canvas.set_layer_visible(layer, False)
+        self._tabs = view.tabs
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._first_paint)
+        return False
+
+    def _show_title(self, title: str) -> None:
+        self.inspector.setTabText(0, title)
+
+    def _panel(self, side: str) -> QWidget:
+        return self.left if side == "left" else self.right
+
+    def _banner(self) -> QWidget | None:
+        if not self._desk.document.read_only:
+            return None
+        t = self._desk.translator
+        text = t.say("Read-only: a newer program wrote this village. Use “Save as” to keep changes.")
+        return label(text, "banner", wrap=True)
