@@ -35,6 +35,8 @@ def intruders(floor: Floor, zone: Zone, *, owner: int | None = None) -> Iterator
     rows = np.sort(floor.bodies.tree.query(zone.area, predicate="intersects"))
     if owner is None or not floor.asked[owner]:
         rows = rows[floor.asked[rows]]
+    if not len(rows):
+        return
     parts = shapely.intersection(floor.bodies.whole.polygons[rows], zone.area)
     thick = ~shapely.is_empty(shapely.buffer(parts, -TOLERANCE_MM / 2, join_style="mitre"))
     for row, part in zip(rows[thick].tolist(), parts[thick], strict=True):

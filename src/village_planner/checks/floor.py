@@ -5,9 +5,9 @@ It must not know what a rule makes of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 import shapely
@@ -30,7 +30,11 @@ from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.geometry.zones import Zone, door_zone
 from village_planner.model.fixture import Fixture, FixtureKind, Service
 from village_planner.model.hall import Door, Hall
-from village_planner.model.stand import Stand
+from village_planner.model.stand import Stand, StandKind
+
+_CODES: Final[dict[StandKind | FixtureKind, int]] = {
+    kind: code for code, kind in enumerate((*StandKind, *FixtureKind))
+}
 
 
 class Building:
@@ -207,23 +211,33 @@ class Floor:
     @cached_property
     def solid(self) -> Bools:
         """Rows that take floor away, (n,): all but zones to be kept clear."""
-        zones = [fixture.kind is FixtureKind.KEEP_CLEAR for fixture in self.fixtures]
-        return np.array([True] * self.stand_count + [not zone for zone in zones], dtype=bool)
+        return ~self.rows_of({FixtureKind.KEEP_CLEAR})
 
     def thing(self, row: int) -> Stand | Fixture:
         """The stand or fixture of a row."""
         return self.stands[row] if row < self.stand_count else self.fixtures[row - self.stand_count]
 
-    def rows_where(self, wanted: Callable[[Stand | Fixture], bool]) -> Bools:
-        """Rows of the things for which `wanted` holds, (n,)."""
-        things: tuple[Stand | Fixture, ...] = (*self.stands, *self.fixtures)
-        return np.array([wanted(thing) for thing in things], dtype=np.bool_)
+    def rows_of(self, kinds: Collection[StandKind | FixtureKind]) -> Bools:
+        """Rows of the things of these kinds, (n,)."""
+        wanted = np.zeros(len(_CODES), dtype=bool)
+        wanted[[_CODES[kind] for kind in kinds]] = True
+        return wanted[self._kinds]
+
+    @cached_property
+    def _kinds(self) -> Ints:
+        """A number for the kind of each row: asking an enum's hash once a row, not once a rule."""
+        codes = [_CODES[stand.kind] for stand in self.stands]
+        return np.array(codes + [_CODES[fixture.kind] for fixture in self.fixtures], dtype=np.intp)
+
+    @cached_property
+    def open_edges(self) -> Edges:
+        """Edges drawn open of all stands."""
+        return edges_of(self.bodies.bare, [stand.open_edges for stand in self.stands])
 
     def open_sides(self, depth: int) -> OpenSides:
         """Open edges of the stands asked about and how much of each has `depth` mm of free floor before it."""
         if depth not in self._open_sides:
-            chosen = self.asked_stands.tolist()
-            edges = edges_of(self.bodies.bare, chosen, [self.stands[row].open_edges for row in chosen])
+            edges = self.open_edges.take(np.flatnonzero(self.asked[self.open_edges.rows]))
             number, pieces = self.obstacles(edges, depth)
             self._open_sides[depth] = OpenSides(edges, longest_free(edges, number, pieces))
         return self._open_sides[depth]

@@ -9,11 +9,12 @@ import numpy as np
 import shapely
 
 from village_planner.checks.floor import Floor
-from village_planner.geometry.edges import Edges, edges_of, gap_before, lines, strips
+from village_planner.geometry.edges import Edges, gap_before, lines, strips
 from village_planner.geometry.footprints import Floats, Ints
 from village_planner.geometry.tolerance import TOLERANCE_MM
-from village_planner.model.fixture import Fixture, FixtureKind
+from village_planner.model.fixture import FixtureKind
 from village_planner.model.shape import Corner
+from village_planner.model.stand import StandKind
 
 _END: Final = 100
 """The last 10 cm of a side do not make it face what is beside it."""
@@ -26,7 +27,7 @@ def faces(floor: Floor, row: int, other: int, gap: float) -> bool:
     return bool((away <= gap + TOLERANCE_MM).any())
 
 
-def nearest_before(floor: Floor, rows: Sequence[int], depth: int) -> Iterator[tuple[int, float, Corner]]:
+def nearest_before(floor: Floor, rows: Ints, depth: int) -> Iterator[tuple[int, float, Corner]]:
     """Of each stand with something within `depth` mm before an open side: its row, the free depth and a place."""
     edges = _edges(floor, rows)
     edge, pieces = floor.obstacles(edges, depth)
@@ -40,14 +41,15 @@ def wall_gaps(floor: Floor, width: int) -> Iterator[tuple[int, float, Corner]]:
     prints = floor.bodies.bare
     rows = floor.asked_stands
     rows = rows[shapely.distance(prints.polygons[rows], floor.building.walls) < width]
-    edges = _edges(floor, rows.tolist())
+    if not len(rows):
+        return
+    edges = _edges(floor, rows)
     ahead = strips(edges, 0, width, 5 * TOLERANCE_MM)
     edge = np.flatnonzero(~shapely.covers(floor.building.roomy, ahead))
     gaps = gap_before(edges, edge, shapely.difference(ahead[edge], floor.building.polygon))
     before, row = floor.bodies.tree.query(ahead[edge], predicate="intersects")
-    hiding = (row != edges.rows[edge[before]]) & floor.rows_where(
-        lambda thing: not isinstance(thing, Fixture) or thing.kind is FixtureKind.WALL
-    )[row]
+    blocks = floor.rows_of({*StandKind, FixtureKind.WALL})
+    hiding = (row != edges.rows[edge[before]]) & blocks[row]
     before, row = before[hiding], row[hiding]
     pieces = shapely.intersection(ahead[edge[before]], floor.bodies.whole.polygons[row])
     nearer = gap_before(edges, edge[before], pieces) < gaps[before] - TOLERANCE_MM
@@ -56,8 +58,11 @@ def wall_gaps(floor: Floor, width: int) -> Iterator[tuple[int, float, Corner]]:
     yield from _nearest_of_rows(edges, edge[seen], gaps[seen])
 
 
-def _edges(floor: Floor, rows: Sequence[int]) -> Edges:
-    return edges_of(floor.bodies.bare, rows, [floor.stands[row].open_edges for row in rows])
+def _edges(floor: Floor, rows: Sequence[int] | Ints) -> Edges:
+    """Open edges of these stands."""
+    wanted = np.zeros(len(floor.bodies.bare), dtype=bool)
+    wanted[rows] = True
+    return floor.open_edges.take(np.flatnonzero(wanted[floor.open_edges.rows]))
 
 
 def _nearest_of_rows(edges: Edges, edge: Ints, gaps: Floats) -> Iterator[tuple[int, float, Corner]]:

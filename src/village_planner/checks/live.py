@@ -12,7 +12,7 @@ from village_planner.checks.floor import Bodies, Building, Floor
 from village_planner.checks.profile import Profile, with_overrides
 from village_planner.checks.report import in_order
 from village_planner.checks.rule import Rule
-from village_planner.checks.running import run
+from village_planner.checks.running import findings_of
 from village_planner.geometry.footprints import Bools, Footprints, Ints, joined
 from village_planner.geometry.neighbours import pairs_between
 from village_planner.model.finding import Finding, SubjectType
@@ -55,7 +55,7 @@ class LiveCheck:
             if hall in stands or hall in fixtures
         )
         context = Context(plan, self._profile, floors)
-        found = (finding for rule in self._rules for finding in run(rule, context).findings)
+        found = (finding for rule in self._rules for finding in findings_of(rule, context) or ())
         return in_order(finding for finding in found if self._names_moving(finding))
 
     def _names_moving(self, finding: Finding) -> bool:

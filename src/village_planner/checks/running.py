@@ -13,19 +13,34 @@ from village_planner.text import Message, say
 _log = logging.getLogger(__name__)
 
 
-def run(rule: Rule, context: Context) -> RuleResult:
-    """The rule's answer; a rule that fails inside the program answers "not checkable" with a finding that says so."""
+def findings_of(rule: Rule, context: Context) -> tuple[Finding, ...] | None:
+    """What the rule finds; None when it fails inside the program."""
     try:
-        findings, missing = tuple(rule.check(context)), tuple(rule.missing(context))
+        return tuple(rule.check(context))
     except Exception:  # noqa: BLE001  # a fault in one rule must not take the others' findings away
         _log.exception("rule %s failed", rule.id)
+        return None
+
+
+def run(rule: Rule, context: Context) -> RuleResult:
+    """The rule's answer; a rule that fails inside the program answers "not checkable" with a finding that says so."""
+    findings, missing = findings_of(rule, context), _missing(rule, context)
+    if findings is None or missing is None:
         reason = say("The rule failed inside the program.")
-        return RuleResult(rule, Status.NOT_CHECKABLE, (reason,), (_failure(rule),))
+        return RuleResult(rule, Status.NOT_CHECKABLE, (reason,), (*(findings or ()), _failure(rule)))
     if findings:
         status = Status.FINDINGS
     else:
         status = Status.NOT_CHECKABLE if missing else Status.OK
     return RuleResult(rule, status, missing, findings)
+
+
+def _missing(rule: Rule, context: Context) -> tuple[Message, ...] | None:
+    try:
+        return tuple(rule.missing(context))
+    except Exception:  # noqa: BLE001  # as above
+        _log.exception("rule %s failed to say what it lacks", rule.id)
+        return None
 
 
 def not_run(rule: Rule, reason: Message) -> RuleResult:

@@ -51,6 +51,8 @@ def separation(first: Floats, second: Floats) -> Separation:
 def depths(one: Footprints, rows: Ints, other: Footprints, columns: Ints) -> Floats:
     """How deep shapes `rows` of `one` and `columns` of `other` overlap, in mm, (p,); 0 or less when they do not."""
     depth = np.full(len(rows), -np.inf)
+    if not len(rows):
+        return depth
     convex = one.convex[rows] & other.convex[columns]
     widths = np.maximum(one.counts[rows], other.counts[columns])
     for small in (True, False):

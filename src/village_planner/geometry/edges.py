@@ -6,13 +6,13 @@ An edge's outward side is to its right for counter-clockwise outlines and to its
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 import shapely
 
-from village_planner.geometry.footprints import Bools, Floats, Footprints, Ints, Shapes
+from village_planner.geometry.footprints import Floats, Footprints, Ints, Shapes
 from village_planner.geometry.tolerance import TOLERANCE_MM
 
 
@@ -47,20 +47,17 @@ class Edges(NamedTuple):
         )
 
 
-def edges_of(prints: Footprints, rows: Sequence[int], numbers: Iterable[Sequence[int]]) -> Edges:
-    """The edges `numbers` of each of `rows`; numbers that the outline does not have, shapes that are not usable or
-    cross themselves, and edges without length are left out.
+def edges_of(prints: Footprints, numbers: Iterable[Iterable[int]]) -> Edges:
+    """The edges of the first footprints with these numbers, row by row in the order of the numbers.
+
+    Numbers that an outline does not have, shapes that are not usable or cross themselves, and edges without length
+    are left out.
     """
-    counts = prints.counts
-    sound = prints.usable & ~prints.crossed
-    wanted = [
-        (r, n)
-        for r, edges in zip(rows, numbers, strict=True)
-        if sound[r]
-        for n in edges
-        if 0 <= n < counts[r]
-    ]
+    wanted = [(row, number) for row, edges in enumerate(numbers) for number in sorted(set(edges))]
     row, number = np.array(wanted, dtype=np.intp).reshape(-1, 2).T
+    counts = prints.counts
+    known = prints.usable[row] & ~prints.crossed[row] & (number >= 0) & (number < counts[row])
+    row, number = row[known], number[known]
     starts = prints.corners[prints.starts[row] + number]
     ends = prints.corners[prints.starts[row] + (number + 1) % counts[row]]
     along = ends - starts
@@ -68,7 +65,7 @@ def edges_of(prints: Footprints, rows: Sequence[int], numbers: Iterable[Sequence
     real = length > 0
     row, number, starts, ends, along = (part[real] for part in (row, number, starts, ends, along))
     along = along / length[real][:, None]
-    sense = np.where(_counter_clockwise(prints, row), 1.0, -1.0)
+    sense = np.where(prints.clockwise[row], -1.0, 1.0)
     outward = np.stack((along[:, 1], -along[:, 0]), axis=1) * sense[:, None]
     return Edges(row, number, starts, ends, outward)
 
@@ -138,32 +135,16 @@ def _longest_gap(low: Floats, high: Floats, length: float) -> float:
     return float((begins - reached).max())
 
 
-def _counter_clockwise(prints: Footprints, rows: Ints) -> Bools:
-    """Whether the outlines of these rows run counter-clockwise (shoelace formula), (e,)."""
-    unique, back = np.unique(rows, return_inverse=True)
-    chosen = prints.take(unique)
-    if not len(chosen):
-        return np.zeros(0, dtype=bool)
-    following = np.arange(len(chosen.corners)) + 1
-    following[chosen.starts[1:] - 1] = chosen.starts[:-1]
-    origin = np.repeat(chosen.corners[chosen.starts[:-1]], chosen.counts, axis=0)
-    a, b = chosen.corners - origin, chosen.corners[following] - origin
-    areas = np.add.reduceat(a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0], chosen.starts[:-1])
-    return np.asarray(areas[back] > 0)
-
-
-def widest_opening(edges: Edges, free: Floats, chosen: slice) -> float:
-    """Widest opening in mm among `chosen` edges of one shape, sorted by number, of which `free` (e,) mm are free.
+def widest_opening(edges: Edges, free: Floats) -> float:
+    """Widest opening in mm among the edges of one shape, sorted by number, of which `free` (e,) mm are free.
 
     Free edges that continue each other with a bend of less than 45° are one opening: the front of a round stand.
     """
-    widest = run = 0.0
-    before = -1
-    for index in range(chosen.start, chosen.stop):
-        whole = free[index] >= edges.lengths[index] - 2 * TOLERANCE_MM
-        follows = before >= 0 and edges.numbers[index] == edges.numbers[before] + 1
-        straight = follows and float(edges.outward[index] @ edges.outward[before]) > math.cos(math.pi / 4)
-        run = (run if straight else 0.0) + float(free[index]) if whole else 0.0
-        before = index if whole else -1
-        widest = max(widest, run, float(free[index]))
+    whole = free >= edges.lengths - 2 * TOLERANCE_MM
+    widest, run = float(free.max(initial=0)), 0.0
+    for index in range(len(edges)):
+        follows = index > 0 and edges.numbers[index] == edges.numbers[index - 1] + 1
+        straight = follows and float(edges.outward[index] @ edges.outward[index - 1]) > math.cos(math.pi / 4)
+        run = ((run if straight else 0.0) + float(free[index])) if whole[index] else 0.0
+        widest = max(widest, run)
     return widest

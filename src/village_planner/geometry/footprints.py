@@ -50,7 +50,8 @@ class Footprints:
 
     `polygons` are the same as Shapely polygons, `boxes` (n, 4) are min x, min y, max x, max y. Where `usable` is
     false the shape has no area or an impossible number: its polygon is empty and its box NaN. Where `crossed` is
-    true the outline crosses itself and its convex hull stands for it.
+    true the outline crosses itself and its convex hull stands for it. Where `clockwise` is true outward is to the
+    left of an edge, else to its right.
     """
 
     corners: Floats
@@ -60,6 +61,7 @@ class Footprints:
     convex: Bools
     usable: Bools
     crossed: Bools
+    clockwise: Bools
 
     def __len__(self) -> int:
         return len(self.polygons)
@@ -91,6 +93,7 @@ class Footprints:
             self.convex[rows],
             self.usable[rows],
             self.crossed[rows],
+            self.clockwise[rows],
         )
 
 
@@ -104,12 +107,15 @@ def joined(first: Footprints, second: Footprints) -> Footprints:
         np.concatenate((first.convex, second.convex)),
         np.concatenate((first.usable, second.usable)),
         np.concatenate((first.crossed, second.crossed)),
+        np.concatenate((first.clockwise, second.clockwise)),
     )
 
 
 def footprints(things: Iterable[Placeable]) -> Footprints:
     """Footprints of stands or fixtures in the order given; one pass of Python, then whole arrays."""
     things = list(things)
+    if not things:
+        return _NONE
     shapes = [thing.shape for thing in things]
     rectangles = [(shape.width, shape.depth) for shape in shapes if isinstance(shape, Rectangle)]
     if len(rectangles) == len(shapes):
@@ -148,7 +154,9 @@ def from_corners(corners: Floats, counts: Ints, *, sound: Bools | None = None) -
     crossed[odd] = ~shapely.is_valid(polygons[odd])
     convex = usable & ~crossed
     convex[odd & ~crossed] = _is_convex(polygons[odd & ~crossed])
-    found = Footprints(corners, starts, polygons, _boxes(polygons), convex, usable, crossed)
+    clockwise = np.zeros(len(counts), dtype=bool)
+    clockwise[usable] = ~shapely.is_ccw(shapely.get_exterior_ring(polygons[usable]))
+    found = Footprints(corners, starts, polygons, _boxes(polygons), convex, usable, crossed, clockwise)
     return _with_hulls(found) if crossed.any() else found
 
 
@@ -166,6 +174,7 @@ def outline_polygon(
     return polygon
 
 
+_EMPTY: Final = shapely.Polygon()
 _UNIT_SQUARE: Final = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], dtype=float)
 
 
@@ -199,7 +208,7 @@ _FARTHEST: Final = 4 * MAX_MM
 
 
 def _polygons(corners: Floats, counts: Ints, usable: Bools) -> Shapes:
-    polygons: Shapes = np.full(len(counts), shapely.Polygon(), dtype=object)
+    polygons: Shapes = np.full(len(counts), _EMPTY, dtype=object)
     if usable.any():
         rows = np.flatnonzero(usable)
         kept = np.repeat(usable, counts)
@@ -236,7 +245,7 @@ def _with_hulls(found: Footprints) -> Footprints:
     polygons = found.polygons.copy()
     polygons[found.crossed] = shapely.convex_hull(polygons[found.crossed])
     flat = found.crossed & (shapely.area(polygons) <= 0)
-    polygons[flat] = shapely.Polygon()
+    polygons[flat] = _EMPTY
     outlines = [
         shapely.get_coordinates(shapely.orient_polygons(polygon))[:-1] if usable else [(0.0, 0.0)]
         for polygon, usable in zip(polygons, found.usable & ~flat, strict=True)
@@ -250,4 +259,9 @@ def _with_hulls(found: Footprints) -> Footprints:
         found.convex | (found.crossed & ~flat),
         found.usable & ~flat,
         found.crossed & ~flat,
+        found.clockwise & ~found.crossed,
     )
+
+
+_NONE: Final = from_corners(np.zeros((0, 2)), np.zeros(0, dtype=np.intp))
+"""What a floor without fixtures has of them: asked for at every step of a drag."""

@@ -75,12 +75,14 @@ def _narrow_pairs(floor: Floor, width: int) -> Ints:
     """Indices into `floor.near` of gaps that people can see but that are narrower than an aisle, with nothing
     between the two: neither a third thing nor a wall of the hall.
     """
-    rented = floor.rows_where(lambda thing: isinstance(thing, Stand) and thing.kind in _RENTED)
-    panels = floor.rows_where(lambda thing: isinstance(thing, Stand) and thing.kind is StandKind.POSTER)
-    faced = floor.rows_where(lambda thing: not isinstance(thing, Stand) and thing.kind in _FURNITURE | _WALLS)
+    narrow = (floor.gaps > TOLERANCE_MM) & (floor.gaps < width - TOLERANCE_MM)
+    if not narrow.any():
+        return np.zeros(0, dtype=np.intp)
+    rented, panels = floor.rows_of(_RENTED), floor.rows_of({StandKind.POSTER})
+    faced = floor.rows_of(_FURNITURE | _WALLS)
     i, j = floor.near.first, floor.near.second
     fits = (rented[i] & (rented[j] | panels[j] | faced[j])) | (panels[i] & rented[j])
-    seen = np.flatnonzero(fits & (floor.gaps > TOLERANCE_MM) & (floor.gaps < width - TOLERANCE_MM))
+    seen = np.flatnonzero(fits & narrow)
     if floor.building.polygon is not None and len(seen):
         ways = shapely.shortest_line(*_shapes(floor, seen))
         seen = seen[shapely.covers(floor.building.roomy, ways)]
@@ -95,8 +97,10 @@ def _shapes(floor: Floor, pairs: Ints) -> tuple[shapely.Geometry, shapely.Geomet
 def _pair_finding(context: Context, floor: Floor, pair: int, width: int, service: int) -> Iterator[Finding]:
     i, j, gap = int(floor.near.first[pair]), int(floor.near.second[pair]), float(floor.gaps[pair])
     first, second = floor.stands[i], floor.thing(j)
-    closed = not (faces(floor, i, j, gap) or (isinstance(second, Stand) and faces(floor, j, i, gap)))
-    if not isinstance(second, Stand) and closed and (gap <= service or second.kind in _WALLS):
+    unimportant = False
+    if isinstance(second, Stand):
+        unimportant = gap <= service and not (faces(floor, i, j, gap) or faces(floor, j, i, gap))
+    elif (gap <= service or second.kind in _WALLS) and not faces(floor, i, j, gap):
         return
     one, two = in_order(first, second) if isinstance(second, Stand) else (first, second)
     way = shapely.shortest_line(floor.bodies.whole.polygons[i], floor.bodies.whole.polygons[j])
@@ -104,7 +108,7 @@ def _pair_finding(context: Context, floor: Floor, pair: int, width: int, service
     yield Finding(
         rule=RULE.id,
         code="stands" if isinstance(second, Stand) else "fixture",
-        severity=Severity.WARNING if closed and gap <= service else Severity.ERROR,
+        severity=Severity.WARNING if unimportant else Severity.ERROR,
         message=say(
             "{one} and {two} are {gap} apart; {limit} required.",
             one=stand_name(one),

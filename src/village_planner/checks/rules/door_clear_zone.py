@@ -24,9 +24,8 @@ def check(context: Context) -> Iterator[Finding]:
         return
     for floor in context.floors:
         for door, zone in floor.building.door_zones(depth):
-            swing = swing_area(door, zone)
             for intruder in intruders(floor, zone):
-                struck = swing.intersection(intruder.part).buffer(-TOLERANCE_MM / 2)
+                struck = swing_area(door, zone).intersection(intruder.part).buffer(-TOLERANCE_MM / 2)
                 if not struck.is_empty or intruder.free < depth - TOLERANCE_MM:
                     yield _finding(context, door, intruder, depth, swings=not struck.is_empty)
 

@@ -8,7 +8,6 @@ from typing import Final
 import numpy as np
 
 from village_planner.checks.context import Context
-from village_planner.checks.floor import Floor
 from village_planner.checks.profile import Profile
 from village_planner.checks.rule import Rule, Scope
 from village_planner.checks.words import at_least, at_most, place, stand_name, subject
@@ -29,16 +28,17 @@ def check(context: Context) -> Iterator[Finding]:
     if width is None or depth is None:
         return
     for floor in context.floors:
-        sides = floor.open_sides(depth)
-        for row, opening in zip(floor.asked_stands.tolist(), _openings(floor, depth), strict=True):
-            stand = floor.stands[row]
-            if (
-                stand.kind in (StandKind.STAND, StandKind.TABLE)
-                and floor.bodies.bare.usable[row]
-                and not floor.bodies.bare.crossed[row]
-                and opening < width - TOLERANCE_MM
-            ):
-                yield _finding(context, stand, opening, width, drawn=bool((sides.edges.rows == row).any()))
+        sides, prints = floor.open_sides(depth), floor.bodies.bare
+        single = np.zeros(len(prints))
+        np.maximum.at(single, sides.edges.rows, sides.free)
+        asked = (
+            floor.asked & prints.usable & ~prints.crossed & floor.rows_of({StandKind.STAND, StandKind.TABLE})
+        )
+        for row in np.flatnonzero(asked & (single < width - TOLERANCE_MM)).tolist():
+            chosen = np.flatnonzero(sides.edges.rows == row)
+            opening = widest_opening(sides.edges.take(chosen), sides.free[chosen])
+            if opening < width - TOLERANCE_MM:
+                yield _finding(context, floor.stands[row], opening, width, drawn=bool(len(chosen)))
 
 
 def missing(context: Context) -> Iterator[Message]:
@@ -53,17 +53,6 @@ def missing(context: Context) -> Iterator[Message]:
 def reach(profile: Profile) -> int:
     """As far as a visitor needs to step in."""
     return profile.value(DEPTH) or 0
-
-
-def _openings(floor: Floor, depth: int) -> list[float]:
-    """Widest opening in mm of each stand asked about, edges that continue each other taken together."""
-    sides = floor.open_sides(depth)
-    bounds = np.searchsorted(sides.edges.rows, floor.asked_stands, side="left")
-    ends = np.searchsorted(sides.edges.rows, floor.asked_stands, side="right")
-    return [
-        widest_opening(sides.edges, sides.free, slice(start, end))
-        for start, end in zip(bounds.tolist(), ends.tolist(), strict=True)
-    ]
 
 
 def _finding(context: Context, stand: Stand, opening: float, width: int, *, drawn: bool) -> Finding:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+import numpy as np
+
 from village_planner.checks.context import Context
 from village_planner.checks.fronts import nearest_before
 from village_planner.checks.profile import Profile
@@ -25,8 +27,8 @@ def check(context: Context) -> Iterator[Finding]:
     if depth is None:
         return
     for floor in context.floors:
-        panels = [row for row in floor.asked_stands.tolist() if floor.stands[row].kind is StandKind.POSTER]
-        for row, free, where in nearest_before(floor, panels, depth):
+        panels = np.flatnonzero(floor.rows_of({StandKind.POSTER}) & floor.asked)
+        for row, free, where in nearest_before(floor, panels, depth) if len(panels) else ():
             if free < depth - TOLERANCE_MM:
                 yield _finding(context, floor.stands[row], free, where, depth)
 

@@ -68,19 +68,21 @@ def _findings(
 ) -> Iterator[Finding]:
     polygons = floor.bodies.bare.polygons[rows]
     tree = shapely.STRtree(shapely.points([point.position for point in points]))
-    (index, _), away = tree.query_nearest(polygons, return_distance=True, all_matches=False)
-    nearest = np.full(len(rows), np.inf)
-    nearest[index] = away
+    (index, point), away = tree.query_nearest(polygons, return_distance=True, all_matches=False)
+    nearest, distances = np.zeros(len(rows), dtype=np.intp), np.full(len(rows), np.inf)
+    nearest[index], distances[index] = point, away
     capacities = np.array([np.inf if p.capacity_w is None else p.capacity_w for p in points])
-    for row, polygon, distance in zip(rows, polygons, nearest.tolist(), strict=True):
-        stand = floor.stands[row]
-        if distance > reach + TOLERANCE_MM:
-            yield _too_far(context, stand, distance, reach)
-        elif stand.orders.power_w > 0:
-            near = tree.query(polygon, predicate="dwithin", distance=reach + TOLERANCE_MM)
-            strongest = capacities[near].max()
-            if strongest < stand.orders.power_w:
-                yield _too_weak(context, stand, int(strongest), reach)
+    wanted = np.array([floor.stands[row].orders.power_w for row in rows])
+    far = distances > reach + TOLERANCE_MM
+    for turn in np.flatnonzero(far | (capacities[nearest] < wanted)).tolist():
+        stand = floor.stands[rows[turn]]
+        if far[turn]:
+            yield _too_far(context, stand, float(distances[turn]), reach)
+            continue
+        near = tree.query(polygons[turn], predicate="dwithin", distance=reach + TOLERANCE_MM)
+        strongest = capacities[near].max()
+        if strongest < stand.orders.power_w:
+            yield _too_weak(context, stand, int(strongest), reach)
 
 
 def _too_far(context: Context, stand: Stand, distance: float, reach: int) -> Finding:

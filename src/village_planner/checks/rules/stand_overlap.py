@@ -21,6 +21,8 @@ def check(context: Context) -> Iterator[Finding]:
     for floor in context.floors:
         found = floor.overlaps
         pairs = np.flatnonzero(found.second < floor.stand_count)
+        if not len(pairs):
+            continue
         middles = shapely.get_coordinates(shapely.point_on_surface(found.shared[pairs]))
         areas = shapely.area(found.shared[pairs])
         for pair, middle, area in zip(pairs.tolist(), middles.tolist(), areas.tolist(), strict=True):
@@ -33,7 +35,9 @@ def missing(context: Context) -> Iterator[Message]:
         yield say("The plan has no stands.")
     for floor in context.floors:
         if not floor.near.complete:
-            yield say("{hall} holds so many stands on one heap that not all were compared.", hall=floor.hall.name)
+            yield say(
+                "{hall} holds so many stands on one heap that not all were compared.", hall=floor.hall.name
+            )
 
 
 def _finding(floor: Floor, found: Overlaps, pair: int, area: float, middle: tuple[float, float]) -> Finding:

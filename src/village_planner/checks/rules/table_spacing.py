@@ -15,10 +15,10 @@ from village_planner.checks.rule import Rule, Scope
 from village_planner.checks.seats import SEAT_DEPTH
 from village_planner.checks.words import at_least, at_most, in_order, place, stand_name, subject
 from village_planner.geometry.between import hidden
-from village_planner.geometry.footprints import Floats
+from village_planner.geometry.footprints import Bools, Floats
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
-from village_planner.model.stand import Stand, StandKind
+from village_planner.model.stand import StandKind
 from village_planner.text import Length, Message, say
 
 BETWEEN: Final = "table-gap"
@@ -28,9 +28,9 @@ BEHIND: Final = "behind-chairs"
 def check(context: Context) -> Iterator[Finding]:
     """One finding for each pair of tables, or of a table with chairs and a stand, that are too near."""
     for floor in context.floors:
-        tables = floor.rows_where(
-            lambda thing: isinstance(thing, Stand) and thing.kind is StandKind.MEETING_TABLE
-        )
+        tables = floor.rows_of({StandKind.MEETING_TABLE})
+        if not tables.any():
+            continue
         i, j = floor.near.first, floor.near.second
         two_tables = tables[i] & tables[j]
         chairs_and_stand = (floor.seated[i] ^ floor.seated[j]) & (j < floor.stand_count) & ~two_tables
@@ -57,7 +57,7 @@ def reach(profile: Profile) -> int:
     return max(profile.value(BETWEEN) or 0, profile.value(BEHIND) or 0)
 
 
-def _edge_gaps(floor: Floor, two_tables: np.ndarray) -> Floats:
+def _edge_gaps(floor: Floor, two_tables: Bools) -> Floats:
     """Gaps of all near pairs, between two tables from edge to edge without the chairs."""
     gaps = floor.gaps.copy()
     chosen = np.flatnonzero(two_tables)
