@@ -21,6 +21,7 @@ from village_planner.drawing.primitives import (
     Text,
     Weight,
     circle,
+    line,
     polygon,
     polyline,
     rectangle,
@@ -30,7 +31,7 @@ from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan
 from village_planner.model.shape import corners
 from village_planner.model.stand import Stand
-from village_planner.outputs.layout import Box
+from village_planner.outputs.layout import MUTED, SMALL, Box
 from village_planner.outputs.stand_picture import Transform, box_around
 from village_planner.text import Translator
 
@@ -51,7 +52,9 @@ class HallInset:
 def hall_inset(plan: Plan, hall: HallId, translator: Translator, width: float, height: float) -> HallInset:
     """The whole hall, as large as it fits into `width` and `height` on paper."""
     scale = 1e-3
-    for _ in range(3):  # words outside the walls grow when the scale shrinks: settle
+    for _ in range(
+        2
+    ):  # walls and door leaves stand out by paper millimetres: the second time the scale is right
         look = Look(
             translator=translator,
             scale=scale,
@@ -59,6 +62,7 @@ def hall_inset(plan: Plan, hall: HallId, translator: Translator, width: float, h
             labels=Labels.NONE,
             services=False,
             fire=False,
+            door_labels=False,
         )
         drawing = draw_hall(plan, hall, look)
         left, bottom, right, top = drawing.bounds
@@ -68,7 +72,7 @@ def hall_inset(plan: Plan, hall: HallId, translator: Translator, width: float, h
 
 
 def place_inset(
-    inset: HallInset, x: float, top: float, stand: Stand, way: Way | None
+    inset: HallInset, x: float, top: float, stand: Stand, way: Way | None, translator: Translator
 ) -> tuple[list[Item], Box]:
     """The hall with its upper left corner at (x, top), the stand in colour and the walked way as a dashed line."""
     left, _, _, upper = inset.form.bounds
@@ -79,10 +83,21 @@ def place_inset(
         walk = change.points(way.points)
         items.append(Path(polyline(walk), pen=_WALK))
         items.append(Path(circle(*walk[0], 0.9), _ACCENT))
+        items += _explained(x, top - inset.height - 4.0, translator)
     ring = change.points(corners(stand.shape, stand.position, stand.rotation))
     items.append(Path(polygon(ring), _ACCENT))
     items += _marked(stand.number, box_around(ring), change.point(_middle(stand)))
-    return items, Box(x, top - inset.height, x + inset.width, top)
+    return items, Box(x, top - inset.height - 5.0, x + inset.width, top)
+
+
+def _explained(x: float, y: float, translator: Translator) -> list[Item]:
+    """What the dashed line is."""
+    middle = y + CAP_HEIGHT * SMALL / 2
+    return [
+        Path(circle(x + 0.9, middle, 0.9), _ACCENT),
+        Path(line(x + 1.8, middle, x + 10, middle), pen=_WALK),
+        Text(translator.say("from the public entrance to your stand"), x + 12, y, SMALL, MUTED),
+    ]
 
 
 def _middle(stand: Stand) -> tuple[float, float]:

@@ -21,6 +21,7 @@ from village_planner.drawing.primitives import (
     line,
     polyline,
 )
+from village_planner.drawing.shaping import harfbuzz_font, main_face
 from village_planner.text import Translator
 
 MARGIN: Final = 14.0
@@ -31,6 +32,12 @@ VALUE: Final = 3.9
 ROW: Final = 7.4
 CHECK_LINE: Final = 100.0
 """Length of the line by which a reader proves that the printer has not scaled the page."""
+
+SCALES: Final = (
+    *(20, 25, 50, 75, 100, 125, 150, 200, 250, 300, 400, 500, 600, 750),
+    *(1000, 1250, 1500, 2000, 2500, 3000, 4000, 5000, 10_000, 20_000, 50_000),
+)
+"""Denominators of scales: those of scale rules and a few between."""
 
 TEXT: Final = Ink(Role.TEXT)
 MUTED: Final = Ink(Role.MUTED)
@@ -134,27 +141,49 @@ def facts(rows: Iterable[tuple[str, str]], x: float, top: float, width: float, g
     return Block(tuple(items), y + gap)
 
 
-def table_row(cells: Sequence[str], x: float, top: float, width: float, columns: Sequence[float]) -> Block:
-    """A row with a rule under it: grey label, bold value, and a grey note at the right end.
+class Columns(NamedTuple):
+    """Widths of the three cells of a row, gaps included."""
 
-    `columns` are the shares of the width at which the second and the third cell may begin; each cell is folded
-    within its own column.
-    """
-    starts = [x, x + columns[0] * width, x + columns[1] * width]
-    ends = [starts[1] - 2, starts[2] - 2, x + width]
-    styles = ((Weight.REGULAR, MUTED), (Weight.SEMIBOLD, TEXT), (Weight.REGULAR, MUTED))
+    label: float
+    value: float
+    note: float
+
+
+def table_columns(rows: Sequence[tuple[str, str, str]], width: float) -> Columns:
+    """Widths that suit what the rows say: no cell takes more than half, the middle one gets what is left."""
+    label = max((text_width(row[0], BODY) for row in rows), default=0.0) + 4
+    note = max((text_width(row[2], BODY) for row in rows), default=0.0) + 3
+    label, note = min(max(label, width * 0.3), width * 0.45), min(note, width * 0.5)
+    if label + note > width * 0.85:
+        label = width * 0.85 - note
+    return Columns(label, width - label - note, note)
+
+
+def table_row(cells: tuple[str, str, str], x: float, top: float, columns: Columns) -> Block:
+    """A row with a rule under it: grey label, bold value, and a grey note at the right end, each folded as needed."""
+    starts = (x, x + columns.label, x + sum(columns))
+    styles = (
+        (Weight.REGULAR, MUTED, Anchor.START, columns.label - 2),
+        (Weight.SEMIBOLD, TEXT, Anchor.START, columns.value - 1),
+        (Weight.REGULAR, MUTED, Anchor.END, columns.note),
+    )
     items: list[Item] = []
     bottom = top - ROW + 2.2
-    for index, (cell, (weight, ink)) in enumerate(zip(cells, styles, strict=True)):
-        lines = wrap(cell, ends[index] - starts[index], BODY, weight, 2).lines
-        last = index == len(cells) - 1
-        place, anchor = (ends[index], Anchor.END) if last else (starts[index], Anchor.START)
+    for cell, place, (weight, ink, anchor, room) in zip(cells, starts, styles, strict=True):
+        lines = wrap(cell, room + 0.01, BODY, weight, 3).lines
         block = block_of_lines(lines, place, top - 2.0, BODY, weight=weight, ink=ink, anchor=anchor)
         items += block.items
         bottom = min(bottom, block.bottom)
     y = bottom - 1.2
-    items.append(Path(line(x, y, x + width, y), pen=HAIRLINE))
+    items.append(Path(line(x, y, x + sum(columns), y), pen=HAIRLINE))
     return Block(tuple(items), y)
+
+
+def optical_left(text: str, x: float, size: float, weight: Weight) -> float:
+    """Where a large line must start so that the black of its first letter, not its box, is at `x`."""
+    face = harfbuzz_font(main_face(weight))
+    extents = face.get_glyph_extents(face.get_nominal_glyph(ord(text[0])) or 0) if text else None
+    return x - extents.x_bearing / face.face.upem * size if extents else x
 
 
 def header(left_bold: str, left: str, right: str, page_width: float, top: float) -> Block:
@@ -209,10 +238,12 @@ def page_number(number: int, total: int) -> str:
     return f"{number} / {total}"
 
 
-_BAR_METRES: Final = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
+_BAR_METRES: Final = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
-def scale_bar(x: float, y: float, denominator: int, translator: Translator, longest: float = 45.0) -> Block:
+def scale_bar(
+    x: float, y: float, denominator: int, translator: Translator, longest: float = 45.0, size: float = SMALL
+) -> Block:
     """A bar of a round number of metres, at most `longest` millimetres on paper, with its scale in figures."""
     metres = max((m for m in _BAR_METRES if m * 1000 / denominator <= longest), default=_BAR_METRES[0])
     end = x + metres * 1000 / denominator
@@ -223,5 +254,5 @@ def scale_bar(x: float, y: float, denominator: int, translator: Translator, long
     bar = Path(
         (*line(x, y, end, y), *line(x, y - 0.9, x, y + 0.9), *line(end, y - 0.9, end, y + 0.9)), pen=pen
     )
-    text = Text(words, end + 2.2, y - CAP_HEIGHT * SMALL / 2, SMALL, MUTED)
+    text = Text(words, end + 2.2, y - CAP_HEIGHT * size / 2, size, MUTED)
     return Block((bar, text), y - 0.9)

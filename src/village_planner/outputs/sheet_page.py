@@ -33,9 +33,11 @@ from village_planner.outputs.layout import (
     footer_text,
     header,
     heading,
+    optical_left,
     page_number,
     paragraph,
     scale_bar,
+    table_columns,
     table_row,
 )
 from village_planner.outputs.sheet_rows import contact_rows, stand_facts, supply_rows, way_facts
@@ -53,7 +55,7 @@ from village_planner.outputs.words import (
     stand_size,
     stand_type,
 )
-from village_planner.text import Translator, listing, say
+from village_planner.text import Length, Translator, listing, say
 
 WIDTH, HEIGHT = PAPERS["A4"]
 INSET_WIDTH: Final = 90.0
@@ -70,7 +72,6 @@ _TITLE_FOOT: Final = HEIGHT - 42.8
 _STAND_TOP: Final = HEIGHT - 51.0
 _DRAWING_HEIGHT: Final = 84.0
 _LIST_LINE: Final = 3.9
-_COLUMNS: Final = (0.42, 0.6)
 _FOOT: Final = 18.0
 _HALF: Final = (_RIGHT - MARGIN - 8.0) / 2
 
@@ -116,7 +117,7 @@ class SheetMaker:
 
     def _frame(self, number: int) -> tuple[Item, ...]:
         """Head and foot of a page."""
-        what = f"{self._say.say('Exhibitor sheet')} · {self._say(revision(self._plan))}"
+        what = f"{self._say.say('Exhibitor sheet')} · {revision(self._plan, self._say)}"
         head = header(
             self._say(event_title(self._plan.event)),
             event_line(self._plan.event, self._say),
@@ -132,7 +133,8 @@ class SheetMaker:
         size = fit(stand.number, _NUMBER_WIDTH, *_NUMBER, Weight.BOLD)
         number = stand.number if size else elide(stand.number, _NUMBER_WIDTH, _NUMBER[1], Weight.BOLD)
         letters = size or _NUMBER[1]
-        items: list[Item] = [Text(number, MARGIN, _TITLE_FOOT, letters, TEXT, Weight.BOLD)]
+        x = optical_left(number, MARGIN, letters, Weight.BOLD)
+        items: list[Item] = [Text(number, x, _TITLE_FOOT, letters, TEXT, Weight.BOLD)]
         left = MARGIN + text_width(number, letters, Weight.BOLD) + 6.5
         width = _RIGHT - left
         below = list(wrap(self._described(stand), width, BODY + 0.1, most=2).lines)
@@ -199,7 +201,7 @@ class SheetMaker:
         title = heading(self._say.say("Getting there"), MARGIN, top)
         entrance = self._ways[DoorKind.ENTRANCE].get(stand.id)
         service = self._ways[DoorKind.SERVICE].get(stand.id)
-        picture, box = place_inset(self._inset, MARGIN, title.bottom - 1.5, stand, entrance)
+        picture, box = place_inset(self._inset, MARGIN, title.bottom - 1.5, stand, entrance, self._say)
         rows = way_facts(self._plan, stand, (entrance, service), self._say)
         said = facts(rows, _WAY_LEFT, title.bottom - 1.5, _RIGHT - _WAY_LEFT, gap=3.2)
         return [*title.items, *picture, *said.items], min(box.bottom, said.bottom)
@@ -243,7 +245,9 @@ class SheetMaker:
             short_day(event.order_deadline, self._say) if event.order_deadline else self._say(NOT_SUPPLIED)
         )
         return self._say.say(
-            "Draw furniture, walls and connections to scale: one square is 0.50 m. Return to {organiser}; deadline: {day}.",
+            "Draw furniture, walls and connections to scale: one square is {square}. "
+            "Return to {organiser}; deadline: {day}.",
+            square=Length(500),
             organiser=event.organiser or self._say.say("the organiser"),
             day=deadline,
         )
@@ -281,9 +285,10 @@ def _table(
     """A heading and as many rows as end above `foot`; answers the rows that do not."""
     head = heading(title, x, top)
     items = list(head.items)
-    y = head.bottom
+    y = head.bottom - 1.2
+    columns = table_columns(rows, _HALF)
     for index, row in enumerate(rows):
-        block = table_row(row, x, y, _HALF, _COLUMNS)
+        block = table_row(row, x, y, columns)
         if block.bottom < foot:
             return Block(tuple(items), y), rows[index:]
         items += block.items

@@ -17,7 +17,7 @@ from village_planner.drawing.stand import draw_stand
 from village_planner.model.fixture import Fixture
 from village_planner.model.shape import Corner, corners, size
 from village_planner.model.stand import Stand, StandKind
-from village_planner.outputs.layout import MUTED, Box
+from village_planner.outputs.layout import MUTED, SCALES, Box
 from village_planner.outputs.stand_notes import (
     neighbour_name,
     put_dimensions,
@@ -31,10 +31,8 @@ from village_planner.outputs.stand_picture import Picture, Transform, box_around
 from village_planner.outputs.surroundings import Supply, Surroundings
 from village_planner.text import Translator
 
-SCALES: Final = (20, 25, 50, 75, 100, 125, 150, 200, 250, 300, 400, 500, 750, 1000, 1500, 2000, 2500, 5000)
-"""Denominators of scales: those of scale rules and a few between."""
-
 _AROUND: Final = 16.0  # paper mm of surroundings shown on each side
+_AROUND_SKETCH: Final = 11.0
 _DIMENSION: Final = 8.0  # paper mm that a dimension line needs beyond that
 _GRID: Final = 500  # mm of a square of the sketch grid
 _LINE: Final = Pen(Ink(Role.HAIRLINE), 0.2)
@@ -52,10 +50,10 @@ class WorkingDrawing:
     listed: tuple[tuple[str, Supply], ...]
 
 
-def fitting_scale(width: float, height: float, room: Box) -> int:
-    """The denominator of the largest scale of SCALES at which a size in mm fits a box with what is shown around."""
-    across = room.width - 2 * _AROUND - _DIMENSION
-    down = room.height - 2 * _AROUND - _DIMENSION
+def fitting_scale(width: float, height: float, room: Box, margin: float) -> int:
+    """The denominator of the largest scale of SCALES at which a size in mm fits a box with `margin` around."""
+    across = room.width - 2 * margin - _DIMENSION
+    down = room.height - 2 * margin - _DIMENSION
     fitting = (d for d in SCALES if width / d <= across and height / d <= down)
     return next(fitting, SCALES[-1])
 
@@ -65,12 +63,13 @@ def draw_working(
 ) -> WorkingDrawing:
     """The stand with its surroundings inside `room`; as a sketch it has a grid instead of its number."""
     extent = box_around(corners(stand.shape, stand.position, stand.rotation))
-    denominator = fitting_scale(extent.width, extent.height, room)
+    margin = _AROUND_SKETCH if sketch else _AROUND
+    denominator = fitting_scale(extent.width, extent.height, room, margin)
     scale = 1 / denominator
     left = room.left + _DIMENSION + (room.width - _DIMENSION - extent.width * scale) / 2
-    top = room.top - _DIMENSION - _AROUND
+    top = room.top - _DIMENSION - margin
     change = Transform(scale, left - extent.left * scale, top - extent.top * scale)
-    reach = _AROUND * denominator
+    reach = margin * denominator
     window = shapely.box(extent.left - reach, extent.bottom - reach, extent.right + reach, extent.top + reach)
     picture = Picture()
     visible = _put_surroundings(picture, around, stand, window, change)
@@ -82,14 +81,14 @@ def draw_working(
     put_obstacles(picture, around.obstacles(stand), change, translator)
     sides = around.sides(stand)
     walled = {side.index for side in sides if any(n.side == side.index for n in around.neighbours(stand))}
-    put_dimensions(picture, stand, sides, walled, _AROUND + 3.0, change, translator)
+    put_dimensions(picture, stand, sides, walled, margin + 3.0, change, translator)
     inside = shapely.Polygon(change.points(corners(stand.shape, stand.position, stand.rotation))).buffer(-0.9)
     listed = put_supplies(picture, around.supplies(stand), inside, change, translator)
     put_open_sides(picture, stand, sides, change, translator)
     for other, ring in visible:
         if other.kind is not StandKind.MEETING_TABLE:
             put_neighbour(picture, other.number, neighbour_name(around, other, translator), ring)
-    bottom = top - extent.height * scale - _AROUND
+    bottom = top - extent.height * scale - margin
     return WorkingDrawing(tuple(picture.items), denominator, bottom, tuple(listed))
 
 
@@ -140,7 +139,7 @@ def _put_stand(
 def _put_grid(picture: Picture, stand: Stand, change: Transform) -> None:
     """Squares of half a metre on the stand, counted from its front left corner."""
     width, depth = size(stand.shape)
-    shape = shapely.Polygon(corners(stand.shape, stand.position, stand.rotation))
+    shape = shapely.Polygon(corners(stand.shape, stand.position, stand.rotation)).buffer(-0.9 / change.scale)
     place = frame(stand.position, stand.rotation)
     lines = [((x, -2 * depth), (x, 2 * depth)) for x in range(_GRID - width // _GRID * _GRID, width, _GRID)]
     lines += [((-2 * width, y), (2 * width, y)) for y in range(_GRID - depth // _GRID * _GRID, depth, _GRID)]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from village_planner.drawing.fonts import CAP_HEIGHT, elide, fit, fit_lines, wrap
+from village_planner.drawing.fonts import CAP_HEIGHT, LEADING, elide, fit, fit_lines, wrap
 from village_planner.drawing.primitives import Ink, Item, Page, Path, Role, Text, Weight, rectangle
 from village_planner.errors import Problem
 from village_planner.model.exhibitor import Category, Exhibitor
@@ -19,7 +19,7 @@ from village_planner.model.plan import Plan
 from village_planner.model.stand import Stand
 from village_planner.outputs.document import PAPERS, Document, PrintSettings, exhibitors_of, stands_to_print
 from village_planner.outputs.file_names import FileNames, slug
-from village_planner.outputs.layout import MUTED, block_of_lines
+from village_planner.outputs.layout import MUTED, block_of_lines, optical_left
 from village_planner.outputs.words import aisle, event_title
 from village_planner.text import Translator, listing, say
 
@@ -37,6 +37,7 @@ _NAME: Final = (
     9.5,
 )  # largest and smallest: capitals of 13.6 and 6.8 mm, read from 4.5 and 2.3 m at 3 %
 _NAME_TOP: Final = 128.0
+_LOWER: Final = 8.0  # a short name stands lower, nearer to the middle of its room
 _CATEGORY: Final = 8.0
 _PARTNERS: Final = 5.6
 _VENUE: Final = (4.5, 195.0)
@@ -147,7 +148,7 @@ class _Draft:
             self._report("sign-number-cut", self._stand.number)
         middle = (_NUMBER_TOP + _NUMBER_FOOT) / 2 * self._scale
         baseline = self._height - middle - CAP_HEIGHT * size / 2
-        x = (_LEFT - 0.09 * size / self._scale / 2) * self._scale  # a large B stands optically to the right
+        x = optical_left(number, _LEFT * self._scale, size, Weight.BOLD)
         self.items.append(Text(number, x, baseline, size, weight=Weight.BOLD))
 
     def names(self, main: Exhibitor, category: Category | None, partners: list[Exhibitor]) -> None:
@@ -171,6 +172,8 @@ class _Draft:
             self._report("sign-name-cut", main.name_on_sign)
         if not with_whom.complete:
             self._report("sign-name-cut", shared)
+        spare = top - foot - below - CAP_HEIGHT * name.size - (len(name.lines) - 1) * LEADING * name.size
+        top -= min(_LOWER * scale, spare * 0.4)
         block = block_of_lines(name.lines, x, top, name.size, weight=Weight.BOLD)
         self.items += block.items
         bottom = block.bottom

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final, assert_never
 
 from village_planner.model.event import Event, Slot, SlotKind
@@ -76,12 +76,12 @@ def event_line(event: Event, translator: Translator) -> str:
     return f"{event_days(event, translator)} · {venue}"
 
 
-def revision(plan: Plan) -> Message:
+def revision(plan: Plan, translator: Translator) -> str:
     """The last issued revision and its day."""
     if not plan.revisions:
-        return say("draft, no revision issued")
+        return translator.say("draft, no revision issued")
     last = plan.revisions[-1]
-    return say("revision {label}, {day}", label=last.label, day=last.on)
+    return translator.say("revision {label}, {day}", label=last.label, day=translator.date(last.on, "medium"))
 
 
 def slot_title(kind: SlotKind) -> Message:
@@ -120,6 +120,13 @@ def slot_time(slot: Slot, translator: Translator) -> str:
             end=_clock(end),
         )
     return f"{text}, {slot.place}" if slot.place else text
+
+
+def short_day(day: date, translator: Translator) -> str:
+    """A day without its year ("27 Aug")."""
+    from babel.dates import format_skeleton
+
+    return str(format_skeleton("MMMd", day, locale=translator.language))
 
 
 def _clock(moment: datetime) -> Message:

@@ -1,0 +1,33 @@
+"""The printed products there are, one line each; it must not know what they look like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from village_planner.model.plan import Plan
+from village_planner.outputs import exhibitor_sheet, overall_plan, stand_sign
+from village_planner.outputs.document import Document, PrintSettings
+from village_planner.text import Message, Translator, say
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A printed product: permanent id for the command line, name, how many documents it has, and how they are made.
+
+    `make` works lazily, so that an export can stop between two documents.
+    """
+
+    id: str
+    title: Message
+    count: Callable[[Plan, PrintSettings], int]
+    make: Callable[[Plan, Translator, PrintSettings], Iterable[Document]]
+
+
+PRODUCTS: Final = (
+    Product("plan", say("Overall plan"), overall_plan.count, overall_plan.make),
+    Product("sheets", say("Exhibitor sheets"), exhibitor_sheet.count, exhibitor_sheet.make),
+    Product("signs", say("Stand signs"), stand_sign.count, stand_sign.make),
+)
+"""Every product in the order in which it is offered."""

@@ -1,0 +1,164 @@
+"""Lists in columns: legend, key of numbers, index of exhibitors; it must not know the page around them.
+
+All lengths are paper millimetres, y upwards. A list runs down one column and on into the next.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from village_planner.drawing.fonts import CAP_HEIGHT, elide, text_width
+from village_planner.drawing.primitives import Anchor, Item, Text, Weight
+from village_planner.model.ids import ExhibitorId, HallId, StandId
+from village_planner.model.plan import Plan, halls_in_order, number_key
+from village_planner.model.stand import Stand
+from village_planner.outputs.document import exhibitors_of
+from village_planner.outputs.layout import MUTED, TEXT, Box
+
+PITCH: Final = 3.75
+COLUMN: Final = 60.0
+GUTTER: Final = 7.0
+_SIZE: Final = 2.55
+_HEADING_SIZE: Final = 2.6
+_HEADING_LINES: Final = 1.9
+_MOST_NUMBERS: Final = 0.5  # of a column's width
+_LINE_OF_NUMBERS: Final = 18  # characters
+
+
+Sign: TypeAlias = Callable[[float, float, float], Iterable[Item]]
+"""Draws a legend's sign of a size around a middle (x, y)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a list: a heading, or a text with numbers at its right end, or a number or a sign before it."""
+
+    text: str
+    number: str = ""
+    before: str = ""
+    sign: Sign | None = None
+    heading: bool = False
+
+    @property
+    def height(self) -> float:
+        """In lines: a heading keeps its distance from what is above."""
+        return _HEADING_LINES if self.heading else 1.0
+
+
+def sort_key(name: str) -> tuple[str, str]:
+    """Order of names in an index: only letters and digits count, without accents and case."""
+    plain = unicodedata.normalize("NFKD", name.casefold().replace("œ", "oe").replace("æ", "ae"))
+    return "".join(c for c in plain if c.isalnum()), name
+
+
+def index_lines(plan: Plan, halls: Sequence[HallId], title: str, *, initials: bool) -> list[Line]:
+    """All exhibitors that have a stand in `halls`, by name, with the numbers; `initials` puts letters between.
+
+    With several halls the hall stands before the numbers.
+    """
+    rows = sorted(
+        _numbers_by_exhibitor(plan, halls).items(), key=lambda row: sort_key(plan.exhibitors[row[0]].name)
+    )
+    lines = [Line(title, heading=True)] if rows else []
+    before = ""
+    for exhibitor, numbers in rows:
+        name = plan.exhibitors[exhibitor].name
+        initial = sort_key(name)[0][:1].upper() or "#"
+        if initials and initial != before:
+            lines.append(Line(initial, heading=True))
+            before = initial
+        lines.append(Line(name, number=numbers[0]))
+        lines += (Line("", number=more) for more in numbers[1:])
+    return lines
+
+
+def _numbers_by_exhibitor(plan: Plan, halls: Sequence[HallId]) -> dict[ExhibitorId, list[str]]:
+    """Numbers of each exhibitor's stands, folded into short lines."""
+    found: dict[ExhibitorId, list[str]] = defaultdict(list)
+    for hall in halls_in_order(plan):
+        if hall.id in halls:
+            stands = (s for s in plan.stands.values() if s.hall == hall.id)
+            for stand in sorted(stands, key=lambda s: (number_key(s.number), s.id)):
+                text = f"{hall.name} · {stand.number}" if len(halls) > 1 else stand.number
+                for exhibitor in exhibitors_of(plan, stand):
+                    _append(found[exhibitor.id], text)
+    return found
+
+
+def _append(lines: list[str], text: str) -> None:
+    if lines and len(lines[-1]) + len(text) < _LINE_OF_NUMBERS:
+        lines[-1] += f", {text}"
+    else:
+        lines.append(text)
+
+
+def key_lines(plan: Plan, stands: Iterable[StandId], title: str) -> list[Line]:
+    """Stands by number with the names that found no room on the plan."""
+    chosen = sorted((plan.stands[key] for key in stands), key=lambda s: (number_key(s.number), s.id))
+    rows = [Line(_names(plan, stand), before=stand.number) for stand in chosen if exhibitors_of(plan, stand)]
+    return [Line(title, heading=True), *rows] if rows else []
+
+
+def _names(plan: Plan, stand: Stand) -> str:
+    return ", ".join(exhibitor.name for exhibitor in exhibitors_of(plan, stand))
+
+
+def columns_in(box: Box, scale: float, width: float = COLUMN) -> list[Box]:
+    """Columns of about `width` that fill a box from the left; at least one."""
+    gutter = GUTTER * scale
+    count = max(1, int((box.width + gutter) / (width * scale + gutter)))
+    each = (box.width - (count - 1) * gutter) / count
+    lefts = [box.left + index * (each + gutter) for index in range(count)]
+    return [Box(left, box.bottom, left + each, box.top) for left in lefts]
+
+
+def capacity(box: Box, scale: float) -> int:
+    """Lines of one column of a box."""
+    return int(box.height / (PITCH * scale))
+
+
+def flow(lines: Sequence[Line], columns: Sequence[Box], scale: float) -> tuple[list[Item], list[Line]]:
+    """Set lines into columns; answers those that found no room. A heading never ends a column."""
+    items: list[Item] = []
+    pitch = PITCH * scale
+    at = 0
+    for box in columns:
+        y = box.top
+        while at < len(lines):
+            entry = lines[at]
+            first = y == box.top
+            need = pitch * (1.0 if first else entry.height) + (pitch if entry.heading else 0.0)
+            if y - need < box.bottom - 0.01:
+                break
+            y -= pitch * (1.0 if first else entry.height)
+            items += _set(entry, box, y + pitch - CAP_HEIGHT * _SIZE * scale, scale)
+            at += 1
+    return items, list(lines[at:])
+
+
+def _set(entry: Line, box: Box, baseline: float, scale: float) -> list[Item]:
+    size = _SIZE * scale
+    if entry.heading:
+        size = _HEADING_SIZE * scale
+        words = elide(entry.text.upper(), box.width, size, Weight.SEMIBOLD)
+        return [Text(words, box.left, baseline, size, MUTED, Weight.SEMIBOLD)]
+    items: list[Item] = []
+    left, right = box.left, box.right
+    if entry.sign is not None:
+        items += entry.sign(left + 2.4 * scale, baseline + CAP_HEIGHT * size / 2, 2.8 * scale)
+        left += 6.6 * scale
+    if entry.before:
+        items.append(Text(entry.before, left, baseline, size, TEXT, Weight.BOLD))
+        left += max(11.0 * scale, text_width(entry.before, size, Weight.BOLD) + 2 * scale)
+    if entry.number:
+        number = elide(entry.number, box.width * _MOST_NUMBERS, size, Weight.BOLD)
+        items.append(Text(number, right, baseline, size, TEXT, Weight.BOLD, Anchor.END))
+        right -= text_width(number, size, Weight.BOLD) + 2 * scale
+    words = elide(entry.text, right - left, size)
+    if words:
+        items.append(Text(words, left, baseline, size))
+    return items

@@ -1,0 +1,84 @@
+"""The lines of a plan's legend: only what occurs in the hall; it must not know where they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from village_planner.drawing.door import door_name
+from village_planner.drawing.fixture import fixture_name
+from village_planner.drawing.primitives import Ink, Item, Path, Pen, Role, line, rectangle
+from village_planner.drawing.service import service_name
+from village_planner.drawing.symbols import fire_sign, marker, service_sign
+from village_planner.model.exhibitor import Category
+from village_planner.model.fixture import FIRE_EQUIPMENT, FixtureKind, ServiceKind
+from village_planner.model.hall import DoorKind, Hall
+from village_planner.model.plan import Plan, fixtures_in, services_in, stands_in
+from village_planner.outputs.columns import Line, Sign
+from village_planner.outputs.document import exhibitors_of
+from village_planner.text import Translator
+
+_DOOR_ROLES = {
+    DoorKind.ENTRANCE: Role.ENTRANCE,
+    DoorKind.EXIT: Role.EXIT,
+    DoorKind.SERVICE: Role.SERVICE_DOOR,
+}
+
+
+def legend_lines(plan: Plan, hall: Hall, translator: Translator) -> list[Line]:
+    """Categories, sides of stands, doors, columns, fire equipment and supplies of a hall, in that order."""
+    rows: list[tuple[str, Sign]] = [(c.name, partial(_category, c)) for c in _categories(plan, hall)]
+    stands = stands_in(plan, hall.id)
+    if any(stand.open_edges for stand in stands):
+        rows.append((translator.say("Open side of a stand"), _open_side))
+    doors = {door.kind for door in hall.doors}
+    rows += [(translator(door_name(kind)), partial(_door, kind)) for kind in DoorKind if kind in doors]
+    fixtures = {fixture.kind for fixture in fixtures_in(plan, hall.id)}
+    if FixtureKind.COLUMN in fixtures:
+        rows.append((translator(fixture_name(FixtureKind.COLUMN)), _column))
+    fire = [kind for kind in FixtureKind if kind in fixtures & FIRE_EQUIPMENT]
+    rows += [(translator(fixture_name(kind)), partial(_fire, kind)) for kind in fire]
+    services = dict.fromkeys(service.kind for service in services_in(plan, hall.id))
+    rows += [
+        (translator(service_name(kind)), partial(_service, kind))
+        for kind in sorted(services, key=lambda k: k.value)
+    ]
+    title = [Line(translator.say("Legend"), heading=True)] if rows else []
+    return title + [Line(text, sign=sign) for text, sign in rows]
+
+
+def _categories(plan: Plan, hall: Hall) -> list[Category]:
+    """Categories of the main exhibitors in a hall, in the organiser's order."""
+    mains = [found[0] for stand in stands_in(plan, hall.id) if (found := exhibitors_of(plan, stand))]
+    used = {exhibitor.category for exhibitor in mains}
+    return sorted(
+        (c for c in plan.categories.values() if c.id in used), key=lambda c: (c.order, c.name, c.id)
+    )
+
+
+def _category(category: Category, x: float, y: float, size: float) -> Iterable[Item]:
+    ink = Ink(Role.CATEGORY, category.colour)
+    fill = Ink(Role.CATEGORY_FILL, category.colour)
+    wide = size * 1.3
+    yield Path(rectangle(x - wide / 2, y - size / 2, wide, size), fill, Pen(ink, 0.25))
+    yield marker(category.marker, x, y, size * 0.5, ink)
+
+
+def _open_side(x: float, y: float, size: float) -> Iterable[Item]:
+    yield Path(line(x - size * 0.65, y, x + size * 0.65, y), pen=Pen(Ink(Role.OUTLINE), 0.25, (1.2, 0.8)))
+
+
+def _door(kind: DoorKind, x: float, y: float, size: float) -> Iterable[Item]:
+    yield Path(line(x - size * 0.65, y, x + size * 0.65, y), pen=Pen(Ink(_DOOR_ROLES[kind]), 0.7))
+
+
+def _column(x: float, y: float, size: float) -> Iterable[Item]:
+    yield Path(rectangle(x - size * 0.3, y - size * 0.3, size * 0.6, size * 0.6), Ink(Role.COLUMN))
+
+
+def _fire(kind: FixtureKind, x: float, y: float, size: float) -> Iterable[Item]:
+    return fire_sign(kind, x, y, size)
+
+
+def _service(kind: ServiceKind, x: float, y: float, size: float) -> Iterable[Item]:
+    return service_sign(kind, x, y, size, 0.25)

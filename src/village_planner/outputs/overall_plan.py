@@ -1,0 +1,90 @@
+"""The overall plan: every hall on a page of its own, lists on further pages; it must not know how a hall is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from village_planner.drawing.primitives import Item, Page
+from village_planner.model.plan import Plan, halls_in_order
+from village_planner.outputs.columns import Line, columns_in, flow, index_lines
+from village_planner.outputs.document import PAPERS, Document, PrintSettings
+from village_planner.outputs.file_names import FileNames, slug
+from village_planner.outputs.layout import Box, page_number
+from village_planner.outputs.plan_page import PlanPage, inner_box, lay_out_hall, page_margin, type_scale
+from village_planner.outputs.title_block import TITLE_HEIGHT, Title, title_block
+from village_planner.outputs.words import event_title
+from village_planner.text import Translator
+
+
+def count(plan: Plan, settings: PrintSettings) -> int:  # noqa: ARG001  # every product answers to the same call
+    """How many documents there are."""
+    return 1 if plan.halls else 0
+
+
+def make(plan: Plan, translator: Translator, settings: PrintSettings) -> Iterator[Document]:
+    """One document with all halls on `settings.plan_paper`."""
+    paper = settings.plan_paper
+    halls = [lay_out_hall(plan, hall, paper, translator) for hall in halls_in_order(plan)]
+    if not halls:
+        return
+    lists = _list_pages(plan, halls, paper, translator)
+    total = len(halls) + len(lists)
+    pages = [
+        _hall_page(plan, hall, paper, page_number(n, total), translator) for n, hall in enumerate(halls, 1)
+    ]
+    pages += [
+        _list_page(plan, items, paper, page_number(n, total), translator)
+        for n, items in enumerate(lists, len(halls) + 1)
+    ]
+    title = translator.say("Overall plan")
+    yield Document(
+        file_name=FileNames().take(slug(title), paper),
+        title=f"{title} · {translator(event_title(plan.event))}",
+        language=translator.language,
+        pages=tuple(pages),
+        problems=tuple(problem for hall in halls for problem in hall.problems),
+    )
+
+
+def _hall_page(plan: Plan, hall: PlanPage, paper: str, number: str, translator: Translator) -> Page:
+    name = hall.hall.name or translator.say("Hall without a name")
+    title = Title(name, translator.say("Overall plan"), f"1:{hall.denominator}", paper, number)
+    return _with_title(plan, hall.width, hall.height, hall.items, title, translator)
+
+
+def _list_page(plan: Plan, items: list[Item], paper: str, number: str, translator: Translator) -> Page:
+    short, long = PAPERS[paper]
+    halls = ", ".join(hall.name for hall in halls_in_order(plan))
+    title = Title(halls, translator.say("Exhibitors of the overall plan"), "", paper, number)
+    return _with_title(plan, long, short, items, title, translator)
+
+
+def _with_title(
+    plan: Plan, width: float, height: float, items: Sequence[Item], title: Title, translator: Translator
+) -> Page:
+    """A page with its title block."""
+    k, margin = type_scale(title.paper), page_margin(title.paper)
+    box = Box(margin, margin, width - margin, margin + TITLE_HEIGHT * k)
+    block = title_block(plan, title, box, k, translator)
+    return Page(width, height, (*items, *block), f"{title.hall} · {title.sheet}")
+
+
+def _list_pages(
+    plan: Plan, halls: Sequence[PlanPage], paper: str, translator: Translator
+) -> list[list[Item]]:
+    """Keys and the index of the halls on whose pages they found no room, in as many columns as the paper has."""
+    k = type_scale(paper)
+    short, long = PAPERS[paper]
+    columns = columns_in(inner_box(long, short, k), k)
+    missing = [page.hall.id for page in halls if not page.has_index]
+    lines: list[Line] = index_lines(plan, missing, translator.say("Exhibitors"), initials=True)
+    for page in halls:
+        lines += (
+            line if not line.heading else Line(f"{page.hall.name} · {line.text}", heading=True)
+            for line in page.key
+        )
+    pages: list[list[Item]] = []
+    while lines:
+        items, lines = flow(lines, columns, k)
+        pages.append(items)
+    return pages

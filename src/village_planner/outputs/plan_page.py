@@ -1,0 +1,225 @@
+"""Lays out one hall on one page at a true scale with its legend and lists; it must not know files or other halls."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from village_planner.drawing.hall import HallDrawing, draw_hall
+from village_planner.drawing.look import Look
+from village_planner.drawing.primitives import Form, Item, Placed
+from village_planner.errors import Problem
+from village_planner.model.hall import Hall
+from village_planner.model.plan import Plan, number_key, stands_in
+from village_planner.model.shape import corners
+from village_planner.outputs.columns import (
+    COLUMN,
+    GUTTER,
+    PITCH,
+    Line,
+    capacity,
+    columns_in,
+    flow,
+    index_lines,
+    key_lines,
+)
+from village_planner.outputs.document import PAPERS
+from village_planner.outputs.layout import SCALES, Box, scale_bar
+from village_planner.outputs.legend import legend_lines
+from village_planner.outputs.orientation import north_mark
+from village_planner.outputs.stand_picture import box_around
+from village_planner.outputs.title_block import TITLE_HEIGHT
+from village_planner.text import Translator, say_n, verbatim
+
+TYPE_SCALES: Final = {"A4": 0.86, "A3": 1.0, "A2": 1.2, "A1": 1.45, "A0": 1.75}
+"""Type grows with the paper, because large plans hang on walls and are read from farther away."""
+
+_MARGIN: Final = 10.0
+_GAP: Final = 8.0
+_OUTSIDE: Final = 9.0  # paper mm on each side for walls and the words outside them
+_FOOT: Final = 11.0  # paper mm for orientation mark and scale bar below the drawing
+_MOST_PANEL_COLUMNS: Final = 2
+_MOST_BELOW: Final = 0.36  # of the page's height
+_BAR: Final = 60.0
+_BAR_TEXT: Final = 2.7
+
+
+class Frame(NamedTuple):
+    """A way to divide a page: its size, the box of the drawing and the columns for lists."""
+
+    width: float
+    height: float
+    drawing: Box
+    columns: list[Box]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """A hall on a page: what is on it but the title block, its scale, and the lists that found no room on it."""
+
+    hall: Hall
+    width: float
+    height: float
+    denominator: int
+    items: tuple[Item, ...]
+    key: tuple[Line, ...]
+    has_index: bool
+    problems: tuple[Problem, ...]
+
+
+def type_scale(paper: str) -> float:
+    """Factor of all type sizes and margins on a paper."""
+    return TYPE_SCALES[paper]
+
+
+def lay_out_hall(plan: Plan, hall: Hall, paper: str, translator: Translator) -> PlanPage:
+    """The hall as large as a standard scale allows, the page turned so that it gets largest."""
+    k = type_scale(paper)
+    legend = legend_lines(plan, hall, translator)
+    index = index_lines(plan, (hall.id,), translator.say("Exhibitors"), initials=False)
+    frame, denominator = _best_frame(plan, hall, paper, _height(legend), _height((*legend, *index)))
+    drawing, denominator = _drawn(plan, hall, frame, denominator, k, translator)
+    key = key_lines(plan, (*drawing.unnamed, *drawing.unnumbered), translator.say("Names by number"))
+    items, has_key, has_index = _lists(frame.columns, k, legend, key, index, translator)
+    items += _placed(hall, drawing, denominator, frame, k, translator)
+    return PlanPage(
+        hall=hall,
+        width=frame.width,
+        height=frame.height,
+        denominator=denominator,
+        items=tuple(items),
+        key=() if has_key else tuple(key),
+        has_index=has_index,
+        problems=tuple(_problems(plan, hall, drawing, denominator, paper)),
+    )
+
+
+def _height(lines: Sequence[Line]) -> float:
+    return sum(entry.height for entry in lines)
+
+
+def page_margin(paper: str) -> float:
+    """Distance of everything from the page's edge."""
+    return _MARGIN * type_scale(paper)
+
+
+def inner_box(width: float, height: float, k: float) -> Box:
+    """What margins and title block leave of a page."""
+    margin = _MARGIN * k
+    return Box(margin, margin + (TITLE_HEIGHT + 3) * k, width - margin, height - margin)
+
+
+def _best_frame(plan: Plan, hall: Hall, paper: str, least: float, most: float) -> tuple[Frame, int]:
+    """The division of the page at which the hall gets largest; among equal ones the lists decide, then the order."""
+    extent = _extent(plan, hall)
+    choices = []
+    for order, (frame, all_lists) in enumerate(_frames(paper, least, most)):
+        k = type_scale(paper)
+        room = (frame.drawing.width - 2 * _OUTSIDE * k, frame.drawing.height - (2 * _OUTSIDE + _FOOT) * k)
+        fitting = (d for d in SCALES if extent.width / d <= room[0] and extent.height / d <= room[1])
+        choices.append((next(fitting, SCALES[-1]), not all_lists, order, frame))
+    denominator, _, _, frame = min(choices, key=lambda choice: choice[:3])
+    return frame, denominator
+
+
+def _extent(plan: Plan, hall: Hall) -> Box:
+    """The box around the hall and whatever stands outside it by mistake."""
+    points = [*hall.outline]
+    for stand in stands_in(plan, hall.id):
+        points += corners(stand.shape, stand.position, stand.rotation)  # type: ignore[arg-type]
+    return box_around(points)
+
+
+def _frames(paper: str, least: float, most: float) -> Iterator[tuple[Frame, bool]]:
+    """Landscape and upright, lists at the right and below; and whether all lists (`most` lines) have room.
+
+    Otherwise the page keeps room for the legend only (`least` lines).
+    """
+    k = type_scale(paper)
+    short, long = PAPERS[paper]
+    for width, height in ((long, short), (short, long)):
+        inner = inner_box(width, height, k)
+        each = capacity(inner, k)
+        wanted = math.ceil(most / each)
+        fits = wanted <= _MOST_PANEL_COLUMNS
+        count = wanted if fits else max(1, math.ceil(least / each))
+        panel = (count * COLUMN + (count - 1) * GUTTER) * k
+        drawing = inner._replace(right=inner.right - panel - _GAP * k)
+        yield Frame(width, height, drawing, columns_in(inner._replace(left=inner.right - panel), k)), fits
+        columns = columns_in(inner, k)
+        rows = math.ceil(most / len(columns)) + 2
+        fits = rows * PITCH * k <= inner.height * _MOST_BELOW
+        rows = rows if fits else math.ceil(least / len(columns)) + 2
+        top = inner.bottom + rows * PITCH * k
+        drawing = inner._replace(bottom=top + _GAP * k)
+        yield Frame(width, height, drawing, columns_in(inner._replace(top=top), k)), fits
+
+
+def _drawn(
+    plan: Plan, hall: Hall, frame: Frame, denominator: int, k: float, translator: Translator
+) -> tuple[HallDrawing, int]:
+    """The hall at the first scale, from `denominator` on, at which the words outside its walls fit as well."""
+    for choice in (d for d in SCALES if d >= denominator):
+        drawing = draw_hall(plan, hall.id, Look(translator=translator, scale=1 / choice))
+        left, bottom, right, top = drawing.bounds
+        wide, high = (right - left) / choice, (top - bottom) / choice
+        if wide <= frame.drawing.width and high <= frame.drawing.height - _FOOT * k:
+            break
+    return drawing, choice
+
+
+def _placed(
+    hall: Hall, drawing: HallDrawing, denominator: int, frame: Frame, k: float, translator: Translator
+) -> list[Item]:
+    """The drawing in the middle of its box, compass and scale bar below it."""
+    left, bottom, right, top = drawing.bounds
+    box = frame.drawing
+    scale = 1 / denominator
+    form = Form(f"hall {hall.id} 1:{denominator}", drawing.bounds, drawing.items, scale)
+    x = (box.left + box.right) / 2 - (left + right) / 2 * scale
+    y = (box.bottom + _FOOT * k + box.top) / 2 - (bottom + top) / 2 * scale
+    foot = box.bottom + 3.2 * k
+    mark, end = north_mark(hall, box.left, foot, 6.4 * k, translator)
+    bar = scale_bar(end + 6 * k, foot, denominator, translator, _BAR * k, _BAR_TEXT * k)
+    return [Placed(form, x, y), *mark, *bar.items]
+
+
+def _lists(
+    columns: list[Box],
+    k: float,
+    legend: Sequence[Line],
+    key: Sequence[Line],
+    index: Sequence[Line],
+    translator: Translator,
+) -> tuple[list[Item], bool, bool]:
+    """Legend, key and index in the columns; the index, then the key, give way to a note when there is no room."""
+    note = Line(translator.say("Names and numbers: see the following pages"))
+    items, rest = flow([*legend, *key, *index], columns, k)
+    if not rest:
+        return items, True, True
+    items, rest = flow([*legend, *key, note], columns, k)
+    if not rest:
+        return items, True, False
+    return flow([*legend, note], columns, k)[0], False, False
+
+
+def _problems(
+    plan: Plan, hall: Hall, drawing: HallDrawing, denominator: int, paper: str
+) -> Iterator[Problem]:
+    if drawing.unnumbered:
+        numbers = [plan.stands[key].number for key in drawing.unnumbered]
+        yield Problem(
+            "numbers-not-legible",
+            say_n(
+                "At 1:{scale} on {paper} the number of {n} stand is too small to print ({first}). Use larger paper.",
+                "At 1:{scale} on {paper} the numbers of {n} stands are too small to print ({first}, …). "
+                "Use larger paper.",
+                len(numbers),
+                scale=str(denominator),
+                paper=paper,
+                first=min(numbers, key=number_key),
+            ),
+            verbatim(hall.name),
+        )

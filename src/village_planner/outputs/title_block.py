@@ -1,0 +1,72 @@
+"""The strip under every plan that says what it is: event, hall, scale, revision, page; it must not know the drawing."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from village_planner.drawing.fonts import elide, text_width
+from village_planner.drawing.primitives import Anchor, Item, Path, Text, Weight, line
+from village_planner.model.plan import Plan
+from village_planner.outputs.layout import CHECK_LINE, HAIRLINE, MUTED, TEXT, Box, check_line
+from village_planner.outputs.words import event_line, event_title, revision
+from village_planner.text import Translator
+
+TITLE_HEIGHT: Final = 24.0
+"""Height of the strip at the type scale 1."""
+
+_LARGE: Final = 4.2
+_SMALL: Final = 2.7
+_FIRST: Final = 7.2  # baselines below the strip's top
+_SECOND: Final = 11.6
+_GAP: Final = 8.0
+
+
+class Title(NamedTuple):
+    """What the strip says besides the event: hall, what the sheet is, its scale ("" for lists), paper and page."""
+
+    hall: str
+    sheet: str
+    scale: str
+    paper: str
+    page: str
+
+
+def title_block(plan: Plan, title: Title, box: Box, k: float, translator: Translator) -> list[Item]:
+    """The strip in `box`, type at the scale `k`; the check line is true whatever `k`."""
+    large, small = _LARGE * k, _SMALL * k
+    first, second = box.top - _FIRST * k, box.top - _SECOND * k
+    right_strong = f"{title.scale} · {title.paper}" if title.scale else title.paper
+    right_quiet = revision(plan, translator)
+    right = max(text_width(right_strong, large, Weight.BOLD), text_width(right_quiet, small))
+    room = box.width - right - 2 * _GAP * k
+    strong, quiet = translator(event_title(plan.event)), event_line(plan.event, translator)
+    event_need = max(text_width(strong, large, Weight.BOLD), text_width(quiet, small))
+    hall_need = max(text_width(title.hall, large, Weight.BOLD), text_width(title.sheet, small))
+    event_room = min(event_need, max(room * 0.6, room - hall_need))
+    hall_x = box.left + event_room + _GAP * k
+    hall_room = box.right - right - _GAP * k - hall_x
+    items: list[Item] = [Path(line(box.left, box.top, box.right, box.top), pen=HAIRLINE)]
+    for x, room, anchor, texts in (
+        (box.left, event_room, Anchor.START, (strong, quiet)),
+        (hall_x, hall_room, Anchor.START, (title.hall, title.sheet)),
+        (box.right, right, Anchor.END, (right_strong, right_quiet)),
+    ):
+        upper = elide(texts[0], room + 0.1, large, Weight.BOLD)
+        lower = elide(texts[1], room + 0.1, small)
+        items.append(Text(upper, x, first, large, TEXT, Weight.BOLD, anchor))
+        items.append(Text(lower, x, second, small, MUTED, anchor=anchor))
+    return items + _foot(title.page, box, small, translator)
+
+
+def _foot(page: str, box: Box, small: float, translator: Translator) -> list[Item]:
+    """The check line with its note, and the page number."""
+    y = box.bottom + 0.4
+    number = translator.say("page {page}", page=page)
+    note = translator.say("Not a contract document. Print at 100 %: this line measures 100 mm.")
+    room = box.width - text_width(number, small) - 4
+    baseline = y + 2.4
+    return [
+        check_line(box.left, y),
+        Text(elide(note, max(room, CHECK_LINE), small), box.left, baseline, small, MUTED),
+        Text(number, box.right, y + 2.4, small, MUTED, anchor=Anchor.END),
+    ]
