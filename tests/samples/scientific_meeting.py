@@ -93,6 +93,7 @@ EXHIBITORS: tuple[tuple[str, str, str, int, int], ...] = (
 CO_EXHIBITORS = (("D01", "Optique Sapin", "company"), ("D01", "Centre d'essais Lumen", "lab"))
 SIGN_NAMES = {"B05": "Plateforme Trois-Rivières"}
 CITIES = {"company": "Val-Clair", "start-up": "Pépinière de Val-Clair", "lab": "Campus des Tilleuls"}
+RIVALS = {"A01": "Cryonival", "B04": "Ovélis Bioprocédés"}
 TIERS = {"E01": "Partenaire principal", "D01": "Partenaire"}
 MODULES = {"C": (2, 2), "D01": (4, 3), "D02": (3, 3), "E01": (6, 3)}  # all others 3 × 2 m
 
@@ -217,7 +218,11 @@ def exhibitors() -> Iterator[Exhibitor]:
             city=CITIES.get(category, "Val-Clair"),
             language="fr" if number != "A03" else "en",
             request=Request(
-                width=shape.width, depth=shape.depth, open_sides=len(placement(number)[2]), power_w=power_w
+                width=shape.width,
+                depth=shape.depth,
+                open_sides=len(placement(number)[2]),
+                not_near=(exhibitor_id(RIVALS[number]),) if number in RIVALS else (),
+                power_w=power_w,
             ),
         )
     for row, (_, name, category) in enumerate(CO_EXHIBITORS, start=len(EXHIBITORS) + 1):
