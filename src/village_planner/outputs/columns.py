@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from village_planner.drawing.fonts import CAP_HEIGHT, elide, text_width
+from village_planner.drawing.fonts import CAP_HEIGHT, elide, text_width, wrap
 from village_planner.drawing.primitives import Anchor, Item, Text, Weight
 from village_planner.model.ids import ExhibitorId, HallId, StandId
 from village_planner.model.plan import Plan, halls_in_order, number_key
@@ -130,35 +130,44 @@ def flow(lines: Sequence[Line], columns: Sequence[Box], scale: float) -> tuple[l
         y = box.top
         while at < len(lines):
             entry = lines[at]
-            first = y == box.top
-            need = pitch * (1.0 if first else entry.height) + (pitch if entry.heading else 0.0)
-            if y - need < box.bottom - 0.01:
+            drawn, count = _set(entry, box, scale)
+            before = 0.0 if y == box.top else (entry.height - 1.0) * pitch
+            if y - before - (count + entry.heading) * pitch < box.bottom - 0.01:
                 break
-            y -= pitch * (1.0 if first else entry.height)
-            items += _set(entry, box, y + pitch - CAP_HEIGHT * _SIZE * scale, scale)
+            y -= before
+            items += drawn(y)
+            y -= count * pitch
             at += 1
     return items, list(lines[at:])
 
 
-def _set(entry: Line, box: Box, baseline: float, scale: float) -> list[Item]:
-    size = _SIZE * scale
+def _set(entry: Line, box: Box, scale: float) -> tuple[Callable[[float], list[Item]], int]:
+    """How to draw a line from a top downwards, and how many lines high it is: long names are folded once."""
     if entry.heading:
         size = _HEADING_SIZE * scale
         words = elide(entry.text.upper(), box.width, size, Weight.SEMIBOLD)
-        return [Text(words, box.left, baseline, size, MUTED, Weight.SEMIBOLD)]
-    items: list[Item] = []
+        return lambda y: [Text(words, box.left, y - CAP_HEIGHT * size, size, MUTED, Weight.SEMIBOLD)], 1
+    size = _SIZE * scale
     left, right = box.left, box.right
+    number = elide(entry.number, box.width * _MOST_NUMBERS, size, Weight.BOLD)
     if entry.sign is not None:
-        items += entry.sign(left + 2.4 * scale, baseline + CAP_HEIGHT * size / 2, 2.8 * scale)
         left += 6.6 * scale
     if entry.before:
-        items.append(Text(entry.before, left, baseline, size, TEXT, Weight.BOLD))
         left += max(11.0 * scale, text_width(entry.before, size, Weight.BOLD) + 2 * scale)
-    if entry.number:
-        number = elide(entry.number, box.width * _MOST_NUMBERS, size, Weight.BOLD)
-        items.append(Text(number, right, baseline, size, TEXT, Weight.BOLD, Anchor.END))
+    if number:
         right -= text_width(number, size, Weight.BOLD) + 2 * scale
-    words = elide(entry.text, right - left, size)
-    if words:
-        items.append(Text(words, left, baseline, size))
-    return items
+    folded = wrap(entry.text, right - left, size, most=2).lines
+
+    def draw(y: float) -> list[Item]:
+        baseline = y - CAP_HEIGHT * size
+        items: list[Item] = []
+        if entry.sign is not None:
+            items += entry.sign(box.left + 2.4 * scale, baseline + CAP_HEIGHT * size / 2, 2.8 * scale)
+        if entry.before:
+            items.append(Text(entry.before, box.left, baseline, size, TEXT, Weight.BOLD))
+        if number:
+            items.append(Text(number, box.right, baseline, size, TEXT, Weight.BOLD, Anchor.END))
+        items += (Text(words, left, baseline - n * PITCH * scale, size) for n, words in enumerate(folded))
+        return items
+
+    return draw, max(1, len(folded))

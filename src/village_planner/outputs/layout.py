@@ -128,7 +128,7 @@ def heading(text: str, x: float, top: float) -> Block:
     return block_of_lines((text.upper(),), x, top, HEADING, weight=Weight.SEMIBOLD, ink=MUTED)
 
 
-def facts(rows: Iterable[tuple[str, str]], x: float, top: float, width: float, gap: float = 4.6) -> Block:
+def facts(rows: Iterable[tuple[str, str]], x: float, top: float, width: float, gap: float = 4.3) -> Block:
     """Grey labels over black values, one below the other; long values are set smaller and folded."""
     items: list[Item] = []
     y = top

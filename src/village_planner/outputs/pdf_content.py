@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Protocol
 
 from village_planner.drawing.fonts import text_width
 from village_planner.drawing.frame import direction
@@ -50,15 +50,6 @@ class Sources(Protocol):
         """Resource name of a picture, None when it cannot be read."""
 
 
-class _State(NamedTuple):
-    """What the next operator would inherit; None is "not said yet"."""
-
-    fill: Ink | None = None
-    pen: Pen | None = None
-    font: tuple[str, float] | None = None
-    in_text: bool = False
-
-
 class Content:
     """One content stream: a page or a form, with the names of the forms and pictures it places."""
 
@@ -68,7 +59,11 @@ class Content:
         self._sources = sources
         self._scale = scale
         self._operators: list[str] = []
-        self._state = _State()
+        self._fill: Ink | None = None  # what the next operator would inherit; None is "not said yet"
+        self._pen: Pen | None = None
+        self._font: tuple[str, float] | None = None
+        self._in_text = False
+        self._colours: dict[Ink, str] = {}
         self.placed: dict[str, None] = {}
         decimals = min(max(0, math.ceil(3 + math.log10(scale))), _MOST_DECIMALS)
         number = f"%.{decimals}f"
@@ -118,15 +113,15 @@ class Content:
                     write("h")
 
     def _set_fill(self, ink: Ink) -> None:
-        if ink != self._state.fill:
+        if ink != self._fill:
             self._operators.append(f"{self._colour(ink)} rg")
-            self._state = self._state._replace(fill=ink)
+            self._fill = ink
 
     def _set_pen(self, pen: Pen) -> None:
-        was = self._state.pen
+        was = self._pen
         if pen == was:
             return
-        self._state = self._state._replace(pen=pen)
+        self._pen = pen
         if was is None or pen.ink != was.ink:
             self._operators.append(f"{self._colour(pen.ink)} RG")
         if was is None or pen.width != was.width:
@@ -138,16 +133,18 @@ class Content:
             self._operators.append("1 J 1 j" if pen.round_ends else "0 J 0 j")
 
     def _colour(self, ink: Ink) -> str:
-        red, green, blue, _ = self._palette.colour(ink)
-        return f"{red / 255:.3g} {green / 255:.3g} {blue / 255:.3g}"
+        if ink not in self._colours:
+            red, green, blue, _ = self._palette.colour(ink)
+            self._colours[ink] = f"{red / 255:.3g} {green / 255:.3g} {blue / 255:.3g}"
+        return self._colours[ink]
 
     def _text(self, text: Text) -> None:
         cleaned = clean(text.text)
         if not cleaned.strip() or text.size <= 0:
             return
-        if not self._state.in_text:
+        if not self._in_text:
             self._operators.append("BT")
-            self._state = self._state._replace(in_text=True)
+            self._in_text = True
         self._set_fill(text.ink)
         x, y = text.x, text.y
         cos, sin = direction(text.rotation)
@@ -159,15 +156,15 @@ class Content:
         self._operators.append(f"{cos:.5g} {sin:.5g} {-sin:.5g} {cos:.5g} {number} {number} Tm" % (x, y))
         for shown in self._sources.show(cleaned, text.weight, text.size):
             font = (shown.font, text.size)
-            if font != self._state.font:
+            if font != self._font:
                 self._operators.append(f"/{shown.font} {number} Tf" % text.size)
-                self._state = self._state._replace(font=font)
+                self._font = font
             self._operators.append(shown.operators)
 
     def _end_text(self) -> None:
-        if self._state.in_text:
+        if self._in_text:
             self._operators.append("ET")
-            self._state = self._state._replace(in_text=False)
+            self._in_text = False
 
     def _placed(self, placed: Placed) -> None:
         self._end_text()

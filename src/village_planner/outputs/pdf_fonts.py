@@ -45,7 +45,8 @@ class FontBook:
     """The fonts of one document: gives operators for texts and remembers the glyphs they use."""
 
     def __init__(self) -> None:
-        self._used: dict[str, dict[int, str]] = {}  # face → glyph number → text, faces in order of first use
+        self._names: dict[str, str] = {}  # face → resource name
+        self._used: dict[str, dict[int, str]] = {}  # face → glyph number → text
         self._plain: dict[Weight, set[str]] = {}  # characters shown through `_codes`
         self._codes: dict[Weight, dict[tuple[str, str], str]] = {weight: {} for weight in Weight}
 
@@ -55,16 +56,14 @@ class FontBook:
             shaped = shape(text, weight)
             return tuple(self._run(run, size) for run in shaped.runs), shaped.missing
         codes = self._codes[weight]
-        pairs = list(pairwise(text))
-        for pair in pairs:
-            if pair not in codes:
-                codes[pair] = self._code(pair, weight)
+        try:
+            body = "".join(map(codes.__getitem__, pairwise(text)))
+        except KeyError:
+            codes.update((pair, self._code(pair, weight)) for pair in pairwise(text))
+            body = "".join(map(codes.__getitem__, pairwise(text)))
         self._plain.setdefault(weight, set()).update(text)
         number, _ = plain_glyph(text[-1], weight)
-        face = main_face(weight)
-        self._glyphs(face)
-        codes_of_text = "".join([codes[pair] for pair in pairs])
-        return (Shown(self._name(face), f"[<{codes_of_text}{number:04X}>]TJ"),), ""
+        return (Shown(self._name(main_face(weight)), f"[<{body}{number:04X}>]TJ"),), ""
 
     @staticmethod
     def _code(pair: tuple[str, str], weight: Weight) -> str:
@@ -77,7 +76,8 @@ class FontBook:
         """One run of shaped glyphs; offsets up and down are set as text rise."""
         nominal = harfbuzz_font(run.face)
         unit = EM / nominal.face.upem
-        texts = self._glyphs(run.face)
+        name = self._name(run.face)
+        texts = self._used[run.face]
         parts: list[str] = []
         for glyph in run.glyphs:
             _remember(texts, glyph.number, glyph.text, run.face)
@@ -85,19 +85,20 @@ class FontBook:
             trail = glyph.dx + nominal.get_glyph_h_advance(glyph.number) * unit - glyph.advance
             shown = f"[{lead}<{glyph.number:04X}>{trail:.0f}]TJ"
             parts.append(f"{glyph.dy * size / EM:.3f} Ts {shown} 0 Ts" if glyph.dy else shown)
-        return Shown(self._name(run.face), " ".join(parts))
-
-    def _glyphs(self, face: str) -> dict[int, str]:
-        return self._used.setdefault(face, {})
+        return Shown(name, " ".join(parts))
 
     def _name(self, face: str) -> str:
-        return f"F{list(self._used).index(face) + 1}"
+        """Resource name of a face, which is in the document from then on."""
+        if face not in self._names:
+            self._names[face] = f"F{len(self._names) + 1}"
+            self._used[face] = {}
+        return self._names[face]
 
     def objects(self, document: Any) -> dict[str, Any]:
         """Font dictionaries by resource name, added to the document."""
         for weight, characters in self._plain.items():
             numbers = {plain_glyph(character, weight)[0]: character for character in sorted(characters)}
-            self._glyphs(main_face(weight)).update(numbers)
+            self._used[main_face(weight)].update(numbers)
         return {self._name(face): _composite(document, face, texts) for face, texts in self._used.items()}
 
 

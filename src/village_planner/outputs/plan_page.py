@@ -208,8 +208,8 @@ def _lists(
 def _problems(
     plan: Plan, hall: Hall, drawing: HallDrawing, denominator: int, paper: str
 ) -> Iterator[Problem]:
-    if drawing.unnumbered:
-        numbers = [plan.stands[key].number for key in drawing.unnumbered]
+    numbers = [stand.number for key in drawing.unnumbered if (stand := plan.stands[key]).exhibitors]
+    if numbers:
         yield Problem(
             "numbers-not-legible",
             say_n(

@@ -10,6 +10,7 @@ from village_planner.drawing.service import service_name
 from village_planner.geometry.routes import Way
 from village_planner.model.event import Contact, Event, SlotKind
 from village_planner.model.fixture import ServiceKind
+from village_planner.model.hall import Hall
 from village_planner.model.plan import Plan
 from village_planner.model.stand import Orders, Stand
 from village_planner.outputs.surroundings import Surroundings
@@ -32,20 +33,21 @@ def stand_facts(around: Surroundings, stand: Stand, translator: Translator) -> l
     rows = [(say_it.say("Area"), say_it.value(stand_area(stand))), _open_sides(around, stand, say_it)]
     rows += _power(around, stand, say_it)
     rows.append((say_it.say("Permitted height"), say_it(NOT_SUPPLIED)))
-    ceiling, load = around.hall.ceiling, around.hall.floor_load_kg_m2
-    rows.append((say_it.say("Ceiling"), say_it.value(Length(ceiling)) if ceiling else say_it(NOT_SUPPLIED)))
-    rows.append(
-        (
-            say_it.say("Floor load"),
-            say_it.say("{load} kg/m²", load=load) if load else say_it(NOT_SUPPLIED),
-        )
-    )
+    rows.append((say_it.say("Ceiling, floor load"), _building(around.hall, say_it)))
     near = [
         say("{direction} {number}", direction=n.direction, number=n.stand.number)
         for n in around.neighbours(stand)
     ]
     rows.append((say_it.say("Neighbours"), " · ".join(map(say_it, near)) or say_it.say("none")))
     return rows
+
+
+def _building(hall: Hall, translator: Translator) -> str:
+    """What the venue said about the hall; nothing is ever assumed."""
+    ceiling = translator.value(Length(hall.ceiling)) if hall.ceiling else translator(NOT_SUPPLIED)
+    load = hall.floor_load_kg_m2
+    said = translator.say("{load} kg/m²", load=load) if load else translator(NOT_SUPPLIED)
+    return f"{ceiling} · {said}"
 
 
 def _open_sides(around: Surroundings, stand: Stand, translator: Translator) -> tuple[str, str]:

@@ -18,7 +18,7 @@ from village_planner.model.shape import Circle, Corner, Rectangle, corners, rota
 from village_planner.model.stand import Stand
 from village_planner.outputs.layout import BODY, MUTED, SMALL, TEXT, Box
 from village_planner.outputs.stand_picture import Picture, Transform, box_around
-from village_planner.outputs.surroundings import Obstacle, Side, Supply, Surroundings
+from village_planner.outputs.surroundings import Obstacle, Offset, Side, Supply, Surroundings
 from village_planner.outputs.words import aisle
 from village_planner.text import Length, Message, Power, Translator, say
 from village_planner.units import metres
@@ -28,6 +28,7 @@ _MEASURE: Final = Pen(TEXT, 0.18)
 _COLUMN: Final = Ink(Role.COLUMN)
 _LARGEST_SIGN: Final = 5.0
 _SMALLEST_SIGN: Final = 2.6
+_AT_THE_SIDE: Final = 30  # mm: nobody measures less on a hall floor
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -196,13 +197,15 @@ def supply_name(supply: Supply, translator: Translator) -> str:
 
 
 def supply_place(place: Supply | Obstacle, translator: Translator) -> str:
-    """Distances from two sides ("0.45 m (east), 0.35 m (south)")."""
+    """Distances from two sides ("0.45 m (east), at the north side")."""
+    return ", ".join(_distance(offset, translator) for offset in (place.across, place.along))
+
+
+def _distance(offset: Offset, translator: Translator) -> str:
+    if offset.distance < _AT_THE_SIDE:
+        return translator.say("at the {direction} side", direction=offset.direction)
     return translator.say(
-        "{across} ({side}), {along} ({end})",
-        across=Length(place.across.distance),
-        side=place.across.direction,
-        along=Length(place.along.distance),
-        end=place.along.direction,
+        "{distance} ({direction})", distance=Length(offset.distance), direction=offset.direction
     )
 
 
@@ -231,7 +234,7 @@ def put_neighbour(picture: Picture, number: str, name: str, ring: list[Corner], 
     box = box_around(ring)
     shape = shapely.Polygon(ring)
     middle = shape.centroid if shape.contains(shape.centroid) else shape.representative_point()
-    share = 0.94 if shape.area > 0.97 * box.width * box.height else 0.66
+    share = 0.84 if shape.area > 0.97 * box.width * box.height else 0.66
     width, height = box.width * share, box.height * share
     weight = Weight.BOLD if bold else Weight.SEMIBOLD
     letters = fit(number, width, min(3.8, height * 0.8), 2.0, weight)

@@ -11,13 +11,13 @@ from village_planner.outputs.layout import CHECK_LINE, HAIRLINE, MUTED, TEXT, Bo
 from village_planner.outputs.words import event_line, event_title, revision
 from village_planner.text import Translator
 
-TITLE_HEIGHT: Final = 24.0
+TITLE_HEIGHT: Final = 21.0
 """Height of the strip at the type scale 1."""
 
 _LARGE: Final = 4.2
 _SMALL: Final = 2.7
-_FIRST: Final = 7.2  # baselines below the strip's top
-_SECOND: Final = 11.6
+_FIRST: Final = 6.8  # baselines below the strip's top
+_SECOND: Final = 11.2
 _GAP: Final = 8.0
 
 
