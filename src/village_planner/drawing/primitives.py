@@ -23,6 +23,8 @@ from village_planner.model.shape import Corner
 class Role(Enum):
     """What a colour is for. Palettes (print, light, dark) give each role a colour."""
 
+    __hash__ = object.__hash__  # by identity, in C: inks are looked up for every line drawn
+
     PAPER = "paper"
     FLOOR = "floor"
     GRID = "grid"
@@ -65,6 +67,8 @@ class Ink(NamedTuple):
 
 class Weight(Enum):
     """Weights of the shipped font family."""
+
+    __hash__ = object.__hash__  # as for Role
 
     REGULAR = "regular"
     SEMIBOLD = "semibold"
@@ -206,7 +210,12 @@ def polyline(points: Iterable[Corner], *, closed: bool = False) -> tuple[Segment
 
 def polygon(*rings: Sequence[Corner]) -> tuple[Segment, ...]:
     """Segments of closed rings; with even-odd filling the later ones are holes."""
-    return tuple(segment for ring in rings for segment in polyline(ring, closed=True))
+    segments: list[Segment] = []
+    for ring in rings:
+        segments.append(MoveTo(*ring[0]))
+        segments += [LineTo(x, y) for x, y in ring[1:]]
+        segments.append(CLOSE)
+    return tuple(segments)
 
 
 def rectangle(x: float, y: float, width: float, height: float) -> tuple[Segment, ...]:

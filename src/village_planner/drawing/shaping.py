@@ -8,7 +8,7 @@ added up from a table, about ten times faster than shaping. Everything else is s
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -36,7 +36,9 @@ _FALLBACK: Final = {
     Weight.BOLD: "DejaVuSans-Bold",
 }
 _FEATURES: Final = {"liga": False, "clig": False}  # an "fi" stays two letters that can be searched for
-_FIRST_RIGHT_TO_LEFT: Final = 0x0590  # Hebrew: below it no letter joins, reorders or runs backwards
+_LEFT_TO_RIGHT: Final = (range(0x0590), range(0x1E00, 0x2C00))
+"""Blocks in which no letter joins, reorders or runs backwards: Latin, Greek, Cyrillic, punctuation, symbols."""
+
 _VARIATION_SELECTORS: Final = range(0xFE00, 0xFE10)
 
 
@@ -136,13 +138,19 @@ def width_em(text: str, weight: Weight) -> float:
 
 def is_plain(text: str, weight: Weight) -> bool:
     """Whether a text is set by adding up steps: no character is missing, combines, joins or runs backwards."""
-    table = _table(weight)
-    for pair in zip(text, text[1:] or text, strict=False):  # a single character is its own neighbour
-        if pair not in table.steps:
-            _learn(pair, weight)
-        if table.steps[pair] is None:
-            return False
-    return True
+    steps = _table(weight).steps
+    try:
+        return None not in map(steps.__getitem__, _pairs(text))
+    except KeyError:
+        for pair in _pairs(text):
+            if pair not in steps:
+                _learn(pair, weight)
+    return None not in map(steps.__getitem__, _pairs(text))
+
+
+def _pairs(text: str) -> Iterable[tuple[str, str]]:
+    """Neighbours in a text; a single character is its own neighbour."""
+    return pairwise(text if len(text) != 1 else text * 2)
 
 
 def plain_steps(text: str, weight: Weight) -> list[int]:
@@ -180,7 +188,11 @@ def _learn(pair: tuple[str, str], weight: Weight) -> None:
 
 
 def _is_simple(character: str) -> bool:
-    return ord(character) < _FIRST_RIGHT_TO_LEFT and not unicodedata.combining(character)
+    return _runs_forward(character) and not unicodedata.combining(character)
+
+
+def _runs_forward(character: str) -> bool:
+    return any(ord(character) in block for block in _LEFT_TO_RIGHT)
 
 
 @lru_cache(1 << 13)
@@ -232,7 +244,7 @@ def _glyphs(text: str, face: str, *, right_to_left: bool) -> Iterator[Glyph]:
 
 def _directions(text: str) -> list[tuple[str, bool]]:
     """Pieces of one direction in the order in which they stand on the line; True runs from the right."""
-    if all(ord(character) < _FIRST_RIGHT_TO_LEFT for character in text):
+    if all(map(_runs_forward, text)):
         return [(text, False)]
     levelled = _levels(text)
     for level in range(max(level for _, level in levelled), 0, -1):  # rule L2 of the Unicode algorithm

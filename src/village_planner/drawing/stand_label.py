@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from village_planner.drawing.fonts import CAP_HEIGHT, DESCENT, fit, folded, wrap
+from village_planner.drawing.fonts import CAP_HEIGHT, DESCENT, folded, text_width, wrap
 from village_planner.drawing.primitives import Weight
 
 _NUMBER_SHARE: Final = 0.32  # size of the number, of the room's height, when a name follows
@@ -59,38 +59,33 @@ def lay_out(number: str, name: str, suffix: str, box: LabelBox, alone_share: flo
     elided, and left out when hardly anything of it would remain. The number is never elided; without a name
     it is `alone_share` of the box's height.
     """
-    alone = _alone(number, box, alone_share)
+    widest = box.width / (text_width(number, 1, Weight.BOLD) or 1)
+    alone = _alone(widest, box, alone_share)
     if not name or not alone.number_size:
         return alone._replace(complete=not name)
     loud = min(box.height, _LOUD_FROM) * _NUMBER_SHARE + max(0, box.height - _LOUD_FROM) * _LOUDER
-    sizes = [
-        fit(number, box.width, max(loud * step, box.least_number), 0, Weight.BOLD) for step in _NUMBER_STEPS
-    ]
-    legible = [size for size in sizes if size is not None and size >= box.least_number]
-    for size in legible:
-        for name_size in _name_sizes(size, box):
-            most = _most_lines(size, name_size, box)
+    size = min(max(loud, box.least_number), widest)
+    for step in _NUMBER_STEPS:
+        number_size = max(size * step, box.least_number)
+        for name_size in _name_sizes(number_size, box):
+            most = _most_lines(number_size, name_size, box)
             lines = folded(name + suffix, box.width, name_size, most=most) if most else None
             if lines is not None:
-                return LabelLayout(size, name_size, lines, complete=True)
-    shortened = _shortened(legible[0], name, suffix, box) if legible else None
-    return shortened or alone._replace(complete=False)
+                return LabelLayout(number_size, name_size, lines, complete=True)
+    return _shortened(size, name, suffix, box) or alone._replace(complete=False)
 
 
-def _alone(number: str, box: LabelBox, share: float) -> LabelLayout:
+def _alone(widest: float, box: LabelBox, share: float) -> LabelLayout:
     """The number as the only content; it may fill a box that is hardly higher than the least size."""
     largest = max(box.height * share, min(box.least_number, box.height / CAP_HEIGHT))
-    size = (
-        fit(number, box.width, largest, box.least_number, Weight.BOLD)
-        if largest >= box.least_number
-        else None
-    )
-    return LabelLayout(size or 0.0, 0.0, (), complete=True)
+    size = min(largest, widest)
+    return LabelLayout(size if size >= box.least_number else 0.0, 0.0, (), complete=True)
 
 
 def _name_sizes(size: float, box: LabelBox) -> list[float]:
     """Sizes to try for a name below a number, largest first, none illegible."""
-    return list(dict.fromkeys(max(size * share, box.least_name) for share in _NAME_STEPS))
+    legible = [size * share for share in _NAME_STEPS if size * share > box.least_name]
+    return legible if len(legible) == len(_NAME_STEPS) else [*legible, box.least_name]
 
 
 def _most_lines(size: float, name_size: float, box: LabelBox) -> int:
