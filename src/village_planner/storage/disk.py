@@ -61,7 +61,7 @@ class Disk(Protocol):
     def sync_folder(self, folder: Path) -> None:
         """Return when the names in a folder would survive a power cut."""
 
-    def names(self, folder: Path) -> list[str]:
+    def entries(self, folder: Path) -> list[str]:
         """Names in a folder."""
 
     def wait(self, seconds: float) -> None:
@@ -132,7 +132,7 @@ class RealDisk:
         finally:
             os.close(descriptor)
 
-    def names(self, folder: Path) -> list[str]:
+    def entries(self, folder: Path) -> list[str]:
         return [entry.name for entry in folder.iterdir()]
 
     def wait(self, seconds: float) -> None:

@@ -35,7 +35,7 @@ def sweep(folder: Path, disk: Disk | None = None, now_ns: Callable[[], int] = ti
     disk = disk if disk is not None else RealDisk()
     swept: list[str] = []
     with suppress(OSError):
-        for name in disk.names(folder):
+        for name in disk.entries(folder):
             match = _TEMPORARY.fullmatch(name)
             if match is not None and _is_abandoned(disk, folder / name, match[1], int(match[2]), now_ns()):
                 disk.remove(folder / name)
