@@ -1,4 +1,4 @@
-"""Whether a closed outline can be a room or a stand: enough corners, an area, no crossing; plain arithmetic only."""
+"""Whether a closed outline can be a room or a stand: enough corners and no crossing; plain arithmetic only."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from village_planner.model.shape import Point, polygon_area
+from village_planner.model.shape import Point
 from village_planner.text import Length, Message, say
 
 MOST_CORNERS: Final = 2_000
@@ -29,8 +29,6 @@ def outline_fault(points: Sequence[Point]) -> Message | None:
     corners = [b for a, b in pairwise([points[-1], *points]) if a != b] if points else []
     if len(corners) < 3:
         return say("its outline has fewer than three corners")
-    if polygon_area(tuple(corners)) == 0:
-        return say("its outline encloses no area")
     return _crossing(corners)
 
 
