@@ -42,7 +42,7 @@ from village_planner.outputs.layout import (
 )
 from village_planner.outputs.sheet_rows import contact_rows, stand_facts, supply_rows, way_facts
 from village_planner.outputs.stand_drawing import draw_working
-from village_planner.outputs.stand_notes import supply_name, supply_place
+from village_planner.outputs.stand_notes import supply_line
 from village_planner.outputs.surroundings import Supply, Surroundings
 from village_planner.outputs.words import (
     NOT_SUPPLIED,
@@ -73,6 +73,8 @@ _STAND_TOP: Final = HEIGHT - 51.0
 _DRAWING_HEIGHT: Final = 84.0
 _LIST_LINE: Final = 3.9
 _FOOT: Final = 18.0
+_SIGN_HERE: Final = 28.0
+_RULED: Final = 8.5
 _HALF: Final = (_RIGHT - MARGIN - 8.0) / 2
 
 
@@ -117,15 +119,11 @@ class SheetMaker:
 
     def _frame(self, number: int) -> tuple[Item, ...]:
         """Head and foot of a page."""
-        what = f"{self._say.say('Exhibitor sheet')} · {revision(self._plan, self._say)}"
-        head = header(
-            self._say(event_title(self._plan.event)),
-            event_line(self._plan.event, self._say),
-            what,
-            WIDTH,
-            HEIGHT - 14,
-        )
-        return (*head.items, *footer(footer_text(self._say), page_number(number, 2), WIDTH).items)
+        event, say_it = self._plan.event, self._say
+        kind = say_it.say("Exhibitor sheet")
+        about = f"{kind} · {revision(self._plan, say_it)}"
+        head = header(say_it(event_title(event)), event_line(event, say_it), about, WIDTH, HEIGHT - 14)
+        return (*head.items, *footer(footer_text(say_it), page_number(number, 2), WIDTH).items)
 
     def _title(self, stand: Stand) -> _Title:
         """The number as the picture, name, type and partners beside it."""
@@ -188,7 +186,7 @@ class SheetMaker:
         """The supply points that carry a letter on the drawing."""
         lines = [
             elide(
-                f"{letter}  {supply_name(supply, self._say)}: {supply_place(supply, self._say)}",
+                f"{letter}  {supply_line(supply, self._say)}",
                 _DRAWING_RIGHT - MARGIN,
                 SMALL,
             )
@@ -232,12 +230,23 @@ class SheetMaker:
             items += block.items
             bottoms.append(block.bottom - 9.5)
         y = min(bottoms)
-        title = heading(f"{stand.number} · {self._say.say('Your sketch')}", MARGIN, y)
+        sketch = self._say.say("Your sketch")
+        title = heading(f"{stand.number} · {sketch}", MARGIN, y)
         hint = paragraph(self._hint(), MARGIN, title.bottom - 1.6, _RIGHT - MARGIN, BODY, ink=MUTED, most=3)
         room = Box(MARGIN, 58.0, _RIGHT, hint.bottom - 1.0)
         drawing = draw_working(self._around, stand, room, self._say, sketch=True)
         bar = scale_bar(MARGIN + 0.5, max(drawing.bottom - 5.0, 52.0), drawing.denominator, self._say)
-        return [*items, *title.items, *hint.items, *drawing.items, *bar.items, *self._signature()]
+        notes = self._notes(bar.bottom - 9.5)
+        return [*items, *title.items, *hint.items, *drawing.items, *bar.items, *notes, *self._signature()]
+
+    def _notes(self, top: float) -> list[Item]:
+        """Ruled lines down to the signature, if there is room for some."""
+        title = heading(self._say.say("Notes"), MARGIN, top)
+        count = int((title.bottom - _SIGN_HERE - 14.0) / _RULED)
+        if count < 2:
+            return []
+        ys = (title.bottom - _RULED * (n + 1) for n in range(count))
+        return [*title.items, *(Path(line(MARGIN, y, _RIGHT, y), pen=HAIRLINE) for y in ys)]
 
     def _hint(self) -> str:
         event = self._plan.event
@@ -260,8 +269,8 @@ class SheetMaker:
             (self._say.say("Name"), self._say.say("Date"), self._say.say("Signature"))
         ):
             x = MARGIN + index * (width + 8.0)
-            items.append(Path(line(x, 28.0, x + width, 28.0), pen=HAIRLINE))
-            items.append(Text(text, x, 28.0 - CAP_HEIGHT * SMALL - 1.6, SMALL, MUTED))
+            items.append(Path(line(x, _SIGN_HERE, x + width, _SIGN_HERE), pen=HAIRLINE))
+            items.append(Text(text, x, _SIGN_HERE - CAP_HEIGHT * SMALL - 1.6, SMALL, MUTED))
         return items
 
 

@@ -175,7 +175,7 @@ def put_supplies(
     if len(supplies) == 1:
         ink = Ink(SERVICE_ROLES[supplies[0].service.kind])
         what, where = supply_name(supplies[0], translator), supply_place(supplies[0], translator)
-        for lines in ((f"{what}: {where}",), (what, where)):
+        for lines in ((supply_line(supplies[0], translator),), (what, where)):
             if picture.write_beside(lines, boxes[0], _NOTE, ink, within=within):
                 return []
     listed = list(zip(_LETTERS, supplies, strict=False))
@@ -183,6 +183,13 @@ def put_supplies(
         ink = Ink(SERVICE_ROLES[supply.service.kind])
         picture.write_beside((letter,), box, BODY, ink, weight=Weight.BOLD)
     return listed
+
+
+def supply_line(supply: Supply, translator: Translator) -> str:
+    """What a supply point gives and where it is, in one line."""
+    return translator.say(
+        "{what}: {where}", what=supply_name(supply, translator), where=supply_place(supply, translator)
+    )
 
 
 def supply_name(supply: Supply, translator: Translator) -> str:

@@ -13,6 +13,7 @@ from typing import Final
 
 from village_planner.drawing.fonts import CAP_HEIGHT, LEADING, elide, fit, fit_lines, wrap
 from village_planner.drawing.primitives import Ink, Item, Page, Path, Role, Text, Weight, rectangle
+from village_planner.drawing.symbols import marker
 from village_planner.errors import Problem
 from village_planner.model.exhibitor import Category, Exhibitor
 from village_planner.model.plan import Plan
@@ -186,6 +187,20 @@ class _Draft:
             bottom = line.bottom
         partners_block = block_of_lines(with_whom.lines, x, bottom - _GAP * 0.8 * scale, _PARTNERS * scale)
         self.items += partners_block.items
+
+    def _facts(self, facts: str, category: Category | None, top: float) -> float:
+        """Category, with the sign that tells it apart without colour, and city; answers where the line ends."""
+        size, x = _CATEGORY * self._scale, _LEFT * self._scale
+        room = self._room
+        if category is not None:
+            wide = size * 0.62
+            ink = Ink(Role.CATEGORY, category.colour)
+            self.items.append(marker(category.marker, x + wide / 2, top - CAP_HEIGHT * size / 2, wide, ink))
+            x += wide * 1.6
+            room -= wide * 1.6
+        line = block_of_lines((elide(facts, room, size),), x, top, size, ink=MUTED)
+        self.items += line.items
+        return line.bottom
 
     def _report(self, code: str, text: str) -> None:
         message = say(

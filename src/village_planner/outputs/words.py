@@ -64,10 +64,11 @@ def event_days(event: Event, translator: Translator) -> str:
         return translator.say("dates not supplied")
     if event.end is None or event.end <= event.start:
         return translator.date(event.start)
-    from babel.dates import format_interval
-
-    text: str = format_interval(event.start, event.end, "yMMMMd", locale=translator.language)
-    return text
+    last = translator.date(event.end)
+    if (event.start.year, event.start.month) == (event.end.year, event.end.month):
+        # the day is the first number of a long date in both languages
+        return last.replace(str(event.end.day), f"{event.start.day}–{event.end.day}", 1)
+    return f"{translator.date(event.start)} – {last}"
 
 
 def event_line(event: Event, translator: Translator) -> str:
