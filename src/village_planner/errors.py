@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 from village_planner.text import Message
 
@@ -43,8 +44,7 @@ class UserError(Exception):
         self.exit_code = exit_code
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One small fault in an input of which the rest was read: what, and where (row, layer, entity)."""
 
     code: str

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from village_planner.resources import resource
 from village_planner.units import MDEG_PER_DEGREE, metres, square_metres
@@ -25,43 +26,37 @@ _SEPARATORS: Final = {
 }  # decimal and thousands; Babel would cost the start
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(Struct, frozen=True):
     """A length in millimetres, said in metres with two decimals ("1.40 m")."""
 
     mm: float
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """An area in square millimetres, said in square metres ("6 m²", "6.25 m²")."""
 
     mm2: float
 
 
-@dataclass(frozen=True, slots=True)
-class Angle:
+class Angle(Struct, frozen=True):
     """An angle in millidegrees, said in degrees ("15°")."""
 
     mdeg: int
 
 
-@dataclass(frozen=True, slots=True)
-class Power:
+class Power(Struct, frozen=True):
     """Electrical power in watts ("2,000 W")."""
 
     watts: int
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """Several values said one after the other ("A12, A13")."""
 
     values: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A sentence in no language yet: English template with {named} places, and the values to put there."""
 
     template: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
@@ -32,8 +31,7 @@ class SubjectType(Enum):
     PLAN = "plan"
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """An entity a finding is about, with the label a person knows it by (a stand's number)."""
 
     type: SubjectType
@@ -41,8 +39,7 @@ class Subject:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A fact, a number, a limit, a remedy and a place.
 
     `measured` and `required` are in `unit` ("mm", "mm2", "W" or "" for a count); `worse_when_larger` says in

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Callable
 from typing import NewType, TypeAlias
 
@@ -25,4 +25,4 @@ NewId: TypeAlias = Callable[[], str]
 
 def random_id() -> str:
     """Twelve random hexadecimal digits: unique enough for a plan and the plans it is merged with."""
-    return secrets.token_hex(6)
+    return os.urandom(6).hex()
