@@ -102,9 +102,7 @@ def run(options: list[str]) -> int:
     _set_up()
     if not _has_screen():
         print("There is no screen here, so the sample village is opened, checked and printed instead.")
-        code = _call([PYTHON, "-m", "village_planner", "demo", "--out", DEMO, *options])
-        print(f"The printed village is in {DEMO}" if code == 0 else "The sample was not printed.")
-        return code
+        return _call([PYTHON, "-m", "village_planner", "demo", "--out", DEMO, *options])
     plan = _sample_to_work_on()
     print(f"Opening {plan} in the window.")
     return _call([PYTHON, "-m", "village_planner", plan, *options])
