@@ -1,0 +1,75 @@
+"""What happened between two plans is said in the organiser's words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given
+from msgspec import structs
+from tests.builders import a_plan
+from tests.strategies import plans
+
+from village_planner.model.plan import Plan
+from village_planner.model.shape import Point, Rectangle
+from village_planner.session.changes import changes
+from village_planner.text import Translator
+
+OLD = a_plan().with_stand("A12", at=(2, 2)).with_exhibitor("Cellis").plan
+
+
+def said(old: Plan, new: Plan) -> list[str]:
+    english = Translator("en")
+    return [english(change.message).replace("\xa0", " ") for change in changes(old, new)]
+
+
+def after(**fields: Any) -> list[str]:
+    """What is said when fields of A12 change."""
+    (stand,) = OLD.stands.values()
+    return said(OLD, structs.replace(OLD, stands=OLD.stands.put(structs.replace(stand, **fields))))
+
+
+def test_nothing_is_said_of_the_same_plan() -> None:
+    assert said(OLD, OLD) == []
+
+
+def test_moves_are_told_by_distance_and_direction() -> None:
+    assert after(position=Point(2600, 2000)) == ["Stand A12: moved 0.60 m east"]
+    assert after(position=Point(2000, 1500)) == ["Stand A12: moved 0.50 m south"]
+    assert after(position=Point(1000, 2250)) == ["Stand A12: moved 1.00 m west and 0.25 m north"]
+
+
+def test_directions_follow_the_north_of_the_hall() -> None:
+    old = a_plan().with_hall("Turned", north=90_000).with_stand("A1").plan
+    new = a_plan().with_hall("Turned", north=90_000).with_stand("A1", at=(1, 0)).plan
+    assert said(old, new) == ["Stand A1: moved 1.00 m south"]
+
+
+def test_turning_renaming_resizing_and_locking_are_told() -> None:
+    assert after(rotation=15_000) == ["Stand A12: turned 15° counter-clockwise"]
+    assert after(rotation=350_000) == ["Stand A12: turned 10° clockwise"]
+    assert after(number="B1") == ["Stand A12: renamed from “A12” to “B1”"]
+    assert after(shape=Rectangle(4000, 2000)) == [
+        "Stand A12: resized from 3.00 m × 2.00 m to 4.00 m × 2.00 m"
+    ]
+    assert after(locked=True) == ["Stand A12: locked"]
+
+
+def test_exhibitors_are_named() -> None:
+    assert after(exhibitors=("Cellis",)) == ["Stand A12: now given to Cellis"]
+
+
+def test_several_changes_of_one_thing_are_one_line() -> None:
+    assert after(number="A13", note="x", position=Point(2000, 3000)) == [
+        "Stand A12: renamed from “A12” to “A13”, moved 1.00 m north, another note"
+    ]
+
+
+def test_what_is_added_and_removed_is_named_in_counting_order() -> None:
+    new = a_plan().with_stand("A2").with_stand("A10").with_exhibitor("Cellis").plan
+    assert said(OLD, new) == ["Stand A2 was added.", "Stand A10 was added.", "Stand A12 was removed."]
+
+
+@given(plans(most=3), plans(most=3))
+def test_any_two_plans_can_be_compared(old: Plan, new: Plan) -> None:
+    assert bool(changes(old, new)) == (old != new)
+    assert all(said(old, new))
