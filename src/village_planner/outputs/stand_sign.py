@@ -156,11 +156,8 @@ class _Draft:
         """Name, then category and city, then co-exhibitors, from below the number to above the venue."""
         scale, x = self._scale, _LEFT * self._scale
         facts = " · ".join(filter(None, (category.name if category else "", main.city)))
-        shared = (
-            self._say(say("with {names}", names=listing(p.name_on_sign for p in partners)))
-            if partners
-            else ""
-        )
+        names = listing(p.name_on_sign for p in partners)
+        shared = self._say.say("with {names}", names=names) if partners else ""
         with_whom = wrap(shared, self._room, _PARTNERS * scale, most=2)
         foot = self._height - (_VENUE[1] - _VENUE[0] - _GAP) * scale
         below = (_CATEGORY + _GAP) * scale if facts else 0.0
@@ -179,12 +176,7 @@ class _Draft:
         self.items += block.items
         bottom = block.bottom
         if facts:
-            size = _CATEGORY * scale
-            line = block_of_lines(
-                (elide(facts, self._room, size),), x, bottom - _GAP * scale, size, ink=MUTED
-            )
-            self.items += line.items
-            bottom = line.bottom
+            bottom = self._facts(facts, category, bottom - _GAP * scale)
         partners_block = block_of_lines(with_whom.lines, x, bottom - _GAP * 0.8 * scale, _PARTNERS * scale)
         self.items += partners_block.items
 
