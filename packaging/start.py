@@ -101,10 +101,13 @@ def run(options: list[str]) -> int:
     _require_system(libraries, {})
     _set_up()
     if not _has_screen():
-        print("There is no screen here, so the sample village is opened, checked and printed instead.")
+        print(
+            "There is no screen here, so the sample village is opened, checked and printed instead.",
+            flush=True,
+        )
         return _call([PYTHON, "-m", "village_planner", "demo", "--out", DEMO, *options])
     plan = _sample_to_work_on()
-    print(f"Opening {plan} in the window.")
+    print(f"Opening {plan} in the window.", flush=True)
     return _call([PYTHON, "-m", "village_planner", plan, *options])
 
 
