@@ -50,15 +50,16 @@ def move_to_hall(plan: Plan, ids: Iterable[FloorId], hall: HallId) -> Plan:
 def rotate(plan: Plan, ids: Iterable[FloorId], angle: int, about: Corner | None = None) -> Plan:
     """Everything named turned together by `angle` millidegrees counter-clockwise about a place in mm.
 
-    Without a place, about the middle of its bounds. Quarter turns are exact: relative places stay to the
-    millimetre, and four quarter turns give the same plan again.
+    Without a place, about the middle of the bounds of what is not locked. Quarter turns are exact: relative
+    places stay to the millimetre, and four quarter turns give the same plan again.
     """
-    ids = tuple(ids)
-    pivot = about if about is not None else _middle(bounds(plan, ids))
-    if pivot is None or angle % FULL_TURN == 0:
+    ids = tuple(row.id for rows in unlocked(plan, ids) for row in rows)
+    box = bounds(plan, ids)
+    if box is None or angle % FULL_TURN == 0:
         return plan
+    pivot = about if about is not None else ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
     if angle % _QUARTER == 0:
-        pivot = _lattice_pivot(pivot, angle, odd=_stands_crosswise(plan, ids))
+        pivot = _lattice_pivot(pivot, angle, odd=_lies_crosswise(plan, ids, box))
     px, py = pivot
 
     def turned(at: Point) -> Point:
@@ -167,14 +168,15 @@ def _placed(plan: Plan, ids: Iterable[FloorId], place: Callable[[Point], Point],
     )
 
 
-def _middle(box: Box | None) -> Corner | None:
-    return None if box is None else ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+def _lies_crosswise(plan: Plan, ids: Iterable[FloorId], box: Box) -> bool:
+    """Whether the first thing with an angle has been turned by an odd number of quarters.
 
-
-def _stands_crosswise(plan: Plan, ids: Iterable[FloorId]) -> bool:
-    """Whether the first thing named has been turned by an odd number of quarters."""
-    first = next((row.rotation for row in _rows(plan, ids) if not isinstance(row, Service)), 0)
-    return normal_angle(first) // _QUARTER % 2 == 1
+    Supply points have no angle, but a box with a pivot in doubt is never square: it lies crosswise when it is high.
+    """
+    first = next((row for row in _rows(plan, ids) if not isinstance(row, Service)), None)
+    if first is None:
+        return box[3] - box[1] > box[2] - box[0]
+    return normal_angle(first.rotation) // _QUARTER % 2 == 1
 
 
 def _lattice_pivot(pivot: Corner, angle: int, *, odd: bool) -> Corner:

@@ -35,8 +35,8 @@ def pulled(
     along, across = rotated((dx, dy), -rotation)
     way_x, way_y = handle.value
     width, depth = size(shape)
-    wider = max(MIN_SIZE - width, round(way_x * along))
-    deeper = max(MIN_SIZE - depth, round(way_y * across))
+    wider = max(min(MIN_SIZE - width, 0), round(way_x * along))
+    deeper = max(min(MIN_SIZE - depth, 0), round(way_y * across))
     if isinstance(shape, Circle):
         return _circle(shape, position, rotation, handle, max((wider, deeper), key=abs))
     return resized(shape, position, rotation, handle, width + wider * abs(way_x), depth + deeper * abs(way_y))
@@ -50,8 +50,11 @@ def resized(
     A polygon is stretched; one that the stretching would crumple stays as it is.
     """
     old_width, old_depth = size(shape)
-    if (checked_length(width), checked_length(depth)) == (old_width, old_depth):
+    if (width, depth) == (old_width, old_depth):
         return shape, position
+    for new, old in ((width, old_width), (depth, old_depth)):
+        if new != old:  # a plan may hold something narrower than we make it
+            checked_length(new)
     way_x, way_y = handle.value
     shift = ((old_width - width) * (way_x < 0), (old_depth - depth) * (way_y < 0))
     if isinstance(shape, Rectangle):
@@ -76,7 +79,9 @@ def _stretched(shape: Polygon, width: int, depth: int) -> Polygon:
 def _circle(circle: Circle, position: Point, rotation: int, handle: Handle, wider: int) -> Placed:
     """A disc grown towards the handle; the opposite point of its box stays."""
     way_x, way_y = handle.value
-    diameter = checked_length(max(MIN_SIZE, circle.diameter + wider))
+    if wider == 0:
+        return circle, position
+    diameter = checked_length(circle.diameter + wider)
     half = (diameter - circle.diameter) / 2
     return Circle(diameter), _shifted(position, rotation, (way_x * half, way_y * half))
 

@@ -111,6 +111,8 @@ def change_orders(plan: Plan, ids: Iterable[StandId], **fields: Any) -> Plan:
 
 def open_edges_left(stand: Stand, shape: Rectangle | Polygon | Circle) -> tuple[int, ...]:
     """The open edges of a stand that another shape has too."""
+    if edges(shape) == edges(stand.shape):
+        return stand.open_edges
     return tuple(edge for edge in stand.open_edges if edge < edges(shape))
 
 
