@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from functools import partial
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsSimpleTextItem
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
 
-from village_planner.drawing.primitives import Ink, Path, Pen, Role, Text
-from village_planner.gui.canvas.replay import Brushwork, path_items, text_item
-from village_planner.model.shape import Point
+from village_planner.drawing.primitives import Ink, Path, Pen, Role, Text, polygon
+from village_planner.gui.canvas.replay import Brushwork, painter_path, path_items, text_item
+from village_planner.model.shape import Corner, Point
 
 LEAST_TEXT_PX: Final = 7.0
 """Labels whose letters are lower than this are hidden."""
@@ -20,58 +21,78 @@ LEAST_TEXT_PX: Final = 7.0
 LEAST_DETAIL_PX: Final = 14.0
 """Things smaller than this are shown without the dashes of their open sides."""
 
+_VEIL_Z, _LABEL_Z, _FRAME_Z = 1, 2, 3
+"""Above the body: the veil of a conflict, the labels, the outline of the selection."""
+
 _VEIL: Final = 0.85
-_CONFLICT_EDGE: Final = 0.5
-_BADGE_EDGE: Final = 0.35
+_CONFLICT_EDGE: Final = Pen(Ink(Role.DANGER), 0.5)
+_FRAME_PEN: Final = Pen(Ink(Role.ACCENT), 0.53)
+_BADGE_EDGE: Final = Pen(Ink(Role.FLOOR), 0.35)
 _BADGE_PX: Final = 8.0
 
 _ID: Final = 0
 """Key under which an item knows the id of its thing."""
 
 
-@dataclass(slots=True)
-class Level:
-    """An item that is shown from a scale (pixels a millimetre) on."""
+class Drawing(NamedTuple):
+    """What a thing looks like: its corners, paths in painting order, and the texts above them."""
 
-    item: QGraphicsItem
+    outline: tuple[Corner, ...]
+    paths: list[Path]
+    texts: tuple[Text, ...]
+
+
+@dataclass(slots=True)
+class Detail:
+    """An item that is shown from a scale (pixels a millimetre) on; labels are made when they are first shown."""
+
     least_scale: float
+    item: QGraphicsItem | None = None
+    make: Callable[[], QGraphicsItem] | None = None
+
+    def show_at(self, scale: float) -> None:
+        """Show or hide it as suits a scale."""
+        visible = self.least_scale <= scale
+        if self.item is None and visible and self.make is not None:
+            self.item = self.make()
+        if self.item is not None:
+            self.item.setVisible(visible)
 
 
 class Entity:
     """The items of one thing, all children of `root`, which is also what the mouse hits."""
 
-    def __init__(
-        self,
-        key: str,
-        outline: QPainterPath,
-        paths: Iterable[Path],
-        texts: Iterable[Text],
-        brushwork: Brushwork,
-        *,
-        drawn_at: Point,
-    ) -> None:
+    def __init__(self, key: str, drawing: Drawing, brushwork: Brushwork, drawn_at: Point, layer: str) -> None:
+        """`drawn_at` is the thing's position in the drawing; `place` moves the items from there."""
         self.key = key
-        self.drawn_at = drawn_at
-        self.root = QGraphicsPathItem(outline)
-        self.root.setPen(QPen(Qt.PenStyle.NoPen))
-        self.root.setBrush(QBrush(Qt.BrushStyle.NoBrush))
+        self.layer = layer
+        self._drawn_at = drawn_at
+        self._brushwork = brushwork
+        self._root_pen: Pen | None = None
+        paths = drawing.paths
+        if paths and paths[0].fill is not None:
+            (self.root, self._root_pen), *_ = path_items(paths[:1], brushwork)
+            paths = paths[1:]
+        else:
+            self.root = _bare_item(drawing.outline)
         self.root.setData(_ID, key)
-        box = outline.boundingRect()
-        least = LEAST_DETAIL_PX / max(1.0, min(box.width(), box.height()))
         self._strokes = path_items(paths, brushwork, self.root)
-        details = [Level(item, least) for item, pen in self._strokes if pen is not None and pen.dash]
-        self.labels = [
-            Level(text_item(text, brushwork, self.root), LEAST_TEXT_PX / text.size) for text in texts
+        box = self.root.path().boundingRect()
+        least = LEAST_DETAIL_PX / max(1.0, min(box.width(), box.height()))
+        self.details = [Detail(least, item) for item, pen in self._strokes if pen is not None and pen.dash]
+        self.details += [
+            Detail(LEAST_TEXT_PX / text.size, make=partial(self._label, text)) for text in drawing.texts
         ]
-        self.levels = (*details, *self.labels)
-        self.layer = ""
+        self._labels: list[QGraphicsItem] = []
+        self._labels_shown = True
         self._veil: QGraphicsPathItem | None = None
+        self._frame: QGraphicsPathItem | None = None
         self.badge: QGraphicsPathItem | None = None
-        """The badge of a conflict, an item of its own for the scene to show."""
+        """The badge of a conflict, an item of its own that the scene puts above all things."""
 
     def place(self, position: Point) -> None:
-        """Move all items so that the thing's position, drawn at `drawn_at`, is at `position`."""
-        self.root.setPos(position.x - self.drawn_at.x, position.y - self.drawn_at.y)
+        """Move all items so that the thing's position, drawn elsewhere, is at `position`."""
+        self.root.setPos(position.x - self._drawn_at.x, position.y - self._drawn_at.y)
         if self.badge is not None:
             self.badge.setPos(self._badge_place())
 
@@ -79,25 +100,50 @@ class Entity:
         """What can be gripped, where it is on the floor."""
         return self.root.path().translated(self.root.pos())
 
-    def thin_pens(self, brushwork: Brushwork, share: float) -> None:
+    def thin_pens(self, share: float) -> None:
         """Draw all lines with `share` of their width."""
-        for item, pen in self._strokes:
+        for item, pen in ((self.root, self._root_pen), *self._strokes):
             if pen is not None:
-                item.setPen(brushwork.pen(pen, share))
+                item.setPen(self._brushwork.pen(pen, share))
 
-    def show_conflict(self, brushwork: Brushwork, *, shown: bool) -> None:
-        """Tint the thing and make the badge of a conflict, or take both away; the badge belongs above all things."""
+    def show_labels(self, *, shown: bool) -> None:
+        """Show or hide what is written on the thing, at any scale."""
+        self._labels_shown = shown
+        for label in self._labels:
+            label.setOpacity(1.0 if shown else 0.0)
+
+    def show_selected(self, *, shown: bool) -> None:
+        """Draw the outline of the selection, or take it away."""
+        if shown == (self._frame is not None):
+            return
+        if self._frame is not None:
+            _take_away(self._frame)
+            self._frame = None
+            return
+        self._frame = QGraphicsPathItem(self.root.path(), self.root)
+        self._frame.setPen(self._brushwork.pen(_FRAME_PEN))
+        self._frame.setZValue(_FRAME_Z)
+
+    def show_conflict(self, *, shown: bool) -> None:
+        """Tint the thing and make the badge of a conflict, or take both away."""
         if shown == (self.badge is not None):
             return
         if self._veil is not None and self.badge is not None:
-            for item in (self._veil, self.badge):
-                _take_away(item)
+            _take_away(self._veil)
+            _take_away(self.badge)
             self._veil = self.badge = None
             return
-        self._veil = _veil(self.root, brushwork)
-        self.badge = _badge(brushwork)
+        self._veil = _veil(self.root, self._brushwork)
+        self.badge = _badge(self._brushwork)
         self.badge.setData(_ID, self.key)
         self.badge.setPos(self._badge_place())
+
+    def _label(self, text: Text) -> QGraphicsItem:
+        label = text_item(text, self._brushwork, self.root)
+        label.setZValue(_LABEL_Z)
+        label.setOpacity(1.0 if self._labels_shown else 0.0)
+        self._labels.append(label)
+        return label
 
     def _badge_place(self) -> QPointF:
         """The corner that is farthest up and to the right."""
@@ -111,6 +157,14 @@ def entity_id(item: QGraphicsItem) -> str | None:
     """The id of the thing an item belongs to, None for the hall itself."""
     key: str | None = item.topLevelItem().data(_ID)
     return key
+
+
+def _bare_item(outline: tuple[Corner, ...]) -> QGraphicsPathItem:
+    """An item that is not seen but can be gripped, for things drawn with lines alone."""
+    item = QGraphicsPathItem(painter_path(polygon(outline)))
+    item.setPen(QPen(Qt.PenStyle.NoPen))
+    item.setBrush(QBrush(Qt.BrushStyle.NoBrush))
+    return item
 
 
 def _take_away(item: QGraphicsItem) -> None:
@@ -127,10 +181,8 @@ def _veil(root: QGraphicsPathItem, brushwork: Brushwork) -> QGraphicsPathItem:
     tint = brushwork.colour(Ink(Role.DANGER_SOFT))
     tint.setAlphaF(_VEIL)
     veil.setBrush(tint)
-    veil.setPen(brushwork.pen(Pen(Ink(Role.DANGER), _CONFLICT_EDGE)))
-    first = next((i for i in root.childItems() if isinstance(i, QGraphicsSimpleTextItem)), None)
-    if first is not None:
-        veil.stackBefore(first)
+    veil.setPen(brushwork.pen(_CONFLICT_EDGE))
+    veil.setZValue(_VEIL_Z)
     return veil
 
 
@@ -139,7 +191,7 @@ def _badge(brushwork: Brushwork) -> QGraphicsPathItem:
     badge = QGraphicsPathItem(_disc(_BADGE_PX))
     badge.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
     badge.setBrush(brushwork.brush(Ink(Role.DANGER)))
-    badge.setPen(brushwork.pen(Pen(Ink(Role.FLOOR), _BADGE_EDGE)))
+    badge.setPen(brushwork.pen(_BADGE_EDGE))
     stroke = QGraphicsPathItem(_exclamation(), badge)
     stroke.setPen(QPen(Qt.PenStyle.NoPen))
     stroke.setBrush(brushwork.brush(Ink(Role.FLOOR)))

@@ -72,15 +72,18 @@ class Follower(QObject):
         if self._hall is not None:
             self._left[self._hall] = (self._stage.camera.percent, self._stage.camera.centre)
         self._stage.drop_gesture()
-        self._hall = self._document.hall
-        self.rebuild()
-        if self._hall is None:
+        self._hall = hall = self._document.hall
+        if hall is None:
+            self.rebuild()
             return
-        self._stage.camera.set_home(hall_bounds(self._document.plan, self._hall))
-        if self._hall in self._left:
-            self._stage.camera.look_at(*self._left[self._hall])
+        camera = self._stage.camera
+        camera.set_home(hall_bounds(self._document.plan, hall))
+        camera.go_home()  # before the items are made: those too small to be seen are not made at all
+        self.rebuild()
+        if hall in self._left:
+            camera.look_at(*self._left[hall])
         else:
-            self._stage.camera.go_home()
+            camera.go_home()  # the words at the doors have their room only now
 
     def rebuild(self) -> None:
         """Draw the hall from scratch."""
@@ -88,12 +91,12 @@ class Follower(QObject):
         self._stage.scene.build(self._document.plan, self._hall, style)
         self._show_conflicts()
         self.show_selection()
-        self._stage.scene.raise_things(self._document.selection)
+        self._stage.scene.show_selected(self._document.selection)
         self._surface.viewport().update()
 
     @guarded
     def _on_selection(self) -> None:
-        self._stage.scene.raise_things(self._document.selection)
+        self._stage.scene.show_selected(self._document.selection)
         self.show_selection()
         stands = self._document.selected_stands()
         self._surface.setAccessibleDescription(

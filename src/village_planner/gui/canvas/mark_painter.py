@@ -29,7 +29,6 @@ from village_planner.gui.canvas.marks import (
 from village_planner.gui.canvas.replay import Brushwork
 
 _LINES = {
-    Line.SELECTED: (Role.ACCENT, 2.0, ()),
     Line.FRAME: (Role.ACCENT, 1.0, (4.0, 3.0)),
     Line.HOVERED: (Role.ACCENT, 1.5, ()),
     Line.TARGET: (Role.ACCENT, 3.0, ()),

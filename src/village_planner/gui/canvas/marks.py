@@ -27,7 +27,6 @@ _REACH_PX: Final = 4
 class Line(Enum):
     """How an outline is drawn."""
 
-    SELECTED = "selected"
     FRAME = "frame"
     HOVERED = "hovered"
     TARGET = "target"

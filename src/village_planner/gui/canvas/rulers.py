@@ -23,6 +23,8 @@ THICKNESS: Final = 22
 
 _FONT_PX: Final = 10
 _NUMBERED_TICK, _PLAIN_TICK = 6, 4
+_NUMBER_PX: Final = 40
+"""Half the room that a number may take along the ruler."""
 
 
 class Ruler(QWidget):
@@ -51,7 +53,7 @@ class Ruler(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(self.colours.chrome))
         painter.setFont(plan_font(Weight.REGULAR, _FONT_PX))
-        self._paint_ticks(painter)
+        self._paint_ticks(painter, event.rect())
         painter.setPen(QPen(QColor(self.colours.border), 1))
         edge = self.rect().adjusted(0, 0, -1, -1)
         inner = edge.topRight() if self._upright else edge.bottomLeft()
@@ -60,15 +62,16 @@ class Ruler(QWidget):
             painter.fillRect(self._strip(self._cursor).adjusted(1, 1, -1, -1), QColor(self.colours.accent))
         painter.end()
 
-    def _paint_ticks(self, painter: QPainter) -> None:
+    def _paint_ticks(self, painter: QPainter, area: QRect) -> None:
+        """Paint the ticks in an area, and those beside it whose numbers reach into it."""
         numbered, plain = ruler_step(self._camera.scale)
-        length = self.height() if self._upright else self.width()
-        ends = (self._mm(0), self._mm(length))
-        first, last = math.floor(min(ends) / plain), math.ceil(max(ends) / plain)
+        low, high = (area.top(), area.bottom()) if self._upright else (area.left(), area.right())
+        origin, way = self._mm(0), (-1 if self._upright else 1) / self._camera.scale
+        ends = sorted(origin + way * pixel for pixel in (low - _NUMBER_PX, high + _NUMBER_PX))
         tick_pen, text_pen = QPen(QColor(self.colours.field_border), 1), QPen(QColor(self.colours.muted), 1)
-        for number in range(first, last + 1):
+        for number in range(math.floor(ends[0] / plain), math.ceil(ends[1] / plain) + 1):
             mm = number * plain
-            pixel = round(self._pixel(mm))
+            pixel = round((mm - origin) / way)
             is_numbered = mm % numbered == 0
             painter.setPen(tick_pen)
             self._paint_tick(painter, pixel, _NUMBERED_TICK if is_numbered else _PLAIN_TICK)
@@ -85,7 +88,7 @@ class Ruler(QWidget):
 
     def _paint_number(self, painter: QPainter, pixel: int, mm: int) -> None:
         text = self._translator.number(metres(mm))
-        box = QRectF(-40, 0, 80, THICKNESS - _NUMBERED_TICK)
+        box = QRectF(-_NUMBER_PX, 0, 2 * _NUMBER_PX, THICKNESS - _NUMBERED_TICK)
         painter.save()
         painter.translate(QPointF(0, pixel) if self._upright else QPointF(pixel, 0))
         if self._upright:
@@ -101,7 +104,3 @@ class Ruler(QWidget):
         """The coordinate on the floor at a pixel along the ruler, which is as long as the viewport."""
         floor = self._camera.floor(QPointF(0, pixel) if self._upright else QPointF(pixel, 0))
         return floor.y() if self._upright else floor.x()
-
-    def _pixel(self, mm: float) -> float:
-        origin = self._mm(0)
-        return (origin - mm if self._upright else mm - origin) * self._camera.scale

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Final, assert_never
 
 from msgspec import structs
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from village_planner.drawing.drawn import Drawn
 from village_planner.drawing.fixture import FLOOR_COVERING, draw_fixture
 from village_planner.drawing.look import Look
-from village_planner.drawing.primitives import Path, Text, polygon
+from village_planner.drawing.primitives import Path
 from village_planner.drawing.service import draw_service
 from village_planner.drawing.stand import StandDrawing, draw_stand
 from village_planner.gui.canvas.camera import PX_PER_MM_AT_100
-from village_planner.gui.canvas.entities import Entity, Level, entity_id
+from village_planner.gui.canvas.entities import Detail, Drawing, Entity, entity_id
 from village_planner.gui.canvas.grid import GridItem
-from village_planner.gui.canvas.replay import painter_path
 from village_planner.gui.canvas.shell import Style, hall_shell, zoom_class
 from village_planner.model.diff import diff_rows
 from village_planner.model.fixture import Fixture, Service
@@ -56,9 +55,9 @@ class HallScene(QGraphicsScene):
         self._grid: GridItem | None = None
         self._hidden: frozenset[str] = frozenset()
         self._scale = 1.0
-        self._levels: list[Level] | None = None
+        self._details: list[Detail] | None = None
         self._conflicts: frozenset[str] = frozenset()
-        self._risen: frozenset[str] = frozenset()
+        self._selected: frozenset[str] = frozenset()
 
     def build(self, plan: Plan, hall: HallId | None, style: Style) -> None:
         """Show a hall of a plan from scratch."""
@@ -95,22 +94,22 @@ class HallScene(QGraphicsScene):
         if scale == self._scale:
             return
         old, self._scale = self._scale, scale
-        self._show_levels(*sorted((old, scale)))
+        self._show_details(*sorted((old, scale)))
         if zoom_class(scale) != zoom_class(old) and self._hall is not None:
             self._build_shell(self._hall)
         if pen_share(scale) != pen_share(old) and self._style is not None:
             for entity in self.entities.values():
-                entity.thin_pens(self._style.brushwork, pen_share(scale))
+                entity.thin_pens(pen_share(scale))
 
-    def _show_levels(self, low: float, high: float) -> None:
+    def _show_details(self, low: float, high: float) -> None:
         """Show or hide what is first seen at a scale between these."""
-        if self._levels is None:
-            levels = [level for entity in self.entities.values() for level in entity.levels]
-            self._levels = sorted(levels, key=_least_scale)
-        first = bisect_right(self._levels, low, key=_least_scale)
-        last = bisect_right(self._levels, high, key=_least_scale)
-        for level in self._levels[first:last]:
-            level.item.setVisible(level.least_scale <= self._scale)
+        if self._details is None:
+            details = [detail for entity in self.entities.values() for detail in entity.details]
+            self._details = sorted(details, key=_least_scale)
+        first = bisect_right(self._details, low, key=_least_scale)
+        last = bisect_right(self._details, high, key=_least_scale)
+        for detail in self._details[first:last]:
+            detail.show_at(self._scale)
 
     def set_layer_visible(self, layer: str, *, visible: bool) -> None:
         """Show or hide one of LAYERS."""
@@ -122,18 +121,20 @@ class HallScene(QGraphicsScene):
 
     def show_conflicts(self, ids: frozenset[str]) -> None:
         """Mark exactly these things as being in conflict."""
-        if self._style is None:
-            return
         for key in (self._conflicts ^ ids) & self.entities.keys():
             self._show_conflict(self.entities[key], shown=key in ids)
         self._conflicts = ids
 
-    def raise_things(self, ids: frozenset[str]) -> None:
-        """Paint exactly these above others of their kind."""
-        for key in (self._risen ^ ids) & self.entities.keys():
-            root = self.entities[key].root
-            root.setZValue(root.zValue() + (_SELECTED_RISE if key in ids else -_SELECTED_RISE))
-        self._risen = ids
+    def show_selected(self, ids: frozenset[str]) -> None:
+        """Outline exactly these things and paint them above others of their kind."""
+        before, self._selected = self._selected, ids
+        for key in (before ^ ids) & self.entities.keys():
+            self._show_selected(self.entities[key], shown=key in ids)
+
+    def _show_selected(self, entity: Entity, *, shown: bool) -> None:
+        entity.show_selected(shown=shown)
+        whole = math.floor(entity.root.zValue())
+        entity.root.setZValue(whole + (_SELECTED_RISE if shown else 0))
 
     def thing_at(self, place: QPointF, slop: float) -> str | None:
         """The uppermost thing within `slop` mm of a place; what is right under the place comes first."""
@@ -164,8 +165,8 @@ class HallScene(QGraphicsScene):
     def _forget(self) -> None:
         """Take everything off the scene."""
         self.clear()
-        self.entities, self._shell, self._levels, self._grid = {}, [], None, None
-        self._conflicts = self._risen = frozenset()
+        self.entities, self._shell, self._details, self._grid = {}, [], None, None
+        self._conflicts = self._selected = frozenset()
 
     def _things(self, items: Iterable[QGraphicsItem]) -> list[str]:
         return list(dict.fromkeys(key for item in items if (key := entity_id(item)) is not None))
@@ -186,17 +187,17 @@ class HallScene(QGraphicsScene):
     def _put(self, plan: Plan, thing: Thing) -> None:
         """Add the items of a thing that is not shown yet."""
         assert self._style is not None, "things come after a build"
-        body, label = _drawing(plan, thing, self._style.look)
-        brushwork = self._style.brushwork
-        entity = Entity(thing.id, _outline(thing, body), body, label, brushwork, drawn_at=thing.position)
-        entity.layer, z = _place(thing)
-        entity.root.setZValue(z + (_SELECTED_RISE if thing.id in self._risen else 0))
-        for level in entity.levels:
-            level.item.setVisible(level.least_scale <= self._scale)
-        entity.thin_pens(brushwork, pen_share(self._scale))
+        layer, z = _place(thing)
+        drawing = _drawing(plan, thing, self._style.look)
+        entity = Entity(thing.id, drawing, self._style.brushwork, thing.position, layer)
+        entity.root.setZValue(z)
+        for detail in entity.details:
+            detail.show_at(self._scale)
+        entity.thin_pens(pen_share(self._scale))
         self.entities[thing.id] = entity
-        self._levels = None
+        self._details = None
         self.addItem(entity.root)
+        self._show_selected(entity, shown=thing.id in self._selected)
         self._show_conflict(entity, shown=thing.id in self._conflicts)
         self._show_layers(entity)
 
@@ -205,12 +206,11 @@ class HallScene(QGraphicsScene):
         if entity is not None:
             self._show_conflict(entity, shown=False)
             self.removeItem(entity.root)
-            self._levels = None
+            self._details = None
 
     def _show_conflict(self, entity: Entity, *, shown: bool) -> None:
         """Mark a thing; its badge is painted above everything else."""
-        assert self._style is not None, "things come after a build"
-        entity.show_conflict(self._style.brushwork, shown=shown)
+        entity.show_conflict(shown=shown)
         if entity.badge is not None:
             entity.badge.setZValue(_BADGE_Z)
             self.addItem(entity.badge)
@@ -242,8 +242,7 @@ class HallScene(QGraphicsScene):
         entity.root.setVisible(entity.layer not in self._hidden)
         if entity.badge is not None:
             entity.badge.setVisible(entity.layer not in self._hidden)
-        for label in entity.labels:
-            label.item.setOpacity(0.0 if "labels" in self._hidden else 1.0)
+        entity.show_labels(shown="labels" not in self._hidden)
 
 
 def _place(thing: Thing) -> tuple[str, int]:
@@ -270,8 +269,8 @@ def pen_share(scale: float) -> float:
     return round(exact * _PEN_STEPS) / _PEN_STEPS
 
 
-def _drawing(plan: Plan, thing: Thing, look: Look) -> tuple[list[Path], tuple[Text, ...]]:
-    """The paths and the texts of a thing; a plate below a label is a path."""
+def _drawing(plan: Plan, thing: Thing, look: Look) -> Drawing:
+    """What a thing looks like; of something without extent its symbol is what can be gripped."""
     match thing:
         case Stand():
             drawn: StandDrawing | Drawn = draw_stand(plan, thing, look)
@@ -281,25 +280,13 @@ def _drawing(plan: Plan, thing: Thing, look: Look) -> tuple[list[Path], tuple[Te
             drawn = draw_service(thing, look)
         case _:
             assert_never(thing)
-    return [item for item in drawn.body if isinstance(item, Path)], drawn.label
-
-
-def _outline(thing: Thing, paths: Iterable[Path]) -> QPainterPath:
-    """What of a thing can be gripped: its shape, or the box of the symbol of something without extent."""
-    path = QPainterPath()
-    if not isinstance(thing, Service):
-        path.addPath(painter_path(polygon(corners(thing.shape, thing.position, thing.rotation))))
-        return path
-    symbol = QPainterPath()
-    for part in paths:
-        symbol.addPath(painter_path(part.segments))
-    path.addRect(symbol.boundingRect())
-    return path
+    outline = () if isinstance(thing, Service) else corners(thing.shape, thing.position, thing.rotation)
+    return Drawing(outline, [item for item in drawn.body if isinstance(item, Path)], drawn.label)
 
 
 def _only_moved(before: Thing, after: Thing) -> bool:
     return before.hall == after.hall and structs.replace(before, position=after.position) == after
 
 
-def _least_scale(level: Level) -> float:
-    return level.least_scale
+def _least_scale(detail: Detail) -> float:
+    return detail.least_scale

@@ -1,4 +1,4 @@
-"""Where outlines, handles and locks of the selection are; it must not know what pulling them does."""
+"""Where frame, handles and locks of the selection are; it must not know what pulling them does."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ _SIDES: Final = ((0, 1), (1, 0), (0, -1), (-1, 0))
 _PADDING_MM: Final = 150
 """Room around something without extent."""
 
-_MOST_SINGLE: Final = 200
-"""Beyond so many selected things only their common frame is drawn."""
+_MOST_LOCKS: Final = 200
+"""Among more selected things nobody looks for a padlock."""
 
 
 class HandlePlace(NamedTuple):
@@ -59,19 +59,17 @@ def is_locked(row: Stand | Fixture | Service) -> bool:
 
 
 def selection_marks(plan: Plan, selection: Iterable[Selectable], handles_at: float | None) -> list[Mark]:
-    """Outlines of all selected things, locks on the locked ones, and handles on a single one.
+    """A frame around several selected things, locks on the locked ones, and handles on a single one.
 
     `handles_at` is the scale in pixels a millimetre for which there are handles, None for none.
     """
     rows = [row for key in selection if (row := thing(plan, key)) is not None]
     marks: list[Mark] = []
-    if len(rows) <= _MOST_SINGLE:
-        marks += [Outline(outline_of(row), Line.SELECTED) for row in rows]
     if len(rows) > 1:
         marks.append(Outline(_frame(rows), Line.FRAME))
     if handles_at is not None and len(rows) == 1:
         marks += [place.mark for place in handle_places(rows[0], handles_at)]
-    if len(rows) <= _MOST_SINGLE:
+    if len(rows) <= _MOST_LOCKS:
         marks += [Lock(_upper_left(row)) for row in rows if is_locked(row)]
     return marks
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QNativeGestureEvent, QPainter, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QNativeGestureEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from village_planner.drawing.palette import DARK, LIGHT
@@ -42,7 +42,6 @@ class Surface(QGraphicsView):
             Ruler(self, self.camera, self._colours, translator, upright=upright) for upright in (False, True)
         )
         self._corner = QWidget(self)
-        self._corner.setAutoFillBackground(True)
         self._corner.setGeometry(0, 0, THICKNESS, THICKNESS)
         self._dress_rulers()
 
@@ -85,9 +84,7 @@ class Surface(QGraphicsView):
         for ruler in self._rulers:
             ruler.colours = self._colours
             ruler.update()
-        palette = QPalette(QColor(self._colours.chrome))
-        palette.setColor(QPalette.ColorRole.Window, QColor(self._colours.chrome))
-        self._corner.setPalette(palette)
+        self._corner.setStyleSheet(f"background: {self._colours.chrome}")
 
     @guarded
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
