@@ -1,0 +1,301 @@
+"""Each exhibitor's sheet says everything about the stand, in the exhibitor's language, and leaves no blank."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec import structs
+from tests.builders import PlanBuilder, a_plan
+from tests.outputs.pages import outside, overlaps, pdf_of, pdf_words, texts, words
+from tests.outputs.villages import HOSTILE, crowded_village, hostile_village
+from tests.samples.scientific_meeting import sample_plan
+
+from village_planner.drawing.primitives import Page, Path, Placed, Role
+from village_planner.model.fixture import FixtureKind, ServiceKind
+from village_planner.model.hall import DoorKind
+from village_planner.model.plan import Plan
+from village_planner.model.stand import Furniture, Orders
+from village_planner.outputs.document import Document, PrintSettings
+from village_planner.outputs.exhibitor_sheet import count, make
+from village_planner.text import Translator
+
+
+def sheets(plan: Plan, language: str = "en", *, own_language: bool = False) -> dict[str, Document]:
+    """Sheets by stand number."""
+    made = make(plan, Translator(language), PrintSettings(own_language=own_language))
+    return {document.title.split()[0]: document for document in made}
+
+
+def first_page(builder: PlanBuilder, number: str = "A1", language: str = "en") -> Page:
+    return sheets(builder.plan, language)[number].pages[0]
+
+
+def said(page: Page) -> str:
+    """The words of a page in one line, as if nothing were folded."""
+    return words(page).replace("\n", " ")
+
+
+def one_stand(**more: object) -> PlanBuilder:
+    builder = a_plan().with_door("In", (12, 0), (14, 0), DoorKind.ENTRANCE)
+    return builder.with_stand("A1", (11, 8), **more).with_exhibitor("Pipetta", "A1")  # type: ignore[arg-type]
+
+
+def test_every_stand_with_an_exhibitor_has_a_sheet_named_after_number_and_name() -> None:
+    documents = list(make(sample_plan(), Translator("en"), PrintSettings()))
+    assert len(documents) == count(sample_plan(), PrintSettings()) == 20
+    assert documents[0].file_name == "A01-ovelis-bioprocedes.pdf"
+    assert documents[4].file_name == "B01-vecteurs-cie.pdf"
+    assert len({document.file_name for document in documents}) == 20
+
+
+def test_all_sheets_can_be_in_one_file() -> None:
+    (document,) = make(sample_plan(), Translator("en"), PrintSettings(sheets_in_one_file=True))
+    assert len(document.pages) == 40
+    assert count(sample_plan(), PrintSettings(sheets_in_one_file=True)) == 1
+
+
+def test_each_sheet_names_number_exhibitor_size_and_area() -> None:
+    plan = sample_plan()
+    for number, document in sheets(plan).items():
+        page = pdf_words(pdf_of(document))[0]
+        stand = plan.stands[f"stand-{number.casefold()}"]  # type: ignore[index]
+        width, depth = stand.shape.width / 1000, stand.shape.depth / 1000  # type: ignore[union-attr]
+        assert number in page
+        assert plan.exhibitors[stand.exhibitors[0]].name.split()[0] in page
+        assert f"{width:.2f} × {depth:.2f} m ({width * depth:g} m²)" in page
+        assert f"{width:.2f} m" in page
+        assert f"{depth:.2f} m" in page
+
+
+def test_neighbours_are_named_with_their_direction_and_on_the_drawing() -> None:
+    page = said(sheets(sample_plan())["B05"].pages[0])
+    assert "east B06 · north B02 · west B04" in page
+    for number, name in (("B02", "Laboratoire Érable"), ("B04", "Cryonival"), ("B06", "Qualibrume")):
+        assert f" {number} " in page
+        assert name in page
+
+
+def test_a_diagonal_neighbour_is_no_neighbour() -> None:
+    builder = one_stand().with_stand("B9", (14, 10)).with_exhibitor("Noctule", "B9")
+    assert "Neighbours none" in said(first_page(builder))
+
+
+def test_stands_across_an_aisle_are_no_neighbours() -> None:
+    builder = one_stand().with_stand("B9", (14.5, 8)).with_exhibitor("Noctule", "B9")
+    assert "Neighbours none" in said(first_page(builder))
+
+
+@pytest.mark.parametrize(
+    ("open_edges", "words_for_it"),
+    [
+        ((0,), "open to aisle A, bottom side"),
+        ((0, 1), "open on the bottom and right sides"),
+        ((0, 1, 3), "open on the bottom, right and left sides"),
+        ((0, 1, 2, 3), "open on all sides"),
+        ((), "closed on all sides"),
+    ],
+)
+def test_open_sides_are_said_in_words(open_edges: tuple[int, ...], words_for_it: str) -> None:
+    assert words_for_it in said(first_page(one_stand(open_edges=open_edges)))
+
+
+def test_compass_words_are_used_once_north_is_known() -> None:
+    builder = one_stand()
+    halls = builder.plan.halls
+    hall = next(iter(halls.values()))
+    east_up = structs.replace(builder.plan, halls=halls.put(structs.replace(hall, north=90_000)))
+    assert "open to aisle A, west side" in said(sheets(east_up)["A1"].pages[0])
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_the_open_side_turns_with_the_stand(turned: int) -> None:
+    side = {0: "bottom", 90: "right", 180: "top", 270: "left"}[turned]
+    assert f"open to aisle A, {side} side" in said(first_page(one_stand(turned=turned)))
+
+
+def test_a_supply_point_is_described_with_offsets_from_two_edges() -> None:
+    builder = one_stand().with_service("p", (13.55, 9.65), ServiceKind.POWER, capacity_w=6000, circuit="B")
+    page = said(first_page(builder))
+    assert "Power, 6,000\xa0W, circuit B" in page
+    assert "0.45\xa0m (right), 0.35\xa0m (top)" in page
+
+
+def test_several_supply_points_are_listed_by_letter() -> None:
+    builder = one_stand().with_service("p", (12, 9)).with_service("w", (13, 9.5), ServiceKind.WATER)
+    page = said(first_page(builder))
+    assert "a  Power: 1.00\xa0m (left), 1.00\xa0m (top)" in page
+    assert "b  Water: 1.00\xa0m (right), 0.50\xa0m (top)" in page
+
+
+def test_ordered_power_without_a_point_in_the_stand_names_the_nearest() -> None:
+    builder = one_stand(orders=Orders(power_w=2000, sockets=1)).with_service("p", (16.5, 9))
+    page = said(first_page(builder))
+    assert "2,000\xa0W, 1 socket" in page
+    assert "2.50\xa0m away, right" in page
+
+
+def test_a_column_in_the_stand_is_dimensioned() -> None:
+    builder = one_stand().with_fixture("pillar", FixtureKind.COLUMN, (11.3, 9.4), (0.4, 0.3))
+    page = said(first_page(builder))
+    assert "0.40 × 0.30\xa0m" in page
+    assert "0.30\xa0m (left), 0.30\xa0m (top)" in page
+
+
+def test_walked_metres_come_from_entrance_and_delivery_door() -> None:
+    # straight ways: 8 m from the entrance, 12.5 m along the front and 0.55 m up to it from the delivery door
+    builder = one_stand().with_door("Van", (25, 6.5), (25, 8.4), DoorKind.SERVICE)
+    page = said(first_page(builder))
+    assert "From the public entrance 8 m on foot" in page
+    assert "From the delivery door 13 m on foot" in page
+
+
+def test_the_way_is_drawn_as_a_dashed_accent_line_and_the_stand_highlighted() -> None:
+    page = first_page(one_stand())
+    accents = [i for i in page.items if isinstance(i, Path) and i.pen and i.pen.ink.role is Role.ACCENT]
+    assert accents
+    assert all(path.pen is not None and path.pen.dash for path in accents)
+    assert any(isinstance(i, Path) and i.fill and i.fill.role is Role.ACCENT for i in page.items)
+
+
+def test_a_walled_in_stand_says_that_there_is_no_way() -> None:
+    builder = one_stand().with_fixture("wall", FixtureKind.WALL, (0, 4), (25, 0.5))
+    assert "no free way found" in said(first_page(builder))
+
+
+def test_the_hall_is_one_form_on_every_sheet() -> None:
+    documents = sheets(sample_plan()).values()
+    forms = {
+        item.form
+        for d in documents
+        for item in d.pages[0].items
+        if isinstance(item, Placed) and "hall" in item.form.key
+    }
+    assert len({id(form) for form in forms}) == 1
+
+
+def test_what_is_missing_is_said_and_never_left_blank() -> None:
+    page = said(first_page(a_plan().with_stand("A1", (11, 8)).with_exhibitor("Pipetta", "A1")))
+    for label in (
+        "Permitted height",
+        "From the public entrance",
+        "From the delivery door",
+        "Delivery",
+        "Set-up",
+        "Opening",
+        "Dismantling",
+    ):
+        assert f"{label} not supplied" in page
+    assert "Ceiling, floor load not supplied · not supplied" in page
+    assert "Organiser not supplied" in page
+    assert "to request, deadline not supplied" in page
+    assert "dates not supplied · venue not supplied" in page
+    assert "draft, no revision issued" in page
+
+
+def test_included_ordered_and_open_requests_are_told_apart() -> None:
+    page = said(sheets(sample_plan())["E01"].pages[0]) + said(sheets(sample_plan())["E01"].pages[1])
+    for row in (
+        "Chaises 2 included",
+        "Mange-debout 2 ordered",
+        "Power 6,000\xa0W ordered",
+        "Water – to request by Aug 27",
+    ):
+        assert row in page
+
+
+def test_an_included_piece_is_listed_once() -> None:
+    page = said(sheets(sample_plan())["A01"].pages[0])
+    assert page.count("Table 1,80 m") == 1
+    assert page.count("Chaises") == 1
+
+
+def test_rows_that_do_not_fit_go_to_the_second_page() -> None:
+    furniture = tuple(Furniture(name=f"Piece {n}", quantity=n) for n in range(1, 13))
+    document = sheets(one_stand(orders=Orders(furniture=furniture)).plan)["A1"]
+    first, second = (said(page) for page in document.pages)
+    assert all(f"Piece {n} " in first + second for n in range(1, 13))
+    assert "Piece 12 " in second
+    assert "INCLUDED AND ORDERED (CONTINUED)" in second
+
+
+def test_co_exhibitors_are_named() -> None:
+    assert "with Optique Sapin, Centre d'essais Lumen" in said(sheets(sample_plan())["D01"].pages[0])
+
+
+def test_times_and_contacts_are_told() -> None:
+    page = said(sheets(sample_plan(), "fr")["A01"].pages[0])
+    assert "15 septembre, 10\xa0h – 18\xa0h, porte nord" in page
+    assert "16 septembre, 8\xa0h\xa030 – 17 septembre, 17\xa0h" in page
+    assert "Régie du palais poste 40" in page
+
+
+def test_a_french_sheet_is_french() -> None:
+    first, second = pdf_words(pdf_of(sheets(sample_plan(), "fr")["B02"]))
+    for french in (
+        "Fiche exposant",
+        "VOTRE STAND",
+        "Stand linéaire de 3,00 × 2,00 m (6 m²)",
+        "allée B",
+        "POUR VENIR",
+        "Voisins",
+    ):
+        assert french in first
+    assert "VOTRE CROQUIS" in second
+    for english in ("stand,", "supplied", "Area", "open to", "request"):
+        assert english not in first
+
+
+def test_each_exhibitor_can_have_her_own_language() -> None:
+    documents = sheets(sample_plan(), "fr", own_language=True)
+    assert documents["A03"].language == "en"
+    assert "YOUR STAND" in words(documents["A03"].pages[0])
+    assert documents["A01"].language == "fr"
+    assert "VOTRE STAND" in words(documents["A01"].pages[0])
+
+
+def test_an_exhibitor_with_an_unknown_language_gets_that_of_the_export() -> None:
+    builder = a_plan().with_stand("A1").with_exhibitor("Pipetta", "A1", language="tlh")
+    assert sheets(builder.plan, "fr", own_language=True)["A1"].language == "fr"
+
+
+def test_the_second_page_has_a_grid_and_a_place_to_sign() -> None:
+    page = sheets(sample_plan())["A01"].pages[1]
+    assert "one square is 0.50" in said(page)
+    for label in ("Name", "Date", "Signature"):
+        assert label in [text.text for text in texts(page)]
+
+
+def test_a_check_line_of_exactly_100_mm_is_on_every_page() -> None:
+    for page in sheets(sample_plan())["A01"].pages:
+        lengths = [
+            max(s.x for s in item.segments) - min(s.x for s in item.segments)  # type: ignore[union-attr]
+            for item in page.items
+            if isinstance(item, Path)
+            and len(item.segments) == 4
+            and all(hasattr(s, "x") for s in item.segments)
+        ]
+        assert pytest.approx(100.0) in lengths
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("village", ["sample", "hostile", "crowded"])
+def test_texts_neither_cover_each_other_nor_leave_the_page(village: str, language: str) -> None:
+    plan = {
+        "sample": sample_plan,
+        "hostile": lambda: hostile_village().plan,
+        "crowded": lambda: crowded_village().plan,
+    }[village]()
+    for number, document in sheets(plan, language).items():
+        for page in document.pages:
+            assert overlaps(page) == [], number
+            assert outside(page) == [], number
+
+
+def test_every_hostile_name_has_a_sheet_and_a_cut_one_is_reported() -> None:
+    documents = sheets(hostile_village().plan)
+    assert set(documents) == set(HOSTILE)
+    assert [problem.code for problem in documents["A3"].problems] == ["sheet-name-cut"]
+    assert "<b>Vecteurs & Cie</b>" in pdf_words(pdf_of(documents["A1"]))[0]
+
+
+def test_the_same_plan_gives_the_same_bytes() -> None:
+    assert pdf_of(sheets(sample_plan())["C02"]) == pdf_of(sheets(sample_plan())["C02"])

@@ -1,0 +1,205 @@
+"""The overall plan shows every hall at a true scale with title block, legend, key and index."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec import structs
+from tests.bench.fairs import make_fair
+from tests.builders import PlanBuilder, a_plan
+from tests.outputs.pages import outside, overlaps, pdf_of, pdf_words, texts, words
+from tests.outputs.villages import crowded_village, hostile_village
+from tests.samples.scientific_meeting import sample_plan
+
+from village_planner.drawing.primitives import Page, Path, Placed
+from village_planner.model.plan import Plan
+from village_planner.outputs.columns import index_lines, sort_key
+from village_planner.outputs.document import PAPERS, PLAN_PAPERS, Document, PrintSettings
+from village_planner.outputs.layout import SCALES
+from village_planner.outputs.overall_plan import count, make
+from village_planner.text import Translator
+
+
+def plan_document(plan: Plan, paper: str = "A3", language: str = "en") -> Document:
+    (document,) = make(plan, Translator(language), PrintSettings(plan_paper=paper))
+    return document
+
+
+def denominator(page: Page) -> int:
+    """The scale that the title block states."""
+    (scale,) = (text.text for text in texts(page) if text.text.startswith("1:"))
+    return int(scale.removeprefix("1:").split(" · ")[0])
+
+
+def placed_hall(page: Page) -> Placed:
+    (placed,) = (item for item in page.items if isinstance(item, Placed))
+    return placed
+
+
+@pytest.mark.parametrize("paper", PLAN_PAPERS)
+def test_the_stated_scale_is_the_scale_of_the_drawing(paper: str) -> None:
+    page = plan_document(sample_plan(), paper).pages[0]
+    assert placed_hall(page).form.scale == pytest.approx(1 / denominator(page))
+    assert denominator(page) in SCALES
+
+
+@pytest.mark.parametrize("paper", PLAN_PAPERS)
+def test_the_hall_lies_within_its_paper(paper: str) -> None:
+    page = plan_document(sample_plan(), paper).pages[0]
+    assert sorted((page.width, page.height)) == sorted(PAPERS[paper])
+    placed = placed_hall(page)
+    left, bottom, right, top = placed.form.bounds
+    assert placed.x + left * placed.form.scale >= 0
+    assert placed.x + right * placed.form.scale <= page.width
+    assert placed.y + bottom * placed.form.scale >= 0
+    assert placed.y + top * placed.form.scale <= page.height
+
+
+def test_the_page_is_turned_as_the_hall_lies() -> None:
+    assert plan_document(a_plan().plan).pages[0].width > plan_document(a_plan().plan).pages[0].height
+    upright = PlanBuilder().with_hall(size=(18, 40)).plan
+    assert plan_document(upright).pages[0].width < plan_document(upright).pages[0].height
+
+
+def test_larger_paper_gives_a_larger_scale() -> None:
+    scales = [denominator(plan_document(sample_plan(), paper).pages[0]) for paper in PLAN_PAPERS]
+    assert scales == sorted(scales, reverse=True)
+    assert scales[0] > scales[-1]
+
+
+def test_the_scale_bar_is_as_long_as_it_says() -> None:
+    page = plan_document(sample_plan()).pages[0]
+    bar = next(item for item in page.items if isinstance(item, Path) and item.pen and item.pen.width == 0.5)
+    xs = [segment.x for segment in bar.segments]  # type: ignore[union-attr]
+    metres = float(next(text.text for text in texts(page) if "scale 1:" in text.text).split(" m ")[0])
+    assert (max(xs) - min(xs)) * denominator(page) == pytest.approx(metres * 1000)
+
+
+def test_a_check_line_of_exactly_100_mm_is_on_every_page() -> None:
+    for paper in ("A4", "A0"):
+        for page in plan_document(make_fair(200), paper).pages:
+            lengths = [
+                max(s.x for s in item.segments) - min(s.x for s in item.segments)  # type: ignore[union-attr]
+                for item in page.items
+                if isinstance(item, Path)
+                and len(item.segments) == 4
+                and all(hasattr(s, "x") for s in item.segments)
+            ]
+            assert pytest.approx(100.0) in lengths
+
+
+def test_the_title_block_says_what_it_is() -> None:
+    (page,) = pdf_words(pdf_of(plan_document(sample_plan(), language="fr")))
+    for said in (
+        "Rencontres Biothérapies du Val-Clair",
+        "16–17 septembre 2027 · Palais des congrès de Val-Clair",
+        "Hall principal",
+        "Plan général",
+        "1:100 · A3",
+        "révision B, 30 août 2027",
+        "page 1 / 1",
+        "échelle 1:100",
+    ):
+        assert said in page
+
+
+def test_the_legend_has_what_occurs_and_nothing_else() -> None:
+    page = words(plan_document(sample_plan()).pages[0]).splitlines()
+    for said in ("LEGEND", "Entreprises", "Laboratoires", "Column", "Extinguisher", "Power", "Water", "Exit"):
+        assert said in page
+    for absent in ("Compressed air", "Alarm point"):
+        assert absent not in page
+    assert "Column" not in words(plan_document(a_plan().with_stand("A1", (3, 3)).plan).pages[0])
+
+
+def test_the_index_names_every_exhibitor_with_numbers() -> None:
+    plan = sample_plan()
+    page = words(plan_document(plan).pages[0])
+    for exhibitor in plan.exhibitors.values():
+        assert exhibitor.name.split()[0] in page
+    index = {line.text: line.number for line in index_lines(plan, tuple(plan.halls), "Index", initials=False)}
+    assert index["Grappe Santé des Plateaux"] == index["Optique Sapin"] == "D01"
+
+
+def test_an_exhibitor_with_many_stands_has_all_numbers_in_the_index() -> None:
+    builder = a_plan()
+    for n in range(1, 9):
+        builder = builder.with_stand(f"A{n:02}", (3 * n - 3, 5))
+    builder = builder.with_exhibitor("Pipetta", "A01")
+    stands = [structs.replace(s, exhibitors=("Pipetta",)) for s in builder.plan.stands.values()]  # type: ignore[arg-type]
+    plan = structs.replace(builder.plan, stands=builder.plan.stands.put(*stands))
+    page = words(plan_document(plan).pages[0])
+    assert all(f"A{n:02}" in page for n in range(1, 9))
+
+
+def test_the_index_is_sorted_as_people_look_things_up() -> None:
+    names = ["Zeta", "Œil-de-Lynx", "« Ateliers »", "école", "Ecole B", "3 Rivières", "Étoile"]
+    assert sorted(names, key=sort_key) == [
+        "3 Rivières",
+        "« Ateliers »",
+        "école",
+        "Ecole B",
+        "Étoile",
+        "Œil-de-Lynx",
+        "Zeta",
+    ]
+
+
+def test_each_hall_has_a_page_and_lists_that_do_not_fit_follow() -> None:
+    plan = make_fair(2000)
+    pages = plan_document(plan).pages
+    halls = [page for page in pages if any(isinstance(item, Placed) for item in page.items)]
+    assert len(halls) == 3
+    lists = " ".join(words(page).replace("\n", " ") for page in pages[3:])
+    numbers = {stand.number for stand in plan.stands.values()}
+    assert all(number in lists for number in numbers)
+    assert f"page {len(pages)} / {len(pages)}" in lists
+
+
+def test_names_that_found_no_room_on_the_plan_are_in_a_key_by_number() -> None:
+    name = "Centre interrégional de ressources technologiques"
+    builder = a_plan().with_stand("A1", (3, 3), (0.9, 0.8)).with_exhibitor(name, "A1")
+    page = plan_document(builder.plan).pages[0]
+    assert "NAMES BY NUMBER" in words(page)
+    (number, *_) = (text for text in texts(page) if text.text == "A1")
+    same_line = " ".join(text.text for text in texts(page) if text.y == number.y and text.x > number.x)
+    assert same_line.startswith("Centre inter")
+
+
+def test_numbers_too_small_to_print_are_reported() -> None:
+    builder = (
+        PlanBuilder()
+        .with_hall(size=(400, 300))
+        .with_stand("A1", (3, 3), (1, 1))
+        .with_exhibitor("Pipetta", "A1")
+    )
+    (problem,) = plan_document(builder.plan, "A4").problems
+    assert problem.code == "numbers-not-legible"
+    assert "(A1)" in Translator("en")(problem.message)
+
+
+def test_a_village_without_halls_has_no_plan() -> None:
+    assert list(make(Plan(), Translator("en"), PrintSettings())) == []
+    assert count(Plan(), PrintSettings()) == 0
+
+
+def test_an_unknown_north_is_said() -> None:
+    assert "north not supplied" in words(plan_document(a_plan().plan).pages[0])
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("paper", ["A4", "A3", "A0"])
+def test_texts_neither_cover_each_other_nor_leave_the_page(paper: str, language: str) -> None:
+    for plan in (
+        sample_plan(),
+        hostile_village().plan,
+        crowded_village().plan,
+        a_plan().plan,
+        make_fair(200),
+    ):
+        for page in plan_document(plan, paper, language).pages:
+            assert overlaps(page) == []
+            assert outside(page) == []
+
+
+def test_the_same_plan_gives_the_same_bytes() -> None:
+    assert pdf_of(plan_document(sample_plan())) == pdf_of(plan_document(sample_plan()))
