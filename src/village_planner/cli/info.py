@@ -60,7 +60,7 @@ def _facts(result: Opened) -> dict[str, Any]:
         "halls": [_hall_facts(plan, hall) for hall in halls_in_order(plan)],
         "stands": {"all": len(plan.stands), **{kind.value: kinds[kind] for kind in StandKind}},
         "stand_area_mm2": round(sum(area(stand.shape) for stand in plan.stands.values())),
-        "free_stands": sum(not stand.exhibitors for stand in plan.stands.values()),
+        "free_stands": _free(plan),
         "exhibitors": {"all": len(plan.exhibitors), "placed": _placed(plan)},
         "categories": len(plan.categories),
         "fixtures": len(plan.fixtures),
@@ -90,11 +90,9 @@ def _lines(plan: Plan) -> list[Message]:
     if place := [part for part in (event.venue, event.organiser) if part]:
         lines.append(say("{parts}", parts=listing(place)))
     lines += [_hall_line(plan, hall) for hall in halls_in_order(plan)]
-    free = sum(not stand.exhibitors for stand in plan.stands.values())
     stands_area = Area(sum(area(stand.shape) for stand in plan.stands.values()))
-    lines.append(
-        say("{stands}: {area}, {free}", stands=_stands(len(plan.stands)), area=stands_area, free=_free(free))
-    )
+    free = say_n("{n} stand without an exhibitor", "{n} stands without an exhibitor", _free(plan))
+    lines.append(say("{stands}: {area}, {free}", stands=listing(_by_kind(plan)), area=stands_area, free=free))
     total, placed = len(plan.exhibitors), _placed(plan)
     exhibitors = say_n("{n} exhibitor", "{n} exhibitors", total)
     lines.append(say("{exhibitors}, {placed} of them on a stand", exhibitors=exhibitors, placed=placed))
@@ -133,8 +131,24 @@ def _stands(count: int) -> Message:
     return say_n("{n} stand", "{n} stands", count)
 
 
-def _free(count: int) -> Message:
-    return say_n("{n} without an exhibitor", "{n} without an exhibitor", count)
+def _by_kind(plan: Plan) -> list[Message]:
+    """How many of each kind there are, stands always, other kinds when there are any."""
+    count = Counter(stand.kind for stand in plan.stands.values())
+    words = {
+        StandKind.STAND: _stands(count[StandKind.STAND]),
+        StandKind.TABLE: say_n("{n} table", "{n} tables", count[StandKind.TABLE]),
+        StandKind.POSTER: say_n("{n} poster panel", "{n} poster panels", count[StandKind.POSTER]),
+        StandKind.MEETING_TABLE: say_n(
+            "{n} meeting table", "{n} meeting tables", count[StandKind.MEETING_TABLE]
+        ),
+    }
+    return [word for kind, word in words.items() if count[kind] or kind is StandKind.STAND]
+
+
+def _free(plan: Plan) -> int:
+    """How many stands and tables, which are for exhibitors, have none."""
+    rented = (StandKind.STAND, StandKind.TABLE)
+    return sum(not stand.exhibitors for stand in plan.stands.values() if stand.kind in rented)
 
 
 def _extent(hall: Hall) -> tuple[int, int]:

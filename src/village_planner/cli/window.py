@@ -57,7 +57,7 @@ def run(options: Namespace, console: Console) -> ExitCode:
 
 def _has_no_screen() -> bool:
     """Whether Qt would abort for want of a display server; other systems always have one."""
-    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM", "xcb").split(":")[0] not in (
+    if sys.platform != "linux" or (os.environ.get("QT_QPA_PLATFORM") or "xcb").split(":")[0] not in (
         "xcb",
         "wayland",
     ):

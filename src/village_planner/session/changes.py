@@ -121,11 +121,11 @@ def _name(row: Any) -> Value:
         case Stand():
             return say("Stand {number}", number=stand_name(row))
         case Exhibitor():
-            return say("Exhibitor {name}", name=row.name)
+            return say("Exhibitor “{name}”", name=row.name)
         case Hall():
-            return say("Hall {name}", name=row.name)
+            return say("Hall “{name}”", name=row.name)
         case Category():
-            return say("Category {name}", name=row.name)
+            return say("Category “{name}”", name=row.name)
         case Fixture():
             return thing_name(row)
         case Service():

@@ -1,0 +1,315 @@
+"""Every command does its job and answers with the specified exit code, on the specified stream."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import msgspec
+import pytest
+from msgspec import structs
+from tests.builders import a_plan
+from tests.cli.conftest import Cli, a_fair, overlapping
+
+from village_planner.cli.catalogue import COMMANDS
+from village_planner.model.finding import Approval
+from village_planner.model.plan import Plan
+from village_planner.model.table import Table
+from village_planner.session.checking import check
+from village_planner.session.files import open_village, sample_path
+from village_planner.storage import codec
+
+Written = Callable[..., Path]
+
+
+# -- the program itself ------------------------------------------------------------------------------------------
+
+
+def test_help_names_every_command(cli: Cli) -> None:
+    answer = cli("--help")
+    assert answer.code == 0
+    for command in COMMANDS:
+        assert f"  {command.name} " in answer.out
+
+
+@pytest.mark.parametrize("name", [command.name for command in COMMANDS])
+def test_every_command_explains_itself(cli: Cli, name: str) -> None:
+    answer = cli(name, "--help")
+    assert answer.code == 0
+    assert f"village-planner {name}" in answer.out
+    assert answer.err == ""
+
+
+def test_the_version_is_told(cli: Cli) -> None:
+    answer = cli("--version")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.startswith("Village Planner 0.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("info",),
+        ("new", "x.village"),
+        ("new", "x.village", "--hall", "wide"),
+        ("new", "x.village", "--hall", "0x18"),
+        ("new", "x.village", "--hall", "nanx18"),
+        ("info", "x.village", "--unknown"),
+        ("--lang", "de"),
+        ("chekc", "x.village"),
+        ("diff", "a.village"),
+        ("a.village", "b.village"),
+    ],
+)
+def test_wrong_usage_is_exit_code_2_and_says_why_on_stderr(cli: Cli, words: tuple[str, ...]) -> None:
+    answer = cli(*words)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err
+
+
+def test_a_misspelt_command_is_guessed(cli: Cli) -> None:
+    assert "“check”" in cli("chekc", "fair.village").err
+
+
+COMMANDS_THAT_READ = ("info", "check", "export-stands", "diff", "export", "import-stands")
+
+
+@pytest.mark.parametrize("name", COMMANDS_THAT_READ)
+def test_an_unreadable_village_is_exit_code_3_and_nothing_is_printed(
+    cli: Cli, tmp_path: Path, name: str
+) -> None:
+    broken = tmp_path / "broken.village"
+    broken.write_bytes(b"\x89PNG\r\n\x1a\n")
+    more = {"diff": [broken], "export": ["--out", tmp_path / "out"], "import-stands": [broken]}.get(name, [])
+    answer = cli(name, broken, *more)
+    assert (answer.code, answer.out) == (3, "")
+    assert "broken.village" in answer.err
+    assert "PNG" in answer.err
+    assert [path.name for path in tmp_path.iterdir()] == ["broken.village"]
+
+
+def test_a_missing_village_is_exit_code_3_for_the_window_too(cli: Cli, tmp_path: Path) -> None:
+    assert cli(tmp_path / "gone.village").code == 3
+    assert cli("info", tmp_path / "gone.village").code == 3
+
+
+def test_repairs_are_told_on_stderr_and_stop_nothing(cli: Cli, written: Written) -> None:
+    answer = cli("info", written(a_plan().with_stand("A1", exhibitors=("nobody",)).plan))
+    assert answer.code == 0
+    assert "1 stand" in answer.out
+    assert "Stand A1" in answer.err
+
+
+# -- new, info, schema -------------------------------------------------------------------------------------------
+
+
+def test_new_makes_a_village_with_one_hall(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "fair.village"
+    assert cli("new", path, "--hall", "25x18.5", "--name", "Nef").code == 0
+    (hall,) = open_village(path).session.base.halls.values()
+    assert hall.name == "Nef"
+    assert max(hall.outline) == (25_000, 18_500)
+
+
+def test_new_overwrites_nothing_unless_forced(cli: Cli, fair: Path) -> None:
+    before = fair.read_bytes()
+    answer = cli("new", fair, "--hall", "25x18")
+    assert answer.code == 4
+    assert "fair.village" in answer.err
+    assert fair.read_bytes() == before
+    assert cli("new", fair, "--hall", "25x18", "--force").code == 0
+    assert fair.read_bytes() != before
+    assert fair.with_name("fair.village.bak").read_bytes() == before
+
+
+def test_new_in_a_folder_that_does_not_exist_is_exit_code_4(cli: Cli, tmp_path: Path) -> None:
+    assert cli("new", tmp_path / "gone" / "x.village", "--hall", "25x18").code == 4
+
+
+def test_info_counts(cli: Cli, fair: Path) -> None:
+    answer = cli("info", fair)
+    assert "Hall 1: 25.00 m × 18.00 m, 450 m², 0 doors, 2 stands" in answer.out
+    assert "2 exhibitors, 2 of them on a stand" in answer.out
+
+
+def test_info_as_json_is_for_programs(cli: Cli, fair: Path) -> None:
+    facts = json.loads(cli("info", fair, "--json").out)
+    assert facts["file"]["format"] == 1
+    assert facts["stands"]["all"] == 2
+    assert facts["halls"][0]["area_mm2"] == 25_000 * 18_000
+
+
+def test_the_schema_describes_what_is_written(cli: Cli) -> None:
+    schema = json.loads(cli("schema").out)
+    plan = msgspec.json.decode(codec.encode(a_fair().plan)[codec.PLAN_ENTRY])
+    described = schema["$defs"]["PlanFile"]["properties"]
+    assert set(described) == set(plan)
+    assert set(schema["$defs"]["Stand"]["properties"]) == set(plan["stands"][0])
+
+
+# -- check -------------------------------------------------------------------------------------------------------
+
+
+def test_a_sound_village_is_exit_code_0(cli: Cli) -> None:
+    answer = cli("check", sample_path())
+    assert answer.code == 0
+    assert "No open issue found" in answer.out
+    assert "compliant" not in answer.out.lower()
+
+
+def test_an_open_error_is_exit_code_1(cli: Cli, written: Written) -> None:
+    answer = cli("check", written(overlapping()))
+    assert answer.code == 1
+    assert "A12 and A14 overlap" in answer.out
+    assert answer.err == ""
+
+
+def approve_all(plan: Plan) -> Plan:
+    approvals = [
+        Approval(id=f.key, reason="Agreed", by="M. L.", on=date(2027, 1, 5), measured=f.measured)
+        for f in check(plan).findings
+    ]
+    return structs.replace(plan, approvals=Table(approvals))
+
+
+def test_approved_findings_are_marked_with_their_reason_and_are_exit_code_0(
+    cli: Cli, written: Written
+) -> None:
+    answer = cli("check", written(approve_all(overlapping())))
+    assert answer.code == 0
+    assert "approved  A12 and A14 overlap" in answer.out
+    assert "Approved by M. L. on January 5, 2027: Agreed" in answer.out
+
+
+def test_check_as_json_has_the_agreed_shape(cli: Cli, written: Written) -> None:
+    path = written(approve_all(overlapping()))
+    answer = json.loads(cli("check", path, "--json").out)
+    assert set(answer) == {"plan", "profile", "rules", "findings"}
+    assert answer["plan"] == str(path)
+    assert {rule["status"] for rule in answer["rules"]} <= {"ok", "findings", "not-checkable"}
+    assert all(rule["missing"] for rule in answer["rules"] if rule["status"] == "not-checkable")
+    finding = next(row for row in answer["findings"] if row["rule"] == "stand-overlap")
+    assert set(finding) == {
+        "rule",
+        "code",
+        "severity",
+        "message",
+        "remedy",
+        "subjects",
+        "measured",
+        "required",
+        "unit",
+        "source",
+        "places",
+        "approved",
+    }
+    assert [subject["label"] for subject in finding["subjects"]] == ["A12", "A14"]
+    assert [set(subject) for subject in finding["subjects"]] == [{"type", "id", "label"}] * 2
+    assert finding["approved"] is True
+    assert all(isinstance(number, int) for place in finding["places"] for number in place)
+
+
+def test_one_rule_can_be_asked_alone(cli: Cli, written: Written) -> None:
+    answer = json.loads(cli("check", written(overlapping()), "--json", "--rules", "number-duplicate").out)
+    assert [rule["id"] for rule in answer["rules"]] == ["number-duplicate"]
+    assert answer["findings"] == []
+
+
+def test_an_unknown_rule_is_exit_code_2(cli: Cli, fair: Path) -> None:
+    answer = cli("check", fair, "--rules", "no-such-rule")
+    assert answer.code == 2
+    assert "stand-overlap" in answer.err
+
+
+# -- diff --------------------------------------------------------------------------------------------------------
+
+
+def test_diff_speaks_as_organisers_do(cli: Cli, fair: Path, written: Written) -> None:
+    new = written(a_fair().with_stand("A13", at=(12.6, 8)).plan, "new.village")
+    answer = cli("diff", fair, new)
+    assert answer.code == 0
+    assert "Stand A13: moved 0.60 m east" in answer.out
+
+
+def test_diff_of_the_same_village_says_so(cli: Cli, fair: Path) -> None:
+    assert cli("diff", fair, fair).out == "Nothing differs.\n"
+    assert json.loads(cli("diff", fair, fair, "--json").out)["changes"] == []
+
+
+def test_diff_as_json_names_table_id_and_fields(cli: Cli, fair: Path, written: Written) -> None:
+    new = written(a_fair().with_stand("A15", at=(1, 1)).plan, "new.village")
+    (change,) = json.loads(cli("diff", fair, new, "--json").out)["changes"]
+    assert (change["table"], change["id"], change["change"]) == ("stands", "A15", "added")
+
+
+# -- lists of stands ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["list.csv", "list.geojson"])
+def test_stands_written_and_read_again_are_the_same_stands(
+    cli: Cli, fair: Path, tmp_path: Path, name: str
+) -> None:
+    listed, copy = tmp_path / name, tmp_path / "copy.village"
+    assert cli("export-stands", fair, listed, "--unit", "ft").code == 0
+    answer = cli("import-stands", copy, listed)
+    assert answer.code == 0, answer.err
+    assert "2 new stands" in answer.out
+    old, new = (open_village(path).session.base for path in (fair, copy))
+    assert [(s.number, s.shape, s.position) for s in old.stands.values()] == sorted(
+        (s.number, s.shape, s.position) for s in new.stands.values()
+    )
+    assert {e.name for e in new.exhibitors.values()} == {"Cellis", "Érable & Cie"}
+
+
+def test_importing_the_same_list_again_changes_nothing(cli: Cli, fair: Path, tmp_path: Path) -> None:
+    listed = tmp_path / "list.csv"
+    cli("export-stands", fair, listed)
+    before = fair.read_bytes()
+    answer = cli("import-stands", fair, listed)
+    assert "2 unchanged" in answer.out
+    assert fair.read_bytes() == before
+
+
+def test_a_dry_run_changes_nothing(cli: Cli, fair: Path, tmp_path: Path) -> None:
+    listed = tmp_path / "list.csv"
+    listed.write_text("number,x,y,width,depth\nZ1,1,1,3,2\n")
+    before = fair.read_bytes()
+    answer = cli("import-stands", fair, listed, "--dry-run")
+    assert answer.code == 0
+    assert "1 new stand" in answer.out
+    assert fair.read_bytes() == before
+
+
+def test_an_unreadable_list_is_exit_code_3_and_the_village_is_as_it_was(
+    cli: Cli, fair: Path, tmp_path: Path
+) -> None:
+    before = fair.read_bytes()
+    listed = tmp_path / "list.csv"
+    listed.write_bytes(b"\0\1\2")
+    assert cli("import-stands", fair, listed).code == 3
+    assert cli("import-stands", fair, tmp_path / "gone.csv").code == 3
+    assert fair.read_bytes() == before
+
+
+def test_a_list_is_printed_without_a_place_for_it(cli: Cli, fair: Path) -> None:
+    answer = cli("export-stands", fair, "--format", "geojson")
+    assert [f["properties"]["kind"] for f in json.loads(answer.out)["features"]] == ["hall", "stand", "stand"]
+
+
+def test_a_list_overwrites_nothing_unless_forced(cli: Cli, fair: Path, tmp_path: Path) -> None:
+    listed = tmp_path / "list.csv"
+    listed.write_text("mine")
+    assert cli("export-stands", fair, listed).code == 4
+    assert listed.read_text() == "mine"
+    assert cli("export-stands", fair, listed, "--force").code == 0
+    assert "A12" in listed.read_text(encoding="utf-8-sig")
+
+
+def test_with_several_halls_one_must_be_named(cli: Cli, written: Written) -> None:
+    path = written(a_fair().with_hall("Foyer").plan)
+    answer = cli("export-stands", path)
+    assert answer.code == 2
+    assert "Foyer" in answer.err
+    assert cli("export-stands", path, "--hall", "hall 1").code == 0
