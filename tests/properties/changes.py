@@ -1,0 +1,89 @@
+"""Every kind of edit, with arguments drawn for the plan at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hypothesis import assume
+from hypothesis import strategies as st
+from tests.builders import counting_ids
+
+from village_planner.edits import event, exhibitors, fixtures, floor, hall, numbering, stands
+from village_planner.edits.approvals import revoke
+from village_planner.edits.clipboard import copy, paste
+from village_planner.edits.resizing import Handle
+from village_planner.edits.schemes import Numbering, Scheme
+from village_planner.model.ids import FindingKey
+from village_planner.model.plan import Plan
+
+Edit = Callable[[st.DataObject, Plan], Plan]
+
+small = st.integers(-5_000, 5_000)
+turns = st.integers(-400_000, 400_000) | st.sampled_from((90_000, -90_000, 180_000, 15_000))
+
+
+def some(data: st.DataObject, table: object) -> list[str]:
+    keys = sorted(table)  # type: ignore[call-overload]
+    return data.draw(st.lists(st.sampled_from(keys), unique=True, max_size=4)) if keys else []
+
+
+def one(data: st.DataObject, table: object) -> str:
+    keys = sorted(table)  # type: ignore[call-overload]
+    assume(keys)
+    return data.draw(st.sampled_from(keys))
+
+
+def things(data: st.DataObject, plan: Plan) -> list[str]:
+    return some(data, [*plan.stands, *plan.fixtures, *plan.services])
+
+
+def ids() -> Callable[[], str]:
+    return counting_ids("made")
+
+
+CHANGES: dict[str, Edit] = {
+    "move": lambda d, p: floor.move(p, things(d, p), d.draw(small), d.draw(small)),
+    "move to hall": lambda d, p: floor.move_to_hall(p, things(d, p), one(d, p.halls)),
+    "rotate": lambda d, p: floor.rotate(p, things(d, p), d.draw(turns)),
+    "delete": lambda d, p: floor.delete(p, things(d, p)),
+    "duplicate": lambda d, p: floor.duplicate(p, things(d, p), d.draw(small), d.draw(small), ids())[0],
+    "lock": lambda d, p: floor.lock(p, things(d, p), locked=d.draw(st.booleans())),
+    "paste": lambda d, p: paste(p, copy(p, things(d, p)), one(d, p.halls), ids())[0],
+    "resize": lambda d, p: stands.resize(
+        p, one(d, [*p.stands, *p.fixtures]), d.draw(st.sampled_from(Handle)), d.draw(small), d.draw(small)
+    ),
+    "set size": lambda d, p: stands.set_size(
+        p, one(d, [*p.stands, *p.fixtures]), d.draw(st.integers(50, 9_000)), d.draw(st.integers(50, 9_000))
+    ),
+    "set number": lambda d, p: stands.set_number(p, one(d, p.stands), d.draw(st.text(max_size=50))),
+    "change stands": lambda d, p: stands.change_stands(
+        p, some(d, p.stands), height=d.draw(st.integers(-10, 10_000)), note=d.draw(st.text(max_size=20))
+    ),
+    "orders": lambda d, p: stands.change_orders(p, some(d, p.stands), power_w=d.draw(st.integers(0, 9_000))),
+    "assign": lambda d, p: exhibitors.assign(p, one(d, p.stands), one(d, p.exhibitors)),
+    "share": lambda d, p: exhibitors.add_co_exhibitor(p, one(d, p.stands), one(d, p.exhibitors)),
+    "unassign": lambda d, p: exhibitors.unassign(p, one(d, p.stands)),
+    "swap": lambda d, p: exhibitors.swap(p, one(d, p.stands), one(d, p.stands)),
+    "delete exhibitors": lambda d, p: exhibitors.delete_exhibitors(p, some(d, p.exhibitors)),
+    "rename": lambda d, p: exhibitors.change_exhibitor(
+        p, one(d, p.exhibitors), display_name=d.draw(st.text(max_size=210))
+    ),
+    "delete categories": lambda d, p: event.delete_categories(p, some(d, p.categories)),
+    "delete hall": lambda d, p: hall.delete_hall(p, one(d, p.halls)),
+    "hall corner": lambda d, p: _corner_moved(d, p),
+    "renumber": lambda d, p: numbering.renumber(
+        p, some(d, p.stands), Numbering(d.draw(st.sampled_from(Scheme)), digits=d.draw(st.integers(1, 3)))
+    ),
+    "name fixtures": lambda d, p: fixtures.change_fixtures(
+        p, some(d, p.fixtures), name=d.draw(st.text(max_size=20))
+    ),
+    "event": lambda d, p: event.change_event(p, title=d.draw(st.text(max_size=20))),
+    "revoke": lambda d, p: revoke(p, FindingKey(one(d, p.approvals))),
+}
+
+
+def _corner_moved(data: st.DataObject, plan: Plan) -> Plan:
+    row = plan.halls[one(data, plan.halls)]  # type: ignore[index]
+    corner = row.outline[0]
+    place = type(corner)(corner.x + data.draw(small), corner.y + data.draw(small))
+    return hall.move_corner(plan, row.id, 0, place)
