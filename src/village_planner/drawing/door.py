@@ -169,10 +169,13 @@ def _leaves(door: Door, towards: Corner) -> tuple[Segment, ...]:
 
 
 def _label(hall: Hall, door: Door, look: Look, taken: list[Box]) -> tuple[Text, ...]:
-    """The words of a door at the first of several places where they touch nothing; `taken` grows."""
+    """A door's own name, else what it is, at the first of several places where it touches nothing.
+
+    `taken`, the boxes of words so far, grows.
+    """
     if not look.door_labels:
         return ()
-    words = _words(door, look)
+    words = door.name or look.translator(_NAMES[door.kind])
     size = look.size(_LABEL, 2.0, 3.0)
     width = text_width(words, size, Weight.SEMIBOLD)
     for box, turn in _places(hall, door, look, width, size):
@@ -185,14 +188,6 @@ def _label(hall: Hall, door: Door, look: Look, taken: list[Box]) -> tuple[Text, 
         ink = Ink(DOOR_ROLES[door.kind])
         return (Text(words, x + sin * drop, y - cos * drop, size, ink, Weight.SEMIBOLD, Anchor.MIDDLE, turn),)
     return ()
-
-
-def _words(door: Door, look: Look) -> str:
-    """What the door is, and its own name where that says more."""
-    word = look.translator(_NAMES[door.kind])
-    if not door.name or word.casefold() in door.name.casefold():
-        return door.name or word
-    return f"{word} · {door.name}"
 
 
 def _places(hall: Hall, door: Door, look: Look, width: float, size: float) -> Iterator[tuple[Box, int]]:

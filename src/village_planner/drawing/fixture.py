@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from village_planner.drawing.drawn import Drawn
-from village_planner.drawing.fonts import ASCENT, CAP_HEIGHT, DESCENT, LEADING, fit_lines, text_width
+from village_planner.drawing.fonts import ASCENT, CAP_HEIGHT, DESCENT, LEADING, Fitted, fit_lines, text_width
 from village_planner.drawing.frame import Frame, direction, frame
 from village_planner.drawing.furniture import outline_of, rounded_box
 from village_planner.drawing.look import Edition, Look
@@ -23,7 +23,7 @@ from village_planner.drawing.primitives import (
     line,
     polyline,
 )
-from village_planner.drawing.room import rooms
+from village_planner.drawing.room import Room, rooms
 from village_planner.drawing.symbols import BOLT, fire_sign
 from village_planner.model.fixture import FIRE_EQUIPMENT, Fixture, FixtureKind
 from village_planner.model.shape import centre, local_centre, size
@@ -34,6 +34,9 @@ _LABEL: Final = 330
 """Size in hall millimetres of the words on a fixture."""
 
 _LEAST_ON_SCREEN: Final = 90  # hall millimetres: smaller words are never read
+_LEVEL_SHARE: Final = (
+    0.85  # level words are preferred as long as they are at least this large beside turned ones
+)
 _FIRE_SIGN: Final = 330
 
 _NAMES: Final = {
@@ -55,17 +58,16 @@ _NAMES: Final = {
     FixtureKind.OTHER: say_c("fixture", "Other"),
 }
 
-_SAYS_ITSELF: Final = FIRE_EQUIPMENT | {
+_SAYS_ITSELF: Final = frozenset({FixtureKind.STAIRS, FixtureKind.OTHER})
+"""Kinds that carry no words unless they have a name."""
+
+_NEVER_WRITTEN_ON: Final = FIRE_EQUIPMENT | {
     FixtureKind.COLUMN,
     FixtureKind.WALL,
-    FixtureKind.STAIRS,
-    FixtureKind.ELECTRICAL_CABINET,
     FixtureKind.PLANT,
-    FixtureKind.OTHER,
+    FixtureKind.ELECTRICAL_CABINET,
 }
-"""Kinds that carry no words unless they have a name: the drawing or the legend explains them."""
-
-_NEVER_WRITTEN_ON: Final = FIRE_EQUIPMENT | {FixtureKind.COLUMN, FixtureKind.WALL, FixtureKind.PLANT}
+"""Kinds that a legend explains: they are small, or full of their own sign."""
 
 FLOOR_COVERING: Final = frozenset({FixtureKind.KEEP_CLEAR, FixtureKind.SEATING, FixtureKind.STAGE})
 """Kinds that are painted below stands, because they are areas rather than things."""
@@ -221,35 +223,41 @@ _BODIES: Final[dict[FixtureKind, Callable[[Fixture, Frame, Look], tuple[Item, ..
 
 
 def _label(fixture: Fixture, look: Look) -> tuple[Text, ...]:
-    """Its words in the room where all of them fit, upright if they can; nothing when they do not fit."""
+    """Its words where they are largest, level if that is hardly smaller; nothing when they do not fit."""
     if fixture.kind in _NEVER_WRITTEN_ON or look.highlight is not None:
         return ()
     if fixture.kind in _SAYS_ITSELF and not fixture.name:
         return ()
     words = fixture.name or look.translator(_NAMES[fixture.kind])
-    least = max(look.points(look.name_pt), _LEAST_ON_SCREEN)
-    largest = max(_LABEL, least)
-    ink = Ink(Role.KEEP_CLEAR if fixture.kind is FixtureKind.KEEP_CLEAR else Role.MUTED)
-    for room in rooms(fixture.shape, fixture.rotation):
-        fitted = fit_lines(words, room.width * 0.9, room.height * 0.95, largest, least, most=2)
-        height = (ASCENT + DESCENT + LEADING * (len(fitted.lines) - 1)) * fitted.size
-        if not fitted.complete or height > room.height:
-            continue
-        cos, sin = direction(room.turn)
-        x, y = fixture.position.x + room.x, fixture.position.y + room.y
-        first = (LEADING * (len(fitted.lines) - 1) - CAP_HEIGHT) * fitted.size / 2
-        downs = (first - index * LEADING * fitted.size for index in range(len(fitted.lines)))
-        return tuple(
-            Text(
-                text,
-                x - sin * down,
-                y + cos * down,
-                fitted.size,
-                ink,
-                Weight.REGULAR,
-                Anchor.MIDDLE,
-                room.turn,
-            )
-            for text, down in zip(fitted.lines, downs, strict=True)
-        )
-    return ()
+    least = max(look.least_name, _LEAST_ON_SCREEN)
+    choices = [
+        (room, fit_lines(words, room.width * 0.84, room.height * 0.9, max(_LABEL, least), least, most=2))
+        for room in rooms(fixture.shape, fixture.rotation)
+    ]
+    fitting = [
+        (room, fitted) for room, fitted in choices if fitted.complete and _height(fitted) <= room.height
+    ]
+    if not fitting:
+        return ()
+    best = max(fitted.size for _, fitted in fitting)
+    room, fitted = next(choice for choice in fitting if choice[1].size >= _LEVEL_SHARE * best)
+    return _set(
+        fixture, room, fitted, Role.KEEP_CLEAR if fixture.kind is FixtureKind.KEEP_CLEAR else Role.MUTED
+    )
+
+
+def _height(fitted: Fitted) -> float:
+    return (ASCENT + DESCENT + LEADING * (len(fitted.lines) - 1)) * fitted.size
+
+
+def _set(fixture: Fixture, room: Room, fitted: Fitted, role: Role) -> tuple[Text, ...]:
+    """The lines of a label, centred in its room."""
+    cos, sin = direction(room.turn)
+    x, y = fixture.position.x + room.x, fixture.position.y + room.y
+    size, ink = fitted.size, Ink(role)
+    first = (LEADING * (len(fitted.lines) - 1) - CAP_HEIGHT) * size / 2
+    downs = (first - index * LEADING * size for index in range(len(fitted.lines)))
+    return tuple(
+        Text(line, x - sin * down, y + cos * down, size, ink, Weight.REGULAR, Anchor.MIDDLE, room.turn)
+        for line, down in zip(fitted.lines, downs, strict=True)
+    )

@@ -37,6 +37,8 @@ LEADING: Final = 1.2
 
 ELLIPSIS: Final = "…"
 
+_OPENING: Final = frozenset({"«", "&", "–", "—"})
+_CLOSING: Final = frozenset({"»", ":", ";", "!", "?"})
 _DROPPED_AT_THE_END: Final = " ,;:-–&("
 
 _BALANCING_STEPS: Final = 5
@@ -151,7 +153,7 @@ class _Words(NamedTuple):
 def _words(text: str, suffix: str, weight: Weight) -> _Words:
     """The pieces of a text; each keeps the hyphen, slash or space that ends it."""
     pieces: list[str] = []
-    for word in filter(None, text.split(" ")):
+    for word in _breakable(text):
         start = 0
         for index, character in enumerate(word[:-1], 1):
             if character in "-–/" and index - start > _LEAST_BEFORE_HYPHEN:
@@ -166,6 +168,17 @@ def _words(text: str, suffix: str, weight: Weight) -> _Words:
     widths = tuple(width + space * piece.endswith(" ") for width, piece in zip(solid, pieces, strict=True))
     whole = "".join(pieces)
     return _Words(whole, width_em(whole, weight), tuple(pieces), widths, solid, max(solid))
+
+
+def _breakable(text: str) -> list[str]:
+    """Words; signs that French sets apart by a space, and "&", stay with the word they belong to."""
+    words: list[str] = []
+    for word in filter(None, text.split(" ")):
+        if words and (word in _CLOSING or words[-1].rpartition(" ")[2] in _OPENING):
+            words[-1] += f" {word}"
+        else:
+            words.append(word)
+    return words
 
 
 def _fold(words: _Words, room: float) -> list[int]:

@@ -29,6 +29,8 @@ _CHAIR: Final = 400
 """Diameter in hall millimetres of a chair."""
 
 _CHAIR_GAP: Final = 50
+_DEEP_POSTER: Final = 400  # hall millimetres: deeper shapes include the place to stand before the panel
+_POST: Final = 45  # radius of the posts that hold a panel
 _ROUNDING: Final = 0.1  # corner radius of a table, of its shorter side
 _CORNER: Final = 0.448  # control points of a rounded corner, from the corner, of its radius
 
@@ -71,14 +73,18 @@ def draw_poster(stand: Stand, look: Look, fill: Ink | None, ink: Ink) -> tuple[I
     """A poster panel: the board as a thick line, the place to stand before it, an arrow to each viewing side."""
     place = frame(stand.position, stand.rotation)
     width, depth = size(stand.shape)
-    viewed_from_front, viewed_from_back = 0 in stand.open_edges, 2 in stand.open_edges
-    board = depth / 2 if viewed_from_front == viewed_from_back else depth if viewed_from_front else 0
-    area = Path(polygon(place.points(local_corners(stand.shape))), fill, Pen(ink, look.thin, (0.6, 0.6)))
+    from_front, from_back = 0 in stand.open_edges, 2 in stand.open_edges
+    board = depth / 2 if from_front == from_back else depth if from_front else 0
+    items = []
+    if depth >= _DEEP_POSTER:
+        pen = Pen(ink, look.thin, (0.6, 0.6))
+        items.append(Path(polygon(place.points(local_corners(stand.shape))), fill, pen))
     panel = line(*place.point(0, board), *place.point(width, board))
-    items = [area, Path(panel, None, Pen(ink, look.panel))]
-    reach = min(width, depth) * 0.12
-    for viewed, edge, away in ((viewed_from_front, 0, 1), (viewed_from_back, depth, -1)):
+    posts = circle(*place.point(0, board), _POST) + circle(*place.point(width, board), _POST)
+    items += [Path(panel, None, Pen(ink, look.panel)), Path(posts, ink)]
+    for viewed, away in ((from_front, -1), (from_back, 1)):
         if viewed:
+            edge, reach = board + away * _POST, width * 0.08
             arrow = ((width / 2 - reach, edge), (width / 2 + reach, edge), (width / 2, edge + away * reach))
             items.append(Path(polygon(place.points(arrow)), ink))
     return tuple(items)

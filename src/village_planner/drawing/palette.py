@@ -16,7 +16,6 @@ from village_planner.drawing.primitives import Ink, Role
 _ROLES_OF_CATEGORY: Final = frozenset({Role.CATEGORY, Role.CATEGORY_FILL})
 _NO_CATEGORY: Final = "5B6B85"  # a category role without a base colour
 
-_LINE_CONTRAST: Final = 3.0
 _STEPS: Final = 20
 
 
@@ -31,26 +30,35 @@ class Rgba(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Colours by role. `tint` is how much of a category's colour its fill has; the rest is floor."""
+    """Colours by role.
+
+    `tint` is how much of a category's colour its fill has, the rest being floor; `line_contrast` how far a
+    category's lines stand out from its fill and from the floor.
+    """
 
     name: str
     colours: Mapping[Role, Rgba]
     tint: float
+    line_contrast: float
 
     def colour(self, ink: Ink) -> Rgba:
         """The colour of an ink; the category roles are derived from the ink's base colour."""
         if ink.role not in _ROLES_OF_CATEGORY:
             return self.colours[ink.role]
         fill, line = _category(
-            ink.base or _NO_CATEGORY, self.colours[Role.FLOOR], self.colours[Role.TEXT], self.tint
+            ink.base or _NO_CATEGORY,
+            self.colours[Role.FLOOR],
+            self.colours[Role.TEXT],
+            self.tint,
+            self.line_contrast,
         )
         return fill if ink.role is Role.CATEGORY_FILL else line
 
 
-def rgba(text: str, alpha: int = 255) -> Rgba:
-    """A colour from RRGGBB; ValueError when it is not one."""
+def rgba(text: str) -> Rgba:
+    """An opaque colour from RRGGBB; ValueError when it is not one."""
     red, green, blue = bytes.fromhex(text)
-    return Rgba(red, green, blue, alpha)
+    return Rgba(red, green, blue)
 
 
 def mix(a: Rgba, b: Rgba, share: float) -> Rgba:
@@ -75,22 +83,24 @@ def contrast(a: Rgba, b: Rgba) -> float:
 
 
 @cache
-def _category(base: str, floor: Rgba, text: Rgba, tint: float) -> tuple[Rgba, Rgba]:
+def _category(base: str, floor: Rgba, text: Rgba, tint: float, line_contrast: float) -> tuple[Rgba, Rgba]:
     """Fill and line of a category: the line moves towards the text colour until it can be seen."""
     colour = rgba(base)
     fill = mix(colour, floor, tint)
     for step in range(_STEPS + 1):
         line = mix(text, colour, step / _STEPS)
-        if min(contrast(line, fill), contrast(line, floor)) >= _LINE_CONTRAST:
+        if min(contrast(line, fill), contrast(line, floor)) > line_contrast:
             break
     return fill, line
 
 
-def _palette(name: str, tint: float, **colours: str) -> Palette:
-    """A palette from RRGGBB or RRGGBBAA by role name; a missing role is a mistake that shows at import."""
-    values = {key: (text[:6], int(text[6:] or "FF", 16)) for key, text in colours.items()}
+def _palette(name: str, tint: float, line_contrast: float, colours: Mapping[str, str]) -> Palette:
+    """A palette from RRGGBB by role; a role left out is a KeyError when the program starts."""
     return Palette(
-        name, {role: rgba(*values[role.name.lower()]) for role in Role if role.name.lower() in values}, tint
+        name,
+        {role: rgba(colours[role.value]) for role in Role if role not in _ROLES_OF_CATEGORY},
+        tint,
+        line_contrast,
     )
 
 
@@ -103,19 +113,19 @@ _LIGHT_COLOURS: Final = {
     "muted": "5F6B80",
     "hairline": "D5DAE3",
     "accent": "2456E6",
-    "accent_soft": "E8EEFD",
-    "on_accent": "FFFFFF",
+    "accent-soft": "E8EEFD",
+    "on-accent": "FFFFFF",
     "danger": "C2261A",
-    "danger_soft": "FDEBE9",
+    "danger-soft": "FDEBE9",
     "warning": "8F6400",
     "guide": "D61C9C",
     "exit": "0B7A3B",
     "entrance": "0B7A3B",
-    "service_door": "5F6B80",
+    "service-door": "5F6B80",
     "column": "2A3347",
     "fixture": "6B7690",
-    "fixture_fill": "F4F6FA",
-    "keep_clear": "A8560A",
+    "fixture-fill": "F4F6FA",
+    "keep-clear": "A8560A",
     "fire": "C2261A",
     "power": "C2261A",
     "water": "1668B8",
@@ -134,19 +144,19 @@ _DARK_COLOURS: Final = {
     "muted": "9AA5B8",
     "hairline": "3A4353",
     "accent": "6C97FF",
-    "accent_soft": "22305A",
-    "on_accent": "0D1220",
+    "accent-soft": "22305A",
+    "on-accent": "0D1220",
     "danger": "FF8A7A",
-    "danger_soft": "43201F",
+    "danger-soft": "43201F",
     "warning": "F2BE4E",
     "guide": "F062C0",
     "exit": "3FBF78",
     "entrance": "3FBF78",
-    "service_door": "9AA5B8",
+    "service-door": "9AA5B8",
     "column": "B4BCCB",
     "fixture": "8792A6",
-    "fixture_fill": "232A37",
-    "keep_clear": "E5A55B",
+    "fixture-fill": "232A37",
+    "keep-clear": "E5A55B",
     "fire": "FF8A7A",
     "power": "FF8A7A",
     "water": "6DB3F2",
@@ -157,11 +167,11 @@ _DARK_COLOURS: Final = {
     "quiet": "566176",
 }
 
-PRINT: Final = _palette("print", 0.12, **_LIGHT_COLOURS)
+PRINT: Final = _palette("print", 0.12, 3.0, _LIGHT_COLOURS)
 """Opaque colours for white paper."""
 
-LIGHT: Final = _palette("light", 0.12, **_LIGHT_COLOURS)
+LIGHT: Final = _palette("light", 0.12, 3.0, _LIGHT_COLOURS)
 """A light screen."""
 
-DARK: Final = _palette("dark", 0.27, **_DARK_COLOURS)
+DARK: Final = _palette("dark", 0.27, 4.5, _DARK_COLOURS)
 """A dark screen."""

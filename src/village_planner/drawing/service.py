@@ -8,7 +8,7 @@ from village_planner.drawing.symbols import service_sign
 from village_planner.model.fixture import Service, ServiceKind
 from village_planner.text import Message, say_c
 
-_DIAMETER = 320  # hall millimetres
+_DIAMETER = 280  # hall millimetres
 
 _NAMES = {
     ServiceKind.POWER: say_c("service", "Power"),

@@ -28,17 +28,20 @@ from village_planner.drawing.primitives import (
 )
 from village_planner.drawing.room import Room, rooms
 from village_planner.drawing.shaping import clean
-from village_planner.drawing.stand_label import LabelBox, LabelLayout, lay_out
+from village_planner.drawing.stand_label import LabelBox, LabelLayout, Shares, lay_out
 from village_planner.drawing.symbols import marker
 from village_planner.model.exhibitor import Category
 from village_planner.model.plan import Plan, main_exhibitor
-from village_planner.model.shape import Circle, Corner, size
+from village_planner.model.shape import Circle, Corner, Rectangle, rotated, size
 from village_planner.model.stand import Stand, StandKind
 
 _MARGIN: Final = 0.045  # of the room's width, on each side of the label
 _LEVEL_SHARE: Final = 0.5  # more level text is preferred as long as it is at least this large beside the best
+_NAMED: Final = 0.32  # size of a number above a name, of the room's height
+_NAMED_INSIDE: Final = 0.38
 _ALONE: Final = 0.5  # size of a number without a name, of the room's height
 _ALONE_ON_TABLE: Final = 0.4
+_POSTER_LABEL: Final = 480  # hall millimetres before a poster panel that its number may use
 _DASH: Final = (1.2, 0.8)  # paper millimetres
 _MARKER: Final = 170  # hall millimetres
 
@@ -90,7 +93,8 @@ def draw_stand(plan: Plan, stand: Stand, look: Look, style: StandStyle | None = 
         return StandDrawing(body, ())
     name, suffix = _name(plan, stand, look, style)
     room, layout = _label(stand, name, suffix, look)
-    weight = Weight.REGULAR if stand.kind is StandKind.MEETING_TABLE else Weight.BOLD
+    quiet = stand.kind in (StandKind.MEETING_TABLE, StandKind.POSTER)
+    weight = Weight.REGULAR if quiet else Weight.BOLD
     label = _texts(stand, room, layout, inks, weight)
     if category is not None and style is StandStyle.COLOURED and look.markers:
         body += _marker(stand, category, room, layout, look)
@@ -108,7 +112,7 @@ def _inks(stand: Stand, category: Category | None, style: StandStyle) -> Inks:
         return _STYLES[style]
     if category is not None:
         return _category_inks(category.colour)
-    if stand.kind is StandKind.MEETING_TABLE:
+    if stand.kind in (StandKind.MEETING_TABLE, StandKind.POSTER):
         return _FURNITURE
     if not stand.exhibitors:
         return _FREE
@@ -200,7 +204,7 @@ def _name(plan: Plan, stand: Stand, look: Look, style: StandStyle) -> tuple[str,
     if exhibitors:
         others = len(exhibitors) - 1
         return exhibitors[0].name, f"\xa0+\xa0{others}" if others else ""
-    if stand.kind is StandKind.MEETING_TABLE:
+    if stand.kind in (StandKind.MEETING_TABLE, StandKind.POSTER):
         return "", ""
     return look.translator.say_c("stand without exhibitor", "free"), ""
 
@@ -209,11 +213,11 @@ def _label(stand: Stand, name: str, suffix: str, look: Look) -> tuple[Room, Labe
     """The room that suits the label best: the most level one unless another says more or far louder."""
     number = clean(stand.number)
     choices: list[tuple[Room, LabelLayout]] = []
-    for room in rooms(stand.shape, stand.rotation):
+    for room in _label_rooms(stand):
         margin = room.width * _MARGIN + look.paper(look.panel) / 2
         width = max(0, round(room.width - 2 * margin))
         box = LabelBox(width, round(room.height), look.least_number, look.least_name)
-        layout = lay_out(number, name, suffix, box, _alone_share(stand, room))
+        layout = lay_out(number, name, suffix, box, _shares(stand, room))
         if room.fills and room.turn == 0 and layout.complete and layout.number_size:
             return room, layout
         choices.append((room, layout))
@@ -226,11 +230,23 @@ def _label(stand: Stand, name: str, suffix: str, look: Look) -> tuple[Room, Labe
     return min(good, key=lambda choice: abs(choice[0].turn))
 
 
-def _alone_share(stand: Stand, room: Room) -> float:
-    """Size of a number without a name, of the room's height; on round tables as large as on square ones."""
-    if stand.kind is StandKind.MEETING_TABLE and room.height:
-        return _ALONE_ON_TABLE * min(size(stand.shape)) / room.height
-    return _ALONE
+def _shares(stand: Stand, room: Room) -> Shares:
+    """How large a number is in a room: larger in a box that a round or turned shape surrounds."""
+    named = _NAMED if room.fills else _NAMED_INSIDE
+    if stand.kind is StandKind.MEETING_TABLE and room.height:  # the same on round and on square tables
+        return Shares(named, _ALONE_ON_TABLE * min(size(stand.shape)) / room.height)
+    return Shares(named, _ALONE)
+
+
+def _label_rooms(stand: Stand) -> tuple[Room, ...]:
+    """Where a label may stand: inside, but for a poster panel too thin for that in front of it."""
+    width, depth = size(stand.shape)
+    if stand.kind is not StandKind.POSTER or depth >= _POSTER_LABEL:
+        return rooms(stand.shape, stand.rotation)
+    y = depth + _POSTER_LABEL if stand.open_edges == (2,) else 0.0
+    shift_x, shift_y = rotated((0.0, y - _POSTER_LABEL), stand.rotation)
+    before = rooms(Rectangle(width, _POSTER_LABEL), stand.rotation)
+    return tuple(room._replace(x=room.x + shift_x, y=room.y + shift_y) for room in before)
 
 
 def _quality(layout: LabelLayout) -> tuple[bool, bool, float]:
@@ -243,8 +259,7 @@ def _texts(stand: Stand, room: Room, layout: LabelLayout, inks: Inks, weight: We
         return ()
     x, y = stand.position.x + room.x, stand.position.y + room.y
     cos, sin = direction(room.turn)
-    top = layout.height / 2
-    down = top - CAP_HEIGHT * layout.number_size
+    down = layout.top - CAP_HEIGHT * layout.number_size
     texts = [
         Text(
             clean(stand.number),
@@ -258,7 +273,7 @@ def _texts(stand: Stand, room: Room, layout: LabelLayout, inks: Inks, weight: We
         )
     ]
     for index, line in enumerate(layout.lines):
-        down = top - layout.name_baseline(index)
+        down = layout.top - layout.name_baseline(index)
         texts.append(
             Text(
                 line,
@@ -288,8 +303,8 @@ def _marker(
         across, up = inset - room.width / 2, room.height / 2 - inset
     else:
         across = -reach - width * 1.2
-        up = (layout.height - CAP_HEIGHT * layout.number_size) / 2
-    above = up - width / 2 > layout.height / 2
+        up = layout.top - CAP_HEIGHT * layout.number_size / 2
+    above = up - width / 2 > layout.top
     beside = across + width * 0.8 < -reach
     if not (above or beside) or width * 3 > room.height or across - width / 2 < -room.width / 2:
         return ()

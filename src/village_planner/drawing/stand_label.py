@@ -8,33 +8,31 @@ from typing import Final, NamedTuple
 from village_planner.drawing.fonts import CAP_HEIGHT, DESCENT, folded, text_width, wrap
 from village_planner.drawing.primitives import Weight
 
-_NUMBER_SHARE: Final = 0.32  # size of the number, of the room's height, when a name follows
 _LOUD_FROM: Final = 2_000  # hall millimetres: higher rooms have more air rather than much louder numbers
 _LOUDER: Final = 0.12
 _NUMBER_STEPS: Final = (1.0, 0.86)
-_NAME_STEPS: Final = (0.5, 0.44, 0.38, 0.33)  # of the number's size
+_NAME_STEPS: Final = ((0.5, 2), (0.44, 2), (0.44, 3), (0.38, 3), (0.33, 3))
+"""Sizes of the name, of the number's, and how many lines it may then have, in the order of preference."""
+
+_USUAL: Final = 2.2  # height of a label with two lines, of the number's size
 _PADDED: Final = 0.88  # share of the room's height that a label may use
 _GAP: Final = 0.2  # between number and first name line beyond the line's own height, of the number's size
 _NAME_LEADING: Final = 1.16
 _FIRST_LINE: Final = 1.2
-_MOST_LINES: Final = 3
 _LEAST_TEASER: Final = 6  # an elided name shorter than this says nothing and is left out
 
 
 class LabelLayout(NamedTuple):
-    """Sizes and lines of a label in hall millimetres; a number size of 0 means that not even it fits."""
+    """Sizes and lines of a label in hall millimetres; a number size of 0 means that not even it fits.
+
+    `top` is from the middle of the box up to the top of the number.
+    """
 
     number_size: float
     name_size: float
     lines: tuple[str, ...]
     complete: bool
-
-    @property
-    def height(self) -> float:
-        """From the number's top to the last line's descenders."""
-        if not self.lines:
-            return CAP_HEIGHT * self.number_size
-        return self.name_baseline(len(self.lines) - 1) + DESCENT * self.name_size
+    top: float = 0.0
 
     def name_baseline(self, line: int) -> float:
         """Distance from the number's top down to the baseline of a name line."""
@@ -51,24 +49,41 @@ class LabelBox(NamedTuple):
     least_name: float
 
 
-@lru_cache(1 << 15)
-def lay_out(number: str, name: str, suffix: str, box: LabelBox, alone_share: float) -> LabelLayout:
-    """The label of a stand in a box; `suffix` is kept when the name is elided.
+class Shares(NamedTuple):
+    """Size of the number, of the room's height: when a name follows, and without one."""
 
-    Number and name shrink a little together until the name fits on up to three lines; only then is the name
-    elided, and left out when hardly anything of it would remain. The number is never elided; without a name
-    it is `alone_share` of the box's height.
+    named: float
+    alone: float
+
+
+@lru_cache(1 << 15)
+def lay_out(number: str, name: str, suffix: str, box: LabelBox, shares: Shares) -> LabelLayout:
+    """The label of a stand in a box, placed so that numbers in a row of stands are level.
+
+    `suffix` is kept when the name is elided. Number and name shrink a little together until the name fits on
+    up to three lines; only then is the name elided, and left out when hardly anything of it would remain. The
+    number is never elided.
     """
+    layout = _sized(number, name, suffix, box, shares)
+    if not layout.lines:
+        return layout._replace(top=CAP_HEIGHT * layout.number_size / 2)
+    last = layout.name_baseline(len(layout.lines) - 1)
+    height = max(last + DESCENT * layout.name_size, min(_USUAL * layout.number_size, box.height * _PADDED))
+    return layout._replace(top=height / 2)
+
+
+def _sized(number: str, name: str, suffix: str, box: LabelBox, shares: Shares) -> LabelLayout:
+    """The label with its sizes and lines, not yet placed."""
     widest = box.width / (text_width(number, 1, Weight.BOLD) or 1)
-    alone = _alone(widest, box, alone_share)
+    alone = _alone(widest, box, shares.alone)
     if not name or not alone.number_size:
         return alone._replace(complete=not name)
-    loud = min(box.height, _LOUD_FROM) * _NUMBER_SHARE + max(0, box.height - _LOUD_FROM) * _LOUDER
+    loud = min(box.height, _LOUD_FROM) * shares.named + max(0, box.height - _LOUD_FROM) * _LOUDER
     size = min(max(loud, box.least_number), widest)
     for step in _NUMBER_STEPS:
         number_size = max(size * step, box.least_number)
-        for name_size in _name_sizes(number_size, box):
-            most = _most_lines(number_size, name_size, box)
+        for name_size, most_lines in _name_steps(number_size, box):
+            most = min(most_lines, _room_for_lines(number_size, name_size, box))
             lines = folded(name + suffix, box.width, name_size, most=most) if most else None
             if lines is not None:
                 return LabelLayout(number_size, name_size, lines, complete=True)
@@ -82,25 +97,23 @@ def _alone(widest: float, box: LabelBox, share: float) -> LabelLayout:
     return LabelLayout(size if size >= box.least_number else 0.0, 0.0, (), complete=True)
 
 
-def _name_sizes(size: float, box: LabelBox) -> list[float]:
-    """Sizes to try for a name below a number, largest first, none illegible."""
-    legible = [size * share for share in _NAME_STEPS if size * share > box.least_name]
-    return legible if len(legible) == len(_NAME_STEPS) else [*legible, box.least_name]
+def _name_steps(size: float, box: LabelBox) -> list[tuple[float, int]]:
+    """Sizes and numbers of lines to try for a name below a number, best first, none illegible."""
+    legible = [(size * share, lines) for share, lines in _NAME_STEPS if size * share > box.least_name]
+    return legible if len(legible) == len(_NAME_STEPS) else [*legible, (box.least_name, _NAME_STEPS[-1][1])]
 
 
-def _most_lines(size: float, name_size: float, box: LabelBox) -> int:
+def _room_for_lines(size: float, name_size: float, box: LabelBox) -> int:
     """How many lines of a name have room below a number."""
     one_line = (CAP_HEIGHT + _GAP) * size + (_FIRST_LINE + DESCENT) * name_size
     usable = box.height * _PADDED
-    if usable < one_line:
-        return 0
-    return min(_MOST_LINES, 1 + int((usable - one_line) / (_NAME_LEADING * name_size)))
+    return 1 + int((usable - one_line) / (_NAME_LEADING * name_size)) if usable >= one_line else 0
 
 
 def _shortened(size: float, name: str, suffix: str, box: LabelBox) -> LabelLayout | None:
     """As much of the name as there is room for in its smallest size; None when that says nothing."""
-    name_size = _name_sizes(size, box)[-1]
-    most = _most_lines(size, name_size, box)
+    name_size, most_lines = _name_steps(size, box)[-1]
+    most = min(most_lines, _room_for_lines(size, name_size, box))
     lines = wrap(name, box.width, name_size, most=most, suffix=suffix).lines if most else ()
     if len("".join(lines)) <= _LEAST_TEASER:
         return None
