@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -13,6 +13,7 @@ from village_planner.errors import ExitCode, Problem, UserError
 from village_planner.model.plan import Plan
 from village_planner.outputs.catalogue import PRODUCTS, Product
 from village_planner.outputs.document import Document, PrintSettings
+from village_planner.outputs.file_names import FileNames
 from village_planner.outputs.pdf import write_pdf
 from village_planner.text import Message, Translator, say, verbatim
 
@@ -107,9 +108,12 @@ def _chosen(products: Sequence[str]) -> list[Product]:
 def _documents(
     plan: Plan, products: Iterable[Product], translator: Translator, settings: PrintSettings
 ) -> Iterable[tuple[Product, Document]]:
+    """The documents one after the other, no two of them with the same file name."""
+    names = FileNames()
     for product in products:
         for document in product.make(plan, translator, settings):
-            yield product, document
+            stem, _, extension = document.file_name.rpartition(".")
+            yield product, replace(document, file_name=names.take(stem, extension=extension))
 
 
 def _write_document(
