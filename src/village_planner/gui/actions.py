@@ -30,7 +30,12 @@ COMMANDS: Final[dict[str, Command]] = {
 LINE: Final = "-"
 
 MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
-    (say("&File"), ("new", "open", "recent>", "open-sample", LINE, "save", "save-as", LINE, "export", LINE, "close", "quit")),
+    (
+        say("&File"),
+        (
+            "new", "open", "recent>", "open-sample", LINE, "save", "save-as", LINE, "export", LINE, "close", "quit",
+        ),
+    ),
     (
         say("&Edit"),
         (

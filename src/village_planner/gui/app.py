@@ -13,12 +13,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from village_planner import __version__
+from village_planner.errors import UserError
 from village_planner.gui import theme
 from village_planner.gui.document import Document
 from village_planner.gui.main_window import MainWindow, no_plan
 from village_planner.gui.preferences import Preferences
 from village_planner.resources import resource
-from village_planner.text import LANGUAGES, Translator
+from village_planner.session.files import open_village
+from village_planner.text import LANGUAGES, Translator, say
 
 _log = logging.getLogger(__name__)
 
@@ -29,10 +31,8 @@ def run_window(path: Path | None, language: str | None) -> int:
     `language` (one of LANGUAGES) overrules the preference for this start only.
     """
     app = make_application()
-    window = make_window(Preferences(), language if language in LANGUAGES else None)
+    window = make_window(Preferences(), language if language in LANGUAGES else None, path)
     sys.excepthook = _Calm(window)
-    if path is not None:
-        window.files.open(path)
     window.show()
     return app.exec()
 
@@ -52,14 +52,29 @@ def make_application() -> QApplication:
     return app
 
 
-def make_window(preferences: Preferences, language: str | None = None) -> MainWindow:
-    """The window on its start page, not yet shown."""
+def make_window(preferences: Preferences, language: str | None = None, path: Path | None = None) -> MainWindow:
+    """The window with the village at `path`, else on its start page; not yet shown.
+
+    A file that cannot be read is explained once the window is there.
+    """
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     spoken = language or preferences.language
     speak(spoken)
     theme.use_theme(app, theme.colours(preferences.theme))
-    return MainWindow(Document(no_plan(), Translator(spoken)), preferences)
+    if path is None:
+        return MainWindow(Document(no_plan(), Translator(spoken)), preferences)
+    try:
+        opened = open_village(path)
+    except UserError as error:
+        window = MainWindow(Document(no_plan(), Translator(spoken)), preferences)
+        window.later(lambda error=error: window.desk.explain(error))
+        return window
+    document = Document(opened.session, Translator(spoken))
+    document.path, document.read_only = path, opened.read_only
+    window = MainWindow(document, preferences, with_plan=True)
+    window.files.after_opening(path, opened.problems)
+    return window
 
 
 def speak(language: str) -> None:
@@ -102,9 +117,6 @@ class _Calm:
             self._window.later(lambda: self._say(file))
 
     def _say(self, file: Path) -> None:
-        from village_planner.errors import UserError
-        from village_planner.text import say
-
         detail = say(
             "What you did last may not have happened. Everything before it is kept, and you can go on or undo."
         )

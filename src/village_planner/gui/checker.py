@@ -31,10 +31,21 @@ class Checker(QObject):
         self.report: Report | None = None
         self._task: workers.Task | None = None
         self._asked: Plan | None = None
+        self._awake = False
         self._later = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._later.timeout.connect(self.check_now)
         document.plan_changed.connect(self._on_plan)
         document.replaced.connect(self._on_replaced)
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer about the present step is still to come."""
+        return self._later.isActive() or self._task is not None
+
+    def wake(self) -> None:
+        """Begin to check: once the plan can be seen, because loading the geometry would delay that."""
+        self._awake = True
+        self.check_now()
 
     def check_now(self) -> None:
         """Check the present step; an answer still on its way is dropped."""
@@ -47,14 +58,16 @@ class Checker(QObject):
         )
 
     def _on_plan(self, _old: Plan, _new: Plan) -> None:
-        if self._document.session.base is not self._asked:
+        if self._awake and self._document.session.base is not self._asked:
             self._later.start()
 
     def _on_replaced(self) -> None:
         self.report, self._asked = None, None
-        self._later.start()
+        if self._awake:
+            self._later.start()
 
     def _on_report(self, report: Report) -> None:
+        self._task = None
         if self._asked is not self._document.session.base:
             return
         self.report = report
@@ -62,6 +75,7 @@ class Checker(QObject):
         self.reported.emit(report)
 
     def _on_failure(self, error: Exception) -> None:
+        self._task = None
         _log.error("the check failed", exc_info=error)
 
 

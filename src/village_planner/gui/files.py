@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from village_planner.session.files import Opened
 
 SUFFIX: Final = ".village"
+_UNHURRIED_MS: Final = 1_000
+"""What only the next start needs waits until the window is there."""
 
 
 class Files(QObject):
@@ -99,7 +101,7 @@ class Files(QObject):
             self._window.desk.explain(error)
             return False
         document.path, document.read_only = path, False
-        self._remember(path)
+        self._window.later(lambda: self._remember(path))
         document.said.emit(say("Saved {name}", name=path.name))
         document.state_changed.emit()
         return True
@@ -147,7 +149,7 @@ class Files(QObject):
         from village_planner.session.recent import remember
 
         remember(path)
-        self._window.later(self._keep_picture)
+        self._keep_picture()
 
     def _keep_picture(self) -> None:
         from village_planner.gui.thumbnails import keep
@@ -162,11 +164,15 @@ class Files(QObject):
             self._window.desk.explain(error)
             return False
         self._window.show_plan(opened.session, path, read_only=opened.read_only)
-        if path is not None:
-            self._remember(path)
-        if opened.problems:
-            self._window.later(lambda: self._tell_problems(opened.problems))
+        self.after_opening(path, opened.problems)
         return True
+
+    def after_opening(self, path: Path | None, problems: Sequence[Problem]) -> None:
+        """Remember the file, and tell what had to be repaired once the plan can be seen."""
+        if path is not None:
+            self._window.later(lambda: self._remember(path), _UNHURRIED_MS)
+        if problems:
+            self._window.later(lambda: self._tell_problems(problems))
 
     def _tell_problems(self, problems: Sequence[Problem]) -> None:
         desk = self._window.desk

@@ -33,14 +33,15 @@ DEFAULT_SIZE = (1480, 900)
 class MainWindow(QMainWindow):
     """One window, one document. The parts are made anew for another language or theme; the document stays."""
 
-    def __init__(self, document: Document, preferences: Preferences) -> None:
+    def __init__(self, document: Document, preferences: Preferences, *, with_plan: bool = False) -> None:
+        """The window around a document; `with_plan` shows its plan at once, without the start page before it."""
         super().__init__()
         self.document, self.preferences = document, preferences
         self._workspace: Workspace | None = None
         self.clipping: Clipping | None = None
         self.checker = Checker(document, self)
         self.files = Files(self)
-        self._build(with_plan=False)
+        self._build(with_plan=with_plan)
         document.state_changed.connect(self._refresh)
         document.selection_changed.connect(self._refresh)
         document.hall_changed.connect(self._refresh)
@@ -109,9 +110,9 @@ class MainWindow(QMainWindow):
         self._rebuild(with_plan=False)
         self.document.replace(no_plan(), None)
 
-    def later(self, call: Callable[[], object]) -> None:
-        """Call after what is being done now has been painted."""
-        QTimer.singleShot(0, self, call)
+    def later(self, call: Callable[[], object], milliseconds: int = 0) -> None:
+        """Call once what is being done now is done."""
+        QTimer.singleShot(milliseconds, self, call)
 
     def show_floor_menu(self, place: QPoint) -> None:
         """The context menu of the canvas at a place on the screen."""
@@ -165,7 +166,7 @@ class MainWindow(QMainWindow):
         """After the first paint of the plan: what is not needed to see it."""
         if self._workspace is not None:
             self._workspace.fill()
-            self.checker.check_now()
+            self.checker.wake()
 
     def _refresh(self) -> None:
         self.actions_.refresh()

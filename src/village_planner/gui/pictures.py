@@ -27,13 +27,17 @@ def bounds(items: Iterable[Item]) -> QRectF:
     return box
 
 
-def paint_fitted(painter: QPainter, items: Sequence[Item], target: QRectF, brushwork: Brushwork) -> None:
-    """Paint a drawing as large as `target` (logical pixels) allows, centred in it."""
+def paint_fitted(
+    painter: QPainter, items: Sequence[Item], target: QRectF, brushwork: Brushwork, *, least: float = 1
+) -> None:
+    """Paint a drawing as large as `target` (logical pixels) allows, centred in it.
+
+    One smaller than `least` mm is not enlarged beyond the scale of that width, so that neighbours can be compared.
+    """
     box = bounds(items)
-    longest = max(box.width(), box.height())
-    if longest <= 0:
+    if box.isEmpty():
         return
-    scale = min(target.width() / max(box.width(), 1), target.height() / max(box.height(), 1))
+    scale = min(target.width() / max(box.width(), least), target.height() / box.height())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(target.center())

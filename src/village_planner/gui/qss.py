@@ -111,6 +111,7 @@ QPushButton[role="link"] { border: 0; background: transparent; color: $accent; p
 QPushButton[role="link"]:hover { color: $accent_hover; background: transparent; }
 QPushButton[role="link"]:focus { text-decoration: underline; }
 
+QAbstractScrollArea { background: $chrome; border: 0; }
 QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit {
     background: $chrome; border: 1px solid $field_border; border-radius: ${radius}px;
     selection-background-color: $accent; selection-color: $on_accent; }
@@ -125,6 +126,10 @@ QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 5px; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QLineEdit:read-only {
     color: $muted; background: $raised; border-color: $border; }
 QLineEdit[wrong="true"] { border: 2px solid $danger; padding: 0 8px; min-height: ${field_focused}px; }
+QComboBox QLineEdit, QAbstractSpinBox QLineEdit, QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit:focus {
+    border: 0; padding: 0; min-height: 20px; background: transparent; }
+QAbstractSpinBox { padding: 0 0 0 9px; }
+QAbstractSpinBox:focus { padding: 0 0 0 8px; }
 QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow { image: url("$chevron_down"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $chrome; border: 1px solid $border; padding: 4px; outline: 0;
@@ -148,6 +153,7 @@ QRadioButton::indicator:checked { border: 5px solid $accent; width: 8px; height:
 QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
 
 QTabWidget::pane { border: 0; border-top: 1px solid $border; background: $chrome; top: -1px; }
+QTabWidget QStackedWidget#qt_tabwidget_stackedwidget { border-top: 1px solid $border; }
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: $muted; font-weight: 600; padding: 11px 2px 9px 2px;
     margin: 0 8px; border: 0; border-bottom: 2px solid transparent; }
@@ -162,7 +168,6 @@ QTabBar#hall_tabs::tab:focus { border-color: $accent; }
 QTabBar::tear, QTabBar::scroller { width: 22px; }
 QTabBar QToolButton { background: $chrome; }
 
-QAbstractScrollArea { background: $chrome; border: 0; }
 QListView, QTreeView, QTableView { background: $chrome; border: 0; outline: 0; }
 QListView::item { border: 0; }
 QListView[role="menu"] { border: 1px solid $border; border-radius: ${radius}px; padding: 4px; }
@@ -189,7 +194,8 @@ QFrame[role="card"][live="true"]:hover { border-color: $accent; }
 QFrame[role="card"]:focus { border: 2px solid $accent; }
 QFrame[role="card"][tone="danger"] QLabel[role="strong"] { color: $danger; }
 QFrame[role="card"][tone="warning"] QLabel[role="strong"] { color: $warning; }
-QPushButton[role="tile"] { background: $chrome; border: 1px solid $border; border-radius: ${card}px; padding: 0; min-height: 0; }
+QPushButton[role="tile"] { background: $chrome; border: 1px solid $border; border-radius: ${card}px; padding: 0;
+    min-height: 0; }
 QPushButton[role="tile"]:hover { border-color: $accent; background: $chrome; }
 QPushButton[role="tile"]:focus { border: 2px solid $accent; padding: 0; min-height: 0; }
 QPushButton[role="tile"]:pressed { background: $accent_soft; }

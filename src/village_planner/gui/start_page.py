@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from village_planner.gui.desk import Desk
 from village_planner.gui.thumbnails import picture_of
 from village_planner.gui.widgets import Tile, column, heading, label, row, scrolled
+from village_planner.text import say
 
 if TYPE_CHECKING:
     from village_planner.gui.actions import Actions
     from village_planner.gui.files import Files
 
+PURPOSE = say("Lay out the exhibitor village, see conflicts as you drag, print what everybody needs.")
 _WIDTH = 760
 _MOST_RECENT = 6
 
@@ -36,9 +38,7 @@ class StartPage(QWidget):
         parts = column(
             label("Village Planner", "display"),
             label(
-                t.say(
-                    "Lay out the exhibitor village, see conflicts as you drag, print what everybody needs."
-                ),
+                t(PURPOSE),
                 "muted",
                 wrap=True,
             ),
@@ -57,25 +57,21 @@ class StartPage(QWidget):
 
     def _beginnings(self) -> QHBoxLayout:
         t, actions = self._desk.translator, self._actions
+        sample = t.say("A scientific meeting with twenty stands, to try things out")
+        new = t.say("An empty hall of the width and depth you know")
+        opened = t.say("Or drop a .village file on this window")
         return row(
-            self._tile(
-                "hall", t.say("Open the sample village"), t.say("A scientific meeting with twenty stands, to try things out"),
-                actions["open-sample"].trigger,
-            ),
-            self._tile(
-                "new-file", t.say("New village"), t.say("An empty hall of the width and depth you know"), actions["new"].trigger
-            ),
-            self._tile(
-                "open", t.say("Open a village…"), t.say("Or drop a .village file on this window"), actions["open"].trigger
-            ),
+            self._tile("hall", t.say("Open the sample village"), sample, actions["open-sample"].trigger),
+            self._tile("new-file", t.say("New village"), new, actions["new"].trigger),
+            self._tile("open", t.say("Open a village…"), opened, actions["open"].trigger),
             gap=12,
-        )  # fmt: skip
+        )
 
     def _tile(self, icon: str, title: str, text: str, press) -> Tile:
         symbol = label()
         symbol.setPixmap(self._desk.pixmap(icon, "accent", 24))
         words = (label(title, "strong", wrap=True), label(text, "muted", wrap=True))
-        tile = Tile(title, column(symbol, 4, *words, 0, margins=(16, 16, 16, 14), gap=4))
+        tile = Tile(title, column(symbol, 4, *words, 0, margins=(16, 16, 16, 14), gap=4), 132)
         tile.setAccessibleDescription(text)
         tile.clicked.connect(press)
         return tile

@@ -61,6 +61,10 @@ class StatusBar(QWidget):
         self._message.setToolTip("")
         self._quiet.start(_MESSAGE_MS)
 
+    def message(self) -> str:
+        """The sentence shown."""
+        return self._message.text()
+
     def show_place(self, place: Point | None) -> None:
         """The pointer's place on the floor, nothing outside."""
         if place is None:

@@ -171,25 +171,23 @@ def escaped(text: str) -> str:
 class Tile(QPushButton):
     """A large button with pictures and words laid out in it."""
 
-    def __init__(self, name: str, content: QLayout) -> None:
+    def __init__(self, name: str, content: QLayout, height: int = 0) -> None:
+        """`height` in logical pixels, 0 for as high as the content wants to be."""
         super().__init__()
+        self._height = height
         mark(self, role="tile")
         self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setLayout(content)
 
     def sizeHint(self) -> QSize:
-        return self.layout().totalSizeHint()
+        wanted = self.layout().totalSizeHint()
+        return QSize(wanted.width(), self._height or wanted.height())
 
     def minimumSizeHint(self) -> QSize:
-        return self.layout().totalMinimumSize()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self.layout().totalHeightForWidth(width)
+        least = self.layout().totalMinimumSize()
+        return QSize(least.width(), self._height or least.height())
 
 
 class UnitField(QLineEdit):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Condition: TypeAlias = "Callable[[MainWindow], bool]"
 
 
-def always(window: MainWindow) -> bool:
+def always(_window: MainWindow) -> bool:
     """At any time, on the start page too."""
     return True
 

@@ -81,7 +81,7 @@ def _several_halls(window: MainWindow) -> bool:
 def _shortcuts(window: MainWindow) -> None:
     from village_planner.gui.dialogs.help import show_shortcuts
 
-    show_shortcuts(window.desk, window.actions_)
+    show_shortcuts(window.desk)
 
 
 def _about(window: MainWindow) -> None:

@@ -39,6 +39,7 @@ def paste_names(desk: Desk) -> None:
     dialog.check_with(
         lambda: "" if new_names(desk.plan, box.toPlainText()) else t.say("There is no new name in the list.")
     )
+    box.setFocus()
     if not dialog.ask():
         return
     fresh = new_names(desk.plan, box.toPlainText())

@@ -95,7 +95,9 @@ class ExportDialog(QDialog):
         self.start = button(t.say("Export"), self._start, "primary", self._desk.icon("export", "on_accent"))
         self.start.setDefault(True)
         page = QWidget()
-        page.setLayout(column(grid, self._note, 12, row(0, button(t.say("Cancel"), self.reject), self.start)))
+        page.setLayout(
+            column(grid, self._note, 12, 0, row(0, button(t.say("Cancel"), self.reject), self.start))
+        )
         return page
 
     def _add_papers(self, grid: QGridLayout, plan_paper: str, sign_paper: str) -> None:

@@ -27,6 +27,7 @@ class FormDialog(QDialog):
         self._complaint = label("", "complaint", wrap=True)
         self._complaint.hide()
         self._required: tuple[QLineEdit, ...] = ()
+        self._first: QWidget | None = None
         self._check: Callable[[], str] = lambda: ""
         self._accept = button(accept, self._try, role)
         self._accept.setDefault(True)
@@ -42,6 +43,8 @@ class FormDialog(QDialog):
         at = self._grid.rowCount()
         caption = label(text, "form")
         self._grid.addWidget(caption, at, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        first = field if isinstance(field, QWidget) else field.itemAt(0).widget()
+        self._first = self._first or first
         if isinstance(field, QWidget):
             caption.setBuddy(field)
             field.setAccessibleName(text)
@@ -69,7 +72,9 @@ class FormDialog(QDialog):
         self._check = check
 
     def ask(self) -> bool:
-        """Show it and wait; True when it was accepted."""
+        """Show it with the keyboard in the first field, and wait; True when it was accepted."""
+        if self._first is not None:
+            self._first.setFocus()
         return self.exec() == QDialog.DialogCode.Accepted
 
     def _refresh(self) -> None:

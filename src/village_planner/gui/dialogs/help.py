@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -10,12 +10,10 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QPlainTextEdit, QWidget
 
 from village_planner import __version__
 from village_planner.gui.desk import Desk
+from village_planner.gui.start_page import PURPOSE
 from village_planner.gui.widgets import button, column, heading, label, row, scrolled
 from village_planner.resources import resource
 from village_planner.text import Message, say
-
-if TYPE_CHECKING:
-    from village_planner.gui.actions import Actions
 
 GESTURES: Final[tuple[tuple[Message, Message], ...]] = (
     (say("Drag"), say("move what is selected, or draw a frame to select")),
@@ -40,7 +38,7 @@ LICENCES: Final = (
 """Licence texts shipped with the program."""
 
 
-def show_shortcuts(desk: Desk, actions: Actions) -> None:
+def show_shortcuts(desk: Desk) -> None:
     """Every shortcut, by menu."""
     from village_planner.gui.actions import COMMANDS, LINE, MENUS
 
@@ -72,25 +70,24 @@ def show_about(desk: Desk) -> None:
     """Version, purpose, disclaimer, licences."""
     t = desk.translator
     texts = [resource(*name.split("/")).read_text(encoding="utf-8") for name in LICENCES]
-    licences = QPlainTextEdit("\n\n".join([t.say(
+    used = t.say(
         "Village Planner is free software under the MIT licence. It uses Qt for Python (LGPL-3), Shapely and GEOS "
-        "(BSD, LGPL), NumPy (BSD), ReportLab (BSD), uharfbuzz (Apache-2), msgspec (BSD), Babel (BSD), platformdirs (MIT). "
-        "Texts of the licences of what is shipped with it follow."
-    ), *texts]))  # fmt: skip
+        "(BSD, LGPL), NumPy (BSD), ReportLab (BSD), uharfbuzz (Apache-2), msgspec (BSD), Babel (BSD) and "
+        "platformdirs (MIT). The licences of the fonts and icons that are shipped with it follow."
+    )
+    licences = QPlainTextEdit("\n\n".join([used, *texts]))
     licences.setReadOnly(True)
     licences.setAccessibleName(t.say("Licences"))
     disclaimer = t.say(
-        "Planning aid. This automatic check covers only the listed rules and the data entered. It is not an approval and does "
-        "not replace the venue's specifications, the safety officer or the competent authority."
+        "Planning aid. This automatic check covers only the listed rules and the data entered. It is not an "
+        "approval and does not replace the venue's specifications, the safety officer or the competent authority."
     )
     content = QWidget()
     content.setLayout(
         column(
             label(t(say("Version {version}", version=__version__)), "muted"),
             label(
-                t.say(
-                    "Lay out the exhibitor village, see conflicts as you drag, print what everybody needs."
-                ),
+                t(PURPOSE),
                 wrap=True,
             ),
             label(disclaimer, "small", wrap=True),

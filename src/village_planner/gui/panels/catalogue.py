@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _PICTURE = QSize(86, 46)
 _HALL = HallId("catalogue")
+_WIDEST_STAND = 6000
+"""Stands of the catalogue are drawn to one scale, this width in mm filling the tile."""
 
 
 class CataloguePanel(QWidget):
@@ -110,7 +112,9 @@ class ModuleTile(Tile):
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         box = QRectF(0, 0, _PICTURE.width(), _PICTURE.height()).adjusted(2, 2, -2, -2)
-        paint_fitted(painter, drawing_of(self._module, self._desk.translator), box, self._desk.brushwork())
+        drawing = drawing_of(self._module, self._desk.translator)
+        least = _WIDEST_STAND if self._module.kind == StandKind.STAND.value else 1
+        paint_fitted(painter, drawing, box, self._desk.brushwork(), least=least)
         painter.end()
         return picture
 

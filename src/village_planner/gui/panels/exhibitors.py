@@ -63,8 +63,10 @@ class ExhibitorPanel(QWidget):
 
     def _follow_selection(self) -> None:
         chosen = self._desk.document.selection
+        stands = [self._desk.plan.stands[one] for one in chosen if one in self._desk.plan.stands]
+        main = {stand.exhibitors[0] for stand in stands if stand.exhibitors}
         for i, item in enumerate(self._model.rows):
-            if isinstance(item, ExhibitorRow) and chosen & set(item.stands):
+            if isinstance(item, ExhibitorRow) and item.exhibitor in main:
                 index = self._model.index(i)
                 if not self.list.selectionModel().isSelected(index):
                     self.list.selectionModel().setCurrentIndex(
@@ -121,7 +123,7 @@ class ExhibitorPanel(QWidget):
             column(
                 label(t.say("No exhibitors yet"), "strong"),
                 label(
-                    t.say("Add them one by one, or paste the names from your spreadsheet. Then drag them onto the hall."),
+                    t.say("Add them one by one, or paste the names from a spreadsheet. Then drag them onto the hall."),
                     "muted", wrap=True,
                 ),
                 8,

@@ -275,6 +275,4 @@ def count_entry(translator: Translator, commit: Commit, unit: str = "", *, optio
             raise ValueError(text)
         return value
 
-    return Entry(
-        translator, commit, parse=parse, show=lambda n: translator.number(n), complaint=NOT_A_COUNT, unit=unit
-    )
+    return Entry(translator, commit, parse=parse, show=translator.number, complaint=NOT_A_COUNT, unit=unit)

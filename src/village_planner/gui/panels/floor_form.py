@@ -101,7 +101,8 @@ class FloorForm(Form):
             for one in self.ids:
                 row = plan.stands.get(one) or plan.fixtures[one]
                 old_width, old_depth = size(row.shape)
-                plan = set_size(plan, one, width or old_width, depth or old_depth)
+                new = (old_width if width is None else width, old_depth if depth is None else depth)
+                plan = set_size(plan, one, *new)
             return plan
 
         self.commit_as(resizing(self.desk.plan, self.ids), edit)

@@ -99,7 +99,7 @@ class Inspector(QWidget):
             column(
                 label(t.say("Nothing is selected"), "strong"),
                 label(
-                    t.say("Click a stand to see and change its size, number, exhibitor and orders. Drag a frame to select several."),
+                    t.say("Click a stand to change its size, number and exhibitor. Draw a frame to select several."),
                     "muted", wrap=True,
                 ),
                 0, margins=(16, 16, 16, 16),

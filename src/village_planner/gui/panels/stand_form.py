@@ -12,7 +12,7 @@ from village_planner.gui.document import Selectable
 from village_planner.gui.panels.fields import Choice, Entry, Note, count_entry, length_entry
 from village_planner.gui.panels.floor_form import FloorForm, Tick
 from village_planner.gui.panels.open_sides import OpenSides, type_of
-from village_planner.gui.widgets import UnitField, clear, heading, icon_button, label, row
+from village_planner.gui.widgets import UnitField, button, clear, heading, icon_button, label, row
 from village_planner.model.ids import ExhibitorId
 from village_planner.model.plan import Exhibitors, Plan
 from village_planner.model.shape import area
@@ -51,13 +51,10 @@ class StandForm(FloorForm):
         self._co_rows = QVBoxLayout()
         self._co_rows.setSpacing(2)
         self.add_wide(self._co_rows)
-        self.co_exhibitor = Choice(t, self._add_co_exhibitor, ())
-        self.co_exhibitor.setAccessibleName(t.say("Add a co-exhibitor"))
-        self.add_wide(self.co_exhibitor)
+        self.co_exhibitor = button(t.say("Add a co-exhibitor…"), self._add_co_exhibitor, "link")
+        self.add_wide(row(self.co_exhibitor, 0, margins=(98, 0, 0, 0)))
         self.number = Entry(t, self._set_number)
-        self.kind = self._choice("kind", KINDS)
-        self.add(t.say("Number"), self.number, self.kind)
-        self.kind.setAccessibleName(t.say("Kind"))
+        self.add(t.say("Number"), self.number)
         self.add_place_fields()
         self.area = UnitField("m²")
         self.area.setReadOnly(True)
@@ -110,6 +107,8 @@ class StandForm(FloorForm):
     def _add_sold(self) -> None:
         t = self.desk.translator
         self.add_wide(_spaced_heading(t.say("Contract")))
+        self.kind = self._choice("kind", KINDS)
+        self.add(t.say("Kind"), self.kind)
         self.sold_type = self._choice("sold_type", SOLD_TYPES)
         self.add(t.say("Sold as"), self.sold_type)
         self.sold_width = length_entry(t, lambda mm: self._set(sold_width=mm), optional=True)
@@ -152,11 +151,9 @@ class StandForm(FloorForm):
             everybody = sorted(plan.exhibitors.values(), key=lambda e: (e.name.casefold(), e.id))
             names = [(e.id, e.name) for e in everybody]
             self.exhibitor.offer([(None, t.say("No exhibitor")), *names])
-            self.co_exhibitor.offer([(None, t.say("Add a co-exhibitor")), *names])
         single = len(stands) == 1
         self.exhibitor.show_values([stand.exhibitors[0] if stand.exhibitors else None for stand in stands])
         self.exhibitor.setEnabled(single)
-        self.co_exhibitor.setCurrentIndex(0)
         self.co_exhibitor.setVisible(single and bool(stands[0].exhibitors))
         clear(self._co_rows)
         for exhibitor in stands[0].exhibitors[1:] if single else ():
@@ -187,16 +184,19 @@ class StandForm(FloorForm):
             lambda plan: assign(plan, stand, exhibitor),
         )
 
-    def _add_co_exhibitor(self, exhibitor: ExhibitorId | None) -> None:
+    def _add_co_exhibitor(self) -> None:
         from village_planner.edits.exhibitors import add_co_exhibitor
+        from village_planner.gui.dialogs.choose_exhibitor import choose_exhibitor
 
         (stand,) = self.ids
+        row_ = self.desk.plan.stands[stand]
+        title = self.desk.translator(say("Co-exhibitor on {number}", number=row_.number))
+        exhibitor = choose_exhibitor(self.desk, title, without=row_.exhibitors)
         if exhibitor is not None:
-            name, number = self.desk.plan.exhibitors[exhibitor].name, self.desk.plan.stands[stand].number
-            self.commit_as(
-                say("Add {name} to {number}", name=name, number=number),
-                lambda plan: add_co_exhibitor(plan, stand, exhibitor),
+            name = say(
+                "Add {name} to {number}", name=self.desk.plan.exhibitors[exhibitor].name, number=row_.number
             )
+            self.desk.attempt(name, lambda plan: add_co_exhibitor(plan, stand, exhibitor))
 
     def _unassign(self, exhibitor: ExhibitorId) -> None:
         from village_planner.edits.exhibitors import unassign

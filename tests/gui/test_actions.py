@@ -1,0 +1,168 @@
+"""Commands: found in menus, unmistakable keys, possible when they make sense."""
+
+from collections import Counter
+
+import pytest
+from PySide6.QtGui import QKeySequence
+
+from tests.builders import a_plan
+from tests.gui.conftest import OpenWindow
+from village_planner.gui.actions import COMMANDS, LINE, MENUS
+from village_planner.gui.commands.insert import INSERT
+from village_planner.gui.commands.view import TOOLS, VIEW
+from village_planner.model.ids import ExhibitorId, StandId
+from village_planner.model.shape import Point
+from village_planner.resources import resource
+
+
+def test_no_two_commands_share_a_key() -> None:
+    keys = Counter(QKeySequence(key).toString() for command in COMMANDS.values() for key in command.keys)
+    assert [key for key, uses in keys.items() if uses > 1] == []
+
+
+def test_every_key_is_known_to_qt() -> None:
+    assert all(QKeySequence(key).toString() for command in COMMANDS.values() for key in command.keys)
+
+
+def test_every_command_is_in_a_menu() -> None:
+    in_menus = {command for _, commands in MENUS for command in commands if command != LINE}
+    elsewhere = {c.id for c in (*INSERT, *TOOLS)} | {c.id for c in VIEW if c.id.startswith(("theme-", "language-"))}
+    assert set(COMMANDS) == {c for c in in_menus if not c.endswith(">")} | elsewhere
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=lambda command: command.id)
+def test_the_icon_of_a_command_is_shipped(command) -> None:
+    assert not command.icon or resource("icons", f"{command.icon}.svg").is_file()
+
+
+def test_only_commands_that_need_no_plan_are_possible_on_the_start_page(open_window: OpenWindow) -> None:
+    window = open_window()
+    possible = {name for name in COMMANDS if window.actions_[name].isEnabled()}
+    assert {"new", "open", "open-sample", "quit", "shortcuts", "about", "language-fr"} <= possible
+    assert possible.isdisjoint({"save", "export", "undo", "delete", "fit", "insert-door-exit", "add-hall"})
+
+
+def test_commands_about_a_selection_wait_for_one(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    assert not window.actions_["delete"].isEnabled()
+    window.document.select(["A1"])
+    assert window.actions_["delete"].isEnabled()
+
+
+def test_deleting_can_be_undone_by_name(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    window.document.select(["A1"])
+    window.actions_.trigger("delete")
+    assert not window.document.plan.stands
+    assert window.actions_["undo"].text() == "Undo: Delete A1"
+    window.actions_.trigger("undo")
+    assert StandId("A1") in window.document.plan.stands
+    assert window.actions_["redo"].text() == "Redo: Delete A1"
+
+
+def test_a_locked_stand_is_not_deleted_and_the_status_bar_says_why(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1", locked=True))
+    window.document.select(["A1"])
+    window.actions_.trigger("delete")
+    assert StandId("A1") in window.document.plan.stands
+    assert "locked" in window.workspace.status.message()
+
+
+def test_duplicating_puts_a_copy_beside_and_selects_it(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1", at=(2, 2), size=(3, 2)))
+    window.document.select(["A1"])
+    window.actions_.trigger("duplicate")
+    (copy,) = window.document.selection
+    assert copy != "A1"
+    assert window.document.plan.stands[copy].position == Point(5000, 2000)
+
+
+def test_what_is_cut_can_be_pasted(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1").with_fixture("Bar"))
+    window.actions_.trigger("select-all")
+    assert window.document.selection == {"A1", "Bar"}
+    window.actions_.trigger("cut")
+    assert not window.document.plan.stands
+    assert not window.document.plan.fixtures
+    window.actions_.trigger("paste")
+    assert len(window.document.plan.stands) == len(window.document.plan.fixtures) == 1
+    assert len(window.document.selection) == 2
+
+
+def test_pasting_twice_does_not_pile_up(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    window.document.select(["A1"])
+    window.actions_.trigger("copy")
+    window.actions_.trigger("paste")
+    window.actions_.trigger("paste")
+    assert len({stand.position for stand in window.document.plan.stands.values()}) == 3
+
+
+def test_four_quarter_turns_bring_a_stand_back(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1", at=(4, 4)))
+    before = window.document.plan.stands[StandId("A1")]
+    window.document.select(["A1"])
+    window.actions_.trigger("rotate-left")
+    assert window.document.plan.stands[StandId("A1")].rotation == 90_000
+    for _ in range(3):
+        window.actions_.trigger("rotate-left")
+    assert window.document.plan.stands[StandId("A1")] == before
+
+
+def test_locking_shows_a_tick_and_unlocks_again(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    window.document.select(["A1"])
+    window.actions_.trigger("lock")
+    assert window.document.plan.stands[StandId("A1")].locked
+    assert window.actions_["lock"].isChecked()
+    window.actions_.trigger("lock")
+    assert not window.document.plan.stands[StandId("A1")].locked
+
+
+def test_swapping_exchanges_the_exhibitors_of_two_stands(open_window: OpenWindow) -> None:
+    plan = a_plan().with_stand("A1").with_stand("A2", at=(5, 0))
+    window = open_window(plan.with_exhibitor("Ada", on="A1").with_exhibitor("Bob", on="A2"))
+    window.document.select(["A1"])
+    assert not window.actions_["swap"].isEnabled()
+    window.document.select(["A1", "A2"])
+    window.actions_.trigger("swap")
+    assert window.document.plan.stands[StandId("A1")].exhibitors == (ExhibitorId("Bob"),)
+
+
+@pytest.mark.parametrize("command", INSERT, ids=lambda command: command.id)
+def test_everything_of_the_catalogue_can_be_inserted(open_window: OpenWindow, command) -> None:
+    window = open_window(a_plan())
+    before = window.document.plan
+    window.actions_.trigger(command.id)
+    after = window.document.plan
+    tables = ("stands", "fixtures", "services")
+    doors = len(after.halls[window.document.hall].doors) - len(before.halls[window.document.hall].doors)
+    assert doors + sum(len(getattr(after, t)) - len(getattr(before, t)) for t in tables) == 1
+    window.actions_.trigger("undo")
+    assert window.document.plan == before
+
+
+def test_switches_of_the_view_are_remembered(open_window: OpenWindow) -> None:
+    window = open_window(a_plan())
+    for name in ("grid", "snap"):
+        was = window.actions_[name].isChecked()
+        window.actions_.trigger(name)
+        assert window.actions_[name].isChecked() is not was
+    assert (window.preferences.grid, window.preferences.snapping) == (False, False)
+
+
+def test_a_tool_in_hand_is_shown_pressed(open_window: OpenWindow) -> None:
+    window = open_window(a_plan())
+    assert window.actions_["tool-select"].isChecked()
+    window.actions_.trigger("tool-measure")
+    assert window.actions_["tool-measure"].isChecked()
+    assert not window.actions_["tool-select"].isChecked()
+
+
+def test_panels_can_be_put_away(open_window: OpenWindow) -> None:
+    window = open_window(a_plan())
+    for side in ("left", "right"):
+        window.actions_.trigger(f"panel-{side}")
+        assert not window.workspace.panel_visible(side)
+        window.actions_.trigger(f"panel-{side}")
+        assert window.workspace.panel_visible(side)

@@ -1,0 +1,213 @@
+"""Dialogs: what they ask, what they refuse, what they leave behind."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from tests.builders import a_plan
+from tests.gui.conftest import OpenWindow, answer_with
+from village_planner.gui.dialogs.event import day_of
+from village_planner.gui.dialogs.exhibitor import CATEGORY_COLOURS, with_category
+from village_planner.gui.dialogs.exhibitor_names import new_names
+from village_planner.gui.dialogs.export import ExportDialog
+from village_planner.model.hall import DoorKind
+from village_planner.model.ids import StandId
+
+
+def named(dialog: QDialog, kind: type, name: str):
+    """The field of this accessible name."""
+    found = [field for field in dialog.findChildren(kind) if field.accessibleName() == name]
+    assert found, f"no {name!r} among {[f.accessibleName() for f in dialog.findChildren(kind)]}"
+    return found[0]
+
+
+def test_an_exhibitor_is_added_with_a_new_category(open_window: OpenWindow) -> None:
+    window = open_window(a_plan())
+
+    def fill(dialog: QDialog) -> None:
+        named(dialog, QLineEdit, "Name on the plan").setText("Cellule & Fils")
+        named(dialog, QComboBox, "Category").setCurrentText("Companies")
+        named(dialog, QLineEdit, "Requested width").setText("4")
+        named(dialog, QLineEdit, "Requested depth").setText("3")
+
+    answer_with("Add", fill)
+    window.actions_.trigger("add-exhibitor")
+    (exhibitor,) = window.document.plan.exhibitors.values()
+    assert exhibitor.name == "Cellule & Fils"
+    assert (exhibitor.request.width, exhibitor.request.depth) == (4000, 3000)
+    assert window.document.plan.categories[exhibitor.category].name == "Companies"
+    window.actions_.trigger("undo")
+    assert not window.document.plan.exhibitors
+    assert not window.document.plan.categories
+
+
+def test_an_exhibitor_needs_a_name(open_window: OpenWindow) -> None:
+    window = open_window(a_plan())
+    enabled: list[bool] = []
+    answer_with("Cancel", lambda d: enabled.extend(b.isEnabled() for b in d.findChildren(object) if getattr(b, "text", str)() == "Add"))
+    window.actions_.trigger("add-exhibitor")
+    assert enabled == [False]
+
+
+def test_wrong_sizes_are_complained_about_in_the_dialog(open_window: OpenWindow) -> None:
+    window = open_window(a_plan())
+
+    def fill(dialog: QDialog) -> None:
+        named(dialog, QLineEdit, "Name on the plan").setText("Ada")
+        named(dialog, QLineEdit, "Requested width").setText("broad")
+        next(b for b in dialog.findChildren(object) if getattr(b, "text", str)() == "Add").click()
+        assert dialog.isVisible()
+
+    answer_with("Cancel", fill)
+    window.actions_.trigger("add-exhibitor")
+    assert not window.document.plan.exhibitors
+
+
+def test_an_exhibitor_is_changed_and_deleted(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1").with_exhibitor("Ada", on="A1"))
+    window.document.select(["A1"])
+    answer_with("Save", lambda d: named(d, QLineEdit, "City").setText("Besançon"))
+    window.actions_.trigger("edit-exhibitor")
+    (exhibitor,) = window.document.plan.exhibitors.values()
+    assert exhibitor.city == "Besançon"
+    window.actions_.trigger("delete-exhibitor")
+    assert not window.document.plan.exhibitors
+    assert window.document.plan.stands[StandId("A1")].exhibitors == ()
+
+
+def test_categories_get_different_colours_and_marks() -> None:
+    plan = a_plan().plan
+    for name in ("a", "b", "c", "d", "e", "f", "g", "h"):
+        plan, _ = with_category(plan, name)
+    assert {category.colour for category in plan.categories.values()} == set(CATEGORY_COLOURS)
+    assert len({category.marker for category in plan.categories.values()}) == 8
+    same, found = with_category(plan, "A")
+    assert same is plan
+    assert plan.categories[found].name == "a"
+
+
+def test_pasted_names_are_cleaned_and_known_ones_left_out() -> None:
+    plan = a_plan().with_exhibitor("Ada").plan
+    assert new_names(plan, " ada \n\nBob\tLabs\tx\nbob\r\n Érable  \n") == [("Bob", "Labs"), ("Érable", "")]
+
+
+def test_a_pasted_list_is_one_step(open_window: OpenWindow) -> None:
+    window = open_window(a_plan())
+    answer_with("Add", lambda d: d.findChildren(QPlainTextEdit)[0].setPlainText("Ada\tLabs\nBob\tLabs\nEve"))
+    window.actions_.trigger("paste-exhibitors")
+    assert len(window.document.plan.exhibitors) == 3
+    assert [c.name for c in window.document.plan.categories.values()] == ["Labs"]
+    window.actions_.trigger("undo")
+    assert not window.document.plan.exhibitors
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("31/03/2027", date(2027, 3, 31)), ("2027-03-31", date(2027, 3, 31)), ("1.4.2027", date(2027, 4, 1)), ("", None)],
+)
+def test_days_are_understood_as_people_write_them(text: str, day: date | None) -> None:
+    assert day_of(text) == day
+
+
+@pytest.mark.parametrize("text", ["31/02/2027", "tomorrow", "2027", "1/2"])
+def test_other_days_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        day_of(text)
+
+
+def test_the_event_is_changed_as_one_step(open_window: OpenWindow) -> None:
+    window = open_window(a_plan())
+
+    def fill(dialog: QDialog) -> None:
+        named(dialog, QLineEdit, "Title").setText("Journées Bio")
+        named(dialog, QLineEdit, "First day").setText("12/05/2027")
+
+    answer_with("Save", fill)
+    window.actions_.trigger("event")
+    event = window.document.plan.event
+    assert (event.title, event.start, event.end) == ("Journées Bio", date(2027, 5, 12), date(2027, 5, 12))
+    assert window.windowTitle().startswith("Journées Bio")
+
+
+def test_stands_are_renumbered_in_one_step(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("x", at=(2, 2)).with_stand("y", at=(8, 2)))
+    answer_with("Renumber", lambda d: d.findChildren(QComboBox)[0].setCurrentIndex(1))
+    window.actions_.trigger("renumber")
+    assert sorted(s.number for s in window.document.plan.stands.values()) == ["01", "02"]
+
+
+def test_a_door_is_changed_and_deleted(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_door("Main", (10, 0), (13, 0), DoorKind.EXIT))
+    village = window.workspace.inspector.widget(1)
+    hall = window.document.plan.halls[window.document.hall]
+    answer_with("Save", lambda d: named(d, QLineEdit, "Clear width").setText("2.4"))
+    village._edit_door(hall, hall.doors[0])
+    (door,) = window.document.plan.halls[hall.id].doors
+    assert door.clear_width == 2400
+    answer_with("Delete the door")
+    village._edit_door(hall, door)
+    assert window.document.plan.halls[hall.id].doors == ()
+
+
+@pytest.mark.parametrize(("command", "close"), [("shortcuts", "Close"), ("about", "Close")])
+def test_help_opens_and_closes(open_window: OpenWindow, command: str, close: str) -> None:
+    window = open_window(a_plan())
+    answer_with(close)
+    window.actions_.trigger(command)
+    assert QApplication.activeModalWidget() is None
+
+
+def test_an_export_writes_what_was_chosen_and_lists_it(open_window: OpenWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    window = open_window(a_plan().with_stand("A1", at=(4, 4)).with_exhibitor("Ada", on="A1"))
+    dialog = ExportDialog(window.desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.products["sheets"].setChecked(False)
+    dialog.folder.setText(str(tmp_path / "print"))
+    dialog.start.click()
+    qtbot.waitUntil(lambda: dialog._pages.currentIndex() == 2, timeout=20_000)
+    pdfs = sorted(path.name for path in (tmp_path / "print").glob("**/*.pdf"))
+    assert len(pdfs) == 2
+    listed = [dialog._files.item(i).text() for i in range(dialog._files.count())]
+    assert set(pdfs) <= {Path(name).name for name in listed}
+    assert window.preferences.export_folder == str(tmp_path / "print")
+
+
+def test_an_export_to_an_impossible_folder_is_explained(open_window: OpenWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    window = open_window(a_plan().with_stand("A1", at=(4, 4)).with_exhibitor("Ada", on="A1"))
+    (tmp_path / "file").write_text("in the way")
+    dialog = ExportDialog(window.desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.folder.setText(str(tmp_path / "file" / "below"))
+    answer_with("Close")
+    dialog.start.click()
+    qtbot.waitUntil(lambda: dialog._pages.currentIndex() == 0, timeout=20_000)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+
+
+def test_an_export_can_be_stopped_and_leaves_only_whole_files(open_window: OpenWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    plan = a_plan()
+    for i in range(12):
+        plan = plan.with_stand(f"A{i}", at=(i % 6 * 4, i // 6 * 5)).with_exhibitor(f"E{i}", on=f"A{i}")
+    window = open_window(plan)
+    dialog = ExportDialog(window.desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.folder.setText(str(tmp_path / "print"))
+    dialog.start.click()
+    dialog.reject()
+    qtbot.waitUntil(lambda: dialog._pages.currentIndex() == 2, timeout=20_000)
+    assert dialog._title.text() == "Stopped"
+    assert all(path.read_bytes().rstrip().endswith(b"%%EOF") for path in (tmp_path / "print").glob("**/*.pdf"))
+
+
+def test_nothing_to_print_cannot_be_exported(open_window: OpenWindow, qtbot: QtBot) -> None:
+    dialog = ExportDialog(open_window(a_plan()).desk)
+    qtbot.addWidget(dialog)
+    for box in dialog.products.values():
+        box.setChecked(False)
+    assert not dialog.start.isEnabled()

@@ -1,0 +1,249 @@
+"""Files as the window handles them, and what happens when something goes wrong."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.builders import a_plan
+from tests.gui.conftest import OpenWindow, answer_with, wait_for_checks
+from village_planner.errors import UserError
+from village_planner.gui import app as gui_app
+from village_planner.gui.app import _Calm, log_file, make_window
+from village_planner.gui.main_window import MainWindow, dropped_village
+from village_planner.gui.preferences import Preferences
+from village_planner.model.ids import StandId
+from village_planner.session.files import open_village, save
+from village_planner.session.session import Session
+from village_planner.text import say
+
+
+def a_file(tmp_path: Path, number: str = "A1", name: str = "one.village") -> Path:
+    """A village with one stand on disk."""
+    return save(Session(a_plan().with_stand(number).plan, say("New village")), tmp_path / name)
+
+
+def texts(dialog) -> list[str]:
+    return [label.text() for label in dialog.findChildren(QLabel)]
+
+
+def test_a_file_is_opened_and_named_in_the_title(open_window: OpenWindow, tmp_path: Path) -> None:
+    window = open_window()
+    assert window.files.open(a_file(tmp_path))
+    assert StandId("A1") in window.document.plan.stands
+    assert "one.village" in window.windowTitle()
+    assert not window.isWindowModified()
+
+
+def test_a_broken_file_is_explained_and_the_present_plan_stays(open_window: OpenWindow, tmp_path: Path) -> None:
+    (tmp_path / "broken.village").write_bytes(b"not a village")
+    window = open_window(a_plan().with_stand("B7"))
+    session = window.document.session
+    session.mark_saved(session.base)
+    said: list[str] = []
+    answer_with("Close", lambda dialog: said.extend(texts(dialog)))
+    assert not window.files.open(tmp_path / "broken.village")
+    assert window.document.session is session
+    assert any("broken.village" in text for text in said)
+    assert not any("Traceback" in text or "Error" in text for text in said)
+
+
+def test_saving_writes_the_file_and_only_then_says_so(open_window: OpenWindow, tmp_path: Path) -> None:
+    path = a_file(tmp_path)
+    window = open_window()
+    window.files.open(path)
+    window.document.select(["A1"])
+    window.actions_.trigger("duplicate")
+    assert window.isWindowModified()
+    window.actions_.trigger("save")
+    assert len(open_village(path).session.plan.stands) == 2
+    assert not window.isWindowModified()
+    assert "Saved one.village" in window.workspace.status.message()
+
+
+def test_a_save_that_fails_is_explained_and_the_plan_stays_unsaved(open_window: OpenWindow, tmp_path: Path) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    window.document.path = tmp_path / "gone" / "one.village"
+    window.document.select(["A1"])
+    window.actions_.trigger("duplicate")
+    answer_with("Close")
+    window.actions_.trigger("save")
+    assert window.isWindowModified()
+    assert len(window.document.plan.stands) == 2
+
+
+@pytest.mark.parametrize(("answer", "stays"), [("Cancel", True), ("Discard changes", False)])
+def test_unsaved_changes_are_guarded(open_window: OpenWindow, tmp_path: Path, answer: str, *, stays: bool) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    window.document.select(["A1"])
+    window.actions_.trigger("duplicate")
+    answer_with(answer)
+    assert window.files.open(a_file(tmp_path, "Z9")) is not stays
+    assert (StandId("Z9") in window.document.plan.stands) is not stays
+
+
+def test_save_in_the_guard_saves_before_leaving(open_window: OpenWindow, tmp_path: Path) -> None:
+    path = a_file(tmp_path)
+    window = open_window()
+    window.files.open(path)
+    window.document.select(["A1"])
+    window.actions_.trigger("delete")
+    answer_with("Save")
+    window.actions_.trigger("close")
+    assert not window.has_plan
+    assert not open_village(path).session.plan.stands
+
+
+def test_closing_the_window_with_unsaved_changes_can_be_cancelled(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    window.document.select(["A1"])
+    window.actions_.trigger("delete")
+    answer_with("Cancel")
+    window.close()
+    assert window.isVisible()
+
+
+def test_the_sample_is_opened_as_a_new_village(open_window: OpenWindow) -> None:
+    window = open_window()
+    window.actions_.trigger("open-sample")
+    assert len(window.document.plan.exhibitors) >= 20
+    assert window.document.path is None
+
+
+def test_a_new_village_has_the_hall_asked_for(open_window: OpenWindow) -> None:
+    window = open_window()
+
+    def type_sizes(dialog) -> None:
+        for field, text in zip(dialog.findChildren(QLineEdit), ("30", "12.5"), strict=True):
+            field.setText(text)
+
+    answer_with("Create", type_sizes)
+    window.actions_.trigger("new")
+    (hall,) = window.document.plan.halls.values()
+    assert (max(p.x for p in hall.outline), max(p.y for p in hall.outline)) == (30_000, 12_500)
+
+
+def test_an_impossible_hall_is_refused_in_the_dialog(open_window: OpenWindow) -> None:
+    window = open_window()
+    complaints: list[str] = []
+
+    def type_nonsense(dialog) -> None:
+        dialog.findChildren(QLineEdit)[0].setText("0.2")
+        next(b for b in dialog.findChildren(QPushButton) if b.text() == "Create").click()
+        complaints.extend(t for t in texts(dialog) if "between" in t)
+
+    answer_with("Cancel", type_nonsense)
+    window.actions_.trigger("new")
+    assert complaints == ["Each side is between 1.00\xa0m and 1,000.00\xa0m."]
+    assert not window.has_plan
+
+
+def test_recent_files_are_listed_the_latest_first(open_window: OpenWindow, tmp_path: Path) -> None:
+    window = open_window()
+    for name in ("first.village", "second.village"):
+        window.files._remember(a_file(tmp_path, name=name))
+    menu = QMenu()
+    window.files.fill_recent_menu(menu)
+    assert [a.text() for a in menu.actions()][:2] == ["second.village", "first.village"]
+
+
+def test_the_start_page_shows_recent_villages_with_a_picture(open_window: OpenWindow, tmp_path: Path) -> None:
+    window = open_window()
+    window.files.open(a_file(tmp_path, name="with picture.village"))
+    window.files._remember(tmp_path / "with picture.village")
+    window.actions_.trigger("close")
+    tile = next(b for b in window.findChildren(QPushButton) if b.accessibleName() == "with picture")
+    assert any(label.pixmap().width() > 100 for label in tile.findChildren(QLabel))
+    tile.click()
+    assert window.has_plan
+
+
+def test_a_village_dropped_on_the_window_is_opened(open_window: OpenWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    window = open_window()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(a_file(tmp_path)))])
+    place, buttons = QPointF(50, 300), Qt.MouseButton.LeftButton
+    event = QDropEvent(place, Qt.DropAction.CopyAction, data, buttons, Qt.KeyboardModifier.NoModifier)
+    assert dropped_village(event) == tmp_path / "one.village"
+    window.dropEvent(event)
+    qtbot.waitUntil(lambda: window.has_plan)
+
+
+def test_other_files_dropped_are_left_alone(tmp_path: Path, qapp: QApplication) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.org/x.village"), QUrl.fromLocalFile(str(tmp_path / "x.pdf"))])
+    event = QDropEvent(
+        QPointF(QPoint(5, 5)), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    assert dropped_village(event) is None
+
+
+def test_a_file_named_on_the_command_line_is_shown_at_once(qtbot: QtBot, preferences: Preferences, tmp_path: Path) -> None:
+    window = make_window(preferences, "en", a_file(tmp_path))
+    qtbot.addWidget(window)
+    window.show()
+    assert window.has_plan
+    wait_for_checks(qtbot, window)
+    assert StandId("A1") in window.document.plan.stands
+
+
+def test_an_unreadable_file_on_the_command_line_is_explained_on_the_start_page(
+    qtbot: QtBot, preferences: Preferences, tmp_path: Path
+) -> None:
+    answer_with("Close")
+    window = make_window(preferences, "en", tmp_path / "missing.village")
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.wait(200)
+    assert not window.has_plan
+    assert QApplication.activeModalWidget() is None
+
+
+def test_an_unforeseen_error_is_logged_told_calmly_and_survived(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    said: list[str] = []
+    answer_with("Close", lambda dialog: said.extend(texts(dialog)))
+    try:
+        raise ZeroDivisionError("a slip")
+    except ZeroDivisionError:
+        _Calm(window)(*sys.exc_info())
+    qtbot.wait(300)
+    assert "Something unforeseen happened" in said
+    assert not any("ZeroDivisionError" in text for text in said)
+    assert "ZeroDivisionError: a slip" in log_file().read_text(encoding="utf-8")
+    window.document.select(["A1"])
+    window.actions_.trigger("delete")
+    assert not window.document.plan.stands
+
+
+def test_the_language_is_switched_without_losing_anything(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    window.document.select(["A1"])
+    window.actions_.trigger("duplicate")
+    window.actions_.trigger("language-fr")
+    wait_for_checks(qtbot, window)
+    assert window.document.translator.language == "fr"
+    assert window.preferences.language == "fr"
+    assert len(window.document.plan.stands) == 2
+    assert window.document.selection
+    window.actions_.trigger("undo")
+    assert len(window.document.plan.stands) == 1
+
+
+def test_qts_own_words_are_french_too(qapp: QApplication) -> None:
+    gui_app.speak("fr")
+    assert qapp.translate("QPlatformTheme", "Cancel") == "Annuler"
+    gui_app.speak("en")
+    assert qapp.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
+def test_user_errors_show_title_detail_and_hint(open_window: OpenWindow) -> None:
+    window: MainWindow = open_window()
+    said: list[str] = []
+    answer_with("Close", lambda dialog: said.extend(texts(dialog)))
+    window.desk.explain(UserError("x", say("It broke"), say("In <b>row</b> 3"), say("Try again")))
+    assert {"It broke", "In <b>row</b> 3", "Try again"} <= set(said)

@@ -1,0 +1,413 @@
+"""Panels around the canvas: they show the plan, and what is typed into them becomes one named step."""
+
+from datetime import date
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.builders import a_plan
+from tests.gui.conftest import OpenWindow, answer_with, wait_for_checks
+from village_planner.gui.catalogue import EXHIBITOR_MIME, GROUPS, decode, encode
+from village_planner.gui.main_window import MainWindow
+from village_planner.gui.panels.checks import FindingCard
+from village_planner.gui.panels.exhibitor_rows import ExhibitorRow, HeadingRow, exhibitor_rows
+from village_planner.gui.panels.exhibitors import ExhibitorPanel
+from village_planner.model.hall import DoorKind
+from village_planner.model.ids import ExhibitorId, FixtureId, HallId, ServiceId, StandId
+from village_planner.model.shape import Point, Rectangle
+from village_planner.model.stand import SoldType, Stand
+
+
+def names(rows: list[object]) -> list[str]:
+    """Names and headings as they follow each other."""
+    return [row.name if isinstance(row, ExhibitorRow) else f"placed={row.placed}:{row.count}" for row in rows]
+
+
+def stand(window: MainWindow, number: str = "A1") -> Stand:
+    """A stand as it is now."""
+    return window.document.plan.stands[StandId(number)]
+
+
+def type_into(field: QLineEdit, text: str) -> None:
+    """Replace what a field says and press Enter, as a person does."""
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClick(field, Qt.Key.Key_Delete)
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def last_step(window: MainWindow) -> str:
+    """Name of the last step."""
+    name = window.document.session.history.undo_name
+    return window.document.translator(name) if name is not None else ""
+
+
+# Exhibitors
+
+
+def test_exhibitors_to_place_come_first_then_those_placed_by_number() -> None:
+    plan = a_plan().with_stand("A10").with_stand("A2").with_exhibitor("Zoé", on="A2").with_exhibitor("Ida", on="A10")
+    rows = exhibitor_rows(plan.with_exhibitor("Érable").with_exhibitor("Bêta").plan)
+    assert names(rows) == ["placed=False:2", "Bêta", "Érable", "placed=True:2", "Zoé", "Ida"]
+
+
+def test_a_search_ignores_accents_and_finds_numbers_and_cities() -> None:
+    plan = a_plan().with_stand("A7").with_exhibitor("Érable", on="A7", city="Besançon").with_exhibitor("Bob").plan
+    for words in ("erable", "a7", "besancon", "ERA a7"):
+        assert names(exhibitor_rows(plan, words)) == ["placed=True:1", "Érable"]
+    assert exhibitor_rows(plan, "nobody") == []
+
+
+def test_an_exhibitor_without_a_wish_counts_for_a_usual_stand() -> None:
+    (heading, row) = exhibitor_rows(a_plan().with_exhibitor("Ada").plan)
+    assert isinstance(heading, HeadingRow)
+    assert row.area == 6_000_000
+
+
+def panel(window: MainWindow) -> ExhibitorPanel:
+    found = window.workspace.left.widget(0)
+    assert isinstance(found, ExhibitorPanel)
+    return found
+
+
+def test_an_empty_list_says_what_to_do_next(open_window: OpenWindow) -> None:
+    window = open_window(a_plan())
+    buttons = [b.text() for b in panel(window).findChildren(QPushButton) if b.isVisible()]
+    assert buttons == ["Add an exhibitor…", "Paste a list of names…"]
+
+
+def test_clicking_a_placed_exhibitor_selects_its_stand(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1").with_exhibitor("Ada", on="A1"))
+    view = panel(window).list
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.model().index(1, 0)).center())
+    assert window.document.selection == {"A1"}
+
+
+def test_selecting_a_stand_marks_its_main_exhibitor(open_window: OpenWindow) -> None:
+    plan = a_plan().with_stand("A1").with_exhibitor("Zoé", on="A1").with_exhibitor("Ada", on="A1")
+    window = open_window(plan)
+    window.document.select(["A1"])
+    row = panel(window).list.current_row()
+    assert row is not None
+    assert row.name == "Zoé"
+
+
+def test_a_dragged_row_carries_its_exhibitor(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_exhibitor("Ada"))
+    model = panel(window).list.exhibitor_model()
+    assert model.mimeData([model.index(1)]).data(EXHIBITOR_MIME).data() == b"Ada"
+
+
+def test_rows_speak_to_screen_readers(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1").with_exhibitor("Ada & Co <b>", on="A1"))
+    model = panel(window).list.exhibitor_model()
+    assert model.data(model.index(1), Qt.ItemDataRole.AccessibleTextRole) == "Ada & Co <b>, 6\xa0m², stand A1"
+
+
+def test_the_list_follows_an_undo(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(a_plan().with_stand("A1").with_exhibitor("Ada", on="A1"))
+    window.document.select(["A1"])
+    window.actions_.trigger("delete")
+    qtbot.waitUntil(lambda: names(panel(window).list.exhibitor_model().rows)[0] == "placed=False:1")
+    window.actions_.trigger("undo")
+    qtbot.waitUntil(lambda: names(panel(window).list.exhibitor_model().rows)[0] == "placed=True:1")
+
+
+# Catalogue
+
+
+def test_a_module_survives_the_drag() -> None:
+    for group in GROUPS:
+        for entry in group.entries:
+            assert decode(encode(entry.module)) == entry.module
+
+
+def test_foreign_drags_are_not_taken_for_modules() -> None:
+    for data in (b"", b"{}", b"[1]", b'{"table": "stand", "kind": "stand", "width": 9999}', b"\xff"):
+        assert decode(data) is None
+
+
+def test_a_click_on_a_tile_puts_the_module_into_the_view(open_window: OpenWindow) -> None:
+    window = open_window(a_plan())
+    window.workspace.left.setCurrentIndex(1)
+    tiles = [b for b in window.workspace.left.widget(1).findChildren(QPushButton) if "3\xa0×\xa02" in b.accessibleName()]
+    tiles[0].click()
+    (only,) = window.document.plan.stands.values()
+    assert only.shape == Rectangle(3000, 2000)
+    assert window.document.selection == {only.id}
+
+
+# Inspector
+
+
+def test_a_typed_size_is_one_named_step(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1", size=(3, 2)))
+    window.document.select(["A1"])
+    type_into(window.workspace.stand_panel.stands.width, "4.5")
+    assert stand(window).shape == Rectangle(4500, 2000)
+    assert last_step(window) == "Resize A1"
+    window.document.undo()
+    assert window.workspace.stand_panel.stands.width.text() == "3.00"
+
+
+def test_french_fields_take_and_show_decimal_commas(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1", at=(1.25, 2)), language="fr")
+    window.document.select(["A1"])
+    form = window.workspace.stand_panel.stands
+    assert form.x.text() == "1,25"
+    type_into(form.x, "2,5")
+    assert stand(window).position == Point(2500, 2000)
+
+
+def test_wrong_input_is_explained_in_place_and_restored(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    window.document.select(["A1"])
+    form = window.workspace.stand_panel.stands
+    for wrong in ("wide", "0", "99999", "nan"):
+        type_into(form.width, wrong)
+        assert form.width.text() == "3.00"
+        complaints = [label.text() for label in form.findChildren(QLabel) if label.property("role") == "complaint" and label.isVisible()]
+        assert len(complaints) == 1, wrong
+    assert not window.document.session.history.undo_name
+    type_into(form.width, "3.20")
+    assert not [x for x in form.findChildren(QLabel) if x.property("role") == "complaint" and x.isVisible()]
+
+
+def test_leaving_a_field_without_change_makes_no_step(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    window.document.select(["A1"])
+    form = window.workspace.stand_panel.stands
+    for field in (form.width, form.x, form.rotation, form.power, form.number):
+        field.setFocus()
+    window.canvas.setFocus()
+    assert window.document.session.history.undo_name is None
+
+
+def test_several_stands_show_what_they_share_and_change_together(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1", size=(3, 2)).with_stand("A2", at=(5, 0), size=(4, 2)))
+    window.document.select(["A1", "A2"])
+    form = window.workspace.stand_panel.stands
+    assert form.width.text() == ""
+    assert form.width.placeholderText() == "mixed"
+    assert form.depth.text() == "2.00"
+    type_into(form.depth, "2.5")
+    assert {s.shape for s in window.document.plan.stands.values()} == {Rectangle(3000, 2500), Rectangle(4000, 2500)}
+    window.document.undo()
+    assert stand(window).shape == Rectangle(3000, 2000)
+
+
+def test_sides_are_switched_open_and_named(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    window.document.select(["A1"])
+    form = window.workspace.stand_panel.stands
+    assert [b.text() for b in form.sides.buttons] == ["Front", "Right", "Back", "Left"]
+    form.sides.buttons[1].click()
+    assert stand(window).open_edges == (0, 1)
+    assert [label.text() for label in form.findChildren(QLabel) if label.text() == "corner stand"]
+
+
+def test_orders_contract_and_note_are_kept(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    window.document.select(["A1"])
+    form = window.workspace.stand_panel.stands
+    type_into(form.power, "2,000")
+    type_into(form.sold_width, "3")
+    type_into(form.height, "2.5")
+    form.water.click()
+    form.sold_type.setCurrentIndex(2)
+    form.sold_type.activated.emit(2)
+    changed = stand(window)
+    assert (changed.orders.power_w, changed.orders.water) == (2000, True)
+    assert (changed.sold_width, changed.height, changed.sold_type) == (3000, 2500, SoldType.CORNER)
+    type_into(form.height, "")
+    assert stand(window).height is None
+
+
+def test_an_exhibitor_is_chosen_and_taken_off(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1").with_exhibitor("Ada"))
+    window.document.select(["A1"])
+    form = window.workspace.stand_panel.stands
+    form.exhibitor.activated.emit(1)
+    assert stand(window).exhibitors == (ExhibitorId("Ada"),)
+    assert last_step(window) == "Place Ada on A1"
+    form.exhibitor.activated.emit(0)
+    assert stand(window).exhibitors == ()
+
+
+def test_a_co_exhibitor_is_added_and_removed(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1").with_exhibitor("Ada", on="A1").with_exhibitor("Bob"))
+    window.document.select(["A1"])
+    form = window.workspace.stand_panel.stands
+    answer_with("Choose")
+    form.co_exhibitor.click()
+    assert stand(window).exhibitors == (ExhibitorId("Ada"), ExhibitorId("Bob"))
+    remove = [b for b in form.findChildren(object) if getattr(b, "toolTip", str)() == "Take Bob off the stand"]
+    remove[0].click()
+    assert stand(window).exhibitors == (ExhibitorId("Ada"),)
+
+
+def test_a_locked_stand_cannot_be_moved_by_its_fields(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1", locked=True))
+    window.document.select(["A1"])
+    form = window.workspace.stand_panel.stands
+    assert not any(field.isEnabled() for field in (form.x, form.y, form.width, form.rotation))
+    form.locked.click()
+    assert not stand(window).locked
+    assert form.x.isEnabled()
+
+
+def test_fixtures_and_supply_points_have_their_fields(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_fixture("c1", at=(4, 4)).with_service("p1", at=(1, 1)))
+    window.document.select(["c1"])
+    fixtures = window.workspace.stand_panel.fixtures
+    type_into(fixtures.name, "Pillar")
+    type_into(fixtures.x, "5")
+    assert window.document.plan.fixtures[FixtureId("c1")].name == "Pillar"
+    assert window.document.plan.fixtures[FixtureId("c1")].position == Point(5000, 4000)
+    window.document.select(["p1"])
+    services = window.workspace.stand_panel.services
+    type_into(services.capacity, "3500")
+    type_into(services.circuit, "C4")
+    changed = window.document.plan.services[ServiceId("p1")]
+    assert (changed.capacity_w, changed.circuit) == (3500, "C4")
+
+
+def test_the_tab_names_the_selection(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1").with_stand("A2", at=(5, 0)).with_fixture("c1", at=(9, 9)))
+    tabs = window.workspace.inspector
+    for ids, title in (
+        ([], "Selection"), (["A1"], "Stand A1"), (["A1", "A2"], "2 stands"), (["c1"], "Fixture"), (["A1", "c1"], "2 selected"),
+    ):  # fmt: skip
+        window.document.select(ids)
+        assert tabs.tabText(0) == title
+
+
+def test_enter_on_the_canvas_leads_to_the_fields(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    window.document.select(["A1"])
+    window.canvas.edit_wanted.emit()
+    qtbot.waitUntil(lambda: isinstance(window.focusWidget(), QLineEdit))
+
+
+# Checks
+
+
+def overlapping() -> object:
+    return a_plan().with_stand("A1", at=(2, 2)).with_stand("A2", at=(4, 2)).with_door("Main", (10, 0), (13, 0), DoorKind.ENTRANCE)
+
+
+def cards(window: MainWindow) -> list[FindingCard]:
+    """Cards as they are shown."""
+    return [card for card in window.workspace.checks.findChildren(FindingCard) if card.isVisibleTo(window.workspace.checks)]
+
+
+def test_a_conflict_is_told_with_fact_and_remedy_and_counted(open_window: OpenWindow) -> None:
+    window = open_window(overlapping())
+    words = [label.text() for card in cards(window) for label in card.findChildren(QLabel)]
+    assert any("A1" in text and "A2" in text and "1.00" in text for text in words)
+    assert "conflict" in window.workspace.toolbar.pill.text()
+    assert window.workspace.toolbar.pill.property("tone") == "danger"
+
+
+def test_a_click_on_a_finding_selects_and_frames_it(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(overlapping())
+    card = next(c for c in cards(window) if "overlap" in c.accessibleName())
+    with qtbot.waitSignal(window.document.place_wanted):
+        QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    assert window.document.selection == {"A1", "A2"}
+
+
+def test_a_finding_is_approved_with_a_reason_and_the_approval_revoked(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(overlapping())
+    before = len(cards(window))
+    card = next(c for c in cards(window) if "overlap" in c.accessibleName())
+
+    def give_reason(dialog) -> None:
+        reason, who = [field for field in dialog.findChildren(QLineEdit) if field.isVisible()]
+        QTest.keyClicks(reason, "Shared bar")
+        who.setText("Ada")
+
+    answer_with("Approve", give_reason)
+    next(b for b in card.findChildren(QPushButton) if b.text() == "Approve…").click()
+    (approval,) = window.document.plan.approvals.values()
+    assert (approval.reason, approval.by, approval.on) == ("Shared bar", "Ada", date.today())
+    wait_for_checks(qtbot, window)
+    assert len(cards(window)) == before
+    assert "Approve “" in last_step(window)
+    revoke = [b for c in cards(window) for b in c.findChildren(QPushButton) if b.text() == "Revoke approval"]
+    revoke[0].click()
+    assert not window.document.plan.approvals
+
+
+def test_mending_the_plan_makes_the_finding_disappear(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(overlapping())
+    window.document.select(["A2"])
+    type_into(window.workspace.stand_panel.stands.x, "5")
+    wait_for_checks(qtbot, window)
+    assert not [c for c in cards(window) if "overlap" in c.accessibleName()]
+
+
+# Halls, layers, village
+
+
+def test_tabs_follow_the_halls_and_show_one(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_hall("Foyer", (10, 8)))
+    bar = window.workspace.halls.bar
+    assert [bar.tabText(i) for i in range(bar.count())] == ["Hall 1", "Foyer"]
+    bar.setCurrentIndex(1)
+    assert window.document.hall == HallId("Foyer")
+
+
+def test_halls_can_be_reordered_by_dragging_their_tabs(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_hall("Foyer", (10, 8)))
+    window.workspace.halls.bar.moveTab(0, 1)
+    halls = window.document.plan.halls
+    assert halls[HallId("Foyer")].order < halls[HallId("Hall 1")].order
+    assert last_step(window) == "Reorder halls"
+
+
+def test_a_hall_is_added_renamed_and_deleted(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    answer_with("Add", lambda dialog: dialog.findChildren(QLineEdit)[0].setText("Foyer"))
+    window.actions_.trigger("add-hall")
+    assert window.document.plan.halls[window.document.hall].name == "Foyer"
+    answer_with("Save", lambda dialog: dialog.findChildren(QLineEdit)[0].setText("Lobby"))
+    window.actions_.trigger("edit-hall")
+    assert window.document.plan.halls[window.document.hall].name == "Lobby"
+    answer_with("Delete")
+    window.actions_.trigger("delete-hall")
+    assert [hall.name for hall in window.document.plan.halls.values()] == ["Hall 1"]
+
+
+def test_hidden_layers_stay_hidden_in_another_language(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    box = next(b for b in window.workspace.left.widget(2).findChildren(QCheckBox) if b.text() == "Stands")
+    box.setChecked(False)
+    window.use_language("fr")
+    wait_for_checks(qtbot, window)
+    assert "stands" in window.desk.hidden_layers
+    assert len([b for b in window.workspace.left.widget(2).findChildren(QCheckBox) if not b.isChecked()]) == 1
+
+
+def test_the_village_tab_changes_hall_and_rules(open_window: OpenWindow) -> None:
+    window = open_window(a_plan())
+    village = window.workspace.inspector.widget(1)
+    window.workspace.inspector.setCurrentIndex(1)
+    type_into(village.ceiling, "4.2")
+    assert window.document.plan.halls[window.document.hall].ceiling == 4200
+    village.profile.activated.emit(1)
+    assert window.document.plan.rules.profile != "basic"
+
+
+def test_the_status_bar_counts_and_tells_the_state(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1", size=(3, 2)))
+    words = [label.text() for label in window.workspace.status.findChildren(QLabel)]
+    assert "1 stand · 6\xa0m²" in words
+    assert "Circulation 99 %" in words
+    window.document.select(["A1"])
+    assert "3.00\xa0m × 2.00\xa0m" in [label.text() for label in window.workspace.status.findChildren(QLabel)]
+    window.actions_.trigger("delete")
+    assert "Unsaved changes" in [label.text() for label in window.workspace.status.findChildren(QLabel)]

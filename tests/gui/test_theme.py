@@ -1,0 +1,109 @@
+"""The design system: readable in both themes, every icon in its colours, one style sheet without gaps."""
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QIcon
+from PySide6.QtWidgets import QApplication
+
+from tests.gui.conftest import OpenWindow, wait_for_checks
+from tests.builders import a_plan
+from village_planner.gui import icons
+from village_planner.gui.preferences import Preferences, system_language
+from village_planner.gui.qss import stylesheet
+from village_planner.gui.theme import DARK, LIGHT, Colours, colours
+
+THEMES = pytest.mark.parametrize("c", [LIGHT, DARK], ids=["light", "dark"])
+PAIRS = [
+    ("text", "chrome"), ("text", "sunken"), ("text", "raised"), ("text", "accent_soft"), ("muted", "chrome"),
+    ("muted", "sunken"), ("muted", "raised"), ("accent", "chrome"), ("accent", "accent_soft"), ("on_accent", "accent"),
+    ("on_accent", "accent_hover"), ("danger", "chrome"), ("danger", "danger_soft"), ("warning", "warning_soft"),
+    ("good", "good_soft"), ("good", "raised"), ("text", "danger_soft"), ("muted", "danger_soft"),
+    ("muted", "warning_soft"), ("text", "warning_soft"), ("accent", "danger_soft"), ("accent", "warning_soft"),
+]  # fmt: skip
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2 defines it."""
+    parts = [QColor(colour).redF(), QColor(colour).greenF(), QColor(colour).blueF()]
+    r, g, b = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+@THEMES
+@pytest.mark.parametrize("pair", PAIRS, ids="-on-".join)
+def test_text_has_the_contrast_that_wcag_asks_for(c: Colours, pair: tuple[str, str]) -> None:
+    light, dark = sorted((luminance(getattr(c, name)) for name in pair), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+@THEMES
+def test_the_style_sheet_names_only_files_that_exist(c: Colours, qapp: QApplication) -> None:
+    files = re.findall(r'url\("([^"]+)"\)', stylesheet(c))
+    assert files
+    assert all(Path(file).is_file() for file in files)
+
+
+def test_every_colour_is_a_colour_in_both_themes() -> None:
+    for c in (LIGHT, DARK):
+        assert all(QColor(getattr(c, f.name)).isValid() for f in fields(Colours) if f.name != "name")
+
+
+@THEMES
+def test_an_icon_is_drawn_in_the_colour_of_its_state(c: Colours, qapp: QApplication) -> None:
+    icon = icons.icon("add", c, size=64)
+    for mode, state, colour in (
+        (QIcon.Mode.Normal, QIcon.State.Off, c.text),
+        (QIcon.Mode.Normal, QIcon.State.On, c.accent),
+        (QIcon.Mode.Disabled, QIcon.State.Off, c.disabled),
+    ):
+        image = icon.pixmap(64, mode, state).toImage()
+        pixels = [image.pixelColor(x, y) for x in range(64) for y in range(64)]
+        assert {pixel.name() for pixel in pixels if pixel.alpha() == 255} == {QColor(colour).name()}
+
+
+def test_icons_are_crisp_at_twice_the_pixels(qapp: QApplication) -> None:
+    picture = icons.pixmap("select", "#000000", 18, 2.0)
+    assert (picture.width(), picture.devicePixelRatio()) == (36, 2.0)
+
+
+def test_the_theme_can_be_switched_and_is_remembered(open_window: OpenWindow, qtbot) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    window.document.select(["A1"])
+    window.actions_.trigger("theme-dark")
+    wait_for_checks(qtbot, window)
+    assert window.desk.colours is DARK
+    assert window.preferences.theme == "dark"
+    assert window.document.selection == {"A1"}
+    corner = window.grab().toImage().pixelColor(700, 60)
+    assert corner.name().upper() == DARK.chrome
+    assert window.actions_["theme-dark"].isChecked()
+
+
+def test_an_unknown_theme_or_language_in_the_file_is_ignored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    (tmp_path / "w.ini").write_text("[General]\ntheme=pink\nlanguage=tlh\ngrid=perhaps\n")
+    chosen = Preferences(tmp_path / "w.ini")
+    assert (chosen.theme, chosen.language, chosen.grid) == ("system", "en", True)
+    assert colours("system") in (LIGHT, DARK)
+
+
+@pytest.mark.parametrize(
+    ("lang", "spoken"),
+    [("fr_FR.UTF-8", "fr"), ("fr_CA", "fr"), ("de_DE.UTF-8", "en"), ("C", "en"), ("POSIX", "en"), ("en_US.UTF-8", "en")],
+)
+def test_the_window_speaks_the_systems_language_else_english(
+    monkeypatch: pytest.MonkeyPatch, lang: str, spoken: str
+) -> None:
+    monkeypatch.setenv("LANG", lang)
+    assert system_language() == spoken
+
+
+def test_preferences_survive_a_restart(tmp_path: Path) -> None:
+    first = Preferences(tmp_path / "w.ini")
+    first.language, first.theme, first.snapping, first.approver = "fr", "dark", False, "Ada"
+    first.save()
+    again = Preferences(tmp_path / "w.ini")
+    assert (again.language, again.theme, again.snapping, again.approver) == ("fr", "dark", False, "Ada")
