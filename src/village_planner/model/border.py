@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from datetime import date, datetime
 from functools import cache
 from typing import Any, Final, TypeAlias, TypeVar
 
 from msgspec import Struct, structs
 
+from village_planner.model.event import SlotKind
+from village_planner.model.exhibitor import Marker
+from village_planner.model.fixture import FixtureKind, ServiceKind
+from village_planner.model.hall import DoorKind, Swing
 from village_planner.model.shape import Point
+from village_planner.model.stand import SoldType, StandKind
 from village_planner.text import Message, say
 from village_planner.units import MAX_MM
 
@@ -38,6 +44,12 @@ _RANGES: Final[dict[str, tuple[int, int]]] = {
 }
 _ANY_NUMBER: Final = (-MAX_MM, MAX_MM)
 
+_UNLIMITED: Final = frozenset(
+    {bool, type(None), bytes, date, datetime, DoorKind, FixtureKind, Marker, ServiceKind, SlotKind, SoldType}
+    | {StandKind, Swing}
+)
+"""Types whose every value is possible."""
+
 V = TypeVar("V")
 S = TypeVar("S", bound=Struct)
 
@@ -49,11 +61,17 @@ def within_limits(row: V, report: Report) -> V:
 
 def _fields(row: S, report: Report) -> S:
     changes = {}
-    for name, low, high in _columns(type(row)):
+    for name, default, low, high in _columns(type(row)):
         old = getattr(row, name)
         kind = type(old)
-        # Nearly every field of 5,000 stands ends in one of these two lines: they are not worth a call.
-        if (kind is str and len(old) <= LONGEST_NAME) or (kind is int and low <= old <= high):
+        # Nearly every field ends in one of these lines; a call for each would double the time of opening.
+        if old is default or kind in _UNLIMITED:
+            continue
+        if kind is str and len(old) <= LONGEST_NAME:
+            continue
+        if kind is int and low <= old <= high:
+            continue
+        if kind is Point and -MAX_MM <= old[0] <= MAX_MM and -MAX_MM <= old[1] <= MAX_MM:
             continue
         new = _cleaned(old, name, report)
         if new is not old:
@@ -62,18 +80,17 @@ def _fields(row: S, report: Report) -> S:
 
 
 @cache
-def _columns(kind: type[Struct]) -> tuple[tuple[str, int, int], ...]:
-    """Name, smallest and largest whole number of every field of a kind of row."""
-    return tuple((name, *_RANGES.get(name, _ANY_NUMBER)) for name in kind.__struct_fields__)
+def _columns(kind: type[Struct]) -> tuple[tuple[str, Any, int, int], ...]:
+    """Name, default, smallest and largest whole number of every field of a kind of row."""
+    fields = structs.fields(kind)
+    return tuple((field.name, field.default, *_RANGES.get(field.name, _ANY_NUMBER)) for field in fields)
 
 
 def _cleaned(value: Any, field: str, report: Report) -> Any:
     match value:
-        case bool() | None:
-            return value
         case str():
             return _cut(value, field, report)
-        case int():
+        case int() if not isinstance(value, bool):
             return _whole_number(value, field, report)
         case tuple():
             return _sequence(value, field, report)
