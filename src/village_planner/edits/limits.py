@@ -24,6 +24,7 @@ MOST_NUMBER: Final = 40
 
 S = TypeVar("S", bound=Struct)
 
+_BLANKS = re.compile("[\t-\r\x85\u2028\u2029]+")
 # Controls, and the marks that turn or isolate the direction of what follows: invisible in a list, harmful on paper.
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -32,7 +33,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def clean(text: str) -> str:
     """One line of text as it may enter a plan: composed, without control marks or lone surrogates, trimmed."""
     text = _SURROGATE.sub("\ufffd", text)
-    return unicodedata.normalize("NFC", _INVISIBLE.sub(" ", text)).strip()
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", _BLANKS.sub(" ", text))).strip()
 
 
 def clean_name(text: str) -> str:

@@ -102,26 +102,36 @@ class _Place:
 
 
 def _seen_from(entrance: Corner, stands: Iterable[Stand]) -> list[_Place]:
-    """The stands in the frame of the rows: rows lie along the side in which fewer distinct lines are found."""
+    """The stands in the frame of the rows.
+
+    Rows run across the way that most open length faces, else in the direction that makes fewer rows.
+    """
     stands = sorted(stands, key=lambda stand: stand.id)
     middles = [centre(stand.shape, stand.position, stand.rotation) for stand in stands]
-    along_y = _lines([x for x, _ in middles]) < _lines([y for _, y in middles])
-    turned = [(y, x) if along_y else (x, y) for x, y in middles]
-    ex, ey = (entrance[1], entrance[0]) if along_y else entrance
-    sign_x = 1 if ex <= _mean([x for x, _ in turned]) else -1
-    sign_y = 1 if ey <= _mean([y for _, y in turned]) else -1
-    mirrored = (sign_x * sign_y < 0) != along_y
+    fronts = [_open_to(stand) for stand in stands]
+    along_y = _run_along_y(middles, fronts)
+    across = 0 if along_y else 1
+    sign_x = 1 if entrance[1 - across] <= _mean([middle[1 - across] for middle in middles]) else -1
+    sign_y = 1 if entrance[across] <= _mean([middle[across] for middle in middles]) else -1
     return [
         _Place(
-            stand,
-            sign_x * x,
-            sign_y * y,
-            _half(stand, along_y=along_y),
-            sign_y * _facing(stand, along_y=along_y),
-            mirrored,
+            stand=stand,
+            x=sign_x * middle[1 - across],
+            y=sign_y * middle[across],
+            half=_half(stand, across),
+            facing=sign_y * ((front[across] > 1) - (front[across] < -1)),
+            mirrored=(sign_x * sign_y < 0) != along_y,
         )
-        for stand, (x, y) in zip(stands, turned, strict=True)
+        for stand, middle, front in zip(stands, middles, fronts, strict=True)
     ]
+
+
+def _run_along_y(middles: list[Corner], fronts: list[Corner]) -> bool:
+    """Whether rows run along y; `fronts` are the open lengths of the stands, see `_open_to`."""
+    sideways, forwards = sum(abs(x) for x, _ in fronts), sum(abs(y) for _, y in fronts)
+    if abs(sideways - forwards) > 1:
+        return sideways > forwards
+    return _lines([x for x, _ in middles]) < _lines([y for _, y in middles])
 
 
 def _lines(values: Sequence[float]) -> int:
@@ -133,21 +143,20 @@ def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
-def _half(stand: Stand, *, along_y: bool) -> float:
-    """Half of the stand's extent across the rows, in mm."""
-    axis = 0 if along_y else 1
+def _half(stand: Stand, axis: int) -> float:
+    """Half of the stand's extent along an axis (0 or 1), in mm."""
     values = [place[axis] for place in corners(stand.shape, stand.position, stand.rotation)]
     return (max(values) - min(values)) / 2
 
 
-def _facing(stand: Stand, *, along_y: bool) -> int:
+def _open_to(stand: Stand) -> Corner:
+    """The open length of a stand in mm, as the sum of what its open edges face."""
     places = local_corners(stand.shape)
-    open_length = 0.0
-    for edge in stand.open_edges:
+    x = y = 0.0
+    for edge in (edge for edge in stand.open_edges if edge < len(places)):
         (ax, ay), (bx, by) = places[edge], places[(edge + 1) % len(places)]
-        outwards = rotated((by - ay, ax - bx), stand.rotation)
-        open_length += outwards[0 if along_y else 1]
-    return (open_length > 1) - (open_length < -1)
+        x, y = x + by - ay, y + ax - bx
+    return rotated((x, y), stand.rotation)
 
 
 def _rows(places: list[_Place]) -> list[list[_Place]]:
