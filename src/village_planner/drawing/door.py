@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
+from village_planner.drawing.box import Box
 from village_planner.drawing.drawn import Drawn
 from village_planner.drawing.fonts import CAP_HEIGHT, text_width
 from village_planner.drawing.frame import bearing, readable
@@ -45,35 +46,6 @@ DOOR_ROLES: Final = {
     DoorKind.EXIT: Role.EXIT,
     DoorKind.SERVICE: Role.SERVICE_DOOR,
 }
-
-
-class Box(NamedTuple):
-    """An upright box: left, bottom, right, top."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    def meets(self, other: Box) -> bool:
-        """Whether two boxes have a place in common."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.bottom < other.top
-            and other.bottom < self.top
-        )
-
-    def crosses(self, a: Corner, b: Corner) -> bool:
-        """Whether the line from a to b enters the box (separating axes)."""
-        low_x, high_x = sorted((a[0], b[0]))
-        low_y, high_y = sorted((a[1], b[1]))
-        if high_x <= self.left or low_x >= self.right or high_y <= self.bottom or low_y >= self.top:
-            return False
-        dx, dy = b[0] - a[0], b[1] - a[1]
-        corners = ((x, y) for x in (self.left, self.right) for y in (self.bottom, self.top))
-        sides = [dx * (y - a[1]) - dy * (x - a[0]) for x, y in corners]
-        return min(sides) < 0 < max(sides)
 
 
 def door_name(kind: DoorKind) -> Message:

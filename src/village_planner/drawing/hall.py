@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from village_planner.drawing.door import Box, draw_doors, wall_share
+from village_planner.drawing.box import Box
+from village_planner.drawing.door import draw_doors, wall_share
 from village_planner.drawing.drawn import Drawn
 from village_planner.drawing.fixture import FLOOR_COVERING, draw_fixture, is_shown
 from village_planner.drawing.fonts import text_width

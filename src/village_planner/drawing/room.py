@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from village_planner.drawing.box import Box
 from village_planner.drawing.frame import QUARTER_TURN, bearing, direction, readable
 from village_planner.model.shape import Circle, Corner, Polygon, Rectangle, Shape, rotated
 from village_planner.units import FULL_TURN
@@ -22,7 +23,7 @@ _RIGHT_ANGLE_ERROR: Final = 0.01  # cosine up to which a corner counts as square
 class Room(NamedTuple):
     """A box for text: its middle from the shape's origin in floor directions, its size and the text's turn.
 
-    `fills` says that no other box in the shape is larger.
+    `fills` says that the box is the shape itself, `loose` that the shape bulges out beyond the box's sides.
     """
 
     x: float
@@ -31,6 +32,7 @@ class Room(NamedTuple):
     height: float
     turn: int
     fills: bool = False
+    loose: bool = False
 
 
 @lru_cache(1 << 13)
@@ -39,7 +41,7 @@ def rooms(shape: Shape, rotation: int) -> tuple[Room, ...]:
     match shape:
         case Circle(diameter):
             height = _SPILL * diameter / math.hypot(1, _ASPECT)
-            return (Room(0, 0, _ASPECT * height, height, 0),)
+            return (Room(0, 0, _ASPECT * height, height, 0, loose=True),)
         case Rectangle(width, depth):
             return _in_rectangle(rotated((width / 2, depth / 2), rotation), width, depth, rotation)
         case Polygon(points):
@@ -53,7 +55,7 @@ def _in_rectangle(middle: Corner, width: float, depth: float, rotation: int) -> 
         level, turned = (along, across) if along.turn == 0 else (across, along)
         level = level._replace(fills=True)
         return (level, turned) if turned.width > level.width else (level,)
-    upright = Room(*middle, *_upright_size(width, depth, rotation), 0)
+    upright = Room(*middle, *_upright_size(width, depth, rotation), 0, loose=True)
     return (upright, along, across) if width >= depth else (upright, across, along)
 
 
@@ -90,7 +92,10 @@ def _largest_box(points: tuple[Corner, ...]) -> Room:
     """The best upright box in a polygon, by a search over its corners' lines and an even grid."""
     xs = _lines([x for x, _ in points])
     ys = _lines([y for _, y in points])
-    free = [[_inside(points, (x0 + x1) / 2, (y0 + y1) / 2) for x0, x1 in _cells(xs)] for y0, y1 in _cells(ys)]
+    edges = [
+        (a, b) for a, b in zip(points, points[1:] + points[:1], strict=True) if a[0] != b[0] and a[1] != b[1]
+    ]
+    free = [[_is_free(points, edges, Box(x0, y0, x1, y1)) for x0, x1 in _cells(xs)] for y0, y1 in _cells(ys)]
     best, room = -1.0, Room(xs[0], ys[0], 0, 0, 0)
     for low in range(len(free)):
         open_columns = [True] * len(free[0])
@@ -121,6 +126,12 @@ def _stretches(open_columns: list[bool]) -> list[tuple[int, int]]:
     changes = enumerate(pairwise([False, *open_columns, False]))
     edges = [index for index, (before, after) in changes if before != after]
     return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def _is_free(points: tuple[Corner, ...], slanting: list[tuple[Corner, Corner]], cell: Box) -> bool:
+    """Whether a cell is inside; edges along the axes run on grid lines, so only slanting ones can cross it."""
+    middle = ((cell.left + cell.right) / 2, (cell.bottom + cell.top) / 2)
+    return _inside(points, *middle) and not any(cell.crosses(a, b) for a, b in slanting)
 
 
 def _inside(points: tuple[Corner, ...], x: float, y: float) -> bool:

@@ -38,9 +38,10 @@ from village_planner.model.stand import Stand, StandKind
 _MARGIN: Final = 0.045  # of the room's width, on each side of the label
 _LEVEL_SHARE: Final = 0.5  # more level text is preferred as long as it is at least this large beside the best
 _NAMED: Final = 0.32  # size of a number above a name, of the room's height
-_NAMED_INSIDE: Final = 0.38
+_NAMED_IN_LOOSE_BOX: Final = 0.38
 _ALONE: Final = 0.5  # size of a number without a name, of the room's height
 _ALONE_ON_TABLE: Final = 0.4
+_ON_POSTER: Final = 300  # hall millimetres: size of a poster's number
 _POSTER_LABEL: Final = 480  # hall millimetres before a poster panel that its number may use
 _DASH: Final = (1.2, 0.8)  # paper millimetres
 _MARKER: Final = 170  # hall millimetres
@@ -232,9 +233,11 @@ def _label(stand: Stand, name: str, suffix: str, look: Look) -> tuple[Room, Labe
 
 def _shares(stand: Stand, room: Room) -> Shares:
     """How large a number is in a room: larger in a box that a round or turned shape surrounds."""
-    named = _NAMED if room.fills else _NAMED_INSIDE
+    named = _NAMED_IN_LOOSE_BOX if room.loose else _NAMED
     if stand.kind is StandKind.MEETING_TABLE and room.height:  # the same on round and on square tables
         return Shares(named, _ALONE_ON_TABLE * min(size(stand.shape)) / room.height)
+    if stand.kind is StandKind.POSTER and room.height:
+        return Shares(named, min(_ALONE, _ON_POSTER / room.height))
     return Shares(named, _ALONE)
 
 

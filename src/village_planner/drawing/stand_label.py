@@ -14,12 +14,13 @@ _NUMBER_STEPS: Final = (1.0, 0.86)
 _NAME_STEPS: Final = ((0.5, 2), (0.44, 2), (0.44, 3), (0.38, 3), (0.33, 3))
 """Sizes of the name, of the number's, and how many lines it may then have, in the order of preference."""
 
-_USUAL: Final = 2.2  # height of a label with two lines, of the number's size
 _PADDED: Final = 0.88  # share of the room's height that a label may use
 _GAP: Final = 0.2  # between number and first name line beyond the line's own height, of the number's size
 _NAME_LEADING: Final = 1.16
 _FIRST_LINE: Final = 1.2
 _LEAST_TEASER: Final = 6  # an elided name shorter than this says nothing and is left out
+_USUAL: Final = CAP_HEIGHT + _GAP + _NAME_STEPS[0][0] * (_FIRST_LINE + _NAME_LEADING + DESCENT)
+"""Height of a label with two lines, of the number's size."""
 
 
 class LabelLayout(NamedTuple):
