@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import shapely
 
-from village_planner.geometry.footprints import Floats, Footprints, Ints
+from village_planner.geometry.footprints import Floats, Footprints, Ints, Shapes
 from village_planner.geometry.tolerance import TOLERANCE_MM
 
 _BLOCK: Final = 8192
@@ -104,23 +104,18 @@ def _cardinal_moves(axes: Separation) -> list[tuple[float, float]]:
     return moves
 
 
-def _disc_widths(first: Floats, second: Floats) -> Floats:
+def _disc_widths(first: Shapes, second: Shapes) -> Floats:
     """Width of the largest disc inside each overlap, in mm."""
-    common = shapely.intersection(first, second)
-    widths = np.zeros(len(common))
-    solid = shapely.area(common) > 0
-    radius = shapely.length(shapely.maximum_inscribed_circle(common[solid], TOLERANCE_MM / 8))
-    widths[solid] = 2 * radius
-    return widths
+    return largest_discs(shapely.intersection(first, second))
 
 
 def _tried_escape(fixed: shapely.Polygon, moving: shapely.Polygon) -> tuple[float, float] | None:
-    """The shortest of the four moves by the extent of the overlap, or by the box, that really ends the overlap."""
+    """The shortest of the moves by the extent of the overlap, or of the hulls' overlap, that really ends it."""
     tries = set()
-    for box in (fixed.intersection(moving).bounds, _hull_overlap_box(fixed, moving)):
-        if len(box) == 4 and all(np.isfinite(box)):
-            width, height = box[2] - box[0], box[3] - box[1]
-            tries |= {(x * width, y * height) for x, y in _DIRECTIONS}
+    hulls = fixed.convex_hull.intersection(moving.convex_hull)
+    for shared in (fixed.intersection(moving), hulls):
+        left, lower, right, upper = _bounds_of_areas(shared)
+        tries |= {(x * (right - left), y * (upper - lower)) for x, y in _DIRECTIONS}
     for dx, dy in sorted(tries, key=lambda move: (abs(move[0]) + abs(move[1]), move)):
         shifted = shapely.transform(moving, lambda xy, dx=dx, dy=dy: xy + (dx, dy))
         if _disc_widths(np.array([fixed]), np.array([shifted]))[0] <= TOLERANCE_MM:
@@ -128,13 +123,18 @@ def _tried_escape(fixed: shapely.Polygon, moving: shapely.Polygon) -> tuple[floa
     return None
 
 
-def _hull_overlap_box(fixed: shapely.Polygon, moving: shapely.Polygon) -> tuple[float, ...]:
-    bounds: tuple[float, ...] = fixed.convex_hull.intersection(moving.convex_hull).bounds
+def _bounds_of_areas(shape: shapely.Geometry) -> Floats:
+    """Bounds of the parts that have an area: shapes that overlap may also touch along a line elsewhere."""
+    parts = shapely.get_parts(shape)
+    bounds: Floats = shapely.total_bounds(parts[shapely.area(parts) > 0])
     return bounds
 
 
-def largest_disc(shape: shapely.Geometry) -> float:
-    """Width in mm of the largest disc inside a shape; 0 for a shape without area."""
-    parts = [part for part in shapely.get_parts(shape) if part.area > 0]
-    circles = [shapely.maximum_inscribed_circle(part, TOLERANCE_MM / 8).length for part in parts]
-    return 2 * max(circles, default=0.0)
+def largest_discs(shapes: Shapes) -> Floats:
+    """Width in mm of the largest disc inside each shape, (p,); 0 for a shape without area."""
+    parts, owner = shapely.get_parts(shapes, return_index=True)
+    solid = shapely.area(parts) > 0
+    radii = shapely.length(shapely.maximum_inscribed_circle(parts[solid], TOLERANCE_MM / 8))
+    widths = np.zeros(len(shapes))
+    np.maximum.at(widths, owner[solid], 2 * radii)
+    return widths

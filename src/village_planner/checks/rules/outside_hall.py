@@ -11,7 +11,7 @@ from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor
 from village_planner.checks.rule import Rule, Scope
 from village_planner.checks.words import at_least, move, place, stand_name, subject
-from village_planner.geometry.depth import largest_disc
+from village_planner.geometry.depth import largest_discs
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
 from village_planner.text import Area, Message, say
@@ -68,7 +68,7 @@ def _finding(floor: Floor, hall: shapely.Polygon, row: int) -> Iterator[Finding]
 def _depth(outside: shapely.Geometry, hall: shapely.Polygon) -> float:
     """How far the farthest corner is from the floor; where a stand covers a hole, how wide the covered part is."""
     corners = shapely.points(shapely.get_coordinates(outside))
-    return max(float(shapely.distance(corners, hall).max()), largest_disc(outside))
+    return max(float(shapely.distance(corners, hall).max()), float(largest_discs(np.array([outside]))[0]))
 
 
 def _remedy(floor: Floor, row: int, outside: shapely.Geometry, hall: shapely.Polygon) -> Message:
