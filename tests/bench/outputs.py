@@ -74,7 +74,7 @@ def main() -> None:
         show(
             "600 sheets in one file",
             milliseconds(lambda: export(fair, folder, "sheets", one_file=True), 1),
-            30_000,
+            10_000,
         )
         show("600 signs", milliseconds(lambda: export(fair, folder, "signs"), 1), 2000)
     show("ways from two doors to 20 stands", milliseconds(lambda: ways(sample)), 60)

@@ -9,6 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from village_planner.drawing.fonts import CAP_HEIGHT, elide, text_width, wrap
@@ -49,6 +50,7 @@ class Line:
         return _HEADING_LINES if self.heading else 1.0
 
 
+@lru_cache(1 << 14)
 def sort_key(name: str) -> tuple[str, str]:
     """Order of names in an index: only letters and digits count, without accents and case."""
     plain = unicodedata.normalize("NFKD", name.casefold().replace("œ", "oe").replace("æ", "ae"))
@@ -77,16 +79,22 @@ def index_lines(plan: Plan, halls: Sequence[HallId], title: str, *, initials: bo
 
 
 def _numbers_by_exhibitor(plan: Plan, halls: Sequence[HallId]) -> dict[ExhibitorId, list[str]]:
-    """Numbers of each exhibitor's stands, folded into short lines."""
-    found: dict[ExhibitorId, list[str]] = defaultdict(list)
-    for hall in halls_in_order(plan):
-        if hall.id in halls:
-            stands = (s for s in plan.stands.values() if s.hall == hall.id)
-            for stand in sorted(stands, key=lambda s: (number_key(s.number), s.id)):
-                text = f"{hall.name} · {stand.number}" if len(halls) > 1 else stand.number
-                for exhibitor in exhibitors_of(plan, stand):
-                    _append(found[exhibitor.id], text)
-    return found
+    """Numbers of each exhibitor's stands, hall by hall, folded into short lines."""
+    found: dict[ExhibitorId, list[Stand]] = defaultdict(list)
+    for stand in plan.stands.values():
+        if stand.hall in halls:
+            for exhibitor in exhibitors_of(plan, stand):
+                found[exhibitor.id].append(stand)
+    order = {hall.id: index for index, hall in enumerate(halls_in_order(plan))}
+    lines: dict[ExhibitorId, list[str]] = {}
+    for key, stands in found.items():
+        if len(stands) > 1:
+            stands.sort(key=lambda s: (order[s.hall], number_key(s.number), s.id))
+        lines[key] = []
+        for stand in stands:
+            hall = f"{plan.halls[stand.hall].name} · " if len(halls) > 1 else ""
+            _append(lines[key], hall + stand.number)
+    return lines
 
 
 def _append(lines: list[str], text: str) -> None:

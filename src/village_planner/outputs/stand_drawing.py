@@ -80,7 +80,7 @@ def draw_working(
         put_number(picture, stand, change)
     put_obstacles(picture, around.obstacles(stand), change, translator)
     sides = around.sides(stand)
-    walled = {side.index for side in sides if any(n.side == side.index for n in around.neighbours(stand))}
+    walled = {neighbour.side for neighbour in around.neighbours(stand)}
     put_dimensions(picture, stand, sides, walled, margin + 3.0, change, translator)
     inside = shapely.Polygon(change.points(corners(stand.shape, stand.position, stand.rotation))).buffer(-0.9)
     listed = put_supplies(picture, around.supplies(stand), inside, change, translator)

@@ -12,7 +12,7 @@ import shapely
 
 from village_planner.model.fixture import Fixture, FixtureKind, Service, ServiceKind
 from village_planner.model.hall import Hall
-from village_planner.model.ids import HallId
+from village_planner.model.ids import HallId, StandId
 from village_planner.model.plan import Plan, fixtures_in, number_key, services_in, stands_in
 from village_planner.model.shape import (
     Circle,
@@ -99,10 +99,15 @@ class Surroundings:
         self.stands = stands_in(plan, hall)
         self.fixtures = fixtures_in(plan, hall)
         self.services = services_in(plan, hall)
+        self._neighbours: dict[StandId, tuple[Neighbour, ...]] = {}
 
     @cached_property
     def _stand_shapes(self) -> shapely.STRtree:
-        return shapely.STRtree([_polygon(stand) for stand in self.stands])
+        return shapely.STRtree(self._outlines)
+
+    @cached_property
+    def _outlines(self) -> list[shapely.Geometry]:
+        return [_polygon(stand) for stand in self.stands]
 
     @cached_property
     def _fixture_shapes(self) -> shapely.STRtree:
@@ -134,15 +139,20 @@ class Surroundings:
 
     def neighbours(self, stand: Stand) -> tuple[Neighbour, ...]:
         """Stands behind a common wall, in the order of the sides and then of their numbers."""
-        found: list[Neighbour] = []
+        if stand.id not in self._neighbours:
+            self._neighbours[stand.id] = tuple(self._touching(stand))
+        return self._neighbours[stand.id]
+
+    def _touching(self, stand: Stand) -> Iterator[Neighbour]:
+        known = {stand.id}
         for side in self.sides(stand):
-            wall = shapely.LineString([side.start, side.end]).buffer(TOUCHING, cap_style="flat")
-            near = [self.stands[i] for i in self._stand_shapes.query(wall, predicate="intersects")]
-            for other in sorted(near, key=lambda s: (number_key(s.number), s.id)):
-                known = other.id == stand.id or any(n.stand.id == other.id for n in found)
-                if not known and _shared_length(side, _polygon(other)) >= _SHARED:
-                    found.append(Neighbour(other, side.index, side.direction))
-        return tuple(found)
+            wall = shapely.LineString([side.start, side.end])
+            near = self._stand_shapes.query(wall, predicate="dwithin", distance=TOUCHING)
+            for index in sorted(near, key=lambda i: (number_key(self.stands[i].number), self.stands[i].id)):
+                other = self.stands[index]
+                if other.id not in known and _shared_length(wall, self._outlines[index]) >= _SHARED:
+                    known.add(other.id)
+                    yield Neighbour(other, side.index, side.direction)
 
     def supplies(self, stand: Stand) -> tuple[Supply, ...]:
         """Supply points in a stand or at its edge, by kind and then by place."""
@@ -230,10 +240,9 @@ def _polygon(thing: Stand | Fixture) -> shapely.Geometry:
     return shape if isinstance(thing.shape, Rectangle) or shape.is_valid else shapely.make_valid(shape)
 
 
-def _shared_length(side: Side, other: shapely.Geometry) -> float:
-    """Length in mm of a side that `other` accompanies."""
-    line = shapely.LineString([side.start, side.end])
-    return float(line.intersection(other.buffer(TOUCHING, cap_style="flat", join_style="mitre")).length)
+def _shared_length(wall: shapely.Geometry, other: shapely.Geometry) -> float:
+    """Length in mm of a wall that `other` accompanies."""
+    return float(wall.intersection(other.buffer(TOUCHING, cap_style="flat", join_style="mitre")).length)
 
 
 def _overlap(one: shapely.Geometry, other: shapely.Geometry) -> bool:
