@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any, TextIO
 
 from village_planner.errors import Problem, UserError
-from village_planner.text import Message, Translator
+from village_planner.text import Translator, Value
 
 _WIDTH = 72
 """Characters of a progress line, so that the next one covers it."""
@@ -24,9 +24,9 @@ class Console:
         self._err = err if err is not None else sys.stderr
         self._progress = False
 
-    def line(self, message: Message | str = "") -> None:
+    def line(self, value: Value = "") -> None:
         """One line of the answer."""
-        print(self._text(message), file=self._out)
+        print(self.translator.value(value), file=self._out)
 
     def raw(self, text: str) -> None:
         """Part of the answer as it is."""
@@ -37,23 +37,23 @@ class Console:
         encoding = (getattr(self._out, "encoding", None) or "").lower().replace("-", "")
         print(json.dumps(value, ensure_ascii=encoding != "utf8", indent=1), file=self._out)
 
-    def note(self, message: Message | str) -> None:
+    def note(self, value: Value) -> None:
         """A remark that is not part of the answer."""
         self._end_progress()
-        print(self._text(message), file=self._err)
+        print(self.translator.value(value), file=self._err)
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Small faults, one a line, each with its place."""
         for problem in problems:
-            text = self._text(problem.message)
-            self.note(f"  {self._text(problem.place)}: {text}" if problem.place is not None else f"  {text}")
+            text, place = self.translator(problem.message), problem.place
+            self.note(f"  {text}" if place is None else f"  {self.translator(place)} — {text}")
 
     def error(self, error: UserError) -> None:
         """What happened, why, and what to do."""
         self.note(error.title)
         for part in (error.detail, error.hint):
             if part is not None:
-                self.note(f"  {self._text(part)}")
+                self.note(f"  {self.translator(part)}")
 
     def progress(self, done: int, total: int, name: str) -> None:
         """How far it is; shown on a terminal only."""
@@ -74,6 +74,3 @@ class Console:
         if self._progress:
             print(f"\r{'':{_WIDTH}}\r", end="", file=self._err)
             self._progress = False
-
-    def _text(self, message: Message | str) -> str:
-        return message if isinstance(message, str) else self.translator(message)

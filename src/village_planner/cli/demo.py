@@ -10,6 +10,7 @@ from typing import Final
 from village_planner.cli.check import tell_end, tell_findings
 from village_planner.cli.console import Console
 from village_planner.cli.export import add_output, printed, tell_receipt
+from village_planner.cli.info import tell
 from village_planner.errors import ExitCode
 from village_planner.session.checking import check
 from village_planner.session.exporting import product_ids
@@ -29,14 +30,7 @@ def configure(parser: ArgumentParser, translator: Translator) -> None:
 def run(options: Namespace, console: Console) -> ExitCode:
     """Do the main job on the sample and name the folder; exit code 1 when the sample has an open error."""
     plan = open_sample().session.base
-    console.line(
-        say(
-            "{title}: {n} stands, {exhibitors} exhibitors",
-            title=plan.event.title,
-            n=len(plan.stands),
-            exhibitors=len(plan.exhibitors),
-        )
-    )
+    tell(plan, console)
     console.line()
     report = check(plan)
     tell_findings(plan, report, console)

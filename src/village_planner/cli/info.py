@@ -32,9 +32,14 @@ def run(options: Namespace, console: Console) -> ExitCode:
     if options.json:
         console.json(_facts(result))
     else:
-        for line in _lines(result.session.base):
-            console.line(line)
+        tell(result.session.base, console)
     return ExitCode.FINE
+
+
+def tell(plan: Plan, console: Console) -> None:
+    """What is in a plan, in a few lines."""
+    for line in _lines(plan):
+        console.line(line)
 
 
 def _facts(result: Opened) -> dict[str, Any]:
@@ -82,13 +87,13 @@ def _hall_facts(plan: Plan, hall: Hall) -> dict[str, Any]:
     }
 
 
-def _lines(plan: Plan) -> list[Message]:
+def _lines(plan: Plan) -> list[Value]:
     event = plan.event
-    lines = [say("{title}", title=event.title) if event.title else say("A village without a title")]
+    lines: list[Value] = [event.title or say("A village without a title")]
     if (when := _days(plan)) is not None:
         lines.append(when)
     if place := [part for part in (event.venue, event.organiser) if part]:
-        lines.append(say("{parts}", parts=listing(place)))
+        lines.append(listing(place))
     lines += [_hall_line(plan, hall) for hall in halls_in_order(plan)]
     stands_area = Area(sum(area(stand.shape) for stand in plan.stands.values()))
     free = say_n("{n} stand without an exhibitor", "{n} stands without an exhibitor", _free(plan))
@@ -102,16 +107,15 @@ def _lines(plan: Plan) -> list[Message]:
         say_n("{n} category", "{n} categories", len(plan.categories)),
         say_n("{n} approval", "{n} approvals", len(plan.approvals)),
     )
-    lines.append(say("{parts}", parts=listing(counts)))
+    lines.append(listing(counts))
     return lines
 
 
-def _days(plan: Plan) -> Message | None:
+def _days(plan: Plan) -> Value | None:
     start, end = plan.event.start, plan.event.end
     if start is not None and end is not None and start != end:
         return say("{start} to {end}", start=start, end=end)
-    day = start or end
-    return None if day is None else say("{day}", day=day)
+    return start or end
 
 
 def _hall_line(plan: Plan, hall: Hall) -> Message:

@@ -23,9 +23,7 @@ class Refusal(Exception):  # noqa: N818 -- a verdict, not a fault of the program
 
 def damaged(reason: Message) -> Refusal:
     """A village file whose contents are not what was once written."""
-    hint = say(
-        "The version before the last save lies beside it with “.bak” at the end of its name; open that one."
-    )
+    hint = say("Look beside it for the version before the last save: the same name with “.bak” at its end.")
     return Refusal("file-damaged", reason, hint)
 
 
