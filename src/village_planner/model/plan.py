@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TypeAlias
 
@@ -128,11 +129,5 @@ def stands_of(plan: Plan, exhibitor: ExhibitorId) -> list[Stand]:
 
 def number_key(number: str) -> tuple[tuple[int, int, str], ...]:
     """Sort key of stand numbers as people count: A2 before A10."""
-    parts: list[tuple[int, int, str]] = []
-    text = ""
-    for character in number.casefold() + "\0":
-        if text and character.isdecimal() != text[-1].isdecimal():
-            parts.append((0, int(text), text) if text.isdecimal() else (1, 0, text))
-            text = ""
-        text += character
-    return tuple(parts)
+    parts = re.findall(r"\d+|\D+", number.casefold())
+    return tuple((0, int(part), part) if part[0].isdecimal() else (1, 0, part) for part in parts)
