@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from village_planner.drawing.primitives import Item, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True, gc=False):
     """A thing on the floor: `body` in painting order, and `label`, which is painted above all bodies."""
 
     body: tuple[Item, ...]

@@ -22,6 +22,7 @@ from village_planner.drawing.primitives import (
     Role,
     Segment,
     Text,
+    Weight,
     polygon,
     polyline,
 )
@@ -83,8 +84,11 @@ def _highlighted_last(stands: list[Stand], look: Look) -> list[Stand]:
 
 def _grouped(labels: Iterable[tuple[Text, ...]]) -> list[Text]:
     """All labels, those of one weight and colour together: back ends then change their font seldom."""
-    texts = list(chain.from_iterable(labels))
-    return sorted(texts, key=lambda text: (text.weight.value, text.ink.role.value, text.size))
+    groups: dict[tuple[Weight, Role], list[Text]] = {}
+    for text in chain.from_iterable(labels):
+        groups.setdefault((text.weight, text.ink.role), []).append(text)
+    in_order = sorted(groups, key=lambda group: (group[0].value, group[1].value))
+    return [text for group in in_order for text in sorted(groups[group], key=lambda text: text.size)]
 
 
 def draw_hall_shell(hall: Hall, look: Look) -> tuple[Item, ...]:

@@ -96,6 +96,11 @@ class Look:
         return self.stroke(25, 0.13, 0.35)
 
     @cached_property
+    def marker(self) -> float:
+        """Width of a category's marker in hall millimetres."""
+        return self.size(170, 1.1, 2.4)
+
+    @cached_property
     def least_number(self) -> float:
         """Smallest legible size of a stand's number in hall millimetres."""
         return self.points(self.number_pt)

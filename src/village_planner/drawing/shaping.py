@@ -156,8 +156,8 @@ def _pairs(text: str) -> Iterable[tuple[str, str]]:
 def plain_steps(text: str, weight: Weight) -> list[int]:
     """How far each character of a plain text is from the next, the last being its own advance."""
     table = _table(weight)
-    steps = [step for pair in pairwise(text) if (step := table.steps[pair]) is not None]
-    return [*steps, table.advances[text[-1]]] if text else []
+    steps = list(map(table.steps.__getitem__, pairwise(text)))
+    return [*steps, table.advances[text[-1]]] if text else []  # type: ignore[list-item]  # none is None: plain
 
 
 def plain_glyph(character: str, weight: Weight) -> tuple[int, int]:

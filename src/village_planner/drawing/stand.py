@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from village_planner.drawing.fonts import CAP_HEIGHT, text_width
 from village_planner.drawing.frame import Frame, direction, outline_corners
@@ -12,7 +13,6 @@ from village_planner.drawing.furniture import draw_meeting_table, draw_poster, d
 from village_planner.drawing.look import Labels, Look, StandStyle
 from village_planner.drawing.primitives import (
     CLOSE,
-    Anchor,
     Ink,
     Item,
     LineTo,
@@ -26,25 +26,16 @@ from village_planner.drawing.primitives import (
     circle,
     polygon,
 )
-from village_planner.drawing.room import Room, rooms
-from village_planner.drawing.shaping import clean
-from village_planner.drawing.stand_label import LabelBox, LabelLayout, Shares, lay_out
+from village_planner.drawing.room import Room
+from village_planner.drawing.stand_label import LabelLayout
+from village_planner.drawing.stand_text import label_texts, name_below, place_label
 from village_planner.drawing.symbols import marker
 from village_planner.model.exhibitor import Category
 from village_planner.model.plan import Plan, main_exhibitor
-from village_planner.model.shape import Circle, Corner, Rectangle, rotated, size
+from village_planner.model.shape import Circle, Corner
 from village_planner.model.stand import Stand, StandKind
 
-_MARGIN: Final = 0.045  # of the room's width, on each side of the label
-_LEVEL_SHARE: Final = 0.5  # more level text is preferred as long as it is at least this large beside the best
-_NAMED: Final = 0.32  # size of a number above a name, of the room's height
-_NAMED_IN_LOOSE_BOX: Final = 0.38
-_ALONE: Final = 0.5  # size of a number without a name, of the room's height
-_ALONE_ON_TABLE: Final = 0.4
-_ON_POSTER: Final = 300  # hall millimetres: size of a poster's number
-_POSTER_LABEL: Final = 480  # hall millimetres before a poster panel that its number may use
 _DASH: Final = (1.2, 0.8)  # paper millimetres
-_MARKER: Final = 170  # hall millimetres
 
 
 class Inks(NamedTuple):
@@ -69,8 +60,7 @@ _FURNITURE: Final = Inks(Ink(Role.FLOOR), Ink(Role.FIXTURE), _MUTED, _MUTED)
 _UNSORTED: Final = Inks(Ink(Role.FIXTURE_FILL), Ink(Role.FIXTURE), _TEXT, _TEXT)
 
 
-@dataclass(frozen=True, slots=True)
-class StandDrawing:
+class StandDrawing(Struct, frozen=True, gc=False):
     """A stand: `body` below all labels, then `label`.
 
     `numbered` and `named` say whether number and whole name can be read at the look's scale; what cannot
@@ -92,11 +82,9 @@ def draw_stand(plan: Plan, stand: Stand, look: Look, style: StandStyle | None = 
     body = _body(stand, look, inks)
     if look.labels is Labels.NONE or style is StandStyle.GREYED:
         return StandDrawing(body, ())
-    name, suffix = _name(plan, stand, look, style)
-    room, layout = _label(stand, name, suffix, look)
-    quiet = stand.kind in (StandKind.MEETING_TABLE, StandKind.POSTER)
-    weight = Weight.REGULAR if quiet else Weight.BOLD
-    label = _texts(stand, room, layout, inks, weight)
+    name, suffix = ("", "") if style is StandStyle.HIGHLIGHT else name_below(plan, stand, look)
+    room, layout = place_label(stand, name, suffix, look)
+    label = label_texts(stand, room, layout, inks.number, inks.name)
     if category is not None and style is StandStyle.COLOURED and look.markers:
         body += _marker(stand, category, room, layout, look)
     return StandDrawing(body, label, bool(layout.number_size), layout.complete)
@@ -197,101 +185,6 @@ def _chains(
     return tuple(chains[True]), tuple(chains[False])
 
 
-def _name(plan: Plan, stand: Stand, look: Look, style: StandStyle) -> tuple[str, str]:
-    """What stands below the number, and the part of it that is never elided."""
-    if look.labels is Labels.NUMBERS or style is StandStyle.HIGHLIGHT:
-        return "", ""
-    exhibitors = [plan.exhibitors[key] for key in stand.exhibitors if key in plan.exhibitors]
-    if exhibitors:
-        others = len(exhibitors) - 1
-        return exhibitors[0].name, f"\xa0+\xa0{others}" if others else ""
-    if stand.kind in (StandKind.MEETING_TABLE, StandKind.POSTER):
-        return "", ""
-    return look.translator.say_c("stand without exhibitor", "free"), ""
-
-
-def _label(stand: Stand, name: str, suffix: str, look: Look) -> tuple[Room, LabelLayout]:
-    """The room that suits the label best: the most level one unless another says more or far louder."""
-    number = clean(stand.number)
-    choices: list[tuple[Room, LabelLayout]] = []
-    for room in _label_rooms(stand):
-        margin = room.width * _MARGIN + look.paper(look.panel) / 2
-        width = max(0, round(room.width - 2 * margin))
-        box = LabelBox(width, round(room.height), look.least_number, look.least_name)
-        layout = lay_out(number, name, suffix, box, _shares(stand, room))
-        if room.fills and room.turn == 0 and layout.complete and layout.number_size:
-            return room, layout
-        choices.append((room, layout))
-    best = max(_quality(layout) for _, layout in choices)
-    good = [
-        (room, layout)
-        for room, layout in choices
-        if _quality(layout)[:2] == best[:2] and layout.number_size >= best[2] * _LEVEL_SHARE
-    ]
-    return min(good, key=lambda choice: abs(choice[0].turn))
-
-
-def _shares(stand: Stand, room: Room) -> Shares:
-    """How large a number is in a room: larger in a box that a round or turned shape surrounds."""
-    named = _NAMED_IN_LOOSE_BOX if room.loose else _NAMED
-    if stand.kind is StandKind.MEETING_TABLE and room.height:  # the same on round and on square tables
-        return Shares(named, _ALONE_ON_TABLE * min(size(stand.shape)) / room.height)
-    if stand.kind is StandKind.POSTER and room.height:
-        return Shares(named, min(_ALONE, _ON_POSTER / room.height))
-    return Shares(named, _ALONE)
-
-
-def _label_rooms(stand: Stand) -> tuple[Room, ...]:
-    """Where a label may stand: inside, but for a poster panel too thin for that in front of it."""
-    width, depth = size(stand.shape)
-    if stand.kind is not StandKind.POSTER or depth >= _POSTER_LABEL:
-        return rooms(stand.shape, stand.rotation)
-    y = depth + _POSTER_LABEL if stand.open_edges == (2,) else 0.0
-    shift_x, shift_y = rotated((0.0, y - _POSTER_LABEL), stand.rotation)
-    before = rooms(Rectangle(width, _POSTER_LABEL), stand.rotation)
-    return tuple(room._replace(x=room.x + shift_x, y=room.y + shift_y) for room in before)
-
-
-def _quality(layout: LabelLayout) -> tuple[bool, bool, float]:
-    return layout.number_size > 0, layout.complete, layout.number_size
-
-
-def _texts(stand: Stand, room: Room, layout: LabelLayout, inks: Inks, weight: Weight) -> tuple[Text, ...]:
-    """The lines of a label, centred in its room; `weight` is the number's."""
-    if not layout.number_size:
-        return ()
-    x, y = stand.position.x + room.x, stand.position.y + room.y
-    cos, sin = direction(room.turn)
-    down = layout.top - CAP_HEIGHT * layout.number_size
-    texts = [
-        Text(
-            clean(stand.number),
-            x - sin * down,
-            y + cos * down,
-            layout.number_size,
-            inks.number,
-            weight,
-            Anchor.MIDDLE,
-            room.turn,
-        )
-    ]
-    for index, line in enumerate(layout.lines):
-        down = layout.top - layout.name_baseline(index)
-        texts.append(
-            Text(
-                line,
-                x - sin * down,
-                y + cos * down,
-                layout.name_size,
-                inks.name,
-                Weight.REGULAR,
-                Anchor.MIDDLE,
-                room.turn,
-            )
-        )
-    return tuple(texts)
-
-
 def _marker(
     stand: Stand, category: Category, room: Room, layout: LabelLayout, look: Look
 ) -> tuple[Item, ...]:
@@ -299,7 +192,7 @@ def _marker(
 
     Left out when it would touch the label or fill a small stand.
     """
-    width = look.size(_MARKER, 1.1, 2.4)
+    width = look.marker
     reach = text_width(stand.number, layout.number_size, Weight.BOLD) / 2
     if room.fills:
         inset = width * 0.8 + look.paper(look.panel) / 2
