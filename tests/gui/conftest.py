@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-
 from tests.builders import PlanBuilder
 from tests.gui.hand import reach  # noqa: F401  # a fixture for the tests beside this file
+
 from village_planner.gui import workers
 from village_planner.gui.app import make_application, make_window
 from village_planner.gui.main_window import MainWindow

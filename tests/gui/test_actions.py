@@ -4,9 +4,9 @@ from collections import Counter
 
 import pytest
 from PySide6.QtGui import QKeySequence
-
 from tests.builders import a_plan
 from tests.gui.conftest import OpenWindow
+
 from village_planner.gui.actions import COMMANDS, LINE, MENUS
 from village_planner.gui.commands.insert import INSERT
 from village_planner.gui.commands.view import TOOLS, VIEW
@@ -26,7 +26,9 @@ def test_every_key_is_known_to_qt() -> None:
 
 def test_every_command_is_in_a_menu() -> None:
     in_menus = {command for _, commands in MENUS for command in commands if command != LINE}
-    elsewhere = {c.id for c in (*INSERT, *TOOLS)} | {c.id for c in VIEW if c.id.startswith(("theme-", "language-"))}
+    elsewhere = {c.id for c in (*INSERT, *TOOLS)} | {
+        c.id for c in VIEW if c.id.startswith(("theme-", "language-"))
+    }
     assert set(COMMANDS) == {c for c in in_menus if not c.endswith(">")} | elsewhere
 
 

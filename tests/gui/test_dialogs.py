@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
-
 from tests.builders import a_plan
 from tests.gui.conftest import OpenWindow, answer_with
+
 from village_planner.gui.dialogs.event import day_of
 from village_planner.gui.dialogs.exhibitor import CATEGORY_COLOURS, with_category
 from village_planner.gui.dialogs.exhibitor_names import new_names
@@ -47,7 +47,12 @@ def test_an_exhibitor_is_added_with_a_new_category(open_window: OpenWindow) -> N
 def test_an_exhibitor_needs_a_name(open_window: OpenWindow) -> None:
     window = open_window(a_plan())
     enabled: list[bool] = []
-    answer_with("Cancel", lambda d: enabled.extend(b.isEnabled() for b in d.findChildren(object) if getattr(b, "text", str)() == "Add"))
+    answer_with(
+        "Cancel",
+        lambda d: enabled.extend(
+            b.isEnabled() for b in d.findChildren(object) if getattr(b, "text", str)() == "Add"
+        ),
+    )
     window.actions_.trigger("add-exhibitor")
     assert enabled == [False]
 
@@ -106,7 +111,12 @@ def test_a_pasted_list_is_one_step(open_window: OpenWindow) -> None:
 
 @pytest.mark.parametrize(
     ("text", "day"),
-    [("31/03/2027", date(2027, 3, 31)), ("2027-03-31", date(2027, 3, 31)), ("1.4.2027", date(2027, 4, 1)), ("", None)],
+    [
+        ("31/03/2027", date(2027, 3, 31)),
+        ("2027-03-31", date(2027, 3, 31)),
+        ("1.4.2027", date(2027, 4, 1)),
+        ("", None),
+    ],
 )
 def test_days_are_understood_as_people_write_them(text: str, day: date | None) -> None:
     assert day_of(text) == day
@@ -160,7 +170,9 @@ def test_help_opens_and_closes(open_window: OpenWindow, command: str, close: str
     assert QApplication.activeModalWidget() is None
 
 
-def test_an_export_writes_what_was_chosen_and_lists_it(open_window: OpenWindow, tmp_path: Path, qtbot: QtBot) -> None:
+def test_an_export_writes_what_was_chosen_and_lists_it(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
     window = open_window(a_plan().with_stand("A1", at=(4, 4)).with_exhibitor("Ada", on="A1"))
     dialog = ExportDialog(window.desk)
     qtbot.addWidget(dialog)
@@ -176,7 +188,9 @@ def test_an_export_writes_what_was_chosen_and_lists_it(open_window: OpenWindow, 
     assert window.preferences.export_folder == str(tmp_path / "print")
 
 
-def test_an_export_to_an_impossible_folder_is_explained(open_window: OpenWindow, tmp_path: Path, qtbot: QtBot) -> None:
+def test_an_export_to_an_impossible_folder_is_explained(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
     window = open_window(a_plan().with_stand("A1", at=(4, 4)).with_exhibitor("Ada", on="A1"))
     (tmp_path / "file").write_text("in the way")
     dialog = ExportDialog(window.desk)
@@ -189,7 +203,9 @@ def test_an_export_to_an_impossible_folder_is_explained(open_window: OpenWindow,
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
 
 
-def test_an_export_can_be_stopped_and_leaves_only_whole_files(open_window: OpenWindow, tmp_path: Path, qtbot: QtBot) -> None:
+def test_an_export_can_be_stopped_and_leaves_only_whole_files(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
     plan = a_plan()
     for i in range(12):
         plan = plan.with_stand(f"A{i}", at=(i % 6 * 4, i // 6 * 5)).with_exhibitor(f"E{i}", on=f"A{i}")
@@ -202,7 +218,9 @@ def test_an_export_can_be_stopped_and_leaves_only_whole_files(open_window: OpenW
     dialog.reject()
     qtbot.waitUntil(lambda: dialog._pages.currentIndex() == 2, timeout=20_000)
     assert dialog._title.text() == "Stopped"
-    assert all(path.read_bytes().rstrip().endswith(b"%%EOF") for path in (tmp_path / "print").glob("**/*.pdf"))
+    assert all(
+        path.read_bytes().rstrip().endswith(b"%%EOF") for path in (tmp_path / "print").glob("**/*.pdf")
+    )
 
 
 def test_nothing_to_print_cannot_be_exported(open_window: OpenWindow, qtbot: QtBot) -> None:

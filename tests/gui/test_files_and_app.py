@@ -8,9 +8,9 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
-
 from tests.builders import a_plan
 from tests.gui.conftest import OpenWindow, answer_with, wait_for_checks
+
 from village_planner.errors import UserError
 from village_planner.gui import app as gui_app
 from village_planner.gui.app import _Calm, log_file, make_window
@@ -39,7 +39,9 @@ def test_a_file_is_opened_and_named_in_the_title(open_window: OpenWindow, tmp_pa
     assert not window.isWindowModified()
 
 
-def test_a_broken_file_is_explained_and_the_present_plan_stays(open_window: OpenWindow, tmp_path: Path) -> None:
+def test_a_broken_file_is_explained_and_the_present_plan_stays(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
     (tmp_path / "broken.village").write_bytes(b"not a village")
     window = open_window(a_plan().with_stand("B7"))
     session = window.document.session
@@ -65,7 +67,9 @@ def test_saving_writes_the_file_and_only_then_says_so(open_window: OpenWindow, t
     assert "Saved one.village" in window.workspace.status.message()
 
 
-def test_a_save_that_fails_is_explained_and_the_plan_stays_unsaved(open_window: OpenWindow, tmp_path: Path) -> None:
+def test_a_save_that_fails_is_explained_and_the_plan_stays_unsaved(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
     window = open_window(a_plan().with_stand("A1"))
     window.document.path = tmp_path / "gone" / "one.village"
     window.document.select(["A1"])
@@ -77,7 +81,9 @@ def test_a_save_that_fails_is_explained_and_the_plan_stays_unsaved(open_window: 
 
 
 @pytest.mark.parametrize(("answer", "stays"), [("Cancel", True), ("Discard changes", False)])
-def test_unsaved_changes_are_guarded(open_window: OpenWindow, tmp_path: Path, answer: str, *, stays: bool) -> None:
+def test_unsaved_changes_are_guarded(
+    open_window: OpenWindow, tmp_path: Path, answer: str, *, stays: bool
+) -> None:
     window = open_window(a_plan().with_stand("A1"))
     window.document.select(["A1"])
     window.actions_.trigger("duplicate")
@@ -162,7 +168,9 @@ def test_the_start_page_shows_recent_villages_with_a_picture(open_window: OpenWi
     assert window.has_plan
 
 
-def test_a_village_dropped_on_the_window_is_opened(open_window: OpenWindow, tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_village_dropped_on_the_window_is_opened(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
     window = open_window()
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(a_file(tmp_path)))])
@@ -177,12 +185,18 @@ def test_other_files_dropped_are_left_alone(tmp_path: Path, qapp: QApplication) 
     data = QMimeData()
     data.setUrls([QUrl("https://example.org/x.village"), QUrl.fromLocalFile(str(tmp_path / "x.pdf"))])
     event = QDropEvent(
-        QPointF(QPoint(5, 5)), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QPointF(QPoint(5, 5)),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
     )
     assert dropped_village(event) is None
 
 
-def test_a_file_named_on_the_command_line_is_shown_at_once(qtbot: QtBot, preferences: Preferences, tmp_path: Path) -> None:
+def test_a_file_named_on_the_command_line_is_shown_at_once(
+    qtbot: QtBot, preferences: Preferences, tmp_path: Path
+) -> None:
     window = make_window(preferences, "en", a_file(tmp_path))
     qtbot.addWidget(window)
     window.show()
@@ -203,7 +217,9 @@ def test_an_unreadable_file_on_the_command_line_is_explained_on_the_start_page(
     assert QApplication.activeModalWidget() is None
 
 
-def test_an_unforeseen_error_is_logged_told_calmly_and_survived(open_window: OpenWindow, qtbot: QtBot) -> None:
+def test_an_unforeseen_error_is_logged_told_calmly_and_survived(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
     window = open_window(a_plan().with_stand("A1"))
     said: list[str] = []
     answer_with("Close", lambda dialog: said.extend(texts(dialog)))

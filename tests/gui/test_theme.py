@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QApplication
-
-from tests.gui.conftest import OpenWindow, wait_for_checks
 from tests.builders import a_plan
+from tests.gui.conftest import OpenWindow, wait_for_checks
+
 from village_planner.gui import icons
 from village_planner.gui.preferences import Preferences, system_language
 from village_planner.gui.qss import stylesheet
@@ -82,7 +82,9 @@ def test_the_theme_can_be_switched_and_is_remembered(open_window: OpenWindow, qt
     assert window.actions_["theme-dark"].isChecked()
 
 
-def test_an_unknown_theme_or_language_in_the_file_is_ignored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unknown_theme_or_language_in_the_file_is_ignored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
     (tmp_path / "w.ini").write_text("[General]\ntheme=pink\nlanguage=tlh\ngrid=perhaps\n")
     chosen = Preferences(tmp_path / "w.ini")
@@ -92,7 +94,14 @@ def test_an_unknown_theme_or_language_in_the_file_is_ignored(tmp_path: Path, mon
 
 @pytest.mark.parametrize(
     ("lang", "spoken"),
-    [("fr_FR.UTF-8", "fr"), ("fr_CA", "fr"), ("de_DE.UTF-8", "en"), ("C", "en"), ("POSIX", "en"), ("en_US.UTF-8", "en")],
+    [
+        ("fr_FR.UTF-8", "fr"),
+        ("fr_CA", "fr"),
+        ("de_DE.UTF-8", "en"),
+        ("C", "en"),
+        ("POSIX", "en"),
+        ("en_US.UTF-8", "en"),
+    ],
 )
 def test_the_window_speaks_the_systems_language_else_english(
     monkeypatch: pytest.MonkeyPatch, lang: str, spoken: str

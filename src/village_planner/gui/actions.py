@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.catalogue import GROUPS
 from village_planner.gui.commands.command import Command
 from village_planner.gui.commands.edit import EDIT
@@ -140,7 +139,6 @@ class Actions(QObject):
         window.addAction(action)
         return action
 
-    @guarded
     def _run(self, command: Command) -> None:
         if command.when(self._window):
             command.run(self._window)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sys
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -52,7 +51,9 @@ def make_application() -> QApplication:
     return app
 
 
-def make_window(preferences: Preferences, language: str | None = None, path: Path | None = None) -> MainWindow:
+def make_window(
+    preferences: Preferences, language: str | None = None, path: Path | None = None
+) -> MainWindow:
     """The window with the village at `path`, else on its start page; not yet shown.
 
     A file that cannot be read is explained once the window is there.
@@ -127,6 +128,8 @@ class _Calm:
 
 def log_file() -> Path:
     """The file in the user's data folder that unforeseen errors are written to; set up on the first call."""
+    from logging.handlers import RotatingFileHandler  # brings sockets and mail: not at every start
+
     from platformdirs import user_log_path
 
     folder = user_log_path("village-planner", appauthor=False)

@@ -45,11 +45,11 @@ class Files(QObject):
         if not self.may_leave():
             return False
         try:
-            session = new_village(width, depth, self._document.translator.say("Main hall"))
+            opened = new_village(width, depth, self._document.translator.say("Main hall"))
         except UserError as error:
             self._window.desk.explain(error)
             return False
-        self._window.show_plan(session, None)
+        self._window.show_plan(opened.session, None)
         return True
 
     def ask_open(self) -> None:
