@@ -55,7 +55,7 @@ class Camera:
     @property
     def centre(self) -> QPointF:
         """The place on the floor in the middle of the view."""
-        return self._view.mapToScene(self._view.viewport().rect().center())
+        return self.floor(self._middle())
 
     def set_home(self, bounds: QRectF) -> None:
         """The part of the floor that is shown whole at first and by `go_home`."""
@@ -95,7 +95,7 @@ class Camera:
 
     def zoom(self, factor: float, pixel: QPointF | None = None) -> None:
         """Zoom by `factor`; the floor under `pixel` of the viewport (by default its middle) stays where it is."""
-        middle = QPointF(self._view.viewport().rect().center())
+        middle = self._middle()
         pixel = middle if pixel is None else pixel
         held = self.floor(pixel)
         scale = _within_limits(self.scale * factor)
@@ -119,6 +119,11 @@ class Camera:
         shown = self._view.viewportTransform().mapRect(area)
         if not QRectF(self._view.viewport().rect()).contains(shown):
             self._set(self.scale, area.center())
+
+    def _middle(self) -> QPointF:
+        """The middle of the viewport in pixels, where `centerOn` puts a place."""
+        size = self._view.viewport().size()
+        return QPointF(size.width() / 2, size.height() / 2)
 
     def _set(self, scale: float, centre: QPointF) -> None:
         scale = _within_limits(scale)

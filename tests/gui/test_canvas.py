@@ -1,0 +1,357 @@
+"""The canvas as a picture of the plan: what it shows, where it looks, what it redraws."""
+
+import pytest
+from msgspec import structs
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from tests.builders import PlanBuilder, a_plan
+from tests.gui.hand import CTRL, NONE, SHIFT, Hand, Reach
+
+from village_planner.edits.approvals import approve
+from village_planner.edits.floor import move, rotate
+from village_planner.gui.canvas.camera import MOST_PERCENT
+from village_planner.gui.canvas.guarded import guarded
+from village_planner.gui.canvas.marks import Lock, Ring
+from village_planner.gui.canvas.overlay import Layer
+from village_planner.gui.theme import LIGHT
+from village_planner.model.finding import Finding, Severity, Subject, SubjectType
+from village_planner.model.ids import HallId
+from village_planner.session.session import Session
+from village_planner.text import say, verbatim
+
+
+def overlap(*numbers: str, severity: Severity = Severity.ERROR) -> Finding:
+    """A finding about some stands."""
+    subjects = tuple(Subject(SubjectType.STAND, number, number) for number in numbers)
+    return Finding("stand-overlap", "overlap", severity, say("They overlap"), say("Move one"), subjects)
+
+
+def two_stands() -> PlanBuilder:
+    return a_plan().with_stand("A1", at=(5, 8)).with_stand("A2", at=(11, 8))
+
+
+def wheel(hand: Hand, place: tuple[float, float], turn: int, held: Qt.KeyboardModifier = NONE) -> None:
+    """Turn the wheel at a place; 120 is one notch."""
+    pixel = hand.pixel(place)
+    there = hand.canvas.viewport().mapToGlobal(pixel)
+    event = QWheelEvent(
+        pixel,
+        there,
+        QPoint(),
+        QPoint(0, turn),
+        Qt.MouseButton.NoButton,
+        held,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(hand.canvas.viewport(), event)
+
+
+def picture(hand: Hand) -> QImage:
+    return hand.canvas.viewport().grab().toImage()
+
+
+def colour_at(hand: Hand, place: tuple[float, float]) -> QColor:
+    return picture(hand).pixelColor(hand.pixel(place).toPoint())
+
+
+def test_the_whole_hall_is_in_view_at_first(reach: Reach) -> None:
+    hand = reach(a_plan())
+    room = hand.canvas.viewport().rect()
+    assert all(room.contains(hand.pixel(corner).toPoint()) for corner in ((0, 0), (25, 18)))
+    width = hand.pixel((25, 0)).x() - hand.pixel((0, 0)).x()
+    height = hand.pixel((0, 0)).y() - hand.pixel((0, 18)).y()
+    assert width > 0.8 * room.width() or height > 0.8 * room.height()
+
+
+def test_the_words_outside_the_walls_are_in_view_at_first(reach: Reach) -> None:
+    hand = reach(a_plan().with_door("Sortie est", (25, 6), (25, 8)))
+    shown = hand.canvas.mapFromScene(hand.canvas.floor_scene.shell_bounds()).boundingRect()
+    assert hand.canvas.viewport().rect().contains(shown)
+
+
+def test_the_hall_stays_fitted_while_the_window_grows_until_somebody_zooms(reach: Reach) -> None:
+    hand = reach(a_plan())
+    before = hand.canvas.camera.percent
+    hand.canvas.resize(1400, 1000)
+    QApplication.processEvents()
+    fitted = hand.canvas.camera.percent
+    assert fitted > before
+    hand.canvas.zoom_in()
+    zoomed = hand.canvas.camera.percent
+    hand.canvas.resize(1000, 700)
+    QApplication.processEvents()
+    assert hand.canvas.camera.percent == zoomed
+
+
+def test_ctrl_and_wheel_zoom_to_the_mouse(reach: Reach) -> None:
+    hand = reach(two_stands())
+    before, scale = hand.pixel((6, 9)), hand.canvas.camera.scale
+    wheel(hand, (6, 9), 120, CTRL)
+    assert hand.canvas.camera.scale > scale
+    assert (hand.pixel((6, 9)) - before).manhattanLength() <= 2
+
+
+def test_the_wheel_alone_scrolls_and_with_shift_sideways(reach: Reach) -> None:
+    hand = reach(two_stands())
+    hand.canvas.zoom_to(200)
+    before = hand.pixel((6, 9))
+    wheel(hand, (6, 9), -120)
+    assert hand.pixel((6, 9)).y() < before.y()
+    assert hand.pixel((6, 9)).x() == pytest.approx(before.x())
+    before = hand.pixel((6, 9))
+    wheel(hand, (6, 9), -120, SHIFT)
+    assert hand.pixel((6, 9)).x() < before.x()
+
+
+def test_zooming_stops_at_its_limits(reach: Reach) -> None:
+    hand = reach(a_plan())
+    for _ in range(60):
+        hand.canvas.zoom_in()
+    assert hand.canvas.camera.percent == pytest.approx(MOST_PERCENT)
+    for _ in range(90):
+        hand.canvas.zoom_out()
+    assert hand.canvas.camera.percent == pytest.approx(1)
+
+
+def test_a_hundred_per_cent_is_one_to_a_hundred(reach: Reach, qtbot: QtBot) -> None:
+    hand = reach(a_plan())
+    with qtbot.waitSignal(hand.canvas.zoom_changed, timeout=1000) as changed:
+        hand.canvas.zoom_to(100)
+    assert changed.args == [100]
+    metre = hand.pixel((1, 0)).x() - hand.pixel((0, 0)).x()
+    assert metre == pytest.approx(96 / 2.54, rel=1e-6)
+
+
+def test_the_selection_can_be_fitted(reach: Reach) -> None:
+    hand = reach(two_stands())
+    hand.document.select(["A2"])
+    hand.canvas.fit_selection()
+    middle = QPointF(hand.canvas.viewport().rect().center())
+    assert (hand.pixel((12.5, 9)) - middle).manhattanLength() < 4
+
+
+def test_the_place_under_the_mouse_is_told(reach: Reach, qtbot: QtBot) -> None:
+    hand = reach(a_plan())
+    with qtbot.waitSignal(hand.canvas.cursor_moved, timeout=1000) as told:
+        hand.move((3, 4))
+    assert told.args[0] == pytest.approx((3000, 4000), abs=1)
+
+
+def test_a_stand_that_only_moves_keeps_its_items(reach: Reach) -> None:
+    hand = reach(two_stands())
+    before = dict(hand.canvas.floor_scene.entities)
+    hand.document.commit(say("Move"), move(hand.document.plan, ["A1"], 500, 0))
+    after = hand.canvas.floor_scene.entities
+    assert after["A1"] is before["A1"]
+    assert hand.canvas.floor_scene.bounds_of("A1").left() == 5500
+
+
+def test_only_what_differs_is_drawn_anew(reach: Reach) -> None:
+    hand = reach(two_stands())
+    before = dict(hand.canvas.floor_scene.entities)
+    hand.document.commit(say("Rotate"), rotate(hand.document.plan, ["A1"], 45_000))
+    after = hand.canvas.floor_scene.entities
+    assert after["A1"] is not before["A1"]
+    assert after["A2"] is before["A2"]
+
+
+def test_undo_brings_back_what_was_deleted(reach: Reach) -> None:
+    hand = reach(two_stands())
+    plan = hand.document.plan
+    hand.document.commit(say("Delete"), structs.replace(plan, stands=plan.stands.drop("A1")))
+    assert "A1" not in hand.canvas.floor_scene.entities
+    hand.document.undo()
+    assert "A1" in hand.canvas.floor_scene.entities
+
+
+def test_a_renamed_exhibitor_is_written_on_its_stand_at_once(reach: Reach) -> None:
+    hand = reach(two_stands().with_exhibitor("Ovélis", on="A1"))
+    before, other = hand.canvas.floor_scene.entities["A1"], hand.canvas.floor_scene.entities["A2"]
+    plan = hand.document.plan
+    renamed = structs.replace(plan.exhibitors["Ovélis"], display_name="Cryonival")
+    hand.document.commit(say("Rename"), structs.replace(plan, exhibitors=plan.exhibitors.put(renamed)))
+    assert hand.canvas.floor_scene.entities["A1"] is not before
+    assert hand.canvas.floor_scene.entities["A2"] is other
+
+
+def test_labels_too_small_to_read_are_hidden(reach: Reach) -> None:
+    hand = reach(two_stands())
+    labels = hand.canvas.floor_scene.entities["A1"].details
+    hand.canvas.zoom_to(100)
+    assert any(label.item is not None and label.item.isVisible() for label in labels)
+    hand.canvas.zoom_to(5)
+    assert not any(label.item is not None and label.item.isVisible() for label in labels)
+
+
+def test_layers_can_be_hidden_and_stay_hidden_when_something_changes(reach: Reach) -> None:
+    hand = reach(two_stands())
+    hand.canvas.set_layer_visible("stands", False)
+    hand.document.commit(say("Rotate"), rotate(hand.document.plan, ["A1"], 45_000))
+    assert not hand.canvas.floor_scene.entities["A1"].root.isVisible()
+    hand.canvas.set_layer_visible("stands", True)
+    assert hand.canvas.floor_scene.entities["A1"].root.isVisible()
+
+
+def test_errors_are_marked_and_warnings_and_approved_errors_are_not(reach: Reach) -> None:
+    hand = reach(two_stands().with_stand("A3", at=(1, 1)))
+    entities = hand.canvas.floor_scene.entities
+    finding = overlap("A1")
+    hand.document.show_findings((finding, overlap("A3", severity=Severity.WARNING)))
+    assert entities["A1"].badge is not None
+    assert entities["A3"].badge is None
+    from datetime import date
+
+    plan = approve(hand.document.plan, finding, "agreed", "Me", date(2026, 1, 1))
+    hand.document.commit(say("Approve"), plan)
+    assert entities["A1"].badge is None
+
+
+def test_a_conflict_is_seen_by_its_colour_and_by_its_sign(reach: Reach) -> None:
+    hand = reach(two_stands())
+    calm = colour_at(hand, (5.3, 8.3))
+    hand.document.show_findings((overlap("A1"),))
+    assert colour_at(hand, (5.3, 8.3)) != calm
+    badge = hand.canvas.floor_scene.entities["A1"].badge
+    assert badge.scenePos() == QPointF(8000, 10_000)
+    assert badge.zValue() > hand.canvas.floor_scene.entities["A2"].root.zValue()
+
+
+def test_a_click_on_the_sign_selects_its_stand(reach: Reach) -> None:
+    hand = reach(two_stands())
+    hand.document.show_findings((overlap("A1"),))
+    hand.click((8.1, 10.1))
+    assert hand.document.selection == {"A1"}
+
+
+def test_the_surroundings_and_the_floor_have_the_colours_of_the_theme(reach: Reach) -> None:
+    hand = reach(a_plan())
+    assert colour_at(hand, (-0.6, 9.33)) == QColor(LIGHT.sunken)
+    assert colour_at(hand, (9.33, 9.33)) == QColor("#FFFFFF")
+    hand.canvas.set_theme("dark")
+    assert colour_at(hand, (9.33, 9.33)).lightness() < 60
+
+
+def test_the_grid_can_be_switched_off(reach: Reach) -> None:
+    hand = reach(a_plan())
+    with_grid = picture(hand)
+    hand.canvas.set_grid(False)
+    assert picture(hand) != with_grid
+
+
+def test_a_wanted_place_is_brought_into_view_with_a_ring_that_goes_by_itself(
+    reach: Reach, qtbot: QtBot
+) -> None:
+    hand = reach(two_stands())
+    hand.canvas.zoom_to(400)
+    hand.document.place_wanted.emit(HallId("Hall 1"), ((24.0e3, 17.0e3),))
+    assert hand.canvas.viewport().rect().contains(hand.pixel((24, 17)).toPoint())
+    qtbot.waitUntil(
+        lambda: any(isinstance(m, Ring) for m in hand.canvas.overlay.marks(Layer.PLACE)), timeout=3000
+    )
+    qtbot.waitUntil(lambda: not hand.canvas.overlay.marks(Layer.PLACE), timeout=6000)
+
+
+def test_a_wanted_place_in_another_hall_shows_that_hall(reach: Reach) -> None:
+    hand = reach(two_stands().with_hall("Foyer", (10, 8)).with_stand("F1", at=(2, 2)))
+    hand.document.place_wanted.emit(HallId("Foyer"), ((2.0e3, 2.0e3), (5.0e3, 2.0e3), (5.0e3, 4.0e3)))
+    assert hand.document.hall == "Foyer"
+    assert set(hand.canvas.floor_scene.entities) == {"F1"}
+
+
+def test_each_hall_is_found_again_where_it_was_left(reach: Reach) -> None:
+    hand = reach(two_stands().with_hall("Foyer", (10, 8)))
+    hand.canvas.camera.look_at(250, QPointF(6000, 9000))
+    hand.document.show_hall(HallId("Foyer"))
+    assert hand.canvas.camera.percent != pytest.approx(250)
+    hand.document.show_hall(HallId("Hall 1"))
+    assert hand.canvas.camera.percent == pytest.approx(250)
+    assert hand.canvas.camera.centre.x() == pytest.approx(6000, abs=30)
+
+
+def test_another_document_is_shown_afresh(reach: Reach) -> None:
+    hand = reach(two_stands())
+    hand.canvas.zoom_to(400)
+    other = a_plan().with_stand("B7", at=(1, 1))
+    hand.document.replace(Session(other.plan, verbatim("")), None)
+    assert set(hand.canvas.floor_scene.entities) == {"B7"}
+    assert hand.canvas.camera.at_home
+
+
+def test_a_plan_without_a_hall_is_an_empty_canvas(reach: Reach) -> None:
+    hand = reach(PlanBuilder())
+    hand.click((1, 1))
+    hand.canvas.set_tool("stand")
+    hand.click((1, 1))
+    assert not hand.document.plan.stands
+
+
+def test_tab_goes_from_stand_to_stand_in_reading_order_and_out_at_the_end(reach: Reach, qtbot: QtBot) -> None:
+    stands = two_stands().with_stand("A0", at=(11, 14))
+    hand = reach(stands)
+    hand.canvas.setFocus()
+    seen = []
+    for _ in range(3):
+        assert hand.canvas.focusNextPrevChild(True)
+        seen += sorted(hand.document.selection)
+    assert seen == ["A0", "A1", "A2"]
+    hand.canvas.focusNextPrevChild(True)
+    assert hand.document.selection == {"A2"}
+
+
+def test_shift_tab_goes_back(reach: Reach) -> None:
+    hand = reach(two_stands())
+    hand.document.select(["A2"])
+    hand.canvas.focusNextPrevChild(False)
+    assert hand.document.selection == {"A1"}
+
+
+def test_the_selected_stand_is_told_to_screen_readers(reach: Reach) -> None:
+    hand = reach(two_stands())
+    hand.document.select(["A2"])
+    assert hand.canvas.accessibleDescription() == "A2"
+    assert hand.canvas.accessibleName() == "Hall plan"
+
+
+def test_locked_things_show_a_lock_when_selected(reach: Reach) -> None:
+    hand = reach(a_plan().with_stand("A1", at=(5, 8), locked=True))
+    hand.document.select(["A1"])
+    assert any(isinstance(mark, Lock) for mark in hand.canvas.overlay.marks(Layer.SELECTION))
+
+
+def test_a_context_menu_is_wanted_for_what_is_under_the_mouse(reach: Reach, qtbot: QtBot) -> None:
+    from PySide6.QtGui import QContextMenuEvent
+
+    hand = reach(two_stands())
+    pixel = hand.pixel((6, 9)).toPoint()
+    there = hand.canvas.viewport().mapToGlobal(pixel)
+    with qtbot.waitSignal(hand.canvas.context_menu_wanted, timeout=1000) as wanted:
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, pixel, there, NONE)
+        QApplication.sendEvent(hand.canvas.viewport(), event)
+    assert wanted.args == [there]
+    assert hand.document.selection == {"A1"}
+
+
+def test_a_fault_in_a_paint_is_logged_once_and_the_window_lives(caplog: pytest.LogCaptureFixture) -> None:
+    @guarded
+    def paint() -> None:
+        raise ValueError("a broken pen")
+
+    paint()
+    paint()
+    assert [record.message for record in caplog.records] == [f"{paint.__qualname__} failed"]
+
+
+def test_painting_a_great_many_times_loses_no_reference(reach: Reach) -> None:
+    """PySide6 6.12.0 on Python 3.11 lost a reference to None at every draw call and aborted."""
+    hand = reach(two_stands())
+    image = QImage(64, 64, QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(image)
+    for _ in range(200_000):
+        painter.drawLine(0, 0, 8, 8)
+    painter.end()
+    for _ in range(100):
+        hand.canvas.viewport().repaint()
+    assert not picture(hand).isNull()
