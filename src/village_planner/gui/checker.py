@@ -35,6 +35,7 @@ class Checker(QObject):
         self._later = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._later.timeout.connect(self.check_now)
         document.plan_changed.connect(self._on_plan)
+        document.state_changed.connect(self._on_step)  # a gesture ends with the plan that it has shown already
         document.replaced.connect(self._on_replaced)
 
     @property
@@ -58,6 +59,9 @@ class Checker(QObject):
         )
 
     def _on_plan(self, _old: Plan, _new: Plan) -> None:
+        self._on_step()
+
+    def _on_step(self) -> None:
         if self._awake and self._document.session.base is not self._asked:
             self._later.start()
 
