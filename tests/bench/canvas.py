@@ -1,4 +1,4 @@
-"""Showing fairs on the canvas and dragging on them: real mouse events, repaints included, on Qt's offscreen platform."""
+"""Showing fairs on the canvas and dragging on them, with real mouse events and repaints, offscreen."""
 
 from __future__ import annotations
 
