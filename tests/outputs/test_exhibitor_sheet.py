@@ -217,6 +217,17 @@ def test_rows_that_do_not_fit_go_to_the_second_page() -> None:
     assert "INCLUDED AND ORDERED (CONTINUED)" in second
 
 
+def test_rows_that_fit_on_no_page_are_reported() -> None:
+    furniture = tuple(Furniture(name=f"Piece {n}", quantity=n) for n in range(1, 61))
+    document = sheets(one_stand(orders=Orders(furniture=furniture)).plan)["A1"]
+    (problem,) = document.problems
+    assert problem.code == "sheet-rows-left-out"
+    left_out = problem.message.count
+    printed = sum(f"Piece {n} " in said(page) + " " for n in range(1, 61) for page in document.pages)
+    connections = 2  # power and network come last and are left out first
+    assert printed + left_out == 60 + connections
+
+
 def test_co_exhibitors_are_named() -> None:
     assert "with Optique Sapin, Centre d'essais Lumen" in said(sheets(sample_plan())["D01"].pages[0])
 

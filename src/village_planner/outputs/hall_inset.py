@@ -29,10 +29,11 @@ from village_planner.drawing.primitives import (
 from village_planner.geometry.routes import Way
 from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan
-from village_planner.model.shape import corners
+from village_planner.model.shape import Polygon, centre, corners
 from village_planner.model.stand import Stand
 from village_planner.outputs.layout import MUTED, SMALL, Box
 from village_planner.outputs.stand_picture import Transform, box_around
+from village_planner.outputs.surroundings import roomiest
 from village_planner.text import Translator
 
 _ACCENT: Final = Ink(Role.ACCENT)
@@ -101,8 +102,9 @@ def _explained(x: float, y: float, translator: Translator) -> list[Item]:
 
 
 def _middle(stand: Stand) -> tuple[float, float]:
-    box = box_around(corners(stand.shape, stand.position, stand.rotation))
-    return ((box.left + box.right) / 2, (box.bottom + box.top) / 2)
+    if isinstance(stand.shape, Polygon):
+        return roomiest(stand)[0]
+    return centre(stand.shape, stand.position, stand.rotation)
 
 
 def _marked(number: str, box: Box, middle: tuple[float, float]) -> list[Item]:

@@ -195,14 +195,15 @@ def _lists(
     translator: Translator,
 ) -> tuple[list[Item], bool, bool]:
     """Legend, key and index in the columns; the index, then the key, give way to a note when there is no room."""
-    note = Line(translator.say("Names and numbers: see the following pages"))
+    title = Line(translator.say("Exhibitors"), heading=True)
+    note = (title, Line(translator.say("Names and numbers: see the following pages")))
     items, rest = flow([*legend, *key, *index], columns, k)
     if not rest:
         return items, True, True
-    items, rest = flow([*legend, *key, note], columns, k)
+    items, rest = flow([*legend, *key, *note], columns, k)
     if not rest:
         return items, True, False
-    return flow([*legend, note], columns, k)[0], False, False
+    return flow([*legend, *note], columns, k)[0], False, False
 
 
 def _problems(

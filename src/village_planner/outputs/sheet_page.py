@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from village_planner.drawing.fonts import CAP_HEIGHT, LEADING, elide, fit, fit_lines, text_width, wrap
-from village_planner.drawing.primitives import Item, Page, Path, Text, Weight, line
+from village_planner.drawing.fonts import LEADING, elide, fit, fit_lines, text_width, wrap
+from village_planner.drawing.primitives import Item, Page, Text, Weight
 from village_planner.errors import Problem
 from village_planner.geometry.routes import Way
 from village_planner.model.hall import DoorKind
@@ -20,7 +20,6 @@ from village_planner.outputs.document import PAPERS, exhibitors_of
 from village_planner.outputs.hall_inset import HallInset, place_inset
 from village_planner.outputs.layout import (
     BODY,
-    HAIRLINE,
     MARGIN,
     MUTED,
     SMALL,
@@ -35,27 +34,25 @@ from village_planner.outputs.layout import (
     heading,
     optical_left,
     page_number,
-    paragraph,
     scale_bar,
     table_columns,
     table_row,
 )
 from village_planner.outputs.sheet_rows import contact_rows, stand_facts, supply_rows, way_facts
+from village_planner.outputs.sketch_part import sketch_part
 from village_planner.outputs.stand_drawing import draw_working
 from village_planner.outputs.stand_notes import supply_line
 from village_planner.outputs.surroundings import Supply, Surroundings
 from village_planner.outputs.words import (
-    NOT_SUPPLIED,
     event_line,
     event_title,
     open_sides,
     revision,
-    short_day,
     stand_area,
     stand_size,
     stand_type,
 )
-from village_planner.text import Length, Translator, listing, say
+from village_planner.text import Translator, listing, say, say_n
 
 WIDTH, HEIGHT = PAPERS["A4"]
 INSET_WIDTH: Final = 90.0
@@ -73,8 +70,7 @@ _STAND_TOP: Final = HEIGHT - 51.0
 _DRAWING_HEIGHT: Final = 84.0
 _LIST_LINE: Final = 3.9
 _FOOT: Final = 18.0
-_SIGN_HERE: Final = 28.0
-_RULED: Final = 8.5
+_SECOND_FOOT: Final = 125.0
 _HALF: Final = (_RIGHT - MARGIN - 8.0) / 2
 
 
@@ -111,11 +107,12 @@ class SheetMaker:
         way, way_foot = self._way_part(stand, drawing_foot - 9.5)
         tables, rest = self._tables(stand, way_foot - 9.5)
         first = (*self._frame(1), *title.items, *drawing, *way, *tables)
-        second = (*self._frame(2), *self._second(stand, rest))
+        sketch, problems = self._second(stand, rest)
+        second = (*self._frame(2), *sketch)
         name = exhibitors_of(self._plan, stand)[0].name
         text = f"{stand.number} {name}"
         pages = (Page(WIDTH, HEIGHT, first, text), Page(WIDTH, HEIGHT, second, text))
-        return StandSheet(text, self._say.language, pages, title.problems)
+        return StandSheet(text, self._say.language, pages, (*title.problems, *problems))
 
     def _frame(self, number: int) -> tuple[Item, ...]:
         """Head and foot of a page."""
@@ -219,59 +216,29 @@ class SheetMaker:
                 rest.append(_Rest(title, left))
         return items, rest
 
-    def _second(self, stand: Stand, rest: list[_Rest]) -> list[Item]:
-        """Rows left over from the first page, the grid to sketch on, and where to sign."""
-        y = HEIGHT - 28.0
+    def _second(self, stand: Stand, rest: list[_Rest]) -> tuple[list[Item], tuple[Problem, ...]]:
+        """Rows left over from the first page, then the sketch; a row that finds no room there is reported."""
         items: list[Item] = []
-        bottoms = [y]
+        problems: list[Problem] = []
+        bottom = HEIGHT - 28.0
         for index, part in enumerate(rest):
             title = self._say.say("{title} (continued)", title=part.title)
-            block, _ = _table(title, part.rows, MARGIN + index * (_HALF + 8.0), y, HEIGHT / 2)
+            left = MARGIN + index * (_HALF + 8.0)
+            block, dropped = _table(title, part.rows, left, HEIGHT - 28.0, _SECOND_FOOT)
+            if dropped:
+                problems.append(self._dropped(stand, part.title, len(dropped)))
             items += block.items
-            bottoms.append(block.bottom - 9.5)
-        y = min(bottoms)
-        sketch = self._say.say("Your sketch")
-        title = heading(f"{stand.number} · {sketch}", MARGIN, y)
-        hint = paragraph(self._hint(), MARGIN, title.bottom - 1.6, _RIGHT - MARGIN, BODY, ink=MUTED, most=3)
-        room = Box(MARGIN, 58.0, _RIGHT, hint.bottom - 1.0)
-        drawing = draw_working(self._around, stand, room, self._say, sketch=True)
-        bar = scale_bar(MARGIN + 0.5, max(drawing.bottom - 5.0, 52.0), drawing.denominator, self._say)
-        notes = self._notes(bar.bottom - 9.5)
-        return [*items, *title.items, *hint.items, *drawing.items, *bar.items, *notes, *self._signature()]
+            bottom = min(bottom, block.bottom - 9.5)
+        return items + sketch_part(self._around, stand, bottom, self._say), tuple(problems)
 
-    def _notes(self, top: float) -> list[Item]:
-        """Ruled lines down to the signature, if there is room for some."""
-        title = heading(self._say.say("Notes"), MARGIN, top)
-        count = int((title.bottom - _SIGN_HERE - 14.0) / _RULED)
-        if count < 2:
-            return []
-        ys = (title.bottom - _RULED * (n + 1) for n in range(count))
-        return [*title.items, *(Path(line(MARGIN, y, _RIGHT, y), pen=HAIRLINE) for y in ys)]
-
-    def _hint(self) -> str:
-        event = self._plan.event
-        deadline = (
-            short_day(event.order_deadline, self._say) if event.order_deadline else self._say(NOT_SUPPLIED)
+    def _dropped(self, stand: Stand, title: str, count: int) -> Problem:
+        message = say_n(
+            "The sheet has no room for {n} row of “{title}”.",
+            "The sheet has no room for {n} rows of “{title}”.",
+            count,
+            title=title,
         )
-        return self._say.say(
-            "Draw furniture, walls and connections to scale: one square is {square}. "
-            "Return to {organiser}; deadline: {day}.",
-            square=Length(500),
-            organiser=event.organiser or self._say.say("the organiser"),
-            day=deadline,
-        )
-
-    def _signature(self) -> list[Item]:
-        """Three lines to be filled in by hand."""
-        items: list[Item] = []
-        width = (_RIGHT - MARGIN - 16.0) / 3
-        for index, text in enumerate(
-            (self._say.say("Name"), self._say.say("Date"), self._say.say("Signature"))
-        ):
-            x = MARGIN + index * (width + 8.0)
-            items.append(Path(line(x, _SIGN_HERE, x + width, _SIGN_HERE), pen=HAIRLINE))
-            items.append(Text(text, x, _SIGN_HERE - CAP_HEIGHT * SMALL - 1.6, SMALL, MUTED))
-        return items
+        return Problem("sheet-rows-left-out", message, say("stand {number}", number=stand.number))
 
 
 @dataclass(frozen=True, slots=True)

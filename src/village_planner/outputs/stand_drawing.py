@@ -34,7 +34,9 @@ from village_planner.text import Translator
 _AROUND: Final = 16.0  # paper mm of surroundings shown on each side
 _AROUND_SKETCH: Final = 11.0
 _DIMENSION: Final = 8.0  # paper mm that a dimension line needs beyond that
-_GRID: Final = 500  # mm of a square of the sketch grid
+GRID: Final = 500
+"""Millimetres of a square of the sketch grid."""
+
 _LINE: Final = Pen(Ink(Role.HAIRLINE), 0.2)
 _FIXTURE: Final = Pen(MUTED, 0.2)
 _WALL: Final = Pen(Ink(Role.OUTLINE), 0.7)
@@ -141,8 +143,8 @@ def _put_grid(picture: Picture, stand: Stand, change: Transform) -> None:
     width, depth = size(stand.shape)
     shape = shapely.Polygon(corners(stand.shape, stand.position, stand.rotation)).buffer(-0.9 / change.scale)
     place = frame(stand.position, stand.rotation)
-    lines = [((x, -2 * depth), (x, 2 * depth)) for x in range(_GRID - width // _GRID * _GRID, width, _GRID)]
-    lines += [((-2 * width, y), (2 * width, y)) for y in range(_GRID - depth // _GRID * _GRID, depth, _GRID)]
+    lines = [((x, -2 * depth), (x, 2 * depth)) for x in range(GRID - width // GRID * GRID, width, GRID)]
+    lines += [((-2 * width, y), (2 * width, y)) for y in range(GRID - depth // GRID * GRID, depth, GRID)]
     for ends in lines:
         for part in shapely.get_parts(shapely.intersection(shapely.LineString(place.points(ends)), shape)):
             if part.geom_type == "LineString" and part.length > 1:

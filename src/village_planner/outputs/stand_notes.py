@@ -14,11 +14,11 @@ from village_planner.drawing.primitives import Anchor, Ink, Path, Pen, Role, Tex
 from village_planner.drawing.service import service_name
 from village_planner.drawing.symbols import SERVICE_ROLES, service_sign
 from village_planner.model.plan import main_exhibitor
-from village_planner.model.shape import Circle, Corner, Rectangle, corners, rotated, size
+from village_planner.model.shape import Circle, Corner, Polygon, Rectangle, centre, corners, rotated, size
 from village_planner.model.stand import Stand
 from village_planner.outputs.layout import BODY, MUTED, SMALL, TEXT, Box
 from village_planner.outputs.stand_picture import Picture, Transform, box_around
-from village_planner.outputs.surroundings import Obstacle, Offset, Side, Supply, Surroundings
+from village_planner.outputs.surroundings import Obstacle, Offset, Side, Supply, Surroundings, roomiest
 from village_planner.outputs.words import aisle
 from village_planner.text import Length, Message, Power, Translator, say
 from village_planner.units import metres
@@ -34,29 +34,24 @@ _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
 def put_number(picture: Picture, stand: Stand, change: Transform, largest: float = 12.0) -> None:
     """The number in the middle of the stand, if there is room for one that can be read."""
-    width, depth = (side * change.scale for side in size(stand.shape))
-    across, down = (width, depth) if _lies_flat(stand) else (depth, width)
+    if isinstance(stand.shape, Polygon):
+        middle, radius = roomiest(stand)
+        across = 1.7 * radius * change.scale
+        down = across
+    else:
+        width, depth = (side * change.scale for side in size(stand.shape))
+        middle = centre(stand.shape, stand.position, stand.rotation)
+        across, down = (width, depth) if _lies_flat(stand) else (depth, width)
     letters = fit(stand.number, across * 0.6, min(largest, down * 0.42), 2.2, Weight.BOLD)
     if letters is not None:
-        x, y = change.point(_middle(stand))
+        x, y = change.point(middle)
         picture.write(
             [Text(stand.number, x, y - CAP_HEIGHT * letters / 2, letters, TEXT, Weight.BOLD, Anchor.MIDDLE)]
         )
 
 
 def _lies_flat(stand: Stand) -> bool:
-    return abs(math.cos(math.radians(stand.rotation / 1000))) > 0.7
-
-
-def _middle(stand: Stand) -> Corner:
-    """A place well inside the stand."""
-    if isinstance(stand.shape, Circle):
-        return stand.position
-    shape = shapely.Polygon(corners(stand.shape, stand.position, stand.rotation))
-    point = (
-        shape.centroid if shape.is_valid and shape.contains(shape.centroid) else shape.representative_point()
-    )
-    return (point.x, point.y)
+    return abs(rotated((1.0, 0.0), stand.rotation)[0]) > 0.7
 
 
 def put_dimensions(

@@ -235,6 +235,13 @@ class _Frame:
         return Offset(max(0.0, distance), direction(self._hall, vector))
 
 
+def roomiest(stand: Stand) -> tuple[Corner, float]:
+    """The middle and the radius of the largest disc inside a stand, in mm: where a label has most room."""
+    radius = shapely.maximum_inscribed_circle(_polygon(stand), tolerance=20)
+    middle = shapely.get_point(radius, 0)
+    return (middle.x, middle.y), float(radius.length)
+
+
 def _polygon(thing: Stand | Fixture) -> shapely.Geometry:
     shape = shapely.Polygon(corners(thing.shape, thing.position, thing.rotation))
     return shape if isinstance(thing.shape, Rectangle) or shape.is_valid else shapely.make_valid(shape)
