@@ -247,6 +247,11 @@ def test_the_distances_to_the_nearest_things_are_told_on_each_side():
     assert guides[0].end == (54_500, 51_000)
 
 
+def test_behind_a_neighbour_that_touches_no_distance_is_told():
+    plan = alone().with_stand("touches", at=(53, 50)).with_stand("behind", at=(58, 50)).plan
+    assert gaps(moving_corners(plan, ["M"]), snap_targets(plan, "Hall 1", {"M"})) == ()
+
+
 def test_a_point_snaps_to_corners_and_walls():
     plan = alone().with_stand("A1", at=(20.02, 20.03)).plan
     found = snap([(20_000, 20_100)], snap_targets(plan, "Hall 1"), grid=0, threshold=150)

@@ -120,9 +120,9 @@ def gaps(moving: Sequence[Corner], targets: SnapTargets, reach: float = REACH) -
     for axis in (0, 1):
         for above in (False, True):
             lines = [(_gap(box, t, axis, above=above), t.box, t) for a, t in facing if a == axis]
-            free = min((line for line in lines if _SAME < line[0] <= reach), default=None)
-            if free is not None:
-                guides.append(_gap_guide(box, free[2], axis, targets.angle, above=above))
+            nearest = min((line for line in lines if -_SAME <= line[0] <= reach), default=None)
+            if nearest is not None and nearest[0] > _SAME:  # nothing is free behind what touches
+                guides.append(_gap_guide(box, nearest[2], axis, targets.angle, above=above))
     return tuple(guides)
 
 
