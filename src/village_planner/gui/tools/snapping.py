@@ -22,8 +22,9 @@ from village_planner.units import metres
 
 _THRESHOLD_PX: Final = 7
 _AISLES: Final = ("secondary-aisle", "secondary-aisle-target", "main-aisle")
-_LEAST_GAP_PX: Final = 44
-"""A gap shorter than this on the screen has no room for a pill."""
+_PILL_WIDTH_PX: Final = 48.0
+_PILL_HEIGHT_PX: Final = 24.0
+"""Room that a pill takes with a little of its line on each side."""
 
 
 class Snapper:
@@ -55,12 +56,22 @@ class Snapper:
 
     def show(self, corners: Sequence[Corner], guides: Iterable[Guide]) -> None:
         """Draw the guides, and the gaps to the nearest things around these corners."""
-        marks: list[Mark] = []
+        strokes: list[Mark] = []
+        pills: list[Mark] = []
         for guide in dict.fromkeys((*guides, *gaps(corners, self._targets))):
-            marks.append(Stroke(guide.start, guide.end))
-            if guide.gap is not None and guide.gap * self._stage.camera.scale >= _LEAST_GAP_PX:
-                marks.append(Pill(_middle(guide), gap_text(guide.gap, self._stage.document.translator)))
-        self._stage.overlay.show(Layer.GUIDES, sorted(marks, key=lambda mark: isinstance(mark, Pill)))
+            strokes.append(Stroke(guide.start, guide.end))
+            if guide.gap is not None:
+                words = gap_text(guide.gap, self._stage.document.translator)
+                pills.append(Pill(_middle(guide), words, shift=self._beside(guide)))
+        self._stage.overlay.show(Layer.GUIDES, (*strokes, *pills))
+
+    def _beside(self, guide: Guide) -> tuple[float, float]:
+        """Pixels by which a pill stands beside a gap that is too short on the screen to hold it."""
+        scale = self._stage.camera.scale
+        across, up = (abs(a - b) * scale for a, b in zip(guide.start, guide.end, strict=True))
+        if across >= up:
+            return (0.0, 0.0) if across >= _PILL_WIDTH_PX else (0.0, -_PILL_HEIGHT_PX)
+        return (0.0, 0.0) if up >= _PILL_HEIGHT_PX else (_PILL_WIDTH_PX, 0.0)
 
     def _is_on(self, pointer: Pointer) -> bool:
         return self._stage.snapping != pointer.holds(Qt.KeyboardModifier.ControlModifier)
