@@ -58,8 +58,9 @@ def tell_findings(plan: Plan, report: Report, console: Console) -> None:
     for result in report.results:
         if result.findings:
             console.line(result.rule.title)
-            for finding in result.findings:
-                _tell_finding(plan, finding, console)
+            for finding in report.findings:  # which are sorted as people count
+                if finding.rule == result.rule.id:
+                    _tell_finding(plan, finding, console)
             console.line()
     lacking = [result for result in report.results if result.missing]
     if lacking:

@@ -21,7 +21,6 @@ ARGPARSE_WORDS: Final = (
     say("positional arguments"),
     say("options"),
     say("show this help message and exit"),
-    say("show program's version number and exit"),
     say("%(prog)s: error: %(message)s\n"),
     say("argument %(argument_name)s: %(message)s"),
     say("the following arguments are required: %s"),

@@ -100,7 +100,12 @@ def _refuse_misspelt(word: str) -> None:
 def _parser(command: Command, translator: Translator) -> ArgumentParser:
     more = {} if command.name else {"epilog": _all_commands(translator)}
     parser = parser_for(command.name, translator(command.summary), translator, **more)
-    parser.add_argument("--version", action="version", version=f"Village Planner {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"Village Planner {__version__}",
+        help=translator(say("show program's version number and exit")),
+    )
     command.configure(parser, translator)
     return parser
 
