@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from village_planner.model.shape import Corner
+
+
+def is_inside(outline: Sequence[Corner], x: float, y: float) -> bool:
+    """Whether a place is inside a polygon (crossing number)."""
+    inside = False
+    for (x0, y0), (x1, y1) in zip(outline, (*outline[1:], outline[0]), strict=True):
+        if (y0 > y) != (y1 > y) and x < x0 + (y - y0) / (y1 - y0) * (x1 - x0):
+            inside = not inside
+    return inside
 
 
 class Box(NamedTuple):
@@ -15,8 +25,34 @@ class Box(NamedTuple):
     right: float
     top: float
 
+    @classmethod
+    def around(cls, points: Sequence[Corner], margin: float = 0.0) -> Box:
+        """The smallest box that holds all points, and a margin around it."""
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        return cls(min(xs) - margin, min(ys) - margin, max(xs) + margin, max(ys) + margin)
+
+    @property
+    def middle(self) -> Corner:
+        """The point in the middle."""
+        return (self.left + self.right) / 2, (self.bottom + self.top) / 2
+
+    def joined(self, other: Box) -> Box:
+        """The smallest box that holds both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.bottom, other.bottom),
+            max(self.right, other.right),
+            max(self.top, other.top),
+        )
+
+    def shrunk(self, share: float) -> Box:
+        """The box scaled about its middle."""
+        x, y = self.middle
+        reach_x, reach_y = (self.right - self.left) / 2 * share, (self.top - self.bottom) / 2 * share
+        return Box(x - reach_x, y - reach_y, x + reach_x, y + reach_y)
+
     def meets(self, other: Box) -> bool:
-        """Whether two boxes have a place in common."""
+        """Whether two boxes share more than an edge."""
         return (
             self.left < other.right
             and other.left < self.right
@@ -26,11 +62,23 @@ class Box(NamedTuple):
 
     def crosses(self, a: Corner, b: Corner) -> bool:
         """Whether the line from a to b enters the box (separating axes)."""
-        low_x, high_x = sorted((a[0], b[0]))
-        low_y, high_y = sorted((a[1], b[1]))
-        if high_x <= self.left or low_x >= self.right or high_y <= self.bottom or low_y >= self.top:
+        (x0, y0), (x1, y1) = a, b
+        if max(x0, x1) <= self.left or min(x0, x1) >= self.right:
             return False
-        dx, dy = b[0] - a[0], b[1] - a[1]
+        if max(y0, y1) <= self.bottom or min(y0, y1) >= self.top:
+            return False
+        dx, dy = x1 - x0, y1 - y0
         corners = ((x, y) for x in (self.left, self.right) for y in (self.bottom, self.top))
-        sides = [dx * (y - a[1]) - dy * (x - a[0]) for x, y in corners]
+        sides = [dx * (y - y0) - dy * (x - x0) for x, y in corners]
         return min(sides) < 0 < max(sides)
+
+    def meets_outline(self, outline: Sequence[Corner]) -> bool:
+        """Whether box and polygon share more than an edge."""
+        return self._is_crossed_by(outline) or is_inside(outline, *self.middle)
+
+    def is_inside(self, outline: Sequence[Corner]) -> bool:
+        """Whether the whole box is inside a polygon."""
+        return is_inside(outline, *self.middle) and not self._is_crossed_by(outline)
+
+    def _is_crossed_by(self, outline: Sequence[Corner]) -> bool:
+        return any(self.crosses(a, b) for a, b in zip(outline, (*outline[1:], outline[0]), strict=True))

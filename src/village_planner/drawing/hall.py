@@ -28,10 +28,11 @@ from village_planner.drawing.primitives import (
 )
 from village_planner.drawing.service import draw_service
 from village_planner.drawing.stand import StandDrawing, draw_stand
+from village_planner.drawing.tangles import untangle
 from village_planner.model.hall import Door, Hall
 from village_planner.model.ids import HallId, StandId
 from village_planner.model.plan import Plan, fixtures_in, services_in, stands_in
-from village_planner.model.shape import Corner, Polygon, corners, size
+from village_planner.model.shape import Corner, Polygon, area, corners, size
 from village_planner.model.stand import Stand
 
 
@@ -53,8 +54,8 @@ class HallDrawing:
 def draw_hall(plan: Plan, hall_id: HallId, look: Look) -> HallDrawing:
     """Everything in a hall, from the floor up to the labels."""
     hall = plan.halls[hall_id]
-    stands = _highlighted_last(stands_in(plan, hall_id), look)
-    drawings = [draw_stand(plan, stand, look) for stand in stands]
+    stands = _in_painting_order(stands_in(plan, hall_id), look)
+    drawings = untangle(stands, [draw_stand(plan, stand, look) for stand in stands], look)
     fixtures = [f for f in fixtures_in(plan, hall_id) if is_shown(f.kind, look)]
     areas = [draw_fixture(f, look) for f in fixtures if f.kind in FLOOR_COVERING]
     things = [draw_fixture(f, look) for f in fixtures if f.kind not in FLOOR_COVERING]
@@ -76,10 +77,10 @@ def draw_hall(plan: Plan, hall_id: HallId, look: Look) -> HallDrawing:
     )
 
 
-def _highlighted_last(stands: list[Stand], look: Look) -> list[Stand]:
-    """Highlighted stands are painted over their neighbours."""
+def _in_painting_order(stands: list[Stand], look: Look) -> list[Stand]:
+    """Large stands below small ones that lie on them, free below taken ones, highlighted ones over all."""
     marked = look.highlight or frozenset()
-    return sorted(stands, key=lambda stand: stand.id in marked)
+    return sorted(stands, key=lambda s: (s.id in marked, -area(s.shape), bool(s.exhibitors)))
 
 
 def _grouped(labels: Iterable[tuple[Text, ...]]) -> list[Text]:
@@ -133,32 +134,23 @@ def _bounds(
 ) -> tuple[float, float, float, float]:
     """A box around the walls, the words outside and any stand that stands out."""
     wall = look.paper(look.wall)
-    box = _around(hall.outline, wall)
+    box = Box.around(hall.outline, wall)
     for door in doors:
         for item in door.body:
             if isinstance(item, Path):
-                box = _joined(
-                    box, _around([(s.x, s.y) for s in item.segments if not isinstance(s, Close)], wall)
+                box = box.joined(
+                    Box.around([(s.x, s.y) for s in item.segments if not isinstance(s, Close)], wall)
                 )
         for text in door.label:
-            box = _joined(box, _text_box(text))
+            box = box.joined(_text_box(text))
     for stand in stands:
         x, y = stand.position
         reach = sum(size(stand.shape))  # no corner of a box or a disc is farther from its origin
         if isinstance(stand.shape, Polygon) or not (
             box.left < x - reach and x + reach < box.right and box.bottom < y - reach and y + reach < box.top
         ):
-            box = _joined(box, _around(corners(stand.shape, stand.position, stand.rotation), wall))
+            box = box.joined(Box.around(corners(stand.shape, stand.position, stand.rotation), wall))
     return box.left, box.bottom, box.right, box.top
-
-
-def _around(points: Sequence[Corner], margin: float) -> Box:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return Box(min(xs) - margin, min(ys) - margin, max(xs) + margin, max(ys) + margin)
-
-
-def _joined(a: Box, b: Box) -> Box:
-    return Box(min(a.left, b.left), min(a.bottom, b.bottom), max(a.right, b.right), max(a.top, b.top))
 
 
 def _text_box(text: Text) -> Box:

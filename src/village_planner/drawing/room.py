@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from village_planner.drawing.box import Box
+from village_planner.drawing.box import Box, is_inside
 from village_planner.drawing.frame import QUARTER_TURN, bearing, direction, readable
 from village_planner.model.shape import Circle, Corner, Polygon, Rectangle, Shape, rotated
 from village_planner.units import FULL_TURN
@@ -130,14 +130,4 @@ def _stretches(open_columns: list[bool]) -> list[tuple[int, int]]:
 
 def _is_free(points: tuple[Corner, ...], slanting: list[tuple[Corner, Corner]], cell: Box) -> bool:
     """Whether a cell is inside; edges along the axes run on grid lines, so only slanting ones can cross it."""
-    middle = ((cell.left + cell.right) / 2, (cell.bottom + cell.top) / 2)
-    return _inside(points, *middle) and not any(cell.crosses(a, b) for a, b in slanting)
-
-
-def _inside(points: tuple[Corner, ...], x: float, y: float) -> bool:
-    """Whether a place is inside a polygon (crossing number)."""
-    inside = False
-    for (x0, y0), (x1, y1) in zip(points, points[1:] + points[:1], strict=True):
-        if (y0 > y) != (y1 > y) and x < x0 + (y - y0) / (y1 - y0) * (x1 - x0):
-            inside = not inside
-    return inside
+    return is_inside(points, *cell.middle) and not any(cell.crosses(a, b) for a, b in slanting)

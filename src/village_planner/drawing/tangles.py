@@ -1,0 +1,90 @@
+"""Keeps the words of overlapping stands apart; it must not know why they overlap.
+
+Venue lists often hold a block and the stands it was cut into. The stand on top keeps its label, the number of
+the one below moves to a free corner of what can be seen of it, or into the key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, TypeAlias
+
+from msgspec import structs
+
+from village_planner.drawing.box import Box
+from village_planner.drawing.fonts import CAP_HEIGHT, text_width
+from village_planner.drawing.frame import outline_corners
+from village_planner.drawing.look import Look
+from village_planner.drawing.primitives import Anchor, Text
+from village_planner.drawing.stand import StandDrawing
+from village_planner.model.shape import Corner
+from village_planner.model.stand import Stand
+
+_CELL: Final = 6_000  # hall millimetres of the grid in which neighbours are looked up
+_CORE: Final = 0.9  # share of a label that must be free: lines rarely fill their corners
+_SMALLER: Final = 0.6  # size of a number that had to move, of its former size
+
+_Outline: TypeAlias = tuple[Corner, ...]
+_Grid: TypeAlias = dict[tuple[int, int], list[tuple[Box, _Outline]]]
+
+
+def untangle(stands: Sequence[Stand], drawings: Sequence[StandDrawing], look: Look) -> list[StandDrawing]:
+    """The drawings, which are in painting order, with no label under a stand that is painted later."""
+    result = list(drawings)
+    above: _Grid = {}
+    for index, stand in reversed(list(enumerate(stands))):
+        drawing = drawings[index]
+        outline = outline_corners(stand.shape, stand.position, stand.rotation)
+        box = Box.around(outline)
+        if drawing.label and _is_taken(_around_label(drawing.label), above):
+            number = _moved(drawing.label[0], outline, box, above, look)
+            label = () if number is None else (number,)
+            result[index] = StandDrawing(drawing.body, label, numbered=bool(label), named=False)
+        for cell in _cells(box):
+            above.setdefault(cell, []).append((box, outline))
+    return result
+
+
+def _cells(box: Box) -> Iterator[tuple[int, int]]:
+    """Cells of the grid that a box touches."""
+    for column in range(int(box.left // _CELL), int(box.right // _CELL) + 1):
+        for row in range(int(box.bottom // _CELL), int(box.top // _CELL) + 1):
+            yield column, row
+
+
+def _is_taken(box: Box, above: _Grid) -> bool:
+    """Whether a box lies under any of the stands painted later."""
+    return any(
+        box.meets(around) and box.meets_outline(outline)
+        for cell in _cells(box)
+        for around, outline in above.get(cell, ())
+    )
+
+
+def _around_label(label: Sequence[Text]) -> Box:
+    """A box around the middle of all lines of a label."""
+    box = _line_box(label[0])
+    for text in label[1:]:
+        box = box.joined(_line_box(text))
+    return box.shrunk(_CORE)
+
+
+def _line_box(text: Text) -> Box:
+    """A box around one centred line, level or upright."""
+    reach, height = text_width(text.text, text.size, text.weight) / 2, CAP_HEIGHT * text.size
+    if text.rotation == 0:
+        return Box(text.x - reach, text.y, text.x + reach, text.y + height)
+    return Box(text.x - height, text.y - reach, text.x, text.y + reach)
+
+
+def _moved(number: Text, outline: _Outline, whole: Box, above: _Grid, look: Look) -> Text | None:
+    """The number in the first free corner of its stand, None when all of it is covered."""
+    size = max(number.size * _SMALLER, look.least_number)
+    reach, height = text_width(number.text, size, number.weight) / 2, CAP_HEIGHT * size
+    gap = size * 0.4
+    for y in (whole.top - gap - height, whole.bottom + gap):
+        for x in (whole.left + gap + reach, whole.right - gap - reach, (whole.left + whole.right) / 2):
+            box = Box(x - reach, y, x + reach, y + height)
+            if box.is_inside(outline) and not _is_taken(box, above):
+                return structs.replace(number, x=x, y=y, size=size, anchor=Anchor.MIDDLE, rotation=0)
+    return None

@@ -1,0 +1,67 @@
+"""Labels of stands that overlap."""
+
+from tests.builders import PlanBuilder, a_plan
+
+from village_planner.drawing.fonts import text_width
+from village_planner.drawing.hall import HallDrawing, draw_hall
+from village_planner.drawing.look import Look
+from village_planner.drawing.primitives import Path, Text
+from village_planner.model.ids import HallId, StandId
+from village_planner.text import Translator
+
+LOOK = Look(translator=Translator("en"), scale=0.01)
+
+
+def hall(plan: PlanBuilder) -> HallDrawing:
+    return draw_hall(plan.plan, HallId("Hall 1"), LOOK)
+
+
+def number(drawing: HallDrawing, words: str) -> Text:
+    return next(item for item in drawing.items if isinstance(item, Text) and item.text == words)
+
+
+def test_touching_stands_keep_their_labels() -> None:
+    plan = a_plan().with_stand("A01", at=(2, 2)).with_stand("A02", at=(5, 2)).with_stand("A03", at=(2, 4))
+    assert number(hall(plan), "A01").x == 3500
+
+
+def test_a_block_moves_its_number_to_a_corner_that_its_parts_leave_free() -> None:
+    plan = a_plan().with_stand("BLOCK", at=(2, 2), size=(8, 6)).with_stand("A01", at=(4, 4), size=(4, 2))
+    drawing = hall(plan)
+    moved = number(drawing, "BLOCK")
+    reach = text_width(moved.text, moved.size, moved.weight) / 2
+    assert moved.x - reach > 2000
+    assert moved.x + reach < 10_000
+    assert moved.y > 6000 or moved.y + 0.72 * moved.size < 4000
+    assert drawing.unnamed == (StandId("BLOCK"),)
+    assert number(drawing, "A01").x == 6000
+
+
+def test_a_block_that_is_covered_by_its_parts_goes_into_the_key() -> None:
+    plan = a_plan().with_stand("BLOCK", at=(2, 2), size=(6, 2))
+    plan = plan.with_stand("A01", at=(2, 2)).with_stand("A02", at=(5, 2))
+    drawing = hall(plan)
+    assert drawing.unnumbered == (StandId("BLOCK"),)
+    assert "BLOCK" not in [item.text for item in drawing.items if isinstance(item, Text)]
+
+
+def test_of_two_stands_in_one_place_the_taken_one_is_on_top() -> None:
+    plan = a_plan().with_stand("Z99", at=(2, 2)).with_stand("A01", at=(2, 2)).with_exhibitor("Cryolog", "Z99")
+    drawing = hall(plan)
+    assert number(drawing, "Cryolog")
+    assert drawing.unnumbered == (StandId("A01"),)
+
+
+def test_small_stands_are_painted_over_large_ones() -> None:
+    plan = a_plan().with_stand("A", at=(4, 4), size=(1, 1)).with_stand("B", at=(2, 2), size=(8, 6))
+    starts = [
+        item.segments[0] for item in hall(plan).items if isinstance(item, Path) and len(item.segments) == 5
+    ]
+    corners = [(start.x, start.y) for start in starts if hasattr(start, "x")]
+    assert corners.index((2000, 2000)) < corners.index((4000, 4000))
+
+
+def test_neighbours_in_a_turned_block_do_not_disturb_each_other() -> None:
+    plan = a_plan().with_stand("A01", at=(5, 5), turned=15)
+    plan = plan.with_stand("A02", at=(5 + 3 * 0.9659, 5 + 3 * 0.2588), turned=15)
+    assert hall(plan).unnumbered == hall(plan).unnamed == ()
