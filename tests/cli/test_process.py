@@ -8,14 +8,17 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Cli, process
+from msgspec import structs
+from tests.cli.conftest import Cli, a_fair, process
 
 from village_planner.cli import catalogue, info
 from village_planner.cli.command import Command
 from village_planner.cli.language import spoken_language
+from village_planner.model.plan import OutputSettings
 from village_planner.session.files import sample_path
 
 BLOCK_QT = """
@@ -97,6 +100,15 @@ def test_an_export_into_a_file_is_exit_code_4(cli: Cli, tmp_path: Path) -> None:
     assert blocked.read_text() == "a file"
 
 
+def test_settings_that_this_program_does_not_know_give_way_to_the_usual_ones(
+    cli: Cli, written: Callable[..., Path], tmp_path: Path
+) -> None:
+    odd = OutputSettings(plan_paper="letter", sign_paper="B7", language="xx")
+    path = written(structs.replace(a_fair().plan, outputs=odd))
+    answer = cli("export", path, "--out", tmp_path / "out", "--only", "plan,signs")
+    assert answer.code == 0, answer.err
+
+
 def test_unknown_products_and_papers_are_exit_code_2(cli: Cli, tmp_path: Path) -> None:
     for words in (("--only", "sings"), ("--only", " , "), ("--paper", "letter"), ("--sign-paper", "A0")):
         answer = cli("export", sample_path(), "--out", tmp_path / "out", *words)
@@ -161,6 +173,36 @@ def test_a_reader_who_leaves_early_gets_no_complaint() -> None:
     result = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, timeout=60)
     assert len(result.stdout) == 100
     assert result.stderr == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("words", [("schema",), ("info", sample_path())])
+def test_an_answer_that_cannot_be_written_is_exit_code_4(words: tuple[object, ...]) -> None:
+    command = [sys.executable, "-m", "village_planner", *map(str, words)]
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60
+        )
+    assert result.returncode == 4
+    assert "could not be written" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert "Exception ignored" not in result.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="streams are closed by a shell")
+def test_closed_streams_are_survived() -> None:
+    for closed in (">&-", "2>&-", ">&- 2>&-"):
+        command = f"{sys.executable} -m village_planner --version {closed}"
+        assert subprocess.run(["bash", "-c", command], check=False, timeout=60).returncode == 0, closed
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_that_is_no_text_can_still_be_told(tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/\xff.village"
+    command = [sys.executable.encode(), b"-m", b"village_planner", b"info", name]
+    result = subprocess.run(command, capture_output=True, check=False, timeout=60)
+    assert result.returncode == 3
+    assert b".village" in result.stderr
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl+C is a signal only there")

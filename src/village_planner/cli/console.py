@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, TextIO
 
-from village_planner.errors import Problem, UserError
-from village_planner.text import Translator, Value
+from village_planner.errors import ExitCode, Problem, UserError
+from village_planner.text import Translator, Value, say
 
 _WIDTH = 72
 """Characters of a progress line, so that the next one covers it."""
@@ -17,25 +19,26 @@ _WIDTH = 72
 class Console:
     """A translator and the two streams."""
 
-    def __init__(self, translator: Translator, out: TextIO | None = None, err: TextIO | None = None) -> None:
-        """Streams default to the program's own, which are looked up now and not when the module was imported."""
+    def __init__(self, translator: Translator) -> None:
+        """The streams are looked up now, not when the module was imported; a program without a console has none."""
         self.translator = translator
-        self._out = out if out is not None else sys.stdout
-        self._err = err if err is not None else sys.stderr
+        self._out: TextIO = sys.stdout or io.StringIO()
+        self._err: TextIO = sys.stderr or io.StringIO()
         self._progress = False
 
     def line(self, value: Value = "") -> None:
         """One line of the answer."""
-        print(self.translator.value(value), file=self._out)
+        self.raw(self.translator.value(value) + "\n")
 
     def raw(self, text: str) -> None:
-        """Part of the answer as it is."""
-        self._out.write(text)
+        """Part of the answer as it is; UserError when it cannot be written (a full disk behind `>`)."""
+        with _told_as_unwritable():
+            self._out.write(text)
 
     def json(self, value: Any) -> None:
         """The answer for a program: one JSON document."""
         encoding = (getattr(self._out, "encoding", None) or "").lower().replace("-", "")
-        print(json.dumps(value, ensure_ascii=encoding != "utf8", indent=1), file=self._out)
+        self.raw(json.dumps(value, ensure_ascii=encoding != "utf8", indent=1) + "\n")
 
     def note(self, value: Value) -> None:
         """A remark that is not part of the answer."""
@@ -65,12 +68,25 @@ class Console:
             )
 
     def close(self) -> None:
-        """Everything said reaches its reader; BrokenPipeError when the reader has gone."""
+        """Everything said reaches its reader; BrokenPipeError when it has gone, UserError when it cannot be written."""
         self._end_progress()
-        self._out.flush()
+        with _told_as_unwritable():
+            self._out.flush()
         self._err.flush()
 
     def _end_progress(self) -> None:
         if self._progress:
             print(f"\r{'':{_WIDTH}}\r", end="", file=self._err)
             self._progress = False
+
+
+@contextmanager
+def _told_as_unwritable() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        title = say("The answer could not be written.")
+        reason = say("The system says: {reason}", reason=error.strerror or str(error))
+        raise UserError("output-not-written", title, reason, exit_code=ExitCode.UNWRITABLE) from error

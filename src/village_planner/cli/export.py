@@ -12,7 +12,7 @@ from village_planner.cli.opening import opened
 from village_planner.errors import ExitCode, UserError
 from village_planner.model.plan import Plan
 from village_planner.session.exporting import export, print_settings, product_ids
-from village_planner.text import Message, Translator, say, say_n
+from village_planner.text import LANGUAGES, Message, Translator, say, say_n
 
 if TYPE_CHECKING:
     from village_planner.outputs.export import Receipt
@@ -69,7 +69,8 @@ def printed(
     plan: Plan, folder: Path, products: tuple[str, ...], console: Console, options: Namespace
 ) -> Receipt:
     """Print into the folder in the language asked for, else the plan's own, else that of the messages."""
-    language = options.lang or plan.outputs.language or console.translator.language
+    own = plan.outputs.language
+    language = options.lang or (own if own in LANGUAGES else console.translator.language)
     papers = print_settings(plan, getattr(options, "paper", None), getattr(options, "sign_paper", None))
     return export(plan, folder, products, Translator(language), papers, progress=console.progress)
 

@@ -46,6 +46,10 @@ def _run_to_the_end(words: list[str]) -> int:
     except BrokenPipeError:
         _let_go_of_stdout()
         return ExitCode.UNWRITABLE
+    except UserError as error:
+        _let_go_of_stdout()
+        console.error(error)
+        return error.exit_code
     except KeyboardInterrupt:
         console.note(say("Interrupted. Every file is whole: as it was, or as it was to be."))
         return INTERRUPTED

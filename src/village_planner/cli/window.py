@@ -51,8 +51,7 @@ def run(options: Namespace, console: Console) -> ExitCode:
             exit_code=ExitCode.UNWRITABLE,
         ) from error
     console.close()
-    run_window(options.file, options.lang)
-    return ExitCode.FINE
+    return ExitCode.FINE if run_window(options.file, options.lang) == 0 else ExitCode.BUG
 
 
 def _has_no_screen() -> bool:

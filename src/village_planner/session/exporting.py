@@ -29,14 +29,17 @@ def product_ids() -> tuple[str, ...]:
 
 
 def print_settings(plan: Plan, plan_paper: str | None = None, sign_paper: str | None = None) -> PrintSettings:
-    """The settings remembered in the plan with the papers given; UserError (exit code 2) for an unknown paper."""
-    from village_planner.outputs.document import PLAN_PAPERS, SIGN_PAPERS, settings_of
+    """The settings remembered in the plan, with the papers given; UserError (exit code 2) for an unknown paper.
 
-    remembered = settings_of(plan.outputs)
+    A remembered paper that this program does not know gives way to the usual one.
+    """
+    from village_planner.outputs.document import PLAN_PAPERS, SIGN_PAPERS, PrintSettings, settings_of
+
+    remembered, usual = settings_of(plan.outputs), PrintSettings()
     return replace(
         remembered,
-        plan_paper=_paper(plan_paper, PLAN_PAPERS) or remembered.plan_paper,
-        sign_paper=_paper(sign_paper, SIGN_PAPERS) or remembered.sign_paper,
+        plan_paper=_paper(plan_paper, remembered.plan_paper, usual.plan_paper, PLAN_PAPERS),
+        sign_paper=_paper(sign_paper, remembered.sign_paper, usual.sign_paper, SIGN_PAPERS),
     )
 
 
@@ -56,7 +59,6 @@ def export(
     same name is replaced without a .bak, because it can be printed again. UserError: exit code 2 for an unknown
     product, 4 for a folder or file that cannot be written.
     """
-    from village_planner.outputs.document import settings_of
     from village_planner.outputs.export import export_products
 
     sweep(folder)
@@ -65,19 +67,21 @@ def export(
         folder,
         products,
         translator,
-        settings if settings is not None else settings_of(plan.outputs),
+        settings if settings is not None else print_settings(plan),
         write=_write,
         progress=progress,
         cancelled=cancelled,
     )
 
 
-def _paper(name: str | None, papers: Sequence[str]) -> str | None:
-    if name is None or name.upper() in papers:
-        return name and name.upper()
+def _paper(asked: str | None, remembered: str, usual: str, papers: Sequence[str]) -> str:
+    if asked is None:
+        return remembered if remembered in papers else usual
+    if asked.upper() in papers:
+        return asked.upper()
     raise UserError(
         "unknown-paper",
-        say("“{name}” is not a paper for this.", name=name),
+        say("“{name}” is not a paper for this.", name=asked),
         hint=say("Choose among: {names}.", names=", ".join(papers)),
         exit_code=ExitCode.USAGE,
     )
