@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from msgspec import structs
 
 from village_planner.edits.hall import add_hall, set_outline
+from village_planner.edits.limits import clean
 from village_planner.edits.stands import open_edges_left
 from village_planner.edits.tables import put_exhibitors, put_stands
 from village_planner.errors import Problem
@@ -209,7 +210,8 @@ def _doubles(listed: Sequence[ListedStand]) -> list[Problem]:
 
 
 def _key(name: str) -> str:
-    return " ".join(name.casefold().split())
+    """A name as it is compared: without case, doubled blanks and ways of writing accents."""
+    return " ".join(clean(name).casefold().split())
 
 
 def _last_first(plan: Plan) -> list[Exhibitor]:

@@ -22,7 +22,7 @@ from village_planner.model.shape import (
     rotated,
     size,
 )
-from village_planner.text import Length, Message, say
+from village_planner.text import Length, say
 from village_planner.units import MAX_MM, MDEG_PER_DEGREE, UNITS, normal_angle
 
 RECTANGLE_MM: Final = 2.0
@@ -74,6 +74,7 @@ def placed(raw: RawStand, floor: Floor) -> Placed:
         return _circle(raw, floor, corner, rotation or 0)
     if raw.ring:
         ring = tuple(floor.place(place) for place in raw.ring)
+        _large_enough(*_extent(ring))
         return _checked(_from_ring(ring, corner, rotation))
     if corner is None or raw.size is None:
         raise RowError(say("It has neither a width and a depth nor an outline."))
@@ -98,9 +99,9 @@ def outline_on(floor: Floor, ring: Sequence[Corner]) -> tuple[tuple[Point, ...],
 def _circle(raw: RawStand, floor: Floor, centre: Corner | None, rotation: int) -> Placed:
     diameter = round(floor.length(raw.diameter or 0))
     if centre is None:
-        places = [floor.place(place) for place in raw.ring]
-        if not places:
+        if not raw.ring:
             raise RowError(say("It has no x or no y."))
+        places = [floor.place(place) for place in raw.ring]
         xs, ys = [x for x, _ in places], [y for _, y in places]
         centre = ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
     return _checked(Placed(Circle(diameter), _point(centre), normal_angle(rotation)))
@@ -216,20 +217,27 @@ def _point(place: Corner) -> Point:
     return Point(round(place[0]), round(place[1]))
 
 
+def _extent(ring: tuple[Corner, ...]) -> tuple[float, float]:
+    """Width and depth in mm of the box around places."""
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    return max(xs) - min(xs), max(ys) - min(ys)
+
+
 def _checked(found: Placed) -> Placed:
-    """The shape, if it is large enough to be a stand; RowError otherwise."""
-    width, depth = size(found.shape)
-    if min(width, depth) < MIN_SIZE:
-        raise RowError(_too_small(width, depth))
-    if max(width, depth, abs(found.position.x), abs(found.position.y)) > MAX_MM:
+    """The shape, if it is large enough to be a stand and not too far away; RowError otherwise."""
+    _large_enough(*size(found.shape))
+    if max(*size(found.shape), abs(found.position.x), abs(found.position.y)) > MAX_MM:
         raise RowError(say("It reaches further than {limit}: is the unit right?", limit=Length(MAX_MM)))
     return found
 
 
-def _too_small(width: int, depth: int) -> Message:
-    return say(
-        "It is {width} × {depth}; nothing is narrower than {least}. Is the unit right?",
-        width=Length(width),
-        depth=Length(depth),
-        least=Length(MIN_SIZE),
-    )
+def _large_enough(width: float, depth: float) -> None:
+    if min(width, depth) < MIN_SIZE - 0.5:
+        raise RowError(
+            say(
+                "It is {width} × {depth}; nothing is narrower than {least}. Is the unit right?",
+                width=Length(width),
+                depth=Length(depth),
+                least=Length(MIN_SIZE),
+            )
+        )
