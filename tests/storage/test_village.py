@@ -20,6 +20,7 @@ from tests.strategies import plans
 from village_planner.errors import ExitCode, UserError
 from village_planner.model.ids import ExhibitorId
 from village_planner.model.plan import Plan
+from village_planner.model.validate import validate
 from village_planner.storage import codec, container
 from village_planner.storage.manifest import FORMAT, MIMETYPE, Manifest
 from village_planner.storage.village import holds, new_manifest, read_village, write_village
@@ -415,3 +416,58 @@ def test_two_thousand_mutants_are_refused_or_read_as_the_same_plan() -> None:
             outcomes["same"] += 1
     assert outcomes["refused"] > 1_000
     assert outcomes["same"] > 10
+
+
+NONSENSE: tuple[Any, ...] = (
+    None,
+    True,
+    0,
+    -1,
+    10**15,
+    10**400,
+    1.5,
+    1e300,
+    "",
+    "x" * 300,
+    "\ud800",
+    [],
+    [[]],
+    {},
+    {"type": "rectangle", "width": 0, "depth": -1},
+    {"type": "circle", "diameter": 10**9},
+    {"type": "polygon", "points": [[0, 0], [1, 1], [0, 1], [1, 0]]},
+    [[0, 0], [0, 0], [0, 0]],
+    "2027-02-30",
+    "no such hall",
+)
+
+
+def places_in(value: Any) -> list[tuple[Any, Any]]:
+    """Every (container, key) in a JSON value."""
+    keys = (
+        list(value) if isinstance(value, dict) else list(range(len(value))) if isinstance(value, list) else []
+    )
+    return [place for key in keys for place in ((value, key), *places_in(value[key]))]
+
+
+def test_nonsense_at_any_place_of_the_plan_is_refused_or_repaired_and_never_a_traceback() -> None:
+    """A file whose hashes are right but whose author was not: each place of the plan with each kind of nonsense."""
+    text = codec.encode(A_PLAN)[codec.PLAN_ENTRY]
+    count = len(places_in(json.loads(text)))
+    dice = random.Random(7)
+    outcomes: dict[str, int] = {"refused": 0, "repaired": 0, "as written": 0}
+    for position in range(count):
+        for nonsense in dice.sample(NONSENSE, 6):
+            document = json.loads(text)
+            container_, key = places_in(document)[position]
+            container_[key] = nonsense
+            data = with_plan_text(lambda _, document=document: document)
+            try:
+                result = read_village(data)
+            except UserError:
+                outcomes["refused"] += 1
+                continue
+            assert validate(result.plan).problems == ()
+            assert holds(written(result.plan), result.plan)
+            outcomes["repaired" if result.problems else "as written"] += 1
+    assert min(outcomes.values()) > 20, outcomes
