@@ -39,6 +39,7 @@ _FEATURES: Final = {"liga": False, "clig": False}  # an "fi" stays two letters t
 _LEFT_TO_RIGHT: Final = (range(0x0590), range(0x1E00, 0x2C00))
 """Blocks in which no letter joins, reorders or runs backwards: Latin, Greek, Cyrillic, punctuation, symbols."""
 
+_FIRST_COMBINING: Final = "\u0300"  # every text below it is composed
 _VARIATION_SELECTORS: Final = range(0xFE00, 0xFE10)
 
 
@@ -101,7 +102,7 @@ def clean(text: str) -> str:
 
     Tabs and line ends become spaces and lone surrogates the replacement character.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and (text.isascii() or max(text) < _FIRST_COMBINING):
         return text
     return _cleaned(text)
 
