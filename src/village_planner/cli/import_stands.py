@@ -6,7 +6,6 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from village_planner.cli.arguments import add_file
 from village_planner.cli.console import Console
 from village_planner.cli.opening import opened
 from village_planner.errors import ExitCode
@@ -25,7 +24,12 @@ SUMMARY = say("put the stands of a CSV or GeoJSON list into a village")
 
 def configure(parser: ArgumentParser, translator: Translator) -> None:
     """FILE LIST [--unit m] [--y-down] [--hall NAME] [--dry-run]."""
-    add_file(parser, translator)
+    parser.add_argument(
+        "file",
+        type=Path,
+        metavar=translator.say("FILE"),
+        help=translator(say("a village (.village); it is made if it does not exist")),
+    )
     parser.add_argument(
         "list", type=Path, metavar=translator.say("LIST"), help=translator(say("the list (.csv or .geojson)"))
     )
