@@ -16,6 +16,7 @@ from village_planner.model.plan import Plan
 from village_planner.model.stand import Furniture, Orders
 from village_planner.outputs.document import Document, PrintSettings
 from village_planner.outputs.exhibitor_sheet import count, make
+from village_planner.outputs.stand_picture import box_around, turned_box
 from village_planner.text import Translator
 
 
@@ -126,6 +127,20 @@ def test_several_supply_points_are_listed_by_letter() -> None:
     assert "b  Water: 1.00\xa0m (right), 0.50\xa0m (top)" in page
 
 
+def test_many_supply_points_are_all_listed_on_the_second_page() -> None:
+    builder = a_plan().with_stand("A1", (3, 3), (12, 6)).with_exhibitor("Pipetta", "A1")
+    for index in range(20):
+        builder = builder.with_service(
+            f"s{index:02}", (3.5 + index % 10, 4 + index // 10), circuit=f"K{index:02}"
+        )
+    first, second = sheets(builder.plan)["A1"].pages
+    assert "14 more: see page 2" in said(first)
+    assert all(f"circuit K{index:02}" in said(second) for index in range(20))
+    for page in (first, second):
+        assert overlaps(page) == []
+        assert outside(page) == []
+
+
 def test_ordered_power_without_a_point_in_the_stand_names_the_nearest() -> None:
     builder = one_stand(orders=Orders(power_w=2000, sockets=1)).with_service("p", (16.5, 9))
     page = said(first_page(builder))
@@ -138,6 +153,19 @@ def test_a_column_in_the_stand_is_dimensioned() -> None:
     page = said(first_page(builder))
     assert "0.40 × 0.30\xa0m" in page
     assert "0.30\xa0m (left), 0.30\xa0m (top)" in page
+
+
+def test_the_number_gives_way_to_a_column_in_the_middle() -> None:
+    builder = one_stand().with_fixture("pillar", FixtureKind.COLUMN, (12.2, 8.7), (0.6, 0.6))
+    page = first_page(builder)
+    (number,) = (text for text in texts(page) if text.text == "A1" and 8 < text.size < 13)
+    columns = [
+        item
+        for item in page.items
+        if isinstance(item, Path) and item.fill and item.pen and item.pen.ink.role is Role.COLUMN
+    ]
+    (column,) = (box_around((s.x, s.y) for s in item.segments if hasattr(s, "x")) for item in columns)
+    assert not turned_box(number).meets(column)
 
 
 def test_walked_metres_come_from_entrance_and_delivery_door() -> None:

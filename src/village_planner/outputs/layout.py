@@ -108,6 +108,13 @@ def block_of_lines(
     return Block(tuple(items), bottom)
 
 
+def lines_below(lines: Sequence[str], bottom: float, width: float) -> Block:
+    """What a drawing could not say, in small lines below its scale bar; nothing when there is nothing to say."""
+    if not lines:
+        return Block((), bottom)
+    return block_of_lines([elide(text, width, SMALL) for text in lines], MARGIN, bottom - 3.0, SMALL)
+
+
 def paragraph(
     text: str,
     x: float,
@@ -188,7 +195,7 @@ def optical_left(text: str, x: float, size: float, weight: Weight) -> float:
 
 def header(left_bold: str, left: str, right: str, page_width: float, top: float) -> Block:
     """The running head: what it is about at the left, what it is at the right, a rule below."""
-    size, gap = 2.9, 6.0
+    size, gap = 2.7, 6.0
     end = page_width - MARGIN
     note = elide(right, (end - MARGIN) * 0.45, size)
     room = end - MARGIN - text_width(note, size) - gap

@@ -22,16 +22,15 @@ from village_planner.outputs.layout import (
     BODY,
     MARGIN,
     MUTED,
-    SMALL,
     TEXT,
     Block,
     Box,
-    block_of_lines,
     facts,
     footer,
     footer_text,
     header,
     heading,
+    lines_below,
     optical_left,
     page_number,
     scale_bar,
@@ -41,8 +40,7 @@ from village_planner.outputs.layout import (
 from village_planner.outputs.sheet_rows import contact_rows, stand_facts, supply_rows, way_facts
 from village_planner.outputs.sketch_part import sketch_part
 from village_planner.outputs.stand_drawing import draw_working
-from village_planner.outputs.stand_notes import supply_line
-from village_planner.outputs.surroundings import Supply, Surroundings
+from village_planner.outputs.surroundings import Surroundings
 from village_planner.outputs.words import (
     event_line,
     event_title,
@@ -70,6 +68,7 @@ _STAND_TOP: Final = HEIGHT - 51.0
 _DRAWING_HEIGHT: Final = 84.0
 _LIST_LINE: Final = 3.9
 _FOOT: Final = 18.0
+_MOST_LISTED: Final = 7
 _SECOND_FOOT: Final = 125.0
 _HALF: Final = (_RIGHT - MARGIN - 8.0) / 2
 
@@ -172,24 +171,19 @@ class SheetMaker:
         room = Box(MARGIN, top - _DRAWING_HEIGHT, _DRAWING_RIGHT, top)
         drawing = draw_working(self._around, stand, room, self._say)
         bar = scale_bar(MARGIN + 0.5, drawing.bottom - 4.5, drawing.denominator, self._say)
-        listed = self._listed(drawing.listed, bar.bottom - 3.0)
+        listed = lines_below(self._first_lines(drawing.lines), bar.bottom, _DRAWING_RIGHT - MARGIN)
         said = facts(
             stand_facts(self._around, stand, self._say), _FACTS_LEFT, _STAND_TOP, _RIGHT - _FACTS_LEFT
         )
         items = [*title.items, *drawing.items, *bar.items, *listed.items, *said.items]
         return items, min(listed.bottom, said.bottom)
 
-    def _listed(self, listed: tuple[tuple[str, Supply], ...], top: float) -> Block:
-        """The supply points that carry a letter on the drawing."""
-        lines = [
-            elide(
-                f"{letter}  {supply_line(supply, self._say)}",
-                _DRAWING_RIGHT - MARGIN,
-                SMALL,
-            )
-            for letter, supply in listed
-        ]
-        return block_of_lines(lines, MARGIN, top, SMALL) if lines else Block((), top + 3.0)
+    def _first_lines(self, lines: tuple[str, ...]) -> tuple[str, ...]:
+        """The list below the drawing, shortened if it is long: the second page has all of it."""
+        if len(lines) <= _MOST_LISTED:
+            return lines
+        kept = lines[: _MOST_LISTED - 1]
+        return (*kept, self._say.say("{n} more: see page 2", n=len(lines) - len(kept)))
 
     def _way_part(self, stand: Stand, top: float) -> tuple[list[Item], float]:
         """The hall with the way to the stand, and how long it is and when the doors open."""

@@ -17,6 +17,7 @@ from village_planner.outputs.layout import (
     SMALL,
     Box,
     heading,
+    lines_below,
     paragraph,
     scale_bar,
 )
@@ -29,6 +30,7 @@ _RIGHT: Final = PAPERS["A4"][0] - MARGIN
 _FOOT: Final = 58.0
 _SIGN_HERE: Final = 28.0
 _RULED: Final = 8.5
+_LISTED: Final = 3.2
 
 
 def sketch_part(around: Surroundings, stand: Stand, top: float, translator: Translator) -> list[Item]:
@@ -37,11 +39,15 @@ def sketch_part(around: Surroundings, stand: Stand, top: float, translator: Tran
     title = heading(f"{stand.number} · {sketch}", MARGIN, top)
     words = _hint(around.plan.event, translator)
     hint = paragraph(words, MARGIN, title.bottom - 1.6, _RIGHT - MARGIN, BODY, ink=MUTED, most=3)
-    room = Box(MARGIN, _FOOT, _RIGHT, hint.bottom - 2.0)
+    points = len(around.supplies(stand)) + len(around.obstacles(stand))
+    foot = _FOOT + points * _LISTED  # what has no room on the drawing is listed between it and the signature
+    room = Box(MARGIN, foot, _RIGHT, hint.bottom - 2.0)
     drawing = draw_working(around, stand, room, translator, sketch=True)
-    bar = scale_bar(MARGIN + 0.5, max(drawing.bottom - 5.0, _FOOT - 6.0), drawing.denominator, translator)
-    notes = _notes(bar.bottom - 9.5, translator)
-    return [*title.items, *hint.items, *drawing.items, *bar.items, *notes, *_signature(translator)]
+    bar = scale_bar(MARGIN + 0.5, max(drawing.bottom - 5.0, foot - 6.0), drawing.denominator, translator)
+    listed = lines_below(drawing.lines, bar.bottom, _RIGHT - MARGIN)
+    notes = _notes(listed.bottom - 9.5, translator)
+    items = (title.items, hint.items, drawing.items, bar.items, listed.items, notes, _signature(translator))
+    return [item for part in items for item in part]
 
 
 def _hint(event: Event, translator: Translator) -> str:

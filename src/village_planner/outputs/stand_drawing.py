@@ -23,12 +23,13 @@ from village_planner.outputs.stand_notes import (
     put_dimensions,
     put_neighbour,
     put_number,
+    put_obstacle_notes,
     put_obstacles,
     put_open_sides,
     put_supplies,
 )
 from village_planner.outputs.stand_picture import Picture, Transform, box_around
-from village_planner.outputs.surroundings import Supply, Surroundings
+from village_planner.outputs.surroundings import Surroundings
 from village_planner.text import Translator
 
 _AROUND: Final = 16.0  # paper mm of surroundings shown on each side
@@ -44,12 +45,12 @@ _WALL: Final = Pen(Ink(Role.OUTLINE), 0.7)
 
 @dataclass(frozen=True, slots=True)
 class WorkingDrawing:
-    """The drawing, the denominator of its scale, its lowest point, and the supply points to be listed by letter."""
+    """The drawing, the denominator of its scale, its lowest point, and what had no room on it and is listed below."""
 
     items: tuple[Item, ...]
     denominator: int
     bottom: float
-    listed: tuple[tuple[str, Supply], ...]
+    lines: tuple[str, ...]
 
 
 def fitting_scale(width: float, height: float, room: Box, margin: float) -> int:
@@ -78,14 +79,16 @@ def draw_working(
     _put_stand(picture, around, stand, change, translator)
     if sketch:
         _put_grid(picture, stand, change)
-    else:
+    obstacles = around.obstacles(stand)
+    put_obstacles(picture, obstacles, change)
+    if not sketch:
         put_number(picture, stand, change)
-    put_obstacles(picture, around.obstacles(stand), change, translator)
     sides = around.sides(stand)
     walled = {neighbour.side for neighbour in around.neighbours(stand)}
     put_dimensions(picture, stand, sides, walled, margin + 3.0, change, translator)
     inside = shapely.Polygon(change.points(corners(stand.shape, stand.position, stand.rotation))).buffer(-0.9)
     listed = put_supplies(picture, around.supplies(stand), inside, change, translator)
+    listed += put_obstacle_notes(picture, obstacles, change, translator)
     put_open_sides(picture, stand, sides, change, translator)
     for other, ring in visible:
         if other.kind is not StandKind.MEETING_TABLE:

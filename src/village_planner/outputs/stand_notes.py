@@ -7,6 +7,7 @@ from typing import Final
 
 import shapely
 
+from village_planner.drawing.fixture import fixture_name
 from village_planner.drawing.fonts import CAP_HEIGHT, LEADING, fit, fit_lines, text_width
 from village_planner.drawing.frame import bearing, frame, readable
 from village_planner.drawing.patterns import hatching
@@ -28,12 +29,13 @@ _MEASURE: Final = Pen(TEXT, 0.18)
 _COLUMN: Final = Ink(Role.COLUMN)
 _LARGEST_SIGN: Final = 5.0
 _SMALLEST_SIGN: Final = 2.6
+_TINY: Final = 1.9
 _AT_THE_SIDE: Final = 30  # mm: nobody measures less on a hall floor
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
 def put_number(picture: Picture, stand: Stand, change: Transform, largest: float = 12.0) -> None:
-    """The number in the middle of the stand, if there is room for one that can be read."""
+    """The number in the middle of the stand or beside what stands there, if one that can be read fits."""
     if isinstance(stand.shape, Polygon):
         middle, radius = roomiest(stand)
         across = 1.7 * radius * change.scale
@@ -43,11 +45,15 @@ def put_number(picture: Picture, stand: Stand, change: Transform, largest: float
         middle = centre(stand.shape, stand.position, stand.rotation)
         across, down = (width, depth) if _lies_flat(stand) else (depth, width)
     letters = fit(stand.number, across * 0.6, min(largest, down * 0.42), 2.2, Weight.BOLD)
-    if letters is not None:
-        x, y = change.point(middle)
-        picture.write(
-            [Text(stand.number, x, y - CAP_HEIGHT * letters / 2, letters, TEXT, Weight.BOLD, Anchor.MIDDLE)]
-        )
+    if letters is None:
+        return
+    for share in (1.0, 0.8, 0.6):
+        for dx, dy in ((0, 0), (-1, 0), (1, 0), (0, 1), (0, -1)):
+            x, y = change.point(middle)
+            x, y = x + dx * across / 4, y + dy * down / 4 - CAP_HEIGHT * letters * share / 2
+            text = Text(stand.number, x, y, letters * share, TEXT, Weight.BOLD, Anchor.MIDDLE)
+            if picture.write([text]):
+                return
 
 
 def _lies_flat(stand: Stand) -> bool:
@@ -154,10 +160,10 @@ def put_supplies(
     within: shapely.Geometry,
     change: Transform,
     translator: Translator,
-) -> list[tuple[str, Supply]]:
+) -> list[str]:
     """Signs of the supply points; a single one is described beside its sign when there is room `within` the stand.
 
-    All others get a letter; they are answered with it, to be listed beside the drawing.
+    All others get a letter; what it stands for is answered, to be listed below the drawing.
     """
     places = [change.point(supply.service.position) for supply in supplies]
     gaps = [math.dist(a, b) for i, a in enumerate(places) for b in places[:i]]
@@ -173,10 +179,14 @@ def put_supplies(
         for lines in ((supply_line(supplies[0], translator),), (what, where)):
             if picture.write_beside(lines, boxes[0], _NOTE, ink, within=within):
                 return []
-    listed = list(zip(_LETTERS, supplies, strict=False))
-    for (letter, supply), box in zip(listed, boxes, strict=False):
+    listed = []
+    for letter, supply, box in zip(_LETTERS, supplies, boxes, strict=False):
         ink = Ink(SERVICE_ROLES[supply.service.kind])
-        picture.write_beside((letter,), box, BODY, ink, weight=Weight.BOLD)
+        any(
+            picture.write_beside((letter,), box, size, ink, weight=Weight.BOLD)
+            for size in (BODY, SMALL, _TINY)
+        )
+        listed.append(f"{letter}  {supply_line(supply, translator)}")
     return listed
 
 
@@ -211,10 +221,8 @@ def _distance(offset: Offset, translator: Translator) -> str:
     )
 
 
-def put_obstacles(
-    picture: Picture, obstacles: tuple[Obstacle, ...], change: Transform, translator: Translator
-) -> None:
-    """Columns in or near the stand: hatched, with size and, inside, their distances from two sides."""
+def put_obstacles(picture: Picture, obstacles: tuple[Obstacle, ...], change: Transform) -> None:
+    """Columns in or near the stand, hatched."""
     for obstacle in obstacles:
         fixture = obstacle.fixture
         ring = change.points(corners(fixture.shape, fixture.position, fixture.rotation))
@@ -222,13 +230,25 @@ def put_obstacles(
         lines = place.segments(hatching(fixture.shape, 1.0 / change.scale))
         picture.items.append(Path(polygon(ring), Ink(Role.PAPER), Pen(_COLUMN, 0.3)))
         picture.items.append(Path(lines, pen=Pen(_COLUMN, 0.18)))
+        picture.taken.append(box_around(ring))
+
+
+def put_obstacle_notes(
+    picture: Picture, obstacles: tuple[Obstacle, ...], change: Transform, translator: Translator
+) -> list[str]:
+    """The size of each column and, inside the stand, its distances from two sides; answers notes without room."""
+    listed = []
+    for obstacle in obstacles:
+        fixture = obstacle.fixture
         width, depth = size(fixture.shape)
         words = [f"{translator.decimal(metres(width))} × {translator.value(Length(depth))}"]
         if obstacle.inside:
             words.append(supply_place(obstacle, translator))
-        box = box_around(ring)
-        picture.taken.append(box)
-        picture.write_beside(words, box, _NOTE, _COLUMN)
+        box = box_around(change.points(corners(fixture.shape, fixture.position, fixture.rotation)))
+        if not picture.write_beside(words, box, _NOTE, _COLUMN):
+            name = translator(fixture_name(fixture.kind))
+            listed.append(translator.say("{what}: {where}", what=name, where=", ".join(words)))
+    return listed
 
 
 def put_neighbour(picture: Picture, number: str, name: str, ring: list[Corner], *, bold: bool = True) -> None:
