@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QPointF, QTimer
 from PySide6.QtWidgets import QApplication
-
 from tests.builders import a_plan
+
 from village_planner.gui.canvas.view import CanvasView
 from village_planner.gui.document import Document
 from village_planner.gui.preferences import Preferences

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias
@@ -136,8 +137,11 @@ Reach: TypeAlias = Callable[..., Hand]
 
 
 @pytest.fixture
-def reach(qtbot: QtBot, tmp_path: Path) -> Iterator[Reach]:
-    """Opens canvases: `reach(a_plan().with_stand("A1"))` gives the hand that works on one."""
+def reach(qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> Iterator[Reach]:
+    """Opens canvases: `reach(a_plan().with_stand("A1"))` gives the hand that works on one.
+
+    A fault that the canvas has survived still fails the test, unless the test has cleared `caplog`.
+    """
 
     def reach_into(builder: PlanBuilder, language: str = "en") -> Hand:
         canvas = open_canvas(builder, tmp_path, language)
@@ -146,3 +150,5 @@ def reach(qtbot: QtBot, tmp_path: Path) -> Iterator[Reach]:
 
     yield reach_into
     QApplication.sendPostedEvents()
+    faults = [r.getMessage() for r in caplog.get_records("call") if r.levelno >= logging.ERROR]
+    assert not faults

@@ -105,7 +105,9 @@ def test_a_real_handle_resizes_and_the_arrow_keys_nudge(window: RealWindow) -> N
 def test_real_ctrl_and_wheel_zoom_and_a_drag_still_hits(window: RealWindow) -> None:
     window.go(6, 9)
     window.do("keydown", "ctrl", "click", "4", "keyup", "ctrl")
-    window.do("mousedown", "1", "mousemove_relative", "--sync", "40", "0", "mousemove_relative", "--sync", "40", "0")
+    window.do(
+        "mousedown", "1", "mousemove_relative", "--sync", "40", "0", "mousemove_relative", "--sync", "40", "0"
+    )
     window.do("mouseup", "1")
     moved = window.wait_for(lambda told: told.get("step") == 1)["stands"]["A1"]
     assert 5000 < moved[0] < 5000 + 80_000 / window._across

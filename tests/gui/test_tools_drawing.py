@@ -231,3 +231,11 @@ def test_enter_asks_for_the_inspector(reach: Reach, qtbot: QtBot) -> None:
     hand.document.select(["A1"])
     with qtbot.waitSignal(hand.canvas.edit_wanted, timeout=1000):
         hand.key(Qt.Key.Key_Return)
+
+
+def test_measuring_catches_corners_when_snapping_is_on(reach: Reach) -> None:
+    hand = reach(a_plan().with_stand("A1", at=(5, 8)))
+    hand.canvas.set_snapping(True)
+    hand.canvas.set_tool("measure")
+    hand.drag((5.05, 8.04), (6, 8), (7.96, 8.05))
+    assert pills(hand) == ["3.00\xa0m"]

@@ -6,10 +6,12 @@ from pytestqt.qtbot import QtBot
 from tests.builders import PlanBuilder, a_plan
 from tests.gui.hand import ALT, CTRL, SHIFT, Hand, Reach
 
+from village_planner.edits.floor import delete
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.shape import Rectangle
 from village_planner.model.stand import Stand
+from village_planner.text import say
 
 
 def two_stands() -> PlanBuilder:
@@ -305,3 +307,39 @@ def test_an_impossible_move_says_so_and_keeps_what_was_shown(reach: Reach) -> No
     assert hand.document.plan is shown
     assert hand.said
     hand.key(Qt.Key.Key_Escape)
+
+
+def test_several_things_turn_together_by_the_handle_of_their_frame(reach: Reach) -> None:
+    hand = reach(two_stands())
+    hand.document.select(["A1", "A2"])
+    hand.drag(rotate_handle(hand, (9.5, 9), 2), (7, 12), (4, 9))
+    assert (turn(hand.stand("A1")), turn(hand.stand("A2"))) == (90, 90)
+    assert hand.document.session.history.present == 1
+
+
+def test_a_step_made_during_a_drag_is_not_undone_by_its_end(reach: Reach) -> None:
+    hand = reach(two_stands())
+    hand.press((6, 9))
+    hand.move((7, 9))
+    hand.document.commit(say("Delete"), delete(hand.document.session.base, ["A1"]))
+    hand.move((8, 9))
+    hand.release()
+    assert set(hand.document.plan.stands) == {"A2"}
+    assert not hand.document.session.previewing
+
+
+def test_a_fault_during_a_drag_drops_it_and_the_canvas_works_on(
+    reach: Reach, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    hand = reach(two_stands())
+    before = hand.document.plan
+    with monkeypatch.context() as broken:
+        broken.setattr("village_planner.gui.tools.moving.move", lambda *_: 1 / 0)
+        hand.press((6, 9))
+        hand.move((7, 9))
+    assert hand.document.plan is before
+    assert "failed" in caplog.text
+    caplog.clear()
+    hand.release()
+    hand.drag((6, 9), (6.5, 9), (7, 9))
+    assert hand.place("A1") == pytest.approx((6, 8), abs=0.03)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import logging
 from collections.abc import Callable
-from typing import ParamSpec
+from typing import Any, ParamSpec
 
 _log = logging.getLogger(__name__)
 P = ParamSpec("P")
@@ -17,6 +17,15 @@ def guarded(method: Callable[P, None]) -> Callable[P, None]:
     Qt calls paints and slots from C++, where an exception has nowhere to go. A fault that repeats at every repaint
     is logged once: what it is about is the method and the kind of the fault.
     """
+    return _guarded(method, None)
+
+
+def guarded_gesture(recover: Callable[[Any], None]) -> Callable[[Callable[P, None]], Callable[P, None]]:
+    """Like `guarded`, and after a fault `recover(self)` is called: a gesture that failed must not stay in hand."""
+    return lambda method: _guarded(method, recover)
+
+
+def _guarded(method: Callable[P, None], recover: Callable[[Any], None] | None) -> Callable[P, None]:
     seen: set[tuple[type[Exception], str]] = set()
 
     @functools.wraps(method)
@@ -28,5 +37,7 @@ def guarded(method: Callable[P, None]) -> Callable[P, None]:
             if kind not in seen:
                 seen.add(kind)
                 _log.exception("%s failed", method.__qualname__)
+            if recover is not None:
+                recover(args[0])
 
     return call

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from village_planner.edits.floor import box_of
@@ -45,6 +45,11 @@ def thing(plan: Plan, key: Selectable) -> Stand | Fixture | Service | None:
     return plan.stands.get(key) or plan.fixtures.get(key) or plan.services.get(key)
 
 
+def things(plan: Plan, keys: Iterable[Selectable]) -> list[Stand | Fixture | Service]:
+    """The rows of some ids, without those that the plan does not have."""
+    return [row for key in keys if (row := thing(plan, key)) is not None]
+
+
 def outline_of(row: Stand | Fixture | Service) -> tuple[Corner, ...]:
     """The corners of a thing on the floor; a square around something without extent."""
     if not isinstance(row, Service):
@@ -63,22 +68,30 @@ def selection_marks(plan: Plan, selection: Iterable[Selectable], handles_at: flo
 
     `handles_at` is the scale in pixels a millimetre for which there are handles, None for none.
     """
-    rows = [row for key in selection if (row := thing(plan, key)) is not None]
+    rows = things(plan, selection)
     marks: list[Mark] = []
     if len(rows) > 1:
         marks.append(Outline(_frame(rows), Line.FRAME))
-    if handles_at is not None and len(rows) == 1:
-        marks += [place.mark for place in handle_places(rows[0], handles_at)]
+    if handles_at is not None:
+        marks += [place.mark for place in handle_places(rows, handles_at)]
     if len(rows) <= _MOST_LOCKS:
         marks += [Lock(_upper_left(row)) for row in rows if is_locked(row)]
     return marks
 
 
-def handle_places(row: Stand | Fixture | Service, scale: float) -> Iterator[HandlePlace]:
-    """The handles of one thing at a scale in pixels a millimetre: one to rotate, eight to resize.
+def handle_places(rows: Sequence[Stand | Fixture | Service], scale: float) -> Iterator[HandlePlace]:
+    """The handles of what is selected at a scale in pixels a millimetre: one to rotate, for one thing eight to resize.
 
     Handles that would leave no room to grip the thing itself are left out.
     """
+    if len(rows) == 1:
+        yield from _own_handles(rows[0], scale)
+    elif not all(is_locked(row) for row in rows):
+        (_, _), (_, _), (right, top), (left, _) = _frame(rows)
+        yield HandlePlace(None, Handle(((left + right) / 2, top), round=True, shift=(0.0, -ROTATE_PX)))
+
+
+def _own_handles(row: Stand | Fixture | Service, scale: float) -> Iterator[HandlePlace]:
     if isinstance(row, Service) or row.locked:
         return
     box = _local_box(row)
@@ -113,7 +126,7 @@ def _on_floor(row: Stand | Fixture, box: tuple[float, float, float, float], way:
     return x + row.position.x, y + row.position.y
 
 
-def _frame(rows: list[Stand | Fixture | Service]) -> tuple[Corner, ...]:
+def _frame(rows: Sequence[Stand | Fixture | Service]) -> tuple[Corner, ...]:
     lefts, bottoms, rights, tops = zip(*(box_of(row) for row in rows), strict=True)
     left, bottom, right, top = min(lefts), min(bottoms), max(rights), max(tops)
     return ((left, bottom), (right, bottom), (right, top), (left, top))

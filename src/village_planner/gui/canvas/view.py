@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from village_planner.gui.canvas.camera import MOST_PERCENT_BY_ITSELF, ZOOM_STEP
 from village_planner.gui.canvas.follow import Follower
-from village_planner.gui.canvas.guarded import guarded
+from village_planner.gui.canvas.guarded import guarded, guarded_gesture
 from village_planner.gui.canvas.reading import next_stand, reading_order
 from village_planner.gui.canvas.surface import Surface
 from village_planner.gui.document import Document
@@ -31,6 +31,10 @@ from village_planner.gui.tools.tool import GRIP_PX, Pointer, Stage, Tool
 
 TOOLS = {tool.name: tool for tool in (SelectTool, DrawStandTool, MeasureTool, PanTool)}
 """Every tool by its name."""
+
+
+def _drop(canvas: CanvasView) -> None:
+    canvas.drop_gesture()
 
 
 class CanvasView(Surface):
@@ -53,7 +57,7 @@ class CanvasView(Surface):
             set_cursor=self.viewport().setCursor,
             use_tool=self.set_tool,
             edit=self.edit_wanted.emit,
-            drop_gesture=self._drop_gesture,
+            drop_gesture=self.drop_gesture,
             handles_wanted=self._handles_wanted,
             snapping=preferences.snapping,
         )
@@ -127,7 +131,7 @@ class CanvasView(Surface):
         """Show or hide one of `scene.LAYERS`."""
         self.floor_scene.set_layer_visible(layer, visible=visible)
 
-    @guarded
+    @guarded_gesture(_drop)
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._follower.ring.stop()
         if event.button() == Qt.MouseButton.MiddleButton:
@@ -136,14 +140,14 @@ class CanvasView(Surface):
             return
         self._tool.press(self._pointer(event))
 
-    @guarded
+    @guarded_gesture(_drop)
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         pointer = self._pointer(event)
         self.show_cursor(pointer.pixel)
         self._tool.move(pointer)
         self.cursor_moved.emit(pointer.place)
 
-    @guarded
+    @guarded_gesture(_drop)
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             self._tool.release(self._pointer(event))
@@ -151,12 +155,12 @@ class CanvasView(Surface):
             self._take_hand_back()
         self._follower.show_selection()
 
-    @guarded
+    @guarded_gesture(_drop)
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._tool.double_click(self._pointer(event))
 
-    @guarded
+    @guarded_gesture(_drop)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key == Qt.Key.Key_Space and not event.isAutoRepeat():
@@ -213,7 +217,9 @@ class CanvasView(Surface):
         else:
             self.document.select([])
 
-    def _drop_gesture(self) -> None:
+    @guarded
+    def drop_gesture(self) -> None:
+        """Drop what is in hand, be it a tool's gesture or something carried in from a dock."""
         self._tool.cancel()
         if self._drop is not None:
             self._drop.cancel()
@@ -238,7 +244,7 @@ class CanvasView(Surface):
         floor = self.camera.floor(event.position())
         return Pointer((floor.x(), floor.y()), event.position(), event.modifiers(), event.button())
 
-    @guarded
+    @guarded_gesture(_drop)
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._drop = drop_of(event.mimeData(), self.stage)
         if self._drop is not None:
@@ -247,7 +253,7 @@ class CanvasView(Surface):
         else:
             event.ignore()
 
-    @guarded
+    @guarded_gesture(_drop)
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         if self._drop is None:
             event.ignore()
@@ -263,7 +269,7 @@ class CanvasView(Surface):
             self._drop.cancel()
             self._drop = None
 
-    @guarded
+    @guarded_gesture(_drop)
     def dropEvent(self, event: QDropEvent) -> None:
         if self._drop is None:
             event.ignore()

@@ -31,6 +31,11 @@ class Gesture:
         self._said: Message | None = None
         self.involve(moving)
 
+    @property
+    def is_stale(self) -> bool:
+        """Whether another step was made meanwhile, by a key or a menu: what this gesture computes is out of date."""
+        return self._document.session.base is not self.base
+
     def involve(self, moving: Iterable[str]) -> None:
         """From now on these are the things that change."""
         self._stage.moving = frozenset(moving)
@@ -42,6 +47,8 @@ class Gesture:
         Without a collision `words` are said. An edit that is impossible leaves what was shown before, says why
         and answers False.
         """
+        if self.is_stale:
+            return False
         try:
             plan = edit(self.base)
         except UserError as error:
@@ -58,7 +65,13 @@ class Gesture:
         return True
 
     def finish(self, name: Message) -> None:
-        """Make what is shown a step called `name`; the live findings stay until the whole check has answered."""
+        """Make what is shown a step called `name`, unless the plan has gone on without this gesture.
+
+        The live findings stay until the whole check has answered.
+        """
+        if self.is_stale:
+            self.cancel()
+            return
         document, moving = self._document, self._stage.moving
         settled = (*document.live_findings, *without(document.findings, moving))
         self._stage.moving = frozenset()

@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt
 from village_planner.drawing.primitives import Role
 from village_planner.gui.canvas.marks import Dot, Mark, Pill, Stroke
 from village_planner.gui.canvas.overlay import Layer
-from village_planner.gui.tools.tool import Pointer, Tool
+from village_planner.gui.tools.snapping import Snapper
+from village_planner.gui.tools.tool import Pointer, Stage, Tool
+from village_planner.model.plan import Plan
 from village_planner.model.shape import Corner
 from village_planner.text import Length, say
 
@@ -21,12 +23,14 @@ class MeasureTool(Tool):
     name = "measure"
     cursor = Qt.CursorShape.CrossCursor
 
-    def __init__(self, stage) -> None:
+    def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
         self._points: list[Corner] = []
         self._loose: Corner | None = None
         self._pressed: Pointer | None = None
         self._open = False
+        self._snapper: Snapper | None = None
+        self._snapped_plan: Plan | None = None
 
     @property
     def busy(self) -> bool:
@@ -77,11 +81,20 @@ class MeasureTool(Tool):
 
     def _place(self, pointer: Pointer) -> Corner:
         """Where the mouse is; with Shift straight across or along from the place before."""
-        x, y = pointer.floor
+        x, y = self._at_something(pointer)
         if not (pointer.holds(Qt.KeyboardModifier.ShiftModifier) and self._points):
             return x, y
         from_x, from_y = self._points[-1]
         return (x, from_y) if abs(x - from_x) >= abs(y - from_y) else (from_x, y)
+
+    def _at_something(self, pointer: Pointer) -> Corner:
+        document = self.stage.document
+        if document.hall is None:
+            return pointer.floor
+        if self._snapper is None or self._snapped_plan is not document.plan:
+            self._snapped_plan = document.plan
+            self._snapper = Snapper(self.stage, document.plan, document.hall, ())
+        return self._snapper.point(pointer)
 
     def _show(self) -> None:
         chain = [*self._points, *([self._loose] if self._loose is not None and self._open else [])]

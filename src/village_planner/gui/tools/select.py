@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from village_planner.edits.resizing import Handle
 from village_planner.gui.canvas.marks import HANDLE_PX, Line, Outline, pixel
 from village_planner.gui.canvas.overlay import Layer
-from village_planner.gui.canvas.selection import HandlePlace, handle_places, outline_of, thing
+from village_planner.gui.canvas.selection import HandlePlace, handle_places, outline_of, thing, things
 from village_planner.gui.document import Selectable
 from village_planner.gui.tools.band import BandDrag
 from village_planner.gui.tools.drag import Drag
@@ -161,16 +161,14 @@ class SelectTool(Tool):
         return _RESIZE_CURSORS[round(direction / (FULL_TURN / 8)) % len(_RESIZE_CURSORS)]
 
     def _handle_at(self, pointer: Pointer) -> HandlePlace | None:
-        """The handle under the mouse; only a single selected thing has handles."""
+        """The handle under the mouse."""
         selection = self.stage.document.selection
-        if len(selection) != 1 or not selection <= self.stage.scene.entities.keys():
+        if not selection or not selection <= self.stage.scene.entities.keys():
             return None
-        row = thing(self.stage.document.plan, next(iter(selection)))
-        if row is None:
-            return None
+        rows = things(self.stage.document.plan, sorted(selection))
         to_pixels = self.stage.camera.to_pixels
         reach = HANDLE_PX / 2 + 3
-        for place in handle_places(row, self.stage.camera.scale):
+        for place in handle_places(rows, self.stage.camera.scale):
             way = pixel(place.mark.at, to_pixels, place.mark.shift) - pointer.pixel
             if max(abs(way.x()), abs(way.y())) <= reach:
                 return place

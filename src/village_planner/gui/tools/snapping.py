@@ -22,6 +22,9 @@ from village_planner.units import metres
 
 _THRESHOLD_PX: Final = 7
 _AISLES: Final = ("secondary-aisle", "secondary-aisle-target", "main-aisle")
+_LEAST_GAP_PX: Final = 10.0
+"""A gap shorter than this on the screen is seen without a number, unless something has snapped to it."""
+
 _PILL_WIDTH_PX: Final = 48.0
 _PILL_HEIGHT_PX: Final = 24.0
 """Room that a pill takes with a little of its line on each side."""
@@ -44,6 +47,14 @@ class Snapper:
         scale = self._stage.camera.scale
         return snap(corners, self._targets, grid=snap_step(scale), threshold=_THRESHOLD_PX / scale)
 
+    def point(self, pointer: Pointer) -> Corner:
+        """The corner, edge or wall that the mouse is at, else exactly where it is: for measuring."""
+        if not self._is_on(pointer):
+            return pointer.floor
+        threshold = _THRESHOLD_PX / self._stage.camera.scale
+        found = snap([pointer.floor], self._targets, grid=0, threshold=threshold)
+        return pointer.floor[0] + found.dx, pointer.floor[1] + found.dy
+
     def resize(
         self, corners: Sequence[Corner], way: tuple[int, int], rotation: int, pointer: Pointer
     ) -> Snap:
@@ -58,12 +69,17 @@ class Snapper:
         """Draw the guides, and the gaps to the nearest things around these corners."""
         strokes: list[Mark] = []
         pills: list[Mark] = []
-        for guide in dict.fromkeys((*guides, *gaps(corners, self._targets))):
+        reasons = tuple(guides)
+        free = (gap for gap in gaps(corners, self._targets) if self._is_visible(gap))
+        for guide in dict.fromkeys((*reasons, *free)):
             strokes.append(Stroke(guide.start, guide.end))
             if guide.gap is not None:
                 words = gap_text(guide.gap, self._stage.document.translator)
                 pills.append(Pill(_middle(guide), words, shift=self._beside(guide)))
         self._stage.overlay.show(Layer.GUIDES, (*strokes, *pills))
+
+    def _is_visible(self, gap: Guide) -> bool:
+        return gap.gap is not None and gap.gap * self._stage.camera.scale >= _LEAST_GAP_PX
 
     def _beside(self, guide: Guide) -> tuple[float, float]:
         """Pixels by which a pill stands beside a gap that is too short on the screen to hold it."""
