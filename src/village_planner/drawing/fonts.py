@@ -11,6 +11,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from msgspec import Struct
+
 from village_planner.drawing.primitives import Weight
 from village_planner.drawing.shaping import (
     EM,
@@ -127,6 +129,12 @@ def folded(
     return _folded(_words(clean(text), "", weight), width / size, most)
 
 
+def is_too_wide(text: str, width: float, size: float, weight: Weight = Weight.REGULAR, most: int = 1) -> bool:
+    """Whether widths alone show that a text cannot be folded into `most` lines; False promises nothing."""
+    words, room = _words(clean(text), "", weight), width / size
+    return words.widest > room or words.whole > most * room
+
+
 def _folded(words: _Words, room: float, most: int | None) -> tuple[str, ...] | None:
     if words.whole <= room:
         return tuple(filter(None, [words.text]))
@@ -138,7 +146,7 @@ def _folded(words: _Words, room: float, most: int | None) -> tuple[str, ...] | N
     return tuple(_joined(words, _balanced(words, room, starts)))
 
 
-class _Words(NamedTuple):
+class _Words(Struct, frozen=True, gc=False):
     """A text cut where a line may end, with widths in em: with the space that follows, and without."""
 
     text: str

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from village_planner.drawing.fonts import CAP_HEIGHT, DESCENT, folded, text_width, wrap
+from msgspec import Struct, structs
+
+from village_planner.drawing.fonts import CAP_HEIGHT, DESCENT, folded, is_too_wide, text_width, wrap
 from village_planner.drawing.primitives import Weight
 
 _LOUD_FROM: Final = 2_000  # hall millimetres: higher rooms have more air rather than much louder numbers
@@ -23,7 +25,7 @@ _USUAL: Final = CAP_HEIGHT + _GAP + _NAME_STEPS[0][0] * (_FIRST_LINE + _NAME_LEA
 """Height of a label with two lines, of the number's size."""
 
 
-class LabelLayout(NamedTuple):
+class LabelLayout(Struct, frozen=True, gc=False):
     """Sizes and lines of a label in hall millimetres; a number size of 0 means that not even it fits.
 
     `top` is from the middle of the box up to the top of the number.
@@ -67,10 +69,10 @@ def lay_out(number: str, name: str, suffix: str, box: LabelBox, shares: Shares) 
     """
     layout = _sized(number, name, suffix, box, shares)
     if not layout.lines:
-        return layout._replace(top=CAP_HEIGHT * layout.number_size / 2)
+        return structs.replace(layout, top=CAP_HEIGHT * layout.number_size / 2)
     last = layout.name_baseline(len(layout.lines) - 1)
     height = max(last + DESCENT * layout.name_size, min(_USUAL * layout.number_size, box.height * _PADDED))
-    return layout._replace(top=height / 2)
+    return structs.replace(layout, top=height / 2)
 
 
 def _sized(number: str, name: str, suffix: str, box: LabelBox, shares: Shares) -> LabelLayout:
@@ -78,17 +80,19 @@ def _sized(number: str, name: str, suffix: str, box: LabelBox, shares: Shares) -
     widest = box.width / (text_width(number, 1, Weight.BOLD) or 1)
     alone = _alone(widest, box, shares.alone)
     if not name or not alone.number_size:
-        return alone._replace(complete=not name)
+        return structs.replace(alone, complete=not name)
     loud = min(box.height, _LOUD_FROM) * shares.named + max(0, box.height - _LOUD_FROM) * _LOUDER
     size = min(max(loud, box.least_number), widest)
-    for step in _NUMBER_STEPS:
+    smallest, most = _name_steps(max(size * _NUMBER_STEPS[-1], box.least_number), box)[-1]
+    hopeless = is_too_wide(name + suffix, box.width, smallest, most=most)
+    for step in _NUMBER_STEPS if not hopeless else ():
         number_size = max(size * step, box.least_number)
         for name_size, most_lines in _name_steps(number_size, box):
             most = min(most_lines, _room_for_lines(number_size, name_size, box))
             lines = folded(name + suffix, box.width, name_size, most=most) if most else None
             if lines is not None:
                 return LabelLayout(number_size, name_size, lines, complete=True)
-    return _shortened(size, name, suffix, box) or alone._replace(complete=False)
+    return _shortened(size, name, suffix, box) or structs.replace(alone, complete=False)
 
 
 def _alone(widest: float, box: LabelBox, share: float) -> LabelLayout:
