@@ -50,6 +50,10 @@ def cut_off(window: QWidget) -> Iterator[str]:
         for i in range(bar.count()):
             if bar.isVisible() and bar.tabRect(i).right() > bar.width():
                 yield f"tab {bar.tabText(i)!r} is outside"
+            if bar.isVisible() and bar.tabRect(i).width() < bar.fontMetrics().horizontalAdvance(
+                bar.tabText(i)
+            ):
+                yield f"tab {bar.tabText(i)!r} is too narrow"
 
 
 def is_icon_only(button: QAbstractButton) -> bool:

@@ -34,8 +34,10 @@ class Checker(QObject):
         self._awake = False
         self._later = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._later.timeout.connect(self.check_now)
-        document.plan_changed.connect(self._on_plan)
-        document.state_changed.connect(self._on_step)  # a gesture ends with the plan that it has shown already
+        document.plan_changed.connect(self._on_step)
+        document.state_changed.connect(
+            self._on_step
+        )  # a gesture ends with the plan that it has shown already
         document.replaced.connect(self._on_replaced)
 
     @property
@@ -58,10 +60,7 @@ class Checker(QObject):
             lambda _task: _check(plan), done=self._on_report, failed=self._on_failure, receiver=self
         )
 
-    def _on_plan(self, _old: Plan, _new: Plan) -> None:
-        self._on_step()
-
-    def _on_step(self) -> None:
+    def _on_step(self, *_plans: Plan) -> None:
         if self._awake and self._document.session.base is not self._asked:
             self._later.start()
 

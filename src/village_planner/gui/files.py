@@ -100,7 +100,10 @@ class Files(QObject):
         except UserError as error:
             self._window.desk.explain(error)
             return False
+        was_read_only = document.read_only
         document.path, document.read_only = path, False
+        if was_read_only:
+            self._window.rebuild()
         self._window.later(lambda: self._remember(path))
         document.said.emit(say("Saved {name}", name=path.name))
         document.state_changed.emit()

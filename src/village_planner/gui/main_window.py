@@ -105,6 +105,10 @@ class MainWindow(QMainWindow):
         if not (self.has_plan and alike):
             self._rebuild(with_plan=True)
 
+    def rebuild(self) -> None:
+        """Make the parts anew: the file may be written now, and nothing may say the contrary."""
+        self._rebuild(with_plan=self.has_plan)
+
     def show_start(self) -> None:
         """Show the start page."""
         self._rebuild(with_plan=False)

@@ -155,15 +155,14 @@ QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
 QTabWidget::pane { border: 0; border-top: 1px solid $border; background: $chrome; top: -1px; }
 QTabWidget QStackedWidget#qt_tabwidget_stackedwidget { border-top: 1px solid $border; }
 QTabBar { background: transparent; }
-QTabBar::tab { background: transparent; color: $muted; font-weight: 600; padding: 11px 2px 9px 2px;
+QTabBar::tab { background: transparent; color: $muted; padding: 11px 2px 9px 2px;
     margin: 0 8px; border: 0; border-bottom: 2px solid transparent; }
-QTabBar::tab:first { margin-left: 14px; }
+QTabWidget::tab-bar { left: 6px; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:focus { color: $accent; }
-QTabBar#hall_tabs::tab { padding: 5px 12px; margin: 0 2px; border: 2px solid transparent; border-radius: 6px;
-    font-weight: 400; }
-QTabBar#hall_tabs::tab:selected { background: $accent_soft; color: $text; font-weight: 600; }
+QTabBar#hall_tabs::tab { padding: 5px 12px; margin: 0 2px; border: 2px solid transparent; border-radius: 6px; }
+QTabBar#hall_tabs::tab:selected { background: $accent_soft; color: $text; }
 QTabBar#hall_tabs::tab:focus { border-color: $accent; }
 QTabBar::tear, QTabBar::scroller { width: 22px; }
 QTabBar QToolButton { background: $chrome; }

@@ -51,6 +51,7 @@ class StatusBar(QWidget):
         document.hall_changed.connect(self.show_totals)
         document.selection_changed.connect(self.show_selection)
         document.state_changed.connect(self.show_saved)
+        document.state_changed.connect(self.show_totals)
         self.show_totals()
         self.show_selection()
         self.show_saved()

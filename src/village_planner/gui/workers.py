@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 _log = logging.getLogger(__name__)
@@ -61,10 +62,11 @@ class Task(QObject):
             self._tell(self.failed, error)
         else:
             self._tell(self.done, answer)
-        self.ended.emit()
+        if shiboken6.isValid(self):  # not when the program has ended meanwhile
+            self.ended.emit()
 
     def _tell(self, signal: Any, value: object) -> None:
-        if not self._dropped:
+        if not self._dropped and shiboken6.isValid(self):
             signal.emit(value)
 
     @Slot()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from village_planner.gui.actions import Actions
@@ -54,6 +55,9 @@ class Workspace(QWidget):
             tabs.tabBar().setExpanding(False)
             tabs.tabBar().setDrawBase(False)
             tabs.tabBar().setUsesScrollButtons(False)
+            font = tabs.tabBar().font()
+            font.setWeight(QFont.Weight.DemiBold)  # not in the style sheet: Qt measures tabs by this font
+            tabs.tabBar().setFont(font)
         centre = QWidget()
         centre.setLayout(column(self.canvas, self.halls, gap=0))
         self.right.addWidget(self.inspector)
@@ -77,6 +81,7 @@ class Workspace(QWidget):
         self.canvas.zoom_changed.connect(self.toolbar.show_zoom)
         self.canvas.edit_wanted.connect(self.focus_inspector)
         self.canvas.viewport().installEventFilter(self)
+        self.canvas.setFocus()
 
     def fill(self) -> None:
         """Make the panels; called once, after the plan can be seen."""

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from typing import TypeAlias
+from functools import lru_cache
+from typing import Final, TypeAlias
 
 from village_planner.model.exhibitor import Exhibitor, Marker
 from village_planner.model.ids import ExhibitorId, StandId
 from village_planner.model.plan import Plan, number_key
 from village_planner.model.shape import area
 
-DEFAULT_AREA: float = 3000 * 2000
+_REMEMBERED: Final = 20_000
+"""Names and numbers whose sort keys are kept: after a step nearly all are the same as before."""
+
+_number_key = lru_cache(_REMEMBERED)(number_key)
+
+DEFAULT_AREA: Final = 3000 * 2000
 """Square millimetres of the stand that an exhibitor without a wish gets."""
 
 
@@ -53,7 +59,7 @@ def exhibitor_rows(plan: Plan, words: str = "") -> list[Row]:
         (row for row in found if not row.stands), key=lambda row: (folded(row.name), row.exhibitor)
     )
     placed = sorted(
-        (row for row in found if row.stands), key=lambda row: (number_key(row.numbers[0]), row.exhibitor)
+        (row for row in found if row.stands), key=lambda row: (_number_key(row.numbers[0]), row.exhibitor)
     )
     rows: list[Row] = []
     for group, is_placed in ((waiting, False), (placed, True)):
@@ -62,15 +68,18 @@ def exhibitor_rows(plan: Plan, words: str = "") -> list[Row]:
     return rows
 
 
+@lru_cache(_REMEMBERED)
 def folded(text: str) -> str:
     """Text as it is compared in searches: without accents and capitals."""
+    if text.isascii():
+        return text.casefold()
     plain = unicodedata.normalize("NFKD", text)
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
 def _row(plan: Plan, exhibitor: Exhibitor, stand_ids: list[StandId]) -> ExhibitorRow:
     stands = sorted(
-        (plan.stands[i] for i in stand_ids), key=lambda stand: (number_key(stand.number), stand.id)
+        (plan.stands[i] for i in stand_ids), key=lambda stand: (_number_key(stand.number), stand.id)
     )
     category = plan.categories.get(exhibitor.category) if exhibitor.category is not None else None
     return ExhibitorRow(

@@ -29,6 +29,7 @@ class ExhibitorPanel(QWidget):
         symbol.setText(t.say("Search for an exhibitor"))
         add = icon_button(desk.icon("add"), t.say("Add an exhibitor…"), self._add, "tool")
         self._model = ExhibitorModel(t)
+        self._shown = _tables(Plan())
         self.list = ExhibitorView(self._model, t, desk.colours)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.list)
@@ -44,22 +45,27 @@ class ExhibitorPanel(QWidget):
         self.list.activated.connect(self._on_double_click)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.list.customContextMenuRequested.connect(self._open_menu)
-        desk.document.plan_changed.connect(self._on_plan)
+        desk.document.plan_changed.connect(self._on_step)
+        desk.document.state_changed.connect(self._on_step)
         desk.document.replaced.connect(self.refresh)
         desk.document.selection_changed.connect(self._follow_selection)
         self.refresh()
 
     def refresh(self) -> None:
         """Show the exhibitors as they are."""
+        self._shown = _tables(self._desk.plan)
         rows = exhibitor_rows(self._desk.plan, self.search.text())
         self._model.show(rows)
         nobody = not self._desk.plan.exhibitors
         self._pages.setCurrentIndex(1 if nobody else 0 if rows else 2)
         self._follow_selection()
 
-    def _on_plan(self, old: Plan, new: Plan) -> None:
-        tables = ("stands", "exhibitors", "categories")
-        if any(getattr(old, table) is not getattr(new, table) for table in tables):
+    def _on_step(self, *_plans: Plan) -> None:
+        """Follow steps, not previews: making thousands of rows anew would let a drag stutter."""
+        plan, session = self._desk.plan, self._desk.document.session
+        if not session.previewing and any(
+            a is not b for a, b in zip(_tables(plan), self._shown, strict=True)
+        ):
             self._later.start()
 
     def _follow_selection(self) -> None:
@@ -148,3 +154,8 @@ class ExhibitorPanel(QWidget):
             )
         )  # fmt: skip
         return page
+
+
+def _tables(plan: Plan) -> tuple[object, ...]:
+    """What the rows are made of; compared by identity."""
+    return plan.stands, plan.exhibitors, plan.categories
