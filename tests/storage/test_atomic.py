@@ -16,7 +16,7 @@ import pytest
 from tests.storage.played_disk import FOLDER, PlayedDisk, PowerCut
 
 from village_planner.errors import ExitCode, UserError
-from village_planner.storage.atomic import Fingerprint, fingerprint, replace_file
+from village_planner.storage.atomic import facts_of, fingerprint, replace_file
 from village_planner.storage.disk import RealDisk
 from village_planner.storage.strays import sweep, temporary_name
 
@@ -317,7 +317,7 @@ def test_a_folder_that_may_not_be_written_is_said_to_be_so(target: Path) -> None
 
 
 def test_a_file_changed_by_somebody_else_is_not_replaced(target: Path) -> None:
-    known = fingerprint(target, OLD)
+    known = fingerprint(facts_of(target), OLD)
     target.write_bytes(b"theirs")
     assert refused(target, expected=known).code == "file-changed"
     assert target.read_bytes() == b"theirs"
@@ -325,28 +325,41 @@ def test_a_file_changed_by_somebody_else_is_not_replaced(target: Path) -> None:
 
 
 def test_the_same_contents_with_another_date_are_no_conflict(target: Path) -> None:
-    known = fingerprint(target, OLD)
+    known = fingerprint(facts_of(target), OLD)
     os.utime(target, ns=(1, 1))
     replace_file(target, NEW, expected=known)
     assert target.read_bytes() == NEW
 
 
 def test_a_file_saved_twice_is_no_conflict_with_itself(target: Path) -> None:
-    first = replace_file(target, NEW, expected=fingerprint(target, OLD))
+    first = replace_file(target, NEW, expected=fingerprint(facts_of(target), OLD))
     replace_file(target, OLD, expected=first)
     assert target.read_bytes() == OLD
 
 
 def test_a_file_that_vanished_is_written_again(target: Path) -> None:
-    known = fingerprint(target, OLD)
+    known = fingerprint(facts_of(target), OLD)
     target.unlink()
     replace_file(target, NEW, expected=known)
     assert target.read_bytes() == NEW
 
 
-def test_a_fingerprint_is_told_by_its_hash(target: Path) -> None:
-    assert fingerprint(target, OLD).sha256 != fingerprint(target, NEW).sha256
-    assert isinstance(fingerprint(target, OLD), Fingerprint)
+def test_a_file_changed_while_it_was_read_is_noticed_at_the_next_save(target: Path) -> None:
+    facts = facts_of(target)
+    read = target.read_bytes()
+    target.write_bytes(b"theirs, written meanwhile")
+    assert refused(target, expected=fingerprint(facts, read)).code == "file-changed"
+
+
+def test_a_file_replaced_right_after_a_save_is_noticed_at_the_next(target: Path) -> None:
+    class Rival(RealDisk):
+        def sync_folder(self, folder: Path) -> None:
+            super().sync_folder(folder)
+            target.write_bytes(b"theirs")
+
+    mine = replace_file(target, NEW, disk=Rival())
+    assert refused(target, expected=mine).code == "file-changed"
+    assert facts_of(target.with_name("a\0b")) is None
 
 
 # -- litter ------------------------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from village_planner.model.table import Table
 from village_planner.resources import resource
 from village_planner.session.origin import Origin
 from village_planner.session.session import Session
-from village_planner.storage.atomic import Fingerprint, fingerprint, replace_file
+from village_planner.storage.atomic import Fingerprint, facts_of, fingerprint, replace_file
 from village_planner.storage.codec import storable
 from village_planner.storage.manifest import Manifest
 from village_planner.storage.strays import sweep
@@ -56,10 +56,11 @@ def open_village(path: Path) -> Opened:
     When problems were repaired the session counts as unsaved.
     """
     path = Path(path)
+    facts = facts_of(path)
     data = read_bytes(path)
     result = read_village(data, path.name)
     session = Session(result.plan, say("Opened {name}", name=path.name))
-    session.origin = Origin(path, fingerprint(path, data), result.manifest, result.unknown, result.read_only)
+    session.origin = Origin(path, fingerprint(facts, data), result.manifest, result.unknown, result.read_only)
     if result.problems:
         session.mark_unsaved()
     return Opened(session, path, result.problems, result.read_only)

@@ -36,11 +36,23 @@ class Fingerprint(NamedTuple):
     sha256: str
 
 
-def fingerprint(path: Path, data: bytes, disk: Disk | None = None) -> Fingerprint:
-    """The fingerprint of the file at `path`, whose bytes are `data`."""
+def facts_of(path: Path, disk: Disk | None = None) -> Facts | None:
+    """What the disk tells about the file at `path`, links followed; None when there is none or it will not tell."""
     disk = disk if disk is not None else RealDisk()
-    facts = disk.facts(disk.resolve(path)) or Facts(0, len(data), 0, 0)
-    return Fingerprint(facts.size, facts.mtime_ns, facts.inode, sha256(data).hexdigest())
+    try:
+        return disk.facts(disk.resolve(path))
+    except (OSError, ValueError):
+        return None
+
+
+def fingerprint(facts: Facts | None, data: bytes) -> Fingerprint:
+    """The fingerprint of a file with these bytes. Ask for the facts before reading: a change between the two then
+    shows up at the next save; asked for afterwards, they would belong to the other version.
+    """
+    size, mtime_ns, inode = (
+        (facts.size, facts.mtime_ns, facts.inode) if facts is not None else (len(data), 0, 0)
+    )
+    return Fingerprint(size, mtime_ns, inode, sha256(data).hexdigest())
 
 
 def replace_file(
@@ -67,13 +79,14 @@ def replace_file(
         mode = stat.S_IMODE(before.mode) if before is not None else None
         new = _write_beside(disk, target, data, mode)
         try:
+            written = fingerprint(disk.facts(new), data)  # a rename changes none of it
             if keep_previous and before is not None:
                 _keep_previous(disk, target, mode)
             _replace_patiently(disk, new, target)
         finally:
             _forget(disk, new)
         disk.sync_folder(target.parent)
-        return fingerprint(target, data, disk)
+        return written
     except OSError as error:
         raise told(path, error) from error
 
