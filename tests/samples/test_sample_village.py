@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.samples.scientific_meeting import FILE, sample_bytes, sample_plan
+
 from village_planner.model.plan import stands_of
 from village_planner.model.shape import size
 from village_planner.model.stand import StandKind
