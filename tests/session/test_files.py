@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from msgspec import structs
 from tests.builders import a_plan, counting_ids
 from tests.strategies import plans
@@ -255,7 +255,8 @@ def test_a_disk_error_leaves_no_litter(fair: Path, monkeypatch: pytest.MonkeyPat
     assert [path.name for path in fair.parent.iterdir()] == ["fair.village"]
 
 
-@given(plans())
+@settings(max_examples=20)
+@given(plans(most=3))
 def test_any_plan_can_be_saved_and_opened(tmp_path_factory: pytest.TempPathFactory, plan: Plan) -> None:
     path = tmp_path_factory.mktemp("saved") / "fair.village"
     save(session_of(plan), path)
