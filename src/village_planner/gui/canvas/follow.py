@@ -10,9 +10,9 @@ from village_planner.drawing.look import screen_look
 from village_planner.gui.canvas.camera import MOST_PERCENT_BY_ITSELF
 from village_planner.gui.canvas.conflicts import conflicts
 from village_planner.gui.canvas.guarded import guarded
+from village_planner.gui.canvas.marks import Mark
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.canvas.ring import RingAnimation
-from village_planner.gui.canvas.selection import selection_marks
 from village_planner.gui.canvas.shell import Style
 from village_planner.gui.canvas.surface import Surface
 from village_planner.gui.document import Selectable
@@ -105,8 +105,14 @@ class Follower(QObject):
 
     def show_selection(self) -> None:
         """Draw the outlines of what is selected, and handles while nothing else is in hand."""
-        handles_at = self._stage.camera.scale if self._stage.handles_wanted() else None
-        marks = selection_marks(self._document.plan, self._selection_here(), handles_at)
+        marks: list[Mark] = []
+        if selection := self._selection_here():
+            from village_planner.gui.canvas.selection import (
+                selection_marks,  # needs the edits: not before a paint
+            )
+
+            handles_at = self._stage.camera.scale if self._stage.handles_wanted() else None
+            marks = selection_marks(self._document.plan, selection, handles_at)
         self._stage.overlay.show(Layer.SELECTION, marks)
 
     @guarded

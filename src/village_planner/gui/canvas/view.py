@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -22,15 +24,12 @@ from village_planner.gui.canvas.reading import next_stand, reading_order
 from village_planner.gui.canvas.surface import Surface
 from village_planner.gui.document import Document
 from village_planner.gui.preferences import Preferences
-from village_planner.gui.tools.draw_stand import DrawStandTool
-from village_planner.gui.tools.drops import Drop, drop_of
-from village_planner.gui.tools.measure import MeasureTool
-from village_planner.gui.tools.pan import PanTool
-from village_planner.gui.tools.select import SelectTool
-from village_planner.gui.tools.tool import GRIP_PX, Pointer, Stage, Tool
+from village_planner.gui.tools.belt import ToolBelt
+from village_planner.gui.tools.catalogue import SELECT
+from village_planner.gui.tools.tool import GRIP_PX, Pointer, Stage
 
-TOOLS = {tool.name: tool for tool in (SelectTool, DrawStandTool, MeasureTool, PanTool)}
-"""Every tool by its name."""
+if TYPE_CHECKING:
+    from village_planner.gui.tools.drops import Drop
 
 
 def _drop(canvas: CanvasView) -> None:
@@ -61,12 +60,10 @@ class CanvasView(Surface):
             handles_wanted=self._handles_wanted,
             snapping=preferences.snapping,
         )
-        self._tool: Tool = SelectTool(self.stage)
-        self._tool_before: Tool | None = None
+        self._belt = ToolBelt(self.stage)
         self._drop: Drop | None = None
         self.floor_scene.set_layer_visible("grid", visible=preferences.grid)
         self._follower = Follower(self, self.stage)
-        self._tool.enter()
 
     def zoom_in(self) -> None:
         """One step nearer."""
@@ -100,19 +97,15 @@ class CanvasView(Surface):
         self.camera.show(area, most_percent=MOST_PERCENT_BY_ITSELF)
 
     def set_tool(self, name: str) -> None:
-        """Take up the tool called `name` (a key of TOOLS)."""
-        if name == self._tool.name:
-            return
-        self._tool.leave()
-        self._tool = TOOLS[name](self.stage)
-        self._tool.enter()
-        self._follower.show_selection()
-        self.tool_changed.emit(name)
+        """Take up the tool called `name`, one of `tools.catalogue.TOOLS`."""
+        if self._belt.take_up(name):
+            self._follower.show_selection()
+            self.tool_changed.emit(name)
 
     @property
     def tool(self) -> str:
         """Name of the tool in hand."""
-        return self._tool.name
+        return self._belt.name
 
     def set_theme(self, name: str) -> None:
         """Show the hall in "light", "dark" or the "system"'s colours."""
@@ -135,52 +128,52 @@ class CanvasView(Surface):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._follower.ring.stop()
         if event.button() == Qt.MouseButton.MiddleButton:
-            self._lend_hand()
+            self._belt.lend_hand()
         elif event.button() != Qt.MouseButton.LeftButton:
             return
-        self._tool.press(self._pointer(event))
+        self._belt.tool.press(self._pointer(event))
 
     @guarded_gesture(_drop)
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         pointer = self._pointer(event)
         self.show_cursor(pointer.pixel)
-        self._tool.move(pointer)
+        self._belt.tool.move(pointer)
         self.cursor_moved.emit(pointer.place)
 
     @guarded_gesture(_drop)
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
-            self._tool.release(self._pointer(event))
+            self._belt.tool.release(self._pointer(event))
         if event.button() == Qt.MouseButton.MiddleButton:
-            self._take_hand_back()
+            self._belt.give_back()
         self._follower.show_selection()
 
     @guarded_gesture(_drop)
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._tool.double_click(self._pointer(event))
+            self._belt.tool.double_click(self._pointer(event))
 
     @guarded_gesture(_drop)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._lend_hand()
+            self._belt.lend_hand()
         elif key == Qt.Key.Key_Escape:
             self._escape()
-        elif not self._tool.key(key, event.modifiers()):
+        elif not self._belt.tool.key(key, event.modifiers()):
             event.ignore()
 
     @guarded
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._take_hand_back()
+            self._belt.give_back()
         else:
             event.ignore()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001  # Qt's signature
         """Tab goes from stand to stand, and leaves the canvas after the last one."""
         hall = self.document.hall
-        if hall is None or self._tool.busy:
+        if hall is None or self._belt.busy:
             return super().focusNextPrevChild(forward)
         chosen = self.document.selected_stands()
         order = reading_order(self.document.plan, hall)
@@ -193,12 +186,12 @@ class CanvasView(Surface):
 
     @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._take_hand_back()
+        self._belt.give_back()
         super().focusOutEvent(event)
 
     @guarded
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self._tool.busy:
+        if self._belt.busy:
             return
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             floor = self.camera.floor(QPointF(event.pos()))
@@ -209,36 +202,24 @@ class CanvasView(Surface):
 
     def _escape(self) -> None:
         """Drop what is in hand; else the tool; else the selection."""
-        if self._tool.busy:
-            self._tool.cancel()
+        if self._belt.busy:
+            self._belt.cancel()
             self._follower.show_selection()
-        elif self._tool.name != SelectTool.name:
-            self.set_tool(SelectTool.name)
+        elif self._belt.name != SELECT:
+            self.set_tool(SELECT)
         else:
             self.document.select([])
 
     @guarded
     def drop_gesture(self) -> None:
         """Drop what is in hand, be it a tool's gesture or something carried in from a dock."""
-        self._tool.cancel()
+        self._belt.cancel()
         if self._drop is not None:
             self._drop.cancel()
             self._drop = None
 
     def _handles_wanted(self) -> bool:
-        return self._tool.name == SelectTool.name and not self._tool.busy
-
-    def _lend_hand(self) -> None:
-        """Pan for as long as the space bar or the middle button is held, unless a gesture is in hand."""
-        if self._tool_before is None and not self._tool.busy:
-            self._tool_before, self._tool = self._tool, PanTool(self.stage)
-            self._tool.enter()
-
-    def _take_hand_back(self) -> None:
-        if self._tool_before is not None:
-            self._tool.cancel()
-            self._tool, self._tool_before = self._tool_before, None
-            self._tool.enter()
+        return self._belt.name == SELECT and not self._belt.busy
 
     def _pointer(self, event: QMouseEvent) -> Pointer:
         floor = self.camera.floor(event.position())
@@ -246,6 +227,10 @@ class CanvasView(Surface):
 
     @guarded_gesture(_drop)
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from village_planner.gui.tools.drops import (
+            drop_of,  # the first drag can wait for it, the first paint not
+        )
+
         self._drop = drop_of(event.mimeData(), self.stage)
         if self._drop is not None:
             event.setDropAction(Qt.DropAction.CopyAction)

@@ -1,0 +1,59 @@
+"""Which tool is in hand, and the one lent for a moment; it must not know what the tools do."""
+
+from __future__ import annotations
+
+from village_planner.gui.tools.catalogue import PAN, SELECT, make_tool
+from village_planner.gui.tools.tool import Stage, Tool
+
+
+class ToolBelt:
+    """One tool in hand. The first is made when it is first used: nobody waits for it before the plan is seen."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._tool: Tool | None = None
+        self._put_aside: Tool | None = None
+        self.name = SELECT
+        """The tool taken up last; a lent hand does not count."""
+
+    @property
+    def tool(self) -> Tool:
+        """The tool in hand."""
+        if self._tool is None:
+            self._tool = make_tool(self.name, self._stage)
+            self._tool.enter()
+        return self._tool
+
+    @property
+    def busy(self) -> bool:
+        """Whether a gesture is in hand."""
+        return self._tool is not None and self._tool.busy
+
+    def take_up(self, name: str) -> bool:
+        """Take up another tool; False when it is in hand already."""
+        if name == self.name:
+            return False
+        self.give_back()
+        if self._tool is not None:
+            self._tool.leave()
+        self._tool, self.name = make_tool(name, self._stage), name
+        self._tool.enter()
+        return True
+
+    def cancel(self) -> None:
+        """Drop the gesture in hand."""
+        if self._tool is not None:
+            self._tool.cancel()
+
+    def lend_hand(self) -> None:
+        """Pan for as long as the space bar or the middle button is held, unless a gesture is in hand."""
+        if self._put_aside is None and not self.busy:
+            self._put_aside, self._tool = self.tool, make_tool(PAN, self._stage)
+            self._tool.enter()
+
+    def give_back(self) -> None:
+        """The tool from before the hand was lent."""
+        if self._put_aside is not None and self._tool is not None:
+            self._tool.cancel()
+            self._tool, self._put_aside = self._put_aside, None
+            self._tool.enter()

@@ -1,0 +1,35 @@
+"""Every tool by its name; it must not know what holds them. Tools are loaded when they are first taken up."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from village_planner.gui.tools.tool import Stage, Tool
+
+SELECT: Final = "select"
+PAN: Final = "pan"
+TOOLS: Final = (SELECT, "stand", "measure", PAN)
+"""Names of all tools."""
+
+
+def make_tool(name: str, stage: Stage) -> Tool:
+    """The tool called `name`, ready to be entered; ValueError when there is none."""
+    match name:
+        case "select":
+            from village_planner.gui.tools.select import SelectTool
+
+            return SelectTool(stage)
+        case "stand":
+            from village_planner.gui.tools.draw_stand import DrawStandTool
+
+            return DrawStandTool(stage)
+        case "measure":
+            from village_planner.gui.tools.measure import MeasureTool
+
+            return MeasureTool(stage)
+        case "pan":
+            from village_planner.gui.tools.pan import PanTool
+
+            return PanTool(stage)
+        case _:
+            raise ValueError(f"there is no tool called {name!r}")
