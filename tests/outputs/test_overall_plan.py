@@ -165,6 +165,18 @@ def test_names_that_found_no_room_on_the_plan_are_in_a_key_by_number() -> None:
     assert same_line.startswith("Centre inter")
 
 
+def test_a_legend_of_any_length_loses_nothing() -> None:
+    builder = a_plan()
+    for n in range(150):
+        number = f"A{n:03}"
+        builder = builder.with_category(f"Sector {n:03}").with_stand(
+            number, (1.5 * (n % 15), 1.1 * (n // 15)), (1.4, 1)
+        )
+        builder = builder.with_exhibitor(f"Name {n:03}", number, category=f"Sector {n:03}")
+    printed = " ".join(words(page).replace("\n", " ") for page in plan_document(builder.plan, "A4").pages)
+    assert all(f"Sector {n:03}" in printed and f"Name {n:03}" in printed for n in range(150))
+
+
 def test_numbers_too_small_to_print_are_reported() -> None:
     builder = (
         PlanBuilder()

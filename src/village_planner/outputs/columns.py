@@ -118,7 +118,7 @@ def _names(plan: Plan, stand: Stand) -> str:
 def columns_in(box: Box, scale: float, width: float = COLUMN) -> list[Box]:
     """Columns of about `width` that fill a box from the left; at least one."""
     gutter = GUTTER * scale
-    count = max(1, int((box.width + gutter) / (width * scale + gutter)))
+    count = max(1, int((box.width + gutter) / (width * scale + gutter) + 1e-6))
     each = (box.width - (count - 1) * gutter) / count
     lefts = [box.left + index * (each + gutter) for index in range(count)]
     return [Box(left, box.bottom, left + each, box.top) for left in lefts]

@@ -87,8 +87,9 @@ def place_inset(
         items += _explained(x, top - inset.height - 4.0, translator)
     ring = change.points(corners(stand.shape, stand.position, stand.rotation))
     items.append(Path(polygon(ring), _ACCENT))
-    items += _marked(stand.number, box_around(ring), change.point(_middle(stand)))
-    return items, Box(x, top - inset.height - 5.0, x + inset.width, top)
+    page = Box(x, top - inset.height - 5.0, x + inset.width, top)
+    items += _marked(stand.number, box_around(ring), change.point(_middle(stand)), page)
+    return items, page
 
 
 def _explained(x: float, y: float, translator: Translator) -> list[Item]:
@@ -107,7 +108,7 @@ def _middle(stand: Stand) -> tuple[float, float]:
     return centre(stand.shape, stand.position, stand.rotation)
 
 
-def _marked(number: str, box: Box, middle: tuple[float, float]) -> list[Item]:
+def _marked(number: str, box: Box, middle: tuple[float, float], page: Box) -> list[Item]:
     """The number on the stand, or in a flag above a ring when the stand is too small for it."""
     x, y = middle
     size = fit(number, box.width * 0.86, min(3.0, box.height * 0.7), 1.9, Weight.BOLD)
@@ -122,6 +123,7 @@ def _marked(number: str, box: Box, middle: tuple[float, float]) -> list[Item]:
     size, pad = 2.6, 0.9
     wide = text_width(number, size, Weight.BOLD) + 2 * pad
     foot = y + reach + 0.8
+    x = min(max(x, page.left + wide / 2), page.right - wide / 2)
     items.append(Path(rectangle(x - wide / 2, foot, wide, CAP_HEIGHT * size + 2 * pad), _ACCENT))
     items.append(Text(number, x, foot + pad, size, Ink(Role.ON_ACCENT), Weight.BOLD, Anchor.MIDDLE))
     return items

@@ -81,7 +81,7 @@ def _list_pages(
     for page in halls:
         lines += (
             line if not line.heading else Line(f"{page.hall.name} · {line.text}", heading=True)
-            for line in page.key
+            for line in page.rest
         )
     pages: list[list[Item]] = []
     while lines:

@@ -64,7 +64,7 @@ class PlanPage:
     height: float
     denominator: int
     items: tuple[Item, ...]
-    key: tuple[Line, ...]
+    rest: tuple[Line, ...]
     has_index: bool
     problems: tuple[Problem, ...]
 
@@ -82,7 +82,7 @@ def lay_out_hall(plan: Plan, hall: Hall, paper: str, translator: Translator) -> 
     frame, denominator = _best_frame(plan, hall, paper, _height(legend), _height((*legend, *index)))
     drawing, denominator = _drawn(plan, hall, frame, denominator, k, translator)
     key = key_lines(plan, (*drawing.unnamed, *drawing.unnumbered), translator.say("Names by number"))
-    items, has_key, has_index = _lists(frame.columns, k, legend, key, index, translator)
+    items, rest, has_index = _lists(frame.columns, k, legend, key, index, translator)
     items += _placed(hall, drawing, denominator, frame, k, translator)
     return PlanPage(
         hall=hall,
@@ -90,7 +90,7 @@ def lay_out_hall(plan: Plan, hall: Hall, paper: str, translator: Translator) -> 
         height=frame.height,
         denominator=denominator,
         items=tuple(items),
-        key=() if has_key else tuple(key),
+        rest=tuple(rest),
         has_index=has_index,
         problems=tuple(_problems(plan, hall, drawing, denominator, paper)),
     )
@@ -133,28 +133,27 @@ def _extent(plan: Plan, hall: Hall) -> Box:
 
 
 def _frames(paper: str, least: float, most: float) -> Iterator[tuple[Frame, bool]]:
-    """Landscape and upright, lists at the right and below; and whether all lists (`most` lines) have room.
+    """Landscape and upright, lists at the right and below, and whether they are all there (`most` lines high).
 
-    Otherwise the page keeps room for the legend only (`least` lines).
+    The others have room for the legend only (`least` lines): the hall may then be larger.
     """
     k = type_scale(paper)
     short, long = PAPERS[paper]
     for width, height in ((long, short), (short, long)):
         inner = inner_box(width, height, k)
-        each = capacity(inner, k)
-        wanted = math.ceil(most / each)
-        fits = wanted <= _MOST_PANEL_COLUMNS
-        count = wanted if fits else max(1, math.ceil(least / each))
-        panel = (count * COLUMN + (count - 1) * GUTTER) * k
-        drawing = inner._replace(right=inner.right - panel - _GAP * k)
-        yield Frame(width, height, drawing, columns_in(inner._replace(left=inner.right - panel), k)), fits
-        columns = columns_in(inner, k)
-        rows = math.ceil(most / len(columns)) + 2
-        fits = rows * PITCH * k <= inner.height * _MOST_BELOW
-        rows = rows if fits else math.ceil(least / len(columns)) + 2
-        top = inner.bottom + rows * PITCH * k
-        drawing = inner._replace(bottom=top + _GAP * k)
-        yield Frame(width, height, drawing, columns_in(inner._replace(top=top), k)), fits
+        for lines in (most, least):
+            needed = max(1, math.ceil(lines / capacity(inner, k)))
+            count = min(needed, _MOST_PANEL_COLUMNS)
+            panel = (count * COLUMN + (count - 1) * GUTTER) * k
+            if needed == count or lines == least:
+                drawing = inner._replace(right=inner.right - panel - _GAP * k)
+                columns = columns_in(inner._replace(left=inner.right - panel), k)
+                yield Frame(width, height, drawing, columns), lines == most
+            columns = columns_in(inner, k)
+            top = inner.bottom + (math.ceil(lines / len(columns)) + 2) * PITCH * k
+            if top - inner.bottom <= inner.height * _MOST_BELOW:
+                columns = [box._replace(top=top) for box in columns]
+                yield Frame(width, height, inner._replace(bottom=top + _GAP * k), columns), lines == most
 
 
 def _drawn(
@@ -193,17 +192,21 @@ def _lists(
     key: Sequence[Line],
     index: Sequence[Line],
     translator: Translator,
-) -> tuple[list[Item], bool, bool]:
-    """Legend, key and index in the columns; the index, then the key, give way to a note when there is no room."""
+) -> tuple[list[Item], list[Line], bool]:
+    """Legend, key and index in the columns; the index, then the key, give way to a note when there is no room.
+
+    Answers what is left for another page besides the index, and whether the index is there.
+    """
     title = Line(translator.say("Exhibitors"), heading=True)
     note = (title, Line(translator.say("Names and numbers: see the following pages")))
     items, rest = flow([*legend, *key, *index], columns, k)
     if not rest:
-        return items, True, True
+        return items, [], True
     items, rest = flow([*legend, *key, *note], columns, k)
     if not rest:
-        return items, True, False
-    return flow([*legend, *note], columns, k)[0], False, False
+        return items, [], False
+    items, rest = flow([*note, *legend], columns, k)
+    return items, [*rest, *key], False
 
 
 def _problems(

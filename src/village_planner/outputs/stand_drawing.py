@@ -29,10 +29,11 @@ from village_planner.outputs.stand_notes import (
     put_supplies,
 )
 from village_planner.outputs.stand_picture import Picture, Transform, box_around
-from village_planner.outputs.surroundings import Surroundings
+from village_planner.outputs.surroundings import Side, Surroundings
 from village_planner.text import Translator
 
 _AROUND: Final = 16.0  # paper mm of surroundings shown on each side
+_DIMENSION_BAND: Final = (4.0, 11.5)  # where a dimension line and its words are, from the side
 _AROUND_SKETCH: Final = 11.0
 _DIMENSION: Final = 8.0  # paper mm that a dimension line needs beyond that
 GRID: Final = 500
@@ -84,7 +85,7 @@ def draw_working(
     if not sketch:
         put_number(picture, stand, change)
     sides = around.sides(stand)
-    walled = {neighbour.side for neighbour in around.neighbours(stand)}
+    walled = _walled(sides, [ring for _, ring in visible], change)
     put_dimensions(picture, stand, sides, walled, margin + 3.0, change, translator)
     inside = shapely.Polygon(change.points(corners(stand.shape, stand.position, stand.rotation))).buffer(-0.9)
     listed = put_supplies(picture, around.supplies(stand), inside, change, translator)
@@ -117,6 +118,22 @@ def _put_surroundings(
             if part.geom_type == "LineString":
                 picture.items.append(Path(polyline(change.points(part.coords)), pen=_WALL))
     return visible
+
+
+def _walled(sides: tuple[Side, ...], rings: list[list[Corner]], change: Transform) -> set[int]:
+    """Sides beside which a dimension line would run over another stand."""
+    others = shapely.union_all([shapely.Polygon(ring) for ring in rings])
+    found: set[int] = set()
+    for side in sides:
+        start, end = change.points((side.start, side.end))
+        (x, y), (near, far) = side.outward, _DIMENSION_BAND
+        band = [
+            (p[0] + x * off, p[1] + y * off)
+            for p, off in ((start, near), (end, near), (end, far), (start, far))
+        ]
+        if shapely.Polygon(band).intersects(others):
+            found.add(side.index)
+    return found
 
 
 def _cut(thing: Stand | Fixture, window: shapely.Geometry) -> list[list[Corner]]:
