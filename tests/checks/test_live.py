@@ -97,6 +97,13 @@ def test_the_live_check_agrees_with_the_full_check_on_any_plan(plan, data, dx, d
     assert LiveCheck(plan, moving, BASIC).findings(preview) == full_answer(preview, moving)
 
 
+def test_what_rests_between_a_moving_stand_and_another_hides_them_from_each_other():
+    plan = a_plan().with_stand("A1", (5, 7)).with_stand("A2", (5, 5)).with_stand("A3", (5, 4.8), (1, 2)).plan
+    live = LiveCheck(plan, ["A1"], BASIC)
+    preview = moved(plan, {"A1"}, 0, 200, 0)
+    assert live.findings(preview) == full_answer(preview, {"A1"})
+
+
 def test_a_stand_dragged_to_another_hall_is_checked_there():
     plan = a_plan().with_stand("A1").with_hall("Hall 2").with_stand("B1", at=(5, 5)).plan
     live = LiveCheck(plan, ["A1"], BASIC)

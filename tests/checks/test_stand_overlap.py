@@ -138,7 +138,7 @@ def test_thousands_of_stands_give_the_pairs_that_comparing_all_with_all_gives():
     plan = builder.plan
     rows = []
     for index in range(2000):
-        x, y = (int(v) for v in chance.integers(0, 160_000, 2))
+        x, y = (int(v) for v in chance.integers(0, 220_000, 2))
         turn = int(chance.choice((0, 0, 90_000, 17_000, 123_456)))
         stand = structs.replace(
             builder.with_stand("A").plan.stands["A"] if index == 0 else rows[0],
@@ -150,15 +150,18 @@ def test_thousands_of_stands_give_the_pairs_that_comparing_all_with_all_gives():
         rows.append(stand)
         polygons.append(shapely.Polygon(corners(stand.shape, stand.position, turn)))
     shapes = np.array(polygons)
-    expected = set()
+    sure, possible = set(), set()
     for index, polygon in enumerate(polygons):
         common = shapely.intersection(shapes[index + 1 :], polygon)
-        # An overlap of two rectangles that holds a disc wider than the tolerance is one.
         for other in np.flatnonzero(shapely.area(common) > 0):
+            pair = tuple(sorted((f"A{index}", f"A{index + 1 + other}")))
+            possible.add(pair)
+            # A shared disc wider than the tolerance is an overlap; two corners that just cross may be one.
             if not common[other].buffer(-1.01).is_empty:
-                expected.add(tuple(sorted((f"A{index}", f"A{index + 1 + other}"))))
-    assert len(expected) > 300
-    assert pairs(found(structs.replace(plan, stands=plan.stands.put(*rows)), RULE)) == expected
+                sure.add(pair)
+    assert len(sure) > 300
+    answer = pairs(found(structs.replace(plan, stands=plan.stands.put(*rows)), RULE))
+    assert sure <= answer <= possible
 
 
 @given(

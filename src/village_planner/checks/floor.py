@@ -13,6 +13,7 @@ import numpy as np
 import shapely
 
 from village_planner.checks.seats import has_chairs, with_chairs
+from village_planner.geometry.between import hidden
 from village_planner.geometry.depth import depths
 from village_planner.geometry.edges import Edges, edges_of, longest_free, strips
 from village_planner.geometry.footprints import (
@@ -35,6 +36,10 @@ from village_planner.model.stand import Stand, StandKind
 _CODES: Final[dict[StandKind | FixtureKind, int]] = {
     kind: code for code, kind in enumerate((*StandKind, *FixtureKind))
 }
+
+
+MOST_OVERLAPS: Final = 2_000
+"""Overlaps told of one hall: more are a heap, of which nobody reads the rest before the first are mended."""
 
 
 class Building:
@@ -112,13 +117,17 @@ class Bodies:
 
 
 class Overlaps(NamedTuple):
-    """Bodies `first` and `second` (rows) that overlap by `depth` mm in `shared`; `bare` where chairs do not count."""
+    """Bodies `first` and `second` (rows) that overlap by `depth` mm in `shared`; `bare` where chairs do not count.
+
+    `complete` is false when there were more than MOST_OVERLAPS.
+    """
 
     first: Ints
     second: Ints
     depth: Floats
     shared: Shapes
     bare: Bools
+    complete: bool
 
 
 class OpenSides(NamedTuple):
@@ -180,6 +189,11 @@ class Floor:
         """Gap in mm of each pair of `near`; tables that have chairs are measured with them."""
         return distances(self.bodies.whole, self.bodies.whole, self.near)
 
+    def in_sight(self, chosen: Ints, gaps: Floats) -> Ints:
+        """Those of the `chosen` entries of `near`, `gaps` mm apart, between which nothing solid stands."""
+        pairs = Pairs(self.near.first[chosen], self.near.second[chosen])
+        return chosen[~hidden(self.bodies.whole, self.bodies.tree, self.solid, pairs, gaps)]
+
     @cached_property
     def overlaps(self) -> Overlaps:
         """Pairs of `near` that overlap by more than the tolerance.
@@ -194,13 +208,14 @@ class Floor:
         depth = np.zeros(len(tables))
         for prints, chosen in ((whole, np.flatnonzero(~tables)), (bare, np.flatnonzero(tables))):
             depth[chosen] = depths(prints, pairs.first[chosen], prints, pairs.second[chosen])
-        deep = depth > TOLERANCE_MM
+        deep = np.flatnonzero(depth > TOLERANCE_MM)
+        complete, deep = len(deep) <= MOST_OVERLAPS, deep[:MOST_OVERLAPS]
         i, j, tables = pairs.first[deep], pairs.second[deep], tables[deep]
         shared = shapely.intersection(
             np.where(tables, bare.polygons[i], whole.polygons[i]),
             np.where(tables, bare.polygons[j], whole.polygons[j]),
         )
-        return Overlaps(i, j, depth[deep], shared, tables)
+        return Overlaps(i, j, depth[deep], shared, tables, complete and pairs.complete)
 
     @cached_property
     def seated(self) -> Bools:
@@ -254,5 +269,5 @@ class Floor:
         if self.building.polygon is None:
             return edge, pieces
         outside = np.flatnonzero(~shapely.covers(self.building.roomy, ahead))
-        beyond = shapely.difference(ahead[outside], self.building.roomy)
+        beyond = shapely.difference(ahead[outside], self.building.polygon)
         return np.concatenate((edge, outside)), np.concatenate((pieces, beyond))

@@ -12,7 +12,7 @@ from village_planner.model.finding import Subject, SubjectType
 from village_planner.model.fixture import Fixture, FixtureKind
 from village_planner.model.hall import Door, DoorKind, Hall
 from village_planner.model.plan import number_key
-from village_planner.model.shape import Corner
+from village_planner.model.shape import Corner, Polygon, centre
 from village_planner.model.stand import Stand
 from village_planner.text import Length, Message, Value, listing, say, say_c, say_n
 
@@ -152,3 +152,11 @@ def move(hall: Hall, thing: Stand | Fixture, dx: float, dy: float) -> Message:
 def place(corner: Corner) -> Corner:
     """A place for a finding: whole millimetres, so that it is the same wherever it was computed."""
     return (round(corner[0]), round(corner[1]))
+
+
+def middle(stand: Stand) -> tuple[Corner, ...]:
+    """The middle of a stand as the place of a finding; nowhere for one that has none."""
+    if isinstance(stand.shape, Polygon) and not stand.shape.points:
+        return ()
+    x, y = centre(stand.shape, stand.position, stand.rotation)
+    return (place((x, y)),) if math.isfinite(x) and math.isfinite(y) else ()

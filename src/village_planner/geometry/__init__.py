@@ -1,1 +1,1 @@
-"""Shapely and nothing above it: footprints, tolerance, neighbours, snapping, routes; it must not know rules or paper."""
+"""Shapely and nothing above it: footprints, neighbours, depths, snapping, routes; it must not know rules or paper."""

@@ -5,31 +5,33 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from village_planner.geometry.footprints import Bools, Floats, Footprints, Ints, Shapes
-from village_planner.geometry.neighbours import Pairs
+from village_planner.geometry.footprints import Bools, Floats, Footprints, Shapes
+from village_planner.geometry.neighbours import Pairs, box_shapes
 from village_planner.geometry.tolerance import TOLERANCE_MM
 
 
-def hidden(prints: Footprints, near: Pairs, gaps: Floats, chosen: Ints) -> Bools:
-    """For each of the `chosen` entries of `near`: does a third shape stand in the gap of the two?
+def hidden(prints: Footprints, tree: shapely.STRtree, solid: Bools, pairs: Pairs, gaps: Floats) -> Bools:
+    """For each of p pairs `gaps` (p,) mm apart: does a third, `solid` (n,) shape of `tree` stand in the gap?
 
-    `gaps` (p,) are the gaps of all pairs in `near`, which must hold every neighbour within the widest chosen gap.
-    A third shape in the gap leaves less than the gap free on both its sides together; only such ones are tried.
+    A third shape in the gap is within the gap of both, and leaves less than the gap free on both its sides together;
+    only such ones are tried.
     """
-    found = np.zeros(len(chosen), dtype=bool)
-    if not len(chosen):
+    found = np.zeros(len(gaps), dtype=bool)
+    if not len(gaps):
         return found
-    neighbours = _neighbours(near, gaps, float(gaps[chosen].max()))
-    for place, pair in enumerate(chosen):
-        i, j, gap = int(near.first[pair]), int(near.second[pair]), float(gaps[pair])
-        ours, theirs = neighbours.get(i, {}), neighbours.get(j, {})
-        thirds = [
-            k for k, away in ours.items() if k != j and k in theirs and away + theirs[k] < gap - TOLERANCE_MM
-        ]
-        if thirds:
-            found[place] = _stand_between(
-                prints.polygons[i], prints.polygons[j], gap, prints.polygons[thirds]
-            )
+    margin = np.array((-1, -1, 1, 1)) * gaps[:, None]
+    one, two = prints.boxes[pairs.first] + margin, prints.boxes[pairs.second] + margin
+    common = np.concatenate((np.maximum(one, two)[:, :2], np.minimum(one, two)[:, 2:]), axis=1)
+    pair, third = tree.query(box_shapes(common))
+    other = solid[third] & (third != pairs.first[pair]) & (third != pairs.second[pair])
+    pair, third = pair[other], third[other]
+    first, second = prints.polygons[pairs.first], prints.polygons[pairs.second]
+    shapes = prints.polygons[third]
+    around = shapely.distance(first[pair], shapes) + shapely.distance(second[pair], shapes)
+    tried = around < gaps[pair] - TOLERANCE_MM
+    for index in np.unique(pair[tried]):
+        thirds = shapes[tried & (pair == index)]
+        found[index] = _stand_between(first[index], second[index], float(gaps[index]), thirds)
     return found
 
 
@@ -48,15 +50,3 @@ def gap_area(first: shapely.Polygon, second: shapely.Polygon, gap: float) -> sha
 def _stand_between(first: shapely.Polygon, second: shapely.Polygon, gap: float, thirds: Shapes) -> bool:
     solid = shapely.buffer(thirds, -TOLERANCE_MM, join_style="mitre")
     return bool(shapely.intersects(gap_area(first, second, gap), solid).any())
-
-
-def _neighbours(near: Pairs, gaps: Floats, widest: float) -> dict[int, dict[int, float]]:
-    """Gap to each neighbour nearer than `widest`, by shape."""
-    found: dict[int, dict[int, float]] = {}
-    close = gaps < widest
-    for i, j, gap in zip(
-        near.first[close].tolist(), near.second[close].tolist(), gaps[close].tolist(), strict=True
-    ):
-        found.setdefault(i, {})[j] = gap
-        found.setdefault(j, {})[i] = gap
-    return found

@@ -14,7 +14,6 @@ from village_planner.checks.fronts import faces, wall_gaps
 from village_planner.checks.profile import Profile
 from village_planner.checks.rule import Rule, Scope
 from village_planner.checks.words import at_least, at_most, in_order, place, stand_name, subject, thing_name
-from village_planner.geometry.between import hidden
 from village_planner.geometry.footprints import Ints
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
@@ -86,7 +85,7 @@ def _narrow_pairs(floor: Floor, width: int) -> Ints:
     if floor.building.polygon is not None and len(seen):
         ways = shapely.shortest_line(*_shapes(floor, seen))
         seen = seen[shapely.covers(floor.building.roomy, ways)]
-    return seen[~hidden(floor.bodies.whole, floor.near, floor.gaps, seen)]
+    return floor.in_sight(seen, floor.gaps[seen])
 
 
 def _shapes(floor: Floor, pairs: Ints) -> tuple[shapely.Geometry, shapely.Geometry]:

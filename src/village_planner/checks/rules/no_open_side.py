@@ -10,11 +10,10 @@ import numpy as np
 from village_planner.checks.context import Context
 from village_planner.checks.profile import Profile
 from village_planner.checks.rule import Rule, Scope
-from village_planner.checks.words import at_least, at_most, place, stand_name, subject
+from village_planner.checks.words import at_least, at_most, middle, stand_name, subject
 from village_planner.geometry.edges import widest_opening
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
-from village_planner.model.shape import centre
 from village_planner.model.stand import Stand, StandKind
 from village_planner.text import Length, Message, say
 
@@ -79,7 +78,7 @@ def _finding(context: Context, stand: Stand, opening: float, width: int, *, draw
         message=message,
         remedy=remedy,
         subjects=(subject(stand),),
-        places=(place(centre(stand.shape, stand.position, stand.rotation)),),
+        places=middle(stand),
         measured=round(opening),
         required=width,
         unit="mm",

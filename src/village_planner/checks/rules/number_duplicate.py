@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from village_planner.checks.context import Context
 from village_planner.checks.rule import Rule, Scope
-from village_planner.checks.words import place, subject
+from village_planner.checks.words import middle, subject
 from village_planner.model.finding import Finding, Severity
-from village_planner.model.shape import centre
 from village_planner.model.stand import Stand
 from village_planner.text import listing, say, say_n
 
@@ -42,7 +41,7 @@ def _finding(context: Context, stands: list[Stand]) -> Finding:
         ),
         remedy=say("Give all but one of them another number."),
         subjects=tuple(map(subject, stands)),
-        places=tuple(place(centre(stand.shape, stand.position, stand.rotation)) for stand in here),
+        places=tuple(spot for stand in here for spot in middle(stand)),
         measured=len(stands),
         required=1,
         worse_when_larger=True,

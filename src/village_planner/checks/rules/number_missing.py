@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from village_planner.checks.context import Context
 from village_planner.checks.rule import Rule, Scope
-from village_planner.checks.words import place, subject
+from village_planner.checks.words import middle, subject
 from village_planner.model.finding import Finding, Severity
-from village_planner.model.shape import centre
 from village_planner.model.stand import Stand
 from village_planner.text import Message, listing, say
 
@@ -39,7 +38,7 @@ def _finding(stand: Stand, code: str, severity: Severity, message: Message, reme
         message=message,
         remedy=remedy,
         subjects=(subject(stand),),
-        places=(place(centre(stand.shape, stand.position, stand.rotation)),),
+        places=middle(stand),
     )
 
 

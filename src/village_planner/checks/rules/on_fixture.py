@@ -34,6 +34,8 @@ def missing(context: Context) -> Iterator[Message]:
     for floor in context.floors:
         if not floor.fixtures:
             yield say("No column or fixture is drawn in {hall}.", hall=floor.hall.name)
+        if not floor.overlaps.complete:
+            yield say("{hall} holds so many overlaps that only the first are told.", hall=floor.hall.name)
 
 
 def _belongs(stand: Stand, fixture: Fixture) -> bool:

@@ -11,11 +11,10 @@ import shapely
 from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor
 from village_planner.checks.rule import Rule, Scope
-from village_planner.checks.words import at_least, place, stand_name, subject
+from village_planner.checks.words import at_least, middle, stand_name, subject
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity, Subject, SubjectType
 from village_planner.model.fixture import Service, ServiceKind
-from village_planner.model.shape import Corner, centre
 from village_planner.model.stand import Stand
 from village_planner.text import Length, Message, Power, say, say_n
 
@@ -98,7 +97,7 @@ def _too_far(context: Context, stand: Stand, distance: float, reach: int) -> Fin
         ),
         remedy=say("Move {stand} nearer to a power point, or add one.", stand=stand_name(stand)),
         subjects=(subject(stand),),
-        places=(_place(stand),),
+        places=middle(stand),
         measured=round(distance),
         required=reach,
         unit="mm",
@@ -121,7 +120,7 @@ def _too_weak(context: Context, stand: Stand, strongest: int, reach: int) -> Fin
         ),
         remedy=say("Ask the venue for a stronger point, or move {stand} to one.", stand=stand_name(stand)),
         subjects=(subject(stand),),
-        places=(_place(stand),),
+        places=middle(stand),
         measured=strongest,
         required=stand.orders.power_w,
         unit="W",
@@ -147,10 +146,6 @@ def _no_point(context: Context, floor: Floor, ordering: int) -> Finding:
         worse_when_larger=True,
         source=context.profile.source(REACH),
     )
-
-
-def _place(stand: Stand) -> Corner:
-    return place(centre(stand.shape, stand.position, stand.rotation))
 
 
 RULE = Rule(

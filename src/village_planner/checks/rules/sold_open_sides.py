@@ -9,10 +9,10 @@ import numpy as np
 from village_planner.checks.context import Context
 from village_planner.checks.profile import Profile
 from village_planner.checks.rule import Rule, Scope
-from village_planner.checks.words import numbers_of, place, stand_name, subject
+from village_planner.checks.words import middle, numbers_of, stand_name, subject
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
-from village_planner.model.shape import Rectangle, centre
+from village_planner.model.shape import Rectangle
 from village_planner.model.stand import OPEN_SIDES, Stand, StandKind
 from village_planner.text import Message, say, say_n
 
@@ -81,7 +81,7 @@ def _finding(stand: Stand, free: int, sold: int) -> Finding:
             else say("Close a side, or correct what was sold.")
         ),
         subjects=(subject(stand),),
-        places=(place(centre(stand.shape, stand.position, stand.rotation)),),
+        places=middle(stand),
         measured=free,
         required=sold,
         worse_when_larger=not fewer,

@@ -7,9 +7,9 @@ from typing import Final
 
 from village_planner.checks.context import Context
 from village_planner.checks.rule import Rule, Scope
-from village_planner.checks.words import numbers_of, place, stand_name, subject
+from village_planner.checks.words import middle, numbers_of, stand_name, subject
 from village_planner.model.finding import Finding, Severity
-from village_planner.model.shape import Rectangle, area, centre
+from village_planner.model.shape import Rectangle, area
 from village_planner.model.stand import Stand, StandKind
 from village_planner.text import Area, Length, Message, say
 
@@ -107,7 +107,7 @@ def _finding(
         message=message,
         remedy=remedy,
         subjects=(subject(stand),),
-        places=(place(centre(stand.shape, stand.position, stand.rotation)),),
+        places=middle(stand),
         measured=round(measured),
         required=required,
         unit=unit,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from village_planner.checks.context import Context
 from village_planner.checks.rule import Rule, Scope
-from village_planner.checks.words import place, stand_name, subject
+from village_planner.checks.words import middle, stand_name, subject
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.stand import Stand
 from village_planner.text import Message, say
@@ -45,7 +45,7 @@ def _finding(stand: Stand, code: str, message: Message, remedy: Message) -> Find
         message=message,
         remedy=remedy,
         subjects=(subject(stand),),
-        places=(place(stand.position),),
+        places=middle(stand),
     )
 
 

@@ -34,10 +34,8 @@ def missing(context: Context) -> Iterator[Message]:
     if not context.plan.stands:
         yield say("The plan has no stands.")
     for floor in context.floors:
-        if not floor.near.complete:
-            yield say(
-                "{hall} holds so many stands on one heap that not all were compared.", hall=floor.hall.name
-            )
+        if not floor.overlaps.complete:
+            yield say("{hall} holds so many overlaps that only the first are told.", hall=floor.hall.name)
 
 
 def _finding(floor: Floor, found: Overlaps, pair: int, area: float, middle: tuple[float, float]) -> Finding:
@@ -47,16 +45,11 @@ def _finding(floor: Floor, found: Overlaps, pair: int, area: float, middle: tupl
     chairs = (
         bool(floor.seated[found.first[pair]] or floor.seated[found.second[pair]]) and not found.bare[pair]
     )
-    template = "{one} and {two} overlap by {depth} ({area})."
-    message = say(template, one=stand_name(one), two=stand_name(two), depth=at_least(depth), area=Area(area))
+    values = {"one": stand_name(one), "two": stand_name(two), "depth": at_least(depth), "area": Area(area)}
     if chairs:
-        message = say(
-            "{one} and {two}, occupied chairs included, overlap by {depth} ({area}).",
-            one=stand_name(one),
-            two=stand_name(two),
-            depth=at_least(depth),
-            area=Area(area),
-        )
+        message = say("{one} and {two}, occupied chairs included, overlap by {depth} ({area}).", **values)
+    else:
+        message = say("{one} and {two} overlap by {depth} ({area}).", **values)
     return Finding(
         rule=RULE.id,
         code="overlap",

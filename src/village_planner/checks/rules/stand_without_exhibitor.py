@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from village_planner.checks.context import Context
 from village_planner.checks.rule import Rule, Scope
-from village_planner.checks.words import place, stand_name, subject
+from village_planner.checks.words import middle, stand_name, subject
 from village_planner.model.finding import Finding, Severity
-from village_planner.model.shape import centre
 from village_planner.model.stand import StandKind
 from village_planner.text import Message, say
 
@@ -25,7 +24,7 @@ def check(context: Context) -> Iterator[Finding]:
                 message=say("{stand} has no exhibitor.", stand=stand_name(stand)),
                 remedy=say("Drop an exhibitor on it, or delete it when it is not needed."),
                 subjects=(subject(stand),),
-                places=(place(centre(stand.shape, stand.position, stand.rotation)),),
+                places=middle(stand),
             )
 
 

@@ -14,7 +14,6 @@ from village_planner.checks.profile import Profile
 from village_planner.checks.rule import Rule, Scope
 from village_planner.checks.seats import SEAT_DEPTH
 from village_planner.checks.words import at_least, at_most, in_order, place, stand_name, subject
-from village_planner.geometry.between import hidden
 from village_planner.geometry.footprints import Bools, Floats
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
@@ -42,7 +41,7 @@ def check(context: Context) -> Iterator[Finding]:
                 # Tables pushed together are one table; chairs in a stand are an overlap.
                 near &= gaps > TOLERANCE_MM
                 chosen = np.flatnonzero(near)
-                for pair in chosen[~hidden(floor.bodies.whole, floor.near, gaps, chosen)].tolist():
+                for pair in floor.in_sight(chosen, gaps[chosen]).tolist():
                     yield _finding(context, floor, pair, float(gaps[pair]), key, limit)
 
 

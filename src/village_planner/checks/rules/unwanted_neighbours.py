@@ -14,7 +14,6 @@ from village_planner.checks.floor import Floor
 from village_planner.checks.profile import Profile
 from village_planner.checks.rule import Rule, Scope
 from village_planner.checks.words import at_most, in_order, place, stand_name, subject
-from village_planner.geometry.between import hidden
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.ids import ExhibitorId
@@ -34,7 +33,7 @@ def check(context: Context) -> Iterator[Finding]:
             pairs = zip(floor.near.first.tolist(), floor.near.second.tolist(), strict=True)
             chosen = np.array([index for index, pair in enumerate(pairs) if pair in unwanted], dtype=np.intp)
             chosen = chosen[floor.gaps[chosen] < distance - TOLERANCE_MM]
-            chosen = chosen[~hidden(floor.bodies.whole, floor.near, floor.gaps, chosen)]
+            chosen = floor.in_sight(chosen, floor.gaps[chosen])
             yield from (_finding(context, floor, pair, distance) for pair in chosen.tolist())
 
 
