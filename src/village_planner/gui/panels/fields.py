@@ -6,10 +6,22 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLayout, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QLayout,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from village_planner.errors import UserError
+from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.widgets import UnitField, clear, label
 from village_planner.text import Message, Translator, say
 from village_planner.units import MDEG_PER_DEGREE, metres, mm_from_metres
@@ -200,7 +212,21 @@ class Choice(_Complaining, QComboBox):
         self.setCurrentIndex(self._values.index(values[0]) if shared and values[0] in self._values else -1)
         self.complain(None)
 
-    def wheelEvent(self, event) -> None:
+    @guarded
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """As Qt paints it, with words too long for the field elided instead of cut."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        words = self.currentText() if self.currentIndex() >= 0 else self.placeholderText()
+        option.currentText = self.fontMetrics().elidedText(
+            words, Qt.TextElideMode.ElideRight, room.width() - 4
+        )
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # scrolling the panel must not change the plan
 
     def _on_choice(self, index: int) -> None:
