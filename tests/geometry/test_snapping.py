@@ -71,9 +71,9 @@ def test_an_aisle_is_no_magnet_for_stands_that_do_not_face_each_other():
 
 def test_an_aisle_leads_along_the_stand_in_front_and_not_the_one_behind():
     builder = (
-        alone().with_stand("front", at=(50, 46), size=(3, 0.5)).with_stand("back", at=(50, 44), size=(3, 2.2))
+        alone().with_stand("front", at=(50, 46), size=(3, 0.5)).with_stand("back", at=(50, 43.8), size=(3, 2))
     )
-    stand, _ = dropped(builder, "M", 0, 47_230 - 50_000)  # 0.73 m from the one, 1.03 m from the other
+    stand, _ = dropped(builder, "M", 0, 47_230 - 50_000)  # 0.73 m from the one, 1.43 m from the other
     assert stand.position.y == 47_230
     stand, _ = dropped(builder, "M", 0, 47_950 - 50_000)
     assert stand.position.y == 47_900  # 1.40 m from the front one
@@ -114,7 +114,7 @@ def test_the_nearest_of_two_lines_wins():
 
 
 def test_touching_comes_before_lining_up_at_the_same_distance():
-    builder = alone().with_stand("beside", at=(53.1, 50.3)).with_stand("above", at=(49.9, 54))
+    builder = alone().with_stand("beside", at=(53.1, 50.3)).with_stand("above", at=(49.9, 52))
     stand, _ = dropped(builder, "M", 0, 0)
     assert stand.position.x == 50_100
 
@@ -179,6 +179,25 @@ def test_a_straight_stand_touches_the_corner_of_a_turned_one():
     corner = max(x for x, _ in corners(*placed(builder.plan.stands["A1"])))
     stand, _ = dropped(builder, "M", round(corner) - 50_000 + 60, 600)
     assert stand.position.x == round(corner)
+
+
+def test_a_straight_stand_lays_its_corner_on_a_slanting_wall():
+    outline = tuple(Point(x, y) for x, y in ((0, 0), (40_000, 0), (40_000, 20_000), (0, 60_000)))
+    builder = a_plan().with_hall("Hall 1", outline=outline).with_stand("M", at=(20, 20))
+    stand, found = dropped(builder, "M", -1_900, 17_000)  # the wall is where x + y = 60 m
+    right, top = stand.position.x + 3_000, stand.position.y + 2_000
+    assert right + top == pytest.approx(60_000, abs=1)
+    assert math.dist((right, top), (21_100, 39_000)) <= 72
+    assert found.guides[0].gap is None
+
+
+def test_a_corner_is_not_laid_on_a_slanting_wall_beyond_its_end():
+    outline = tuple(
+        Point(x, y)
+        for x, y in ((0, 0), (40_000, 0), (40_000, 20_000), (25_000, 35_000), (25_000, 60_000), (0, 60_000))
+    )
+    builder = a_plan().with_hall("Hall 1", outline=outline).with_stand("M", at=(20, 34.1))
+    assert dropped(builder, "M", 1_000, 0, threshold=300)[1] == Snap()
 
 
 def placed(stand):

@@ -38,11 +38,15 @@ Box: TypeAlias = tuple[float, float, float, float]
 
 
 class Target(NamedTuple):
-    """A box to snap to. Aisles keep their width only to straight ones; walls have no middle."""
+    """A box to snap to. Aisles keep their width only to straight ones; walls have no middle.
+
+    `slants` are the edges inside the box that are not parallel to its sides.
+    """
 
     box: Box
     straight: bool
     centred: bool
+    slants: tuple[tuple[Corner, Corner], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +159,19 @@ def _of_row(row: Stand | Fixture, angle: int) -> Iterator[Target]:
         yield from _of_edges(corners(row.shape, row.position, row.rotation), angle)
         return
     straight = isinstance(row.shape, Circle) or row.rotation % _QUARTER == angle
-    yield Target(row_box(row, angle), straight, centred=True)
+    slants: tuple[tuple[Corner, Corner], ...] = ()
+    if not straight:
+        ring = [to_frame(place, angle) for place in corners(row.shape, row.position, row.rotation)]
+        slants = tuple(pairwise((*ring, ring[0])))
+    yield Target(row_box(row, angle), straight, True, slants)
 
 
 def _of_edges(ring: tuple[Corner, ...], angle: int) -> Iterator[Target]:
     for edge in pairwise((*ring, ring[0])):
         x0, y0, x1, y1 = box = box_around(edge, angle)
-        yield Target(box, straight=min(x1 - x0, y1 - y0) <= _STRAIGHT, centred=False)
+        straight = min(x1 - x0, y1 - y0) <= _STRAIGHT
+        slants = () if straight else ((to_frame(edge[0], angle), to_frame(edge[1], angle)),)
+        yield Target(box, straight, False, slants)
 
 
 def _cells(box: Box) -> Iterator[tuple[int, int]]:

@@ -1,12 +1,13 @@
 """Where a thing under the mouse wants to lie: touching, aligned, an exact aisle away; it must not know mice or Shapely.
 
 Both axes of the frame (see snap_targets.py) are settled independently: the nearest neighbour's line within the
-threshold wins, touching before an aisle before an edge before a middle at the same distance; where no neighbour
-has a say, the grid has. Figures are mm.
+threshold wins, touching before an aisle before an edge before a middle at the same distance. Where no line decides,
+a corner may go onto a slanting edge; where no neighbour has a say at all, the grid has. Figures are mm.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -136,6 +137,10 @@ def _snap(
     box = box_around(moving, targets.angle)
     near = _nearest(box, targets.near(box))
     best = [_best(_lines(box, near, axis, sides[axis], targets.aisles, threshold)) for axis in (0, 1)]
+    if best == [None, None] and sides == (_BOTH, _BOTH):
+        contact = _contact(box, near, threshold, targets.angle)
+        if contact is not None:
+            return contact
     moves = [line.move if line is not None else 0.0 for line in best]
     if targets.angle == 0:
         moves = [
@@ -224,6 +229,25 @@ def _first_facing(box: Box, near: list[Target], axis: int, threshold: float, *, 
 def _distance(a: Box, b: Box) -> float:
     """The larger of the free distances along the axes: 0 when the boxes meet."""
     return max(0.0, a[0] - b[2], b[0] - a[2], a[1] - b[3], b[1] - a[3])
+
+
+def _contact(box: Box, near: list[Target], threshold: float, angle: int) -> Snap | None:
+    """The nearest way to lay a corner of the box on a slanting edge so that all of the box lies on one side of it."""
+    corners = ((box[0], box[1]), (box[2], box[1]), (box[2], box[3]), (box[0], box[3]))
+    found: list[tuple[float, Corner, tuple[Corner, Corner]]] = []
+    for start, end in (slant for target in near for slant in target.slants):
+        length = math.dist(start, end)
+        ux, uy = (end[0] - start[0]) / length, (end[1] - start[1]) / length
+        off = [(ux * (y - start[1]) - uy * (x - start[0]), x, y) for x, y in corners]
+        for across, x, y in (min(off), max(off)):
+            along = ux * (x - start[0]) + uy * (y - start[1])
+            if abs(across) <= threshold and 0 <= along <= length:
+                found.append((abs(across), (across * uy, -across * ux), (start, end)))
+    if not found:
+        return None
+    _, move, (start, end) = min(found)
+    dx, dy = to_floor(move, angle)
+    return Snap(round(dx), round(dy), (Guide(to_floor(start, angle), to_floor(end, angle)),))
 
 
 def _to_grid(box: Box, axis: int, sides: _Sides, grid: int) -> float:

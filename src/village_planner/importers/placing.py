@@ -79,9 +79,8 @@ def placed(raw: RawStand, floor: Floor) -> Placed:
     if corner is None or raw.size is None:
         raise RowError(say("It has neither a width and a depth nor an outline."))
     width, depth = floor.length(raw.size[0]), floor.length(raw.size[1])
-    if (
-        floor.mirror is not None
-    ):  # the corner with the smallest y of a file whose y points down is a back corner
+    # The corner with the smallest y of a file whose y points down is a back corner.
+    if floor.mirror is not None:
         down = rotated((0, -depth), rotation or 0)
         corner = (corner[0] + down[0], corner[1] + down[1])
     return _checked(
