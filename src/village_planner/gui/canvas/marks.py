@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final, TypeAlias, assert_never
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QTransform
 
@@ -33,16 +33,14 @@ class Line(Enum):
     PLACE = "place"
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """A closed line through corners on the floor."""
 
     corners: tuple[Corner, ...]
     line: Line
 
 
-@dataclass(frozen=True, slots=True)
-class Handle:
+class Handle(Struct, frozen=True):
     """Something to grip at a place on the floor, moved by pixels; turned with the thing it belongs to."""
 
     at: Corner
@@ -52,8 +50,7 @@ class Handle:
     shift: tuple[float, float] = (0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A straight line between two places: a guide or a measured distance."""
 
     start: Corner
@@ -62,8 +59,7 @@ class Stroke:
     dashed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Pill:
+class Pill(Struct, frozen=True):
     """Words in a rounded box, centred at a place and moved by pixels."""
 
     at: Corner
@@ -72,32 +68,28 @@ class Pill:
     shift: tuple[float, float] = (0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """The rectangle between two places that gathers or draws."""
 
     start: Corner
     end: Corner
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Struct, frozen=True):
     """A small disc at a place: where a measurement bends."""
 
     at: Corner
     role: Role = Role.GUIDE
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(Struct, frozen=True):
     """One moment of a ring that spreads from a place; `phase` runs from 0 to 1."""
 
     at: Corner
     phase: float
 
 
-@dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(Struct, frozen=True):
     """A padlock at a place, moved by pixels: this does not move."""
 
     at: Corner

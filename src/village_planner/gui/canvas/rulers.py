@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from village_planner.drawing.primitives import Weight
@@ -17,6 +17,9 @@ from village_planner.gui.canvas.steps import ruler_step
 from village_planner.gui.theme import Colours
 from village_planner.text import Translator
 from village_planner.units import metres
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
 
 THICKNESS: Final = 22
 """Logical pixels a ruler takes from the canvas."""

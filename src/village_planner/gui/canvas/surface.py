@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QNativeGestureEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from village_planner.drawing.palette import DARK, LIGHT
@@ -17,6 +17,9 @@ from village_planner.gui.canvas.rulers import THICKNESS, Ruler
 from village_planner.gui.canvas.scene import HallScene
 from village_planner.gui.theme import colours
 from village_planner.text import Translator
+
+if TYPE_CHECKING:  # PySide makes a class, with all its enums, when it is imported
+    from PySide6.QtGui import QNativeGestureEvent, QResizeEvent, QWheelEvent
 
 _WHEEL_NOTCH: Final = 120
 _WHEEL_PX: Final = 60

@@ -5,16 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-)
 from PySide6.QtWidgets import QWidget
 
 from village_planner.gui.canvas.camera import MOST_PERCENT_BY_ITSELF, ZOOM_STEP
@@ -28,7 +18,20 @@ from village_planner.gui.tools.belt import ToolBelt
 from village_planner.gui.tools.catalogue import SELECT
 from village_planner.gui.tools.tool import GRIP_PX, Pointer, Stage
 
-if TYPE_CHECKING:
+if (
+    TYPE_CHECKING
+):  # PySide makes a class, with all its enums, when it is imported: events can wait for the first one
+    from PySide6.QtGui import (
+        QContextMenuEvent,
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QFocusEvent,
+        QKeyEvent,
+        QMouseEvent,
+    )
+
     from village_planner.gui.tools.drops import Drop
 
 
@@ -193,7 +196,7 @@ class CanvasView(Surface):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self._belt.busy:
             return
-        if event.reason() == QContextMenuEvent.Reason.Mouse:
+        if event.reason() == event.Reason.Mouse:
             floor = self.camera.floor(QPointF(event.pos()))
             key = self.floor_scene.thing_at(floor, GRIP_PX * self.stage.mm_per_pixel)
             if key not in self.document.selection:
