@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,8 +42,7 @@ def read_village(source: bytes | Path, name: str = "village") -> ReadResult:
     if isinstance(source, Path):
         name, source = source.name, read_bytes(source)
     try:
-        with _collector_paused():
-            return _read(source)
+        return _read(source)
     except Refusal as refusal:
         raise refusal.told(name) from refusal
 
@@ -67,9 +63,8 @@ def new_manifest(document: str | None = None) -> Manifest:
 def holds(data: bytes, plan: Plan) -> bool:
     """Whether these bytes read back, strictly and without any repair of the container, as exactly this plan."""
     try:
-        with _collector_paused():
-            manifest, entries = unpack(data)
-            return codec.decode(entries, manifest.format).plan == plan
+        manifest, entries = unpack(data)
+        return codec.decode(entries, manifest.format).plan == plan
     except Refusal:
         return False
 
@@ -94,18 +89,6 @@ def read_bytes(path: Path) -> bytes:
         raise UserError("file-unreadable", _not_opened(path), reason) from error
     except (OSError, ValueError) as error:
         raise _unreadable(path, say("The system says: {reason}", reason=str(error))) from error
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """No garbage collection meanwhile: it would look at every row again and again, a third of the time of opening."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _read(data: bytes) -> ReadResult:
