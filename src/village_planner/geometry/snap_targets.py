@@ -15,7 +15,7 @@ from village_planner.model.fixture import Fixture
 from village_planner.model.hall import Hall
 from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan, fixtures_in, stands_in
-from village_planner.model.shape import Circle, Corner, Polygon, corners, rotated
+from village_planner.model.shape import Circle, Corner, Polygon, Rectangle, corners, rotated
 from village_planner.model.stand import Stand
 from village_planner.units import MDEG_PER_DEGREE
 
@@ -123,6 +123,10 @@ def row_box(row: Stand | Fixture, angle: int) -> Box:
         x, y = to_frame(row.position, angle)
         radius = row.shape.diameter / 2
         return x - radius, y - radius, x + radius, y + radius
+    if isinstance(row.shape, Rectangle) and (row.rotation - angle) % _QUARTER == 0:
+        x, y = to_frame(row.position, angle)
+        width, depth = rotated((row.shape.width, row.shape.depth), row.rotation - angle)
+        return min(x, x + width), min(y, y + depth), max(x, x + width), max(y, y + depth)
     return box_around(corners(row.shape, row.position, row.rotation), angle)
 
 
