@@ -199,7 +199,8 @@ class Files(QObject):
 
     def _filter(self) -> str:
         t = self._document.translator
-        return f"{t.say('Villages')} (*{SUFFIX});;{t.say('All files')} (*)"
+        villages, everything = t.say("Villages"), t.say("All files")
+        return f"{villages} (*{SUFFIX});;{everything} (*)"
 
 
 def _documents() -> Path:

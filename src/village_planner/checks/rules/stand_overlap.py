@@ -13,7 +13,7 @@ from village_planner.checks.rule import Rule, Scope
 from village_planner.checks.words import at_least, in_order, move, place, stand_name, subject
 from village_planner.geometry.depth import escape
 from village_planner.model.finding import Finding, Severity
-from village_planner.text import Area, Message, say
+from village_planner.text import Area, Message, Value, say
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -45,7 +45,12 @@ def _finding(floor: Floor, found: Overlaps, pair: int, area: float, middle: tupl
     chairs = (
         bool(floor.seated[found.first[pair]] or floor.seated[found.second[pair]]) and not found.bare[pair]
     )
-    values = {"one": stand_name(one), "two": stand_name(two), "depth": at_least(depth), "area": Area(area)}
+    values: dict[str, Value] = {
+        "one": stand_name(one),
+        "two": stand_name(two),
+        "depth": at_least(depth),
+        "area": Area(area),
+    }
     if chairs:
         message = say("{one} and {two}, occupied chairs included, overlap by {depth} ({area}).", **values)
     else:

@@ -27,7 +27,7 @@ from village_planner.gui.desk import Desk
 from village_planner.gui.dialogs.message import problem_text
 from village_planner.gui.widgets import button, column, heading, label, mark, row
 from village_planner.model.plan import Plan
-from village_planner.text import LANGUAGES, Translator, say
+from village_planner.text import LANGUAGES, Translator, say, say_c
 
 if TYPE_CHECKING:
     from village_planner.outputs.document import PrintSettings
@@ -115,7 +115,8 @@ class ExportDialog(QDialog):
         places = {"plan": self.plan_paper, "signs": self.sign_paper, "sheets": self.one_file}
         for i, product in enumerate(self.products):
             if product in places:
-                places[product].setAccessibleName(f"{self.products[product].text()}: {t.say('Paper')}")
+                name = say("Paper: {product}", product=self.products[product].text())
+                places[product].setAccessibleName(t(name))
                 grid.addWidget(places[product], i + 1, 1)
         self.one_file.setAccessibleName(t.say("All exhibitor sheets in one file"))
 
@@ -184,7 +185,8 @@ class ExportDialog(QDialog):
     def _proposed_folder(self) -> Path:
         document = self._desk.document
         if document.path is not None:
-            return document.path.with_name(f"{document.path.stem}-{self._desk.translator.say('print')}")
+            name = say_c("folder name", "{village}-print", village=document.path.stem)
+            return document.path.with_name(self._desk.translator(name))
         if self._desk.preferences.export_folder:
             return Path(self._desk.preferences.export_folder)
         from platformdirs import user_documents_path
