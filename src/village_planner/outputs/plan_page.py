@@ -12,8 +12,8 @@ from village_planner.drawing.look import Look
 from village_planner.drawing.primitives import Form, Item, Placed
 from village_planner.errors import Problem
 from village_planner.model.hall import Hall
-from village_planner.model.plan import Plan, number_key, stands_in
-from village_planner.model.shape import corners
+from village_planner.model.plan import Plan, number_key
+from village_planner.model.shape import Corner, Polygon, corners, size
 from village_planner.outputs.columns import (
     COLUMN,
     GUTTER,
@@ -126,9 +126,16 @@ def _best_frame(plan: Plan, hall: Hall, paper: str, least: float, most: float) -
 
 def _extent(plan: Plan, hall: Hall) -> Box:
     """The box around the hall and whatever stands outside it by mistake."""
-    points = [*hall.outline]
-    for stand in stands_in(plan, hall.id):
-        points += corners(stand.shape, stand.position, stand.rotation)  # type: ignore[arg-type]
+    box = box_around(hall.outline)
+    points: list[Corner] = [*hall.outline]
+    for stand in plan.stands.values():
+        x, y = stand.position
+        reach = sum(size(stand.shape))  # no corner of a box or a disc is farther from its origin
+        beside = not (
+            box.left < x - reach < x + reach < box.right and box.bottom < y - reach < y + reach < box.top
+        )
+        if stand.hall == hall.id and (beside or isinstance(stand.shape, Polygon)):
+            points += corners(stand.shape, stand.position, stand.rotation)
     return box_around(points)
 
 
