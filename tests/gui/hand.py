@@ -8,8 +8,15 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QMouseEvent,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -85,6 +92,13 @@ class Hand:
         for way in ways:
             self.move(way, held)
         self.release(held)
+
+    def wheel(self, place: Pair, turn: int, held: Qt.KeyboardModifier = NONE) -> None:
+        """Turn the wheel at a place; 120 is one notch away from the hand."""
+        pixel, phase = self.pixel(place), Qt.ScrollPhase.NoScrollPhase
+        there = self.canvas.viewport().mapToGlobal(pixel)
+        none = Qt.MouseButton.NoButton
+        self._deliver(QWheelEvent(pixel, there, QPoint(), QPoint(0, turn), none, held, phase, False))
 
     def key(self, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
         """Press a key on the canvas."""

@@ -2,8 +2,8 @@
 
 import pytest
 from msgspec import structs
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.builders import PlanBuilder, a_plan
@@ -30,23 +30,6 @@ def overlap(*numbers: str, severity: Severity = Severity.ERROR) -> Finding:
 
 def two_stands() -> PlanBuilder:
     return a_plan().with_stand("A1", at=(5, 8)).with_stand("A2", at=(11, 8))
-
-
-def wheel(hand: Hand, place: tuple[float, float], turn: int, held: Qt.KeyboardModifier = NONE) -> None:
-    """Turn the wheel at a place; 120 is one notch."""
-    pixel = hand.pixel(place)
-    there = hand.canvas.viewport().mapToGlobal(pixel)
-    event = QWheelEvent(
-        pixel,
-        there,
-        QPoint(),
-        QPoint(0, turn),
-        Qt.MouseButton.NoButton,
-        held,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(hand.canvas.viewport(), event)
 
 
 def picture(hand: Hand) -> QImage:
@@ -89,7 +72,7 @@ def test_the_hall_stays_fitted_while_the_window_grows_until_somebody_zooms(reach
 def test_ctrl_and_wheel_zoom_to_the_mouse(reach: Reach) -> None:
     hand = reach(two_stands())
     before, scale = hand.pixel((6, 9)), hand.canvas.camera.scale
-    wheel(hand, (6, 9), 120, CTRL)
+    hand.wheel((6, 9), 120, CTRL)
     assert hand.canvas.camera.scale > scale
     assert (hand.pixel((6, 9)) - before).manhattanLength() <= 2
 
@@ -98,11 +81,11 @@ def test_the_wheel_alone_scrolls_and_with_shift_sideways(reach: Reach) -> None:
     hand = reach(two_stands())
     hand.canvas.zoom_to(200)
     before = hand.pixel((6, 9))
-    wheel(hand, (6, 9), -120)
+    hand.wheel((6, 9), -120)
     assert hand.pixel((6, 9)).y() < before.y()
     assert hand.pixel((6, 9)).x() == pytest.approx(before.x())
     before = hand.pixel((6, 9))
-    wheel(hand, (6, 9), -120, SHIFT)
+    hand.wheel((6, 9), -120, SHIFT)
     assert hand.pixel((6, 9)).x() < before.x()
 
 

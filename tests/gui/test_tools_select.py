@@ -131,6 +131,19 @@ def test_dragging_only_what_is_locked_says_why_nothing_happens(reach: Reach) -> 
     assert hand.document.session.history.present == 0
 
 
+def test_what_is_dragged_stays_under_the_mouse_while_the_wheel_scrolls(reach: Reach) -> None:
+    hand = reach(two_stands())
+    hand.canvas.zoom_to(100)
+    hand.press((6, 9))
+    hand.move((7, 9))
+    pixel = hand.pixel((7, 9))
+    hand.wheel((7, 9), -240)
+    under = hand.canvas.camera.floor(pixel)
+    assert hand.place("A1") == pytest.approx((under.x() / 1000 - 1, under.y() / 1000 - 1), abs=0.03)
+    assert hand.place("A1")[1] != pytest.approx(8, abs=0.5)
+    hand.key(Qt.Key.Key_Escape)
+
+
 def test_with_shift_a_drag_keeps_to_one_axis(reach: Reach) -> None:
     hand = reach(two_stands())
     hand.drag((6, 9), (6.5, 8.8), (9, 8.2), held=SHIFT)

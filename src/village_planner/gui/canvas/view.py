@@ -30,6 +30,8 @@ if (
         QFocusEvent,
         QKeyEvent,
         QMouseEvent,
+        QSinglePointEvent,
+        QWheelEvent,
     )
 
     from village_planner.gui.tools.drops import Drop
@@ -144,6 +146,12 @@ class CanvasView(Surface):
         self.cursor_moved.emit(pointer.place)
 
     @guarded_gesture(_drop)
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        super().wheelEvent(event)
+        if self._belt.busy:  # what is dragged stays under the mouse while the floor goes by
+            self._belt.tool.move(self._pointer(event))
+
+    @guarded_gesture(_drop)
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             self._belt.tool.release(self._pointer(event))
@@ -224,9 +232,9 @@ class CanvasView(Surface):
     def _handles_wanted(self) -> bool:
         return self._belt.name == SELECT and not self._belt.busy
 
-    def _pointer(self, event: QMouseEvent) -> Pointer:
+    def _pointer(self, event: QSinglePointEvent | QDropEvent) -> Pointer:
         floor = self.camera.floor(event.position())
-        return Pointer((floor.x(), floor.y()), event.position(), event.modifiers(), event.button())
+        return Pointer((floor.x(), floor.y()), event.position(), event.modifiers())
 
     @guarded_gesture(_drop)
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -246,8 +254,7 @@ class CanvasView(Surface):
         if self._drop is None:
             event.ignore()
             return
-        floor = self.camera.floor(event.position())
-        self._drop.move(Pointer((floor.x(), floor.y()), event.position(), event.modifiers()))
+        self._drop.move(self._pointer(event))
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
 
@@ -263,8 +270,7 @@ class CanvasView(Surface):
             event.ignore()
             return
         drop, self._drop = self._drop, None
-        floor = self.camera.floor(event.position())
-        drop.move(Pointer((floor.x(), floor.y()), event.position(), event.modifiers()))
+        drop.move(self._pointer(event))
         drop.finish()
         event.acceptProposedAction()
         self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -28,7 +28,6 @@ class Pointer:
     floor: Corner
     pixel: QPointF
     modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-    button: Qt.MouseButton = Qt.MouseButton.NoButton
 
     @property
     def place(self) -> Point:
