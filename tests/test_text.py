@@ -21,13 +21,25 @@ EN, FR = Translator("en"), Translator("fr")
         (Angle(15_500), "15.5°", "15,5°"),
         (Power(12_000), "12,000\xa0W", "12\u202f000\xa0W"),
         (listing(["A12", Length(300)]), "A12, 0.30\xa0m", "A12, 0,30\xa0m"),
-        (date(2027, 9, 1), "September 1, 2027", "1 septembre 2027"),
+        (date(2027, 9, 1), "1 September 2027", "1er septembre 2027"),
         (100, "100", "100"),
     ],
 )
 def test_values_are_written_as_the_language_does(value: object, english: str, french: str) -> None:
     assert EN.value(value) == english  # type: ignore[arg-type]
     assert FR.value(value) == french  # type: ignore[arg-type]
+
+
+def test_french_says_first_on_the_first_of_a_month_only() -> None:
+    assert FR.date(date(2027, 9, 1), "full") == "mercredi 1er septembre 2027"
+    assert FR.date(date(2027, 9, 11)) == "11 septembre 2027"
+    assert FR.date(date(2027, 9, 1), "short") == "01/09/2027"
+    assert FR.day(date(2027, 9, 1)) == "1er septembre"
+
+
+def test_a_day_without_its_year_comes_in_full_and_short() -> None:
+    assert (EN.day(date(2027, 9, 19)), EN.day(date(2027, 1, 19), short=True)) == ("19 September", "19 Jan")
+    assert (FR.day(date(2027, 9, 19)), FR.day(date(2027, 1, 19), short=True)) == ("19 septembre", "19 janv.")
 
 
 def test_a_moment_is_said_with_its_time() -> None:

@@ -6,6 +6,7 @@ The core builds a `Message` with `say`; whoever shows it (window, paper, command
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
@@ -24,6 +25,7 @@ _SEPARATORS: Final = {
     "en": (".", ","),
     "fr": (",", "\u202f"),
 }  # decimal and thousands; Babel would cost the start
+_LOCALES: Final = {"en": "en_GB", "fr": "fr"}  # whose days are written; the English of the program is British
 
 
 class Length(Struct, frozen=True):
@@ -154,13 +156,29 @@ class Translator:
         text = self.decimal(value, digits)
         return text.rstrip("0").rstrip(self._decimal) if self._decimal in text else text
 
+    def day(self, value: date, *, short: bool = False) -> str:
+        """A day without its year ("19 September", "19 Sept")."""
+        from babel.dates import format_skeleton
+
+        skeleton = "MMMd" if short else "MMMMd"
+        return self._ordinal(str(format_skeleton(skeleton, value, locale=_LOCALES[self.language])), value)
+
+    def day_of_month(self, value: date) -> str:
+        """The number of a day; French calls the first of a month "1er"."""
+        return "1er" if self.language == "fr" and value.day == 1 else str(value.day)
+
+    def _ordinal(self, text: str, value: date) -> str:
+        """The written day with its number as said; Babel writes "1 septembre". Days in figures stay."""
+        return re.sub(r"(?<!\d)1(?= )", self.day_of_month(value), text, count=1) if value.day == 1 else text
+
     def date(self, value: date, style: str = "long") -> str:
         """A day, or a day with its time when `value` is a datetime, in Babel's `style`."""
         from babel.dates import format_date, format_time  # slow to import, needed on paper only
 
-        day = format_date(value, style, locale=self.language)
+        locale = _LOCALES[self.language]
+        day = self._ordinal(format_date(value, style, locale=locale), value)
         if isinstance(value, datetime):
-            return f"{day}, {format_time(value, 'short', locale=self.language)}"
+            return f"{day}, {format_time(value, 'short', locale=locale)}"
         return day
 
     def _template(self, message: Message) -> str:

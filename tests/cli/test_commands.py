@@ -180,7 +180,7 @@ def test_approved_findings_are_marked_with_their_reason_and_are_exit_code_0(
     answer = cli("check", written(approve_all(overlapping())))
     assert answer.code == 0
     assert "approved  A12 and A14 overlap" in answer.out
-    assert "Approved by M. L. on January 5, 2027: Agreed" in answer.out
+    assert "Approved by M. L. on 5 January 2027: Agreed" in answer.out
 
 
 def test_check_as_json_has_the_agreed_shape(cli: Cli, written: Written) -> None:

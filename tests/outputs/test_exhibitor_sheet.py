@@ -225,7 +225,7 @@ def test_included_ordered_and_open_requests_are_told_apart() -> None:
         "Chaises 2 included",
         "Mange-debout 2 ordered",
         "Power 6,000\xa0W ordered",
-        "Water – to request by Aug 27",
+        "Water – to request by 27 Aug",
     ):
         assert row in page
 

@@ -67,7 +67,7 @@ def event_days(event: Event, translator: Translator) -> str:
     last = translator.date(event.end)
     if (event.start.year, event.start.month) == (event.end.year, event.end.month):
         # the day is the first number of a long date in both languages
-        return last.replace(str(event.end.day), f"{event.start.day}–{event.end.day}", 1)
+        return last.replace(str(event.end.day), f"{translator.day_of_month(event.start)}–{event.end.day}", 1)
     return f"{translator.date(event.start)} – {last}"
 
 
@@ -102,12 +102,7 @@ def slot_title(kind: SlotKind) -> Message:
 
 def slot_time(slot: Slot, translator: Translator) -> str:
     """When and where ("19 September, 14:00 – 19:00, north door")."""
-    from babel.dates import format_skeleton
-
-    def day(moment: datetime) -> str:
-        return str(format_skeleton("MMMMd", moment, locale=translator.language))
-
-    start, end = slot.start, slot.end
+    day, start, end = translator.day, slot.start, slot.end
     if end is None:
         text = translator.say("{day}, from {time}", day=day(start), time=_clock(start))
     elif end.date() == start.date():
@@ -125,9 +120,7 @@ def slot_time(slot: Slot, translator: Translator) -> str:
 
 def short_day(day: date, translator: Translator) -> str:
     """A day without its year ("27 Aug")."""
-    from babel.dates import format_skeleton
-
-    return str(format_skeleton("MMMd", day, locale=translator.language))
+    return translator.day(day, short=True)
 
 
 def _clock(moment: datetime) -> Message:
