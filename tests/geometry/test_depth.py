@@ -69,6 +69,16 @@ def test_the_depth_of_a_strip_is_its_width_for_any_shape():
         assert depths(prints, ZERO, prints, ONE)[0] == pytest.approx(300, abs=1)
 
 
+def test_outlines_of_very_many_corners_are_measured_too():
+    steps = np.linspace(0, 2 * np.pi, 1500, endpoint=False)
+    disc = Polygon(tuple(Point(round(50_000 * np.cos(a)), round(50_000 * np.sin(a))) for a in steps))
+    prints = footprints(
+        [Placed(disc, Point(0, 0), 0), Placed(Rectangle(3000, 2000), Point(49_700, -1000), 0)]
+    )
+    assert depths(prints, ZERO, prints, ONE)[0] == pytest.approx(300, abs=12)
+    assert escape(prints, 0, prints, 1) == (pytest.approx(300, abs=1), 0)
+
+
 @given(st.lists(convex | concave, min_size=2, max_size=9), st.integers(0, 3000))
 def test_neighbours_are_those_that_comparing_all_with_all_finds(things, reach):
     prints = footprints(things)

@@ -53,8 +53,8 @@ def depths(one: Footprints, rows: Ints, other: Footprints, columns: Ints) -> Flo
     depth = np.full(len(rows), -np.inf)
     if not len(rows):
         return depth
-    convex = one.convex[rows] & other.convex[columns]
     widths = np.maximum(one.counts[rows], other.counts[columns])
+    convex = one.convex[rows] & other.convex[columns] & (widths <= _MOST_CORNERS)
     for small in (True, False):
         chosen = np.flatnonzero(convex & ((widths <= _FEW_CORNERS) == small))
         for start in range(0, len(chosen), _BLOCK if small else _BLOCK // 64):
@@ -85,6 +85,8 @@ def escape(one: Footprints, row: int, other: Footprints, column: int) -> tuple[f
 
 
 _FEW_CORNERS: Final = 8
+_MOST_CORNERS: Final = 64
+"""Axes times corners grow with the square: beyond this the largest disc is quicker and as true."""
 _DIRECTIONS: Final = ((1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0))
 
 
