@@ -6,13 +6,14 @@ code is 1. `--check` writes nothing. Translate by editing the .po, then run it a
 
 from __future__ import annotations
 
+import ast
 import io
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -20,16 +21,41 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "village_planner"
 FOLDER = ROOT / "resources" / "locale" / "fr" / "LC_MESSAGES"
 PO, MO = FOLDER / "village_planner.po", FOLDER / "village_planner.mo"
-KEYWORDS = {"say": (1,), "say_n": (1, 2), "say_c": ((1, "c"), 2)}
+SAYS = SOURCE / "text.py"  # defines the functions and hands texts on
+LITERALS = {"say": 1, "say_n": 2, "say_c": 2}  # arguments that are texts
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)  # a fixed date: the file changes only when a message does
+
+
+def said(source: str) -> Iterator[tuple[str | None, str | tuple[str, str]]]:
+    """(context, text or both forms) of every message in a module; ValueError for one that is not written out.
+
+    Babel's own search for messages passes over those inside another message or an f-string.
+    """
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        texts = [ast.unparse(text) for text in node.args[: LITERALS.get(name, 0)] if not is_text(text)]
+        if texts and (node.keywords or name != "say"):  # say(message) is what windows do with a message
+            raise ValueError(f"line {node.lineno}: {name}({', '.join(texts)}) cannot be collected")
+        if name in LITERALS and not texts:
+            first, *rest = [str(ast.literal_eval(text)) for text in node.args[: LITERALS[name]]]
+            yield (first, rest[0]) if name == "say_c" else (None, (first, rest[0]) if rest else first)
+
+
+def is_text(node: ast.expr) -> bool:
+    """Whether an argument is a text written out."""
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def collected() -> Catalog:
     """All messages of the source, without places (they would change with every line)."""
     catalog = Catalog(locale="fr", project="Village Planner", charset="utf-8", fuzzy=False)
-    found = extract_from_dir(SOURCE, [("**.py", "python")], keywords=KEYWORDS)
-    for file, _line, message, _comments, context in sorted(found, key=lambda row: (row[0], row[1])):
-        catalog.add(message, context=context, auto_comments=[Path(file).as_posix()])
+    for path in sorted(SOURCE.rglob("*.py")):
+        if path != SAYS:
+            for context, message in said(path.read_text(encoding="utf-8")):
+                file = path.relative_to(SOURCE).as_posix()
+                catalog.add(message, context=context, auto_comments=[file])
     return catalog
 
 

@@ -36,6 +36,23 @@ def fields(template: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(template) if name}
 
 
+def test_texts_inside_others_and_in_f_strings_are_collected(script: dict[str, Any]) -> None:
+    source = "say(\"{a}\", a=f\"{t.say_c('x', 'b')}: {say_n('one', 'many', 2)}\")"
+    assert list(script["said"](source)) == [(None, "{a}"), ("x", "b"), (None, ("one", "many"))]
+
+
+@pytest.mark.parametrize("source", ["say(words, n=1)", "say_n('one', many, 2)", "say_c('x', f'{y}')"])
+def test_a_text_that_is_not_written_out_is_refused(script: dict[str, Any], source: str) -> None:
+    with pytest.raises(ValueError, match="cannot be collected"):
+        list(script["said"](source))
+
+
+def test_french_has_typographic_apostrophes(catalogue: Catalog) -> None:
+    for message in catalogue:
+        if message.id:
+            assert not [text for _, text in forms(message) if "'" in text]
+
+
 def test_every_message_of_the_source_has_a_french_text(script: dict[str, Any], catalogue: Catalog) -> None:
     assert script["untranslated"](catalogue) == []
 
