@@ -5,7 +5,7 @@ import io
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders import a_plan, counting_ids
 from tests.strategies import outlines
@@ -141,6 +141,7 @@ def what_a_list_holds(plan: Plan) -> list[tuple[object, ...]]:
     return sorted(rows, key=lambda row: row[0])
 
 
+@settings(max_examples=60)
 @given(
     plan=villages(), unit=st.sampled_from(sorted(UNITS)), y_down=st.booleans(), decimal_comma=st.booleans()
 )
@@ -151,6 +152,7 @@ def test_a_table_read_into_an_empty_plan_is_exact_to_the_millimetre(plan, unit, 
     assert [hall.outline for hall in again.halls.values()] == [plan.halls["Hall 1"].outline]
 
 
+@settings(max_examples=60)
 @given(plan=villages(), unit=st.sampled_from(sorted(UNITS)), y_down=st.booleans())
 def test_geojson_read_into_an_empty_plan_is_exact_to_the_millimetre(plan, unit, y_down):
     data = stands_geojson(plan, "Hall 1", unit=unit, y_down=y_down)
@@ -159,6 +161,7 @@ def test_geojson_read_into_an_empty_plan_is_exact_to_the_millimetre(plan, unit, 
     assert [hall.outline for hall in again.halls.values()] == [plan.halls["Hall 1"].outline]
 
 
+@settings(max_examples=60)
 @given(plan=villages(), y_down=st.booleans())
 def test_a_plan_is_its_own_list_already(plan, y_down):
     for data in (stands_csv(plan, "Hall 1", y_down=y_down), stands_geojson(plan, "Hall 1", y_down=y_down)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders import a_plan
 from tests.properties.changes import ids, one, small, things
@@ -21,6 +21,9 @@ from village_planner.model.ids import FindingKey
 from village_planner.model.plan import Plan
 from village_planner.model.table import Table
 from village_planner.model.validate import validate
+
+FEW = settings(max_examples=40)
+"""Whole plans are slow to make, and the sessions try many more."""
 
 NOTHINGS: dict[str, Callable[[Plan], Plan]] = {
     "move by nothing": lambda p: floor.move(p, p.stands, 0, 0),
@@ -54,12 +57,14 @@ def _each(plan: Plan, table: object, edit: Callable[[Plan, str], Plan]) -> Plan:
     return plan
 
 
+@FEW
 @given(plan=plans())
 def test_nothing_to_do_is_the_same_object(plan: Plan) -> None:
     base = validate(plan).plan
     assert [name for name, nothing in NOTHINGS.items() if nothing(base) is not base] == []
 
 
+@FEW
 @given(plan=plans(), dx=small, dy=small)
 def test_moving_there_and_back_is_exact(plan: Plan, dx: int, dy: int) -> None:
     base = validate(plan).plan
@@ -67,6 +72,7 @@ def test_moving_there_and_back_is_exact(plan: Plan, dx: int, dy: int) -> None:
     assert floor.move(floor.move(base, everything, dx, dy), everything, -dx, -dy) == base
 
 
+@FEW
 @given(plan=plans(), data=st.data())
 def test_four_quarter_turns_are_none(plan: Plan, data: st.DataObject) -> None:
     base = validate(plan).plan
@@ -78,6 +84,7 @@ def test_four_quarter_turns_are_none(plan: Plan, data: st.DataObject) -> None:
     assert turned == base
 
 
+@FEW
 @given(plan=plans(), data=st.data())
 def test_swapping_twice_is_no_swap(plan: Plan, data: st.DataObject) -> None:
     base = validate(plan).plan
