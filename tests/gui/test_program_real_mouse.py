@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 from tests.builders import a_plan
+
 from village_planner.model.ids import ExhibitorId
 from village_planner.session.files import open_village, save
 from village_planner.session.session import Session

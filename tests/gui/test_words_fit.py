@@ -4,7 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QScrollArea,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from tests.builders import PlanBuilder, a_plan
 from tests.gui.conftest import OpenWindow, wait_for_checks
@@ -46,6 +54,9 @@ def cut_off(window: QWidget) -> Iterator[str]:
             and button.width() < least_width(button)
         ):
             yield f"button {button.text()!r} is {button.width()} wide instead of {least_width(button)}"
+    for area in window.findChildren(QScrollArea):
+        if area.isVisible() and area.widget().width() > area.viewport().width():
+            yield f"{area.widget().width()} pixels do not fit into {area.viewport().width()} of {area.parent()}"
     for bar in window.findChildren(QTabBar):
         for i in range(bar.count()):
             if bar.isVisible() and bar.tabRect(i).right() > bar.width():

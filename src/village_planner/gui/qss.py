@@ -128,8 +128,8 @@ QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QLineEdit:rea
 QLineEdit[wrong="true"] { border: 2px solid $danger; padding: 0 8px; min-height: ${field_focused}px; }
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit, QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit:focus {
     border: 0; padding: 0; min-height: 20px; background: transparent; }
-QAbstractSpinBox { padding: 0 0 0 9px; }
-QAbstractSpinBox:focus { padding: 0 0 0 8px; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { padding-left: 9px; }
+QAbstractSpinBox, QAbstractSpinBox:focus { padding: 0; }
 QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow { image: url("$chevron_down"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $chrome; border: 1px solid $border; padding: 4px; outline: 0;

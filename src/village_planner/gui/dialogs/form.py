@@ -45,6 +45,8 @@ class FormDialog(QDialog):
         self._grid.addWidget(caption, at, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         first = field if isinstance(field, QWidget) else field.itemAt(0).widget()
         self._first = self._first or first
+        if isinstance(first, QLineEdit):
+            first.setCursorPosition(0)
         if isinstance(field, QWidget):
             caption.setBuddy(field)
             field.setAccessibleName(text)

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from village_planner.gui.canvas.view import CanvasView
 
 _PICTURE = QSize(86, 46)
+_LINE, _LINE_HEIGHT = 96, 18
+"""Pixels: words wider than a tile's line go into two."""
+
 _HALL = HallId("catalogue")
 _WIDEST_STAND = 6000
 """Stands of the catalogue are drawn to one scale, this width in mm filling the tile."""
@@ -69,15 +72,18 @@ class ModuleTile(Tile):
         picture = label()
         picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         picture.setPixmap(self._picture())
-        words = label(title, "strong" if entry.title is None else "")
+        words = label(title, "strong" if entry.title is None else "", wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        lines = 2 if words.fontMetrics().horizontalAdvance(title) > _LINE else 1
+        height = _PICTURE.height() + 22 + lines * _LINE_HEIGHT
         parts = column(picture, words, margins=(4, 9, 4, 8), gap=4)
         if size and title != size:
             measure = label(size, "small")
             measure.setAlignment(Qt.AlignmentFlag.AlignCenter)
             parts.addWidget(measure)
+            height += 4 + _LINE_HEIGHT
         parts.addStretch()
-        super().__init__(title if title == size else f"{title} {size}", parts)
+        super().__init__(title if title == size else f"{title} {size}", parts, height)
         self.clicked.connect(self._put_down)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -29,7 +29,8 @@ class FixtureForm(FloorForm):
         self.add(t.say("Name"), self.name)
         self.add_place_fields()
         self.add(t.say("Rotation"), self.rotation_entry())
-        self.locked = Tick(t.say("Locked: cannot be moved or deleted"), self._lock)
+        self.locked = Tick(t.say("Locked"), self._lock)
+        self.locked.setToolTip(t.say("Locked: cannot be moved or deleted"))
         self.add_wide(self.locked)
         self.end()
 

@@ -59,16 +59,16 @@ class FloorForm(Form):
     def add_place_fields(self) -> None:
         """Fields of size, position and rotation."""
         t = self.desk.translator
-        self.width = length_entry(t, lambda mm: self._resize(width=mm))
-        self.depth = length_entry(t, lambda mm: self._resize(depth=mm))
-        self.width.setAccessibleName(t.say("Width"))
-        self.depth.setAccessibleName(t.say("Depth"))
-        self.add(t.say("Width × depth"), self.width, self.depth)
-        self.x = length_entry(t, lambda mm: self._move(0, mm))
-        self.y = length_entry(t, lambda mm: self._move(1, mm))
-        self.x.setAccessibleName(t.say("Position from the left"))
-        self.y.setAccessibleName(t.say("Position from below"))
-        self.add(t.say("Position"), self.x, self.y)
+        self.width_field = length_entry(t, lambda mm: self._resize(width=mm))
+        self.depth_field = length_entry(t, lambda mm: self._resize(depth=mm))
+        self.width_field.setAccessibleName(t.say("Width"))
+        self.depth_field.setAccessibleName(t.say("Depth"))
+        self.add(t.say("Width × depth"), self.width_field, self.depth_field)
+        self.x_field = length_entry(t, lambda mm: self._move(0, mm))
+        self.y_field = length_entry(t, lambda mm: self._move(1, mm))
+        self.x_field.setAccessibleName(t.say("Position from the left"))
+        self.y_field.setAccessibleName(t.say("Position from below"))
+        self.add(t.say("Position"), self.x_field, self.y_field)
 
     def rotation_entry(self) -> Any:
         """The field of the rotation, to be put into a row."""
@@ -80,17 +80,17 @@ class FloorForm(Form):
         from village_planner.edits.floor import box_of
 
         sizes = [size(row.shape) for row in rows]
-        self.width.show_values([width for width, _ in sizes])
-        self.depth.show_values([depth for _, depth in sizes])
+        self.width_field.show_values([width for width, _ in sizes])
+        self.depth_field.show_values([depth for _, depth in sizes])
         outlined = any(isinstance(row.shape, Polygon) for row in rows)
         locked = any(row.locked for row in rows)
         boxes = [box_of(row) for row in rows]
-        self.x.show_values([round(box[0]) for box in boxes])
-        self.y.show_values([round(box[1]) for box in boxes])
+        self.x_field.show_values([round(box[0]) for box in boxes])
+        self.y_field.show_values([round(box[1]) for box in boxes])
         self.rotation.show_values([row.rotation for row in rows])
-        for field in (self.width, self.depth):
+        for field in (self.width_field, self.depth_field):
             field.setEnabled(not outlined and not locked)
-        for field in (self.x, self.y, self.rotation):
+        for field in (self.x_field, self.y_field, self.rotation):
             field.setEnabled(not locked)
 
     def _resize(self, width: int | None = None, depth: int | None = None) -> None:

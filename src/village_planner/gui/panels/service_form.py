@@ -29,11 +29,11 @@ class ServiceForm(FloorForm):
         self.add(t.say("Circuit"), self.circuit)
         self.capacity = count_entry(t, lambda watts: self._set(capacity_w=watts), "W", optional=True)
         self.add(t.say("Capacity"), self.capacity)
-        self.x = length_entry(t, lambda mm: self._move(0, mm))
-        self.y = length_entry(t, lambda mm: self._move(1, mm))
-        self.x.setAccessibleName(t.say("Position from the left"))
-        self.y.setAccessibleName(t.say("Position from below"))
-        self.add(t.say("Position"), self.x, self.y)
+        self.x_field = length_entry(t, lambda mm: self._move(0, mm))
+        self.y_field = length_entry(t, lambda mm: self._move(1, mm))
+        self.x_field.setAccessibleName(t.say("Position from the left"))
+        self.y_field.setAccessibleName(t.say("Position from below"))
+        self.add(t.say("Position"), self.x_field, self.y_field)
         self.end()
 
     def show_selection(self, ids: Sequence[Selectable]) -> None:
@@ -45,8 +45,8 @@ class ServiceForm(FloorForm):
         self.circuit.show_values([row.circuit for row in rows])
         self.capacity.show_values([row.capacity_w for row in rows])
         self.capacity.setEnabled(all(row.kind is ServiceKind.POWER for row in rows))
-        self.x.show_values([row.position.x for row in rows])
-        self.y.show_values([row.position.y for row in rows])
+        self.x_field.show_values([row.position.x for row in rows])
+        self.y_field.show_values([row.position.y for row in rows])
 
     def _set(self, **fields: Any) -> None:
         from village_planner.edits.fixtures import change_services

@@ -92,12 +92,12 @@ class StandForm(FloorForm):
             "sold_width",
             "sold_depth",
             "shell_scheme",
-            "height",
             "seats",
             "locked",
             "note",
         ):
             getattr(self, name).show_values([getattr(stand, name) for stand in stands])
+        self.height_field.show_values([stand.height for stand in stands])
         meeting = all(stand.kind is StandKind.MEETING_TABLE for stand in stands)
         self.seats.setEnabled(meeting)
         self.power.show_values([stand.orders.power_w for stand in stands])
@@ -118,8 +118,8 @@ class StandForm(FloorForm):
         self.add(t.say("Sold size"), self.sold_width, self.sold_depth)
         self.shell_scheme = self._choice("shell_scheme", SCHEMES)
         self.add(t.say("Delivered"), self.shell_scheme)
-        self.height = length_entry(t, lambda mm: self._set(height=mm), optional=True)
-        self.add(t.say("Height"), self.height)
+        self.height_field = length_entry(t, lambda mm: self._set(height=mm), optional=True)
+        self.add(t.say("Height"), self.height_field)
 
     def _add_orders(self) -> None:
         t = self.desk.translator
@@ -141,7 +141,8 @@ class StandForm(FloorForm):
         self.add(t.say("Seats"), self.seats)
         self.note = Note(t, lambda text: self._set(note=text))
         self.add(t.say("Note"), self.note)
-        self.locked = Tick(t.say("Locked: cannot be moved or deleted"), self._lock)
+        self.locked = Tick(t.say("Locked"), self._lock)
+        self.locked.setToolTip(t.say("Locked: cannot be moved or deleted"))
         self.add_wide(self.locked)
 
     def _show_exhibitors(self, stands: Sequence[Stand]) -> None:
