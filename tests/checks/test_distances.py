@@ -84,6 +84,11 @@ def test_a_wall_between_two_stands_hides_them_from_each_other():
     assert not found(two_stands(0.2).with_fixture("W", **wall), AISLE)
 
 
+def test_a_zone_to_be_kept_clear_hides_nobody():
+    zone = ("Z", FixtureKind.KEEP_CLEAR, (8, 5), (0.8, 2))
+    assert pairs(found(two_stands(0.8).with_fixture(*zone), AISLE)) == {("A12", "A13")}
+
+
 def test_a_wall_of_the_hall_between_two_stands_hides_them_from_each_other():
     outline = tuple(map(at, ((0, 0), (20, 0), (20, 9), (8.6, 9), (8.6, 0.5), (8.2, 0.5), (8.2, 9), (0, 9))))
     plan = a_plan().with_hall("Comb", outline=outline)
