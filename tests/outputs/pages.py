@@ -51,8 +51,10 @@ def _points(items: Iterable[Item]) -> Iterator[tuple[float, float]]:
         if isinstance(item, Path):
             yield from ((s.x, s.y) for s in item.segments if hasattr(s, "x"))
         elif isinstance(item, Placed) and item.clip is None:
+            left, bottom, right, top = item.form.bounds  # what a form draws beyond its bounds is cut off
             for x, y in _points(item.form.items):
-                yield (item.x + x * item.form.scale, item.y + y * item.form.scale)
+                if left <= x <= right and bottom <= y <= top:
+                    yield (item.x + x * item.form.scale, item.y + y * item.form.scale)
 
 
 def pdf_of(document: Document) -> bytes:

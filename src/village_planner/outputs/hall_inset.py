@@ -122,8 +122,11 @@ def _marked(number: str, box: Box, middle: tuple[float, float], page: Box) -> li
         items.append(Path(circle(x, y, reach), pen=Pen(_ACCENT, 0.5)))
     size, pad = 2.6, 0.9
     wide = text_width(number, size, Weight.BOLD) + 2 * pad
+    tall = CAP_HEIGHT * size + 2 * pad
     foot = y + reach + 0.8
+    if foot + tall > page.top:
+        foot = y - reach - 0.8 - tall
     x = min(max(x, page.left + wide / 2), page.right - wide / 2)
-    items.append(Path(rectangle(x - wide / 2, foot, wide, CAP_HEIGHT * size + 2 * pad), _ACCENT))
+    items.append(Path(rectangle(x - wide / 2, foot, wide, tall), _ACCENT))
     items.append(Text(number, x, foot + pad, size, Ink(Role.ON_ACCENT), Weight.BOLD, Anchor.MIDDLE))
     return items

@@ -81,7 +81,8 @@ def draw_working(
     if sketch:
         _put_grid(picture, stand, change)
     obstacles = around.obstacles(stand)
-    put_obstacles(picture, obstacles, change)
+    seen = shapely.box(*change.point(window.bounds[:2]), *change.point(window.bounds[2:]))
+    boxes = put_obstacles(picture, obstacles, seen, change)
     if not sketch:
         put_number(picture, stand, change)
     sides = around.sides(stand)
@@ -89,7 +90,7 @@ def draw_working(
     put_dimensions(picture, stand, sides, walled, margin + 3.0, change, translator)
     inside = shapely.Polygon(change.points(corners(stand.shape, stand.position, stand.rotation))).buffer(-0.9)
     listed = put_supplies(picture, around.supplies(stand), inside, change, translator)
-    listed += put_obstacle_notes(picture, obstacles, change, translator)
+    listed += put_obstacle_notes(picture, obstacles, boxes, seen, translator)
     put_open_sides(picture, stand, sides, change, translator)
     for other, ring in visible:
         if other.kind is not StandKind.MEETING_TABLE:
@@ -152,7 +153,7 @@ def _put_stand(
     look = Look(translator=translator, scale=change.scale, labels=Labels.NONE)
     body = draw_stand(around.plan, stand, look, StandStyle.DRAWN).body
     extent = box_around(corners(stand.shape, stand.position, stand.rotation))
-    margin = 2_000  # chairs and the viewing side of posters stand out
+    margin = min(2_000, _AROUND_SKETCH / change.scale)  # chairs stand out, but not of the drawing
     bounds = (extent.left - margin, extent.bottom - margin, extent.right + margin, extent.top + margin)
     form = Form(f"stand {stand.id} 1:{round(1 / change.scale)}", bounds, body, change.scale)
     picture.items.append(Placed(form, change.x, change.y))

@@ -11,7 +11,20 @@ from village_planner.drawing.fixture import fixture_name
 from village_planner.drawing.fonts import CAP_HEIGHT, LEADING, fit, fit_lines, text_width
 from village_planner.drawing.frame import bearing, frame, readable
 from village_planner.drawing.patterns import hatching
-from village_planner.drawing.primitives import Anchor, Ink, Path, Pen, Role, Text, Weight, line, polygon
+from village_planner.drawing.primitives import (
+    Anchor,
+    Ink,
+    LineTo,
+    MoveTo,
+    Path,
+    Pen,
+    Role,
+    Text,
+    Weight,
+    line,
+    polygon,
+    polyline,
+)
 from village_planner.drawing.service import service_name
 from village_planner.drawing.symbols import SERVICE_ROLES, service_sign
 from village_planner.model.plan import main_exhibitor
@@ -221,31 +234,51 @@ def _distance(offset: Offset, translator: Translator) -> str:
     )
 
 
-def put_obstacles(picture: Picture, obstacles: tuple[Obstacle, ...], change: Transform) -> None:
-    """Columns in or near the stand, hatched."""
+def put_obstacles(
+    picture: Picture, obstacles: tuple[Obstacle, ...], window: shapely.Geometry, change: Transform
+) -> list[Box | None]:
+    """Columns in or near the stand, hatched and cut at the window's edge; answers the boxes of what is seen."""
+    boxes: list[Box | None] = []
     for obstacle in obstacles:
         fixture = obstacle.fixture
-        ring = change.points(corners(fixture.shape, fixture.position, fixture.rotation))
+        ring = shapely.Polygon(change.points(corners(fixture.shape, fixture.position, fixture.rotation)))
         place = frame(change.point(fixture.position), fixture.rotation, change.scale)
-        lines = place.segments(hatching(fixture.shape, 1.0 / change.scale))
-        picture.items.append(Path(polygon(ring), Ink(Role.PAPER), Pen(_COLUMN, 0.3)))
-        picture.items.append(Path(lines, pen=Pen(_COLUMN, 0.18)))
-        picture.taken.append(box_around(ring))
+        hatch = place.segments(hatching(fixture.shape, 1.0 / change.scale))
+        ends = [(segment.x, segment.y) for segment in hatch if isinstance(segment, MoveTo | LineTo)]
+        pairs = [shapely.LineString(pair) for pair in zip(ends[::2], ends[1::2], strict=True)]
+        for outline in _parts(ring.buffer(0).intersection(window), "Polygon"):
+            picture.items.append(
+                Path(polygon(list(outline.exterior.coords)[:-1]), Ink(Role.PAPER), Pen(_COLUMN, 0.3))
+            )
+        for pair in pairs:
+            for part in _parts(pair.intersection(window), "LineString"):
+                picture.items.append(Path(polyline(part.coords), pen=Pen(_COLUMN, 0.18)))
+        seen = ring.buffer(0).intersection(window)
+        boxes.append(Box(*seen.bounds) if not seen.is_empty else None)
+    picture.taken += [box for box in boxes if box is not None]
+    return boxes
+
+
+def _parts(geometry: shapely.Geometry, kind: str) -> list[shapely.Geometry]:
+    return [part for part in shapely.get_parts(geometry) if part.geom_type == kind]
 
 
 def put_obstacle_notes(
-    picture: Picture, obstacles: tuple[Obstacle, ...], change: Transform, translator: Translator
+    picture: Picture,
+    obstacles: tuple[Obstacle, ...],
+    boxes: list[Box | None],
+    window: shapely.Geometry,
+    translator: Translator,
 ) -> list[str]:
     """The size of each column and, inside the stand, its distances from two sides; answers notes without room."""
     listed = []
-    for obstacle in obstacles:
+    for obstacle, box in zip(obstacles, boxes, strict=True):
         fixture = obstacle.fixture
         width, depth = size(fixture.shape)
         words = [f"{translator.decimal(metres(width))} × {translator.value(Length(depth))}"]
         if obstacle.inside:
             words.append(supply_place(obstacle, translator))
-        box = box_around(change.points(corners(fixture.shape, fixture.position, fixture.rotation)))
-        if not picture.write_beside(words, box, _NOTE, _COLUMN):
+        if box is None or not picture.write_beside(words, box, _NOTE, _COLUMN, within=window):
             name = translator(fixture_name(fixture.kind))
             listed.append(translator.say("{what}: {where}", what=name, where=", ".join(words)))
     return listed
@@ -263,7 +296,9 @@ def put_neighbour(picture: Picture, number: str, name: str, ring: list[Corner], 
     if letters is None:
         return
     folded = fit_lines(name, width, height - letters * 1.25, 2.5, 2.0, most=4) if name else None
-    legible = folded and height > letters * 1.25 + folded.size and len(folded.lines[0]) > 3
+    legible = (
+        folded and height > letters * 1.25 + folded.size and len(max(folded.lines, key=len, default="")) > 3
+    )
     lines = folded.lines if folded and legible else ()
     small = folded.size if folded else 0.0
     tall = CAP_HEIGHT * letters + (len(lines) * LEADING * small + 0.5 if lines else 0)

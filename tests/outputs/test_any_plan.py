@@ -1,0 +1,30 @@
+"""Whatever an organiser has entered, it can be printed."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.outputs.pages import outside, overlaps
+from tests.strategies import plans
+
+from village_planner.model.plan import Plan
+from village_planner.outputs.catalogue import PRODUCTS
+from village_planner.outputs.document import PLAN_PAPERS, SIGN_PAPERS, PrintSettings
+from village_planner.outputs.pdf import write_pdf
+from village_planner.text import LANGUAGES, Translator
+
+
+@given(plans(), st.sampled_from(LANGUAGES), st.sampled_from(PLAN_PAPERS), st.sampled_from(SIGN_PAPERS))
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_every_product_of_any_plan_can_be_printed(
+    plan: Plan, language: str, plan_paper: str, sign_paper: str
+) -> None:
+    chosen = PrintSettings(plan_paper=plan_paper, sign_paper=sign_paper, own_language=True)
+    for product in PRODUCTS:
+        documents = list(product.make(plan, Translator(language), chosen))
+        assert len(documents) == product.count(plan, chosen)
+        for document in documents:
+            write_pdf(document.pages, title=document.title, author="", language=document.language)
+            for page in document.pages:
+                assert overlaps(page) == []
+                assert outside(page) == []
