@@ -23,11 +23,10 @@ from village_planner.outputs.stand_notes import (
     put_dimensions,
     put_neighbour,
     put_number,
-    put_obstacle_notes,
-    put_obstacles,
     put_open_sides,
     put_supplies,
 )
+from village_planner.outputs.stand_obstacles import put_obstacle_notes, put_obstacles
 from village_planner.outputs.stand_picture import Picture, Transform, box_around
 from village_planner.outputs.surroundings import Side, Surroundings
 from village_planner.text import Translator

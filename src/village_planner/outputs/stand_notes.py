@@ -7,39 +7,30 @@ from typing import Final
 
 import shapely
 
-from village_planner.drawing.fixture import fixture_name
 from village_planner.drawing.fonts import CAP_HEIGHT, LEADING, fit, fit_lines, text_width
-from village_planner.drawing.frame import bearing, frame, readable
-from village_planner.drawing.patterns import hatching
+from village_planner.drawing.frame import bearing, readable
 from village_planner.drawing.primitives import (
     Anchor,
     Ink,
-    LineTo,
-    MoveTo,
     Path,
     Pen,
-    Role,
     Text,
     Weight,
     line,
-    polygon,
-    polyline,
 )
 from village_planner.drawing.service import service_name
 from village_planner.drawing.symbols import SERVICE_ROLES, service_sign
 from village_planner.model.plan import main_exhibitor
-from village_planner.model.shape import Circle, Corner, Polygon, Rectangle, centre, corners, rotated, size
+from village_planner.model.shape import Circle, Corner, Polygon, Rectangle, centre, rotated, size
 from village_planner.model.stand import Stand
 from village_planner.outputs.layout import BODY, MUTED, SMALL, TEXT, Box
 from village_planner.outputs.stand_picture import Picture, Transform, box_around
 from village_planner.outputs.surroundings import Obstacle, Offset, Side, Supply, Surroundings, roomiest
 from village_planner.outputs.words import aisle
 from village_planner.text import Length, Message, Power, Translator, say
-from village_planner.units import metres
 
-_NOTE: Final = 2.4
+NOTE: Final = 2.4
 _MEASURE: Final = Pen(TEXT, 0.18)
-_COLUMN: Final = Ink(Role.COLUMN)
 _LARGEST_SIGN: Final = 5.0
 _SMALLEST_SIGN: Final = 2.6
 _TINY: Final = 1.9
@@ -190,7 +181,7 @@ def put_supplies(
         ink = Ink(SERVICE_ROLES[supplies[0].service.kind])
         what, where = supply_name(supplies[0], translator), supply_place(supplies[0], translator)
         for lines in ((supply_line(supplies[0], translator),), (what, where)):
-            if picture.write_beside(lines, boxes[0], _NOTE, ink, within=within):
+            if picture.write_beside(lines, boxes[0], NOTE, ink, within=within):
                 return []
     listed = []
     for letter, supply, box in zip(_LETTERS, supplies, boxes, strict=False):
@@ -232,56 +223,6 @@ def _distance(offset: Offset, translator: Translator) -> str:
     return translator.say(
         "{distance} ({direction})", distance=Length(offset.distance), direction=offset.direction
     )
-
-
-def put_obstacles(
-    picture: Picture, obstacles: tuple[Obstacle, ...], window: shapely.Geometry, change: Transform
-) -> list[Box | None]:
-    """Columns in or near the stand, hatched and cut at the window's edge; answers the boxes of what is seen."""
-    boxes: list[Box | None] = []
-    for obstacle in obstacles:
-        fixture = obstacle.fixture
-        ring = shapely.Polygon(change.points(corners(fixture.shape, fixture.position, fixture.rotation)))
-        place = frame(change.point(fixture.position), fixture.rotation, change.scale)
-        hatch = place.segments(hatching(fixture.shape, 1.0 / change.scale))
-        ends = [(segment.x, segment.y) for segment in hatch if isinstance(segment, MoveTo | LineTo)]
-        pairs = [shapely.LineString(pair) for pair in zip(ends[::2], ends[1::2], strict=True)]
-        for outline in _parts(ring.buffer(0).intersection(window), "Polygon"):
-            picture.items.append(
-                Path(polygon(list(outline.exterior.coords)[:-1]), Ink(Role.PAPER), Pen(_COLUMN, 0.3))
-            )
-        for pair in pairs:
-            for part in _parts(pair.intersection(window), "LineString"):
-                picture.items.append(Path(polyline(part.coords), pen=Pen(_COLUMN, 0.18)))
-        seen = ring.buffer(0).intersection(window)
-        boxes.append(Box(*seen.bounds) if not seen.is_empty else None)
-    picture.taken += [box for box in boxes if box is not None]
-    return boxes
-
-
-def _parts(geometry: shapely.Geometry, kind: str) -> list[shapely.Geometry]:
-    return [part for part in shapely.get_parts(geometry) if part.geom_type == kind]
-
-
-def put_obstacle_notes(
-    picture: Picture,
-    obstacles: tuple[Obstacle, ...],
-    boxes: list[Box | None],
-    window: shapely.Geometry,
-    translator: Translator,
-) -> list[str]:
-    """The size of each column and, inside the stand, its distances from two sides; answers notes without room."""
-    listed = []
-    for obstacle, box in zip(obstacles, boxes, strict=True):
-        fixture = obstacle.fixture
-        width, depth = size(fixture.shape)
-        words = [f"{translator.decimal(metres(width))} × {translator.value(Length(depth))}"]
-        if obstacle.inside:
-            words.append(supply_place(obstacle, translator))
-        if box is None or not picture.write_beside(words, box, _NOTE, _COLUMN, within=window):
-            name = translator(fixture_name(fixture.kind))
-            listed.append(translator.say("{what}: {where}", what=name, where=", ".join(words)))
-    return listed
 
 
 def put_neighbour(picture: Picture, number: str, name: str, ring: list[Corner], *, bold: bool = True) -> None:
