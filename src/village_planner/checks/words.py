@@ -16,30 +16,34 @@ from village_planner.model.shape import Corner, Polygon, centre
 from village_planner.model.stand import Stand
 from village_planner.text import Length, Message, Value, listing, say, say_c, say_n
 
-FIXTURE_WORDS: Final[dict[FixtureKind, Message]] = {
-    FixtureKind.COLUMN: say_c("fixture", "column"),
-    FixtureKind.WALL: say_c("fixture", "wall"),
-    FixtureKind.STAGE: say_c("fixture", "stage"),
-    FixtureKind.STAIRS: say_c("fixture", "stairs"),
-    FixtureKind.BUFFET: say_c("fixture", "buffet"),
-    FixtureKind.REGISTRATION: say_c("fixture", "registration"),
-    FixtureKind.CLOAKROOM: say_c("fixture", "cloakroom"),
-    FixtureKind.SEATING: say_c("fixture", "seating"),
-    FixtureKind.TOILETS: say_c("fixture", "toilets"),
-    FixtureKind.KEEP_CLEAR: say_c("fixture", "keep-clear zone"),
-    FixtureKind.EXTINGUISHER: say_c("fixture", "extinguisher"),
-    FixtureKind.HOSE_REEL: say_c("fixture", "hose reel"),
-    FixtureKind.ALARM_POINT: say_c("fixture", "alarm point"),
-    FixtureKind.ELECTRICAL_CABINET: say_c("fixture", "electrical cabinet"),
-    FixtureKind.PLANT: say_c("fixture", "plant"),
-    FixtureKind.OTHER: say_c("fixture", "object"),
+FIXTURE_WORDS: Final[dict[FixtureKind, tuple[Message, Message]]] = {
+    FixtureKind.COLUMN: (say_c("fixture", "column"), say_c("fixture", "the column")),
+    FixtureKind.WALL: (say_c("fixture", "wall"), say_c("fixture", "the wall")),
+    FixtureKind.STAGE: (say_c("fixture", "stage"), say_c("fixture", "the stage")),
+    FixtureKind.STAIRS: (say_c("fixture", "stairs"), say_c("fixture", "the stairs")),
+    FixtureKind.BUFFET: (say_c("fixture", "buffet"), say_c("fixture", "the buffet")),
+    FixtureKind.REGISTRATION: (say_c("fixture", "registration"), say_c("fixture", "the registration")),
+    FixtureKind.CLOAKROOM: (say_c("fixture", "cloakroom"), say_c("fixture", "the cloakroom")),
+    FixtureKind.SEATING: (say_c("fixture", "seating"), say_c("fixture", "the seating")),
+    FixtureKind.TOILETS: (say_c("fixture", "toilets"), say_c("fixture", "the toilets")),
+    FixtureKind.KEEP_CLEAR: (say_c("fixture", "keep-clear zone"), say_c("fixture", "the keep-clear zone")),
+    FixtureKind.EXTINGUISHER: (say_c("fixture", "extinguisher"), say_c("fixture", "the extinguisher")),
+    FixtureKind.HOSE_REEL: (say_c("fixture", "hose reel"), say_c("fixture", "the hose reel")),
+    FixtureKind.ALARM_POINT: (say_c("fixture", "alarm point"), say_c("fixture", "the alarm point")),
+    FixtureKind.ELECTRICAL_CABINET: (
+        say_c("fixture", "electrical cabinet"),
+        say_c("fixture", "the electrical cabinet"),
+    ),
+    FixtureKind.PLANT: (say_c("fixture", "plant"), say_c("fixture", "the plant")),
+    FixtureKind.OTHER: (say_c("fixture", "object"), say_c("fixture", "the object")),
 }
 
-DOOR_WORDS: Final[dict[DoorKind, Message]] = {
-    DoorKind.ENTRANCE: say_c("door", "entrance"),
-    DoorKind.EXIT: say_c("door", "exit"),
-    DoorKind.SERVICE: say_c("door", "service door"),
+DOOR_WORDS: Final[dict[DoorKind, tuple[Message, Message]]] = {
+    DoorKind.ENTRANCE: (say_c("door", "entrance"), say_c("door", "the entrance")),
+    DoorKind.EXIT: (say_c("door", "exit"), say_c("door", "the exit")),
+    DoorKind.SERVICE: (say_c("door", "service door"), say_c("door", "the service door")),
 }
+"""Of things and doors: the kind behind a name, and in place of one."""
 
 DIRECTIONS: Final[tuple[Message, ...]] = (
     say_c("direction", "north"),
@@ -65,14 +69,17 @@ def thing_name(thing: Stand | Fixture) -> Value:
     """A stand's number, or a fixture's name with its kind."""
     if isinstance(thing, Stand):
         return stand_name(thing)
-    word = FIXTURE_WORDS[thing.kind]
-    return say("{name} ({kind})", name=thing.name, kind=word) if thing.name else word
+    return _named(thing.name, FIXTURE_WORDS[thing.kind])
 
 
 def door_name(door: Door) -> Value:
-    """A door's kind with its name."""
-    word = DOOR_WORDS[door.kind]
-    return say("{name} ({kind})", name=door.name, kind=word) if door.name else word
+    """A door's name with its kind."""
+    return _named(door.name, DOOR_WORDS[door.kind])
+
+
+def _named(name: str, words: tuple[Message, Message]) -> Message:
+    kind, alone = words
+    return say("{name} ({kind})", name=name, kind=kind) if name else alone
 
 
 def subject(thing: Stand | Fixture | Door | Hall | Exhibitor) -> Subject:
