@@ -37,8 +37,16 @@ def things(data: st.DataObject, plan: Plan) -> list[str]:
     return some(data, [*plan.stands, *plan.fixtures, *plan.services])
 
 
-def ids() -> Callable[[], str]:
-    return counting_ids("made")
+def ids(plan: Plan) -> Callable[[], str]:
+    """Ids that the plan does not have yet: made1, made2, …"""
+    taken = {
+        *plan.halls,
+        *plan.stands,
+        *plan.fixtures,
+        *plan.services,
+        *(s.group for s in plan.stands.values()),
+    }
+    return filter(lambda key: key not in taken, iter(counting_ids("made"), "")).__next__
 
 
 CHANGES: dict[str, Edit] = {
@@ -46,9 +54,9 @@ CHANGES: dict[str, Edit] = {
     "move to hall": lambda d, p: floor.move_to_hall(p, things(d, p), one(d, p.halls)),
     "rotate": lambda d, p: floor.rotate(p, things(d, p), d.draw(turns)),
     "delete": lambda d, p: floor.delete(p, things(d, p)),
-    "duplicate": lambda d, p: floor.duplicate(p, things(d, p), d.draw(small), d.draw(small), ids())[0],
+    "duplicate": lambda d, p: floor.duplicate(p, things(d, p), d.draw(small), d.draw(small), ids(p))[0],
     "lock": lambda d, p: floor.lock(p, things(d, p), locked=d.draw(st.booleans())),
-    "paste": lambda d, p: paste(p, copy(p, things(d, p)), one(d, p.halls), ids())[0],
+    "paste": lambda d, p: paste(p, copy(p, things(d, p)), one(d, p.halls), ids(p))[0],
     "resize": lambda d, p: stands.resize(
         p, one(d, [*p.stands, *p.fixtures]), d.draw(st.sampled_from(Handle)), d.draw(small), d.draw(small)
     ),
