@@ -2,7 +2,7 @@
 
 import pytest
 from msgspec import structs
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -162,11 +162,23 @@ def test_a_renamed_exhibitor_is_written_on_its_stand_at_once(reach: Reach) -> No
 
 def test_labels_too_small_to_read_are_hidden(reach: Reach) -> None:
     hand = reach(two_stands())
-    labels = hand.canvas.floor_scene.entities["A1"].details
+    labels = [detail for detail in hand.canvas.floor_scene.entities["A1"].details if detail.make is not None]
     hand.canvas.zoom_to(100)
     assert any(label.item is not None and label.item.isVisible() for label in labels)
     hand.canvas.zoom_to(5)
     assert not any(label.item is not None and label.item.isVisible() for label in labels)
+
+
+def test_category_markers_that_would_be_specks_are_hidden(reach: Reach) -> None:
+    hand = reach(two_stands().with_category("lab").with_exhibitor("Ovélis", on="A1", category="lab"))
+    entity = hand.canvas.floor_scene.entities["A1"]
+    (marker,) = [
+        d.item for d in entity.details if d.make is None and d.item.brush().style() != Qt.BrushStyle.NoBrush
+    ]
+    hand.canvas.zoom_to(100)
+    assert marker.isVisible()
+    hand.canvas.zoom_to(10)
+    assert not marker.isVisible()
 
 
 def test_layers_can_be_hidden_and_stay_hidden_when_something_changes(reach: Reach) -> None:

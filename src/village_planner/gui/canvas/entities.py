@@ -21,6 +21,9 @@ LEAST_TEXT_PX: Final = 7.0
 LEAST_DETAIL_PX: Final = 14.0
 """Things smaller than this are shown without the dashes of their open sides."""
 
+LEAST_SYMBOL_PX: Final = 3.0
+"""Symbols within things that are smaller than this are specks, and hidden."""
+
 _VEIL_Z, _LABEL_Z, _FRAME_Z = 1, 2, 3
 """Above the body: the veil of a conflict, the labels, the outline of the selection."""
 
@@ -77,9 +80,11 @@ class Entity:
             self.root = _bare_item(drawing.outline)
         self.root.setData(_ID, key)
         self._strokes = path_items(paths, brushwork, self.root)
-        box = self.root.path().boundingRect()
-        least = LEAST_DETAIL_PX / max(1.0, min(box.width(), box.height()))
-        self.details = [Detail(least, item) for item, pen in self._strokes if pen is not None and pen.dash]
+        least = LEAST_DETAIL_PX / _extent(self.root, min)
+        self.details = [
+            Detail(least if pen is not None and pen.dash else LEAST_SYMBOL_PX / _extent(item, max), item)
+            for item, pen in self._strokes
+        ]
         self.details += [
             Detail(LEAST_TEXT_PX / text.size, make=partial(self._label, text)) for text in drawing.texts
         ]
@@ -157,6 +162,12 @@ def entity_id(item: QGraphicsItem) -> str | None:
     """The id of the thing an item belongs to, None for the hall itself."""
     key: str | None = item.topLevelItem().data(_ID)
     return key
+
+
+def _extent(item: QGraphicsPathItem, choose: Callable[[float, float], float]) -> float:
+    """The smaller (`min`) or larger (`max`) side in mm of the box around an item's path, never 0."""
+    box = item.path().boundingRect()
+    return max(1.0, choose(box.width(), box.height()))
 
 
 def _bare_item(outline: tuple[Corner, ...]) -> QGraphicsPathItem:
