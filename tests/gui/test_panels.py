@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.builders import a_plan
 from tests.gui.conftest import OpenWindow, answer_with, wait_for_checks
@@ -339,12 +339,9 @@ def overlapping() -> object:
 
 
 def cards(window: MainWindow) -> list[FindingCard]:
-    """Cards as they are shown."""
-    return [
-        card
-        for card in window.workspace.checks.findChildren(FindingCard)
-        if card.isVisibleTo(window.workspace.checks)
-    ]
+    """Cards as they are shown, once Qt has shown those that were just made."""
+    QApplication.processEvents()
+    return [card for card in window.workspace.checks.findChildren(FindingCard) if card.isVisible()]
 
 
 def test_a_conflict_is_told_with_fact_and_remedy_and_counted(open_window: OpenWindow) -> None:
