@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog, Message
+from tests.builders import a_plan
 
+from village_planner.checks.words import thing_name
+from village_planner.model.fixture import FixtureKind
 from village_planner.text import Translator, say, say_c, say_n
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -81,6 +84,15 @@ def test_french_punctuation_has_its_unbreakable_space(catalogue: Catalog) -> Non
                 for mark in ":;!?»":
                     assert f" {mark}" not in text, f"{source!r}: plain space before {mark}"
                 assert "« " not in text, source
+
+
+def test_french_findings_name_things_with_their_article() -> None:
+    column, buffet = (
+        a_plan().with_fixture("", at=(1, 1)).with_fixture("Café", FixtureKind.BUFFET).plan.fixtures.values()
+    )
+    french = Translator("fr")
+    assert french.value(thing_name(column)) == "le poteau"
+    assert french.value(thing_name(buffet)) == "Café (buffet)"
 
 
 def test_a_translator_says_plain_counted_and_contextual_messages() -> None:

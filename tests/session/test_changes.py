@@ -32,6 +32,10 @@ def test_nothing_is_said_of_the_same_plan() -> None:
     assert said(OLD, OLD) == []
 
 
+def test_a_stand_without_a_number_is_called_so() -> None:
+    assert said(a_plan().plan, a_plan().with_stand("").plan)[0] == "the stand without a number was added."
+
+
 def test_moves_are_told_by_distance_and_direction() -> None:
     assert after(position=Point(2600, 2000)) == ["Stand A12: moved 0.60 m east"]
     assert after(position=Point(2000, 1500)) == ["Stand A12: moved 0.50 m south"]

@@ -119,7 +119,7 @@ def _label(row: Any) -> str:
 def _name(row: Any) -> Value:
     match row:
         case Stand():
-            return say("Stand {number}", number=stand_name(row))
+            return say("Stand {number}", number=row.number) if row.number.strip() else stand_name(row)
         case Exhibitor():
             return say("Exhibitor “{name}”", name=row.name)
         case Hall():
