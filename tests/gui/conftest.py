@@ -14,11 +14,13 @@ from tests.builders import PlanBuilder
 from tests.gui.hand import reach  # noqa: F401  # a fixture for the tests beside this file
 
 from village_planner.gui import workers
-from village_planner.gui.app import make_application, make_window
+from village_planner.gui.app import make_application, make_window, speak
+from village_planner.gui.document import Document
 from village_planner.gui.main_window import MainWindow
 from village_planner.gui.preferences import Preferences
+from village_planner.gui.theme import colours, use_theme
 from village_planner.session.session import Session
-from village_planner.text import say
+from village_planner.text import Translator, say
 
 OpenWindow: TypeAlias = Callable[..., MainWindow]
 
@@ -38,19 +40,24 @@ def preferences(tmp_path: Path) -> Preferences:
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, preferences: Preferences) -> Iterator[OpenWindow]:
+def open_window(qapp: QApplication, qtbot: QtBot, preferences: Preferences) -> Iterator[OpenWindow]:
     """Opens windows: `open_window(a_plan().with_stand("A1"))`, or the start page without a plan."""
     opened: list[MainWindow] = []
 
     def open_one(
         built: PlanBuilder | None = None, language: str = "en", size: tuple[int, int] = (1480, 900)
     ) -> MainWindow:
-        window = make_window(preferences, language)
+        if built is None:
+            window = make_window(preferences, language)
+        else:
+            speak(language)
+            use_theme(qapp, colours(preferences.theme))
+            session = Session(built.plan, say("New village"))
+            window = MainWindow(Document(session, Translator(language)), preferences, with_plan=True)
         opened.append(window)
         window.resize(*size)
         window.show()
         if built is not None:
-            window.show_plan(Session(built.plan, say("New village")), None)
             wait_for_checks(qtbot, window)
         return window
 

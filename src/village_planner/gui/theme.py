@@ -118,8 +118,10 @@ def use_theme(app: QApplication, chosen: Colours) -> None:
     """Dress the whole program in these colours."""
     from village_planner.gui.qss import stylesheet
 
-    app.setPalette(palette(chosen))
-    app.setStyleSheet(stylesheet(chosen))
+    sheet = stylesheet(chosen)
+    if app.styleSheet() != sheet:  # Qt would dress every widget anew
+        app.setPalette(palette(chosen))
+        app.setStyleSheet(sheet)
 
 
 def palette(c: Colours) -> QPalette:
