@@ -138,5 +138,6 @@ def question(
 
 def problem_text(problem: Problem, translator: Translator) -> str:
     """One problem on one line, its place first."""
-    text = translator(problem.message)
-    return f"{translator(problem.place)}: {text}" if problem.place is not None else text
+    if problem.place is None:
+        return translator(problem.message)
+    return translator(say("{place}: {text}", place=problem.place, text=problem.message))

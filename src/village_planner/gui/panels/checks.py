@@ -117,7 +117,7 @@ class FindingCard(QFrame):
         t = desk.translator
         fact = t(finding.message)
         word = t.say("Error") if finding.severity is Severity.ERROR else t.say("Advice")
-        self.setAccessibleName(t(say("{what}: {where}", what=word, where=fact)))
+        self.setAccessibleName(t(say("{severity}: {fact}", severity=word, fact=fact)))
         parts = column(label(fact, "strong", wrap=True), label(t(finding.remedy), "", wrap=True), gap=2)
         if finding.source is not None:
             parts.addWidget(label(t(finding.source), "small", wrap=True))
