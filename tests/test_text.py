@@ -51,6 +51,17 @@ def test_a_message_inside_a_message_is_said_in_the_same_language() -> None:
     assert EN(outer) == "2.00\xa0m of wall is wide"
 
 
+def test_a_sentence_begins_with_a_capital_but_names_stay_as_they_are() -> None:
+    nobody = say("the stand without a number")
+    assert (
+        EN.sentence(say("{stand} has no exhibitor.", stand=nobody))
+        == "The stand without a number has no exhibitor."
+    )
+    assert EN.sentence(say("{stand} has no exhibitor.", stand="a12")) == "a12 has no exhibitor."
+    assert EN.sentence(say("{stand} has no exhibitor.", stand=verbatim("a12"))) == "a12 has no exhibitor."
+    assert EN.sentence(say("{free} are free.", free=Length(500))) == "0.50\xa0m are free."
+
+
 def test_names_with_braces_are_not_taken_for_places() -> None:
     assert EN(say("{name} has no stand", name="{0} & {x!r}")) == "{0} & {x!r} has no stand"
     assert FR(verbatim("{b}")) == "{b}"

@@ -110,6 +110,11 @@ class Translator:
         values = {name: self.value(value) for name, value in message.values}
         return self._template(message).format_map(values)
 
+    def sentence(self, message: Message) -> str:
+        """The message beginning with a capital, unless it begins with a name or a number that people gave."""
+        text = self(message)
+        return text[:1].upper() + text[1:] if self._begins_with_words(message) else text
+
     def say(self, template: str, /, **values: Value) -> str:
         """`say` and translate at once."""
         return self(Message(template, tuple(values.items())))
@@ -180,6 +185,14 @@ class Translator:
         if isinstance(value, datetime):
             return f"{day}, {format_time(value, 'short', locale=locale)}"
         return day
+
+    def _begins_with_words(self, message: Message) -> bool:
+        """Whether the first letter is the program's own."""
+        template = self._template(message)
+        if not template.startswith("{"):
+            return True
+        first = dict(message.values)[template[1:].partition("}")[0]]
+        return isinstance(first, Message) and self._begins_with_words(first)
 
     def _template(self, message: Message) -> str:
         catalogue = self._catalogue

@@ -94,7 +94,9 @@ def _tell_finding(plan: Plan, finding: Finding, console: Console) -> None:
     approved = is_approved(finding, approval)
     width = max(len(say_it(word)) for word in (*_SEVERITIES.values(), _APPROVED))
     word = say_it(_APPROVED if approved else _SEVERITIES[finding.severity])
-    console.line(f"{_INDENT}{word:{width}}  {say_it(finding.message)} {say_it(finding.remedy)}".rstrip())
+    console.line(
+        f"{_INDENT}{word:{width}}  {say_it.sentence(finding.message)} {say_it(finding.remedy)}".rstrip()
+    )
     if approved and approval is not None:
         by = say(
             "Approved by {name} on {day}: {reason}", name=approval.by, day=approval.on, reason=approval.reason
@@ -127,7 +129,7 @@ def _finding_as_json(plan: Plan, finding: Finding, say_it: Translator) -> dict[s
         "rule": finding.rule,
         "code": finding.code,
         "severity": finding.severity.value,
-        "message": say_it(finding.message),
+        "message": say_it.sentence(finding.message),
         "remedy": say_it(finding.remedy),
         "subjects": [{"type": s.type.value, "id": s.id, "label": s.label} for s in finding.subjects],
         "measured": finding.measured,

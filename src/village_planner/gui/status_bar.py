@@ -58,7 +58,7 @@ class StatusBar(QWidget):
 
     def say(self, message: Message) -> None:
         """One quiet sentence."""
-        self._message.setText(self._desk.translator(message))
+        self._message.setText(self._desk.translator.sentence(message))
         self._message.setToolTip("")
         self._quiet.start(_MESSAGE_MS)
 

@@ -20,7 +20,7 @@ def approve(desk: Desk, finding: Finding) -> None:
 
     t = desk.translator
     dialog = FormDialog(desk, t.say("Approve this finding"), t.say("Approve"))
-    dialog.add_wide(label(t(finding.message), "strong", wrap=True))
+    dialog.add_wide(label(t.sentence(finding.message), "strong", wrap=True))
     dialog.add_wide(
         label(t.say("The approval lapses when the measured value gets worse."), "muted", wrap=True)
     )

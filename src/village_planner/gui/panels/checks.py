@@ -115,7 +115,7 @@ class FindingCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         t = desk.translator
-        fact = t(finding.message)
+        fact = t.sentence(finding.message)
         word = t.say("Error") if finding.severity is Severity.ERROR else t.say("Advice")
         self.setAccessibleName(t(say("{severity}: {fact}", severity=word, fact=fact)))
         parts = column(label(fact, "strong", wrap=True), label(t(finding.remedy), "", wrap=True), gap=2)
