@@ -41,6 +41,11 @@ def drag(window: MainWindow, start: QPoint, end: QPoint) -> None:
         QApplication.sendEvent(viewport, move)
 
 
+def visible_cards(window: MainWindow) -> list[FindingCard]:
+    """The findings on show; the panel follows a check in its own time."""
+    return [card for card in window.workspace.checks.findChildren(FindingCard) if card.isVisible()]
+
+
 def test_the_whole_job(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:
     window = open_window()
     window.actions_.trigger("open-sample")
@@ -69,7 +74,8 @@ def test_the_whole_job(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) ->
     window.actions_.trigger("redo")
     wait_for_checks(qtbot, window)
     open_before = len(window.desk.report.open_errors(window.document.plan))
-    card = next(c for c in window.workspace.checks.findChildren(FindingCard) if c.isVisible())
+    qtbot.waitUntil(lambda: bool(visible_cards(window)))
+    card = visible_cards(window)[0]
     answer_with("Approve", lambda dialog: dialog.findChildren(QLineEdit)[0].setText("Agreed on site"))
     next(b for b in card.findChildren(QPushButton) if b.text() == "Approve…").click()
     wait_for_checks(qtbot, window)
