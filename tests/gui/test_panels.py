@@ -352,6 +352,12 @@ def test_a_conflict_is_told_with_fact_and_remedy_and_counted(open_window: OpenWi
     assert window.workspace.toolbar.pill.property("tone") == "danger"
 
 
+def test_the_command_for_the_checks_puts_the_keyboard_on_the_first_finding(open_window: OpenWindow) -> None:
+    window = open_window(overlapping())
+    window.actions_.trigger("show-checks")
+    assert cards(window)[0].hasFocus()
+
+
 def test_a_click_on_a_finding_selects_and_frames_it(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window(overlapping())
     card = next(c for c in cards(window) if "overlap" in c.accessibleName())

@@ -63,6 +63,14 @@ class ChecksPanel(QWidget):
                 self._cards.addWidget(self._missing_card(result))
         self._cards.addStretch()
 
+    def focus_first(self) -> None:
+        """Put the keyboard on the first finding."""
+        for i in range(self._cards.count()):
+            card = self._cards.itemAt(i).widget()
+            if isinstance(card, FindingCard):
+                card.setFocus()
+                return
+
     def _add_findings(self, findings: tuple[Finding, ...]) -> None:
         t, plan = self._desk.translator, self._desk.plan
         still_open, approved = split(plan, findings)
