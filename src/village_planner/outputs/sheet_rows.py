@@ -32,7 +32,7 @@ def stand_facts(around: Surroundings, stand: Stand, translator: Translator) -> l
     say_it = translator
     rows = [(say_it.say("Area"), say_it.value(stand_area(stand))), _open_sides(around, stand, say_it)]
     rows += _power(around, stand, say_it)
-    rows.append((say_it.say("Permitted height"), say_it(NOT_SUPPLIED)))
+    rows.append((say_it.say("Permitted height"), say_it.say_c("height", "not supplied")))
     rows.append((say_it.say("Ceiling, floor load"), _building(around.hall, say_it)))
     near = [
         say("{direction} {number}", direction=n.direction, number=n.stand.number)
@@ -46,7 +46,7 @@ def _building(hall: Hall, translator: Translator) -> str:
     """What the venue said about the hall; nothing is ever assumed."""
     ceiling = translator.value(Length(hall.ceiling)) if hall.ceiling else translator(NOT_SUPPLIED)
     load = hall.floor_load_kg_m2
-    said = translator.say("{load} kg/m²", load=load) if load else translator(NOT_SUPPLIED)
+    said = translator.say("{load} kg/m²", load=load) if load else translator.say_c("load", "not supplied")
     return f"{ceiling} · {said}"
 
 
@@ -75,7 +75,7 @@ def _power(around: Surroundings, stand: Stand, translator: Translator) -> Iterat
     if not any(s.service.kind is ServiceKind.POWER for s in around.supplies(stand)):
         nearest = around.nearest_supply(stand, ServiceKind.POWER)
         if nearest is None:
-            yield translator.say("Nearest power point"), translator(NOT_SUPPLIED)
+            yield translator.say("Nearest power point"), translator.say_c("power point", "not supplied")
         else:
             _, away, direction = nearest
             yield (
@@ -96,7 +96,9 @@ def way_facts(
         rows.append((label, _walk(way, translator, has_door=kind in kinds)))
     for slot_kind in (SlotKind.DELIVERY, SlotKind.SET_UP, SlotKind.OPENING, SlotKind.DISMANTLING):
         times = [slot_time(slot, translator) for slot in plan.event.schedule if slot.kind is slot_kind]
-        rows.append((translator(slot_title(slot_kind)), "; ".join(times) or translator(NOT_SUPPLIED)))
+        rows.append(
+            (translator(slot_title(slot_kind)), "; ".join(times) or translator.say_c("times", "not supplied"))
+        )
     return rows
 
 
