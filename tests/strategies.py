@@ -9,6 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from village_planner.model.border import visible
 from village_planner.model.event import Contact, Event, Slot, SlotKind
 from village_planner.model.exhibitor import Category, Exhibitor, Marker, Request
 from village_planner.model.finding import Approval
@@ -21,8 +22,8 @@ from village_planner.model.stand import Furniture, Orders, SoldType, Stand, Stan
 from village_planner.model.table import Table
 from village_planner.units import FULL_TURN
 
-names = st.text(max_size=30)
-"""Any characters at all, control characters and emoji included, but no half surrogates."""
+names = st.text(max_size=30).map(visible)
+"""Any characters at all, emoji included, that the border of the model lets in."""
 places = st.builds(Point, st.integers(-50_000, 50_000), st.integers(-50_000, 50_000))
 lengths = st.integers(1, 30_000)
 rotations = st.integers(0, FULL_TURN - 1) | st.sampled_from((0, 90_000, 180_000, 270_000))

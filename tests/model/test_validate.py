@@ -178,6 +178,24 @@ def fault(*points: tuple[int, int]) -> str:
     return "" if found is None else Translator("en")(found)
 
 
+def test_control_characters_are_left_out_of_names_and_notes_keep_their_lines() -> None:
+    plan = with_stand(number="A\x1b[31m1", note="one\ntwo\u202e\n", group="a\u2028b")
+    checked = repaired(plan, problems=3)
+    assert (stand(checked).number, stand(checked).note, stand(checked).group) == ("A[31m1", "one\ntwo\n", "a b")
+
+
+def test_joined_emoji_and_blanks_that_do_not_break_are_kept() -> None:
+    plan = with_stand(number="👩\u200d🔬", group="B\xa02")
+    assert validate(plan).plan is plan
+
+
+def test_a_door_has_a_leaf() -> None:
+    (hall,) = a_plan().with_door("exit", (1, 0), (2, 0)).plan.halls.values()
+    leafless = structs.replace(hall, doors=(structs.replace(hall.doors[0], leaves=0),))
+    (hall,) = repaired(Plan(halls=Table([leafless]))).plan.halls.values()
+    assert hall.doors[0].leaves == 1
+
+
 def test_simple_outlines_have_no_fault() -> None:
     assert fault((0, 0), (4, 0), (4, 4), (0, 4)) == ""
     assert fault((0, 0), (0, 4), (4, 4), (4, 0)) == ""

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 from msgspec import Struct, structs
 
 from village_planner.errors import ExitCode, UserError
-from village_planner.model.border import LONGEST_NAME, within_limits
+from village_planner.model.border import LONGEST_NAME, visible, within_limits
 from village_planner.model.outline import outline_fault
 from village_planner.model.shape import Circle, Corner, Point, Polygon, Rectangle, polygon_area
 from village_planner.text import Length, Message, say
@@ -24,16 +24,13 @@ MOST_NUMBER: Final = 40
 
 S = TypeVar("S", bound=Struct)
 
-_BLANKS = re.compile("[\t-\r\x85\u2028\u2029]+")
-# Controls, and the marks that turn or isolate the direction of what follows: invisible in a list, harmful on paper.
-_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
     """One line of text as it may enter a plan: composed, without control marks or lone surrogates, trimmed."""
     text = _SURROGATE.sub("\ufffd", text)
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", _BLANKS.sub(" ", text))).strip()
+    return unicodedata.normalize("NFC", visible(text)).strip()
 
 
 def clean_name(text: str) -> str:
@@ -150,6 +147,16 @@ def checked_fields(row: S, fields: dict[str, Any]) -> S:
 
 
 def _tidy(name: str, value: Any) -> Any:
-    if not isinstance(value, str) or name == "id":
-        return value
-    return "\n".join(map(clean, value.splitlines())).strip() if name == "note" else clean(value)
+    """The value with every text in it cleaned; notes keep their lines."""
+    match value:
+        case str() if name == "note":
+            return "\n".join(map(clean, value.splitlines())).strip()
+        case str() if name != "id":
+            return clean(value)
+        case Struct():
+            fields = value.__struct_fields__
+            return structs.replace(value, **{field: _tidy(field, getattr(value, field)) for field in fields})
+        case tuple() if not isinstance(value, Point):
+            return tuple(_tidy(name, part) for part in value)
+        case _:
+            return value

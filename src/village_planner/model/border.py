@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
@@ -35,9 +36,10 @@ _RANGES: Final[dict[str, tuple[int, int]]] = {
     "measured": (-(10**15), 10**15),  # may be an area in mm²
     "opacity_percent": (0, 100),
     **dict.fromkeys(
-        ("power_w", "sockets", "network", "quantity", "seats", "capacity_w", "floor_load_kg_m2", "leaves"),
+        ("power_w", "sockets", "network", "quantity", "seats", "capacity_w", "floor_load_kg_m2"),
         (0, MAX_MM),
     ),
+    "leaves": (1, 10),
     "clear_width": (0, MAX_MM),
     **dict.fromkeys(_OPTIONAL_SIZES, (1, MAX_MM)),
     "open_sides": (0, 4),
@@ -49,6 +51,12 @@ _UNLIMITED: Final = frozenset(
     | {StandKind, Swing}
 )
 """Types whose every value is possible."""
+
+_BLANKS: Final = re.compile("[\t-\r\x85\u2028\u2029]+")
+_INVISIBLE: Final = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+"
+)
+"""Controls, and the marks that turn or isolate the direction of what follows: unseen in a list, harmful elsewhere."""
 
 V = TypeVar("V")
 S = TypeVar("S", bound=Struct)
@@ -67,7 +75,7 @@ def _fields(row: S, report: Report) -> S:
         # Nearly every field ends in one of these lines; a call for each would double the time of opening.
         if old is default or kind in _UNLIMITED:
             continue
-        if kind is str and len(old) <= LONGEST_NAME:
+        if kind is str and len(old) <= LONGEST_NAME and old.isprintable():
             continue
         if kind is int and low <= old <= high:
             continue
@@ -89,7 +97,7 @@ def _columns(kind: type[Struct]) -> tuple[tuple[str, Any, int, int], ...]:
 def _cleaned(value: Any, field: str, report: Report) -> Any:
     match value:
         case str():
-            return _cut(value, field, report)
+            return _text(value, field, report)
         case int() if not isinstance(value, bool):
             return _whole_number(value, field, report)
         case tuple():
@@ -130,9 +138,20 @@ def _factor(value: float, report: Report) -> float:
     return 1.0
 
 
-def _cut(text: str, field: str, report: Report) -> str:
-    longest = LONGEST_NOTE if field in _NOTES else LONGEST_NAME
-    if field in _IDS or len(text) <= longest:
+def visible(text: str, *, lines: bool = False) -> str:
+    """The text without control marks; blanks of other sorts become spaces, unless its `lines` are to stay."""
+    return _INVISIBLE.sub("", text if lines else _BLANKS.sub(" ", text))
+
+
+def _text(text: str, field: str, report: Report) -> str:
+    """The text as it may be shown: without control marks and not too long; what belongs to no person stays."""
+    if field in _IDS:
         return text
-    report(say("A text longer than {n} characters was cut: “{start}…”", n=longest, start=text[:30]))
-    return text[:longest]
+    seen = visible(text, lines=field in _NOTES)
+    if seen != text:
+        report(say("Control characters in a text were left out: “{start}”", start=seen[:30]))
+    longest = LONGEST_NOTE if field in _NOTES else LONGEST_NAME
+    if len(seen) <= longest:
+        return seen
+    report(say("A text longer than {n} characters was cut: “{start}…”", n=longest, start=seen[:30]))
+    return seen[:longest]
