@@ -313,3 +313,25 @@ def test_with_several_halls_one_must_be_named(cli: Cli, written: Written) -> Non
     assert answer.code == 2
     assert "Foyer" in answer.err
     assert cli("export-stands", path, "--hall", "hall 1").code == 0
+
+
+# -- odd names ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", ["new", "import-stands", "export-stands"])
+def test_a_name_too_long_for_the_disk_is_an_answer_and_no_mistake(
+    cli: Cli, fair: Path, tmp_path: Path, command: str
+) -> None:
+    long, stands = tmp_path / f"{'x' * 300}.village", tmp_path / "stands.csv"
+    stands.write_text("number,x,y,width,depth\nA1,1,1,3,2\n")
+    words = {"new": (long, "--hall=5x5"), "import-stands": (long, stands), "export-stands": (fair, long)}
+    answer = cli(command, *words[command])
+    assert answer.code == 4
+    assert "too long" in answer.err
+
+
+def test_a_file_cannot_be_named_to_disturb_the_terminal(cli: Cli, tmp_path: Path) -> None:
+    answer = cli("info", tmp_path / "\x1b[2Jfair\u202e.village")
+    assert answer.code == 3
+    assert "[2Jfair.village" in answer.err
+    assert "\x1b" not in answer.err

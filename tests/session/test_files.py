@@ -190,6 +190,11 @@ def test_a_folder_that_vanished_is_said_and_nothing_is_lost(fair: Path) -> None:
 
 def test_no_room_for_a_folder_of_that_name(tmp_path: Path) -> None:
     refusal("is-a-folder", session_of(PLAN), tmp_path, overwrite=True)
+    refusal("is-a-folder", session_of(PLAN), tmp_path)
+
+
+def test_a_name_longer_than_the_disk_takes_is_refused(tmp_path: Path) -> None:
+    refusal("name-too-long", session_of(PLAN), tmp_path / f"{'x' * 300}.village")
 
 
 def test_a_file_of_a_newer_program_can_only_be_saved_elsewhere_and_keeps_what_only_that_one_knows(
@@ -270,6 +275,13 @@ def test_a_new_village_is_an_unsaved_empty_hall() -> None:
     assert opened.path is None
     assert not opened.session.is_saved
     assert validate(opened.session.base).problems == ()
+
+
+def test_the_name_of_a_new_hall_is_cleaned_and_may_not_be_too_long() -> None:
+    (hall,) = new_village(5000, 5000, " Hall\x1b\n2 ").session.base.halls.values()
+    assert hall.name == "Hall 2"
+    with pytest.raises(UserError, match="text-too-long"):
+        new_village(5000, 5000, "x" * 201)
 
 
 @pytest.mark.parametrize("size", [(0, 5000), (5000, -1), (999, 5000), (1_000_001, 5000)])

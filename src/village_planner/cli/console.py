@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import Any, TextIO
 
 from village_planner.errors import ExitCode, Problem, UserError
+from village_planner.model.border import visible
 from village_planner.text import Translator, Value, say
 
 _WIDTH = 72
@@ -28,7 +29,7 @@ class Console:
 
     def line(self, value: Value = "") -> None:
         """One line of the answer."""
-        self.raw(self.translator.value(value) + "\n")
+        self.raw(self._said(value) + "\n")
 
     def raw(self, text: str) -> None:
         """Part of the answer as it is; UserError when it cannot be written (a full disk behind `>`)."""
@@ -43,7 +44,7 @@ class Console:
     def note(self, value: Value) -> None:
         """A remark that is not part of the answer."""
         self._end_progress()
-        print(self.translator.value(value), file=self._err)
+        print(self._said(value), file=self._err)
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Small faults, one a line, each with its place."""
@@ -73,6 +74,10 @@ class Console:
         with _told_as_unwritable():
             self._out.flush()
         self._err.flush()
+
+    def _said(self, value: Value) -> str:
+        """The words without control characters: a file may be named to recolour or clear the terminal."""
+        return visible(self.translator.value(value), lines=True)
 
     def _end_progress(self) -> None:
         if self._progress:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,7 +56,7 @@ def add_unit(parser: ArgumentParser, translator: Translator) -> None:
 
 def run(options: Namespace, console: Console) -> ExitCode:
     """Read, say what it does, and save; a village that does not exist is made."""
-    exists = options.file.exists()
+    exists = os.path.lexists(options.file)
     session = opened(options.file, console).session if exists else Session(Plan(), say("New village"))
     proposal = propose_list(
         session.base, options.list, unit=options.unit, y_down=options.y_down, hall=options.hall

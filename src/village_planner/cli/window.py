@@ -28,7 +28,7 @@ def configure(parser: ArgumentParser, translator: Translator) -> None:
 
 def run(options: Namespace, console: Console) -> ExitCode:
     """Open the window and stay until it is closed; UserError where there can be none."""
-    if options.file is not None and not options.file.exists():
+    if options.file is not None and not os.path.lexists(options.file):
         read_bytes(options.file)  # says what is wrong with it, here where it can be read
     if _has_no_screen():
         raise UserError(

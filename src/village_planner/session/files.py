@@ -12,6 +12,7 @@ from typing import Final
 
 from msgspec import structs
 
+from village_planner.edits.limits import clean_name
 from village_planner.errors import ExitCode, Problem, UserError
 from village_planner.model.hall import Hall
 from village_planner.model.ids import HallId, NewId, random_id
@@ -27,7 +28,7 @@ from village_planner.storage.manifest import Manifest
 from village_planner.storage.strays import sweep
 from village_planner.storage.unknown import Unknown
 from village_planner.storage.village import holds, new_manifest, read_bytes, read_village, write_village
-from village_planner.storage.write_errors import refused
+from village_planner.storage.write_errors import refuse_existing, refused
 from village_planner.text import say
 from village_planner.units import MM_PER_METRE
 
@@ -79,7 +80,7 @@ def sample_path() -> Path:
 def new_village(width: int, depth: int, hall_name: str = "", new_id: NewId = random_id) -> Opened:
     """An unsaved village with one empty rectangular hall of `width` × `depth` mm.
 
-    UserError when a side is not between 1 m and 1 km.
+    UserError when a side is not between 1 m and 1 km, or the name is too long.
     """
     if not all(SMALLEST_HALL <= side <= LARGEST_HALL for side in (width, depth)):
         raise UserError(
@@ -89,7 +90,7 @@ def new_village(width: int, depth: int, hall_name: str = "", new_id: NewId = ran
             exit_code=ExitCode.USAGE,
         )
     outline = (Point(0, 0), Point(width, 0), Point(width, depth), Point(0, depth))
-    hall = Hall(id=HallId(new_id()), name=hall_name, outline=outline)
+    hall = Hall(id=HallId(new_id()), name=clean_name(hall_name), outline=outline)
     session = Session(Plan(halls=Table([hall])), say("New village"))
     session.mark_unsaved()
     return Opened(session)
@@ -151,8 +152,8 @@ def begin_save(session: Session, path: Path | None = None, *, overwrite: bool = 
             "A newer version of Village Planner made it, and this one could lose what only that one knows."
         )
         raise refused(path, "made-by-newer", reason)
-    if not same and not overwrite and path.exists():
-        raise refused(path, "file-exists", say("There is a file of that name already. It was not touched."))
+    if not same and not overwrite:
+        refuse_existing(path)
     expected = origin.fingerprint if same and origin is not None and not overwrite else None
     unknown = origin.unknown if origin is not None else Unknown()
     return Save(session.base, path, _next_manifest(origin, same=same), unknown, expected)

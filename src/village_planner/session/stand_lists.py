@@ -16,7 +16,7 @@ from village_planner.model.plan import Plan, halls_in_order
 from village_planner.session.session import Session
 from village_planner.storage.atomic import replace_file
 from village_planner.storage.village import read_bytes
-from village_planner.storage.write_errors import refused
+from village_planner.storage.write_errors import refuse_existing
 from village_planner.text import listing, say
 from village_planner.units import UNITS
 
@@ -76,8 +76,8 @@ def list_of_stands(plan: Plan, hall: str | None = None, form: ListForm | None = 
 
 def write_list(path: Path, data: bytes, *, overwrite: bool = False) -> None:
     """Write a list safely; UserError (exit code 4) when there is a file already and `overwrite` was not agreed."""
-    if not overwrite and path.exists():
-        raise refused(path, "file-exists", say("There is a file of that name already. It was not touched."))
+    if not overwrite:
+        refuse_existing(path)
     replace_file(path, data)
 
 

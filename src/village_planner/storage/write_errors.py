@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from pathlib import Path
 from typing import Final
 
@@ -45,3 +46,16 @@ def told(path: Path, error: OSError) -> UserError:
         return refused(path, *known)
     reason = say("The disk refused it ({reason}).", reason=error.strerror or str(error))
     return refused(path, "not-written", reason)
+
+
+def refuse_existing(path: Path) -> None:
+    """UserError when there is something of that name already, or the system will not even look."""
+    try:
+        facts = path.stat()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise told(path, error) from error
+    if stat.S_ISDIR(facts.st_mode):
+        raise refused(path, "is-a-folder", say("There is a folder of that name."))
+    raise refused(path, "file-exists", say("There is a file of that name already. It was not touched."))
