@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from hypothesis import strategies as st
+from msgspec import structs
 
 from village_planner.model.border import visible
 from village_planner.model.event import Contact, Event, Slot, SlotKind
@@ -17,7 +18,7 @@ from village_planner.model.fixture import Fixture, FixtureKind, Service, Service
 from village_planner.model.hall import Background, Door, DoorKind, Hall, Swing
 from village_planner.model.outline import outline_fault
 from village_planner.model.plan import Asset, OutputSettings, Override, Plan, Revision, RuleSettings
-from village_planner.model.shape import Circle, Point, Polygon, Rectangle, polygon_area
+from village_planner.model.shape import Circle, Point, Polygon, Rectangle, edge_count, polygon_area
 from village_planner.model.stand import Furniture, Orders, SoldType, Stand, StandKind
 from village_planner.model.table import Table
 from village_planner.units import FULL_TURN
@@ -78,6 +79,12 @@ def ids(prefix: str, least: int = 0, most: int = 5) -> st.SearchStrategy[list[st
 def rows(keys: list[str], **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[list[dict[str, Any]]]:
     """Field values for one row for each id."""
     return st.tuples(*[st.fixed_dictionaries({"id": st.just(key), **fields}) for key in keys]).map(list)
+
+
+def with_own_edges(stand: Stand) -> Stand:
+    """The stand without open edges that its shape does not have."""
+    own = tuple(edge for edge in stand.open_edges if edge < edge_count(stand.shape))
+    return structs.replace(stand, open_edges=own)
 
 
 def some_of(keys: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
@@ -170,7 +177,7 @@ def plans(draw: st.DrawFn, most: int = 5) -> Plan:
             )
         ),
         stands=Table(
-            Stand(**row)
+            with_own_edges(Stand(**row))
             for row in draw(
                 rows(
                     stand_ids,

@@ -131,6 +131,19 @@ def test_kinds_are_read_in_both_languages():
     }
 
 
+def test_sides_that_no_list_states_are_open_and_no_type_is_sold():
+    heading = "kind,number,x,y,width,depth,diameter,outline"
+    rows = (",1,0,0,2,1,,", ",2,9,9,,,3,", ",3,,,,,,0 0 3 0 0 2", "poster,4,0,3,1,1,,")
+    stands = by_number(imported("\n".join((heading, *rows))))
+    assert {number: stand.open_edges for number, stand in stands.items()} == {
+        "1": (0, 1, 2, 3),
+        "2": (0,),
+        "3": (0, 1, 2),
+        "4": (0,),
+    }
+    assert {stand.sold_type for stand in stands.values()} == {None}
+
+
 def test_outlines_and_diameters_make_polygons_and_discs():
     text = "number,x,y,width,depth,outline,diameter\nA1,,,,,0 0 3 0 0 2,\nT1,5,6,,,,0.8\n"
     stands = by_number(imported(text))

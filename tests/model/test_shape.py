@@ -16,6 +16,8 @@ from village_planner.model.shape import (
     area,
     centre,
     corners,
+    drawn_edges,
+    edge_count,
     local_corners,
     polygon_area,
     size,
@@ -52,6 +54,13 @@ def test_the_polygon_of_a_disc_encloses_it() -> None:
     middles = [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in zip(ring, ring[1:] + ring[:1], strict=True)]
     assert min(math.hypot(*middle) for middle in middles) == pytest.approx(500)
     assert area(Circle(1000)) < polygon_area(ring) < area(Circle(1000)) * 1.01
+
+
+def test_the_one_edge_of_a_disc_runs_all_around_its_outline() -> None:
+    assert (edge_count(Circle(1000)), edge_count(Rectangle(1, 1)), edge_count(L_SHAPE)) == (1, 4, 6)
+    assert drawn_edges(Circle(1000), (0,)) == tuple(range(len(local_corners(Circle(1000)))))
+    assert drawn_edges(Circle(1000), ()) == ()
+    assert drawn_edges(L_SHAPE, (1, 5)) == (1, 5)
 
 
 def test_area_size_and_middle_of_a_polygon() -> None:

@@ -31,6 +31,7 @@ from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.geometry.zones import Zone, door_zone
 from village_planner.model.fixture import Fixture, FixtureKind, Service
 from village_planner.model.hall import Door, Hall
+from village_planner.model.shape import drawn_edges
 from village_planner.model.stand import Stand, StandKind
 
 _CODES: Final[dict[StandKind | FixtureKind, int]] = {
@@ -247,7 +248,7 @@ class Floor:
     @cached_property
     def open_edges(self) -> Edges:
         """Edges drawn open of all stands."""
-        return edges_of(self.bodies.bare, [stand.open_edges for stand in self.stands])
+        return edges_of(self.bodies.bare, [drawn_edges(s.shape, s.open_edges) for s in self.stands])
 
     def open_sides(self, depth: int) -> OpenSides:
         """Open edges of the stands asked about and how much of each has `depth` mm of free floor before it."""

@@ -15,7 +15,7 @@ from village_planner.errors import Problem
 from village_planner.model.exhibitor import Exhibitor
 from village_planner.model.ids import ExhibitorId, HallId, NewId, StandId
 from village_planner.model.plan import Plan, number_key, stands_in
-from village_planner.model.shape import Circle, Point, Polygon, Rectangle
+from village_planner.model.shape import Circle, Point, Polygon, Rectangle, edge_count
 from village_planner.model.stand import Stand, StandKind
 from village_planner.text import Message, say
 
@@ -85,8 +85,8 @@ def propose(
 def apply(plan: Plan, proposal: Proposal, new_id: NewId) -> Plan:
     """The plan with the proposal in it, at once; the plan itself when there is nothing new in it.
 
-    Known stands keep their exhibitors, orders and all that the list does not state. Exhibitors are found by
-    name, or added.
+    Known stands keep their exhibitors, orders and all that the list does not state. New ones are open on all
+    sides, and no type is sold: a list states neither. Exhibitors are found by name, or added.
     """
     plan, hall = _hall(plan, proposal.hall, new_id)
     named = {_key(exhibitor.name): exhibitor for exhibitor in _last_first(plan)}
@@ -111,6 +111,7 @@ def apply(plan: Plan, proposal: Proposal, new_id: NewId) -> Plan:
             position=row.position,
             rotation=row.rotation,
             kind=row.kind or StandKind.STAND,
+            open_edges=_open_edges(row),
             exhibitors=exhibitors(row),
         )
         for row in proposal.new
@@ -173,6 +174,16 @@ def _taken(stand: Stand, row: ListedStand) -> Stand:
         kind=kind,
         open_edges=open_edges_left(stand, row.shape),
     )
+
+
+def _open_edges(row: ListedStand) -> tuple[int, ...]:
+    """The sides of a new stand, which a list does not state: walls that nobody has drawn are not invented.
+
+    A poster panel or a meeting table has the front that the model gives it.
+    """
+    if row.kind in (StandKind.POSTER, StandKind.MEETING_TABLE):
+        return (0,)
+    return tuple(range(edge_count(row.shape)))
 
 
 def _gets_exhibitor(stand: Stand, row: ListedStand) -> bool:

@@ -6,7 +6,7 @@ from enum import Enum
 
 from village_planner.edits.limits import MIN_SIZE, checked_length, checked_point
 from village_planner.model.outline import outline_fault
-from village_planner.model.shape import Circle, Point, Polygon, Rectangle, local_corners, rotated, size
+from village_planner.model.shape import Circle, Point, Polygon, Rectangle, rotated, size
 
 Placed = tuple[Rectangle | Polygon | Circle, Point]
 """A shape and the place of its origin on the floor."""
@@ -90,8 +90,3 @@ def _shifted(position: Point, rotation: int, shift: tuple[float, float]) -> Poin
     """The place `shift` mm away in a frame turned by `rotation`."""
     x, y = rotated(shift, rotation)
     return checked_point((position.x + x, position.y + y))
-
-
-def edges(shape: Rectangle | Polygon | Circle) -> int:
-    """How many edges can be open: a disc has one, all around."""
-    return 1 if isinstance(shape, Circle) else len(local_corners(shape))

@@ -13,7 +13,7 @@ from itertools import count, pairwise
 from statistics import median
 from typing import Final
 
-from village_planner.model.shape import Corner, centre, corners, local_corners, rotated
+from village_planner.model.shape import Corner, centre, corners, drawn_edges, local_corners, rotated
 from village_planner.model.stand import Stand
 
 ALL_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -153,7 +153,7 @@ def _open_to(stand: Stand) -> Corner:
     """The open length of a stand in mm, as the sum of what its open edges face."""
     places = local_corners(stand.shape)
     x = y = 0.0
-    for edge in (edge for edge in stand.open_edges if edge < len(places)):
+    for edge in (edge for edge in drawn_edges(stand.shape, stand.open_edges) if edge < len(places)):
         (ax, ay), (bx, by) = places[edge], places[(edge + 1) % len(places)]
         x, y = x + by - ay, y + ax - bx
     return rotated((x, y), stand.rotation)

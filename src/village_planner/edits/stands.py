@@ -9,12 +9,12 @@ from msgspec import structs
 
 from village_planner.edits.limits import checked_fields, checked_point, checked_shape, clean_number
 from village_planner.edits.numbering import next_number
-from village_planner.edits.resizing import Handle, edges, pulled, resized
+from village_planner.edits.resizing import Handle, pulled, resized
 from village_planner.edits.tables import put_fixtures, put_stands
 from village_planner.model.fixture import Fixture
 from village_planner.model.ids import FixtureId, HallId, NewId, StandId
 from village_planner.model.plan import Plan
-from village_planner.model.shape import Circle, Point, Polygon, Rectangle
+from village_planner.model.shape import Circle, Point, Polygon, Rectangle, edge_count
 from village_planner.model.stand import Stand, StandKind
 from village_planner.units import normal_angle
 
@@ -89,8 +89,8 @@ def set_open_edges(plan: Plan, stand: StandId, open_edges: Iterable[int]) -> Pla
     """Exactly these edges open, all others walls; ValueError for an edge that the shape does not have."""
     row = plan.stands[stand]
     chosen = tuple(sorted(set(open_edges)))
-    if chosen and not 0 <= chosen[0] <= chosen[-1] < edges(row.shape):
-        raise ValueError(f"edges {chosen} of a shape with {edges(row.shape)}")
+    if chosen and not 0 <= chosen[0] <= chosen[-1] < edge_count(row.shape):
+        raise ValueError(f"edges {chosen} of a shape with {edge_count(row.shape)}")
     return put_stands(plan, [structs.replace(row, open_edges=chosen)])
 
 
@@ -111,9 +111,9 @@ def change_orders(plan: Plan, ids: Iterable[StandId], **fields: Any) -> Plan:
 
 def open_edges_left(stand: Stand, shape: Rectangle | Polygon | Circle) -> tuple[int, ...]:
     """The open edges of a stand that another shape has too."""
-    if edges(shape) == edges(stand.shape):
+    if edge_count(shape) == edge_count(stand.shape):
         return stand.open_edges
-    return tuple(edge for edge in stand.open_edges if edge < edges(shape))
+    return tuple(edge for edge in stand.open_edges if edge < edge_count(shape))
 
 
 def _target(plan: Plan, target: StandId | FixtureId) -> Stand | Fixture:

@@ -21,7 +21,7 @@ from village_planner.model.fixture import FixtureKind
 from village_planner.model.hall import Door, DoorKind
 from village_planner.model.ids import HallId, StandId
 from village_planner.model.plan import Plan, fixtures_in, stands_in
-from village_planner.model.shape import Corner, corners, polygon_area
+from village_planner.model.shape import Corner, corners, drawn_edges, polygon_area
 from village_planner.model.stand import Stand
 
 CLEARANCES: Final = (450, 300, 150)
@@ -232,7 +232,7 @@ def _open_sides(stand: Stand) -> list[tuple[Corner, Corner]]:
     edges = list(zip(ring, ring[1:] + ring[:1], strict=True))
     if polygon_area(ring) < 0:
         edges = [(b, a) for a, b in edges]
-    chosen = [edges[i] for i in stand.open_edges if 0 <= i < len(edges)]
+    chosen = [edges[i] for i in drawn_edges(stand.shape, stand.open_edges) if 0 <= i < len(edges)]
     return chosen or edges
 
 

@@ -2,7 +2,7 @@
 
 A shape lives in its own frame: x to the right along the width, y into the depth, the front on y = 0.
 Its edges are numbered from the front counter-clockwise: 0 front, 1 right, 2 back, 3 left for a rectangle;
-edge i of a polygon joins point i to point i + 1.
+edge i of a polygon joins point i to point i + 1. A disc has one edge, number 0, all around.
 """
 
 from __future__ import annotations
@@ -64,6 +64,16 @@ def local_corners(shape: Shape) -> tuple[Corner, ...]:
             return tuple((radius * math.cos(a), radius * math.sin(a)) for a in steps)
         case _:
             assert_never(shape)
+
+
+def edge_count(shape: Shape) -> int:
+    """How many edges can be open: a disc has one, all around."""
+    return 1 if isinstance(shape, Circle) else len(local_corners(shape))
+
+
+def drawn_edges(shape: Shape, edges: tuple[int, ...]) -> tuple[int, ...]:
+    """Which edges of the outline through `local_corners` these are: the one edge of a disc is all of its outline's."""
+    return tuple(range(CIRCLE_CORNERS)) if isinstance(shape, Circle) and edges else edges
 
 
 def rotated(corner: Corner, rotation: int) -> Corner:

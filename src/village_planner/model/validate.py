@@ -19,7 +19,15 @@ from village_planner.model.fixture import Fixture, Service
 from village_planner.model.hall import Hall
 from village_planner.model.outline import outline_fault
 from village_planner.model.plan import Plan, halls_in_order
-from village_planner.model.shape import Circle, Point, Polygon, Rectangle, Shape, polygon_area
+from village_planner.model.shape import (
+    Circle,
+    Point,
+    Polygon,
+    Rectangle,
+    Shape,
+    edge_count,
+    polygon_area,
+)
 from village_planner.model.stand import Stand
 from village_planner.model.table import Row, Table
 from village_planner.text import Message, say
@@ -144,7 +152,7 @@ def _stand(plan: Plan, stand: Stand, report: Report) -> Stand:
     exhibitors = _known(stand.exhibitors, plan.exhibitors, report)
     if exhibitors != stand.exhibitors:
         stand = structs.replace(stand, exhibitors=exhibitors)
-    edges = tuple(edge for edge in stand.open_edges if 0 <= edge < _edges(stand.shape))
+    edges = tuple(edge for edge in stand.open_edges if 0 <= edge < edge_count(stand.shape))
     if edges != stand.open_edges:
         report(say("An open side that it does not have was left out."))
         stand = structs.replace(stand, open_edges=edges)
@@ -217,14 +225,6 @@ def _box(points: Iterable[Point]) -> tuple[Point, ...]:
     left, low = min(xs), min(ys)
     right, high = max(*xs, left + SMALLEST_SIDE), max(*ys, low + SMALLEST_SIDE)
     return (Point(left, low), Point(right, low), Point(right, high), Point(left, high))
-
-
-def _edges(shape: Shape) -> int:
-    match shape:
-        case Polygon(points):
-            return len(points)
-        case _:
-            return 4
 
 
 def _known(ids: tuple[K, ...], table: Mapping[K, object], report: Report) -> tuple[K, ...]:
