@@ -2,7 +2,8 @@
 
 import pytest
 
-from village_planner.drawing.box import Box, is_inside
+from village_planner.drawing.box import Box
+from village_planner.model.shape import is_inside
 
 BOX = Box(0, 0, 10, 10)
 TRIANGLE = ((0, 0), (40, 0), (0, 40))
@@ -43,8 +44,8 @@ def test_a_polygon_meets_a_box_that_it_surrounds_or_cuts() -> None:
 
 def test_a_place_in_a_notch_is_outside() -> None:
     notched = ((0, 0), (10, 0), (10, 10), (5, 2), (0, 10))
-    assert is_inside(notched, 5, 1)
-    assert not is_inside(notched, 5, 5)
+    assert is_inside(notched, (5, 1))
+    assert not is_inside(notched, (5, 5))
 
 
 def test_boxes_grow_shrink_and_join() -> None:

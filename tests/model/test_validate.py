@@ -181,7 +181,11 @@ def fault(*points: tuple[int, int]) -> str:
 def test_control_characters_are_left_out_of_names_and_notes_keep_their_lines() -> None:
     plan = with_stand(number="A\x1b[31m1", note="one\ntwo\u202e\n", group="a\u2028b")
     checked = repaired(plan, problems=3)
-    assert (stand(checked).number, stand(checked).note, stand(checked).group) == ("A[31m1", "one\ntwo\n", "a b")
+    assert (stand(checked).number, stand(checked).note, stand(checked).group) == (
+        "A[31m1",
+        "one\ntwo\n",
+        "a b",
+    )
 
 
 def test_joined_emoji_and_blanks_that_do_not_break_are_kept() -> None:

@@ -5,16 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from village_planner.model.shape import Corner
-
-
-def is_inside(outline: Sequence[Corner], x: float, y: float) -> bool:
-    """Whether a place is inside a polygon (crossing number)."""
-    inside = False
-    for (x0, y0), (x1, y1) in zip(outline, (*outline[1:], outline[0]), strict=True):
-        if (y0 > y) != (y1 > y) and x < x0 + (y - y0) / (y1 - y0) * (x1 - x0):
-            inside = not inside
-    return inside
+from village_planner.model.shape import Corner, is_inside
 
 
 class Box(NamedTuple):
@@ -74,11 +65,11 @@ class Box(NamedTuple):
 
     def meets_outline(self, outline: Sequence[Corner]) -> bool:
         """Whether box and polygon share more than an edge."""
-        return self._is_crossed_by(outline) or is_inside(outline, *self.middle)
+        return self._is_crossed_by(outline) or is_inside(outline, self.middle)
 
     def is_inside(self, outline: Sequence[Corner]) -> bool:
         """Whether the whole box is inside a polygon."""
-        return is_inside(outline, *self.middle) and not self._is_crossed_by(outline)
+        return is_inside(outline, self.middle) and not self._is_crossed_by(outline)
 
     def _is_crossed_by(self, outline: Sequence[Corner]) -> bool:
         return any(self.crosses(a, b) for a, b in zip(outline, (*outline[1:], outline[0]), strict=True))

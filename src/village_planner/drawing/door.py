@@ -26,7 +26,7 @@ from village_planner.drawing.primitives import (
     line,
 )
 from village_planner.model.hall import Door, DoorKind, Hall, Swing
-from village_planner.model.shape import Corner
+from village_planner.model.shape import Corner, direction, is_inside
 from village_planner.text import Message, say_c
 
 _KAPPA: Final = 0.5523  # control distance of a quarter circle, of its radius
@@ -80,12 +80,9 @@ def outward(hall: Hall, door: Door) -> Corner:
     length = math.hypot(x1 - x0, y1 - y0) or 1.0
     normal = ((y1 - y0) / length, (x0 - x1) / length)
     probe = length * 0.1 + 1
-    x, y = (x0 + x1) / 2 + normal[0] * probe, (y0 + y1) / 2 + normal[1] * probe
-    inside = False
-    for a, b in walls(hall):
-        if (a[1] > y) != (b[1] > y) and x < a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0]):
-            inside = not inside
-    return (-normal[0], -normal[1]) if inside else normal
+    beside = ((x0 + x1) / 2 + normal[0] * probe, (y0 + y1) / 2 + normal[1] * probe)
+    on_floor = sum(is_inside(ring, beside) for ring in (hall.outline, *hall.holes)) % 2
+    return (-normal[0], -normal[1]) if on_floor else normal
 
 
 def draw_door(hall: Hall, door: Door, look: Look) -> Drawn:
@@ -156,7 +153,7 @@ def _label(hall: Hall, door: Door, look: Look, taken: list[Box]) -> tuple[Text, 
         taken.append(box)
         x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
         drop = size * CAP_HEIGHT / 2
-        sin, cos = math.sin(math.radians(turn / 1000)), math.cos(math.radians(turn / 1000))
+        cos, sin = direction(turn)
         ink = Ink(DOOR_ROLES[door.kind])
         return (Text(words, x + sin * drop, y - cos * drop, size, ink, Weight.SEMIBOLD, Anchor.MIDDLE, turn),)
     return ()
@@ -176,7 +173,7 @@ def _places(hall: Hall, door: Door, look: Look, width: float, size: float) -> It
     sides = ((out, beyond), (out, beyond + 2 * size), ((-out[0], -out[1]), within))
     for (nx, ny), distance in sides:
         for turn in (0, wall_turn):
-            cos, sin = abs(math.cos(math.radians(turn / 1000))), abs(math.sin(math.radians(turn / 1000)))
+            cos, sin = map(abs, direction(turn))
             half_x = (width * cos + height * sin) / 2
             half_y = (width * sin + height * cos) / 2
             reach = distance + (abs(nx) * half_x + abs(ny) * half_y)

@@ -7,7 +7,7 @@ from typing import Final
 
 from village_planner.drawing.drawn import Drawn
 from village_planner.drawing.fonts import ASCENT, CAP_HEIGHT, DESCENT, LEADING, Fitted, fit_lines, text_width
-from village_planner.drawing.frame import Frame, direction, frame
+from village_planner.drawing.frame import Frame, frame
 from village_planner.drawing.furniture import outline_of, rounded_box
 from village_planner.drawing.look import Edition, Look
 from village_planner.drawing.patterns import flights, hatching, leaves, seat_rows
@@ -26,7 +26,7 @@ from village_planner.drawing.primitives import (
 from village_planner.drawing.room import Room, rooms
 from village_planner.drawing.symbols import BOLT, fire_sign
 from village_planner.model.fixture import FIRE_EQUIPMENT, Fixture, FixtureKind
-from village_planner.model.shape import centre, local_centre, size
+from village_planner.model.shape import centre, direction, local_centre, size
 from village_planner.text import Message, say_c
 
 _ROUNDING: Final = 0.08

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
 from village_planner.drawing.primitives import Close, CurveTo, LineTo, MoveTo, Segment
-from village_planner.model.shape import Corner, Point, Rectangle, Shape, corners, rotated
+from village_planner.model.shape import Corner, Point, direction
 from village_planner.units import FULL_TURN, MDEG_PER_DEGREE
 
 HALF_TURN = FULL_TURN // 2
@@ -56,32 +55,10 @@ def frame(position: Point | Corner, rotation: int, scale: float = 1.0) -> Frame:
     return Frame(position[0], position[1], cos, sin, scale)
 
 
-def outline_corners(shape: Shape, position: Point, rotation: int) -> tuple[Corner, ...]:
-    """The same as `model.shape.corners`, without its general loop for rectangles, which most stands are."""
-    if not isinstance(shape, Rectangle):
-        return corners(shape, position, rotation)
-    cos, sin = direction(rotation)
-    x, y = position
-    along_x, along_y = shape.width * cos, shape.width * sin
-    back_x, back_y = -shape.depth * sin, shape.depth * cos
-    return (
-        (x, y),
-        (x + along_x, y + along_y),
-        (x + along_x + back_x, y + along_y + back_y),
-        (x + back_x, y + back_y),
-    )
-
-
 def readable(rotation: int) -> int:
     """The turn, of the two along the same line, at which text is not upside down: -90° < turn <= 90°."""
     turn = rotation % HALF_TURN
     return turn if turn <= QUARTER_TURN else turn - HALF_TURN
-
-
-@lru_cache(1 << 12)
-def direction(rotation: int) -> Corner:
-    """Unit vector of a turn in millidegrees."""
-    return rotated((1.0, 0.0), rotation)
 
 
 def bearing(x: float, y: float) -> int:

@@ -7,9 +7,18 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from village_planner.drawing.box import Box, is_inside
-from village_planner.drawing.frame import QUARTER_TURN, bearing, direction, readable
-from village_planner.model.shape import Circle, Corner, Polygon, Rectangle, Shape, rotated
+from village_planner.drawing.box import Box
+from village_planner.drawing.frame import QUARTER_TURN, bearing, readable
+from village_planner.model.shape import (
+    Circle,
+    Corner,
+    Polygon,
+    Rectangle,
+    Shape,
+    direction,
+    is_inside,
+    rotated,
+)
 from village_planner.units import FULL_TURN
 
 _ASPECT: Final = 1.6  # width to height of a number with a name below it
@@ -130,4 +139,4 @@ def _stretches(open_columns: list[bool]) -> list[tuple[int, int]]:
 
 def _is_free(points: tuple[Corner, ...], slanting: list[tuple[Corner, Corner]], cell: Box) -> bool:
     """Whether a cell is inside; edges along the axes run on grid lines, so only slanting ones can cross it."""
-    return is_inside(points, *cell.middle) and not any(cell.crosses(a, b) for a, b in slanting)
+    return is_inside(points, cell.middle) and not any(cell.crosses(a, b) for a, b in slanting)

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from msgspec import Struct
 
 from village_planner.drawing.fonts import CAP_HEIGHT, text_width
-from village_planner.drawing.frame import Frame, direction, outline_corners
+from village_planner.drawing.frame import Frame
 from village_planner.drawing.furniture import draw_meeting_table, draw_poster, draw_table
 from village_planner.drawing.look import Labels, Look, StandStyle
 from village_planner.drawing.primitives import (
@@ -32,7 +32,7 @@ from village_planner.drawing.stand_text import label_texts, name_below, place_la
 from village_planner.drawing.symbols import marker
 from village_planner.model.exhibitor import Category
 from village_planner.model.plan import Plan, main_exhibitor
-from village_planner.model.shape import Circle, Corner
+from village_planner.model.shape import Circle, Corner, corners, direction
 from village_planner.model.stand import Stand, StandKind
 
 _DASH: Final = (1.2, 0.8)  # paper millimetres
@@ -137,7 +137,7 @@ def _area(stand: Stand, look: Look, inks: Inks) -> tuple[Item, ...]:
     if isinstance(stand.shape, Circle):
         disc = circle(*stand.position, stand.shape.diameter / 2)
         return (Path(disc, inks.fill, open_pen if stand.open_edges else wall_pen),)
-    outline = outline_corners(stand.shape, stand.position, stand.rotation)
+    outline = corners(stand.shape, stand.position, stand.rotation)
     opened, walls = split_sides(outline, stand.open_edges)
     paths = [Path(polygon(outline), inks.fill)]
     if opened:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from village_planner.drawing.fonts import CAP_HEIGHT
-from village_planner.drawing.frame import direction
 from village_planner.drawing.look import Labels, Look
 from village_planner.drawing.primitives import Anchor, Ink, Text, Weight
 from village_planner.drawing.room import Room, rooms
 from village_planner.drawing.shaping import clean
 from village_planner.drawing.stand_label import LabelBox, LabelLayout, Shares, lay_out
 from village_planner.model.plan import Plan
-from village_planner.model.shape import Rectangle, rotated, size
+from village_planner.model.shape import Rectangle, direction, rotated, size
 from village_planner.model.stand import Stand, StandKind
 
 _MARGIN: Final = 0.045  # of the room's width, on each side of the label

@@ -13,11 +13,10 @@ from msgspec import structs
 
 from village_planner.drawing.box import Box
 from village_planner.drawing.fonts import CAP_HEIGHT, text_width
-from village_planner.drawing.frame import outline_corners
 from village_planner.drawing.look import Look
 from village_planner.drawing.primitives import Anchor, Text
 from village_planner.drawing.stand import StandDrawing
-from village_planner.model.shape import Corner
+from village_planner.model.shape import Corner, corners
 from village_planner.model.stand import Stand
 
 _CELL: Final = 6_000  # hall millimetres of the grid in which neighbours are looked up
@@ -34,7 +33,7 @@ def untangle(stands: Sequence[Stand], drawings: Sequence[StandDrawing], look: Lo
     above: _Grid = {}
     for index, stand in reversed(list(enumerate(stands))):
         drawing = drawings[index]
-        outline = outline_corners(stand.shape, stand.position, stand.rotation)
+        outline = corners(stand.shape, stand.position, stand.rotation)
         box = Box.around(outline)
         if drawing.label and _is_taken(_around_label(drawing.label), above):
             number = _moved(drawing.label[0], outline, box, above, look)

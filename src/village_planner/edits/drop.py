@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from msgspec import structs
@@ -17,7 +17,7 @@ from village_planner.edits.tables import put_exhibitors, put_stands
 from village_planner.model.exhibitor import Exhibitor
 from village_planner.model.ids import CategoryId, ExhibitorId, HallId, NewId, StandId
 from village_planner.model.plan import Plan, main_exhibitor, stands_in
-from village_planner.model.shape import Circle, Corner, Point, Rectangle, area, centre, corners
+from village_planner.model.shape import Circle, Corner, Point, Rectangle, area, centre, corners, is_inside
 from village_planner.model.stand import Stand
 from village_planner.text import Message, say
 from village_planner.units import MAX_MM
@@ -127,14 +127,7 @@ def wanted_size(exhibitor: Exhibitor) -> tuple[int, int]:
 
 
 def _covers(stand: Stand, at: Corner) -> bool:
-    """Whether a place lies in a stand, by counting the edges to its right."""
-    x, y = at
+    """Whether a place lies in a stand."""
     if isinstance(stand.shape, Circle):
-        cx, cy = stand.position
-        return (2 * (x - cx)) ** 2 + (2 * (y - cy)) ** 2 <= stand.shape.diameter**2
-    places = corners(stand.shape, stand.position, stand.rotation)
-    inside = False
-    for (ax, ay), (bx, by) in pairwise((*places, places[0])):
-        if (ay > y) != (by > y) and x < ax + (y - ay) / (by - ay) * (bx - ax):
-            inside = not inside
-    return inside
+        return 2 * math.dist(at, stand.position) <= stand.shape.diameter
+    return is_inside(corners(stand.shape, stand.position, stand.rotation), at)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Final, NamedTuple, Protocol, TypeAlias
 
 import numpy as np
@@ -13,7 +12,7 @@ import shapely
 from numpy.typing import NDArray
 
 from village_planner.geometry.tolerance import TOLERANCE_MM
-from village_planner.model.shape import Circle, Point, Polygon, Rectangle, local_corners, rotated, size
+from village_planner.model.shape import Circle, Point, Polygon, Rectangle, direction, local_corners, size
 from village_planner.units import MAX_MM, MM_PER_METRE
 
 Floats: TypeAlias = NDArray[np.float64]
@@ -178,10 +177,9 @@ _EMPTY: Final = shapely.Polygon()
 _UNIT_SQUARE: Final = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], dtype=float)
 
 
-@lru_cache(maxsize=4096)
 def _turn(rotation: int) -> tuple[float, float]:
-    """Cosine and sine of a rotation in millidegrees; exact for quarter turns."""
-    return rotated((1.0, 0.0), rotation) if math.isfinite(rotation) else (math.nan, math.nan)
+    """Cosine and sine of a rotation in millidegrees."""
+    return direction(rotation) if math.isfinite(rotation) else (math.nan, math.nan)
 
 
 def _corners_in_frame(shape: Rectangle | Polygon | Circle) -> Sequence[tuple[float, float]]:

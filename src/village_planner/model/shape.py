@@ -8,6 +8,9 @@ edge i of a polygon joins point i to point i + 1. A disc has one edge, number 0,
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias, assert_never
 
 from msgspec import Struct
@@ -87,11 +90,36 @@ def rotated(corner: Corner, rotation: int) -> Corner:
     return (x * cos - y * sin, x * sin + y * cos)
 
 
+@lru_cache(1 << 12)
+def direction(rotation: int) -> Corner:
+    """Unit vector of a turn in millidegrees: its cosine and sine; exact for quarter turns."""
+    return rotated((1.0, 0.0), rotation)
+
+
 def corners(shape: Shape, position: Point, rotation: int) -> tuple[Corner, ...]:
     """Corners on the floor of a shape whose origin is at `position`, turned by `rotation` millidegrees."""
-    return tuple(
-        (x + position.x, y + position.y) for x, y in (rotated(c, rotation) for c in local_corners(shape))
-    )
+    x, y = position
+    if isinstance(shape, Rectangle):  # most shapes are: four corners without a loop
+        cos, sin = direction(rotation)
+        along_x, along_y = shape.width * cos, shape.width * sin
+        back_x, back_y = -shape.depth * sin, shape.depth * cos
+        return (
+            (x, y),
+            (x + along_x, y + along_y),
+            (x + along_x + back_x, y + along_y + back_y),
+            (x + back_x, y + back_y),
+        )
+    return tuple((cx + x, cy + y) for cx, cy in (rotated(c, rotation) for c in local_corners(shape)))
+
+
+def is_inside(outline: Sequence[Corner], place: Corner) -> bool:
+    """Whether a place is inside a closed outline, by counting the edges to its right."""
+    x, y = place
+    inside = False
+    for (x0, y0), (x1, y1) in pairwise((*outline, outline[0])):
+        if (y0 > y) != (y1 > y) and x < x0 + (y - y0) / (y1 - y0) * (x1 - x0):
+            inside = not inside
+    return inside
 
 
 def polygon_area(points: tuple[Corner, ...]) -> float:

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from typing import Final, Protocol
 
 from village_planner.drawing.fonts import text_width
-from village_planner.drawing.frame import direction
 from village_planner.drawing.palette import Palette
 from village_planner.drawing.primitives import (
     Anchor,
@@ -31,6 +30,7 @@ from village_planner.drawing.primitives import (
     Weight,
 )
 from village_planner.drawing.shaping import clean
+from village_planner.model.shape import direction
 from village_planner.outputs.pdf_fonts import Shown
 
 _SHARE_LEFT: Final = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}
