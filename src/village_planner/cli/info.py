@@ -13,7 +13,7 @@ from village_planner.errors import ExitCode
 from village_planner.model.hall import Hall
 from village_planner.model.plan import Plan, halls_in_order, stands_in
 from village_planner.model.shape import area, polygon_area
-from village_planner.model.stand import StandKind
+from village_planner.model.stand import RENTED, StandKind
 from village_planner.session.files import Opened
 from village_planner.text import Area, Length, Message, Translator, Value, listing, say, say_n
 
@@ -151,8 +151,7 @@ def _by_kind(plan: Plan) -> list[Message]:
 
 def _free(plan: Plan) -> int:
     """How many stands and tables, which are for exhibitors, have none."""
-    rented = (StandKind.STAND, StandKind.TABLE)
-    return sum(not stand.exhibitors for stand in plan.stands.values() if stand.kind in rented)
+    return sum(not stand.exhibitors for stand in plan.stands.values() if stand.kind in RENTED)
 
 
 def _extent(hall: Hall) -> tuple[int, int]:

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeAlias, TypeVar
 
 from msgspec import structs
 
 from village_planner.edits.limits import checked_point
 from village_planner.edits.numbering import FIRST_NUMBER, number_source
-from village_planner.edits.tables import put_fixtures, put_services, put_stands
+from village_planner.edits.tables import put_fixtures, put_services, put_stands, rows_of
 from village_planner.model.fixture import Fixture, Service
-from village_planner.model.ids import FixtureId, HallId, NewId, ServiceId, StandId
+from village_planner.model.ids import FloorId, HallId, NewId
 from village_planner.model.plan import Plan, number_key
 from village_planner.model.shape import Point
 from village_planner.model.stand import Stand
-
-_Id: TypeAlias = StandId | FixtureId | ServiceId
-_Row = TypeVar("_Row", Stand, Fixture, Service)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +27,9 @@ class Clipping:
         return bool(self.rows)
 
 
-def copy(plan: Plan, ids: Iterable[_Id]) -> Clipping:
+def copy(plan: Plan, ids: Iterable[FloorId]) -> Clipping:
     """The things named, locked ones too."""
-    tables = (plan.stands, plan.fixtures, plan.services)
-    rows = (table[i] for i in dict.fromkeys(ids) for table in tables if i in table)  # type: ignore[index]  # ids of any
-    return Clipping(tuple(rows))
+    return Clipping(tuple(rows_of(plan, ids)))
 
 
 def paste(
@@ -46,7 +40,7 @@ def paste(
     *,
     at: Point | None = None,
     offset: tuple[int, int] = (0, 0),
-) -> tuple[Plan, tuple[_Id, ...]]:
+) -> tuple[Plan, tuple[FloorId, ...]]:
     """The plan with the clipping put down in `hall` (None: each in its own), and the new ids in its order.
 
     Places relative to each other are kept: all are moved by `offset` mm, or so that the middle of their

@@ -14,16 +14,14 @@ from msgspec import structs
 from village_planner.edits.approvals import forget
 from village_planner.edits.clipboard import copy, paste
 from village_planner.edits.limits import checked_point
-from village_planner.edits.tables import put_fixtures, put_services, put_stands, with_parts
+from village_planner.edits.tables import put_fixtures, put_services, put_stands, rows_of, with_parts
 from village_planner.model.finding import SubjectType
 from village_planner.model.fixture import Fixture, Service
-from village_planner.model.ids import FixtureId, HallId, NewId, ServiceId, StandId
+from village_planner.model.ids import FixtureId, FloorId, HallId, NewId, StandId
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Circle, Corner, Point, corners, rotated
 from village_planner.model.stand import Stand
 from village_planner.units import FULL_TURN, MDEG_PER_DEGREE, normal_angle
-
-FloorId: TypeAlias = StandId | FixtureId | ServiceId
 
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right and top in mm."""
@@ -106,7 +104,7 @@ def lock(plan: Plan, ids: Iterable[FloorId], *, locked: bool) -> Plan:
 
 def bounds(plan: Plan, ids: Iterable[FloorId]) -> Box | None:
     """The box around everything named, locked or not, in mm; None when there is nothing."""
-    boxes = [box_of(row) for row in _rows(plan, ids)]
+    boxes = [box_of(row) for row in rows_of(plan, ids)]
     if not boxes:
         return None
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)
@@ -131,7 +129,7 @@ def unlocked(plan: Plan, ids: Iterable[FloorId]) -> tuple[list[Stand], list[Fixt
     stands: list[Stand] = []
     fixtures: list[Fixture] = []
     services: list[Service] = []
-    for row in _rows(plan, ids):
+    for row in rows_of(plan, ids):
         match row:
             case Stand() if not row.locked:
                 stands.append(row)
@@ -140,11 +138,6 @@ def unlocked(plan: Plan, ids: Iterable[FloorId]) -> tuple[list[Stand], list[Fixt
             case Service():
                 services.append(row)
     return stands, fixtures, services
-
-
-def _rows(plan: Plan, ids: Iterable[FloorId]) -> list[Stand | Fixture | Service]:
-    tables = (plan.stands, plan.fixtures, plan.services)
-    return [table[i] for i in dict.fromkeys(ids) for table in tables if i in table]  # type: ignore[index]  # ids of any
 
 
 def _placed(plan: Plan, ids: Iterable[FloorId], place: Callable[[Point], Point], turn: int = 0) -> Plan:
@@ -173,7 +166,7 @@ def _lies_crosswise(plan: Plan, ids: Iterable[FloorId], box: Box) -> bool:
 
     Supply points have no angle, but a box with a pivot in doubt is never square: it lies crosswise when it is high.
     """
-    first = next((row for row in _rows(plan, ids) if not isinstance(row, Service)), None)
+    first = next((row for row in rows_of(plan, ids) if not isinstance(row, Service)), None)
     if first is None:
         return box[3] - box[1] > box[2] - box[0]
     return normal_angle(first.rotation) // _QUARTER % 2 == 1

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from village_planner.edits.floor import FloorId
-from village_planner.model.ids import FixtureId, StandId
+from village_planner.model.ids import FixtureId, FloorId, StandId
 from village_planner.model.plan import Plan
 from village_planner.model.stand import Stand
 from village_planner.text import Message, say, say_n, verbatim

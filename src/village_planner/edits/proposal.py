@@ -16,7 +16,7 @@ from village_planner.model.exhibitor import Exhibitor
 from village_planner.model.ids import ExhibitorId, HallId, NewId, StandId
 from village_planner.model.plan import Plan, number_key, stands_in
 from village_planner.model.shape import Circle, Point, Polygon, Rectangle, edge_count
-from village_planner.model.stand import Stand, StandKind
+from village_planner.model.stand import RENTED, Stand, StandKind
 from village_planner.text import Message, say
 
 
@@ -181,9 +181,7 @@ def _open_edges(row: ListedStand) -> tuple[int, ...]:
 
     A poster panel or a meeting table has the front that the model gives it.
     """
-    if row.kind in (StandKind.POSTER, StandKind.MEETING_TABLE):
-        return (0,)
-    return tuple(range(edge_count(row.shape)))
+    return tuple(range(edge_count(row.shape))) if (row.kind or StandKind.STAND) in RENTED else (0,)
 
 
 def _gets_exhibitor(stand: Stand, row: ListedStand) -> bool:

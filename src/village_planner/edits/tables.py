@@ -10,6 +10,7 @@ from msgspec import structs
 from village_planner.model.exhibitor import Exhibitor
 from village_planner.model.fixture import Fixture, Service
 from village_planner.model.hall import Hall
+from village_planner.model.ids import FloorId
 from village_planner.model.plan import Plan
 from village_planner.model.stand import Stand
 
@@ -18,6 +19,12 @@ def with_parts(plan: Plan, **parts: Any) -> Plan:
     """The plan with these tables or values; the plan itself when it holds exactly these objects already."""
     changed = {name: part for name, part in parts.items() if getattr(plan, name) is not part}
     return structs.replace(plan, **changed) if changed else plan
+
+
+def rows_of(plan: Plan, ids: Iterable[FloorId]) -> list[Stand | Fixture | Service]:
+    """The things named, each once, in the order named; ids that the plan does not have are passed over."""
+    tables = (plan.stands, plan.fixtures, plan.services)
+    return [table[i] for i in dict.fromkeys(ids) for table in tables if i in table]  # type: ignore[index]  # ids of any
 
 
 def put_stands(plan: Plan, rows: Iterable[Stand]) -> Plan:

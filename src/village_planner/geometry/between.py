@@ -8,6 +8,7 @@ import shapely
 from village_planner.geometry.footprints import Bools, Floats, Footprints, Shapes
 from village_planner.geometry.neighbours import Pairs, box_shapes
 from village_planner.geometry.tolerance import TOLERANCE_MM
+from village_planner.model.shape import Corner
 
 
 def hidden(prints: Footprints, tree: shapely.STRtree, solid: Bools, pairs: Pairs, gaps: Floats) -> Bools:
@@ -45,6 +46,12 @@ def gap_area(first: shapely.Polygon, second: shapely.Polygon, gap: float) -> sha
     if one.is_empty or two.is_empty:  # a buffer's round corners lie a little inside
         return shapely.shortest_line(first, second)
     return shapely.union_all([one, two, shapely.shortest_line(first, second)]).convex_hull
+
+
+def middle_between(first: shapely.Polygon, second: shapely.Polygon) -> Corner:
+    """The middle of the shortest line between two shapes, in mm."""
+    middle = shapely.line_interpolate_point(shapely.shortest_line(first, second), 0.5, normalized=True)
+    return middle.x, middle.y
 
 
 def _stand_between(first: shapely.Polygon, second: shapely.Polygon, gap: float, thirds: Shapes) -> bool:

@@ -17,7 +17,8 @@ AssetId = NewType("AssetId", str)
 """SHA-256 of the asset's bytes in hexadecimal."""
 FindingKey = NewType("FindingKey", str)
 
-EntityId: TypeAlias = HallId | DoorId | StandId | ExhibitorId | CategoryId | FixtureId | ServiceId
+FloorId: TypeAlias = StandId | FixtureId | ServiceId
+"""Of a thing on the floor; no two of these share an id."""
 
 NewId: TypeAlias = Callable[[], str]
 """A source of fresh ids, passed to every edit that creates something."""

@@ -20,6 +20,10 @@ class StandKind(Enum):
     MEETING_TABLE = "meeting-table"
 
 
+RENTED: Final = frozenset({StandKind.STAND, StandKind.TABLE})
+"""Kinds that an exhibitor takes as a place of its own, and that visitors walk up to."""
+
+
 class SoldType(Enum):
     """How many sides were sold open: row 1, corner 2, end-cap 3, island 4."""
 

@@ -14,18 +14,18 @@ from village_planner.checks.fronts import faces, wall_gaps
 from village_planner.checks.profile import Profile
 from village_planner.checks.rule import Rule, Scope
 from village_planner.checks.words import at_least, at_most, in_order, place, stand_name, subject, thing_name
+from village_planner.geometry.between import middle_between
 from village_planner.geometry.footprints import Ints
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.fixture import BUILDING, FixtureKind
 from village_planner.model.shape import Corner
-from village_planner.model.stand import Stand, StandKind
+from village_planner.model.stand import RENTED, Stand, StandKind
 from village_planner.text import Length, Message, say
 
 WIDTH: Final = "secondary-aisle"
 SERVICE_GAP: Final = "service-gap"
 
-_RENTED: Final = frozenset({StandKind.STAND, StandKind.TABLE})
 _FURNITURE: Final = frozenset(
     {
         FixtureKind.STAGE,
@@ -77,7 +77,7 @@ def _narrow_pairs(floor: Floor, width: int) -> Ints:
     narrow = (floor.gaps > TOLERANCE_MM) & (floor.gaps < width - TOLERANCE_MM)
     if not narrow.any():
         return np.zeros(0, dtype=np.intp)
-    rented, panels = floor.rows_of(_RENTED), floor.rows_of({StandKind.POSTER})
+    rented, panels = floor.rows_of(RENTED), floor.rows_of({StandKind.POSTER})
     faced = floor.rows_of(_FURNITURE | _WALLS)
     i, j = floor.near.first, floor.near.second
     fits = (rented[i] & (rented[j] | panels[j] | faced[j])) | (panels[i] & rented[j])
@@ -95,15 +95,13 @@ def _shapes(floor: Floor, pairs: Ints) -> tuple[shapely.Geometry, shapely.Geomet
 
 def _pair_finding(context: Context, floor: Floor, pair: int, width: int, service: int) -> Iterator[Finding]:
     i, j, gap = int(floor.near.first[pair]), int(floor.near.second[pair]), float(floor.gaps[pair])
-    first, second = floor.stands[i], floor.thing(j)
+    first, second, prints = floor.stands[i], floor.thing(j), floor.bodies.whole
     unimportant = False
     if isinstance(second, Stand):
         unimportant = gap <= service and not (faces(floor, i, j, gap) or faces(floor, j, i, gap))
     elif (gap <= service or second.kind in _WALLS) and not faces(floor, i, j, gap):
         return
     one, two = in_order(first, second) if isinstance(second, Stand) else (first, second)
-    way = shapely.shortest_line(floor.bodies.whole.polygons[i], floor.bodies.whole.polygons[j])
-    middle = shapely.line_interpolate_point(way, 0.5, normalized=True)
     yield Finding(
         rule=RULE.id,
         code="stands" if isinstance(second, Stand) else "fixture",
@@ -117,7 +115,7 @@ def _pair_finding(context: Context, floor: Floor, pair: int, width: int, service
         ),
         remedy=_remedy(gap, width),
         subjects=(subject(first), subject(second)),
-        places=(place((middle.x, middle.y)),),
+        places=(place(middle_between(prints.polygons[i], prints.polygons[j])),),
         measured=round(gap),
         required=width,
         unit="mm",
@@ -129,7 +127,7 @@ def _wall_findings(context: Context, floor: Floor, width: int) -> Iterator[Findi
     """Open sides that face a wall of the hall across a gap, nothing else between."""
     for row, gap, where in wall_gaps(floor, width):
         stand = floor.stands[row]
-        if stand.kind in _RENTED and TOLERANCE_MM < gap < width - TOLERANCE_MM:
+        if stand.kind in RENTED and TOLERANCE_MM < gap < width - TOLERANCE_MM:
             yield _wall_finding(context, floor, stand, gap, where, width)
 
 

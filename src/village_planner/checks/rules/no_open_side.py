@@ -14,7 +14,7 @@ from village_planner.checks.words import at_least, at_most, middle, stand_name, 
 from village_planner.geometry.edges import widest_opening
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
-from village_planner.model.stand import Stand, StandKind
+from village_planner.model.stand import RENTED, Stand
 from village_planner.text import Length, Message, say
 
 WIDTH: Final = "open-side-width"
@@ -30,9 +30,7 @@ def check(context: Context) -> Iterator[Finding]:
         sides, prints = floor.open_sides(depth), floor.bodies.bare
         single = np.zeros(len(prints))
         np.maximum.at(single, sides.edges.rows, sides.free)
-        asked = (
-            floor.asked & prints.usable & ~prints.crossed & floor.rows_of({StandKind.STAND, StandKind.TABLE})
-        )
+        asked = floor.asked & prints.usable & ~prints.crossed & floor.rows_of(RENTED)
         for row in np.flatnonzero(asked & (single < width - TOLERANCE_MM)).tolist():
             chosen = np.flatnonzero(sides.edges.rows == row)
             opening = widest_opening(sides.edges.take(chosen), sides.free[chosen])

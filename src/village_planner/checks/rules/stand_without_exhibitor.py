@@ -8,7 +8,7 @@ from village_planner.checks.context import Context
 from village_planner.checks.rule import Rule, Scope
 from village_planner.checks.words import middle, stand_name, subject
 from village_planner.model.finding import Finding, Severity
-from village_planner.model.stand import StandKind
+from village_planner.model.stand import RENTED
 from village_planner.text import Message, say
 
 
@@ -16,7 +16,7 @@ def check(context: Context) -> Iterator[Finding]:
     """One finding for each rented stand or table-top that nobody has; posters and meeting tables need none."""
     for stand in context.plan.stands.values():
         known = any(exhibitor in context.plan.exhibitors for exhibitor in stand.exhibitors)
-        if not known and stand.kind in (StandKind.STAND, StandKind.TABLE):
+        if not known and stand.kind in RENTED:
             yield Finding(
                 rule=RULE.id,
                 code="free",

@@ -14,6 +14,7 @@ from village_planner.checks.profile import Profile
 from village_planner.checks.rule import Rule, Scope
 from village_planner.checks.seats import SEAT_DEPTH
 from village_planner.checks.words import at_least, at_most, in_order, place, stand_name, subject
+from village_planner.geometry.between import middle_between
 from village_planner.geometry.footprints import Bools, Floats
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
@@ -70,8 +71,6 @@ def _finding(context: Context, floor: Floor, pair: int, gap: float, key: str, li
     first, second = floor.stands[i], floor.stands[j]
     one, two = in_order(first, second)
     prints = floor.bodies.bare if key == BETWEEN else floor.bodies.whole
-    way = shapely.shortest_line(prints.polygons[i], prints.polygons[j])
-    middle = shapely.line_interpolate_point(way, 0.5, normalized=True)
     if key == BETWEEN:
         template = say(
             "The edges of {one} and {two} are {gap} apart; {limit} required.",
@@ -96,7 +95,7 @@ def _finding(context: Context, floor: Floor, pair: int, gap: float, key: str, li
         message=template,
         remedy=say("Move one {distance} away.", distance=at_least(limit - gap)),
         subjects=(subject(first), subject(second)),
-        places=(place((middle.x, middle.y)),),
+        places=(place(middle_between(prints.polygons[i], prints.polygons[j])),),
         measured=round(gap),
         required=limit,
         unit="mm",

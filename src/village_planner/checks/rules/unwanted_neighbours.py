@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
-import shapely
 
 from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor
 from village_planner.checks.profile import Profile
 from village_planner.checks.rule import Rule, Scope
 from village_planner.checks.words import at_most, in_order, place, stand_name, subject
+from village_planner.geometry.between import middle_between
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.ids import ExhibitorId
@@ -69,10 +69,8 @@ def _unwanted(context: Context, floor: Floor) -> set[tuple[int, int]]:
 
 def _finding(context: Context, floor: Floor, pair: int, distance: int) -> Finding:
     i, j, gap = int(floor.near.first[pair]), int(floor.near.second[pair]), float(floor.gaps[pair])
-    first, second = floor.stands[i], floor.stands[j]
+    first, second, prints = floor.stands[i], floor.stands[j], floor.bodies.whole
     one, two = in_order(first, second)
-    way = shapely.shortest_line(floor.bodies.whole.polygons[i], floor.bodies.whole.polygons[j])
-    middle = shapely.line_interpolate_point(way, 0.5, normalized=True)
     names = {"one": stand_name(one), "two": stand_name(two)}
     if gap <= TOLERANCE_MM:
         message = say(
@@ -91,7 +89,7 @@ def _finding(context: Context, floor: Floor, pair: int, distance: int) -> Findin
         message=message,
         remedy=say("Swap one of them with a stand at least {distance} away.", distance=Length(distance)),
         subjects=(subject(first), subject(second)),
-        places=(place((middle.x, middle.y)),),
+        places=(place(middle_between(prints.polygons[i], prints.polygons[j])),),
         measured=round(gap),
         required=distance,
         unit="mm",
