@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.bench.fairs import make_fair
 from tests.bench.figures import milliseconds, peak_memory_mb, show, title
+
 from village_planner.session.files import open_village, save
 from village_planner.session.session import Session
 from village_planner.text import verbatim

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from village_planner.geometry.between import gap_area, hidden
 from village_planner.geometry.depth import depths, escape, largest_discs, separation
 from village_planner.geometry.footprints import Placed, footprints
-from village_planner.geometry.neighbours import Pairs, distances, pairs_within, tree_of
+from village_planner.geometry.neighbours import Pairs, distances, pairs_within
 from village_planner.model.shape import Circle, Point, Polygon, Rectangle
 
 ZERO, ONE = np.array([0]), np.array([1])
@@ -88,7 +88,7 @@ def test_outlines_of_very_many_corners_are_measured_too():
 def test_neighbours_are_those_that_comparing_all_with_all_finds(things, reach):
     prints = footprints(things)
     everything = np.ones(len(things), dtype=bool)
-    pairs = pairs_within(prints, reach, tree_of(prints), everything)
+    pairs = pairs_within(prints, reach, shapely.STRtree(prints.polygons), everything)
     gaps = distances(prints, prints, pairs)
     found = {(i, j) for i, j, gap in zip(pairs.first, pairs.second, gaps, strict=True) if gap <= reach}
     expected = {
@@ -106,7 +106,7 @@ def test_neighbours_are_those_that_comparing_all_with_all_finds(things, reach):
 def test_only_pairs_with_one_that_is_asked_about_are_found_each_once():
     prints = footprints([Placed(Rectangle(1000, 1000), Point(1000 * n, 0), 0) for n in range(4)])
     asked = np.array([False, True, True, False])
-    pairs = pairs_within(prints, 10, tree_of(prints), asked)
+    pairs = pairs_within(prints, 10, shapely.STRtree(prints.polygons), asked)
     assert list(zip(pairs.first, pairs.second, strict=True)) == [(0, 1), (1, 2), (2, 3)]
 
 
@@ -116,7 +116,7 @@ def between(*others: Placed) -> bool:
     prints = footprints([*things, *others])
     pairs = Pairs(ZERO, ONE)
     solid = np.ones(len(prints), dtype=bool)
-    return bool(hidden(prints, tree_of(prints), solid, pairs, np.array([1000.0]))[0])
+    return bool(hidden(prints, shapely.STRtree(prints.polygons), solid, pairs, np.array([1000.0]))[0])
 
 
 def test_a_third_shape_hides_only_when_it_is_in_the_gap():

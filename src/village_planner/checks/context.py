@@ -23,10 +23,6 @@ class Context:
     profile: Profile
     floors: tuple[Floor, ...]
 
-    def floor_of(self, hall: HallId) -> Floor | None:
-        """The floor of a hall, None when the plan has no such hall."""
-        return next((floor for floor in self.floors if floor.hall.id == hall), None)
-
 
 T = TypeVar("T", Stand, Fixture, Service)
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from village_planner.text import Message, say
+from village_planner.units import MM2_PER_M2, MM_PER_METRE
 
-UNITS_OF_LIMITS: Final = {"m": 1_000, "mm": 1, "m2": 1_000_000}
+UNITS_OF_LIMITS: Final = {"m": MM_PER_METRE, "mm": 1, "m2": MM2_PER_M2}
 """What one of each unit in a profile file is in mm or mm²."""
 
 

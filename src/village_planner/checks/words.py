@@ -15,6 +15,7 @@ from village_planner.model.plan import number_key
 from village_planner.model.shape import Corner, Polygon, centre
 from village_planner.model.stand import Stand
 from village_planner.text import Length, Message, Value, listing, say, say_c, say_n
+from village_planner.units import MDEG_PER_DEGREE
 
 FIXTURE_WORDS: Final[dict[FixtureKind, tuple[Message, Message]]] = {
     FixtureKind.COLUMN: (say_c("fixture", "column"), say_c("fixture", "the column")),
@@ -129,7 +130,7 @@ def at_least(mm: float) -> Length:
 
 def direction(hall: Hall, dx: float, dy: float) -> Message:
     """The point of the compass in which a move on the plan goes, by the hall's north."""
-    bearing = math.degrees(math.atan2(dx, dy)) + (hall.north or 0) / 1000
+    bearing = math.degrees(math.atan2(dx, dy)) + (hall.north or 0) / MDEG_PER_DEGREE
     return DIRECTIONS[round(bearing / 45) % 8]
 
 

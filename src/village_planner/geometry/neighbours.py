@@ -43,11 +43,6 @@ def box_shapes(boxes: Floats) -> Floats:
     return shapes
 
 
-def tree_of(prints: Footprints) -> shapely.STRtree:
-    """A search tree of the footprints' boxes."""
-    return shapely.STRtree(prints.polygons)
-
-
 def pairs_within(prints: Footprints, reach: float, tree: shapely.STRtree, asked: Bools) -> Pairs:
     """Pairs i < j whose boxes are at most `reach` mm apart and of which `asked` (n,) holds for one at least."""
     found = pairs_between(prints.boxes, reach, tree, np.flatnonzero(asked))

@@ -23,6 +23,7 @@ from village_planner.drawing.primitives import (
 )
 from village_planner.drawing.shaping import harfbuzz_font, main_face
 from village_planner.text import Translator
+from village_planner.units import MM_PER_METRE
 
 MARGIN: Final = 14.0
 BODY: Final = 3.2
@@ -252,8 +253,10 @@ def scale_bar(
     x: float, y: float, denominator: int, translator: Translator, longest: float = 45.0, size: float = SMALL
 ) -> Block:
     """A bar of a round number of metres, at most `longest` millimetres on paper, with its scale in figures."""
-    metres = max((m for m in _BAR_METRES if m * 1000 / denominator <= longest), default=_BAR_METRES[0])
-    end = x + metres * 1000 / denominator
+    metres = max(
+        (m for m in _BAR_METRES if m * MM_PER_METRE / denominator <= longest), default=_BAR_METRES[0]
+    )
+    end = x + metres * MM_PER_METRE / denominator
     pen = Pen(TEXT, 0.5)
     words = translator.say(
         "{length} m · scale 1:{denominator}", length=translator.number(metres), denominator=str(denominator)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from village_planner.drawing.door import door_name
+from village_planner.drawing.door import DOOR_ROLES, door_name
 from village_planner.drawing.fixture import fixture_name
 from village_planner.drawing.primitives import Ink, Item, Path, Pen, Role, line, rectangle
 from village_planner.drawing.service import service_name
@@ -17,12 +17,6 @@ from village_planner.model.plan import Plan, fixtures_in, services_in, stands_in
 from village_planner.outputs.columns import Line, Sign
 from village_planner.outputs.document import exhibitors_of
 from village_planner.text import Translator
-
-_DOOR_ROLES = {
-    DoorKind.ENTRANCE: Role.ENTRANCE,
-    DoorKind.EXIT: Role.EXIT,
-    DoorKind.SERVICE: Role.SERVICE_DOOR,
-}
 
 
 def legend_lines(plan: Plan, hall: Hall, translator: Translator) -> list[Line]:
@@ -69,7 +63,7 @@ def _open_side(x: float, y: float, size: float) -> Iterable[Item]:
 
 
 def _door(kind: DoorKind, x: float, y: float, size: float) -> Iterable[Item]:
-    yield Path(line(x - size * 0.65, y, x + size * 0.65, y), pen=Pen(Ink(_DOOR_ROLES[kind]), 0.7))
+    yield Path(line(x - size * 0.65, y, x + size * 0.65, y), pen=Pen(Ink(DOOR_ROLES[kind]), 0.7))
 
 
 def _column(x: float, y: float, size: float) -> Iterable[Item]:

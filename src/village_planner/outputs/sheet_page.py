@@ -66,7 +66,6 @@ _NAME: Final = (6.6, 4.0)
 _TITLE_FOOT: Final = HEIGHT - 42.8
 _STAND_TOP: Final = HEIGHT - 51.0
 _DRAWING_HEIGHT: Final = 84.0
-_LIST_LINE: Final = 3.9
 _FOOT: Final = 18.0
 _MOST_LISTED: Final = 7
 _SECOND_FOOT: Final = 125.0

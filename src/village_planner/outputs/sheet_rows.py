@@ -23,6 +23,7 @@ from village_planner.outputs.words import (
     stand_area,
 )
 from village_planner.text import Length, Power, Translator, listing, say, say_c
+from village_planner.units import metres
 
 _QUANTITY: Final = re.compile(r"\s*(\d{1,4})\s*(?:[x×]\s+)?(?=[^\W\d])(.+?)\s*")
 
@@ -104,7 +105,7 @@ def way_facts(
 
 def _walk(way: Way | None, translator: Translator, *, has_door: bool) -> str:
     if way is not None:
-        return translator.say("{metres} m on foot", metres=max(1, round(way.length / 1000)))
+        return translator.say("{metres} m on foot", metres=max(1, round(metres(way.length))))
     return translator.say("no free way found") if has_door else translator(NOT_SUPPLIED)
 
 

@@ -80,33 +80,33 @@ def put_dimensions(
     match stand.shape:
         case Circle(diameter):
             x, y = stand.position
-            ends = ((x - diameter / 2, y + diameter / 2), (x + diameter / 2, y + diameter / 2))
-            _dimension(picture, *change.points(ends), (0.0, 1.0), 7.0, Length(diameter), translator)
+            left, right = x - diameter / 2, x + diameter / 2
+            ends = change.point((left, y + diameter / 2)), change.point((right, y + diameter / 2))
+            _dimension(picture, ends, (0.0, 1.0), 7.0, Length(diameter), translator)
         case Rectangle(width, depth):
             broad = max((sides[0], sides[2]), key=lambda s: (round(s.outward[1], 3), round(-s.outward[0], 3)))
             deep = max((sides[1], sides[3]), key=lambda s: (round(-s.outward[0], 3), round(s.outward[1], 3)))
             for side, length in ((broad, width), (deep, depth)):
                 off = far if side.index in walled else 7.0
-                ends = change.points((side.start, side.end))
-                _dimension(picture, *ends, side.outward, off, Length(length), translator)
+                ends = change.point(side.start), change.point(side.end)
+                _dimension(picture, ends, side.outward, off, Length(length), translator)
         case _:
             for side in sides:
                 if side.length * change.scale >= 5:
-                    ends = change.points((side.start, side.end))
-                    _dimension(picture, *ends, side.outward, 5.0, Length(side.length), translator)
+                    ends = change.point(side.start), change.point(side.end)
+                    _dimension(picture, ends, side.outward, 5.0, Length(side.length), translator)
 
 
 def _dimension(
     picture: Picture,
-    start: Corner,
-    end: Corner,
+    ends: tuple[Corner, Corner],
     outward: Corner,
     off: float,
     length: Length,
     translator: Translator,
 ) -> None:
     """A line with slashes at its ends, `off` mm outside the measured side, and the length along it."""
-    (x0, y0), (x1, y1) = ((x + outward[0] * off, y + outward[1] * off) for x, y in (start, end))
+    (x0, y0), (x1, y1) = ((x + outward[0] * off, y + outward[1] * off) for x, y in ends)
     turn = bearing(x1 - x0, y1 - y0)
     slash = rotated((1.1, 1.1), turn)
     picture.items.append(
