@@ -17,7 +17,6 @@ from village_planner.gui import theme
 from village_planner.gui.document import Document
 from village_planner.gui.main_window import MainWindow, no_plan
 from village_planner.gui.preferences import Preferences
-from village_planner.resources import resource
 from village_planner.session.files import open_village
 from village_planner.text import LANGUAGES, Translator, say
 
@@ -39,15 +38,13 @@ def run_window(path: Path | None, language: str | None) -> int:
 def make_application() -> QApplication:
     """Qt, dressed."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    # as an argument, because QApplication.setStyle would answer an object whose class takes 8 ms to make
+    app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "fusion"])
     assert isinstance(app, QApplication)
     app.setApplicationName("village-planner")
     app.setApplicationDisplayName("")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("village-planner")
-    app.setStyle("fusion")
-    app.setWindowIcon(_program_icon())
-    theme.use_font(app)
     return app
 
 
@@ -62,7 +59,7 @@ def make_window(
     assert isinstance(app, QApplication)
     spoken = language or preferences.language
     speak(spoken)
-    theme.use_theme(app, theme.colours(preferences.theme))
+    theme.use_colours(app, theme.colours(preferences.theme))
     if path is None:
         return MainWindow(Document(no_plan(), Translator(spoken)), preferences)
     try:
@@ -92,12 +89,6 @@ def speak(language: str) -> None:
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if translator.load(f"qtbase_{language}", folder):
             app.installTranslator(translator)
-
-
-def _program_icon():
-    from PySide6.QtGui import QIcon
-
-    return QIcon(str(resource("icons", "village-planner.svg")))
 
 
 class _Calm:

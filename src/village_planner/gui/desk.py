@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from village_planner.errors import UserError
-from village_planner.gui import icons
 from village_planner.gui.canvas.replay import Brushwork
 from village_planner.gui.document import Document
 from village_planner.gui.preferences import Preferences
-from village_planner.gui.theme import Colours
+from village_planner.gui.theme import ICON_SIZE, Colours
 from village_planner.model.ids import ExhibitorId
 from village_planner.model.plan import Plan
+from village_planner.resources import resource
 from village_planner.text import Message, Translator
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon, QPixmap
 
 
 class Desk(QObject):
@@ -51,11 +54,21 @@ class Desk(QObject):
 
     def icon(self, name: str, tone: str = "") -> QIcon:
         """A shipped icon in the colours of the theme; see `icons.icon`."""
+        from village_planner.gui import icons
+
         return icons.icon(name, self.colours, tone=tone)
 
-    def pixmap(self, name: str, tone: str = "text", size: int = icons.SIZE) -> QPixmap:
+    def pixmap(self, name: str, tone: str = "text", size: int = ICON_SIZE) -> QPixmap:
         """A shipped icon for a label, in one of the theme's colours."""
+        from village_planner.gui import icons
+
         return icons.pixmap(name, getattr(self.colours, tone), size, self.window.devicePixelRatioF())
+
+    def program_icon(self) -> QIcon:
+        """The program's own icon."""
+        from PySide6.QtGui import QIcon
+
+        return QIcon(str(resource("icons", "village-planner.svg")))
 
     def brushwork(self) -> Brushwork:
         """Pens and brushes for drawings on the window in this theme."""

@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QMenu
 
 from village_planner.errors import Problem, UserError
-from village_planner.gui.dialogs.message import Answer, notice, question
-from village_planner.gui.widgets import escaped
 from village_planner.text import Message, say
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
     from village_planner.gui.main_window import MainWindow
     from village_planner.session.files import Opened
 
@@ -54,6 +53,8 @@ class Files(QObject):
 
     def ask_open(self) -> None:
         """Ask for a file and open it."""
+        from PySide6.QtWidgets import QFileDialog
+
         t = self._document.translator
         name, _ = QFileDialog.getOpenFileName(
             self._window, t.say("Open a village"), str(self._folder()), self._filter()
@@ -81,6 +82,8 @@ class Files(QObject):
 
     def save_as(self) -> bool:
         """Ask for a name and save."""
+        from PySide6.QtWidgets import QFileDialog
+
         t = self._document.translator
         dialog = QFileDialog(self._window, t.say("Save the village"), str(self._folder()), self._filter())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -118,6 +121,8 @@ class Files(QObject):
         """Whether the present plan may be left: asks when it has unsaved changes."""
         if not self._window.has_plan or self._document.session.is_saved:
             return True
+        from village_planner.gui.dialogs.message import Answer, question
+
         title = say("Save the changes to {name}?", name=self._name())
         answers = (
             Answer("discard", say("Discard changes"), "danger"),
@@ -142,6 +147,8 @@ class Files(QObject):
 
     def fill_recent_menu(self, menu: QMenu) -> None:
         """The menu of recent files, made when it opens."""
+        from village_planner.gui.widgets import escaped
+
         menu.clear()
         for path in self.recent():
             menu.addAction(escaped(path.name), lambda path=path: self.open(path)).setToolTip(str(path))
@@ -178,6 +185,8 @@ class Files(QObject):
             self._window.later(lambda: self._tell_problems(problems))
 
     def _tell_problems(self, problems: Sequence[Problem]) -> None:
+        from village_planner.gui.dialogs.message import notice
+
         desk = self._window.desk
         title = say("Opened with repairs")
         detail = say("The file was not changed. Save to keep the repaired village.")

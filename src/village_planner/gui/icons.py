@@ -9,18 +9,15 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from village_planner.gui.theme import Colours
+from village_planner.gui.theme import ICON_SIZE, Colours
 from village_planner.resources import resource
-
-SIZE: Final = 18
-"""Edge of an icon in logical pixels."""
 
 _STROKE: Final = 'stroke-width="1.75"'
 """A little lighter than the family's own, as text of 13 px is."""
 
 
 @cache
-def icon(name: str, c: Colours, *, tone: str = "", size: int = SIZE) -> QIcon:
+def icon(name: str, c: Colours, *, tone: str = "", size: int = ICON_SIZE) -> QIcon:
     """The icon `name` of the shipped family.
 
     Without a `tone` it is drawn in the text colour, in the accent when checked, paler when disabled; a `tone` is the
@@ -39,7 +36,7 @@ def icon(name: str, c: Colours, *, tone: str = "", size: int = SIZE) -> QIcon:
 
 
 @cache
-def pixmap(name: str, colour: str, size: int = SIZE, ratio: float = 1.0) -> QPixmap:
+def pixmap(name: str, colour: str, size: int = ICON_SIZE, ratio: float = 1.0) -> QPixmap:
     """One icon in one colour, for labels."""
     return _pixmap(name, colour, size, ratio)
 

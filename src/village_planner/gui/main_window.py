@@ -1,4 +1,7 @@
-"""The window: start page or workspace, the commands, and what a change of language, theme or plan means for them."""
+"""The window: start page or workspace, the commands, and what a change of language, theme or plan means for them.
+
+It opens in two steps: first the plan, then everything around it; see docs/architecture.md (Start-up).
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from village_planner.gui import theme, workers
-from village_planner.gui.actions import FLOOR_MENU, Actions
+from village_planner.gui import theme
 from village_planner.gui.checker import Checker
 from village_planner.gui.desk import Desk
 from village_planner.gui.document import Document
@@ -22,7 +23,11 @@ from village_planner.session.session import Session
 from village_planner.text import Translator, say
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
     from village_planner.edits.clipboard import Clipping
+    from village_planner.gui.actions import Actions
     from village_planner.gui.canvas.view import CanvasView
     from village_planner.gui.catalogue import Module
     from village_planner.gui.workspace import Workspace
@@ -34,10 +39,11 @@ class MainWindow(QMainWindow):
     """One window, one document. The parts are made anew for another language or theme; the document stays."""
 
     def __init__(self, document: Document, preferences: Preferences, *, with_plan: bool = False) -> None:
-        """The window around a document; `with_plan` shows its plan at once, without the start page before it."""
+        """The window around a document; `with_plan` shows its plan first and everything else after that."""
         super().__init__()
         self.document, self.preferences = document, preferences
         self._workspace: Workspace | None = None
+        self._actions: Actions | None = None
         self.clipping: Clipping | None = None
         self.checker = Checker(document, self)
         self.files = Files(self)
@@ -59,12 +65,21 @@ class MainWindow(QMainWindow):
     def workspace(self) -> Workspace:
         """Toolbar, panels and canvas; only while a plan is shown."""
         assert self._workspace is not None, "asked on the start page"
+        self.furnish()
         return self._workspace
 
     @property
     def canvas(self) -> CanvasView:
         """The canvas; only while a plan is shown."""
-        return self.workspace.canvas
+        assert self._workspace is not None, "asked on the start page"
+        return self._workspace.canvas
+
+    @property
+    def actions_(self) -> Actions:
+        """The commands as Qt knows them."""
+        self.furnish()
+        assert self._actions is not None, "made by furnish"
+        return self._actions
 
     @property
     def tool(self) -> str:
@@ -93,9 +108,7 @@ class MainWindow(QMainWindow):
 
     def dress(self) -> None:
         """Show the theme that is chosen, or that the system has now."""
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        theme.use_theme(app, theme.colours(self.preferences.theme))
+        theme.use_theme(_application(), theme.colours(self.preferences.theme))
         self._rebuild(with_plan=self.has_plan)
 
     def show_plan(self, session: Session, path: Path | None, *, read_only: bool = False) -> None:
@@ -120,6 +133,10 @@ class MainWindow(QMainWindow):
 
     def show_floor_menu(self, place: QPoint) -> None:
         """The context menu of the canvas at a place on the screen."""
+        from PySide6.QtWidgets import QMenu
+
+        from village_planner.gui.actions import FLOOR_MENU
+
         menu = QMenu(self)
         self.actions_.fill_menu(menu, FLOOR_MENU)
         menu.exec(place)
@@ -131,10 +148,29 @@ class MainWindow(QMainWindow):
         self.desk.report = self.checker.report
         self.desk.wanted.connect(self._on_wanted)
         self.checker.reported.connect(self._on_report)
-        self.actions_ = Actions(self)
-        self.actions_.fill_menu_bar(self.menuBar())
+        self._actions = None
+        self.menuBar().setFixedHeight(theme.MENU_HEIGHT)
         self._workspace = self._new_workspace() if with_plan else None
-        self.setCentralWidget(self._workspace or self._start_page())
+        if self._workspace is not None:
+            self.setCentralWidget(self._workspace)
+        else:
+            self.furnish()
+        self._refresh()
+
+    def furnish(self) -> None:
+        """Make what is around the plan, if it is not there yet; whoever needs it before the first paint calls this."""
+        if self._actions is not None:
+            return
+        from village_planner.gui.actions import Actions
+
+        theme.use_theme(_application(), self.desk.colours)
+        self.setWindowIcon(self.desk.program_icon())
+        self._actions = Actions(self)
+        self._actions.fill_menu_bar(self.menuBar())
+        if self._workspace is not None:
+            self._workspace.furnish(self._actions)
+        else:
+            self.setCentralWidget(self._start_page(self._actions))
         self._refresh()
 
     def _rebuild(self, *, with_plan: bool) -> None:
@@ -145,23 +181,25 @@ class MainWindow(QMainWindow):
         for action in self.actions():
             self.removeAction(action)
         self.menuBar().clear()
-        for part in (self.actions_, self.desk):
-            part.deleteLater()
+        if self._actions is not None:
+            self._actions.deleteLater()
+        self.desk.deleteLater()
         self._build(with_plan=with_plan)
+        self.furnish()
         self.desk.hidden_layers = hidden
         if self._workspace is not None and view is not None:
             self._workspace.come_back(view)
             self._workspace.fill()
 
-    def _start_page(self) -> QWidget:
+    def _start_page(self, actions: Actions) -> QWidget:
         from village_planner.gui.start_page import StartPage
 
-        return StartPage(self.desk, self.files, self.actions_)
+        return StartPage(self.desk, self.files, actions)
 
     def _new_workspace(self) -> Workspace:
         from village_planner.gui.workspace import Workspace
 
-        workspace = Workspace(self.desk, self.actions_, first_paint=self._fill)
+        workspace = Workspace(self.desk, first_paint=self._fill)
         workspace.canvas.context_menu_wanted.connect(self.show_floor_menu)
         workspace.canvas.tool_changed.connect(self._refresh)
         return workspace
@@ -169,11 +207,13 @@ class MainWindow(QMainWindow):
     def _fill(self) -> None:
         """After the first paint of the plan: what is not needed to see it."""
         if self._workspace is not None:
+            self.furnish()
             self._workspace.fill()
             self.checker.wake()
 
     def _refresh(self) -> None:
-        self.actions_.refresh()
+        if self._actions is not None:
+            self._actions.refresh()
         t, document = self.document.translator, self.document
         if not self.has_plan:
             self.setWindowTitle("Village Planner")
@@ -213,6 +253,8 @@ class MainWindow(QMainWindow):
             self.later(lambda: self.files.open(path))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        from village_planner.gui import workers
+
         if not self.files.may_leave():
             event.ignore()
             return
@@ -222,6 +264,12 @@ class MainWindow(QMainWindow):
         self.preferences.save()
         workers.finish_all()
         event.accept()
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
 
 
 def dropped_village(event: QDropEvent) -> Path | None:

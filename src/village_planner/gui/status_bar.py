@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from village_planner.gui.theme import STATUS_HEIGHT
 from village_planner.gui.widgets import label, mark, row
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.plan import Plan, fixtures_in, stands_in
 from village_planner.model.shape import Point, area, polygon_area, size
+from village_planner.model.stand import StandKind
 from village_planner.text import Area, Length, Message, say, say_n
 
 if TYPE_CHECKING:
@@ -30,7 +33,7 @@ class StatusBar(QWidget):
         self._desk = desk
         self.setObjectName("statusbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(29)
+        self.setFixedHeight(STATUS_HEIGHT)
         self._place, self._selection, self._totals, self._free = label(), label(), label(), label()
         self._place.setMinimumWidth(132)
         self._message, self._saved = label(), label()
@@ -88,15 +91,16 @@ class StatusBar(QWidget):
         self._selection.setVisible(text is not None)
 
     def show_totals(self) -> None:
-        """Stands and their area in this hall, and the share of floor that is free."""
+        """Stands and their area in this hall, the other things that are let in the tip, the share of free floor."""
         t, plan, hall = self._desk.translator, self._desk.plan, self._desk.document.hall
         if hall is None:
             self._totals.clear()
             self._free.clear()
             return
-        stands = stands_in(plan, hall)
+        stands = [stand for stand in stands_in(plan, hall) if stand.kind is StandKind.STAND]
         total = Area(round(sum(area(stand.shape) for stand in stands), -6))
         self._totals.setText(t(say_n("{n} stand · {area}", "{n} stands · {area}", len(stands), area=total)))
+        self._totals.setToolTip(" · ".join(t(words) for words in other_places(plan, hall)))
         self._free.setText(t.say("Circulation {percent} %", percent=round(100 * circulation(plan, hall))))
 
     def show_saved(self) -> None:
@@ -120,6 +124,19 @@ class StatusBar(QWidget):
             self.show_selection()
             if not self._desk.document.session.previewing:
                 self.show_totals()
+
+
+def other_places(plan: Plan, hall: HallId) -> list[Message]:
+    """How many tables, poster panels and meeting tables there are in a hall; what there is none of is not said."""
+    counts = Counter(stand.kind for stand in stands_in(plan, hall))
+    words = {
+        StandKind.TABLE: say_n("{n} table", "{n} tables", counts[StandKind.TABLE]),
+        StandKind.POSTER: say_n("{n} poster panel", "{n} poster panels", counts[StandKind.POSTER]),
+        StandKind.MEETING_TABLE: say_n(
+            "{n} meeting table", "{n} meeting tables", counts[StandKind.MEETING_TABLE]
+        ),
+    }
+    return [message for kind, message in words.items() if counts[kind]]
 
 
 def saved_at(path) -> str:

@@ -17,8 +17,17 @@ UNIT: Final = 8
 TOOL: Final = 34
 """Edge of a tool button."""
 
+ICON_SIZE: Final = 18
+"""Edge of an icon in logical pixels."""
+
 FIELD: Final = 30
 """Height of an entry field."""
+
+MENU_HEIGHT: Final = 27
+TOOLBAR_HEIGHT: Final = 51
+HALL_TABS_HEIGHT: Final = 35
+STATUS_HEIGHT: Final = 29
+"""Fixed, so that the canvas can be shown in its place before there is anything around it."""
 
 RADIUS: Final = 7
 """Corner radius of fields, tools and buttons."""
@@ -114,13 +123,19 @@ def colours(theme: str) -> Colours:
     return DARK if theme == "dark" else LIGHT
 
 
+def use_colours(app: QApplication, chosen: Colours) -> None:
+    """Dress what is only background: all there is to see around a plan at first."""
+    app.setPalette(palette(chosen))
+
+
 def use_theme(app: QApplication, chosen: Colours) -> None:
-    """Dress the whole program in these colours."""
+    """Dress the whole program: font, colours and style sheet."""
     from village_planner.gui.qss import stylesheet
 
     sheet = stylesheet(chosen)
     if app.styleSheet() != sheet:  # Qt would dress every widget anew
-        app.setPalette(palette(chosen))
+        use_font(app)
+        use_colours(app, chosen)
         app.setStyleSheet(sheet)
 
 

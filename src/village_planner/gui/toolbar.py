@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from village_planner.gui.actions import Actions
 from village_planner.gui.catalogue import GROUPS
 from village_planner.gui.commands.insert import command_id
-from village_planner.gui.icons import SIZE
 from village_planner.gui.panels.checks import split
-from village_planner.gui.theme import UNIT
+from village_planner.gui.theme import ICON_SIZE, TOOLBAR_HEIGHT, UNIT
 from village_planner.gui.widgets import button, label, line, mark, row, tool_button
 from village_planner.model.finding import Severity
 from village_planner.text import say
@@ -33,7 +32,7 @@ class Toolbar(QWidget):
         self._desk = desk
         self.setObjectName("toolbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(51)
+        self.setFixedHeight(TOOLBAR_HEIGHT)
         self.pill = self._pill(actions)
         self._zoom = self._zoom_label()
         export = self._export_button(actions)
@@ -123,7 +122,7 @@ class Toolbar(QWidget):
         export = button(
             t.say("Export"), actions["export"].trigger, "primary", self._desk.icon("export", "on_accent")
         )
-        export.setIconSize(QSize(SIZE, SIZE))
+        export.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         export.setToolTip(actions["export"].toolTip())
         export.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         actions["export"].changed.connect(lambda: export.setEnabled(actions["export"].isEnabled()))

@@ -20,8 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from village_planner.gui.icons import SIZE
-from village_planner.gui.theme import UNIT
+from village_planner.gui.theme import ICON_SIZE, UNIT
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False, tone: str = "") -> QLabel:
@@ -69,7 +68,7 @@ def button(
     mark(result, role=role)
     if icon is not None:
         result.setIcon(icon)
-        result.setIconSize(QSize(SIZE, SIZE))
+        result.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
     result.clicked.connect(_bare(on_click))
     result.setAutoDefault(False)
     return result
@@ -79,7 +78,7 @@ def tool_button(action: QAction, role: str = "tool") -> QToolButton:
     """A square icon button for an action; reached with Tab, not stealing the focus from the canvas on a click."""
     result = QToolButton()
     result.setDefaultAction(action)
-    result.setIconSize(QSize(SIZE, SIZE))
+    result.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
     result.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     result.setAccessibleName(action.toolTip())
     mark(result, role=role)

@@ -1,29 +1,30 @@
-"""Toolbar, panels, canvas and status bar around an open plan; panels are made after the canvas has been painted."""
+"""Toolbar, panels, canvas and status bar around an open plan, made in steps so that the plan is seen first.
+
+At once there is only the canvas, in its final place; `furnish` adds the bars around it, `fill` the panels.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPointF, QTimer
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from village_planner.gui.actions import Actions
 from village_planner.gui.canvas.view import CanvasView
 from village_planner.gui.desk import Desk
-from village_planner.gui.panels.hall_tabs import HallTabs
-from village_planner.gui.status_bar import StatusBar
-from village_planner.gui.toolbar import Toolbar
-from village_planner.gui.widgets import column, label
+from village_planner.gui.theme import HALL_TABS_HEIGHT, STATUS_HEIGHT, TOOLBAR_HEIGHT
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QTabWidget
+
+    from village_planner.gui.actions import Actions
 
 _WIDTHS: Final = [286, 884, 310]
 _LEAST: Final = {"left": 248, "right": 276}
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What a person sees of the plan and has in hand."""
 
     at_home: bool
@@ -36,52 +37,55 @@ class View:
 class Workspace(QWidget):
     """Three columns between toolbar and status bar."""
 
-    def __init__(self, desk: Desk, actions: Actions, *, first_paint: Callable[[], object]) -> None:
+    def __init__(self, desk: Desk, *, first_paint: Callable[[], object]) -> None:
         super().__init__()
-        self._desk, self._actions, self._first_paint = desk, actions, first_paint
+        self._desk, self._first_paint = desk, first_paint
         self._tabs = (0, 0)
-        self.toolbar = Toolbar(desk, actions)
         self.canvas = CanvasView(desk.document, desk.preferences)
-        self.halls = HallTabs(desk)
-        self.status = StatusBar(desk)
-        self.left, self.right = QTabWidget(), QSplitter(Qt.Orientation.Vertical)
-        self.inspector, self.checks = QTabWidget(), None
+        self._centre = QWidget()
+        self._beside = _upright(self.canvas)
+        self._beside.setContentsMargins(0, 0, 0, HALL_TABS_HEIGHT)
+        self._centre.setLayout(self._beside)
         self._columns = QSplitter()
-        for side, widget in (("left", self.left), ("right", self.right)):
-            widget.setObjectName(side)
-            widget.setMinimumWidth(_LEAST[side])
-        for tabs in (self.left, self.inspector):
-            tabs.setDocumentMode(True)
-            tabs.tabBar().setExpanding(False)
-            tabs.tabBar().setDrawBase(False)
-            tabs.tabBar().setUsesScrollButtons(False)
-            font = tabs.tabBar().font()
-            font.setWeight(QFont.Weight.DemiBold)  # not in the style sheet: Qt measures tabs by this font
-            tabs.tabBar().setFont(font)
-        centre = QWidget()
-        centre.setLayout(column(self.canvas, self.halls, gap=0))
-        self.right.addWidget(self.inspector)
-        for part in (self.left, centre, self.right):
+        for part in (_pane("left"), self._centre, _pane("right")):
             self._columns.addWidget(part)
         self._columns.setStretchFactor(1, 1)
         self._columns.setChildrenCollapsible(False)
         self._columns.setHandleWidth(1)
         self._columns.setSizes(_WIDTHS)
         self._columns.restoreState(desk.preferences.window_state("columns"))
-        layout = QVBoxLayout()
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.toolbar)
-        if (banner := self._banner()) is not None:
-            layout.addWidget(banner)
-        layout.addWidget(self._columns, 1)
-        layout.addWidget(self.status)
-        self.setLayout(layout)
+        self._rows = _upright(self._banner(), self._columns)
+        self._rows.setContentsMargins(0, TOOLBAR_HEIGHT, 0, STATUS_HEIGHT)
+        self.setLayout(self._rows)
+        self.canvas.viewport().installEventFilter(self)
+        self.canvas.setFocus()
+
+    def furnish(self, actions: Actions) -> None:
+        """Put the bars and empty panels into the room kept for them; the canvas stays where it is."""
+        from PySide6.QtCore import Qt
+
+        from village_planner.gui.panels.hall_tabs import HallTabs
+        from village_planner.gui.status_bar import StatusBar
+        from village_planner.gui.toolbar import Toolbar
+
+        desk = self._desk
+        self._actions = actions
+        self.toolbar, self.halls, self.status = Toolbar(desk, actions), HallTabs(desk), StatusBar(desk)
+        self.left, self.inspector, self.checks = _tabs(), _tabs(), None
+        self.right = QSplitter(Qt.Orientation.Vertical)
+        self.right.addWidget(self.inspector)
+        for place, name, panel in ((0, "left", self.left), (2, "right", self.right)):
+            _name(panel, name)
+            self._columns.replaceWidget(place, panel).deleteLater()
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.addWidget(self.halls)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.insertWidget(0, self.toolbar)
+        self._rows.addWidget(self.status)
         self.canvas.cursor_moved.connect(self.status.show_place)
         self.canvas.zoom_changed.connect(self.toolbar.show_zoom)
         self.canvas.edit_wanted.connect(self.focus_inspector)
-        self.canvas.viewport().installEventFilter(self)
-        self.canvas.setFocus()
+        self.toolbar.show_zoom(self.canvas.camera.percent)
 
     def fill(self) -> None:
         """Make the panels; called once, after the plan can be seen."""
@@ -168,6 +172,46 @@ class Workspace(QWidget):
     def _banner(self) -> QWidget | None:
         if not self._desk.document.read_only:
             return None
+        from village_planner.gui.widgets import label
+
         t = self._desk.translator
         text = t.say("Read-only: a newer program wrote this village. Use “Save as” to keep changes.")
         return label(text, "banner", wrap=True)
+
+
+def _upright(*parts: QWidget | None) -> QVBoxLayout:
+    """Parts one below the other without gaps; the last takes what is left."""
+    layout = QVBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for part in filter(None, parts):
+        layout.addWidget(part)
+    layout.setStretch(layout.count() - 1, 1)
+    return layout
+
+
+def _pane(side: str) -> QWidget:
+    """Keeps the room of a panel that is still to come."""
+    return _name(QWidget(), side)
+
+
+def _name(panel: QWidget, side: str) -> QWidget:
+    panel.setObjectName(side)
+    panel.setMinimumWidth(_LEAST[side])
+    return panel
+
+
+def _tabs() -> QTabWidget:
+    from PySide6.QtGui import QFont
+    from PySide6.QtWidgets import QTabWidget
+
+    tabs = QTabWidget()
+    tabs.setDocumentMode(True)
+    bar = tabs.tabBar()
+    bar.setExpanding(False)
+    bar.setDrawBase(False)
+    bar.setUsesScrollButtons(False)
+    font = bar.font()
+    font.setWeight(QFont.Weight.DemiBold)  # not in the style sheet: Qt measures tabs by this font
+    bar.setFont(font)
+    return tabs

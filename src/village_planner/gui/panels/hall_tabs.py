@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QSignalBlocker, Qt
 from PySide6.QtWidgets import QMenu, QTabBar, QWidget
 
 from village_planner.gui.desk import Desk
+from village_planner.gui.theme import HALL_TABS_HEIGHT
 from village_planner.gui.widgets import escaped, icon_button, row
 from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan, halls_in_order
@@ -21,7 +22,7 @@ class HallTabs(QWidget):
         self._desk = desk
         self.setObjectName("halls")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(35)
+        self.setFixedHeight(HALL_TABS_HEIGHT)
         t = desk.translator
         self.bar = QTabBar()
         self.bar.setObjectName("hall_tabs")
