@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 import pypdfium2
 
+from village_planner.drawing.box import Box
 from village_planner.drawing.primitives import Item, Page, Path, Placed, Text
 from village_planner.outputs.document import Document
-from village_planner.outputs.layout import Box
 from village_planner.outputs.pdf import write_pdf
 from village_planner.outputs.stand_picture import turned_box
 
@@ -40,7 +40,7 @@ def _ink_box(text: Text) -> Box:
 def outside(page: Page) -> list[str]:
     """What stands out of the page: texts and corners of paths, in forms as placed."""
     sheet = Box(0, 0, page.width, page.height)
-    found = [text.text for text in texts(page) if not turned_box(text).inside(sheet)]
+    found = [text.text for text in texts(page) if sheet.joined(turned_box(text)) != sheet]
     return found + [
         repr(p) for p in _points(page.items) if not (0 <= p[0] <= page.width and 0 <= p[1] <= page.height)
     ]

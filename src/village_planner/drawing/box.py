@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from village_planner.model.shape import Corner, is_inside
@@ -17,10 +17,20 @@ class Box(NamedTuple):
     top: float
 
     @classmethod
-    def around(cls, points: Sequence[Corner], margin: float = 0.0) -> Box:
+    def around(cls, points: Iterable[Corner], margin: float = 0.0) -> Box:
         """The smallest box that holds all points, and a margin around it."""
-        xs, ys = [x for x, _ in points], [y for _, y in points]
+        xs, ys = zip(*points, strict=True)
         return cls(min(xs) - margin, min(ys) - margin, max(xs) + margin, max(ys) + margin)
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From bottom to top."""
+        return self.top - self.bottom
 
     @property
     def middle(self) -> Corner:
@@ -39,16 +49,16 @@ class Box(NamedTuple):
     def shrunk(self, share: float) -> Box:
         """The box scaled about its middle."""
         x, y = self.middle
-        reach_x, reach_y = (self.right - self.left) / 2 * share, (self.top - self.bottom) / 2 * share
+        reach_x, reach_y = self.width / 2 * share, self.height / 2 * share
         return Box(x - reach_x, y - reach_y, x + reach_x, y + reach_y)
 
-    def meets(self, other: Box) -> bool:
-        """Whether two boxes share more than an edge."""
+    def meets(self, other: Box, gap: float = 0.0) -> bool:
+        """Whether two boxes share more than an edge, or are not `gap` apart."""
         return (
-            self.left < other.right
-            and other.left < self.right
-            and self.bottom < other.top
-            and other.bottom < self.top
+            self.left < other.right + gap
+            and other.left < self.right + gap
+            and self.bottom < other.top + gap
+            and other.bottom < self.top + gap
         )
 
     def crosses(self, a: Corner, b: Corner) -> bool:

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeAlias
 
+from village_planner.drawing.box import Box
 from village_planner.drawing.fonts import CAP_HEIGHT, elide, text_width, wrap
 from village_planner.drawing.primitives import Anchor, Item, Text, Weight
 from village_planner.model.ids import ExhibitorId, HallId, StandId
 from village_planner.model.plan import Plan, halls_in_order, number_key
 from village_planner.model.stand import Stand
 from village_planner.outputs.document import exhibitors_of
-from village_planner.outputs.layout import MUTED, TEXT, Box
+from village_planner.outputs.layout import MUTED, TEXT
 
 PITCH: Final = 3.75
 COLUMN: Final = 60.0

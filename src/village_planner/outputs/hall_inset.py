@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
+from village_planner.drawing.box import Box
 from village_planner.drawing.fonts import CAP_HEIGHT, fit, text_width
 from village_planner.drawing.hall import draw_hall
 from village_planner.drawing.look import Labels, Look
@@ -31,8 +32,8 @@ from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Polygon, centre, corners
 from village_planner.model.stand import Stand
-from village_planner.outputs.layout import MUTED, SMALL, Box
-from village_planner.outputs.stand_picture import Transform, box_around
+from village_planner.outputs.layout import MUTED, SMALL
+from village_planner.outputs.stand_picture import Transform
 from village_planner.outputs.surroundings import roomiest
 from village_planner.text import Translator
 
@@ -88,7 +89,7 @@ def place_inset(
     ring = change.points(corners(stand.shape, stand.position, stand.rotation))
     items.append(Path(polygon(ring), _ACCENT))
     page = Box(x, top - inset.height - 5.0, x + inset.width, top)
-    items += _marked(stand.number, box_around(ring), change.point(_middle(stand)), page)
+    items += _marked(stand.number, Box.around(ring), change.point(_middle(stand)), page)
     return items, page
 
 

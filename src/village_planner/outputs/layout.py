@@ -53,41 +53,6 @@ class Block(NamedTuple):
     bottom: float
 
 
-class Box(NamedTuple):
-    """An upright area of the page."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    @property
-    def width(self) -> float:
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        return self.top - self.bottom
-
-    def meets(self, other: Box, gap: float = 0.0) -> bool:
-        """Whether the two have area in common when each is kept `gap` away."""
-        return (
-            self.left < other.right + gap
-            and other.left < self.right + gap
-            and self.bottom < other.top + gap
-            and other.bottom < self.top + gap
-        )
-
-    def inside(self, other: Box) -> bool:
-        """Whether this lies within `other`."""
-        return (
-            self.left >= other.left
-            and self.right <= other.right
-            and self.bottom >= other.bottom
-            and self.top <= other.top
-        )
-
-
 def block_of_lines(
     lines: Iterable[str],
     x: float,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from village_planner.drawing.box import Box
 from village_planner.drawing.primitives import Item, Page
 from village_planner.model.plan import Plan, halls_in_order
 from village_planner.outputs.columns import Line, columns_in, flow, index_lines
 from village_planner.outputs.document import PAPERS, Document, PrintSettings
 from village_planner.outputs.file_names import FileNames, slug
-from village_planner.outputs.layout import Box, page_number
+from village_planner.outputs.layout import page_number
 from village_planner.outputs.plan_page import PlanPage, inner_box, lay_out_hall, page_margin, type_scale
 from village_planner.outputs.title_block import TITLE_HEIGHT, Title, title_block
 from village_planner.outputs.words import event_title

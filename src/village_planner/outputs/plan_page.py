@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from village_planner.drawing.box import Box
 from village_planner.drawing.hall import HallDrawing, draw_hall
 from village_planner.drawing.look import Look
 from village_planner.drawing.primitives import Form, Item, Placed
@@ -26,10 +27,9 @@ from village_planner.outputs.columns import (
     key_lines,
 )
 from village_planner.outputs.document import PAPERS
-from village_planner.outputs.layout import SCALES, Box, scale_bar
+from village_planner.outputs.layout import SCALES, scale_bar
 from village_planner.outputs.legend import legend_lines
 from village_planner.outputs.orientation import north_mark
-from village_planner.outputs.stand_picture import box_around
 from village_planner.outputs.title_block import TITLE_HEIGHT
 from village_planner.text import Translator, say_n, verbatim
 
@@ -126,7 +126,7 @@ def _best_frame(plan: Plan, hall: Hall, paper: str, least: float, most: float) -
 
 def _extent(plan: Plan, hall: Hall) -> Box:
     """The box around the hall and whatever stands outside it by mistake."""
-    box = box_around(hall.outline)
+    box = Box.around(hall.outline)
     points: list[Corner] = [*hall.outline]
     for stand in plan.stands.values():
         x, y = stand.position
@@ -136,7 +136,7 @@ def _extent(plan: Plan, hall: Hall) -> Box:
         )
         if stand.hall == hall.id and (beside or isinstance(stand.shape, Polygon)):
             points += corners(stand.shape, stand.position, stand.rotation)
-    return box_around(points)
+    return Box.around(points)
 
 
 def _frames(paper: str, least: float, most: float) -> Iterator[tuple[Frame, bool]]:

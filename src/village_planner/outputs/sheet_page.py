@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from village_planner.drawing.box import Box
 from village_planner.drawing.fonts import LEADING, elide, fit, fit_lines, text_width, wrap
 from village_planner.drawing.primitives import Item, Page, Text, Weight
 from village_planner.errors import Problem
@@ -24,7 +25,6 @@ from village_planner.outputs.layout import (
     MUTED,
     TEXT,
     Block,
-    Box,
     facts,
     footer,
     footer_text,

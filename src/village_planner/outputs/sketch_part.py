@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from village_planner.drawing.box import Box
 from village_planner.drawing.fonts import CAP_HEIGHT
 from village_planner.drawing.primitives import Item, Path, Text, line
 from village_planner.model.event import Event
@@ -15,7 +16,6 @@ from village_planner.outputs.layout import (
     MARGIN,
     MUTED,
     SMALL,
-    Box,
     heading,
     lines_below,
     paragraph,

@@ -10,6 +10,7 @@ from typing import Final
 
 import shapely
 
+from village_planner.drawing.box import Box
 from village_planner.drawing.frame import frame
 from village_planner.drawing.look import Labels, Look, StandStyle
 from village_planner.drawing.primitives import Form, Ink, Item, Path, Pen, Placed, Role, polygon, polyline
@@ -17,7 +18,7 @@ from village_planner.drawing.stand import draw_stand
 from village_planner.model.fixture import Fixture
 from village_planner.model.shape import Corner, corners, size
 from village_planner.model.stand import Stand, StandKind
-from village_planner.outputs.layout import MUTED, SCALES, Box
+from village_planner.outputs.layout import MUTED, SCALES
 from village_planner.outputs.stand_notes import (
     neighbour_name,
     put_dimensions,
@@ -27,7 +28,7 @@ from village_planner.outputs.stand_notes import (
     put_supplies,
 )
 from village_planner.outputs.stand_obstacles import put_obstacle_notes, put_obstacles
-from village_planner.outputs.stand_picture import Picture, Transform, box_around
+from village_planner.outputs.stand_picture import Picture, Transform
 from village_planner.outputs.surroundings import Side, Surroundings
 from village_planner.text import Translator
 
@@ -65,7 +66,7 @@ def draw_working(
     around: Surroundings, stand: Stand, room: Box, translator: Translator, *, sketch: bool = False
 ) -> WorkingDrawing:
     """The stand with its surroundings inside `room`; as a sketch it has a grid instead of its number."""
-    extent = box_around(corners(stand.shape, stand.position, stand.rotation))
+    extent = Box.around(corners(stand.shape, stand.position, stand.rotation))
     margin = _AROUND_SKETCH if sketch else _AROUND
     denominator = fitting_scale(extent.width, extent.height, room, margin)
     scale = 1 / denominator
@@ -151,7 +152,7 @@ def _put_stand(
     """Floor, walls and open sides as the plan draws them."""
     look = Look(translator=translator, scale=change.scale, labels=Labels.NONE)
     body = draw_stand(around.plan, stand, look, StandStyle.DRAWN).body
-    extent = box_around(corners(stand.shape, stand.position, stand.rotation))
+    extent = Box.around(corners(stand.shape, stand.position, stand.rotation))
     margin = min(2_000, _AROUND_SKETCH / change.scale)  # chairs stand out, but not of the drawing
     bounds = (extent.left - margin, extent.bottom - margin, extent.right + margin, extent.top + margin)
     form = Form(f"stand {stand.id} 1:{round(1 / change.scale)}", bounds, body, change.scale)

@@ -7,6 +7,7 @@ from typing import Final
 
 import shapely
 
+from village_planner.drawing.box import Box
 from village_planner.drawing.fonts import CAP_HEIGHT, LEADING, fit, fit_lines, text_width
 from village_planner.drawing.frame import bearing, readable
 from village_planner.drawing.primitives import (
@@ -23,8 +24,8 @@ from village_planner.drawing.symbols import SERVICE_ROLES, service_sign
 from village_planner.model.plan import main_exhibitor
 from village_planner.model.shape import Circle, Corner, Polygon, Rectangle, centre, rotated, size
 from village_planner.model.stand import Stand
-from village_planner.outputs.layout import BODY, MUTED, SMALL, TEXT, Box
-from village_planner.outputs.stand_picture import Picture, Transform, box_around
+from village_planner.outputs.layout import BODY, MUTED, SMALL, TEXT
+from village_planner.outputs.stand_picture import Picture, Transform
 from village_planner.outputs.surroundings import Obstacle, Offset, Side, Supply, Surroundings, roomiest
 from village_planner.outputs.words import aisle
 from village_planner.text import Length, Message, Power, Translator, say
@@ -227,7 +228,7 @@ def _distance(offset: Offset, translator: Translator) -> str:
 
 def put_neighbour(picture: Picture, number: str, name: str, ring: list[Corner], *, bold: bool = True) -> None:
     """Number and name in the visible part of a stand, as much of them as there is room for."""
-    box = box_around(ring)
+    box = Box.around(ring)
     shape = shapely.Polygon(ring)
     middle = shape.centroid if shape.contains(shape.centroid) else shape.representative_point()
     share = 0.84 if shape.area > 0.97 * box.width * box.height else 0.66

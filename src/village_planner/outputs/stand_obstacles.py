@@ -6,12 +6,12 @@ from typing import Final
 
 import shapely
 
+from village_planner.drawing.box import Box
 from village_planner.drawing.fixture import fixture_name
 from village_planner.drawing.frame import frame
 from village_planner.drawing.patterns import hatching
 from village_planner.drawing.primitives import Ink, LineTo, MoveTo, Path, Pen, Role, polygon, polyline
 from village_planner.model.shape import corners, size
-from village_planner.outputs.layout import Box
 from village_planner.outputs.stand_notes import NOTE, supply_place
 from village_planner.outputs.stand_picture import Picture, Transform
 from village_planner.outputs.surroundings import Obstacle

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 import shapely
 
+from village_planner.drawing.box import Box
 from village_planner.drawing.fonts import ASCENT, CAP_HEIGHT, DESCENT, LEADING, text_width
 from village_planner.drawing.primitives import Anchor, Ink, Item, Text, Weight
 from village_planner.model.shape import Corner
-from village_planner.outputs.layout import Box
 from village_planner.units import MDEG_PER_DEGREE
 
 
@@ -89,16 +89,10 @@ def turned_box(text: Text) -> Box:
     width = text_width(text.text, text.size, text.weight)
     start = {Anchor.START: 0.0, Anchor.MIDDLE: -width / 2, Anchor.END: -width}[text.anchor]
     ends = [(x, y) for x in (start, start + width) for y in (-DESCENT * text.size, ASCENT * text.size)]
-    return box_around(
+    return Box.around(
         (
             text.x + x * math.cos(turn) - y * math.sin(turn),
             text.y + x * math.sin(turn) + y * math.cos(turn),
         )
         for x, y in ends
     )
-
-
-def box_around(points: Iterable[Corner]) -> Box:
-    """The upright box around points."""
-    xs, ys = zip(*points, strict=True)
-    return Box(min(xs), min(ys), max(xs), max(ys))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from village_planner.drawing.box import Box
 from village_planner.drawing.fonts import elide, text_width
 from village_planner.drawing.primitives import Anchor, Item, Path, Text, Weight, line
 from village_planner.model.plan import Plan
-from village_planner.outputs.layout import CHECK_LINE, HAIRLINE, MUTED, TEXT, Box, check_line
+from village_planner.outputs.layout import CHECK_LINE, HAIRLINE, MUTED, TEXT, check_line
 from village_planner.outputs.words import event_line, event_title, revision
 from village_planner.text import Translator
 
