@@ -9,14 +9,16 @@ from tests.outputs.pages import outside, overlaps, pdf_of, pdf_words, texts, wor
 from tests.outputs.villages import HOSTILE, crowded_village, hostile_village
 from tests.samples.scientific_meeting import sample_plan
 
+from village_planner.drawing.box import Box
 from village_planner.drawing.primitives import Page, Path, Placed, Role
 from village_planner.model.fixture import FixtureKind, ServiceKind
 from village_planner.model.hall import DoorKind
 from village_planner.model.plan import Plan
+from village_planner.model.shape import Circle
 from village_planner.model.stand import Furniture, Orders
 from village_planner.outputs.document import Document, PrintSettings
 from village_planner.outputs.exhibitor_sheet import count, make
-from village_planner.outputs.stand_picture import box_around, turned_box
+from village_planner.outputs.stand_picture import turned_box
 from village_planner.text import Translator
 
 
@@ -99,6 +101,11 @@ def test_open_sides_are_said_in_words(open_edges: tuple[int, ...], words_for_it:
     assert words_for_it in said(first_page(one_stand(open_edges=open_edges)))
 
 
+def test_a_round_stand_is_open_all_round_or_closed() -> None:
+    assert "open on all sides" in said(first_page(one_stand(shape=Circle(3000))))
+    assert "closed on all sides" in said(first_page(one_stand(shape=Circle(3000), open_edges=())))
+
+
 def test_compass_words_are_used_once_north_is_known() -> None:
     builder = one_stand()
     halls = builder.plan.halls
@@ -164,7 +171,7 @@ def test_the_number_gives_way_to_a_column_in_the_middle() -> None:
         for item in page.items
         if isinstance(item, Path) and item.fill and item.pen and item.pen.ink.role is Role.COLUMN
     ]
-    (column,) = (box_around((s.x, s.y) for s in item.segments if hasattr(s, "x")) for item in columns)
+    (column,) = (Box.around((s.x, s.y) for s in item.segments if hasattr(s, "x")) for item in columns)
     assert not turned_box(number).meets(column)
 
 

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final, assert_never
 
+from village_planner.checks.words import DIRECTIONS
 from village_planner.model.event import Event, Slot, SlotKind
 from village_planner.model.hall import Hall
 from village_planner.model.plan import Plan
-from village_planner.model.shape import Circle, Corner, Rectangle, area, local_corners, size
+from village_planner.model.shape import Circle, Corner, Rectangle, area, edge_count, size
 from village_planner.model.stand import Stand, StandKind
 from village_planner.text import (
     Area,
@@ -30,16 +31,6 @@ from village_planner.units import MDEG_PER_DEGREE, metres
 NOT_SUPPLIED: Final = say("not supplied")
 """Stands where the organiser has told us nothing: a blank would look like a promise."""
 
-_COMPASS: Final = (
-    say_c("direction", "north"),
-    say_c("direction", "north-east"),
-    say_c("direction", "east"),
-    say_c("direction", "south-east"),
-    say_c("direction", "south"),
-    say_c("direction", "south-west"),
-    say_c("direction", "west"),
-    say_c("direction", "north-west"),
-)
 _ON_PLAN: Final = (
     say_c("direction on the plan", "top"),
     say_c("direction on the plan", "top right"),
@@ -131,7 +122,7 @@ def _clock(moment: datetime) -> Message:
 
 def direction(hall: Hall, vector: Corner) -> Message:
     """The side of the hall or of the plan to which a vector points: compass words only when north is known."""
-    words = _ON_PLAN if hall.north is None else _COMPASS
+    words = _ON_PLAN if hall.north is None else DIRECTIONS
     clockwise = math.degrees(math.atan2(vector[0], vector[1])) + (hall.north or 0) / MDEG_PER_DEGREE
     return words[round(clockwise / 45) % 8]
 
@@ -196,9 +187,9 @@ def _stand_type(stand: Stand) -> Message:
 def open_sides(stand: Stand, directions: Sequence[Message]) -> Message:
     """To where the stand is open, in a sentence; `directions` are those of its open sides."""
     name = aisle(stand)
-    if not directions:
+    if not stand.open_edges:
         return say("closed on all sides")
-    if len(directions) == len(local_corners(stand.shape)):
+    if len(set(stand.open_edges)) == edge_count(stand.shape):
         return say("open on all sides")
     if len(directions) == 1 and name is not None:
         return say("open to aisle {aisle}, {direction} side", aisle=name, direction=directions[0])
