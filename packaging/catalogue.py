@@ -49,13 +49,12 @@ def is_text(node: ast.expr) -> bool:
 
 
 def collected() -> Catalog:
-    """All messages of the source, without places (they would change with every line)."""
+    """All messages of the source, without their places (the catalogue changes only when a text does)."""
     catalog = Catalog(locale="fr", project="Village Planner", charset="utf-8", fuzzy=False)
     for path in sorted(SOURCE.rglob("*.py")):
         if path != SAYS:
             for context, message in said(path.read_text(encoding="utf-8")):
-                file = path.relative_to(SOURCE).as_posix()
-                catalog.add(message, context=context, auto_comments=[file])
+                catalog.add(message, context=context)
     return catalog
 
 
