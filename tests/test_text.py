@@ -42,6 +42,30 @@ def test_a_day_without_its_year_comes_in_full_and_short() -> None:
     assert (FR.day(date(2027, 9, 19)), FR.day(date(2027, 1, 19), short=True)) == ("19 septembre", "19 janv.")
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "english", "french"),
+    [
+        (date(2027, 9, 16), date(2027, 9, 16), "16 September 2027", "16 septembre 2027"),
+        (date(2027, 9, 16), date(2027, 9, 17), "16–17 September 2027", "16–17 septembre 2027"),
+        (date(2027, 9, 1), date(2027, 9, 2), "1–2 September 2027", "1er–2 septembre 2027"),
+        (
+            date(2027, 9, 30),
+            date(2027, 10, 1),
+            "30 September – 1 October 2027",
+            "30 septembre – 1er octobre 2027",
+        ),
+        (
+            date(2027, 12, 31),
+            date(2028, 1, 2),
+            "31 December 2027 – 2 January 2028",
+            "31 décembre 2027 – 2 janvier 2028",
+        ),
+    ],
+)
+def test_several_days_share_their_month_and_year(first: date, last: date, english: str, french: str) -> None:
+    assert (EN.days(first, last), FR.days(first, last)) == (english, french)
+
+
 def test_a_moment_is_said_with_its_time() -> None:
     assert FR.value(datetime(2027, 9, 15, 14, 0)) == "15 septembre 2027, 14:00"
 

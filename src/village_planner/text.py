@@ -168,13 +168,23 @@ class Translator:
         skeleton = "MMMd" if short else "MMMMd"
         return self._ordinal(str(format_skeleton(skeleton, value, locale=_LOCALES[self.language])), value)
 
-    def day_of_month(self, value: date) -> str:
+    def days(self, first: date, last: date) -> str:
+        """Several days, what they share said once ("16–17 September 2027", "30 September – 1 October 2027")."""
+        end = self.date(last)
+        if last <= first:
+            return self.date(first)
+        if (first.year, first.month) == (last.year, last.month):
+            # the day is the first number of a long date in both languages
+            return end.replace(str(last.day), f"{self._day_of_month(first)}–{last.day}", 1)
+        return f"{self.day(first) if first.year == last.year else self.date(first)} – {end}"
+
+    def _day_of_month(self, value: date) -> str:
         """The number of a day; French calls the first of a month "1er"."""
         return "1er" if self.language == "fr" and value.day == 1 else str(value.day)
 
     def _ordinal(self, text: str, value: date) -> str:
         """The written day with its number as said; Babel writes "1 septembre". Days in figures stay."""
-        return re.sub(r"(?<!\d)1(?= )", self.day_of_month(value), text, count=1) if value.day == 1 else text
+        return re.sub(r"(?<!\d)1(?= )", self._day_of_month(value), text, count=1) if value.day == 1 else text
 
     def date(self, value: date, style: str = "long") -> str:
         """A day, or a day with its time when `value` is a datetime, in Babel's `style`."""

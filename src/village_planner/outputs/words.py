@@ -53,13 +53,7 @@ def event_days(event: Event, translator: Translator) -> str:
     """The days of the event ("20–21 September 2027")."""
     if event.start is None:
         return translator.say("dates not supplied")
-    if event.end is None or event.end <= event.start:
-        return translator.date(event.start)
-    last = translator.date(event.end)
-    if (event.start.year, event.start.month) == (event.end.year, event.end.month):
-        # the day is the first number of a long date in both languages
-        return last.replace(str(event.end.day), f"{translator.day_of_month(event.start)}–{event.end.day}", 1)
-    return f"{translator.date(event.start)} – {last}"
+    return translator.days(event.start, event.end or event.start)
 
 
 def event_line(event: Event, translator: Translator) -> str:

@@ -71,7 +71,7 @@ class PlanPanel(QWidget):
         t, plan = self._desk.translator, self._desk.plan
         event = plan.event
         self._event_title.setText(event.title or t.say("Untitled event"))
-        facts = [t.date(event.start)] if event.start is not None else []
+        facts = [t.days(event.start, event.end or event.start)] if event.start is not None else []
         facts += [text for text in (event.venue, event.organiser) if text]
         self._event_facts.setText(
             "\n".join(facts) or t.say("Dates, venue and organiser are not supplied yet.")
@@ -94,8 +94,7 @@ class PlanPanel(QWidget):
         from village_planner.drawing.door import door_name
 
         t = self._desk.translator
-        kind = t(door_name(door.kind))
-        text = f"{kind} · {door.name}" if door.name else kind
+        text = door.name or t(door_name(door.kind))
         edit = icon_button(
             self._desk.icon("edit", "muted"),
             t(say("Edit {door}", door=text)),
