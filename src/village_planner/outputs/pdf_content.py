@@ -10,7 +10,6 @@ import math
 from collections.abc import Iterable
 from typing import Final, Protocol
 
-from village_planner.drawing.fonts import text_width
 from village_planner.drawing.palette import Palette
 from village_planner.drawing.primitives import (
     Anchor,
@@ -29,7 +28,7 @@ from village_planner.drawing.primitives import (
     Text,
     Weight,
 )
-from village_planner.drawing.shaping import clean
+from village_planner.drawing.shaping import clean, width_em
 from village_planner.model.shape import direction
 from village_planner.outputs.pdf_fonts import Shown
 
@@ -64,6 +63,7 @@ class Content:
         self._font: tuple[str, float] | None = None
         self._in_text = False
         self._colours: dict[Ink, str] = {}
+        self._text_matrices: dict[int, str] = {}
         self.placed: dict[str, None] = {}
         decimals = min(max(0, math.ceil(3 + math.log10(scale))), _MOST_DECIMALS)
         number = f"%.{decimals}f"
@@ -147,19 +147,26 @@ class Content:
             self._in_text = True
         self._set_fill(text.ink)
         x, y = text.x, text.y
-        cos, sin = direction(text.rotation)
         share = _SHARE_LEFT[text.anchor]
         if share:
-            back = text_width(cleaned, text.size, text.weight) * share
+            cos, sin = direction(text.rotation)
+            back = width_em(cleaned, text.weight) * text.size * share
             x, y = x - back * cos, y - back * sin
-        number = self._number
-        self._operators.append(f"{cos:.5g} {sin:.5g} {-sin:.5g} {cos:.5g} {number} {number} Tm" % (x, y))
+        self._operators.append(self._text_matrix(text.rotation) % (x, y))
         for shown in self._sources.show(cleaned, text.weight, text.size):
             font = (shown.font, text.size)
             if font != self._font:
-                self._operators.append(f"/{shown.font} {number} Tf" % text.size)
+                self._operators.append(f"/{shown.font} {self._number} Tf" % text.size)
                 self._font = font
             self._operators.append(shown.operators)
+
+    def _text_matrix(self, rotation: int) -> str:
+        """The operator that turns text by millidegrees and puts it at two numbers to be filled in."""
+        if rotation not in self._text_matrices:
+            cos, sin = direction(rotation)
+            turn = f"{cos:.5g} {sin:.5g} {-sin:.5g} {cos:.5g}"
+            self._text_matrices[rotation] = f"{turn} {self._number} {self._number} Tm"
+        return self._text_matrices[rotation]
 
     def _end_text(self) -> None:
         if self._in_text:

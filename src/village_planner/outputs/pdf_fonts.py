@@ -47,23 +47,24 @@ class FontBook:
     def __init__(self) -> None:
         self._names: dict[str, str] = {}  # face → resource name
         self._used: dict[str, dict[int, str]] = {}  # face → glyph number → text
-        self._plain: dict[Weight, set[str]] = {}  # characters shown through `_codes`
         self._codes: dict[Weight, dict[tuple[str, str], str]] = {weight: {} for weight in Weight}
+        self._ends: dict[Weight, dict[str, str]] = {
+            weight: {} for weight in Weight
+        }  # codes of last characters
 
     def show(self, text: str, weight: Weight, size: float) -> tuple[tuple[Shown, ...], str]:
         """Operators for a cleaned line of text, run by run, and the characters that no font has."""
-        if not is_plain(text, weight):
-            shaped = shape(text, weight)
-            return tuple(self._run(run, size) for run in shaped.runs), shaped.missing
-        codes = self._codes[weight]
-        try:
-            body = "".join(map(codes.__getitem__, pairwise(text)))
+        codes, ends = self._codes[weight], self._ends[weight]
+        try:  # neighbours that were shown before are plain
+            body, end = "".join(map(codes.__getitem__, pairwise(text))), ends[text[-1]]
         except KeyError:
+            if not is_plain(text, weight):
+                shaped = shape(text, weight)
+                return tuple(self._run(run, size) for run in shaped.runs), shaped.missing
             codes.update((pair, self._code(pair, weight)) for pair in pairwise(text))
-            body = "".join(map(codes.__getitem__, pairwise(text)))
-        self._plain.setdefault(weight, set()).update(text)
-        number, _ = plain_glyph(text[-1], weight)
-        return (Shown(self._name(main_face(weight)), f"[<{body}{number:04X}>]TJ"),), ""
+            ends[text[-1]] = f"{plain_glyph(text[-1], weight)[0]:04X}"
+            body, end = "".join(map(codes.__getitem__, pairwise(text))), ends[text[-1]]
+        return (Shown(self._name(main_face(weight)), f"[<{body}{end}>]TJ"),), ""
 
     @staticmethod
     def _code(pair: tuple[str, str], weight: Weight) -> str:
@@ -96,9 +97,11 @@ class FontBook:
 
     def objects(self, document: Any) -> dict[str, Any]:
         """Font dictionaries by resource name, added to the document."""
-        for weight, characters in self._plain.items():
+        for weight, ends in self._ends.items():
+            characters = {first for first, _ in self._codes[weight]}.union(ends)
             numbers = {plain_glyph(character, weight)[0]: character for character in sorted(characters)}
-            self._used[main_face(weight)].update(numbers)
+            if numbers:
+                self._used[main_face(weight)].update(numbers)
         return {self._name(face): _composite(document, face, texts) for face, texts in self._used.items()}
 
 

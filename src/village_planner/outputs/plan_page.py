@@ -13,7 +13,7 @@ from village_planner.drawing.look import Look
 from village_planner.drawing.primitives import Form, Item, Placed
 from village_planner.errors import Problem
 from village_planner.model.hall import Hall
-from village_planner.model.plan import Plan, number_key
+from village_planner.model.plan import Plan, number_key, stands_in
 from village_planner.model.shape import Corner, Polygon, corners, size
 from village_planner.outputs.columns import (
     COLUMN,
@@ -128,13 +128,13 @@ def _extent(plan: Plan, hall: Hall) -> Box:
     """The box around the hall and whatever stands outside it by mistake."""
     box = Box.around(hall.outline)
     points: list[Corner] = [*hall.outline]
-    for stand in plan.stands.values():
+    for stand in stands_in(plan, hall.id):
         x, y = stand.position
         reach = sum(size(stand.shape))  # no corner of a box or a disc is farther from its origin
         beside = not (
             box.left < x - reach < x + reach < box.right and box.bottom < y - reach < y + reach < box.top
         )
-        if stand.hall == hall.id and (beside or isinstance(stand.shape, Polygon)):
+        if beside or isinstance(stand.shape, Polygon):
             points += corners(stand.shape, stand.position, stand.rotation)
     return Box.around(points)
 
