@@ -9,11 +9,13 @@ from pytestqt.qtbot import QtBot
 from tests.builders import a_plan
 from tests.gui.conftest import OpenWindow, answer_with, wait_for_checks
 
+from village_planner.edits.floor import move
 from village_planner.gui.catalogue import EXHIBITOR_MIME, GROUPS, decode, encode
 from village_planner.gui.main_window import MainWindow
 from village_planner.gui.panels.checks import FindingCard
 from village_planner.gui.panels.exhibitor_rows import ExhibitorRow, HeadingRow, exhibitor_rows
 from village_planner.gui.panels.exhibitors import ExhibitorPanel
+from village_planner.gui.tools.gesture import Gesture
 from village_planner.model.hall import DoorKind
 from village_planner.model.ids import ExhibitorId, FixtureId, HallId, ServiceId, StandId
 from village_planner.model.shape import Point, Rectangle
@@ -459,3 +461,49 @@ def test_the_status_bar_counts_and_tells_the_state(open_window: OpenWindow) -> N
     assert "3.00\xa0m × 2.00\xa0m" in [label.text() for label in window.workspace.status.findChildren(QLabel)]
     window.actions_.trigger("delete")
     assert "Unsaved changes" in [label.text() for label in window.workspace.status.findChildren(QLabel)]
+
+
+# What is found while something moves
+
+
+def dragged(window: MainWindow, number: str, to: Point) -> Gesture:
+    """A gesture that has moved a stand to a place and is still in hand."""
+    gesture = Gesture(window.canvas.stage, [number])
+    base = window.document.session.base.stands[StandId(number)].position
+    gesture.show(lambda plan: move(plan, [number], to.x - base.x, to.y - base.y))
+    return gesture
+
+
+def test_the_pill_and_the_cards_follow_a_drag_into_a_conflict_and_back(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(a_plan().with_stand("A1", at=(2, 2)).with_stand("A2", at=(12, 8)))
+    pill = window.workspace.toolbar.pill
+    before, quiet = pill.text(), len(cards(window))
+    gesture = dragged(window, "A2", Point(4000, 2000))
+    assert pill.property("tone") == "danger"
+    assert "1 conflict" in pill.text()
+    qtbot.waitUntil(lambda: any("overlap" in c.accessibleName() for c in cards(window)))
+    gesture.cancel()
+    assert pill.text() == before
+    qtbot.waitUntil(lambda: len(cards(window)) == quiet)
+
+
+def test_a_conflict_leaves_the_pill_while_its_stand_is_dragged_away(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1", at=(2, 2)).with_stand("A2", at=(4, 2)))
+    pill = window.workspace.toolbar.pill
+    conflict = pill.text()
+    assert pill.property("tone") == "danger"
+    gesture = dragged(window, "A2", Point(12000, 8000))
+    assert "conflict" not in pill.text()
+    gesture.cancel()
+    assert pill.text() == conflict
+
+
+def test_cards_of_what_is_found_as_before_stay_the_same(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(overlapping().with_stand("A3", at=(12, 8)))
+    card = next(c for c in cards(window) if "overlap" in c.accessibleName())
+    gesture = dragged(window, "A3", Point(12100, 8000))
+    qtbot.waitUntil(lambda: not window.workspace.checks._later.isActive())
+    assert card in cards(window)
+    gesture.cancel()

@@ -74,7 +74,8 @@ class Checker(QObject):
         if self._asked is not self._document.session.base:
             return
         self.report = report
-        self._document.show_findings(report.findings, self._document.live_findings)
+        document = self._document
+        document.show_findings(report.findings, document.live_findings, document.moving)
         self.reported.emit(report)
 
     def _on_failure(self, error: Exception) -> None:

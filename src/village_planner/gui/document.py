@@ -46,6 +46,8 @@ class Document(QObject):
         self.selection: frozenset[Selectable] = frozenset()
         self.findings: tuple[Finding, ...] = ()
         self.live_findings: tuple[Finding, ...] = ()
+        self.moving: frozenset[str] = frozenset()
+        """Ids of what the gesture in hand changes: `live_findings` are about these."""
         self._attach(session)
 
     @property
@@ -58,6 +60,7 @@ class Document(QObject):
         self._detach()
         self.path, self.read_only = path, read_only
         self.selection, self.findings, self.live_findings = frozenset(), (), ()
+        self.moving = frozenset()
         self._attach(session)
         self.replaced.emit()
         self.state_changed.emit()
@@ -80,10 +83,15 @@ class Document(QObject):
             self.hall = hall
             self.hall_changed.emit()
 
-    def show_findings(self, findings: tuple[Finding, ...], live: tuple[Finding, ...] = ()) -> None:
-        """The result of the whole check, and while a gesture is in hand that of the live check."""
-        if (findings, live) != (self.findings, self.live_findings):
-            self.findings, self.live_findings = findings, live
+    def show_findings(
+        self,
+        findings: tuple[Finding, ...],
+        live: tuple[Finding, ...] = (),
+        moving: frozenset[str] = frozenset(),
+    ) -> None:
+        """The result of the whole check, and while a gesture is in hand that of the live check of what moves."""
+        if (findings, live, moving) != (self.findings, self.live_findings, self.moving):
+            self.findings, self.live_findings, self.moving = findings, live, moving
             self.findings_changed.emit()
 
     def commit(self, name: Message, plan: Plan) -> bool:

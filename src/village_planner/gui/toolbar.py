@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from village_planner.gui.actions import Actions
+from village_planner.gui.canvas.conflicts import present_findings
 from village_planner.gui.catalogue import GROUPS
 from village_planner.gui.commands.insert import command_id
 from village_planner.gui.panels.checks import split
@@ -54,6 +55,7 @@ class Toolbar(QWidget):
         self.setLayout(parts)
         desk.report_changed.connect(self.show_counts)
         desk.document.state_changed.connect(self.show_counts)
+        desk.document.findings_changed.connect(self.show_counts)
         self.show_counts()
 
     def show_zoom(self, percent: float) -> None:
@@ -67,7 +69,7 @@ class Toolbar(QWidget):
         if report is None:
             self._show_pill(t.say("Checking…"), "muted", "check-unknown")
             return
-        still_open, _ = split(self._desk.plan, report.findings)
+        still_open, _ = split(self._desk.plan, present_findings(self._desk.document))
         errors = sum(finding.severity is Severity.ERROR for finding in still_open)
         advice = len(still_open) - errors
         words = []
@@ -83,6 +85,8 @@ class Toolbar(QWidget):
             self._show_pill(t.say("No conflict"), "good", "check-ok")
 
     def _show_pill(self, text: str, tone: str, icon: str) -> None:
+        if text == self.pill.accessibleName():
+            return
         self.pill.setText(f" {text}")
         self.pill.setAccessibleName(text)
         self.pill.setIcon(self._desk.icon(icon, tone))

@@ -1,36 +1,51 @@
-"""Which things are in conflict now; it must not know how that is shown."""
+"""What is found about the plan shown and which things are in conflict; it must not know how that is shown."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from village_planner.gui.document import Document
 from village_planner.model.finding import Finding, Severity, SubjectType, is_approved
 from village_planner.model.plan import Plan
 
 _ON_THE_FLOOR = (SubjectType.STAND, SubjectType.FIXTURE, SubjectType.SERVICE)
+_ASKED_LIVE = (SubjectType.STAND, SubjectType.FIXTURE)
 
 
-def conflicts(document: Document, moving: Collection[str]) -> frozenset[str]:
-    """Ids of things on the floor in unapproved errors.
+def present_findings(document: Document) -> tuple[Finding, ...]:
+    """What is found about the plan shown, a gesture's preview included; what moves comes first.
 
-    While a gesture is in hand, what the whole check said about the `moving` things no longer holds: the live
+    What the whole check said about moving things by rules that are asked during a gesture no longer holds: the live
     findings take its place.
     """
-    standing = [*document.live_findings, *without(document.findings, moving)]
-    return frozenset(key for finding in errors(document.plan, standing) for key in on_the_floor(finding))
+    moving = document.moving
+    if not moving:
+        return document.findings
+    from village_planner.checks.catalogue import RULES  # Shapely is not loaded before something moves
+
+    live = {rule.id for rule in RULES if rule.live}
+    resting = (
+        f
+        for f in document.findings
+        if f.rule not in live or not any(s.id in moving and s.type in _ASKED_LIVE for s in f.subjects)
+    )
+    return (*document.live_findings, *resting)
 
 
-def without(findings: Iterable[Finding], ids: Collection[str]) -> Iterator[Finding]:
-    """Findings that are about none of these things."""
-    return (f for f in findings if not any(subject.id in ids for subject in f.subjects))
+def conflicts(document: Document) -> frozenset[str]:
+    """Ids of things on the floor in unapproved errors."""
+    found = errors(document.plan, present_findings(document))
+    return frozenset(key for finding in found for key in on_the_floor(finding))
 
 
 def errors(plan: Plan, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Errors that no approval covers."""
-    return (
-        f for f in findings if f.severity is Severity.ERROR and not is_approved(f, plan.approvals.get(f.key))
-    )
+    return (f for f in findings if f.severity is Severity.ERROR and not is_covered(plan, f))
+
+
+def is_covered(plan: Plan, finding: Finding) -> bool:
+    """Whether an approval covers a finding; without any approval its key, which is slow to make, is not asked for."""
+    return bool(plan.approvals) and is_approved(finding, plan.approvals.get(finding.key))
 
 
 def on_the_floor(finding: Finding) -> Iterator[str]:

@@ -127,7 +127,7 @@ class Follower(QObject):
         self._show_conflicts()
 
     def _show_conflicts(self) -> None:
-        self._stage.scene.show_conflicts(conflicts(self._document, self._stage.moving))
+        self._stage.scene.show_conflicts(conflicts(self._document))
 
     @guarded
     def _on_place_wanted(self, hall: HallId, corners: tuple[Corner, ...]) -> None:

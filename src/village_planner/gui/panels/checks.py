@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from village_planner.gui.canvas.conflicts import is_covered, present_findings
 from village_planner.gui.desk import Desk
 from village_planner.gui.widgets import button, clear, column, heading, label, mark, row, scrolled
-from village_planner.model.finding import Approval, Finding, Severity, SubjectType, is_approved
+from village_planner.model.finding import Approval, Finding, Severity, SubjectType
 from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan
 from village_planner.text import Translator, say
 
 MOST_CARDS = 60
 """Cards made at once: a widget each; the rest is counted and comes when these are mended."""
+
+_LIVE_MS: Final = 80
+"""While something moves the list is brought up to date this often."""
 
 
 class ChecksPanel(QWidget):
@@ -32,36 +38,74 @@ class ChecksPanel(QWidget):
         self._cards.setContentsMargins(12, 0, 12, 12)
         self._cards.setSpacing(8)
         self.setLayout(column(row(self._heading, margins=(16, 12, 16, 10)), scrolled(content), gap=0))
-        self._shown: tuple[object, object] | None = None
+        self._shown: tuple[object, object, object] | None = None
+        self._made: dict[tuple[Finding, Approval | None], FindingCard] = {}
+        self._later = QTimer(self, singleShot=True, interval=_LIVE_MS)
+        self._later.timeout.connect(self.refresh)
         desk.report_changed.connect(self.refresh)
         desk.document.state_changed.connect(self.refresh)
+        desk.document.findings_changed.connect(self._on_findings)
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the answer of the last whole check and what is approved; nothing is done when both are shown already."""
+        """Show what is found now and what is approved; cards of what is found as before stay."""
+        self._later.stop()
         t, report = self._desk.translator, self._desk.report
-        if (
-            self._shown is not None
-            and self._shown[0] is report
-            and self._shown[1] is self._desk.plan.approvals
-        ):
+        approvals, findings = self._desk.plan.approvals, present_findings(self._desk.document)
+        shown, self._shown = self._shown, (report, approvals, findings)
+        if shown is not None and shown[0] is report and shown[1] is approvals and shown[2] == findings:
             return
-        self._shown = (report, self._desk.plan.approvals)
-        clear(self._cards)
+        self._take_out()
         if report is None:
             self._heading.setText(t.say("Checks").upper())
             self._cards.addWidget(label(t.say("Checking the plan…"), "muted"))
             self._cards.addStretch()
+            self._forget_others()
             return
         missing = [result for result in report.results if result.status.value == "not-checkable"]
         self._heading.setText(self._summary(len(report.results), len(missing)).upper())
-        self._add_findings(report.findings)
+        self._add_findings(findings)
+        self._forget_others()
         if missing:
             self._cards.addSpacing(6)
             self._cards.addWidget(heading(t.say("Not checkable")))
             for result in missing:
                 self._cards.addWidget(self._missing_card(result))
         self._cards.addStretch()
+
+    def _on_findings(self) -> None:
+        """While something moves, the cards follow a few times a second."""
+        if not self._later.isActive():
+            self._later.start()
+
+    def _take_out(self) -> None:
+        """Empty the list; cards are kept, because most will be wanted again."""
+        kept = set(self._made.values())
+        for i in reversed(range(self._cards.count())):
+            if self._cards.itemAt(i).widget() in kept:
+                self._cards.takeAt(i)
+        clear(self._cards)
+        self._wanted: dict[tuple[Finding, Approval | None], FindingCard] = {}
+
+    def _forget_others(self) -> None:
+        """Let the cards go that are not wanted any more."""
+        for key, card in self._made.items():
+            if key not in self._wanted:
+                card.hide()
+                card.deleteLater()
+        self._made = self._wanted
+        cards = list(self._made.values())
+        for before, after in pairwise(
+            cards
+        ):  # Tab goes down the list, also over cards that were there before
+            QWidget.setTabOrder(before.decision, after)
+            QWidget.setTabOrder(after, after.decision)
+
+    def _add_card(self, finding: Finding, approval: Approval | None) -> None:
+        key = (finding, approval)
+        card = self._made.get(key) or FindingCard(self._desk, finding, approval)
+        self._wanted[key] = card
+        self._cards.addWidget(card)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first finding."""
@@ -73,9 +117,10 @@ class ChecksPanel(QWidget):
 
     def _add_findings(self, findings: tuple[Finding, ...]) -> None:
         t, plan = self._desk.translator, self._desk.plan
-        still_open, approved = split(plan, findings)
+        by_severity = sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR)
+        still_open, approved = split(plan, by_severity)
         for finding in still_open[:MOST_CARDS]:
-            self._cards.addWidget(FindingCard(self._desk, finding, None))
+            self._add_card(finding, None)
         if len(still_open) > MOST_CARDS:
             more = len(still_open) - MOST_CARDS
             self._cards.addWidget(label(t.say_n("and {n} more", "and {n} more", more), "muted"))
@@ -85,7 +130,7 @@ class ChecksPanel(QWidget):
             self._cards.addSpacing(6)
             self._cards.addWidget(heading(t.say("Approved · {n}", n=len(approved))))
             for finding in approved[:MOST_CARDS]:
-                self._cards.addWidget(FindingCard(self._desk, finding, plan.approvals[finding.key]))
+                self._add_card(finding, plan.approvals[finding.key])
 
     def _summary(self, rules: int, missing: int) -> str:
         t = self._desk.translator
@@ -129,22 +174,24 @@ class FindingCard(QFrame):
         parts = column(label(fact, "strong", wrap=True), label(t(finding.remedy), "", wrap=True), gap=2)
         if finding.source is not None:
             parts.addWidget(label(t(finding.source), "small", wrap=True))
-        parts.addLayout(self._decision(t, approval))
+        text, press = (
+            (t.say("Approve…"), self._approve)
+            if approval is None
+            else (t.say("Revoke approval"), self._revoke)
+        )
+        self.decision = _link(text, press)
+        if approval is not None:
+            parts.addWidget(label(self._reason(t, approval), "small", wrap=True))
+        parts.addLayout(row(0, self.decision))
         parts.setContentsMargins(12, 10, 12, 8)
         self.setLayout(parts)
 
-    def _decision(self, t: Translator, approval: Approval | None) -> object:
-        if approval is None:
-            text, press = t.say("Approve…"), self._approve
-            return row(0, _link(text, press))
-        who = t.say(
+    def _reason(self, t: Translator, approval: Approval) -> str:
+        return t.say(
             "{reason} — {who}, {day}",
             reason=approval.reason,
             who=approval.by,
             day=t.date(approval.on, "short"),
-        )
-        return column(
-            label(who, "small", wrap=True), row(0, _link(t.say("Revoke approval"), self._revoke)), gap=2
         )
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -185,11 +232,12 @@ def _card(layout: QVBoxLayout, tone: str) -> QFrame:
     return card
 
 
-def split(plan: Plan, findings: tuple[Finding, ...]) -> tuple[list[Finding], list[Finding]]:
+def split(plan: Plan, findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
     """Findings still open and those the organiser approved, each in the order given."""
-    approved = [f for f in findings if is_approved(f, plan.approvals.get(f.key))]
-    keys = {f.key for f in approved}
-    return [f for f in findings if f.key not in keys], approved
+    standing: tuple[list[Finding], list[Finding]] = ([], [])
+    for finding in findings:
+        standing[is_covered(plan, finding)].append(finding)
+    return standing
 
 
 def show_place(desk: Desk, finding: Finding) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from village_planner.errors import UserError
-from village_planner.gui.canvas.conflicts import without
+from village_planner.gui.canvas.conflicts import present_findings
 from village_planner.gui.tools.tool import Stage
 from village_planner.model.finding import Finding, Severity, is_approved
 from village_planner.model.plan import Plan
@@ -38,7 +38,7 @@ class Gesture:
 
     def involve(self, moving: Iterable[str]) -> None:
         """From now on these are the things that change."""
-        self._stage.moving = frozenset(moving)
+        self._moving = frozenset(moving)
         self._check = None
 
     def show(self, edit: Callable[[Plan], Plan], words: Callable[[], Message] | None = None) -> bool:
@@ -56,7 +56,7 @@ class Gesture:
             return False
         self._document.session.preview(plan)
         findings = self._live_check().findings(plan)
-        self._document.show_findings(self._document.findings, findings)
+        self._document.show_findings(self._document.findings, findings, self._moving)
         worst = worst_of(plan, findings)
         if worst is not None:
             self.say(worst.message)
@@ -72,15 +72,13 @@ class Gesture:
         if self.is_stale:
             self.cancel()
             return
-        document, moving = self._document, self._stage.moving
-        settled = (*document.live_findings, *without(document.findings, moving))
-        self._stage.moving = frozenset()
+        document = self._document
+        settled = present_findings(document)
         document.commit(name, document.plan)
         document.show_findings(settled)
 
     def cancel(self) -> None:
         """The plan is as before the gesture."""
-        self._stage.moving = frozenset()
         self._document.session.cancel_preview()
         self._document.show_findings(self._document.findings)
         self.say(verbatim(""))
@@ -97,7 +95,7 @@ class Gesture:
             from village_planner.checks.profile import load_profile
 
             profile = load_profile(self.base.rules.profile)
-            self._check = LiveCheck(self.base, self._stage.moving, profile)
+            self._check = LiveCheck(self.base, self._moving, profile)
         return self._check
 
 

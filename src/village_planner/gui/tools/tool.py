@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, Qt
 
 from village_planner.gui.canvas.camera import Camera
@@ -21,8 +21,7 @@ GRIP_PX: Final = 8
 """How near the mouse must be to a handle or a thin thing to grip it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(NamedTuple):
     """Where the mouse is, on the floor in mm and in pixels of the viewport, and what is held down."""
 
     floor: Corner
@@ -43,8 +42,7 @@ class Pointer:
         return (self.pixel - pressed.pixel).manhattanLength() > DRAG_PX
 
 
-@dataclass(slots=True)
-class Stage:
+class Stage(Struct):
     """The parts of a canvas that tools play on."""
 
     document: Document
@@ -60,8 +58,6 @@ class Stage:
     handles_wanted: Callable[[], bool]
     """Whether the selection may be gripped now."""
     snapping: bool = True
-    moving: frozenset[str] = frozenset()
-    """Ids of what the gesture in hand changes."""
 
     @property
     def mm_per_pixel(self) -> float:
