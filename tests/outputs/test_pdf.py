@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from village_planner.drawing.fonts import text_width
+from village_planner.drawing.palette import PRINT
 from village_planner.drawing.primitives import (
     Anchor,
     Form,
@@ -28,7 +29,7 @@ from village_planner.drawing.primitives import (
     line,
     rectangle,
 )
-from village_planner.outputs.pdf import PdfResult, write_pdf
+from village_planner.outputs.pdf import DrawnForms, PdfResult, write_pdf
 from village_planner.units import MM_PER_POINT
 
 BLACK = Ink(Role.TEXT)
@@ -199,6 +200,30 @@ def test_a_form_used_on_many_pages_is_stored_once() -> None:
     assert data.count(b"/Subtype /Form") == 1
 
 
+def test_documents_that_share_drawn_forms_are_the_same_as_each_by_itself() -> None:
+    words = Form("words", (0, 0, 9, 9), (Text("A1", 1, 1, 3),), 1)
+    nest = Form("nest", (0, 0, 9, 9), (Placed(a_form(1, key="egg"), 0, 0),), 1)
+    hall, shared = a_form(0.01), DrawnForms()
+    for title in ("First", "Second", "Third"):
+        item = Text(title, 20, 80, 8, weight=Weight.BOLD)
+        page = Page(100, 100, (item, Placed(hall, 10, 10), Placed(words, 50, 50), Placed(nest, 0, 0)))
+        alone = write_pdf([page], title=title, author="", language="en")
+        assert write_pdf([page], title=title, author="", language="en", drawn=shared).data == alone.data
+
+
+def test_a_form_without_words_is_drawn_once_for_all_documents() -> None:
+    shared, hall = DrawnForms(), a_form(0.01)
+    page = Page(100, 100, (Placed(hall, 10, 10),))
+    write_pdf([page], title="", author="", language="en", drawn=shared)
+    stream = shared.stream(hall, 0.01, PRINT)
+    stands = [a_form(0.01, key=f"stand {n}") for n in range(20)]
+    for stand in stands:
+        page = Page(100, 100, (Placed(stand, 0, 0), Placed(hall, 0, 0)))
+        write_pdf([page], title="", author="", language="en", drawn=shared)
+    assert shared.stream(hall, 0.01, PRINT) is stream is not None
+    assert shared.stream(stands[0], 0.01, PRINT) is None, "what is not used again is forgotten"
+
+
 def test_two_different_forms_may_not_share_a_name() -> None:
     other = Form("hall", (0, 0, 10, 10), (), 0.01)
     with pytest.raises(ValueError, match="hall"):
@@ -317,5 +342,5 @@ def test_different_pages_have_different_identifiers() -> None:
 def test_pages_come_in_their_order() -> None:
     pages = [Page(100, 100, (Text(f"Page {n}", 20, 50, 8),)) for n in range(1, 4)]
     result = write_pdf(pages, title="", author="", language="en")
-    assert result.page_count == 3
+    assert len(opened(result)) == 3
     assert [text_of(result, n) for n in range(3)] == ["Page 1", "Page 2", "Page 3"]

@@ -14,7 +14,7 @@ from village_planner.model.plan import Plan
 from village_planner.outputs.catalogue import PRODUCTS, Product
 from village_planner.outputs.document import Document, PrintSettings
 from village_planner.outputs.file_names import FileNames
-from village_planner.outputs.pdf import write_pdf
+from village_planner.outputs.pdf import DrawnForms, write_pdf
 from village_planner.text import Message, Translator, say, verbatim
 
 MANIFEST: Final = "export.json"
@@ -76,12 +76,13 @@ def export_products(
     files: list[WrittenFile] = []
     problems: list[Problem] = []
     stopped = False
+    drawn = DrawnForms()
     for product, document in _documents(plan, chosen, translator, settings):
         if cancelled():
             stopped = True
             break
         progress(len(files), total, document.file_name)
-        file, found = _write_document(plan, folder, product, document, write)
+        file, found = _write_document(plan, folder, product, document, write, drawn)
         files.append(file)
         problems += found
     problems += [_nothing(p) for p in chosen if not p.count(plan, settings)]
@@ -117,10 +118,14 @@ def _documents(
 
 
 def _write_document(
-    plan: Plan, folder: Path, product: Product, document: Document, write: Write
+    plan: Plan, folder: Path, product: Product, document: Document, write: Write, drawn: DrawnForms
 ) -> tuple[WrittenFile, list[Problem]]:
     result = write_pdf(
-        document.pages, title=document.title, author=plan.event.organiser, language=document.language
+        document.pages,
+        title=document.title,
+        author=plan.event.organiser,
+        language=document.language,
+        drawn=drawn,
     )
     _put(write, folder / document.file_name, result.data)
     file = WrittenFile(

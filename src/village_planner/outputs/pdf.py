@@ -10,7 +10,7 @@ import hashlib
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
@@ -29,25 +29,73 @@ rl_config.useA85 = 0  # text-safe coding of pictures only makes files larger
 _VERSION: Final = (1, 5)
 _PROGRAM: Final = "Village Planner"
 _POINTS: Final = 1 / MM_PER_POINT
+_MOST_KEPT: Final = 8  # forms: a hall or two in both languages, and the stands drawn in between
 
 
 @dataclass(frozen=True, slots=True)
 class PdfResult:
-    """A PDF file, how many pages it has and what could not be drawn as asked."""
+    """A PDF file and what could not be drawn as asked."""
 
     data: bytes
-    page_count: int
     problems: tuple[Problem, ...]
 
 
+class _Stream(NamedTuple):
+    """Operators, and the same bytes compressed."""
+
+    drawn: bytes
+    packed: bytes
+
+    def entry(self) -> Any:
+        """A stream object for one document."""
+        filters = pdfdoc.PDFArray([pdfdoc.PDFName(pdfdoc.PDFZCompress.pdfname)])
+        return pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Filter": filters}), self.packed)
+
+
+def _packed(drawn: bytes) -> _Stream:
+    return _Stream(drawn, pdfdoc.PDFZCompress.encode(drawn))
+
+
+class DrawnForms:
+    """Streams of the latest forms without words, kept from one document to the next: a hall is on all its sheets.
+
+    Words are written in codes of their document's fonts, so forms with words are drawn anew in each document.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[int, float, str], tuple[Form, _Stream]] = {}
+
+    def stream(self, form: Form, scale: float, palette: Palette) -> _Stream | None:
+        """The stream of this very form at this scale, if it is known."""
+        key = (id(form), scale, palette.name)
+        kept = self._kept.pop(key, None)
+        if kept is None:
+            return None
+        self._kept[key] = kept  # the latest again
+        return kept[1]
+
+    def keep(self, form: Form, scale: float, palette: Palette, stream: _Stream) -> None:
+        """Remember a stream, and forget the one that was not wanted for longest."""
+        if len(self._kept) == _MOST_KEPT:
+            del self._kept[next(iter(self._kept))]
+        self._kept[id(form), scale, palette.name] = (form, stream)  # the form stays alive, and so does its id
+
+
 def write_pdf(
-    pages: Iterable[Page], *, title: str, author: str, language: str, palette: Palette = PRINT
+    pages: Iterable[Page],
+    *,
+    title: str,
+    author: str,
+    language: str,
+    palette: Palette = PRINT,
+    drawn: DrawnForms | None = None,
 ) -> PdfResult:
     """The pages as a PDF document in `language` ("en", "fr"); colours are those of an opaque palette.
 
-    Characters that no shipped font has and pictures that cannot be read are reported, not raised.
+    Characters that no shipped font has and pictures that cannot be read are reported, not raised. `drawn` spares
+    the documents of one export the drawing of forms that they share.
     """
-    writer = _Writer(title, author, language, palette)
+    writer = _Writer(title, author, language, palette, drawn if drawn is not None else DrawnForms())
     for page in pages:
         writer.add(page)
     return writer.finish()
@@ -56,15 +104,15 @@ def write_pdf(
 class _Writer:
     """A document being written: the source of fonts, forms and pictures for its content streams."""
 
-    def __init__(self, title: str, author: str, language: str, palette: Palette) -> None:
+    def __init__(self, title: str, author: str, language: str, palette: Palette, drawn: DrawnForms) -> None:
         self._palette = palette
+        self._drawn = drawn
         self._document = pdfdoc.PDFDocument(invariant=1, pdfVersion=_VERSION, lang=language)
         self._fonts = FontBook()
         self._forms: dict[tuple[str, float], tuple[str, Form]] = {}
         self._pictures: dict[str, str | None] = {}
         self._missing: dict[str, str] = {}
         self._problems: list[Problem] = []
-        self._pages = 0
         info = self._document.info
         info.title, info.author, info.subject = title, author, ""
         info.creator = info.producer = _PROGRAM
@@ -79,11 +127,10 @@ class _Writer:
         box = pdfdoc.PDFArray([0, 0, round(page.width * _POINTS, 3), round(page.height * _POINTS, 3)])
         entry = pdfdoc.PDFPage()
         entry.MediaBox = entry.CropBox = entry.TrimBox = box
-        entry.Resources = self._resources(content)
-        entry.Contents = _stream(f"{_POINTS:.8f} 0 0 {_POINTS:.8f} 0 0 cm\n".encode("ascii") + drawn)
+        entry.Resources = self._resources(content.placed)
+        entry.Contents = _packed(f"{_POINTS:.8f} 0 0 {_POINTS:.8f} 0 0 cm\n".encode("ascii") + drawn).entry()
         self._document.updateSignature(drawn)
         self._document.Pages.addPage(entry)
-        self._pages += 1
 
     def finish(self) -> PdfResult:
         """The bytes of the document."""
@@ -104,7 +151,7 @@ class _Writer:
             )
             for text, characters in self._missing.items()
         ]
-        return PdfResult(document.format(), self._pages, (*self._problems, *missing))
+        return PdfResult(document.format(), (*self._problems, *missing))
 
     def show(self, text: str, weight: Weight, size: float) -> tuple[Shown, ...]:
         """See `pdf_content.Sources`."""
@@ -122,14 +169,24 @@ class _Writer:
             return known[0]
         name = f"Form{len(self._forms) + 1}"
         self._forms[form.key, scale] = (name, form)
-        content = Content(self._palette, self, scale)
+        stream, placed = self._stream_of(form, scale)
         entry = pdfdoc.PDFFormXObject(*(round(value, 3) for value in form.bounds))
-        drawn = content.draw(form.items)
-        entry.Contents = _stream(drawn)
-        entry.Resources = self._resources(content)
-        self._document.updateSignature(drawn)
+        entry.Contents = stream.entry()
+        entry.Resources = self._resources(placed)
+        self._document.updateSignature(stream.drawn)
         self._document.Reference(entry, name)
         return name
+
+    def _stream_of(self, form: Form, scale: float) -> tuple[_Stream, Iterable[str]]:
+        """A form's stream, and the names of the forms and pictures on it."""
+        known = self._drawn.stream(form, scale, self._palette)
+        if known is not None:
+            return known, ()
+        content = Content(self._palette, self, scale)
+        stream = _packed(content.draw(form.items))
+        if not content.has_words and not content.placed:
+            self._drawn.keep(form, scale, self._palette, stream)
+        return stream, content.placed
 
     def picture(self, picture: Picture) -> str | None:
         """See `pdf_content.Sources`."""
@@ -153,14 +210,10 @@ class _Writer:
         self._document.Reference(entry, name)
         return name
 
-    def _resources(self, content: Content) -> Any:
+    def _resources(self, placed: Iterable[str]) -> Any:
         """Fonts of the document, and the forms and pictures of one stream."""
         resources = pdfdoc.PDFResourceDictionary()
         resources.basicFonts()
         resources.allProcs()
-        resources.XObject = {name: pdfdoc.PDFObjectReference(name) for name in content.placed}
+        resources.XObject = {name: pdfdoc.PDFObjectReference(name) for name in placed}
         return resources
-
-
-def _stream(content: bytes) -> Any:
-    return pdfdoc.PDFStream(content=content, filters=[pdfdoc.PDFZCompress])

@@ -72,6 +72,11 @@ class Content:
         self._line = f"{number} {number} l"
         self._curve = " ".join([number] * 6) + " c"
 
+    @property
+    def has_words(self) -> bool:
+        """Whether any text was drawn, whose font is one of the document's."""
+        return self._font is not None
+
     def draw(self, items: Iterable[Item]) -> bytes:
         """The operators for the items, in painting order."""
         for item in items:
