@@ -208,7 +208,9 @@ def test_a_name_that_is_no_text_can_still_be_told(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl+C is a signal only there")
 def test_ctrl_c_ends_in_one_sentence() -> None:
     work = "lambda *_: (print('at work', flush=True), time.sleep(30))"
-    start = f"import sys, time, village_planner.cli.info as info; info.opened = {work}"
+    start = f"import signal, sys, time, village_planner.cli.info as info; info.opened = {work}"
+    # children of a shell's background job inherit that Ctrl+C is ignored
+    start += "\nsignal.signal(signal.SIGINT, signal.default_int_handler)"
     start += "\nfrom village_planner.cli.main import run\nsys.exit(run(sys.argv[1:]))"
     running = subprocess.Popen(
         [sys.executable, "-c", start, "info", "x"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
