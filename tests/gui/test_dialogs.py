@@ -1,18 +1,29 @@
 """Dialogs: what they ask, what they refuse, what they leave behind."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPlainTextEdit
+from msgspec import structs
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTabWidget,
+)
 from pytestqt.qtbot import QtBot
-from tests.builders import a_plan
+from tests.builders import PlanBuilder, a_plan
 from tests.gui.conftest import OpenWindow, answer_with
 
-from village_planner.gui.dialogs.event import day_of
+from village_planner.gui.dialogs.event import EventForm
 from village_planner.gui.dialogs.exhibitor import CATEGORY_COLOURS, with_category
 from village_planner.gui.dialogs.exhibitor_names import new_names
 from village_planner.gui.dialogs.export import ExportDialog
+from village_planner.gui.dialogs.moments import day_of, end_of, moment_of, typed_end
+from village_planner.model.event import Contact, Event, Slot, SlotKind
 from village_planner.model.hall import DoorKind
 from village_planner.model.ids import StandId
 
@@ -229,3 +240,117 @@ def test_nothing_to_print_cannot_be_exported(open_window: OpenWindow, qtbot: QtB
     for box in dialog.products.values():
         box.setChecked(False)
     assert not dialog.start.isEnabled()
+
+
+# Event
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("31/03/2027 8:30", datetime(2027, 3, 31, 8, 30)),
+        ("2027-03-31 18", datetime(2027, 3, 31, 18)),
+        ("1.4.2027 8h05", datetime(2027, 4, 1, 8, 5)),
+    ],
+)
+def test_moments_are_understood_as_people_write_them(text: str, moment: datetime) -> None:
+    assert moment_of(text) == moment
+
+
+@pytest.mark.parametrize("text", ["31/03/2027", "8:30", "31/03/2027 25:00", "31/03/2027 8:3", ""])
+def test_other_moments_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        moment_of(text)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [None, datetime(2027, 3, 31, 18, 0), datetime(2027, 4, 1, 7, 45)],
+    ids=["open", "same day", "next day"],
+)
+def test_what_is_shown_as_an_end_is_read_as_the_same_end(end: datetime | None) -> None:
+    start = datetime(2027, 3, 31, 8, 30)
+    assert end_of(typed_end(end, start), start) == end
+
+
+def an_event() -> PlanBuilder:
+    """A plan whose event has one of everything."""
+    event = Event(
+        title="Journées",
+        start=date(2027, 9, 16),
+        contacts=(Contact(role="Accueil", name="Ada", phone="12", email="ada@example.org"),),
+        schedule=(
+            Slot(kind=SlotKind.OPENING, start=datetime(2027, 9, 16, 8, 30), end=datetime(2027, 9, 17, 17, 0)),
+        ),
+        order_deadline=date(2027, 8, 27),
+        included=("1 table",),
+        note="Two\nlines",
+    )
+    return PlanBuilder(structs.replace(a_plan().plan, event=event))
+
+
+def test_an_event_saved_as_it_is_makes_no_step(open_window: OpenWindow) -> None:
+    window = open_window(an_event())
+    before = structs.replace(window.document.plan.event, end=date(2027, 9, 16))
+    EventForm(window.desk)
+    answer_with("Save")
+    window.actions_.trigger("event")
+    assert window.document.plan.event == before
+
+
+def test_contacts_times_and_what_is_included_are_added_and_taken_away(open_window: OpenWindow) -> None:
+    window = open_window(an_event())
+    form = EventForm(window.desk)
+    form.contact_rows.rows[0][1].click()
+    form.contact_rows.add_and_edit(0, "Technique", "", "poste 40", "")
+    form.contact_rows.add("", "", "", "")
+    form._add_time()
+    kind, start, end, place = form.time_rows.fields()[1]
+    assert (kind.currentData(), start.text()) == (SlotKind.DELIVERY, "16/09/2027 ")
+    start.setText("15/09/2027 10:00")
+    end.setText("18:00")
+    place.setText("porte nord")
+    form.included.setPlainText("2 chaises\n\n 1 enseigne ")
+    typed = form.event()
+    assert typed["contacts"] == (Contact(role="Technique", phone="poste 40"),)
+    assert typed["schedule"][1] == Slot(
+        kind=SlotKind.DELIVERY,
+        start=datetime(2027, 9, 15, 10),
+        end=datetime(2027, 9, 15, 18),
+        place="porte nord",
+    )
+    assert typed["included"] == ("2 chaises", "1 enseigne")
+    form.dialog.deleteLater()
+
+
+def test_a_wrong_time_is_marked_brought_into_view_and_changes_nothing(open_window: OpenWindow) -> None:
+    window = open_window(an_event())
+    before = window.document.plan
+    seen: list[tuple[int, str]] = []
+
+    def fill(dialog: QDialog) -> None:
+        end = named(dialog, QLineEdit, "Ends")
+        end.setText("16/09/2027 8:00")
+        next(b for b in dialog.findChildren(QPushButton) if b.text() == "Save").click()
+        assert dialog.isVisible()
+        seen.append((dialog.findChild(QTabWidget).currentIndex(), end.property("wrong")))
+
+    answer_with("Cancel", fill)
+    window.actions_.trigger("event")
+    assert seen == [(2, "true")]
+    assert window.document.plan is before
+
+
+def test_a_new_revision_takes_the_next_letter_and_today_in_one_click(open_window: OpenWindow) -> None:
+    window = open_window(an_event())
+
+    def fill(dialog: QDialog) -> None:
+        for _ in range(2):
+            next(b for b in dialog.findChildren(QPushButton) if b.text() == "Issue a new revision").click()
+
+    answer_with("Save", fill)
+    window.actions_.trigger("event")
+    today = date.today()  # noqa: DTZ011  # as the organiser sees it
+    assert [(r.label, r.on) for r in window.document.plan.revisions] == [("A", today), ("B", today)]
+    window.actions_.trigger("undo")
+    assert window.document.plan.revisions == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from msgspec import structs
 
@@ -15,9 +15,18 @@ from village_planner.model.exhibitor import Category
 from village_planner.model.ids import AssetId, CategoryId, ExhibitorId, NewId
 from village_planner.model.plan import Asset, Plan, Revision
 
+_ROWS: Final = frozenset({"contacts", "schedule"})
+
 
 def change_event(plan: Plan, **fields: Any) -> Plan:
-    """Other values in some fields of the event; UserError when a text is too long."""
+    """Other values in some fields of the event; UserError when a text is too long.
+
+    Texts of contacts and times are cleaned too; of what every stand includes, empty lines are left out.
+    """
+    for name in _ROWS & fields.keys():
+        fields[name] = tuple(checked_fields(row, structs.asdict(row)) for row in fields[name])
+    if "included" in fields:
+        fields["included"] = tuple(filter(None, map(clean, fields["included"])))
     return with_parts(plan, event=checked_fields(plan.event, fields))
 
 
@@ -35,6 +44,24 @@ def add_revision(plan: Plan, label: str, on: date, note: str = "") -> Plan:
     """An issued state after the others."""
     revision = Revision(label=clean(label), on=on, note=clean(note))
     return with_parts(plan, revisions=(*plan.revisions, revision))
+
+
+def set_revisions(plan: Plan, revisions: Iterable[Revision]) -> Plan:
+    """Exactly these issued states, oldest first; UserError when a text is too long."""
+    tidy = tuple(checked_fields(row, structs.asdict(row)) for row in revisions)
+    return plan if tidy == plan.revisions else with_parts(plan, revisions=tidy)
+
+
+def next_revision_label(last: str) -> str:
+    """The label after `last`: A, B … Z, AA, or the next number; A when there is none to follow."""
+    if last.isdecimal():
+        return str(int(last) + 1)
+    if not (last.isascii() and last.isalpha()):
+        return "A"
+    head, letter = last[:-1].upper(), last[-1].upper()
+    if letter != "Z":
+        return head + chr(ord(letter) + 1)
+    return (next_revision_label(head) if head else "A") + "A"
 
 
 def add_asset(plan: Plan, data: bytes, media_type: str, name: str) -> tuple[Plan, AssetId]:
