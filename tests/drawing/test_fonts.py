@@ -15,7 +15,8 @@ from village_planner.drawing.fonts import (
     wrap,
 )
 from village_planner.drawing.primitives import Weight
-from village_planner.drawing.shaping import clean, is_plain, shape, width_em
+from village_planner.drawing.shaping import asked_pair, clean, is_plain, shape, width_em
+from village_planner.drawing.spacing import CHARACTERS, known_pair
 
 NAMES = (
     "Laboratoire RIGHT-B",
@@ -33,6 +34,17 @@ NAMES = (
 def test_adding_up_pairs_gives_the_width_that_shaping_the_whole_line_gives(name: str, weight: Weight) -> None:
     assert is_plain(clean(name), weight)
     assert width_em(clean(name), weight) == pytest.approx(shape(clean(name), weight).width)
+
+
+@pytest.mark.parametrize("weight", Weight)
+@pytest.mark.parametrize("apart", [0, 1, 7, 31, 97])
+def test_what_is_known_of_neighbours_beforehand_is_what_harfbuzz_says(weight: Weight, apart: int) -> None:
+    for pair in zip(CHARACTERS, CHARACTERS[apart:] + CHARACTERS[:apart], strict=True):
+        assert known_pair(pair, weight) == asked_pair(pair, weight), pair
+
+
+def test_nothing_is_known_beforehand_of_uncommon_letters() -> None:
+    assert known_pair(("A", "Ж"), Weight.REGULAR) is None
 
 
 def test_kerning_counts() -> None:

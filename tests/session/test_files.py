@@ -17,7 +17,6 @@ from tests.strategies import plans
 from village_planner.errors import ExitCode, UserError
 from village_planner.model.plan import Plan
 from village_planner.model.validate import validate
-from village_planner.session import files
 from village_planner.session.files import (
     begin_save,
     finish_save,
@@ -28,7 +27,7 @@ from village_planner.session.files import (
     save,
 )
 from village_planner.session.session import Session
-from village_planner.storage import codec
+from village_planner.storage import atomic, codec
 from village_planner.storage.container import pack
 from village_planner.storage.manifest import FORMAT, Manifest
 from village_planner.storage.village import new_manifest, read_village, write_village
@@ -87,7 +86,7 @@ def test_a_session_counts_as_saved_only_after_the_file_is_safe(
         assert not session.is_saved
         raise UserError("disk-full", say("full"), exit_code=ExitCode.UNWRITABLE)
 
-    monkeypatch.setattr(files, "replace_file", failing)
+    monkeypatch.setattr(atomic, "replace_file", failing)
     refusal("disk-full", session)
     monkeypatch.undo()
     save(session)

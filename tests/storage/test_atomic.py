@@ -16,8 +16,9 @@ import pytest
 from tests.storage.played_disk import FOLDER, PlayedDisk, PowerCut
 
 from village_planner.errors import ExitCode, UserError
-from village_planner.storage.atomic import facts_of, fingerprint, replace_file
+from village_planner.storage.atomic import replace_file
 from village_planner.storage.disk import RealDisk
+from village_planner.storage.fingerprint import facts_of, fingerprint
 from village_planner.storage.strays import sweep, temporary_name
 
 TARGET = FOLDER / "fair.village"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from village_planner.drawing.box import Box
 from village_planner.drawing.door import draw_doors, wall_share
@@ -36,8 +37,7 @@ from village_planner.model.shape import Corner, Polygon, area, corners, size
 from village_planner.model.stand import Stand
 
 
-@dataclass(frozen=True, slots=True)
-class HallDrawing:
+class HallDrawing(Struct, frozen=True):
     """A hall drawn in hall millimetres.
 
     `bounds` (left, bottom, right, top) hold everything, walls and words outside included. The labels of the

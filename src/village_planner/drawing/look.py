@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
 
 from village_planner.model.ids import StandId
 from village_planner.text import Translator
@@ -42,8 +43,7 @@ class StandStyle(Enum):
     HIGHLIGHT = "highlight"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Look:
+class Look(Struct, frozen=True, kw_only=True, dict=True):
     """How things are drawn.
 
     `scale` is paper millimetres for one hall millimetre (0.01 is 1:100). `highlight` None draws every stand

@@ -7,9 +7,10 @@ Green belongs to exits and entrances alone.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from village_planner.drawing.primitives import Ink, Role
 
@@ -28,8 +29,7 @@ class Rgba(NamedTuple):
     alpha: int = 255
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """Colours by role.
 
     `tint` is how much of a category's colour its fill has, the rest being floor; `line_contrast` how far a

@@ -1,8 +1,8 @@
 """Turns text into placed glyphs of the shipped fonts, once for screen and paper; it must not know drawings.
 
 Almost all labels are plain Latin, Greek or Cyrillic text, whose glyphs differ from their nominal advances
-only by the kerning of neighbours. That kerning is asked of HarfBuzz once for every pair of letters and then
-added up from a table, about ten times faster than shaping. Everything else is shaped whole.
+only by the kerning of neighbours. That kerning is known beforehand for common pairs of letters (spacing.py), asked
+of HarfBuzz once for others, and added up from a table, about ten times faster than shaping. All else is shaped whole.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import groupby, pairwise
 from pathlib import Path
-from typing import Final, NamedTuple
-
-import uharfbuzz
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from village_planner.drawing.primitives import Weight
+from village_planner.drawing.spacing import Pair, known_pair
 from village_planner.resources import resource
+
+if TYPE_CHECKING:
+    import uharfbuzz
 
 REPLACEMENT: Final = "\ufffd"
 """Drawn for a character that neither font has."""
@@ -89,6 +91,8 @@ def face_path(face: str) -> Path:
 @cache
 def harfbuzz_font(face: str) -> uharfbuzz.Font:
     """A face as HarfBuzz knows it; each file is read once a process."""
+    import uharfbuzz  # 10 ms that a plan with common names need not wait for
+
     return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(face_path(face)))))
 
 
@@ -173,19 +177,27 @@ def _table(weight: Weight) -> _Table:  # noqa: ARG001  # one table a weight
 
 
 def _learn(pair: tuple[str, str], weight: Weight) -> None:
-    """Asks HarfBuzz how two neighbours are set and keeps the answer."""
-    font = harfbuzz_font(_MAIN[weight])
+    """Keeps how two neighbours are set, known beforehand or asked of HarfBuzz."""
     table = _table(weight)
+    known = known_pair(pair, weight) or asked_pair(pair, weight)
+    table.steps[pair] = known.step
+    if known.step is not None:
+        table.glyphs.update(zip(pair, known.glyphs, strict=True))
+        table.advances.update(zip(pair, known.advances, strict=True))
+
+
+def asked_pair(pair: tuple[str, str], weight: Weight) -> Pair:
+    """How HarfBuzz sets two neighbours; glyphs and advances are 0 for characters that are never set alone."""
+    font = harfbuzz_font(_MAIN[weight])
     numbers = [font.get_nominal_glyph(ord(c)) if _is_simple(c) else None for c in pair]
     step = None
     if None not in numbers:
         first, *rest = _glyphs("".join(pair), _MAIN[weight], right_to_left=False)
         if [first.number, *(glyph.number for glyph in rest)] == numbers and not first.dx:
             step = round(first.advance)
-            for character, number in zip(pair, numbers, strict=True):
-                table.glyphs[character] = number
-                table.advances[character] = font.get_glyph_h_advance(number)
-    table.steps[pair] = step
+    left, right = (number or 0 for number in numbers)
+    advances = font.get_glyph_h_advance(left), font.get_glyph_h_advance(right)
+    return Pair(step, (left, right), advances)
 
 
 def _is_simple(character: str) -> bool:
@@ -224,6 +236,8 @@ def _face_of(character: str, weight: Weight) -> tuple[str, bool]:
 
 def _glyphs(text: str, face: str, *, right_to_left: bool) -> Iterator[Glyph]:
     """Glyphs of text in one face and one direction, from left to right."""
+    import uharfbuzz
+
     font = harfbuzz_font(face)
     unit = EM / font.face.upem
     buffer = uharfbuzz.Buffer()

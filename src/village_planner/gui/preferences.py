@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import locale
 import os
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QLocale, QSettings
+from PySide6.QtCore import QByteArray, QLocale, QSettings, QStandardPaths
 
 from village_planner.text import LANGUAGES
 
@@ -21,9 +20,8 @@ class Preferences:
     def __init__(self, file: Path | None = None) -> None:
         """`file` is only given by tests."""
         if file is None:
-            from platformdirs import user_config_path
-
-            file = user_config_path("village-planner", appauthor=False) / "window.ini"
+            folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+            file = Path(folder, "village-planner", "window.ini")
         self._settings = QSettings(str(file), QSettings.Format.IniFormat)
 
     @property
@@ -103,7 +101,7 @@ def system_language() -> str:
     """The program's language that suits the system: LC_ALL, LC_MESSAGES, LANG, then what the desktop says."""
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(variable):
-            code = locale.normalize(value)[:2].lower()
+            code = value[:2].lower()
             return code if code in LANGUAGES else "en"
     for name in QLocale.system().uiLanguages():
         if name[:2].lower() in LANGUAGES:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
-from village_planner.resources import resource
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
+    from PySide6.QtWidgets import QApplication
 
 UNIT: Final = 8
 """The rhythm: every distance is a multiple or half of it, in logical pixels."""
@@ -42,8 +42,7 @@ TITLE_PX: Final = 18
 DISPLAY_PX: Final = 26
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """Colours of one theme as RRGGBB with a leading #. Text on each background has at least 4.5 : 1 contrast."""
 
     name: str
@@ -125,7 +124,7 @@ def colours(theme: str) -> Colours:
 
 def use_colours(app: QApplication, chosen: Colours) -> None:
     """Dress what is only background: all there is to see around a plan at first."""
-    app.setPalette(palette(chosen))
+    app.setPalette(QPalette(QColor(chosen.chrome)))
 
 
 def use_theme(app: QApplication, chosen: Colours) -> None:
@@ -135,7 +134,7 @@ def use_theme(app: QApplication, chosen: Colours) -> None:
     sheet = stylesheet(chosen)
     if app.styleSheet() != sheet:  # Qt would dress every widget anew
         use_font(app)
-        use_colours(app, chosen)
+        app.setPalette(palette(chosen))
         app.setStyleSheet(sheet)
 
 
@@ -171,10 +170,14 @@ def palette(c: Colours) -> QPalette:
 
 def use_font(app: QApplication) -> None:
     """The system's own interface font at the design's size, or the shipped one where the system has none."""
+    from PySide6.QtGui import QFont, QFontDatabase
+
+    from village_planner.gui.canvas.fonts import shipped_family
+
     families = QFontDatabase.families()
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     if not families or not _is_readable(font):
-        font = QFont(_shipped_family())
+        font = QFont(shipped_family())
     font.setPixelSize(TEXT_PX)
     app.setFont(font)
 
@@ -187,13 +190,3 @@ _DEFAULTS_WITHOUT_A_DESKTOP: Final = frozenset(
 def _is_readable(font: QFont) -> bool:
     """Whether a desktop chose this font; Qt answers with these names when nobody did."""
     return font.family() not in _DEFAULTS_WITHOUT_A_DESKTOP
-
-
-def _shipped_family() -> str:
-    """The family name of the shipped Noto Sans, once loaded in all its weights."""
-    family = "Noto Sans"
-    for weight in ("Regular", "SemiBold", "Bold"):
-        loaded = QFontDatabase.addApplicationFont(str(resource("fonts", f"NotoSans-{weight}.ttf")))
-        if loaded >= 0 and weight == "Regular":
-            family = QFontDatabase.applicationFontFamilies(loaded)[0]
-    return family

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from village_planner.errors import ExitCode, UserError
 from village_planner.model.plan import Plan
-from village_planner.storage.atomic import Fingerprint, replace_file
+from village_planner.storage.atomic import replace_file
+from village_planner.storage.fingerprint import Fingerprint
 from village_planner.storage.strays import sweep
 from village_planner.text import Translator, say
 

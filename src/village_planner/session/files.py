@@ -6,13 +6,11 @@ worker; everybody else calls `save`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from msgspec import structs
+from msgspec import Struct, structs
 
-from village_planner.edits.limits import clean_name
 from village_planner.errors import ExitCode, Problem, UserError
 from village_planner.model.hall import Hall
 from village_planner.model.ids import HallId, NewId, random_id
@@ -22,10 +20,8 @@ from village_planner.model.table import Table
 from village_planner.resources import resource
 from village_planner.session.origin import Origin
 from village_planner.session.session import Session
-from village_planner.storage.atomic import Fingerprint, facts_of, fingerprint, replace_file
-from village_planner.storage.codec import storable
+from village_planner.storage.fingerprint import Fingerprint, facts_of, fingerprint
 from village_planner.storage.manifest import Manifest
-from village_planner.storage.strays import sweep
 from village_planner.storage.unknown import Unknown
 from village_planner.storage.village import holds, new_manifest, read_bytes, read_village, write_village
 from village_planner.storage.write_errors import refuse_existing, refused
@@ -38,8 +34,7 @@ LARGEST_HALL: Final = MM_PER_METRE * 1_000
 """Shortest and longest side of a new hall in mm: 1 m and 1 km."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A session, the file it is about (None: not saved yet), and what had to be repaired to open it.
 
     Opening touches no file. A `read_only` one can be saved elsewhere only.
@@ -82,6 +77,8 @@ def new_village(width: int, depth: int, hall_name: str = "", new_id: NewId = ran
 
     UserError when a side is not between 1 m and 1 km, or the name is too long.
     """
+    from village_planner.edits.limits import clean_name  # opening must not wait for the edits
+
     if not all(SMALLEST_HALL <= side <= LARGEST_HALL for side in (width, depth)):
         raise UserError(
             "hall-size",
@@ -96,8 +93,7 @@ def new_village(width: int, depth: int, hall_name: str = "", new_id: NewId = ran
     return Opened(session)
 
 
-@dataclass(frozen=True, slots=True)
-class Save:
+class Save(Struct, frozen=True):
     """Everything needed to write one state of a session, on whatever thread: nothing in it changes."""
 
     plan: Plan
@@ -108,6 +104,10 @@ class Save:
 
     def write(self) -> Saved:
         """Write the file and return when it is safe on the disk; UserError (exit code 4) when it is not."""
+        from village_planner.storage.atomic import replace_file  # opening must not wait for these
+        from village_planner.storage.codec import storable
+        from village_planner.storage.strays import sweep
+
         plan = storable(self.plan)
         data = write_village(plan, self.manifest, self.unknown)
         if not holds(data, plan):
@@ -124,8 +124,7 @@ class Save:
         return Saved(self.plan, Origin(self.path, written, self.manifest, self.unknown, read_only=False))
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """A file that is safe on the disk, and the plan in it."""
 
     plan: Plan

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from village_planner.model.plan import Plan
 from village_planner.text import Message
@@ -12,8 +13,7 @@ MOST_STEPS: Final = 500
 """Steps kept; a step shares all unchanged rows, so 500 moves at 5,000 stands are about 50 MB."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What was done and the plan after it."""
 
     name: Message

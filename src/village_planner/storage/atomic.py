@@ -11,9 +11,10 @@ import stat
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from village_planner.storage.disk import Disk, Facts, RealDisk
+from village_planner.storage.fingerprint import Fingerprint, fingerprint
 from village_planner.storage.strays import temporary_name
 from village_planner.storage.write_errors import refused, told
 from village_planner.text import say
@@ -25,34 +26,6 @@ _PAUSE: Final = 0.1
 """Seconds between attempts to replace a file that another Windows program holds open: 2.5 s in all."""
 _HELD_OPEN: Final = {5, 32, 33}
 """Windows' access denied, sharing violation and lock violation."""
-
-
-class Fingerprint(NamedTuple):
-    """What a file was when it was read or written: facts that are cheap to ask, and the hash that decides."""
-
-    size: int
-    mtime_ns: int
-    inode: int
-    sha256: str
-
-
-def facts_of(path: Path, disk: Disk | None = None) -> Facts | None:
-    """What the disk tells about the file at `path`, links followed; None when there is none or it will not tell."""
-    disk = disk if disk is not None else RealDisk()
-    try:
-        return disk.facts(disk.resolve(path))
-    except (OSError, ValueError):
-        return None
-
-
-def fingerprint(facts: Facts | None, data: bytes) -> Fingerprint:
-    """The fingerprint of a file with these bytes. Ask for the facts before reading: a change between the two then
-    shows up at the next save; asked for afterwards, they would belong to the other version.
-    """
-    size, mtime_ns, inode = (
-        (facts.size, facts.mtime_ns, facts.inode) if facts is not None else (len(data), 0, 0)
-    )
-    return Fingerprint(size, mtime_ns, inode, sha256(data).hexdigest())
 
 
 def replace_file(

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 Way: TypeAlias = tuple[str | int, ...]
 """How to reach a key from the top of plan.json: keys, ids of rows, positions in lists without ids."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Struct, frozen=True):
     """Keys of plan.json with their values, and whole entries of the container."""
 
     keys: tuple[tuple[Way, Any], ...] = ()
-    entries: Mapping[str, bytes] = field(default_factory=dict)
+    entries: Mapping[str, bytes] = {}
 
     def __bool__(self) -> bool:
         return bool(self.keys or self.entries)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Final, NamedTuple
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
@@ -45,8 +45,7 @@ class Drawing(NamedTuple):
     texts: tuple[Text, ...]
 
 
-@dataclass(slots=True)
-class Detail:
+class Detail(Struct):
     """An item that is shown from a scale (pixels a millimetre) on; labels are made when they are first shown."""
 
     least_scale: float

@@ -31,6 +31,11 @@ def _load() -> tuple[str, ...]:
     return tuple(dict.fromkeys(families))
 
 
+def shipped_family() -> str:
+    """The family that screen and paper are set in."""
+    return _load()[0]
+
+
 @cache
 def plan_font(weight: Weight, pixels: int = LAYOUT_PX) -> QFont:
     """The plan's font in one weight, `pixels` high, unhinted so that widths grow in proportion."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
+from msgspec import structs
 from PySide6.QtWidgets import QGraphicsItem
 
 from village_planner.drawing.door import draw_doors
@@ -27,16 +27,14 @@ _STEPS_PER_OCTAVE: Final = 2
 """The hall is drawn anew whenever the zoom has changed by the square root of two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How things are drawn and in which colours."""
 
     look: Look
     brushwork: Brushwork
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
+class Shell(NamedTuple):
     """The items in painting order, and which of them is the grid."""
 
     items: list[QGraphicsItem]
@@ -54,7 +52,7 @@ def hall_shell(hall: Hall, style: Style, scale: float) -> Shell:
     Walls have the thickness of their paper at that scale; doors lie within it, so both are drawn for the zoom.
     """
     nominal = 2.0 ** (zoom_class(scale) / _STEPS_PER_OCTAVE)
-    look = replace(style.look, scale=nominal / PX_PER_PAPER_MM)
+    look = structs.replace(style.look, scale=nominal / PX_PER_PAPER_MM)
     grid = GridItem(painter_path(polygon(hall.outline, *hall.holes)), style.brushwork.colour(Ink(Role.GRID)))
     doors = draw_doors(hall, look)
     bodies = [item for door in doors for item in door.body]

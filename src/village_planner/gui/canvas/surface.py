@@ -36,6 +36,7 @@ class Surface(QGraphicsView):
 
     def __init__(self, translator: Translator, theme: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.resize(self.sizeHint())  # about what it will be: the hall is drawn for that scale at once
         self.floor_scene = HallScene()
         self._set_up_widget(translator)
         self._dress(theme)
