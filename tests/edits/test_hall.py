@@ -117,6 +117,17 @@ def test_fixtures_and_supply_points_are_added_and_changed():
     assert (plan.services[power].capacity_w, plan.services[power].circuit) == (None, "L1")
 
 
+def test_a_category_gets_another_name_and_colour_for_all_its_exhibitors():
+    plan, category = event.add_category(VILLAGE, "Biology", "0072B2", counting_ids())
+    plan = event.set_category(plan, ["Cellis"], category)
+    changed = event.change_category(plan, category, name=" Life sciences ", colour="D55E00")
+    row = changed.categories[changed.exhibitors["Cellis"].category]
+    assert (row.name, row.colour, row.order) == ("Life sciences", "D55E00", 0)
+    assert event.change_category(changed, category, name="Life sciences") is changed
+    with pytest.raises(UserError, match="impossible-value"):
+        event.change_category(plan, category, name="x" * 201)
+
+
 def test_a_deleted_category_leaves_its_exhibitors_without_one():
     plan, category = event.add_category(VILLAGE, "Biology", "0072B2", counting_ids())
     plan = event.set_category(plan, ["Cellis"], category)
