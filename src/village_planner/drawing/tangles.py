@@ -17,7 +17,7 @@ from village_planner.drawing.look import Look
 from village_planner.drawing.primitives import Anchor, Text
 from village_planner.drawing.stand import StandDrawing
 from village_planner.model.shape import Corner, corners
-from village_planner.model.stand import Stand
+from village_planner.model.stand import Stand, StandKind
 
 _CELL: Final = 6_000  # hall millimetres of the grid in which neighbours are looked up
 _CORE: Final = 0.9  # share of a label that must be free: lines rarely fill their corners
@@ -35,7 +35,11 @@ def untangle(stands: Sequence[Stand], drawings: Sequence[StandDrawing], look: Lo
         drawing = drawings[index]
         outline = corners(stand.shape, stand.position, stand.rotation)
         box = Box.around(outline)
-        if drawing.label and _is_taken(_around_label(drawing.label), above):
+        if (
+            drawing.label
+            and _may_be_taken(stand, box, above)
+            and _is_taken(_around_label(drawing.label), above)
+        ):
             number = _moved(drawing.label[0], outline, box, above, look)
             label = () if number is None else (number,)
             result[index] = StandDrawing(drawing.body, label, numbered=bool(label), named=False)
@@ -49,6 +53,15 @@ def _cells(box: Box) -> Iterator[tuple[int, int]]:
     for column in range(int(box.left // _CELL), int(box.right // _CELL) + 1):
         for row in range(int(box.bottom // _CELL), int(box.top // _CELL) + 1):
             yield column, row
+
+
+def _may_be_taken(stand: Stand, box: Box, above: _Grid) -> bool:
+    """Whether a label can lie under a stand painted later, from the stand's own box: cheap, and nearly always no.
+
+    The label of a poster may stand before its panel.
+    """
+    beside = stand.kind is StandKind.POSTER
+    return beside or any(box.meets(around) for cell in _cells(box) for around, _ in above.get(cell, ()))
 
 
 def _is_taken(box: Box, above: _Grid) -> bool:
