@@ -231,9 +231,9 @@ def test_a_mistake_of_the_program_is_one_calm_message_and_a_log(
     def fail(*_: object) -> None:
         raise ZeroDivisionError("the secret detail")
 
-    monkeypatch.setattr("village_planner.cli.crash_log.data_folder", lambda: tmp_path)
+    monkeypatch.setattr("village_planner.session.recent.data_folder", lambda: tmp_path)
     broken = Command("info", info.SUMMARY, info.configure, fail)  # type: ignore[arg-type]
-    monkeypatch.setattr("village_planner.cli.main.COMMANDS", (broken,))
+    monkeypatch.setattr("village_planner.cli.catalogue.COMMANDS", (broken,))
     answer = cli("info", "x.village")
     assert (answer.code, answer.out) == (70, "")
     assert "secret" not in answer.err
@@ -250,9 +250,9 @@ def test_a_log_that_cannot_be_written_is_survived(
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("village_planner.cli.crash_log.data_folder", lambda: blocked)
+    monkeypatch.setattr("village_planner.session.recent.data_folder", lambda: blocked)
     monkeypatch.setattr(
-        "village_planner.cli.main.COMMANDS",
+        "village_planner.cli.catalogue.COMMANDS",
         (Command("info", info.SUMMARY, info.configure, fail),),  # type: ignore[arg-type]
     )
     answer = cli("info", "x.village")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-import platform
 import sys
-import traceback
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +12,6 @@ from typing import Final
 
 from village_planner import __version__
 from village_planner.errors import ExitCode, UserError
-from village_planner.session.recent import data_folder
 from village_planner.text import say
 
 MOST_BYTES: Final = 1024 * 1024
@@ -37,6 +34,8 @@ class Notes(logging.Handler):
 
 def told(error: BaseException, folder: Path | None = None) -> UserError:
     """Write the traceback to the log in the user's data folder and say so in one sentence (exit code 70)."""
+    import traceback
+
     try:
         path = _write("".join(traceback.format_exception(error)), folder)
     except OSError:
@@ -49,6 +48,10 @@ def told(error: BaseException, folder: Path | None = None) -> UserError:
 
 
 def _write(text: str, folder: Path | None) -> Path:
+    import platform  # a start without mistakes needs neither of these
+
+    from village_planner.session.recent import data_folder
+
     path = (folder if folder is not None else data_folder()) / "errors.log"
     path.parent.mkdir(parents=True, exist_ok=True)
     too_long = path.exists() and path.stat().st_size > MOST_BYTES

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import difflib
 import io
 import logging
 import os
@@ -15,7 +14,6 @@ from typing import Final
 from village_planner import __version__
 from village_planner.cli import crash_log, window
 from village_planner.cli.arguments import parser_for
-from village_planner.cli.catalogue import COMMANDS
 from village_planner.cli.command import Command
 from village_planner.cli.console import Console
 from village_planner.cli.language import argparse_speaking, spoken_language
@@ -60,7 +58,8 @@ def _run(words: list[str], console: Console) -> int:
     try:
         command, rest = _command(words)
         with argparse_speaking(console.translator.language):
-            parser = _parser(command, console.translator)
+            help_wanted = not {"-h", "--help"}.isdisjoint(rest)
+            parser = _parser(command, console.translator, help_wanted=help_wanted)
             options = parser.parse_args(rest)
         return command.run(options, console)
     except UserError as error:
@@ -76,12 +75,17 @@ def _run(words: list[str], console: Console) -> int:
 
 
 def _command(words: list[str]) -> tuple[Command, list[str]]:
-    """The command named by the first word that is no option, and its arguments; without one, the window."""
+    """The command named by the first word that is no option, and its arguments; without one, the window.
+
+    The window opens sooner when the commands are not even loaded: none has a dot or a slash in its name.
+    """
     for position, word in enumerate(words):
         if position and words[position - 1] == "--lang":
             continue
         if not word.startswith("-"):
-            for command in COMMANDS:
+            if not {".", "/", os.sep}.isdisjoint(word):
+                break
+            for command in _commands():
                 if command.name == word:
                     return command, [*words[:position], *words[position + 1 :]]
             _refuse_misspelt(word)
@@ -89,9 +93,17 @@ def _command(words: list[str]) -> tuple[Command, list[str]]:
     return Command("", window.SUMMARY, window.configure, window.run), words
 
 
+def _commands() -> tuple[Command, ...]:
+    from village_planner.cli import catalogue
+
+    return catalogue.COMMANDS
+
+
 def _refuse_misspelt(word: str) -> None:
     """UserError for a word that is nearly a command and not the name of a file."""
-    near = difflib.get_close_matches(word, [command.name for command in COMMANDS], n=1)
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, [command.name for command in _commands()], n=1)
     if near and not os.path.lexists(word):
         raise UserError(
             "unknown-command",
@@ -101,8 +113,8 @@ def _refuse_misspelt(word: str) -> None:
         )
 
 
-def _parser(command: Command, translator: Translator) -> ArgumentParser:
-    more = {} if command.name else {"epilog": _all_commands(translator)}
+def _parser(command: Command, translator: Translator, *, help_wanted: bool) -> ArgumentParser:
+    more = {"epilog": _all_commands(translator)} if help_wanted and not command.name else {}
     parser = parser_for(command.name, translator(command.summary), translator, **more)
     parser.add_argument(
         "--version",
@@ -115,7 +127,7 @@ def _parser(command: Command, translator: Translator) -> ArgumentParser:
 
 
 def _all_commands(translator: Translator) -> str:
-    lines = [f"  {command.name:15}{translator(command.summary)}" for command in COMMANDS]
+    lines = [f"  {command.name:15}{translator(command.summary)}" for command in _commands()]
     more = translator(say("“{program} COMMAND --help” explains each.", program="village-planner"))
     return "\n".join([translator(say("commands:")), *lines, "", more])
 

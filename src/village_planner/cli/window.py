@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from argparse import ArgumentParser, Namespace
@@ -40,7 +41,11 @@ def run(options: Namespace, console: Console) -> ExitCode:
             ),
             exit_code=ExitCode.UNWRITABLE,
         )
+    gc.disable()  # nothing made before the plan is seen is garbage; run_window lets the collector work again
     try:
+        from village_planner.gui.loading import load_qt
+
+        load_qt()
         from village_planner.gui.app import run_window
     except ImportError as error:
         raise UserError(

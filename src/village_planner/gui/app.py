@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from pathlib import Path
 from types import TracebackType
+from typing import Final
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +21,9 @@ from village_planner.gui.main_window import MainWindow, no_plan
 from village_planner.gui.preferences import Preferences
 from village_planner.session.files import open_village
 from village_planner.text import LANGUAGES, Translator, say
+
+_SETTLED_MS: Final = 2_000
+"""When the window is there for certain, its panels included."""
 
 _log = logging.getLogger(__name__)
 
@@ -32,7 +37,14 @@ def run_window(path: Path | None, language: str | None) -> int:
     window = make_window(Preferences(), language if language in LANGUAGES else None, path)
     sys.excepthook = _Calm(window)
     window.show()
+    QTimer.singleShot(_SETTLED_MS, _collect_garbage)
     return app.exec()
+
+
+def _collect_garbage() -> None:
+    """Let the collector work from now on, on what is made from now on: the window and the plan are there to stay."""
+    gc.freeze()
+    gc.enable()
 
 
 def make_application() -> QApplication:
