@@ -1,5 +1,7 @@
 """Labels of stands that overlap."""
 
+import time
+
 from tests.builders import PlanBuilder, a_plan
 
 from village_planner.drawing.fonts import text_width
@@ -65,3 +67,11 @@ def test_neighbours_in_a_turned_block_do_not_disturb_each_other() -> None:
     plan = a_plan().with_stand("A01", at=(5, 5), turned=15)
     plan = plan.with_stand("A02", at=(5 + 3 * 0.9659, 5 + 3 * 0.2588), turned=15)
     assert hall(plan).unnumbered == hall(plan).unnamed == ()
+
+
+def test_a_stand_of_ten_kilometres_takes_no_longer_and_goes_below_the_others() -> None:
+    plan = a_plan().with_stand("HUGE", at=(-5000, -5000), size=(9999, 9999)).with_stand("A01", at=(2, 2))
+    started = time.process_time()
+    drawing = hall(plan.with_stand("HUGE2", at=(-4000, -4000), size=(9998, 9998)))
+    assert time.process_time() - started < 1
+    assert StandId("A01") not in drawing.unnumbered

@@ -6,7 +6,8 @@ the one below moves to a free corner of what can be seen of it, or into the key.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import product
 from typing import Final, TypeAlias
 
 from msgspec import structs
@@ -20,11 +21,14 @@ from village_planner.model.shape import Corner, corners
 from village_planner.model.stand import Stand, StandKind
 
 _CELL: Final = 6_000  # hall millimetres of the grid in which neighbours are looked up
+_MOST_CELLS: Final = 400  # a box of more, 120 m square, is kept and looked up apart
+_LARGE: Final = (0, 0, 0)
 _CORE: Final = 0.9  # share of a label that must be free: lines rarely fill their corners
 _SMALLER: Final = 0.6  # size of a number that had to move, of its former size
 
 _Outline: TypeAlias = tuple[Corner, ...]
-_Grid: TypeAlias = dict[tuple[int, int], list[tuple[Box, _Outline]]]
+_Grid: TypeAlias = dict[tuple[int, ...], list[tuple[Box, _Outline]]]
+"""Outlines by the cells that they touch; those of many cells all under `_LARGE`."""
 
 
 def untangle(stands: Sequence[Stand], drawings: Sequence[StandDrawing], look: Look) -> list[StandDrawing]:
@@ -48,11 +52,20 @@ def untangle(stands: Sequence[Stand], drawings: Sequence[StandDrawing], look: Lo
     return result
 
 
-def _cells(box: Box) -> Iterator[tuple[int, int]]:
-    """Cells of the grid that a box touches."""
-    for column in range(int(box.left // _CELL), int(box.right // _CELL) + 1):
-        for row in range(int(box.bottom // _CELL), int(box.top // _CELL) + 1):
-            yield column, row
+def _cells(box: Box) -> Collection[tuple[int, ...]]:
+    """Cells of the grid that a box touches, or `_LARGE` alone when they are very many."""
+    columns = range(int(box.left // _CELL), int(box.right // _CELL) + 1)
+    rows = range(int(box.bottom // _CELL), int(box.top // _CELL) + 1)
+    if len(columns) * len(rows) > _MOST_CELLS:
+        return (_LARGE,)
+    return list(product(columns, rows))
+
+
+def _near(box: Box, above: _Grid) -> Iterator[tuple[Box, _Outline]]:
+    """What may meet a box: all that touches its cells, and all that is large."""
+    cells = _cells(box)
+    for cell in above if _LARGE in cells else (*cells, _LARGE):
+        yield from above.get(cell, ())
 
 
 def _may_be_taken(stand: Stand, box: Box, above: _Grid) -> bool:
@@ -61,16 +74,12 @@ def _may_be_taken(stand: Stand, box: Box, above: _Grid) -> bool:
     The label of a poster may stand before its panel.
     """
     beside = stand.kind is StandKind.POSTER
-    return beside or any(box.meets(around) for cell in _cells(box) for around, _ in above.get(cell, ()))
+    return beside or any(box.meets(around) for around, _ in _near(box, above))
 
 
 def _is_taken(box: Box, above: _Grid) -> bool:
     """Whether a box lies under any of the stands painted later."""
-    return any(
-        box.meets(around) and box.meets_outline(outline)
-        for cell in _cells(box)
-        for around, outline in above.get(cell, ())
-    )
+    return any(box.meets(around) and box.meets_outline(outline) for around, outline in _near(box, above))
 
 
 def _around_label(label: Sequence[Text]) -> Box:
