@@ -32,6 +32,12 @@ def status(made: PlanBuilder | Plan, rule: str, profile: Profile = BASIC) -> Sta
     return check_plan(plan_of(made), profile, only=[rule]).results[0].status
 
 
+def lacking(made: PlanBuilder | Plan, rule: str, profile: Profile = BASIC) -> list[str]:
+    """What one rule lacks for an answer, in English with plain blanks."""
+    (result,) = check_plan(plan_of(made), profile, only=[rule]).results
+    return [ENGLISH(message).replace("\xa0", " ") for message in result.missing]
+
+
 def pairs(findings: Iterable[Finding]) -> set[tuple[str, ...]]:
     """Labels of the subjects of each finding, sorted."""
     return {tuple(sorted(subject.label for subject in finding.subjects)) for finding in findings}

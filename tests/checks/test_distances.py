@@ -214,6 +214,12 @@ def test_a_round_stand_open_all_round_has_one_long_side():
     assert not found(a_plan().with_stand("R1", (5, 5), shape=Circle(3000), open_edges=(0,)), OPEN)
 
 
+def test_two_short_fronts_with_a_recess_between_are_not_one_opening():
+    corners = ((5, 5), (5.7, 5), (5.7, 6), (7.3, 6), (7.3, 5), (8, 5), (8, 8), (5, 8))
+    (finding,) = found(a_plan().with_polygon_stand("A1", *corners, open_edges=(0, 4)), OPEN)
+    assert told(finding).startswith("A1 has 0.70 m of open side on free floor; 1.00 m required.")
+
+
 def test_a_corner_of_a_clockwise_outline_opens_outward_too():
     corners = ((5, 5), (5, 8), (8, 8), (8, 5))
     plan = a_plan().with_polygon_stand("A1", *corners, open_edges=(3,))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from msgspec import structs
 from tests.builders import PlanBuilder, a_plan
-from tests.checks.findings import codes, found, pairs, status, told
+from tests.checks.findings import codes, found, lacking, pairs, status, told
 
 from village_planner.checks.report import Status
 from village_planner.model.finding import Severity
@@ -116,6 +116,17 @@ def test_other_shapes_are_compared_by_area():
 def test_an_unknown_sold_size_is_no_pass():
     plan = a_plan().with_stand("A1").with_exhibitor("Alpha", on="A1")
     assert status(plan, SIZE) is Status.NOT_CHECKABLE
+
+
+def test_of_many_stands_without_a_sold_size_the_first_are_named_as_people_count():
+    plan = a_plan()
+    for number in (10, 9, 2, 1, 5, 6, 7):
+        plan = plan.with_stand(f"A{number}", (3 * number, 5)).with_exhibitor(
+            f"Firm {number}", on=f"A{number}"
+        )
+    assert lacking(plan, SIZE) == ["The sold size is not supplied for A1, A2, A5, A6, A7 and 2 more."]
+    few = a_plan().with_stand("A1").with_exhibitor("Firm", on="A1")
+    assert lacking(few, SIZE) == ["The sold size is not supplied for A1."]
 
 
 def with_power(watts: int = 1000, x: float = 5, **order):

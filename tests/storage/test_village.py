@@ -211,7 +211,12 @@ def test_what_only_the_newer_program_knows_is_written_again() -> None:
 def test_unknown_keys_of_a_deleted_row_go_with_it() -> None:
     result = read_village(newer(add_carpets))
     without = structs.replace(A_PLAN, stands=A_PLAN.stands.drop("A1"))
-    assert holds(write_village(without, new_manifest("copy"), result.unknown), without)
+    again = write_village(without, new_manifest("copy"), result.unknown)
+    assert holds(again, without)
+    with zipfile.ZipFile(io.BytesIO(again)) as archive:
+        (left,) = json.loads(archive.read("plan.json"))["stands"]
+    assert left["number"] == "B1"
+    assert "carpet" not in left, "the row that took its place must not inherit it"
 
 
 def test_an_unknown_entry_is_carried_along() -> None:
