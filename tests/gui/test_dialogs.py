@@ -9,23 +9,26 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QTabWidget,
+    QToolButton,
 )
 from pytestqt.qtbot import QtBot
 from tests.builders import PlanBuilder, a_plan
 from tests.gui.conftest import OpenWindow, answer_with
 
+from village_planner.gui.dialogs.categories import CATEGORY_COLOURS, CategoriesForm
 from village_planner.gui.dialogs.event import EventForm
-from village_planner.gui.dialogs.exhibitor import CATEGORY_COLOURS, with_category
+from village_planner.gui.dialogs.exhibitor import edit_exhibitor, with_category
 from village_planner.gui.dialogs.exhibitor_names import new_names
 from village_planner.gui.dialogs.export import ExportDialog
 from village_planner.gui.dialogs.moments import day_of, end_of, moment_of, typed_end
 from village_planner.model.event import Contact, Event, Slot, SlotKind
 from village_planner.model.hall import DoorKind
-from village_planner.model.ids import StandId
+from village_planner.model.ids import ExhibitorId, StandId
 
 
 def named(dialog: QDialog, kind: type, name: str):
@@ -301,7 +304,7 @@ def test_an_event_saved_as_it_is_makes_no_step(open_window: OpenWindow) -> None:
 def test_contacts_times_and_what_is_included_are_added_and_taken_away(open_window: OpenWindow) -> None:
     window = open_window(an_event())
     form = EventForm(window.desk)
-    form.contact_rows.rows[0][1].click()
+    form.contact_rows.rows[0].buttons[-1].click()
     form.contact_rows.add_and_edit(0, "Technique", "", "poste 40", "")
     form.contact_rows.add("", "", "", "")
     form._add_time()
@@ -354,3 +357,85 @@ def test_a_new_revision_takes_the_next_letter_and_today_in_one_click(open_window
     assert [(r.label, r.on) for r in window.document.plan.revisions] == [("A", today), ("B", today)]
     window.actions_.trigger("undo")
     assert window.document.plan.revisions == ()
+
+
+# Categories
+
+
+def categorised() -> PlanBuilder:
+    plan = a_plan().with_category("Labs", "0072B2", order=0).with_category("Firms", "D55E00", order=1)
+    return plan.with_exhibitor("Ada", category="Firms").with_exhibitor("Bob", category="Firms")
+
+
+def test_categories_are_renamed_recoloured_reordered_and_added_in_one_step(open_window: OpenWindow) -> None:
+    window = open_window(categorised())
+
+    def fill(dialog: QDialog) -> None:
+        names = [f for f in dialog.findChildren(QLineEdit) if f.accessibleName() == "Name"]
+        names[1].setText("Companies")
+        colours = [f for f in dialog.findChildren(QComboBox) if f.accessibleName() == "Colour"]
+        colours[1].setCurrentIndex(colours[1].findText("Yellow"))
+        press(dialog, "Move this category up", 1)
+        next(b for b in dialog.findChildren(QPushButton) if b.text() == "Add a category").click()
+        dialog.focusWidget().setText("Public bodies")
+
+    answer_with("Save", fill)
+    window.actions_.trigger("categories")
+    rows = sorted(window.document.plan.categories.values(), key=lambda c: c.order)
+    assert [(c.name, c.colour) for c in rows] == [
+        ("Companies", "F5C710"),
+        ("Labs", "0072B2"),
+        ("Public bodies", "D55E00"),
+    ]
+    assert window.document.plan.exhibitors["Ada"].category == rows[0].id
+    window.actions_.trigger("undo")
+    assert window.document.plan == categorised().plan
+
+
+def press(dialog: QDialog, tip: str, index: int) -> None:
+    [b for b in dialog.findChildren(QToolButton) if b.toolTip() == tip][index].click()
+
+
+def test_deleting_a_category_says_how_many_exhibitors_lose_it(open_window: OpenWindow) -> None:
+    window = open_window(categorised())
+
+    def fill(dialog: QDialog) -> None:
+        press(dialog, "Delete this category", 1)
+        words = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+        assert "2 exhibitors will have no category." in words
+
+    answer_with("Save", fill)
+    window.actions_.trigger("categories")
+    assert [c.name for c in window.document.plan.categories.values()] == ["Labs"]
+    assert {e.category for e in window.document.plan.exhibitors.values()} == {None}
+
+
+@pytest.mark.parametrize("name", ["", "labs"])
+def test_a_category_needs_a_name_of_its_own(open_window: OpenWindow, name: str) -> None:
+    form = CategoriesForm(open_window(categorised()).desk)
+    form.rows.fields()[1][0].setText(name)
+    assert form._complaint()
+    form.dialog.deleteLater()
+
+
+def test_a_colour_from_elsewhere_stays_as_it_is(open_window: OpenWindow) -> None:
+    form = CategoriesForm(open_window(a_plan().with_category("Old", "123456")).desk)
+    assert [category.colour for category in form.categories()] == ["123456"]
+    form.dialog.deleteLater()
+
+
+def test_a_category_renamed_from_the_exhibitor_stays_chosen(open_window: OpenWindow) -> None:
+    window = open_window(categorised())
+
+    def rename(dialog: QDialog) -> None:
+        [f for f in dialog.findChildren(QLineEdit) if f.accessibleName() == "Name"][1].setText("Companies")
+
+    def open_categories(dialog: QDialog) -> None:
+        answer_with("Save", rename)
+        press(dialog, "Edit the categories", 0)
+        assert named(dialog, QComboBox, "Category").currentText() == "Companies"
+
+    answer_with("Save", open_categories)
+    edit_exhibitor(window.desk, ExhibitorId("Ada"))
+    plan = window.document.plan
+    assert plan.categories[plan.exhibitors["Ada"].category].name == "Companies"

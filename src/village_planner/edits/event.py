@@ -95,6 +95,16 @@ def delete_categories(plan: Plan, ids: Iterable[CategoryId]) -> Plan:
     return with_parts(plan, categories=plan.categories.drop(*gone))
 
 
+def set_categories(plan: Plan, categories: Iterable[Category]) -> Plan:
+    """Exactly these categories in this order; exhibitors of the others have none. UserError when a name is too long."""
+    rows = [
+        checked_fields(row, {"name": row.name, "colour": row.colour, "order": order})
+        for order, row in enumerate(categories)
+    ]
+    plan = delete_categories(plan, plan.categories.keys() - {row.id for row in rows})
+    return with_parts(plan, categories=plan.categories.put(*rows))
+
+
 def set_category(plan: Plan, exhibitors: Iterable[ExhibitorId], category: CategoryId | None) -> Plan:
     """The same category, or none, for several exhibitors."""
     rows = [structs.replace(plan.exhibitors[i], category=category) for i in exhibitors]

@@ -53,8 +53,8 @@ MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
     (
         say("Vi&llage"),
         (
-            "event", LINE, "add-exhibitor", "paste-exhibitors", "edit-exhibitor", "delete-exhibitor", LINE, "renumber",
-            LINE, "add-hall", "edit-hall", "delete-hall", LINE, "check", "show-checks",
+            "event", "categories", LINE, "add-exhibitor", "paste-exhibitors", "edit-exhibitor", "delete-exhibitor",
+            LINE, "renumber", LINE, "add-hall", "edit-hall", "delete-hall", LINE, "check", "show-checks",
         ),
     ),
     (say("&Help"), ("shortcuts", "about")),

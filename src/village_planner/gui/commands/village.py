@@ -17,6 +17,12 @@ def _event(window: MainWindow) -> None:
     edit_event(window.desk)
 
 
+def _categories(window: MainWindow) -> None:
+    from village_planner.gui.dialogs.categories import edit_categories
+
+    edit_categories(window.desk)
+
+
 def _add_exhibitor(window: MainWindow) -> None:
     from village_planner.gui.dialogs.exhibitor import add_exhibitor
 
@@ -92,6 +98,7 @@ def _about(window: MainWindow) -> None:
 
 VILLAGE: Final = (
     Command("event", say("Event…"), _event, "calendar"),
+    Command("categories", say("Categories…"), _categories, "category"),
     Command("add-exhibitor", say("Add an exhibitor…"), _add_exhibitor, "exhibitor", ("Ctrl+Shift+N",)),
     Command(
         "paste-exhibitors", say("Add exhibitors from a list…"), _paste_exhibitors, "list", ("Ctrl+Shift+V",)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTabWidget, QWidget
 from village_planner.gui.desk import Desk
 from village_planner.gui.dialogs.form import FormDialog
 from village_planner.gui.dialogs.moments import day_of, end_of, moment_of, typed_day, typed_end, typed_moment
-from village_planner.gui.dialogs.rows import Column, Rows, value_of
+from village_planner.gui.dialogs.rows import Choice, Column, Rows, Words
 from village_planner.gui.panels.fields import Form
 from village_planner.gui.widgets import button, column, label, mark, row
 from village_planner.model.border import LONGEST_NAME
@@ -141,7 +141,7 @@ class EventForm:
             )
             if end is not None and end <= start:
                 raise _FaultError(end_field, say("The end is not after the beginning."))
-            found.append(Slot(kind=value_of(kind), start=start, end=end, place=place.text()))
+            found.append(Slot(kind=kind.currentData(), start=start, end=end, place=place.text()))
         return tuple(found)
 
     def _included(self) -> tuple[str, ...]:
@@ -192,7 +192,7 @@ class EventForm:
             Column(t.say("E-mail"), 4),
         )
         hint = t.say("Nobody yet. Contacts are printed on every exhibitor's sheet.")
-        self.contact_rows = Rows(self._desk, columns, t.say("Remove this contact"), hint)
+        self.contact_rows = Rows(self._desk, columns, Words(hint, t.say("Remove this contact")))
         for one in event.contacts:
             self.contact_rows.add(one.role, one.name, one.phone, one.email)
         return self._rows_page(
@@ -203,9 +203,9 @@ class EventForm:
 
     def _times_page(self, event: Event) -> QWidget:
         t = self._desk.translator
-        kinds = [(kind, t(words)) for kind, words in _KINDS.items()]
+        kinds = [Choice(kind, t(words)) for kind, words in _KINDS.items()]
         columns = (
-            Column(t.say("What"), 4, choices=kinds),
+            Column(t.say("Kind"), 4, choices=kinds),
             Column(t.say("Begins"), 4, "31/03/2027 8:30"),
             Column(t.say("Ends"), 4, "18:00"),
             Column(t.say("Place"), 4),
@@ -213,7 +213,7 @@ class EventForm:
         hint = t.say(
             "No times yet. Exhibitors read on their sheet when they may deliver, set up and dismantle."
         )
-        self.time_rows = Rows(self._desk, columns, t.say("Remove this time"), hint)
+        self.time_rows = Rows(self._desk, columns, Words(hint, t.say("Remove this time")))
         for slot in event.schedule:
             self.time_rows.add(
                 slot.kind, typed_moment(slot.start), typed_end(slot.end, slot.start), slot.place
@@ -238,7 +238,7 @@ class EventForm:
         hint = t.say(
             "Still a draft. Issue a revision when you send the plan out: its label is printed on every page."
         )
-        self.revision_rows = Rows(self._desk, columns, t.say("Remove this revision"), hint)
+        self.revision_rows = Rows(self._desk, columns, Words(hint, t.say("Remove this revision")))
         for one in plan.revisions:
             self.revision_rows.add(one.label, typed_day(one.on), one.note)
         return self._rows_page(self.revision_rows, t.say("Issue a new revision"), self.issue_revision)
@@ -254,10 +254,9 @@ class EventForm:
         rows = self.time_rows.fields()
         typed = rows[-1][1].text().partition(" ")[0] if rows else self.start.text().strip()
         start = f"{typed} " if typed else ""
-        used = {value_of(fields[0]) for fields in rows}
+        used = {fields[0].currentData() for fields in rows}
         kind = next((kind for kind in SlotKind if kind not in used), SlotKind.OPENING)
         self.time_rows.add_and_edit(1, kind, start, "", "")
-        self.time_rows.fields()[-1][1].end(False)  # behind what is there
 
     def _day_field(self, day: date | None, name: str) -> QLineEdit:
         field = QLineEdit(typed_day(day))

@@ -9,16 +9,14 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
 from village_planner.errors import UserError
 from village_planner.gui.desk import Desk
+from village_planner.gui.dialogs.categories import edit_categories, next_look
 from village_planner.gui.dialogs.form import FormDialog
-from village_planner.gui.widgets import UnitField, row
-from village_planner.model.exhibitor import Exhibitor, Marker, Request
+from village_planner.gui.widgets import UnitField, icon_button, row
+from village_planner.model.exhibitor import Exhibitor, Request
 from village_planner.model.ids import CategoryId, ExhibitorId, random_id
 from village_planner.model.plan import Plan
 from village_planner.text import Translator, say
 from village_planner.units import metres, mm_from_metres
-
-CATEGORY_COLOURS: Final = ("0072B2", "D55E00", "CC79A7", "E69F00", "56B4E9", "F5C710", "000000", "009E73")
-"""Okabe and Ito's colours, told apart by colour-blind people too; green last, because exits are green."""
 
 _TEXTS: Final = ("key", "legal_name", "sign_name", "city", "contact", "email", "phone", "website", "note")
 
@@ -66,12 +64,7 @@ def with_category(plan: Plan, name: str) -> tuple[Plan, CategoryId | None]:
     for category in plan.categories.values():
         if category.name.casefold() == name.casefold():
             return plan, category.id
-    used = {category.colour for category in plan.categories.values()}
-    count = len(plan.categories)
-    colour = next(
-        (c for c in CATEGORY_COLOURS if c not in used), CATEGORY_COLOURS[count % len(CATEGORY_COLOURS)]
-    )
-    marker = tuple(Marker)[count % len(Marker)]
+    colour, marker = next_look([category.colour for category in plan.categories.values()])
     return add_category(plan, name, colour, random_id, marker=marker)
 
 
@@ -87,7 +80,7 @@ class _ExhibitorForm:
 
     def __init__(self, desk: Desk, present: Exhibitor, title: str, accept: str) -> None:
         t = self._t = desk.translator
-        self._present = present
+        self._desk, self._present = desk, present
         self.dialog = FormDialog(desk, title, accept, width=540)
         self._fields = {name: QLineEdit(getattr(present, name)) for name in _TEXTS}
         self.name = QLineEdit(present.display_name or present.name)
@@ -96,7 +89,9 @@ class _ExhibitorForm:
         self._fields["sign_name"].setPlaceholderText(t.say("the same"))
         self.dialog.add(t.say("Legal name"), self._fields["legal_name"])
         self.category = self._category_field(desk, present)
-        self.dialog.add(t.say("Category"), self.category)
+        edit = icon_button(desk.icon("edit", "muted"), t.say("Edit the categories"), self._edit_categories)
+        self.dialog.add(t.say("Category"), row(self.category, edit))
+        self.category.setAccessibleName(t.say("Category"))
         self._add_request(t, present.request)
         self.dialog.add(t.say("City"), self._fields["city"])
         self.dialog.add(t.say("Contact"), self._fields["contact"])
@@ -162,15 +157,29 @@ class _ExhibitorForm:
             return t.say("A requested size needs both width and depth.")
         return ""
 
+    def _edit_categories(self) -> None:
+        """Change the categories themselves; one that was renamed stays chosen, one that was deleted does not."""
+        plan, typed = self._desk.plan, self.category.currentText().strip()
+        chosen = next((c.id for c in plan.categories.values() if c.name == typed), None)
+        edit_categories(self._desk)
+        now = self._desk.plan
+        self.category.clear()
+        self.category.addItems(["", *_category_names(now)])
+        kept = now.categories.get(chosen)
+        self.category.setCurrentText(typed if chosen is None else kept.name if kept is not None else "")
+
     def _category_field(self, desk: Desk, present: Exhibitor) -> QComboBox:
         combo = QComboBox()
         combo.setEditable(True)
-        categories = sorted(desk.plan.categories.values(), key=lambda c: (c.order, c.name))
-        combo.addItems(["", *(category.name for category in categories)])
+        combo.addItems(["", *_category_names(desk.plan)])
         own = desk.plan.categories.get(present.category) if present.category is not None else None
         combo.setCurrentText(own.name if own is not None else "")
         combo.lineEdit().setPlaceholderText(desk.translator.say("choose, or type a new one"))
         return combo
+
+
+def _category_names(plan: Plan) -> list[str]:
+    return [c.name for c in sorted(plan.categories.values(), key=lambda c: (c.order, c.name))]
 
 
 def _choice(values: list[tuple[Any, str]], chosen: Any) -> QComboBox:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QToolButton, QWidget
 
 from village_planner.gui.desk import Desk
@@ -15,23 +16,49 @@ from village_planner.model.border import LONGEST_NAME
 Field = QLineEdit | QComboBox
 
 
+class Choice(NamedTuple):
+    """One of the values that a field offers."""
+
+    value: object
+    words: str
+    icon: QIcon | None = None
+
+
 class Column(NamedTuple):
     """A field of every row: its heading, its share of the width, an example, and the choices if there are any."""
 
     title: str
     share: int = 1
     example: str = ""
-    choices: Sequence[tuple[object, str]] = ()
+    choices: Sequence[Choice] = ()
+
+
+class Words(NamedTuple):
+    """What is said in and about a table: where no row is, and on the buttons of a row; without `up` rows stay put."""
+
+    hint: str
+    remove: str
+    up: str = ""
+
+
+class Row(NamedTuple):
+    """The fields and buttons of a row, and what the owner wants to know it by."""
+
+    fields: list[Field]
+    buttons: list[QToolButton]
+    tag: object
 
 
 class Rows(QWidget):
-    """One line of fields a row, with a button that takes the row away; `hint` stands where no row is."""
+    """One line of fields a row, with buttons that take the row away or up."""
 
-    def __init__(self, desk: Desk, columns: Sequence[Column], remove: str, hint: str) -> None:
+    def __init__(self, desk: Desk, columns: Sequence[Column], words: Words) -> None:
         super().__init__()
-        self._desk, self._columns, self._remove = desk, columns, remove
-        self.rows: list[tuple[list[Field], QToolButton]] = []
-        """Fields and button of every row, from above."""
+        self._desk, self._columns, self._words = desk, columns, words
+        self.rows: list[Row] = []
+        """From above."""
+        self.removed: Callable[[], object] = lambda: None
+        """Called when a row has been taken away."""
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(6)
@@ -39,47 +66,72 @@ class Rows(QWidget):
         for i, heading in enumerate(self._headings):
             self._grid.addWidget(heading, 0, i)
             self._grid.setColumnStretch(i, columns[i].share)
-        self._hint = label(hint, "muted", wrap=True)
+        self._hint = label(words.hint, "muted", wrap=True)
         content = QWidget()
         content.setLayout(column(self._hint, self._grid, 0))
         self._area = scrolled(content)
         self.setLayout(column(self._area))
-        self._show_hint()
+        self._lay_out()
 
-    def add(self, *values: object) -> list[Field]:
-        """A row with these values."""
+    def add(self, *values: object, tag: object = None) -> None:
+        """A row with these values at the end."""
         fields = [self._field(at, value) for at, value in zip(self._columns, values, strict=True)]
-        button = icon_button(self._desk.icon("delete", "muted"), self._remove, lambda: self._take(fields))
-        line = self._grid.rowCount()
-        for i, part in enumerate((*fields, button)):
-            self._grid.addWidget(part, line, i)
-        self.rows.append((fields, button))
-        self._show_hint()
-        return fields
+        row = Row(fields, [], tag)
+        if self._words.up:
+            up = icon_button(self._desk.icon("chevron-up", "muted"), self._words.up, lambda: self._raise(row))
+            row.buttons.append(up)
+        remove = self._desk.icon("delete", "muted")
+        row.buttons.append(icon_button(remove, self._words.remove, lambda: self._take(row)))
+        self.rows.append(row)
+        self._lay_out()
 
-    def add_and_edit(self, at: int, *values: object) -> None:
-        """A row with these values and the keyboard in its field `at`."""
-        fields = self.add(*values)
+    def add_and_edit(self, at: int, *values: object, tag: object = None) -> None:
+        """A row with these values and the keyboard in its field `at`, behind what is there."""
+        self.add(*values, tag=tag)
+        field = self.rows[-1].fields[at]
+        field.show()  # Qt would show it later, and what is not seen takes no keyboard
         self._area.widget().layout().activate()
-        fields[at].setFocus(Qt.FocusReason.TabFocusReason)
-        self._area.ensureWidgetVisible(fields[at])
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(field, QLineEdit):
+            field.end(False)
+        self._area.ensureWidgetVisible(field)
 
     def fields(self) -> list[list[Field]]:
         """The fields of all rows, from above."""
-        return [fields for fields, _ in self.rows]
+        return [row.fields for row in self.rows]
 
-    def _take(self, gone: list[Field]) -> None:
-        index = next(i for i, (fields, _) in enumerate(self.rows) if fields is gone)
-        fields, button = self.rows.pop(index)
-        for part in (*fields, button):
+    def _raise(self, row: Row) -> None:
+        """Let a row change places with the one above."""
+        index = self.rows.index(row)
+        if index:
+            self.rows.insert(index - 1, self.rows.pop(index))
+            self._lay_out()
+            row.buttons[0].setFocus()
+
+    def _take(self, row: Row) -> None:
+        index = self.rows.index(row)
+        self.rows.remove(row)
+        for part in (*row.fields, *row.buttons):
             self._grid.removeWidget(part)
             part.hide()
             part.deleteLater()
+        self._lay_out()
         if self.rows:
-            self.rows[min(index, len(self.rows) - 1)][0][0].setFocus()
-        self._show_hint()
+            self.rows[min(index, len(self.rows) - 1)].fields[0].setFocus()
+        self.removed()
 
-    def _show_hint(self) -> None:
+    def _lay_out(self) -> None:
+        """Put the rows in their order; Tab follows it."""
+        before: QWidget | None = None
+        for line, row in enumerate(self.rows, start=1):
+            for i, part in enumerate((*row.fields, *row.buttons)):
+                self._grid.addWidget(part, line, i)
+                if before is not None:
+                    QWidget.setTabOrder(before, part)
+                before = part
+        if self._words.up:
+            for line, row in enumerate(self.rows):
+                row.buttons[0].setEnabled(line > 0)
         self._hint.setVisible(not self.rows)
         for heading in self._headings:
             heading.setVisible(bool(self.rows))
@@ -87,26 +139,15 @@ class Rows(QWidget):
     def _field(self, at: Column, value: object) -> Field:
         if at.choices:
             field: Field = QComboBox()
-            for choice, words in at.choices:
-                field.addItem(words, choice)
+            for choice in at.choices:
+                field.addItem(choice.words, choice.value)
+                if choice.icon is not None:
+                    field.setItemIcon(field.count() - 1, choice.icon)
+            field.setCurrentIndex(max(0, field.findData(value)))
         else:
-            field = QLineEdit()
+            field = QLineEdit(str(value))
             field.setMaxLength(LONGEST_NAME)
             field.setPlaceholderText(at.example)
+            field.setCursorPosition(0)
         field.setAccessibleName(at.title)
-        show(field, value)
         return field
-
-
-def show(field: Field, value: object) -> None:
-    """Show a value in a field."""
-    if isinstance(field, QComboBox):
-        field.setCurrentIndex(max(0, field.findData(value)))
-    else:
-        field.setText(str(value))
-        field.setCursorPosition(0)
-
-
-def value_of(field: Field) -> object:
-    """What a field says."""
-    return field.currentData() if isinstance(field, QComboBox) else field.text().strip()
