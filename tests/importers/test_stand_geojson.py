@@ -105,6 +105,12 @@ def test_a_stated_diameter_makes_a_disc():
     assert (stand.shape, stand.position) == (Circle(2000), Point(5000, 5000))
 
 
+def test_a_disc_without_a_stated_place_is_in_the_middle_of_its_outline():
+    ring = [(7, 5), (5, 7), (3, 5), (5, 3)]
+    stand = stand_of(ring, diameter=4)
+    assert (stand.shape, stand.position) == (Circle(4000), Point(5000, 5000))
+
+
 def test_a_hall_with_a_hole_keeps_it():
     atrium = [(10, 5), (12, 5), (12, 7), (10, 7)]
     plan = imported(document(feature(HALL, holes=[atrium[::-1]], kind="hall", name="North")))

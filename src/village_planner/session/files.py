@@ -15,7 +15,6 @@ from village_planner.errors import ExitCode, Problem, UserError
 from village_planner.model.hall import Hall
 from village_planner.model.ids import HallId, NewId, random_id
 from village_planner.model.plan import Plan
-from village_planner.model.shape import Point
 from village_planner.model.table import Table
 from village_planner.resources import resource
 from village_planner.session.origin import Origin
@@ -77,7 +76,8 @@ def new_village(width: int, depth: int, hall_name: str = "", new_id: NewId = ran
 
     UserError when a side is not between 1 m and 1 km, or the name is too long.
     """
-    from village_planner.edits.limits import clean_name  # opening must not wait for the edits
+    from village_planner.edits.hall import rectangular_outline  # opening must not wait for the edits
+    from village_planner.edits.limits import clean_name
 
     if not all(SMALLEST_HALL <= side <= LARGEST_HALL for side in (width, depth)):
         raise UserError(
@@ -86,7 +86,7 @@ def new_village(width: int, depth: int, hall_name: str = "", new_id: NewId = ran
             say("Each side is between 1 m and 1 km."),
             exit_code=ExitCode.USAGE,
         )
-    outline = (Point(0, 0), Point(width, 0), Point(width, depth), Point(0, depth))
+    outline = rectangular_outline(width, depth)
     hall = Hall(id=HallId(new_id()), name=clean_name(hall_name), outline=outline)
     session = Session(Plan(halls=Table([hall])), say("New village"))
     session.mark_unsaved()
