@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.builders import a_plan
 from tests.gui.conftest import OpenWindow, answer_with, wait_for_checks
@@ -263,3 +263,20 @@ def test_user_errors_show_title_detail_and_hint(open_window: OpenWindow) -> None
     answer_with("Close", lambda dialog: said.extend(texts(dialog)))
     window.desk.explain(UserError("x", say("It broke"), say("In <b>row</b> 3"), say("Try again")))
     assert {"It broke", "In <b>row</b> 3", "Try again"} <= set(said)
+
+
+def test_a_new_village_is_saved_under_a_name_of_its_own(open_window: OpenWindow, tmp_path: Path) -> None:
+    window = open_window()
+    window.actions_.trigger("open-sample")
+    proposed: list[str] = []
+
+    def into_folder(dialog: QFileDialog) -> None:
+        proposed.extend(Path(name).name for name in dialog.selectedFiles())
+        dialog.setDirectory(str(tmp_path))
+        dialog.selectFile("mine")
+
+    answer_with("&Save", into_folder)
+    assert window.files.save_as()
+    assert proposed == ["Rencontres Biothérapies du Val-Clair.village"]
+    assert open_village(tmp_path / "mine.village").session.plan == window.document.plan
+    assert not window.isWindowModified()

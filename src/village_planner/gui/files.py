@@ -199,11 +199,10 @@ class Files(QObject):
         return self._document.path.parent if self._document.path is not None else _documents()
 
     def _proposal(self) -> str:
-        from village_planner.session.files import suggested_name
-
+        """The file name that the save dialog begins with."""
         if self._document.path is not None:
             return self._document.path.name
-        name = self._document.translator(suggested_name(self._document.session))
+        name = self._document.plan.event.title or self._document.translator.say("Village")
         return "".join(c if c.isalnum() or c in " -_.'" else "-" for c in name)
 
     def _filter(self) -> str:
