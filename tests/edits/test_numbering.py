@@ -64,6 +64,19 @@ def test_numbers_differ_by_more_than_case():
     assert [free("A1"), free("A1")] == ["A3", "A4"]
 
 
+def test_stands_that_are_open_at_their_sides_share_the_aisle_between_them():
+    plan = a_plan().with_door("In", (8, 0), (10, 0), DoorKind.ENTRANCE)
+    for row in range(3):
+        y = 4 + 2 * row
+        plan = plan.with_stand(f"left{row}", (5, y), open_edges=(1,))
+        plan = plan.with_stand(f"right{row}", (10, y), open_edges=(3,))
+    plan = plan.with_stand("back", (13, 4), open_edges=(1,))
+    numbered = renumber(plan.plan, plan.plan.stands, Numbering()).stands
+    named = {key: stand.number for key, stand in numbered.items()}
+    assert {named[f"left{row}"][0] for row in range(3)} == {named[f"right{row}"][0] for row in range(3)}
+    assert named["back"][0] != named["left0"][0]
+
+
 @pytest.mark.parametrize(
     ("index", "name"),
     [(0, "A"), (7, "H"), (8, "J"), (12, "N"), (13, "P"), (23, "Z"), (24, "AA"), (47, "AZ"), (48, "BA")],
