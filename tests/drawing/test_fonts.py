@@ -9,13 +9,11 @@ from village_planner.drawing.fonts import (
     fit,
     fit_lines,
     folded,
-    font_path,
-    missing_characters,
     text_width,
     wrap,
 )
 from village_planner.drawing.primitives import Weight
-from village_planner.drawing.shaping import asked_pair, clean, is_plain, shape, width_em
+from village_planner.drawing.shaping import asked_pair, clean, face_path, is_plain, main_face, shape, width_em
 from village_planner.drawing.spacing import CHARACTERS, known_pair
 
 NAMES = (
@@ -60,8 +58,8 @@ def test_an_empty_text_has_no_width() -> None:
 
 
 def test_the_font_files_are_shipped() -> None:
-    assert {font_path(weight).suffix for weight in Weight} == {".ttf"}
-    assert all(font_path(weight).is_file() for weight in Weight)
+    assert {face_path(main_face(weight)).suffix for weight in Weight} == {".ttf"}
+    assert all(face_path(main_face(weight)).is_file() for weight in Weight)
 
 
 @given(st.text(max_size=60), st.floats(1, 400))
@@ -163,8 +161,8 @@ def test_a_text_too_long_for_its_box_is_elided_at_the_smallest_size_and_says_so(
 
 
 def test_missing_characters_are_named() -> None:
-    assert missing_characters("Cryo 中 log 文") == "中文"
-    assert missing_characters("Équipe Ω שלום") == ""
+    assert shape("Cryo 中 log 文", Weight.REGULAR).missing == "中文"
+    assert shape("Équipe Ω שלום", Weight.REGULAR).missing == ""
 
 
 def test_control_and_direction_characters_are_stripped() -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
-from pathlib import Path
 from typing import Final, NamedTuple
 
 from msgspec import Struct
@@ -17,11 +16,8 @@ from village_planner.drawing.primitives import Weight
 from village_planner.drawing.shaping import (
     EM,
     clean,
-    face_path,
     is_plain,
-    main_face,
     plain_steps,
-    shape,
     width_em,
 )
 
@@ -62,20 +58,9 @@ class Fitted(NamedTuple):
     complete: bool
 
 
-def font_path(weight: Weight) -> Path:
-    """The TTF in which a weight is set."""
-    return face_path(main_face(weight))
-
-
 def text_width(text: str, size: float, weight: Weight = Weight.REGULAR) -> float:
     """Width of one line of text set in `size`, kerning included."""
     return width_em(clean(text), weight) * size
-
-
-def missing_characters(text: str, weight: Weight = Weight.REGULAR) -> str:
-    """Characters of a text that no shipped font has; they are drawn as the replacement character."""
-    text = clean(text)
-    return "" if is_plain(text, weight) else shape(text, weight).missing
 
 
 def elide(text: str, width: float, size: float, weight: Weight = Weight.REGULAR, suffix: str = "") -> str:

@@ -33,7 +33,6 @@ class Role(Enum):
     MUTED = "muted"
     HAIRLINE = "hairline"
     ACCENT = "accent"
-    ACCENT_SOFT = "accent-soft"
     ON_ACCENT = "on-accent"
     DANGER = "danger"
     DANGER_SOFT = "danger-soft"
