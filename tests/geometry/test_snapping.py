@@ -79,6 +79,28 @@ def test_an_aisle_leads_along_the_stand_in_front_and_not_the_one_behind():
     assert stand.position.y == 47_900  # 1.40 m from the front one
 
 
+def test_touching_a_neighbour_comes_before_a_nearer_line_that_lies_in_it():
+    builder = alone().with_stand("A1", at=(50, 46)).with_stand("A2", at=(56, 47.87))
+    stand, _ = dropped(builder, "M", 0, -2_090)
+    assert stand.position.y == 48_000
+
+
+def test_a_stand_is_not_lined_up_with_the_highest_corner_of_a_turned_one():
+    builder = alone().with_stand("A1", at=(56, 47.03), turned=15)
+    top = max(y for _, y in corners(*placed(builder.plan.stands["A1"])))
+    stand, _ = dropped(builder, "M", 0, round(top) + 20 - 50_000)
+    assert stand.position.y == round(top) + 20
+
+
+def test_no_aisle_is_measured_through_a_stand_that_lies_in_between():
+    builder = alone().with_stand("A1", at=(50, 46)).with_stand("A2", at=(50, 44))
+    dragged_to = 47_450
+    stand, _ = dropped(builder, "M", 0, dragged_to - 50_000)
+    assert stand.position.y == dragged_to
+    plan = move(builder.plan, ["M"], 0, dragged_to - 50_000)
+    assert gaps(moving_corners(plan, ["M"]), snap_targets(plan, "Hall 1", {"M"})) == ()
+
+
 def test_a_stand_goes_against_a_wall_and_into_its_corner():
     stand, _ = dropped(a_plan().with_stand("M", at=(5, 5)), "M", -4_900, -5_080)
     assert stand.position == Point(0, 0)

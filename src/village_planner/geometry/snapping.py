@@ -1,7 +1,8 @@
 """Where a thing under the mouse wants to lie: touching, aligned, an exact aisle away; it must not know mice or Shapely.
 
 Both axes of the frame (see snap_targets.py) are settled independently: the nearest neighbour's line within the
-threshold wins, touching before an aisle before an edge before a middle at the same distance. Where no line decides,
+threshold wins, touching before an aisle before an edge before a middle at the same distance; one that leaves the
+thing on top of another only where no line does better. Where no line decides,
 a corner may go onto a slanting edge; where no neighbour has a say at all, the grid has. Figures are mm.
 """
 
@@ -14,6 +15,7 @@ from enum import IntEnum
 from heapq import nsmallest
 from typing import Final, NamedTuple
 
+from village_planner.geometry.facing import SAME, distance, faces, gap_between, in_sight, overlap
 from village_planner.geometry.snap_targets import (
     REACH,
     Box,
@@ -24,9 +26,6 @@ from village_planner.geometry.snap_targets import (
 )
 from village_planner.model.shape import Corner
 from village_planner.units import MDEG_PER_DEGREE
-
-_SAME: Final = 0.5
-"""Millimetres under which two lines are one: places are whole millimetres."""
 
 _MOST_TARGETS: Final = 80
 """Targets weighed at one step: more would take longer than a step of the mouse may."""
@@ -115,14 +114,15 @@ def gaps(moving: Sequence[Corner], targets: SnapTargets, reach: float = REACH) -
         return ()
     box = box_around(moving, targets.angle)
     facing = [
-        (axis, target) for target in targets.near(box, reach) for axis in (0, 1) if _faces(box, target, axis)
+        (axis, target) for target in targets.near(box, reach) for axis in (0, 1) if faces(box, target, axis)
     ]
     guides = []
     for axis in (0, 1):
         for above in (False, True):
-            lines = [(_gap(box, t, axis, above=above), t.box, t) for a, t in facing if a == axis]
-            nearest = min((line for line in lines if -_SAME <= line[0] <= reach), default=None)
-            if nearest is not None and nearest[0] > _SAME:  # nothing is free behind what touches
+            seen = in_sight(box, [t for a, t in facing if a == axis], axis, SAME, above=above)
+            lines = [(gap_between(box, t, axis, above=above), t.box, t) for t in seen]
+            nearest = min((line for line in lines if -SAME <= line[0] <= reach), default=None)
+            if nearest is not None and nearest[0] > SAME:  # nothing is free behind what touches
                 guides.append(_gap_guide(box, nearest[2], axis, targets.angle, above=above))
     return tuple(guides)
 
@@ -136,7 +136,7 @@ def _snap(
 ) -> Snap:
     box = box_around(moving, targets.angle)
     near = _nearest(box, targets.near(box))
-    best = [_best(_lines(box, near, axis, sides[axis], targets.aisles, threshold)) for axis in (0, 1)]
+    best = [_best(box, near, axis, sides[axis], targets.aisles, threshold) for axis in (0, 1)]
     if best == [None, None] and sides == (_BOTH, _BOTH):
         contact = _contact(box, near, threshold, targets.angle)
         if contact is not None:
@@ -159,7 +159,7 @@ def _nearest(box: Box, near: list[Target]) -> list[Target]:
     """The targets that matter to a large group: it has hundreds within reach, and few where it is aimed."""
     if len(near) <= _MOST_TARGETS:
         return near
-    return nsmallest(_MOST_TARGETS, near, key=lambda target: _distance(box, target.box))
+    return nsmallest(_MOST_TARGETS, near, key=lambda target: distance(box, target.box))
 
 
 def _lines(
@@ -167,15 +167,14 @@ def _lines(
 ) -> Iterator[_Line]:
     """Every line within the threshold along one axis (0 or 1)."""
     for target in near:
-        faces = _faces(box, target, axis)
-        for side, line, kind in _pairs(box, target, axis, sides, faces=faces):
+        for side, line, kind in _pairs(box, target, axis, sides, facing=faces(box, target, axis)):
             if abs(line - side) <= threshold:
-                yield _Line(line - side, kind, _distance(box, target.box), side, target)
+                yield _Line(line - side, kind, distance(box, target.box), side, target)
     for above in (False, True):
         if not (sides.high if above else sides.low):
             continue
         for target in _first_facing(box, near, axis, threshold, above=above):
-            gap = _gap(box, target, axis, above=above)
+            gap = gap_between(box, target, axis, above=above)
             for aisle in aisles:
                 if abs(gap - aisle) <= threshold:
                     move = gap - aisle if above else aisle - gap
@@ -183,52 +182,62 @@ def _lines(
 
 
 def _pairs(
-    box: Box, target: Target, axis: int, sides: _Sides, *, faces: bool
+    box: Box, target: Target, axis: int, sides: _Sides, *, facing: bool
 ) -> Iterator[tuple[float, float, _Kind]]:
     """Sides and middles of the box with the lines of a target that they could lie on."""
     low, high = box[axis], box[axis + 2]
     target_low, target_high = target.box[axis], target.box[axis + 2]
-    meeting = _Kind.TOUCH if faces else _Kind.EDGE
-    if sides.low:
+    meeting = _Kind.TOUCH if facing else _Kind.EDGE
+    level = facing or target.straight  # nothing lines up with the highest corner of a turned thing beside it
+    if sides.low and target.straight:
         yield low, target_low, _Kind.EDGE
+    if sides.low and level:
         yield low, target_high, meeting
-    if sides.high:
+    if sides.high and level:
         yield high, target_low, meeting
+    if sides.high and target.straight:
         yield high, target_high, _Kind.EDGE
     if sides == _BOTH and target.centred:
         yield (low + high) / 2, (target_low + target_high) / 2, _Kind.MIDDLE
 
 
-def _best(lines: Iterable[_Line]) -> _Line | None:
-    return min(
-        lines,
+def _best(
+    box: Box, near: list[Target], axis: int, sides: _Sides, aisles: Iterable[int], threshold: float
+) -> _Line | None:
+    """The nearest line, unless it leaves the box on top of something and another within the threshold does not."""
+    lines = sorted(
+        _lines(box, near, axis, sides, aisles, threshold),
         key=lambda line: (abs(line.move), line.kind, line.away, line.side, line.target.box),
-        default=None,
     )
+    if not lines:
+        return None
+    in_the_way = [
+        target.box for target in near if target.straight and overlap(box, target.box, 1 - axis, threshold)
+    ]
+    clear = (
+        line for line in lines if not _is_on_one(_shifted(box, line.move, axis, sides), in_the_way, axis)
+    )
+    return next(clear, lines[0])
 
 
-def _faces(box: Box, target: Target, axis: int) -> bool:
-    """Whether a line along `axis` can meet both."""
-    other = 1 - axis
-    return min(box[other + 2], target.box[other + 2]) - max(box[other], target.box[other]) > _SAME
+def _shifted(box: Box, move: float, axis: int, sides: _Sides) -> Box:
+    """The box with its moved sides shifted along one axis."""
+    moved = list(box)
+    moved[axis] += move * sides.low
+    moved[axis + 2] += move * sides.high
+    return moved[0], moved[1], moved[2], moved[3]
 
 
-def _gap(box: Box, target: Target, axis: int, *, above: bool) -> float:
-    """Free distance along an axis from the high (`above`) or low side of the box; negative when they overlap."""
-    return target.box[axis] - box[axis + 2] if above else box[axis] - target.box[axis + 2]
+def _is_on_one(box: Box, others: Iterable[Box], axis: int) -> bool:
+    return any(overlap(box, other, axis, SAME) for other in others)
 
 
 def _first_facing(box: Box, near: list[Target], axis: int, threshold: float, *, above: bool) -> list[Target]:
     """The straight targets that an aisle beside the box would lead along: those in front, not what is behind them."""
-    facing = [(_gap(box, t, axis, above=above), t) for t in near if _faces(box, t, axis)]
-    free = [(gap, target) for gap, target in facing if gap > threshold]
+    facing = in_sight(box, [t for t in near if faces(box, t, axis)], axis, threshold, above=above)
+    free = [(gap, t) for t in facing if (gap := gap_between(box, t, axis, above=above)) > threshold]
     nearest = min((gap for gap, _ in free), default=0.0)
     return [target for gap, target in free if target.straight and gap <= nearest + threshold]
-
-
-def _distance(a: Box, b: Box) -> float:
-    """The larger of the free distances along the axes: 0 when the boxes meet."""
-    return max(0.0, a[0] - b[2], b[0] - a[2], a[1] - b[3], b[1] - a[3])
 
 
 def _contact(box: Box, near: list[Target], threshold: float, angle: int) -> Snap | None:
@@ -287,8 +296,8 @@ def _shared(box: Box, near: list[Target], axis: int, sides: _Sides, angle: int) 
     other = 1 - axis
     spans: dict[float, tuple[float, float]] = {}
     for target in near:
-        for side, line, _ in _pairs(box, target, axis, sides, faces=True):
-            if abs(line - side) <= _SAME:
+        for side, line, _ in _pairs(box, target, axis, sides, facing=True):
+            if abs(line - side) <= SAME:
                 low, high = spans.get(side, (box[other], box[other + 2]))
                 spans[side] = (min(low, target.box[other]), max(high, target.box[other + 2]))
     for side, (low, high) in sorted(spans.items()):
