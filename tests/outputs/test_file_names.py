@@ -59,3 +59,11 @@ def test_any_names_are_short_distinct_and_stay_in_the_folder(texts: list[str]) -
         assert len(name.encode()) <= MOST_BYTES
         assert all(c.isalnum() or c in "-." for c in name)
         assert name.endswith(".pdf")
+
+
+def test_a_long_name_is_cut_between_letters_and_its_number_kept() -> None:
+    names = FileNames()
+    first, second = names.take("ж" * 200), names.take("ж" * 200)
+    assert len(first.encode()) == MOST_BYTES
+    assert MOST_BYTES - 1 <= len(second.encode()) <= MOST_BYTES
+    assert (first[-5:], second[-7:]) == ("ж.pdf", "ж-2.pdf")
