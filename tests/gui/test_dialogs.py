@@ -439,3 +439,42 @@ def test_a_category_renamed_from_the_exhibitor_stays_chosen(open_window: OpenWin
     edit_exhibitor(window.desk, ExhibitorId("Ada"))
     plan = window.document.plan
     assert plan.categories[plan.exhibitors["Ada"].category].name == "Companies"
+
+
+def test_signs_and_sheets_come_in_one_file_or_each_in_its_own(open_window: OpenWindow, qtbot: QtBot) -> None:
+    dialog = ExportDialog(open_window(a_plan()).desk)
+    qtbot.addWidget(dialog)
+    settings = dialog.settings()
+    assert (settings.sheets_in_one_file, settings.signs_in_one_file, settings.own_language) == (
+        False,
+        True,
+        False,
+    )
+    for box in (dialog.sheets_in_one_file, dialog.signs_in_one_file, dialog.own_language):
+        box.click()
+    settings = dialog.settings()
+    assert (settings.sheets_in_one_file, settings.signs_in_one_file, settings.own_language) == (
+        True,
+        False,
+        True,
+    )
+
+
+def test_what_is_not_printed_has_nothing_to_choose(open_window: OpenWindow, qtbot: QtBot) -> None:
+    dialog = ExportDialog(open_window(a_plan()).desk)
+    qtbot.addWidget(dialog)
+    dialog.products["signs"].click()
+    assert not dialog.sign_paper.isEnabled()
+    assert not dialog.signs_in_one_file.isEnabled()
+    assert dialog.plan_paper.isEnabled()
+
+
+def test_the_export_is_as_high_as_what_it_shows(open_window: OpenWindow, qtbot: QtBot) -> None:
+    dialog = ExportDialog(open_window(a_plan()).desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for page in (1, 2, 0):
+        dialog._show_page(page)
+        QApplication.processEvents()
+        shown = dialog._pages.currentWidget()
+        assert shown.height() <= max(shown.sizeHint().height(), shown.minimumSizeHint().height()) + 4

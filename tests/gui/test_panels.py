@@ -2,11 +2,13 @@
 
 from datetime import date
 
+import pytest
+from msgspec import structs
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
-from tests.builders import a_plan
+from tests.builders import PlanBuilder, a_plan
 from tests.gui.conftest import OpenWindow, answer_with, wait_for_checks
 
 from village_planner.edits.floor import move
@@ -19,7 +21,7 @@ from village_planner.gui.tools.gesture import Gesture
 from village_planner.model.hall import DoorKind
 from village_planner.model.ids import ExhibitorId, FixtureId, HallId, ServiceId, StandId
 from village_planner.model.shape import Point, Rectangle
-from village_planner.model.stand import SoldType, Stand
+from village_planner.model.stand import SoldType, Stand, StandKind
 
 
 def names(rows: list[object]) -> list[str]:
@@ -507,3 +509,36 @@ def test_cards_of_what_is_found_as_before_stay_the_same(open_window: OpenWindow,
     qtbot.waitUntil(lambda: not window.workspace.checks._later.isActive())
     assert card in cards(window)
     gesture.cancel()
+
+
+# Words about the whole village
+
+
+def test_tables_and_posters_are_no_stands_but_are_told_in_the_tip(open_window: OpenWindow) -> None:
+    plan = (
+        a_plan().with_stand("A1", size=(3, 2)).with_stand("T1", at=(8, 8), size=(2, 1), kind=StandKind.TABLE)
+    )
+    window = open_window(plan.with_stand("P1", at=(12, 8), size=(1, 0.2), kind=StandKind.POSTER))
+    totals = next(x for x in window.workspace.status.findChildren(QLabel) if x.text().startswith("1 stand"))
+    assert totals.text() == "1 stand · 6\xa0m²"
+    assert totals.toolTip() == "1 table · 1 poster panel"
+
+
+@pytest.mark.parametrize(
+    ("language", "days"), [("en", "16–17 September 2027"), ("fr", "16–17 septembre 2027")]
+)
+def test_the_village_tab_names_the_days_and_each_door_once(
+    open_window: OpenWindow, language: str, days: str
+) -> None:
+    built = a_plan().with_door("Sortie est", (10, 0), (13, 0)).with_door("", (4, 0), (6, 0))
+    event = structs.replace(built.plan.event, start=date(2027, 9, 16), end=date(2027, 9, 17))
+    window = open_window(PlanBuilder(structs.replace(built.plan, event=event)), language)
+    words = [label.text() for label in window.workspace.inspector.widget(1).findChildren(QLabel)]
+    assert days in words
+    assert "Sortie est" in words
+    assert {"en": "Exit", "fr": "Sortie"}[language] in words
+
+
+def test_the_fields_get_more_height_than_the_checks(open_window: OpenWindow) -> None:
+    fields, checks = open_window(a_plan()).workspace.right.sizes()
+    assert 1.3 < fields / checks < 1.7

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from village_planner.gui.actions import Actions
 
 _WIDTHS: Final = [286, 884, 310]
+_FIELDS_TO_CHECKS: Final = (3, 2)
+"""How the fields of the selection and the checks share the height, until the person chooses otherwise."""
+
 _LEAST: Final = {"left": 248, "right": 276}
 
 
@@ -106,10 +109,13 @@ class Workspace(QWidget):
         self.inspector.addTab(self.stand_panel, self.stand_panel.title())
         self.inspector.addTab(PlanPanel(self._desk), t.say("Village"))
         self.stand_panel.title_changed.connect(self._show_title)
+        self._desk.document.selection_changed.connect(self._show_selection)
         self.checks = ChecksPanel(self._desk)
         self.right.addWidget(self.checks)
         self.right.setCollapsible(0, False)
-        self.right.setSizes([420, 340])
+        for place, share in enumerate(_FIELDS_TO_CHECKS):
+            self.right.setStretchFactor(place, share)
+        self.right.setSizes([200 * share for share in _FIELDS_TO_CHECKS])
         self.right.restoreState(self._desk.preferences.window_state("right"))
         self.left.setCurrentIndex(max(self._tabs[0], 0))
         self.inspector.setCurrentIndex(max(self._tabs[1], 0))
@@ -162,6 +168,11 @@ class Workspace(QWidget):
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self, self._first_paint)
         return False
+
+    def _show_selection(self) -> None:
+        """What was just selected has its fields in front, whatever was looked at before."""
+        if self._desk.document.selection:
+            self.inspector.setCurrentIndex(0)
 
     def _show_title(self, title: str) -> None:
         self.inspector.setTabText(0, title)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QProgressBar,
+    QSizePolicy,
     QStackedWidget,
     QWidget,
 )
@@ -56,6 +57,17 @@ class ExportDialog(QDialog):
             self._pages.addWidget(page)
         self.setLayout(column(self._title, 4, self._pages, margins=(24, 20, 24, 20)))
         self._refresh()
+        self._show_page(0)
+
+    def _show_page(self, shown: int) -> None:
+        """Choices, progress or result; the dialog is as high as that page wants."""
+        for i in range(self._pages.count()):
+            ignored = QSizePolicy.Policy.Ignored if i != shown else QSizePolicy.Policy.Preferred
+            self._pages.widget(i).setSizePolicy(QSizePolicy.Policy.Preferred, ignored)
+        self._pages.setCurrentIndex(shown)
+        self.layout().activate()
+        around = self.sizeHint().height() - self._pages.sizeHint().height()
+        self.resize(self.width(), around + self._pages.currentWidget().sizeHint().height())
 
     def _choices_page(self) -> QWidget:
         from village_planner.outputs.catalogue import PRODUCTS
@@ -79,25 +91,24 @@ class ExportDialog(QDialog):
         self.language = QComboBox()
         for code in LANGUAGES:
             self.language.addItem(_LANGUAGE_NAMES[code], code)
-        self.language.addItem(t.say("Each exhibitor's own, else the window's"), "")
         spoken = outputs.language or t.language
         self.language.setCurrentIndex(LANGUAGES.index(spoken) if spoken in LANGUAGES else 0)
         grid.addWidget(label(t.say("Language"), "form"), below + 1, 0)
         grid.addWidget(self.language, below + 1, 1)
+        self.own_language = QCheckBox(t.say("sheets in each exhibitor's own language"))
+        grid.addWidget(self.own_language, below + 2, 1)
         self.folder = QLineEdit(str(self._proposed_folder()))
         self.folder.textChanged.connect(self._refresh)
         choose = button(t.say("Choose…"), self._choose_folder)
-        grid.addWidget(label(t.say("Folder"), "form"), below + 2, 0)
-        grid.addLayout(row(self.folder, choose), below + 2, 1)
+        grid.addWidget(label(t.say("Folder"), "form"), below + 3, 0)
+        grid.addLayout(row(self.folder, choose), below + 3, 1)
         for widget, name in ((self.language, t.say("Language")), (self.folder, t.say("Folder"))):
             widget.setAccessibleName(name)
         self._note = label("", "small", wrap=True)
         self.start = button(t.say("Export"), self._start, "primary", self._desk.icon("export", "on_accent"))
         self.start.setDefault(True)
         page = QWidget()
-        page.setLayout(
-            column(grid, self._note, 12, 0, row(0, button(t.say("Cancel"), self.reject), self.start))
-        )
+        page.setLayout(column(grid, self._note, 16, row(0, button(t.say("Cancel"), self.reject), self.start)))
         return page
 
     def _add_papers(self, grid: QGridLayout, plan_paper: str, sign_paper: str) -> None:
@@ -105,20 +116,32 @@ class ExportDialog(QDialog):
 
         t = self._desk.translator
         self.plan_paper, self.sign_paper = QComboBox(), QComboBox()
-        self.one_file = QCheckBox(t.say("all in one file"))
+        self.sheets_in_one_file = QCheckBox(t.say("all in one file"))
+        self.signs_in_one_file = QCheckBox(t.say("all in one file"))
+        self.signs_in_one_file.setChecked(True)
         for combo, papers, chosen in (
             (self.plan_paper, PLAN_PAPERS, plan_paper),
             (self.sign_paper, SIGN_PAPERS, sign_paper),
         ):
             combo.addItems(papers)
             combo.setCurrentText(chosen)
-        places = {"plan": self.plan_paper, "signs": self.sign_paper, "sheets": self.one_file}
+        choices = {
+            "plan": [self.plan_paper],
+            "sheets": [self.sheets_in_one_file],
+            "signs": [self.sign_paper, self.signs_in_one_file],
+        }
         for i, product in enumerate(self.products):
-            if product in places:
-                name = say("Paper: {product}", product=self.products[product].text())
-                places[product].setAccessibleName(t(name))
-                grid.addWidget(places[product], i + 1, 1)
-        self.one_file.setAccessibleName(t.say("All exhibitor sheets in one file"))
+            title = self.products[product].text()
+            for choice in choices.get(product, ()):
+                paper = isinstance(choice, QComboBox)
+                name = (
+                    say("Paper: {product}", product=title)
+                    if paper
+                    else say("{product}: all in one file", product=title)
+                )
+                choice.setAccessibleName(t(name))
+                self.products[product].toggled.connect(choice.setEnabled)
+            grid.addLayout(row(*choices.get(product, ()), gap=16), i + 1, 1)
 
     def _progress_page(self) -> QWidget:
         t = self._desk.translator
@@ -200,18 +223,20 @@ class ExportDialog(QDialog):
         return PrintSettings(
             plan_paper=self.plan_paper.currentText(),
             sign_paper=self.sign_paper.currentText(),
-            own_language=self.language.currentData() == "",
-            sheets_in_one_file=self.one_file.isChecked(),
+            own_language=self.own_language.isChecked(),
+            sheets_in_one_file=self.sheets_in_one_file.isChecked(),
+            signs_in_one_file=self.signs_in_one_file.isChecked(),
         )
 
     def _start(self) -> None:
         plan, settings = self._remembered_choices(), self.settings()
         folder = Path(self.folder.text().strip()).expanduser()
         products = [name for name, box in self.products.items() if box.isChecked()]
-        language = self.language.currentData() or self._desk.translator.language
+        language = self.language.currentData()
         self._desk.preferences.export_folder = str(folder)
+        self._now.clear()
         self._title.setText(self._desk.translator.say("Exporting…"))
-        self._pages.setCurrentIndex(1)
+        self._show_page(1)
         self._stop.setEnabled(True)
         self._bar.setRange(0, 0)
 
@@ -283,13 +308,12 @@ class ExportDialog(QDialog):
         self._problems.addItems([problem_text(problem, t) for problem in receipt.problems])
         for part in (self._problem_heading, self._problems):
             part.setVisible(bool(receipt.problems))
-        self._pages.setCurrentIndex(2)
-        self.resize(self.width(), max(self.height(), 460))
+        self._show_page(2)
 
     def _on_failure(self, error: Exception) -> None:
         self._task = None
         self._title.setText(self._desk.translator.say("Export"))
-        self._pages.setCurrentIndex(0)
+        self._show_page(0)
         if not isinstance(error, UserError):
             raise error
         self._desk.explain(error)
