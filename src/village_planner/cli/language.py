@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gettext
-import locale
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -81,6 +80,8 @@ def _system_locale(environment: Mapping[str, str]) -> str:
         if value := environment.get(variable):
             return value
     if sys.platform == "win32":
+        import locale
+
         return locale.getlocale()[0] or ""
     return ""
 

@@ -1,7 +1,5 @@
 """The event for which a village is built; it must not know the village."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from enum import Enum
 

@@ -1,7 +1,5 @@
 """Exhibitors and their categories; it must not know where they stand."""
 
-from __future__ import annotations
-
 from enum import Enum
 
 from msgspec import Struct

@@ -1,7 +1,5 @@
 """What a check says about a plan and the organiser's approval of it; it must not know how it was found."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import Enum
 

@@ -1,7 +1,5 @@
 """What the hall or the organiser has put on the floor besides stands; it must not know stands."""
 
-from __future__ import annotations
-
 from enum import Enum
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Halls: outline, doors, background; it must not know what stands in them."""
 
-from __future__ import annotations
-
 from enum import Enum
 
 from msgspec import Struct

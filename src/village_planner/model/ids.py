@@ -1,7 +1,5 @@
 """Ids of entities: stable for life, never shown; it must not know what they name."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable
 from typing import NewType, TypeAlias

@@ -1,7 +1,5 @@
 """The plan: one immutable value that everything else is a function of; it must not know what is done with it."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import TypeAlias

@@ -5,8 +5,6 @@ Its edges are numbered from the front counter-clockwise: 0 front, 1 right, 2 bac
 edge i of a polygon joins point i to point i + 1. A disc has one edge, number 0, all around.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Stands: the rented areas; it must not know the hall around them."""
 
-from __future__ import annotations
-
 from enum import Enum
 from typing import Final
 

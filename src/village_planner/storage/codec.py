@@ -3,8 +3,6 @@
 It must not know the container around it. Files carried in the plan are entries of their own, named by their hash.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any, Final, NamedTuple, TypeVar

@@ -1,7 +1,5 @@
 """What a .village file says about itself; it must not know the plan inside."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from msgspec import Struct

@@ -9,7 +9,6 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QTransform
 from PySide6.QtWidgets import QGraphicsView
 
-from village_planner.gui.canvas.mark_painter import MarkPainter
 from village_planner.gui.canvas.marks import Mark, reach
 from village_planner.gui.canvas.replay import Brushwork
 
@@ -49,6 +48,12 @@ class Overlay:
 
     def paint(self, painter: QPainter, area: QRectF) -> None:
         """Paint what touches `area`, in pixels of the viewport."""
+        if not any(self._marks.values()):
+            return
+        from village_planner.gui.canvas.mark_painter import (
+            MarkPainter,
+        )  # there are no marks on the first paint
+
         to_pixels: QTransform = self._view.viewportTransform()
         painter.save()
         painter.resetTransform()

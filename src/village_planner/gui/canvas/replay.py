@@ -52,9 +52,12 @@ class Brushwork:
     def brush(self, ink: Ink | None) -> QBrush:
         """The brush of a fill; none for None."""
         if ink is None:
-            return QBrush(Qt.BrushStyle.NoBrush)
+            return QBrush()
         if ink not in self._brushes:
-            self._brushes[ink] = QBrush(self.colour(ink))
+            brush = QBrush()  # any argument would make PySide look among gradients, too, and make their class
+            brush.setStyle(Qt.BrushStyle.SolidPattern)
+            brush.setColor(self.colour(ink))
+            self._brushes[ink] = brush
         return self._brushes[ink]
 
     def pen(self, pen: Pen | None, share: float = 1.0) -> QPen:

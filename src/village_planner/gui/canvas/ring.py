@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QVariantAnimation
+from PySide6.QtCore import QObject
 
 from village_planner.gui.canvas.marks import Line, Mark, Outline, Ring
 from village_planner.gui.canvas.overlay import Layer, Overlay
 from village_planner.model.shape import Corner
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QVariantAnimation
 
 _MILLISECONDS: Final = 900
 _TIMES: Final = 3
@@ -22,24 +25,33 @@ class RingAnimation(QObject):
         super().__init__(parent)
         self._overlay = overlay
         self._corners: tuple[Corner, ...] = ()
-        self._animation = QVariantAnimation(self)
-        self._animation.setStartValue(0.0)
-        self._animation.setEndValue(1.0)
-        self._animation.setDuration(_MILLISECONDS)
-        self._animation.setLoopCount(_TIMES)
-        self._animation.valueChanged.connect(self._show)
-        self._animation.finished.connect(self.stop)
+        self._animation: QVariantAnimation | None = None
 
     def start(self, corners: tuple[Corner, ...]) -> None:
         """Frame the corners and pulse in their middle."""
+        if self._animation is None:
+            self._animation = self._new_animation()
         self._animation.stop()
         self._corners = corners
         self._animation.start()
 
     def stop(self) -> None:
         """Take the ring away."""
-        self._animation.stop()
-        self._overlay.show(Layer.PLACE)
+        if self._animation is not None:
+            self._animation.stop()
+            self._overlay.show(Layer.PLACE)
+
+    def _new_animation(self) -> QVariantAnimation:
+        from PySide6.QtCore import QVariantAnimation  # nothing is found before the plan is seen
+
+        animation = QVariantAnimation(self)
+        animation.setStartValue(0.0)
+        animation.setEndValue(1.0)
+        animation.setDuration(_MILLISECONDS)
+        animation.setLoopCount(_TIMES)
+        animation.valueChanged.connect(self._show)
+        animation.finished.connect(self.stop)
+        return animation
 
     def _show(self, phase: float) -> None:
         xs, ys = zip(*self._corners, strict=True)

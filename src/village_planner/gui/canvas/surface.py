@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # PySide makes a class, with all its enums, when it is import
     from PySide6.QtGui import QNativeGestureEvent, QResizeEvent, QWheelEvent
 
 _WHEEL_NOTCH: Final = 120
+_MOST_NOTCHES: Final = 100  # turned at once, by a driver gone wild
 _WHEEL_PX: Final = 60
 """Logical pixels that one notch of the wheel scrolls."""
 
@@ -64,6 +65,8 @@ class Surface(QGraphicsView):
         upright.show_cursor(None if pixel is None else pixel.y())
 
     def _set_up_widget(self, translator: Translator) -> None:
+        # PySide knows what it made itself; of Qt's own viewport it finds out by making the classes of all widgets
+        self.setViewport(QWidget())
         self.setScene(self.floor_scene)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -131,7 +134,8 @@ class Surface(QGraphicsView):
     def wheelEvent(self, event: QWheelEvent) -> None:
         turn = event.angleDelta()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.camera.zoom(ZOOM_STEP ** ((turn.y() or turn.x()) / _WHEEL_NOTCH), event.position())
+            notches = max(-_MOST_NOTCHES, min(_MOST_NOTCHES, (turn.y() or turn.x()) / _WHEEL_NOTCH))
+            self.camera.zoom(ZOOM_STEP**notches, event.position())
         else:
             way = event.pixelDelta() if not event.pixelDelta().isNull() else turn * _WHEEL_PX / _WHEEL_NOTCH
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not way.x():
