@@ -39,6 +39,17 @@ def test_a_block_moves_its_number_to_a_corner_that_its_parts_leave_free() -> Non
     assert number(drawing, "A01").x == 6000
 
 
+def test_a_number_moves_when_only_its_last_letter_is_covered() -> None:
+    block = a_plan().with_stand("BLOCK", at=(2, 2), size=(8, 6))
+    free = number(hall(block), "BLOCK")
+    reach, high = text_width("BLOCK", free.size, free.weight) / 2, 0.7 * free.size
+    corner = ((free.x + 0.7 * reach) / 1000, (free.y + 0.6 * high) / 1000)
+    covered = number(hall(block.with_stand("A01", at=corner, size=(0.5, 0.5))), "BLOCK")
+    assert (covered.x, covered.y) != (free.x, free.y)
+    beside = ((free.x + 1.1 * reach) / 1000, corner[1])
+    assert number(hall(block.with_stand("A01", at=beside, size=(0.2, 0.5))), "BLOCK") == free
+
+
 def test_a_block_that_is_covered_by_its_parts_goes_into_the_key() -> None:
     plan = a_plan().with_stand("BLOCK", at=(2, 2), size=(6, 2))
     plan = plan.with_stand("A01", at=(2, 2)).with_stand("A02", at=(5, 2))
