@@ -152,3 +152,10 @@ def test_bounds_are_those_of_turned_shapes_and_exact_discs():
     assert floor.bounds(plan, ["A1"]) == (0, 2000, 2000, 5000)
     assert floor.bounds(plan, ["T1"]) == (4600, 4600, 5400, 5400)
     assert floor.bounds(plan, ["nothing"]) is None
+
+
+def test_a_half_turn_leaves_the_box_where_it_was_also_for_odd_sizes():
+    plan = a_plan().with_stand("A1", at=(5, 5), size=(3.001, 2)).plan
+    turned = floor.rotate(plan, ["A1"], 180_000)
+    assert turned.stands["A1"].rotation == 180_000
+    assert floor.bounds(turned, ["A1"]) == floor.bounds(plan, ["A1"])
