@@ -49,6 +49,69 @@ def last_step(window: MainWindow) -> str:
     return window.document.translator(name) if name is not None else ""
 
 
+def test_undo_works_in_a_field_as_soon_as_what_was_typed_is_a_step(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    window.document.select(["A1"])
+    field = window.workspace.stand_panel.stands.number
+    type_into(field, "Z9")
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (stand(window).number, field.text()) == ("A1", "A1")
+    QTest.keyClick(
+        field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    assert stand(window).number == "Z9"
+
+
+def test_undo_in_a_field_takes_back_typing_that_is_no_step_yet(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    window.document.select(["A1"])
+    window.actions_.trigger("duplicate")
+    window.document.select(["A1"])
+    field = window.workspace.stand_panel.stands.number
+    field.setFocus()
+    QTest.keyClicks(field, "5")
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() == "A1"
+    assert len(window.document.plan.stands) == 2
+
+
+def test_what_is_in_another_hall_is_no_longer_selected(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_hall("Hall 1").with_stand("A1").with_hall("Hall 2"))
+    window.document.select(["A1"])
+    window.document.show_hall(HallId("Hall 2"))
+    assert not window.document.selection
+    assert window.workspace.inspector.tabText(0) == "Selection"
+
+
+def test_selecting_a_stand_brings_its_fields_to_the_front(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    window.workspace.inspector.setCurrentIndex(1)
+    window.document.select(["A1"])
+    assert window.workspace.inspector.currentIndex() == 0
+
+
+def test_the_status_bar_tells_that_a_step_was_undone_or_redone(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    window.document.select(["A1"])
+    window.actions_.trigger("rotate-left")
+    window.actions_.trigger("undo")
+    assert window.workspace.status.message() == "Undone: Rotate A1"
+    window.actions_.trigger("redo")
+    assert window.workspace.status.message() == "Redone: Rotate A1"
+
+
+def test_a_step_and_another_hall_silence_what_was_said_before(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_hall("Hall 1").with_stand("A1").with_hall("Hall 2"))
+    window.document.select(["A1"])
+    window.actions_.trigger("copy")
+    assert window.workspace.status.message() == "Copied A1"
+    window.actions_.trigger("lock")
+    assert window.workspace.status.message() == ""
+    window.actions_.trigger("undo")
+    window.document.show_hall(HallId("Hall 2"))
+    assert window.workspace.status.message() == ""
+
+
 # Exhibitors
 
 

@@ -11,10 +11,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from village_planner.model.finding import Finding
-from village_planner.model.ids import FixtureId, HallId, ServiceId, StandId
+from village_planner.model.hall import Door
+from village_planner.model.ids import DoorId, FixtureId, HallId, ServiceId, StandId
 from village_planner.model.plan import Plan, halls_in_order
 from village_planner.session.session import Session
-from village_planner.text import Message, Translator
+from village_planner.text import Message, Translator, say, verbatim
 
 Selectable = StandId | FixtureId | ServiceId
 """Everything on the floor that can be selected; ids are unique across tables."""
@@ -32,7 +33,7 @@ class Document(QObject):
     findings_changed = Signal()
     """The findings of the present plan, or the live findings of the gesture in hand, changed."""
     said = Signal(object)
-    """(Message): a quiet sentence for the status bar."""
+    """(Message): a quiet sentence for the status bar; an empty one when the last no longer holds."""
     place_wanted = Signal(object, object)
     """(HallId, tuple of corners in mm): bring this place into view and mark it."""
     state_changed = Signal()
@@ -48,6 +49,7 @@ class Document(QObject):
         self.live_findings: tuple[Finding, ...] = ()
         self.moving: frozenset[str] = frozenset()
         """Ids of what the gesture in hand changes: `live_findings` are about these."""
+        self._door: DoorId | None = None
         self._attach(session)
 
     @property
@@ -60,7 +62,7 @@ class Document(QObject):
         self._detach()
         self.path, self.read_only = path, read_only
         self.selection, self.findings, self.live_findings = frozenset(), (), ()
-        self.moving = frozenset()
+        self.moving, self._door = frozenset(), None
         self._attach(session)
         self.replaced.emit()
         self.state_changed.emit()
@@ -69,8 +71,22 @@ class Document(QObject):
         """Select exactly these; ids that the plan does not have are left out."""
         plan = self.plan
         known = frozenset(i for i in ids if i in plan.stands or i in plan.fixtures or i in plan.services)
-        if known != self.selection:
-            self.selection = known
+        if known != self.selection or self._door is not None:
+            self.selection, self._door = known, None
+            self.selection_changed.emit()
+
+    @property
+    def door(self) -> Door | None:
+        """The selected door of the hall shown; never selected together with what stands in the hall."""
+        hall = self.plan.halls.get(self.hall)
+        return (
+            next((door for door in hall.doors if door.id == self._door), None) if hall is not None else None
+        )
+
+    def select_door(self, door: DoorId) -> None:
+        """Select a door of the hall shown, and nothing else."""
+        if door != self._door:
+            self.selection, self._door = frozenset(), door
             self.selection_changed.emit()
 
     def selected_stands(self) -> list[StandId]:
@@ -78,10 +94,12 @@ class Document(QObject):
         return sorted(StandId(i) for i in self.selection if i in self.plan.stands)
 
     def show_hall(self, hall: HallId) -> None:
-        """Show another hall."""
+        """Show another hall; what is not in it is no longer selected, because nobody sees it."""
         if hall != self.hall and hall in self.plan.halls:
             self.hall = hall
+            self.said.emit(verbatim(""))
             self.hall_changed.emit()
+            self._select_here()
 
     def show_findings(
         self,
@@ -98,20 +116,20 @@ class Document(QObject):
         """Make `plan` a named step; see `Session.commit`."""
         changed = self.session.commit(name, plan)
         if changed:
+            self.said.emit(verbatim(""))
             self.state_changed.emit()
         return changed
 
     def undo(self) -> None:
         """Take the last step back and say so."""
-        self._announce(self.session.undo())
+        if (name := self.session.undo()) is not None:
+            self.said.emit(say("Undone: {step}", step=name))
+        self.state_changed.emit()
 
     def redo(self) -> None:
         """Repeat the step taken back last and say so."""
-        self._announce(self.session.redo())
-
-    def _announce(self, name: Message | None) -> None:
-        if name is not None:
-            self.said.emit(name)
+        if (name := self.session.redo()) is not None:
+            self.said.emit(say("Redone: {step}", step=name))
         self.state_changed.emit()
 
     def _attach(self, session: Session) -> None:
@@ -129,4 +147,13 @@ class Document(QObject):
             self.hall = halls[0].id if halls else None
             self.hall_changed.emit()
         self.plan_changed.emit(old, new)
-        self.select(self.selection)  # what an undo removed is no longer selected
+        self._select_here()  # what an undo removed or sent to another hall is no longer selected
+
+    def _select_here(self) -> None:
+        """Keep selected what is in the hall shown."""
+        if self.door is not None:
+            return
+        tables = (self.plan.stands, self.plan.fixtures, self.plan.services)
+        self.select(
+            i for i in self.selection for table in tables if i in table and table[i].hall == self.hall
+        )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -116,7 +116,26 @@ class _Complaining:
         return True
 
 
-class Entry(_Complaining, UnitField):
+class _Typed(_Complaining):
+    """Takes back typing that is not committed yet; after that Undo and Redo are those of the village."""
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo))
+            and not self.is_edited()
+        ):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def is_edited(self) -> bool:
+        """Whether what is typed is not committed yet."""
+        raise NotImplementedError
+
+
+class Entry(_Typed, UnitField):
     """A line of text with a meaning. `parse` raises ValueError for what is not one."""
 
     def __init__(
@@ -155,6 +174,9 @@ class Entry(_Complaining, UnitField):
             self.complain(None)
             return
         super().keyPressEvent(event)
+
+    def is_edited(self) -> bool:
+        return self.text() != self._shown
 
     def _finish(self) -> None:
         text = self.text()
@@ -233,7 +255,7 @@ class Choice(_Complaining, QComboBox):
         self.try_commit(self._commit, self._values[index])
 
 
-class Note(_Complaining, QPlainTextEdit):
+class Note(_Typed, QPlainTextEdit):
     """Several lines of text, committed when left."""
 
     def __init__(self, translator: Translator, commit: Commit) -> None:
@@ -252,6 +274,9 @@ class Note(_Complaining, QPlainTextEdit):
             self._shown = text
             if self.toPlainText() != text:
                 self.setPlainText(text)
+
+    def is_edited(self) -> bool:
+        return self.toPlainText() != self._shown
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

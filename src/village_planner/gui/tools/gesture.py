@@ -55,7 +55,7 @@ class Gesture:
             self.say(error.title)
             return False
         self._document.session.preview(plan)
-        findings = self._live_check().findings(plan)
+        findings = self._live_findings(plan)
         self._document.show_findings(self._document.findings, findings, self._moving)
         worst = worst_of(plan, findings)
         if worst is not None:
@@ -74,7 +74,8 @@ class Gesture:
             return
         document = self._document
         settled = present_findings(document)
-        document.commit(name, document.plan)
+        if document.commit(name, document.plan) and self._said is not None:
+            document.said.emit(self._said)  # a new step silences what was said before it
         document.show_findings(settled)
 
     def cancel(self) -> None:
@@ -88,6 +89,13 @@ class Gesture:
         if message != self._said:
             self._said = message
             self._document.said.emit(message)
+
+    def _live_findings(self, plan: Plan) -> tuple[Finding, ...]:
+        """What the change collides with; nothing when the plan's rules cannot be read, as the checks panel says."""
+        try:
+            return self._live_check().findings(plan)
+        except UserError:
+            return ()
 
     def _live_check(self) -> LiveCheck:
         if self._check is None:
