@@ -11,6 +11,7 @@ from village_planner.errors import UserError
 from village_planner.model.finding import Approval
 from village_planner.model.fixture import FixtureKind, ServiceKind
 from village_planner.model.hall import DoorKind, Swing
+from village_planner.model.ids import DoorId, HallId
 from village_planner.model.plan import Plan, halls_in_order
 from village_planner.model.shape import Circle, Point, polygon_area
 from village_planner.model.table import Table
@@ -151,3 +152,20 @@ def test_the_same_file_is_carried_once():
     again, second = event.add_asset(plan, b"logo", "image/png", "other name.png")
     assert again is plan
     assert first == second
+
+
+def test_a_door_slides_along_its_wall_to_the_wall_s_end() -> None:
+    plan = a_plan().with_door("D", (10, 0), (12, 0)).plan
+    here = HallId("Hall 1")
+    slid = hall.slide_door(plan, here, DoorId("D"), 3000, 700).halls[here].doors[0]
+    assert (slid.start, slid.end, slid.clear_width) == (Point(13000, 0), Point(15000, 0), 2000)
+    far = hall.slide_door(plan, here, DoorId("D"), 99000, 0).halls[here].doors[0]
+    assert far.end == Point(25000, 0)
+    back = hall.slide_door(plan, here, DoorId("D"), -99000, 0).halls[here].doors[0]
+    assert back.start == Point(0, 0)
+    assert hall.slide_door(plan, here, DoorId("D"), 0, 5000) is plan
+
+
+def test_a_door_in_no_wall_stays() -> None:
+    plan = a_plan().with_door("D", (10, 9), (12, 9)).plan
+    assert hall.slide_door(plan, HallId("Hall 1"), DoorId("D"), 3000, 0) is plan

@@ -91,6 +91,8 @@ def show_every_panel(window: MainWindow) -> Iterator[str]:
     for ids in ([], ["A1"], ["A1", "A2"], ["Buffet"], ["p1"], ["A1", "Buffet"]):
         document.select(ids)
         yield f"selected {ids}"
+    document.select_door(document.plan.halls[document.hall].doors[0].id)
+    yield "a door"
     workspace.inspector.setCurrentIndex(1)
     yield "village"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -10,8 +11,9 @@ from village_planner.edits.resizing import Handle as Grip
 from village_planner.gui.canvas.marks import Handle, Line, Lock, Mark, Outline
 from village_planner.gui.document import Selectable
 from village_planner.model.fixture import Fixture, Service
+from village_planner.model.hall import Door, Hall
 from village_planner.model.plan import Plan
-from village_planner.model.shape import Circle, Corner, corners, local_corners, rotated
+from village_planner.model.shape import Circle, Corner, corners, is_inside, local_corners, rotated
 from village_planner.model.stand import Stand
 from village_planner.units import MDEG_PER_DEGREE
 
@@ -56,6 +58,20 @@ def outline_of(row: Stand | Fixture | Service) -> tuple[Corner, ...]:
         return corners(row.shape, row.position, row.rotation)
     (x, y), pad = row.position, _PADDING_MM
     return ((x - pad, y - pad), (x + pad, y - pad), (x + pad, y + pad), (x - pad, y + pad))
+
+
+def door_outline(door: Door, reach: float = _PADDING_MM) -> tuple[Corner, ...]:
+    """The corners of a strip of `reach` mm on both sides of a door."""
+    (x0, y0), (x1, y1) = door.start, door.end
+    width = math.dist(door.start, door.end)
+    nx, ny = (y0 - y1) / width * reach, (x1 - x0) / width * reach
+    return ((x0 - nx, y0 - ny), (x1 - nx, y1 - ny), (x1 + nx, y1 + ny), (x0 + nx, y0 + ny))
+
+
+def door_at(hall: Hall, place: Corner, slop: float) -> Door | None:
+    """The door of a hall within `slop` mm of a place."""
+    reach = max(slop, _PADDING_MM)
+    return next((door for door in hall.doors if is_inside(door_outline(door, reach), place)), None)
 
 
 def is_locked(row: Stand | Fixture | Service) -> bool:

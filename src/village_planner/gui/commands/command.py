@@ -34,6 +34,11 @@ def has_selection(window: MainWindow) -> bool:
     return window.has_plan and bool(window.document.selection)
 
 
+def has_selection_or_door(window: MainWindow) -> bool:
+    """Something on the floor or a door is selected."""
+    return has_selection(window) or (window.has_plan and window.document.door is not None)
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """A command. `keys` are Qt's portable key names, the first one is shown; `checked` makes it a switch."""

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from village_planner.errors import UserError
-from village_planner.gui.commands.command import Command, has_hall, has_plan, has_selection
+from village_planner.gui.commands.command import (
+    Command,
+    has_hall,
+    has_plan,
+    has_selection,
+    has_selection_or_door,
+)
 from village_planner.model.ids import random_id
 from village_planner.text import Message, say
 from village_planner.units import FULL_TURN
@@ -60,8 +66,13 @@ def _cut(window: MainWindow) -> None:
 
 
 def _delete(window: MainWindow) -> None:
+    from village_planner.edits.hall import delete_doors
     from village_planner.edits.names import deleting
 
+    document = window.document
+    if (door := document.door) is not None:
+        window.desk.attempt(say("Delete a door"), lambda plan: delete_doors(plan, document.hall, (door.id,)))
+        return
     _remove(window, deleting(window.document.plan, window.document.selection))
 
 
@@ -147,7 +158,7 @@ EDIT: Final = (
     Command("copy", say("Copy"), _copy, "copy", ("Ctrl+C",), has_selection),
     Command("paste", say("Paste"), _paste, "paste", ("Ctrl+V",), _has_clipping),
     Command("duplicate", say("Duplicate"), _duplicate, "duplicate", ("Ctrl+D",), has_selection),
-    Command("delete", say("Delete"), _delete, "delete", ("Del", "Backspace"), has_selection),
+    Command("delete", say("Delete"), _delete, "delete", ("Del", "Backspace"), has_selection_or_door),
     Command("select-all", say("Select all"), _select_all, "select", ("Ctrl+A",), has_plan),
     Command(
         "rotate-left",

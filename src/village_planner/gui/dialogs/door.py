@@ -12,11 +12,13 @@ from village_planner.model.ids import HallId
 from village_planner.text import say, say_c
 from village_planner.units import metres, mm_from_metres
 
-_SWINGS = (
+SWINGS = (
     (Swing.NONE, say_c("door swing", "none (sliding or open)")),
     (Swing.INWARD, say_c("door swing", "into the hall")),
     (Swing.OUTWARD, say_c("door swing", "out of the hall")),
 )
+
+NOT_A_WIDTH = say("Type the clear width in metres, such as 1.80.")
 
 
 def edit_door(desk: Desk, hall: HallId, door: Door) -> None:
@@ -27,7 +29,7 @@ def edit_door(desk: Desk, hall: HallId, door: Door) -> None:
     t = desk.translator
     dialog = FormDialog(desk, t.say("Edit the door"), t.say("Save"))
     kind = _combo([(value, t(door_name(value))) for value in DoorKind], door.kind)
-    swing = _combo([(value, t(words)) for value, words in _SWINGS], door.swing)
+    swing = _combo([(value, t(words)) for value, words in SWINGS], door.swing)
     leaves = _combo([(n, t.say_n("{n} leaf", "{n} leaves", n)) for n in (1, 2)], door.leaves)
     name, width = QLineEdit(door.name), UnitField("m")
     width.setText(t.decimal(metres(door.clear_width)))
@@ -37,9 +39,7 @@ def edit_door(desk: Desk, hall: HallId, door: Door) -> None:
     dialog.add(t.say("Opens"), swing)
     dialog.add(t.say("Leaves"), leaves)
     dialog.require(width)
-    dialog.check_with(
-        lambda: "" if _is_width(width.text()) else t.say("Type the clear width in metres, such as 1.80.")
-    )
+    dialog.check_with(lambda: "" if _is_width(width.text()) else t(NOT_A_WIDTH))
     delete = button(t.say("Delete the door"), lambda: dialog.done(2), "danger")
     dialog.buttons.insertWidget(0, delete)
     match dialog.exec():

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.desk import Desk
+from village_planner.gui.panels.door_form import DoorForm
 from village_planner.gui.panels.fixture_form import FixtureForm
 from village_planner.gui.panels.service_form import ServiceForm
 from village_planner.gui.panels.stand_form import StandForm
@@ -26,8 +27,10 @@ class Inspector(QWidget):
         self.setObjectName("panel")
         self._pages = QStackedWidget()
         self.stands, self.fixtures, self.services = StandForm(desk), FixtureForm(desk), ServiceForm(desk)
+        self.doors = DoorForm(desk)
         self._mixed = label("", "muted", wrap=True)
-        for page in (self._nothing_page(), self.stands, self.fixtures, self.services, self._mixed_page()):
+        pages = (self.stands, self.fixtures, self.services, self._mixed_page(), self.doors)
+        for page in (self._nothing_page(), *pages):
             self._pages.addWidget(scrolled(page))
         self.setLayout(column(self._pages, gap=0))
         document = desk.document
@@ -39,6 +42,8 @@ class Inspector(QWidget):
     def title(self) -> str:
         """What is selected, for the tab."""
         t, plan, chosen = self._desk.translator, self._desk.plan, self._desk.document.selection
+        if (door := self._desk.document.door) is not None:
+            return door.name or t.say("Door")
         if len(chosen) == 1:
             (only,) = chosen
             if only in plan.stands:
@@ -52,11 +57,15 @@ class Inspector(QWidget):
     @guarded
     def refresh(self) -> None:
         """Show the fields of what is selected now."""
-        plan, chosen = self._desk.plan, sorted(self._desk.document.selection)
-        tables = [
-            table for table in (plan.stands, plan.fixtures, plan.services) if any(i in table for i in chosen)
-        ]
-        if not chosen:
+        plan = self._desk.plan
+        every = (plan.stands, plan.fixtures, plan.services)
+        # what an undo has just taken away is selected for a moment still
+        chosen = sorted(i for i in self._desk.document.selection if any(i in table for table in every))
+        tables = [table for table in every if any(i in table for i in chosen)]
+        if self._desk.document.door is not None:
+            page = 5
+            self.doors.refresh()
+        elif not chosen:
             page = 0
         elif len(tables) > 1:
             page = 4
@@ -65,7 +74,7 @@ class Inspector(QWidget):
                 t.say_n("{n} different thing is selected.", "{n} different things are selected.", len(chosen))
             )
         else:
-            page = 1 + (plan.stands, plan.fixtures, plan.services).index(tables[0])
+            page = 1 + every.index(tables[0])
             (self.stands, self.fixtures, self.services)[page - 1].show_selection(chosen)
         self._pages.setCurrentIndex(page)
         self.title_changed.emit(self.title())
@@ -80,6 +89,8 @@ class Inspector(QWidget):
 
     def _on_plan(self, old: Plan, new: Plan) -> None:
         chosen = self._desk.document.selection
+        if self._pages.currentIndex() == 5 and old.halls is not new.halls:
+            self.refresh()
         shared = ("exhibitors", "categories")
         if any(getattr(old, table) is not getattr(new, table) for table in shared) or any(
             old_table.get(i) is not new_table.get(i)

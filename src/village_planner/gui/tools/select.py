@@ -9,7 +9,15 @@ from PySide6.QtCore import QPointF, Qt
 from village_planner.edits.resizing import Handle
 from village_planner.gui.canvas.marks import HANDLE_PX, Line, Outline, pixel
 from village_planner.gui.canvas.overlay import Layer
-from village_planner.gui.canvas.selection import HandlePlace, handle_places, outline_of, thing, things
+from village_planner.gui.canvas.selection import (
+    HandlePlace,
+    door_at,
+    door_outline,
+    handle_places,
+    outline_of,
+    thing,
+    things,
+)
 from village_planner.gui.document import Selectable
 from village_planner.gui.tools.band import BandDrag
 from village_planner.gui.tools.drag import Drag
@@ -17,7 +25,9 @@ from village_planner.gui.tools.moving import MoveDrag
 from village_planner.gui.tools.nudging import WAYS, Nudges
 from village_planner.gui.tools.resizing import ResizeDrag
 from village_planner.gui.tools.rotating import RotateDrag
+from village_planner.gui.tools.sliding import SlideDrag
 from village_planner.gui.tools.tool import GRIP_PX, Pointer, Stage, Tool
+from village_planner.model.hall import Door
 from village_planner.model.ids import FixtureId, HallId
 from village_planner.units import FULL_TURN, MDEG_PER_DEGREE
 
@@ -51,6 +61,7 @@ class SelectTool(Tool):
         self._pressed: Pointer | None = None
         self._hit: Selectable | None = None
         self._handle: HandlePlace | None = None
+        self._door: Door | None = None
         self._drag: Drag | None = None
         self._nudges = Nudges(stage.document)
 
@@ -62,11 +73,14 @@ class SelectTool(Tool):
         self._pressed = pointer
         self._handle = self._handle_at(pointer)
         self._hit = None if self._handle is not None else self._thing_at(pointer)
+        self._door = self._door_at(pointer) if self._handle is None and self._hit is None else None
         self.stage.overlay.show(Layer.HOVER)
         document = self.stage.document
         if self._handle is not None or pointer.holds(Qt.KeyboardModifier.ShiftModifier):
             return
-        if self._hit is None:
+        if self._door is not None:
+            document.select_door(self._door.id)
+        elif self._hit is None:
             document.select([])
         elif self._hit not in document.selection:
             document.select([self._hit])
@@ -90,13 +104,16 @@ class SelectTool(Tool):
         self._hover(pointer)
 
     def double_click(self, pointer: Pointer) -> None:
-        if self._handle_at(pointer) is None and self._thing_at(pointer) is not None:
+        if self._handle_at(pointer) is not None:
+            return
+        if self._thing_at(pointer) is not None or self._door_at(pointer) is not None:
             self.stage.edit()
 
     def key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
-        if self.busy or not self.stage.document.selection:
+        document = self.stage.document
+        if self.busy or not (document.selection or document.door is not None):
             return False
-        if key in WAYS:
+        if key in WAYS and document.selection:
             self._nudges.nudge(key, modifiers)
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -128,6 +145,8 @@ class SelectTool(Tool):
             return None
         if self._handle is not None:
             return self._begin_handle(pressed, self._handle.grip, hall)
+        if self._door is not None and document.door == self._door:
+            return SlideDrag(self.stage, pressed, hall, self._door.id)
         if self._hit is None:
             keep = document.selection if pressed.holds(Qt.KeyboardModifier.ShiftModifier) else frozenset()
             return BandDrag(self.stage, pressed, keep)
@@ -144,6 +163,13 @@ class SelectTool(Tool):
         """Show what a press would grip: by the cursor and, for a thing not selected yet, by an outline."""
         handle = self._handle_at(pointer)
         key = None if handle is not None else self._thing_at(pointer)
+        door = self._door_at(pointer) if handle is None and key is None else None
+        if door is not None:
+            chosen = door == self.stage.document.door
+            self.stage.set_cursor(Qt.CursorShape.SizeAllCursor if chosen else self.cursor)
+            outline = () if chosen else [Outline(door_outline(door), Line.HOVERED)]
+            self.stage.overlay.show(Layer.HOVER, outline)
+            return
         self.stage.set_cursor(self._cursor(handle, key))
         row = thing(self.stage.document.plan, key) if key is not None else None
         hovered = row is not None and key not in self.stage.document.selection
@@ -173,6 +199,12 @@ class SelectTool(Tool):
             if max(abs(way.x()), abs(way.y())) <= reach:
                 return place
         return None
+
+    def _door_at(self, pointer: Pointer) -> Door | None:
+        document = self.stage.document
+        hall = document.plan.halls.get(document.hall)
+        slop = GRIP_PX * self.stage.mm_per_pixel
+        return door_at(hall, pointer.floor, slop) if hall is not None else None
 
     def _thing_at(self, pointer: Pointer) -> Selectable | None:
         return self.stage.scene.thing_at(QPointF(*pointer.floor), GRIP_PX * self.stage.mm_per_pixel)
