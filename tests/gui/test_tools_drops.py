@@ -111,7 +111,7 @@ def test_an_exhibitor_that_the_plan_does_not_have_is_refused(reach: Reach, data:
     assert not hand.carry(EXHIBITOR_MIME, data, (10, 3))
 
 
-@pytest.mark.parametrize("data", [b"", b"{}", b'{"table": "rocket"}', b"[1]", b"\xff"])
+@pytest.mark.parametrize("data", [b"", b"{}", b'{"table": "rocket"}', b"[1]", b"\xff", b"[" * 100_000])
 def test_a_module_that_is_none_is_refused(reach: Reach, data: bytes) -> None:
     hand = reach(village())
     assert not hand.carry(MODULE_MIME, data, (10, 3))

@@ -141,7 +141,7 @@ def decode(data: bytes) -> Module | None:
     """The module of such JSON; None when it comes from elsewhere and is not one of the catalogue."""
     try:
         module = Module(**json.loads(data))
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return None
     known = {entry.module for group in GROUPS for entry in group.entries}
     return module if module in known else None

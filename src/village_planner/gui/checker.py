@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from village_planner.errors import UserError
 from village_planner.gui import workers
 from village_planner.gui.document import Document
 from village_planner.model.plan import Plan
+from village_planner.text import Message, say
 
 if TYPE_CHECKING:
     from village_planner.checks.full import Report
@@ -23,12 +25,14 @@ class Checker(QObject):
     """Asks for the whole check and shows its answer, unless the plan has changed meanwhile."""
 
     reported = Signal(object)
-    """(Report) of the present step."""
+    """(Report) of the present step; None when there is none yet, or none to be had."""
 
     def __init__(self, document: Document, parent: QObject) -> None:
         super().__init__(parent)
         self._document = document
         self.report: Report | None = None
+        self.trouble: tuple[Message, ...] = ()
+        """Why the present step cannot be checked, in sentences."""
         self._task: workers.Task | None = None
         self._asked: Plan | None = None
         self._awake = False
@@ -65,7 +69,8 @@ class Checker(QObject):
             self._later.start()
 
     def _on_replaced(self) -> None:
-        self.report, self._asked = None, None
+        self._asked = None
+        self._take_back(())
         if self._awake:
             self._later.start()
 
@@ -73,14 +78,25 @@ class Checker(QObject):
         self._task = None
         if self._asked is not self._document.session.base:
             return
-        self.report = report
+        self.report, self.trouble = report, ()
         document = self._document
         document.show_findings(report.findings, document.live_findings, document.moving)
         self.reported.emit(report)
 
     def _on_failure(self, error: Exception) -> None:
         self._task = None
-        _log.error("the check failed", exc_info=error)
+        if isinstance(error, UserError):
+            said = (error.title, error.detail, error.hint)
+        else:
+            said = (say("The plan could not be checked."), None, None)
+            _log.error("the check failed", exc_info=error)
+        self._document.show_findings((), self._document.live_findings, self._document.moving)
+        self._take_back(tuple(sentence for sentence in said if sentence is not None))
+
+    def _take_back(self, trouble: tuple[Message, ...]) -> None:
+        """What was reported holds no longer: nobody may take it for the answer about another plan."""
+        self.report, self.trouble = None, trouble
+        self.reported.emit(None)
 
 
 def _check(plan: Plan) -> Any:

@@ -37,6 +37,8 @@ class Desk(QObject):
         self.document, self.preferences, self.colours, self.window = document, preferences, colours, window
         self.report = None
         """The latest answer of the whole check (checks.full.Report), None before the first."""
+        self.trouble: tuple[Message, ...] = ()
+        """Why there is no answer and will be none, in sentences."""
         self.chosen_exhibitor: ExhibitorId | None = None
         """The exhibitor marked in the list, for commands about exhibitors."""
         self.hidden_layers: frozenset[str] = frozenset()

@@ -145,7 +145,7 @@ class MainWindow(QMainWindow):
     def _build(self, *, with_plan: bool) -> None:
         colours = theme.colours(self.preferences.theme)
         self.desk = Desk(self.document, self.preferences, colours, self)
-        self.desk.report = self.checker.report
+        self.desk.report, self.desk.trouble = self.checker.report, self.checker.trouble
         self.desk.wanted.connect(self._on_wanted)
         self.checker.reported.connect(self._on_report)
         self._actions = None
@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
 
     def _fill(self) -> None:
         """After the first paint of the plan: what is not needed to see it."""
-        if self._workspace is not None:
+        if self._workspace is not None and self.isVisible():  # it may have been closed at once
             self.furnish()
             self._workspace.fill()
             self.checker.wake()
@@ -231,7 +231,7 @@ class MainWindow(QMainWindow):
         self.actions_.trigger(command)
 
     def _on_report(self, report) -> None:
-        self.desk.report = report
+        self.desk.report, self.desk.trouble = report, self.checker.trouble
         self.desk.report_changed.emit()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -66,6 +66,9 @@ class Toolbar(QWidget):
     def show_counts(self) -> None:
         """How many findings are open, in words and colour."""
         t, report = self._desk.translator, self._desk.report
+        if report is None and self._desk.trouble:
+            self._show_pill(t.say("Not checked"), "warning", "check-warning")
+            return
         if report is None:
             self._show_pill(t.say("Checking…"), "muted", "check-unknown")
             return

@@ -52,13 +52,20 @@ class ChecksPanel(QWidget):
         self._later.stop()
         t, report = self._desk.translator, self._desk.report
         approvals, findings = self._desk.plan.approvals, present_findings(self._desk.document)
-        shown, self._shown = self._shown, (report, approvals, findings)
-        if shown is not None and shown[0] is report and shown[1] is approvals and shown[2] == findings:
+        trouble = self._desk.trouble
+        shown, self._shown = self._shown, (report or trouble, approvals, findings)
+        if (
+            shown is not None
+            and shown[0] is self._shown[0]
+            and shown[1] is approvals
+            and shown[2] == findings
+        ):
             return
         self._take_out()
         if report is None:
             self._heading.setText(t.say("Checks").upper())
-            self._cards.addWidget(label(t.say("Checking the plan…"), "muted"))
+            for sentence in trouble or (say("Checking the plan…"),):
+                self._cards.addWidget(label(t(sentence), "muted", wrap=True))
             self._cards.addStretch()
             self._forget_others()
             return
