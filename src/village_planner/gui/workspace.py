@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QTabWidget
 
     from village_planner.gui.actions import Actions
+    from village_planner.gui.panels.checks import ChecksPanel
 
 _WIDTHS: Final = [286, 884, 310]
 _FIELDS_TO_CHECKS: Final = (3, 2)
@@ -44,6 +45,7 @@ class Workspace(QWidget):
         super().__init__()
         self._desk, self._first_paint = desk, first_paint
         self._tabs = (0, 0)
+        self.checks: ChecksPanel | None = None
         self.canvas = CanvasView(desk.document, desk.preferences)
         self._centre = QWidget()
         self._beside = _upright(self.canvas)
@@ -74,7 +76,7 @@ class Workspace(QWidget):
         desk = self._desk
         self._actions = actions
         self.toolbar, self.halls, self.status = Toolbar(desk, actions), HallTabs(desk), StatusBar(desk)
-        self.left, self.inspector, self.checks = _tabs(), _tabs(), None
+        self.left, self.inspector = _tabs(), _tabs()
         self.right = QSplitter(Qt.Orientation.Vertical)
         self.right.addWidget(self.inspector)
         for place, name, panel in ((0, "left", self.left), (2, "right", self.right)):
@@ -146,10 +148,10 @@ class Workspace(QWidget):
         """Keep the columns' widths; what is seen, for `come_back`."""
         preferences = self._desk.preferences
         preferences.keep_window_state("columns", self._columns.saveState())
+        camera, tabs = self.canvas.camera, self._tabs
         if self.checks is not None:
             preferences.keep_window_state("right", self.right.saveState())
-        camera = self.canvas.camera
-        tabs = (self.left.currentIndex(), self.inspector.currentIndex())
+            tabs = (self.left.currentIndex(), self.inspector.currentIndex())
         return View(camera.at_home, camera.percent, camera.centre, self.canvas.tool, tabs)
 
     def come_back(self, view: View | None) -> None:
