@@ -197,7 +197,7 @@ def test_an_export_writes_what_was_chosen_and_lists_it(
     qtbot.waitUntil(lambda: dialog._pages.currentIndex() == 2, timeout=20_000)
     pdfs = sorted(path.name for path in (tmp_path / "print").glob("**/*.pdf"))
     assert len(pdfs) == 2
-    listed = [dialog._files.item(i).text() for i in range(dialog._files.count())]
+    listed = [dialog.outcome.files.item(i).text() for i in range(dialog.outcome.files.count())]
     assert set(pdfs) <= {Path(name).name for name in listed}
     assert window.preferences.export_folder == str(tmp_path / "print")
 

@@ -6,8 +6,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
     QLineEdit,
-    QListWidget,
     QProgressBar,
     QSizePolicy,
     QStackedWidget,
@@ -25,7 +23,7 @@ from PySide6.QtWidgets import (
 from village_planner.errors import UserError
 from village_planner.gui import workers
 from village_planner.gui.desk import Desk
-from village_planner.gui.dialogs.message import problem_text
+from village_planner.gui.dialogs.export_result import ResultPage
 from village_planner.gui.widgets import button, column, heading, label, mark, row
 from village_planner.model.plan import Plan
 from village_planner.text import LANGUAGES, Translator, say, say_c
@@ -53,7 +51,8 @@ class ExportDialog(QDialog):
         self.setMinimumWidth(540)
         self._pages = QStackedWidget()
         self._title = label(t.say("Export"), "title")
-        for page in (self._choices_page(), self._progress_page(), self._result_page()):
+        self.outcome = ResultPage(desk, self.accept)
+        for page in (self._choices_page(), self._progress_page(), self.outcome):
             self._pages.addWidget(page)
         self.setLayout(column(self._title, 4, self._pages, margins=(24, 20, 24, 20)))
         self._refresh()
@@ -152,35 +151,6 @@ class ExportDialog(QDialog):
         self._stop = button(t.say("Stop"), self._cancel)
         page = QWidget()
         page.setLayout(column(self._now, 4, self._bar, 0, row(0, self._stop)))
-        return page
-
-    def _result_page(self) -> QWidget:
-        t = self._desk.translator
-        self._outcome = label("", "", wrap=True)
-        self._files = QListWidget()
-        mark(self._files, role="menu")
-        self._files.setAccessibleName(t.say("Files written"))
-        self._files.itemActivated.connect(self._open_file)
-        self._problem_heading = heading(t.say("To look at"))
-        self._problems = QListWidget()
-        self._problems.setWordWrap(True)
-        mark(self._problems, role="menu")
-        self._problems.setAccessibleName(t.say("To look at"))
-        self._problems.setMaximumHeight(120)
-        open_folder = button(t.say("Open the folder"), self._open_folder, "", self._desk.icon("open"))
-        close = button(t.say("Close"), self.accept, "primary")
-        page = QWidget()
-        page.setLayout(
-            column(
-                self._outcome,
-                4,
-                self._files,
-                self._problem_heading,
-                self._problems,
-                8,
-                row(open_folder, 0, close),
-            )
-        )
         return page
 
     def _refresh(self) -> None:
@@ -286,28 +256,8 @@ class ExportDialog(QDialog):
     def _on_done(self, receipt: Receipt) -> None:
         t = self._desk.translator
         self._task = None
-        self._receipt = receipt
-        count = t.say_n("{n} file", "{n} files", len(receipt.files))
-        if receipt.cancelled:
-            self._title.setText(t.say("Stopped"))
-            self._outcome.setText(
-                t(
-                    say(
-                        "{files} had been written to {folder}; each is complete.",
-                        files=count,
-                        folder=str(receipt.folder),
-                    )
-                )
-            )
-        else:
-            self._title.setText(t.say("Exported"))
-            self._outcome.setText(
-                t(say("{files} written to {folder}", files=count, folder=str(receipt.folder)))
-            )
-        self._files.addItems([file.name for file in receipt.files])
-        self._problems.addItems([problem_text(problem, t) for problem in receipt.problems])
-        for part in (self._problem_heading, self._problems):
-            part.setVisible(bool(receipt.problems))
+        self._title.setText(t.say("Stopped") if receipt.cancelled else t.say("Exported"))
+        self.outcome.show_receipt(receipt)
         self._show_page(2)
 
     def _on_failure(self, error: Exception) -> None:
@@ -323,14 +273,6 @@ class ExportDialog(QDialog):
             self._task.cancel()
             self._stop.setEnabled(False)
             self._now.setText(self._desk.translator.say("Stopping after the document in hand…"))
-
-    def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._receipt.folder)))
-
-    def _open_file(self) -> None:
-        item = self._files.currentItem()
-        if item is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._receipt.folder / item.text())))
 
     def reject(self) -> None:
         """Esc while it runs stops the export and keeps the dialog."""
