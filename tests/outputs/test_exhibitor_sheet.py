@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from msgspec import structs
+from shapely import LineString, Polygon
 from tests.builders import PlanBuilder, a_plan
 from tests.outputs.pages import outside, overlaps, pdf_of, pdf_words, texts, words
 from tests.outputs.villages import HOSTILE, crowded_village, hostile_village
 from tests.samples.scientific_meeting import sample_plan
 
 from village_planner.drawing.box import Box
-from village_planner.drawing.primitives import Page, Path, Placed, Role
+from village_planner.drawing.primitives import LineTo, MoveTo, Page, Path, Placed, Role
 from village_planner.model.fixture import FixtureKind, ServiceKind
 from village_planner.model.hall import DoorKind
 from village_planner.model.plan import Plan
@@ -71,7 +74,7 @@ def test_each_sheet_names_number_exhibitor_size_and_area() -> None:
 
 def test_neighbours_are_named_with_their_direction_and_on_the_drawing() -> None:
     page = said(sheets(sample_plan())["B05"].pages[0])
-    assert "east B06 · north B02 · west B04" in page
+    assert "east B06 · north B02 · west B04" in page.replace("\xa0", " ")
     for number, name in (("B02", "Laboratoire Érable"), ("B04", "Cryonival"), ("B06", "Qualibrume")):
         assert f" {number} " in page
         assert name in page
@@ -79,18 +82,18 @@ def test_neighbours_are_named_with_their_direction_and_on_the_drawing() -> None:
 
 def test_a_diagonal_neighbour_is_no_neighbour() -> None:
     builder = one_stand().with_stand("B9", (14, 10)).with_exhibitor("Noctule", "B9")
-    assert "Neighbours none" in said(first_page(builder))
+    assert "Adjoining stands none" in said(first_page(builder))
 
 
 def test_stands_across_an_aisle_are_no_neighbours() -> None:
     builder = one_stand().with_stand("B9", (14.5, 8)).with_exhibitor("Noctule", "B9")
-    assert "Neighbours none" in said(first_page(builder))
+    assert "Adjoining stands none" in said(first_page(builder))
 
 
 @pytest.mark.parametrize(
     ("open_edges", "words_for_it"),
     [
-        ((0,), "open to aisle A, bottom side"),
+        ((0,), "open on the bottom side"),
         ((0, 1), "open on the bottom and right sides"),
         ((0, 1, 3), "open on the bottom, right and left sides"),
         ((0, 1, 2, 3), "open on all sides"),
@@ -99,6 +102,92 @@ def test_stands_across_an_aisle_are_no_neighbours() -> None:
 )
 def test_open_sides_are_said_in_words(open_edges: tuple[int, ...], words_for_it: str) -> None:
     assert words_for_it in said(first_page(one_stand(open_edges=open_edges)))
+
+
+def test_an_aisle_is_named_after_numbers_only_where_several_stands_have_its_letter_and_others_another() -> (
+    None
+):
+    alone = one_stand()
+    row = alone.with_stand("A2", (14, 8))
+    village = row.with_stand("B1", (11, 14))
+    assert "aisle" not in said(first_page(alone))
+    assert "aisle" not in said(first_page(row))
+    page = said(first_page(village))
+    assert "open to aisle A, bottom side" in page
+    assert "Open side bottom, aisle A" in page
+
+
+def test_announced_height_and_ceiling_are_those_of_the_plan() -> None:
+    builder = one_stand(height=2500)
+    hall = next(iter(builder.plan.halls.values()))
+    plan = structs.replace(builder.plan, halls=builder.plan.halls.put(structs.replace(hall, ceiling=5200)))
+    page = said(sheets(plan)["A1"].pages[0])
+    assert "Announced height 2.50\xa0m" in page
+    assert "Ceiling 5.20\xa0m" in page
+
+
+def measuring_lines(page: Page) -> list[LineString]:
+    """Dimension lines: the paths of three strokes that are as thin as those of no wall."""
+    lines = [p for p in page.items if isinstance(p, Path) and p.pen and p.pen.width == 0.18]
+    return [
+        LineString([(s.x, s.y) for s in path.segments[:2] if isinstance(s, MoveTo | LineTo)])
+        for path in lines
+        if len(path.segments) == 6
+    ]
+
+
+def neighbours_drawn(page: Page) -> list[Polygon]:
+    """Outlines of other stands on the working drawing."""
+    paths = [p for p in page.items if isinstance(p, Path) and p.fill and p.fill.role is Role.NEIGHBOUR]
+    return [Polygon([(s.x, s.y) for s in path.segments if isinstance(s, MoveTo | LineTo)]) for path in paths]
+
+
+@pytest.mark.parametrize("turned", [0, 15, 45, 100])
+def test_dimension_lines_run_through_no_neighbour_even_of_a_turned_stand_amid_others(turned: int) -> None:
+    builder = a_plan()
+    cos, sin = math.cos(math.radians(turned)), math.sin(math.radians(turned))
+    for row in range(3):
+        for column in range(3):
+            place = (12 + 2 * column * cos - 2 * row * sin, 6 + 2 * column * sin + 2 * row * cos)
+            number = f"C{row}{column}"
+            builder = builder.with_stand(number, place, (2, 2), turned=turned).with_exhibitor(number, number)
+    for page in sheets(builder.plan)["C11"].pages:
+        others = neighbours_drawn(page)
+        assert len(others) == 8
+        assert len(measuring_lines(page)) == 2
+        assert not any(line.intersects(other) for line in measuring_lines(page) for other in others)
+        assert outside(page) == []
+
+
+def test_a_name_beside_the_drawing_is_whole_or_left_out() -> None:
+    for number in ("B05", "C03", "D01"):
+        for page in sheets(sample_plan())[number].pages:
+            assert "…" not in words(page)
+
+
+def test_a_wall_ends_with_the_stand_that_it_runs_along() -> None:
+    page = sheets(sample_plan())["D01"].pages[0]
+    walls = [p for p in page.items if isinstance(p, Path) and p.pen and p.pen.width == 0.7]
+    (stand,) = [p for p in page.items if isinstance(p, Placed) and p.form.key.startswith("stand")]
+    (outline,) = [p for p in stand.form.items if isinstance(p, Path) and p.fill]
+    foot = min(s.y for s in outline.segments if hasattr(s, "y")) * stand.form.scale + stand.y
+    assert walls
+    assert min(s.y for wall in walls for s in wall.segments if hasattr(s, "y")) >= foot - 0.5
+
+
+def test_nothing_grey_is_drawn_without_a_word_on_it() -> None:
+    builder = one_stand().with_fixture("box", FixtureKind.ELECTRICAL_CABINET, (10.2, 8.2), (0.3, 0.2))
+    builder = builder.with_fixture("desk", FixtureKind.REGISTRATION, (10.8, 6.2), (3.4, 0.8))
+    page = first_page(builder)
+    grey = [p for p in page.items if isinstance(p, Path) and p.fill and p.fill.role is Role.FIXTURE_FILL]
+    assert len(grey) == 1
+    assert "desk" in words(page)
+
+
+def test_what_was_ordered_stays_on_one_page_when_the_drawing_leaves_room() -> None:
+    first, second = sheets(sample_plan())["D01"].pages
+    assert "INCLUDED AND ORDERED" in words(first)
+    assert "CONTINUED" not in words(second)
 
 
 def test_a_round_stand_is_open_all_round_or_closed() -> None:
@@ -111,27 +200,27 @@ def test_compass_words_are_used_once_north_is_known() -> None:
     halls = builder.plan.halls
     hall = next(iter(halls.values()))
     east_up = structs.replace(builder.plan, halls=halls.put(structs.replace(hall, north=90_000)))
-    assert "open to aisle A, west side" in said(sheets(east_up)["A1"].pages[0])
+    assert "open on the west side" in said(sheets(east_up)["A1"].pages[0])
 
 
 @pytest.mark.parametrize("turned", [0, 90, 180, 270])
 def test_the_open_side_turns_with_the_stand(turned: int) -> None:
     side = {0: "bottom", 90: "right", 180: "top", 270: "left"}[turned]
-    assert f"open to aisle A, {side} side" in said(first_page(one_stand(turned=turned)))
+    assert f"open on the {side} side" in said(first_page(one_stand(turned=turned)))
 
 
 def test_a_supply_point_is_described_with_offsets_from_two_edges() -> None:
     builder = one_stand().with_service("p", (13.55, 9.65), ServiceKind.POWER, capacity_w=6000, circuit="B")
     page = said(first_page(builder))
     assert "Power, 6,000\xa0W, circuit B" in page
-    assert "0.45\xa0m (right), 0.35\xa0m (top)" in page
+    assert "0.45\xa0m from the right side, 0.35\xa0m from the top side" in page
 
 
 def test_several_supply_points_are_listed_by_letter() -> None:
     builder = one_stand().with_service("p", (12, 9)).with_service("w", (13, 9.5), ServiceKind.WATER)
     page = said(first_page(builder))
-    assert "a  Power: 1.00\xa0m (left), 1.00\xa0m (top)" in page
-    assert "b  Water: 1.00\xa0m (right), 0.50\xa0m (top)" in page
+    assert "a  Power: 1.00\xa0m from the left side, 1.00\xa0m from the top side" in page
+    assert "b  Water: 1.00\xa0m from the right side, 0.50\xa0m from the top side" in page
 
 
 def test_many_supply_points_are_all_listed_on_the_second_page() -> None:
@@ -159,7 +248,7 @@ def test_a_column_in_the_stand_is_dimensioned() -> None:
     builder = one_stand().with_fixture("pillar", FixtureKind.COLUMN, (11.3, 9.4), (0.4, 0.3))
     page = said(first_page(builder))
     assert "0.40 × 0.30\xa0m" in page
-    assert "0.30\xa0m (left), 0.30\xa0m (top)" in page
+    assert "0.30\xa0m from the left side, 0.30\xa0m from the top side" in page
 
 
 def test_the_number_gives_way_to_a_column_in_the_middle() -> None:
@@ -210,7 +299,8 @@ def test_the_hall_is_one_form_on_every_sheet() -> None:
 def test_what_is_missing_is_said_and_never_left_blank() -> None:
     page = said(first_page(a_plan().with_stand("A1", (11, 8)).with_exhibitor("Pipetta", "A1")))
     for label in (
-        "Permitted height",
+        "Announced height",
+        "Ceiling",
         "From the public entrance",
         "From the delivery door",
         "Delivery",
@@ -219,7 +309,6 @@ def test_what_is_missing_is_said_and_never_left_blank() -> None:
         "Dismantling",
     ):
         assert f"{label} not supplied" in page
-    assert "Ceiling, floor load not supplied · not supplied" in page
     assert "Organiser not supplied" in page
     assert "to request, deadline not supplied" in page
     assert "dates not supplied · venue not supplied" in page
@@ -282,7 +371,7 @@ def test_a_french_sheet_is_french() -> None:
         "Stand linéaire de 3,00 × 2,00 m (6 m²)",
         "allée B",
         "POUR VENIR",
-        "Voisins",
+        "Stands mitoyens",
     ):
         assert french in first
     assert "VOTRE CROQUIS" in second

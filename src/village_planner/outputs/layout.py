@@ -102,12 +102,12 @@ def heading(text: str, x: float, top: float) -> Block:
 
 
 def facts(rows: Iterable[tuple[str, str]], x: float, top: float, width: float, gap: float = 4.3) -> Block:
-    """Grey labels over black values, one below the other; long values are set smaller and folded."""
+    """Grey labels over black values, one below the other; long values are folded, very long ones set smaller."""
     items: list[Item] = []
     y = top
     for label, value in rows:
         name = paragraph(label, x, y, width, BODY, ink=MUTED, most=2)
-        size = VALUE if text_width(value, VALUE, Weight.SEMIBOLD) <= width else BODY
+        size = VALUE if wrap(value, width, VALUE, Weight.SEMIBOLD, 2).complete else BODY
         said = paragraph(value, x, name.bottom - 1.1, width, size, weight=Weight.SEMIBOLD, most=4)
         items += (*name.items, *said.items)
         y = said.bottom - gap

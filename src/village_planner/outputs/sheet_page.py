@@ -160,7 +160,7 @@ class SheetMaker:
             type=stand_type(stand),
             size=stand_size(stand, self._say),
             area=stand_area(stand),
-            open=open_sides(stand, directions),
+            open=open_sides(stand, directions, self._around.aisle(stand)),
         )
 
     def _stand_part(self, stand: Stand) -> tuple[list[Item], float]:

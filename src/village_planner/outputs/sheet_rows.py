@@ -16,7 +16,6 @@ from village_planner.model.stand import Orders, Stand
 from village_planner.outputs.surroundings import Surroundings
 from village_planner.outputs.words import (
     NOT_SUPPLIED,
-    aisle,
     short_day,
     slot_time,
     slot_title,
@@ -33,22 +32,23 @@ def stand_facts(around: Surroundings, stand: Stand, translator: Translator) -> l
     say_it = translator
     rows = [(say_it.say("Area"), say_it.value(stand_area(stand))), _open_sides(around, stand, say_it)]
     rows += _power(around, stand, say_it)
-    rows.append((say_it.say("Permitted height"), say_it.say_c("height", "not supplied")))
-    rows.append((say_it.say("Ceiling, floor load"), _building(around.hall, say_it)))
+    height = say_it.value(Length(stand.height)) if stand.height else say_it.say_c("height", "not supplied")
+    rows.append((say_it.say("Announced height"), height))
+    rows += _building(around.hall, say_it)
     near = [
-        say("{direction} {number}", direction=n.direction, number=n.stand.number)
+        say_it.say("{direction} {number}", direction=n.direction, number=n.stand.number).replace(" ", "\xa0")
         for n in around.neighbours(stand)
     ]
-    rows.append((say_it.say("Neighbours"), " · ".join(map(say_it, near)) or say_it.say("none")))
+    rows.append((say_it.say("Adjoining stands"), "\xa0· ".join(near) or say_it.say("none")))
     return rows
 
 
-def _building(hall: Hall, translator: Translator) -> str:
+def _building(hall: Hall, translator: Translator) -> Iterator[tuple[str, str]]:
     """What the venue said about the hall; nothing is ever assumed."""
     ceiling = translator.value(Length(hall.ceiling)) if hall.ceiling else translator(NOT_SUPPLIED)
-    load = hall.floor_load_kg_m2
-    said = translator.say("{load} kg/m²", load=load) if load else translator.say_c("load", "not supplied")
-    return f"{ceiling} · {said}"
+    yield translator.say("Ceiling"), ceiling
+    if hall.floor_load_kg_m2:
+        yield translator.say("Floor load"), translator.say("{load} kg/m²", load=hall.floor_load_kg_m2)
 
 
 def _open_sides(around: Surroundings, stand: Stand, translator: Translator) -> tuple[str, str]:
@@ -58,10 +58,10 @@ def _open_sides(around: Surroundings, stand: Stand, translator: Translator) -> t
         whole = say("all round") if stand.open_edges else say("none")
         return label, translator(whole)
     words = translator.value(listing(side.direction for side in sides))
-    name = aisle(stand)
+    name = around.aisle(stand)
     if name is not None and len(sides) == 1:
         words += ", " + translator.say("aisle {aisle}", aisle=name)
-    return label, translator.say("{count}: {sides}", count=len(sides), sides=words)
+    return label, words
 
 
 def _power(around: Surroundings, stand: Stand, translator: Translator) -> Iterator[tuple[str, str]]:

@@ -41,7 +41,7 @@ def sketch_part(around: Surroundings, stand: Stand, top: float, translator: Tran
     hint = paragraph(words, MARGIN, title.bottom - 1.6, _RIGHT - MARGIN, BODY, ink=MUTED, most=3)
     points = len(around.supplies(stand)) + len(around.obstacles(stand))
     foot = _FOOT + points * _LISTED  # what has no room on the drawing is listed between it and the signature
-    room = Box(MARGIN, foot, _RIGHT, hint.bottom - 2.0)
+    room = Box(MARGIN, foot, _RIGHT, hint.bottom - 4.0)
     drawing = draw_working(around, stand, room, translator, sketch=True)
     bar = scale_bar(MARGIN + 0.5, max(drawing.bottom - 5.0, foot - 6.0), drawing.denominator, translator)
     listed = lines_below(drawing.lines, bar.bottom, _RIGHT - MARGIN)

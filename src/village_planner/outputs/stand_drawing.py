@@ -5,6 +5,7 @@ The drawing lies as the overall plan does: nobody has to turn the paper in the h
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,13 +14,14 @@ import shapely
 from village_planner.drawing.box import Box
 from village_planner.drawing.frame import frame
 from village_planner.drawing.look import Labels, Look, StandStyle
-from village_planner.drawing.primitives import Form, Ink, Item, Path, Pen, Placed, Role, polygon, polyline
+from village_planner.drawing.primitives import Form, Ink, Item, Path, Pen, Placed, Role, polyline
 from village_planner.drawing.stand import draw_stand
-from village_planner.model.fixture import Fixture
-from village_planner.model.shape import Corner, corners, size
+from village_planner.model.shape import Corner, Rectangle, corners, direction, size
 from village_planner.model.stand import Stand, StandKind
-from village_planner.outputs.layout import MUTED, SCALES
+from village_planner.outputs.layout import SCALES
 from village_planner.outputs.stand_notes import (
+    Measure,
+    dimensions,
     neighbour_name,
     put_dimensions,
     put_neighbour,
@@ -29,19 +31,20 @@ from village_planner.outputs.stand_notes import (
 )
 from village_planner.outputs.stand_obstacles import put_obstacle_notes, put_obstacles
 from village_planner.outputs.stand_picture import Picture, Transform
+from village_planner.outputs.stand_seen import Seen, put_seen, see
 from village_planner.outputs.surroundings import Side, Surroundings
 from village_planner.text import Translator
 
 _AROUND: Final = 16.0  # paper mm of surroundings shown on each side
 _DIMENSION_BAND: Final = (4.0, 11.5)  # where a dimension line and its words are, from the side
+_WORDS: Final = 4.5  # paper mm that the words of a dimension line need beyond it
+_LEAST_AROUND: Final = 3.0
 _AROUND_SKETCH: Final = 11.0
 _DIMENSION: Final = 8.0  # paper mm that a dimension line needs beyond that
 GRID: Final = 500
 """Millimetres of a square of the sketch grid."""
 
 _LINE: Final = Pen(Ink(Role.HAIRLINE), 0.2)
-_FIXTURE: Final = Pen(MUTED, 0.2)
-_WALL: Final = Pen(Ink(Role.OUTLINE), 0.7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,82 +71,82 @@ def draw_working(
     """The stand with its surroundings inside `room`; as a sketch it has a grid instead of its number."""
     extent = Box.around(corners(stand.shape, stand.position, stand.rotation))
     margin = _AROUND_SKETCH if sketch else _AROUND
-    denominator = fitting_scale(extent.width, extent.height, room, margin)
+    denominator = fitting_scale(extent.width, extent.height, room, margin * _slant(stand))
     scale = 1 / denominator
+    seen = see(around, stand, _window(stand, extent, margin * denominator), scale)
+    sides = around.sides(stand)
+    walled = _walled(sides, [ring for _, ring in seen.stands], scale)
+    measures = dimensions(stand, sides, walled, margin + 3.0)
+    above, below = _reach(seen, measures, extent, scale)
     left = room.left + _DIMENSION + (room.width - _DIMENSION - extent.width * scale) / 2
-    top = room.top - _DIMENSION - margin
+    top = room.top - above
     change = Transform(scale, left - extent.left * scale, top - extent.top * scale)
-    reach = margin * denominator
-    window = shapely.box(extent.left - reach, extent.bottom - reach, extent.right + reach, extent.top + reach)
     picture = Picture()
-    visible = _put_surroundings(picture, around, stand, window, change)
+    put_seen(picture, seen, change, translator)
     _put_stand(picture, around, stand, change, translator)
     if sketch:
         _put_grid(picture, stand, change)
     obstacles = around.obstacles(stand)
-    seen = shapely.box(*change.point(window.bounds[:2]), *change.point(window.bounds[2:]))
-    boxes = put_obstacles(picture, obstacles, seen, change)
+    window = shapely.Polygon(change.points(seen.window.exterior.coords))
+    boxes = put_obstacles(picture, obstacles, window, change)
     if not sketch:
         put_number(picture, stand, change)
-    sides = around.sides(stand)
-    walled = _walled(sides, [ring for _, ring in visible], change)
-    put_dimensions(picture, stand, sides, walled, margin + 3.0, change, translator)
+    put_dimensions(picture, measures, change, translator)
     inside = shapely.Polygon(change.points(corners(stand.shape, stand.position, stand.rotation))).buffer(-0.9)
     listed = put_supplies(picture, around.supplies(stand), inside, change, translator)
-    listed += put_obstacle_notes(picture, obstacles, boxes, seen, translator)
-    put_open_sides(picture, stand, sides, change, translator)
-    for other, ring in visible:
+    listed += put_obstacle_notes(picture, obstacles, boxes, window, translator)
+    put_open_sides(picture, stand, around.aisle(stand), sides, change, translator)
+    for other, ring in seen.stands:
         if other.kind is not StandKind.MEETING_TABLE:
-            put_neighbour(picture, other.number, neighbour_name(around, other, translator), ring)
-    bottom = top - extent.height * scale - margin
-    return WorkingDrawing(tuple(picture.items), denominator, bottom, tuple(listed))
+            name = neighbour_name(around, other, translator)
+            put_neighbour(picture, other.number, name, list(change.points(ring)))
+    return WorkingDrawing(
+        tuple(picture.items), denominator, top - extent.height * scale - below, tuple(listed)
+    )
 
 
-def _put_surroundings(
-    picture: Picture, around: Surroundings, stand: Stand, window: shapely.Geometry, change: Transform
-) -> list[tuple[Stand, list[Corner]]]:
-    """Other stands, fixtures and the hall's walls, cut at the window's edge; answers the stands' visible outlines."""
-    visible: list[tuple[Stand, list[Corner]]] = []
-    stands, fixtures = around.within(window)
-    for other in stands:
-        if other.id != stand.id:
-            rings = [list(change.points(ring)) for ring in _cut(other, window)]
-            picture.items += (Path(polygon(ring), Ink(Role.NEIGHBOUR), _LINE) for ring in rings)
-            visible += ((other, ring) for ring in rings[:1])
-    for fixture in fixtures:
-        for ring in _cut(fixture, window):
-            picture.items.append(Path(polygon(change.points(ring)), Ink(Role.FIXTURE_FILL), _FIXTURE))
-    for points in (around.hall.outline, *around.hall.holes):
-        walls = shapely.line_merge(shapely.intersection(shapely.LinearRing(points), window))
-        for part in shapely.get_parts(walls):
-            if part.geom_type == "LineString":
-                picture.items.append(Path(polyline(change.points(part.coords)), pen=_WALL))
-    return visible
+def _slant(stand: Stand) -> float:
+    """How much farther the corners of a turned stand's surroundings reach than those of an upright one."""
+    if not isinstance(stand.shape, Rectangle):
+        return 1.0
+    cos, sin = direction(stand.rotation)
+    return abs(cos) + abs(sin)
 
 
-def _walled(sides: tuple[Side, ...], rings: list[list[Corner]], change: Transform) -> set[int]:
+def _window(stand: Stand, extent: Box, reach: float) -> shapely.Polygon:
+    """What is shown around a stand, in its own directions: a dimension line beyond it runs through nothing."""
+    if not isinstance(stand.shape, Rectangle):
+        return shapely.box(
+            extent.left - reach, extent.bottom - reach, extent.right + reach, extent.top + reach
+        )
+    right, back = stand.shape.width + reach, stand.shape.depth + reach
+    ring = ((-reach, -reach), (right, -reach), (right, back), (-reach, back))
+    return shapely.Polygon(frame(stand.position, stand.rotation).points(ring))
+
+
+def _reach(seen: Seen, measures: Sequence[Measure], extent: Box, scale: float) -> tuple[float, float]:
+    """Paper mm that the drawing needs above and below the stand: a sheet has no room for empty surroundings."""
+    ys = [y for _, y in seen.points()]
+    for measure in measures:
+        beyond = (measure.off + _WORDS) / scale * measure.outward[1]
+        ys += [y + beyond for _, y in (measure.start, measure.end)]
+    above, below = max([0.0, *(y - extent.top for y in ys)]), max([0.0, *(extent.bottom - y for y in ys)])
+    return max(above * scale, _LEAST_AROUND), max(below * scale, _LEAST_AROUND)
+
+
+def _walled(sides: tuple[Side, ...], rings: Sequence[Sequence[Corner]], scale: float) -> set[int]:
     """Sides beside which a dimension line would run over another stand."""
     others = shapely.union_all([shapely.Polygon(ring) for ring in rings])
     found: set[int] = set()
     for side in sides:
-        start, end = change.points((side.start, side.end))
-        (x, y), (near, far) = side.outward, _DIMENSION_BAND
+        (x, y), (near, far) = side.outward, (off / scale for off in _DIMENSION_BAND)
         band = [
             (p[0] + x * off, p[1] + y * off)
-            for p, off in ((start, near), (end, near), (end, far), (start, far))
+            for p, off in ((side.start, near), (side.end, near), (side.end, far), (side.start, far))
         ]
         if shapely.Polygon(band).intersects(others):
             found.add(side.index)
     return found
-
-
-def _cut(thing: Stand | Fixture, window: shapely.Geometry) -> list[list[Corner]]:
-    """The visible outlines of a thing, the largest first."""
-    shape = shapely.Polygon(corners(thing.shape, thing.position, thing.rotation))
-    seen = shapely.intersection(shape if shape.is_valid else shapely.make_valid(shape), window)
-    parts = [part for part in shapely.get_parts(seen) if part.geom_type == "Polygon"]
-    parts.sort(key=lambda part: -part.area)
-    return [list(part.exterior.coords)[:-1] for part in parts]
 
 
 def _put_stand(
@@ -157,6 +160,8 @@ def _put_stand(
     bounds = (extent.left - margin, extent.bottom - margin, extent.right + margin, extent.top + margin)
     form = Form(f"stand {stand.id} 1:{round(1 / change.scale)}", bounds, body, change.scale)
     picture.items.append(Placed(form, change.x, change.y))
+    ring = change.points(corners(stand.shape, stand.position, stand.rotation))
+    picture.edges += zip(ring, ring[1:] + ring[:1], strict=True)
 
 
 def _put_grid(picture: Picture, stand: Stand, change: Transform) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 import shapely
 
@@ -25,9 +26,8 @@ from village_planner.model.plan import main_exhibitor
 from village_planner.model.shape import Circle, Corner, Polygon, Rectangle, centre, rotated, size
 from village_planner.model.stand import Stand
 from village_planner.outputs.layout import BODY, MUTED, SMALL, TEXT
-from village_planner.outputs.stand_picture import Picture, Transform
+from village_planner.outputs.stand_picture import Picture, Transform, turned_box
 from village_planner.outputs.surroundings import Obstacle, Offset, Side, Supply, Surroundings, roomiest
-from village_planner.outputs.words import aisle
 from village_planner.text import Length, Message, Power, Translator, say
 
 NOTE: Final = 2.4
@@ -35,6 +35,7 @@ _MEASURE: Final = Pen(TEXT, 0.18)
 _LARGEST_SIGN: Final = 5.0
 _SMALLEST_SIGN: Final = 2.6
 _TINY: Final = 1.9
+_SHORTEST: Final = 5.0  # paper mm of a side that is measured
 _AT_THE_SIDE: Final = 30  # mm: nobody measures less on a hall floor
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
@@ -65,37 +66,52 @@ def _lies_flat(stand: Stand) -> bool:
     return abs(rotated((1.0, 0.0), stand.rotation)[0]) > 0.7
 
 
-def put_dimensions(
-    picture: Picture,
-    stand: Stand,
-    sides: tuple[Side, ...],
-    walled: set[int],
-    far: float,
-    change: Transform,
-    translator: Translator,
-) -> None:
+class Measure(NamedTuple):
+    """A dimension line: the ends of what is measured, in hall mm, where it faces, and how far off in paper mm."""
+
+    start: Corner
+    end: Corner
+    outward: Corner
+    off: float
+    length: Length
+
+
+def dimensions(stand: Stand, sides: tuple[Side, ...], walled: set[int], far: float) -> list[Measure]:
     """Width and depth of a rectangle, every side of a polygon, the diameter of a disc.
 
-    A dimension stands 7 mm off the stand, or `far` mm where a neighbour (a side in `walled`) is in between.
+    A dimension stands 7 mm off the stand on a side that is free; where neighbours (sides in `walled`) are on both,
+    it stands `far` mm off.
     """
     match stand.shape:
         case Circle(diameter):
             x, y = stand.position
-            left, right = x - diameter / 2, x + diameter / 2
-            ends = change.point((left, y + diameter / 2)), change.point((right, y + diameter / 2))
-            _dimension(picture, ends, (0.0, 1.0), 7.0, Length(diameter), translator)
+            left, right, top = x - diameter / 2, x + diameter / 2, y + diameter / 2
+            return [Measure((left, top), (right, top), (0.0, 1.0), 7.0, Length(diameter))]
         case Rectangle(width, depth):
-            broad = max((sides[0], sides[2]), key=lambda s: (round(s.outward[1], 3), round(-s.outward[0], 3)))
-            deep = max((sides[1], sides[3]), key=lambda s: (round(-s.outward[0], 3), round(s.outward[1], 3)))
-            for side, length in ((broad, width), (deep, depth)):
-                off = far if side.index in walled else 7.0
-                ends = change.point(side.start), change.point(side.end)
-                _dimension(picture, ends, side.outward, off, Length(length), translator)
+            broad = max(
+                (sides[0], sides[2]),
+                key=lambda s: (s.index not in walled, round(s.outward[1], 3), round(-s.outward[0], 3)),
+            )
+            deep = max(
+                (sides[1], sides[3]),
+                key=lambda s: (s.index not in walled, round(-s.outward[0], 3), round(s.outward[1], 3)),
+            )
+            return [
+                Measure(side.start, side.end, side.outward, far if side.index in walled else 7.0, length)
+                for side, length in ((broad, Length(width)), (deep, Length(depth)))
+            ]
         case _:
-            for side in sides:
-                if side.length * change.scale >= 5:
-                    ends = change.point(side.start), change.point(side.end)
-                    _dimension(picture, ends, side.outward, 5.0, Length(side.length), translator)
+            return [Measure(s.start, s.end, s.outward, 5.0, Length(s.length)) for s in sides]
+
+
+def put_dimensions(
+    picture: Picture, measures: Sequence[Measure], change: Transform, translator: Translator
+) -> None:
+    """The dimension lines that are long enough on paper for their words."""
+    for measure in measures:
+        if measure.length.mm * change.scale >= _SHORTEST:
+            ends = change.point(measure.start), change.point(measure.end)
+            _dimension(picture, ends, measure.outward, measure.off, measure.length, translator)
 
 
 def _dimension(
@@ -108,6 +124,7 @@ def _dimension(
 ) -> None:
     """A line with slashes at its ends, `off` mm outside the measured side, and the length along it."""
     (x0, y0), (x1, y1) = ((x + outward[0] * off, y + outward[1] * off) for x, y in ends)
+    picture.edges.append(((x0, y0), (x1, y1)))
     turn = bearing(x1 - x0, y1 - y0)
     slash = rotated((1.1, 1.1), turn)
     picture.items.append(
@@ -135,10 +152,14 @@ def _dimension(
 
 
 def put_open_sides(
-    picture: Picture, stand: Stand, sides: tuple[Side, ...], change: Transform, translator: Translator
+    picture: Picture,
+    stand: Stand,
+    name: str | None,
+    sides: tuple[Side, ...],
+    change: Transform,
+    translator: Translator,
 ) -> None:
-    """Inside each open side that it is open, and to which aisle the front is."""
-    name = aisle(stand)
+    """Inside each open side that it is open, and to which aisle (`name`, if it has one) the front is."""
     for side in sides:
         if side.is_open:
             words = [translator.say("open side")]
@@ -214,7 +235,7 @@ def supply_name(supply: Supply, translator: Translator) -> str:
 
 
 def supply_place(place: Supply | Obstacle, translator: Translator) -> str:
-    """Distances from two sides ("0.45 m (east), at the north side")."""
+    """Distances from two sides ("0.45 m from the east side, at the north side")."""
     return ", ".join(_distance(offset, translator) for offset in (place.across, place.along))
 
 
@@ -222,36 +243,55 @@ def _distance(offset: Offset, translator: Translator) -> str:
     if offset.distance < _AT_THE_SIDE:
         return translator.say("at the {direction} side", direction=offset.direction)
     return translator.say(
-        "{distance} ({direction})", distance=Length(offset.distance), direction=offset.direction
+        "{distance} from the {direction} side", distance=Length(offset.distance), direction=offset.direction
     )
 
 
-def put_neighbour(picture: Picture, number: str, name: str, ring: list[Corner], *, bold: bool = True) -> None:
-    """Number and name in the visible part of a stand, as much of them as there is room for."""
+def number_size(number: str, ring: Sequence[Corner]) -> float | None:
+    """Size of a neighbour's number in the visible part of it, on paper; None when none that can be read fits."""
+    width, height = _room(ring)
+    return fit(number, width, min(3.8, height * 0.8), 2.0, Weight.BOLD)
+
+
+def _room(ring: Sequence[Corner]) -> tuple[float, float]:
+    """Width and height that words may use in a shape."""
     box = Box.around(ring)
-    shape = shapely.Polygon(ring)
-    middle = shape.centroid if shape.contains(shape.centroid) else shape.representative_point()
-    share = 0.84 if shape.area > 0.97 * box.width * box.height else 0.66
-    width, height = box.width * share, box.height * share
-    weight = Weight.BOLD if bold else Weight.SEMIBOLD
-    letters = fit(number, width, min(3.8, height * 0.8), 2.0, weight)
+    share = 0.84 if shapely.Polygon(ring).area > 0.97 * box.width * box.height else 0.66
+    return box.width * share, box.height * share
+
+
+def put_neighbour(picture: Picture, number: str, name: str, ring: list[Corner]) -> None:
+    """Number and whole name in the visible part of a stand where there is room for them, else the number."""
+    letters = number_size(number, ring)
     if letters is None:
         return
+    width, height = _room(ring)
+    shape = shapely.Polygon(ring)
+    middle = shape.centroid if shape.contains(shape.centroid) else shape.representative_point()
     folded = fit_lines(name, width, height - letters * 1.25, 2.5, 2.0, most=4) if name else None
-    legible = (
-        folded and height > letters * 1.25 + folded.size and len(max(folded.lines, key=len, default="")) > 3
-    )
-    lines = folded.lines if folded and legible else ()
-    small = folded.size if folded else 0.0
+    legible = folded and folded.complete and height > letters * 1.25 + folded.size
+    lines, small = (folded.lines, folded.size) if folded and legible else ((), 0.0)
+    for said in (lines, ()) if lines else ((),):
+        for across, up in ((0.0, 0.0), (-0.28, 0.0), (0.28, 0.0), (0.0, 0.25), (0.0, -0.25)):
+            x, y = middle.x + across * width, middle.y + up * height
+            texts = _neighbour_texts(number, letters, said, small, x, y)
+            inside = (across, up) == (0.0, 0.0) or all(
+                shape.contains(shapely.box(*turned_box(text))) for text in texts
+            )
+            if inside and picture.write(texts):
+                return
+
+
+def _neighbour_texts(
+    number: str, letters: float, lines: Sequence[str], small: float, x: float, y: float
+) -> list[Text]:
+    """A number over the lines of a name, around a middle."""
     tall = CAP_HEIGHT * letters + (len(lines) * LEADING * small + 0.5 if lines else 0)
-    y = middle.y + tall / 2 - CAP_HEIGHT * letters
-    texts = [Text(number, middle.x, y, letters, MUTED, weight, Anchor.MIDDLE)]
-    for index, words in enumerate(lines):
-        texts.append(
-            Text(words, middle.x, y - 0.5 - (index + 1) * LEADING * small, small, MUTED, anchor=Anchor.MIDDLE)
-        )
-    if not picture.write(texts):
-        picture.write(texts[:1])
+    foot = y + tall / 2 - CAP_HEIGHT * letters
+    texts = [Text(number, x, foot, letters, MUTED, Weight.BOLD, Anchor.MIDDLE)]
+    for index, words in enumerate(lines, 1):
+        texts.append(Text(words, x, foot - 0.5 - index * LEADING * small, small, MUTED, anchor=Anchor.MIDDLE))
+    return texts
 
 
 def neighbour_name(around: Surroundings, stand: Stand, translator: Translator) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 import shapely
 
@@ -34,10 +35,11 @@ class Transform:
 
 @dataclass(slots=True)
 class Picture:
-    """What is drawn so far and the areas that its texts and signs have taken."""
+    """What is drawn so far, the areas that its texts and signs have taken, and lines that no word should cross."""
 
     items: list[Item] = field(default_factory=list)
     taken: list[Box] = field(default_factory=list)
+    edges: list[tuple[Corner, Corner]] = field(default_factory=list)
 
     def write(self, texts: Sequence[Text], gap: float = 0.4) -> bool:
         """Put texts on the drawing, or answer False because one would cover something written before."""
@@ -58,29 +60,51 @@ class Picture:
         weight: Weight = Weight.REGULAR,
         within: shapely.Geometry | None = None,
     ) -> bool:
-        """Put lines beside a box where they cover nothing and stay `within`; False when there is no such side."""
-        tall = CAP_HEIGHT * size + (len(lines) - 1) * LEADING * size
-        x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
-        beside, above, below = y + tall / 2, box.top + 1.4 + tall, box.bottom - 1.4
-        for place, top, anchor in (
-            (box.left - 1.2, beside, Anchor.END),
-            (box.right + 1.2, beside, Anchor.START),
-            (x, above, Anchor.MIDDLE),
-            (x, below, Anchor.MIDDLE),
-            (box.right, above, Anchor.END),
-            (box.left, above, Anchor.START),
-            (box.right, below, Anchor.END),
-            (box.left, below, Anchor.START),
-        ):
-            baselines = (top - (CAP_HEIGHT + index * LEADING) * size for index in range(len(lines)))
-            texts = [
-                Text(text, place, baseline, size, ink, weight, anchor)
-                for text, baseline in zip(lines, baselines, strict=True)
-            ]
-            fits = within is None or all(within.contains(shapely.box(*turned_box(text))) for text in texts)
-            if fits and self.write(texts):
-                return True
-        return False
+        """Put lines beside a box where they cover nothing and stay `within`; False when there is no such side.
+
+        A place where they cross none of the picture's edges comes first.
+        """
+        choices = [
+            texts
+            for texts in _beside(lines, box, size, ink, weight)
+            if within is None or all(within.contains(shapely.box(*turned_box(text))) for text in texts)
+        ]
+        choices.sort(key=self._crosses)  # stable: the first of the best
+        return any(self.write(texts) for texts in choices)
+
+    def _crosses(self, texts: Sequence[Text]) -> bool:
+        boxes = [_grown(turned_box(text), _CLEAR) for text in texts]
+        return any(box.crosses(*edge) for box in boxes for edge in self.edges)
+
+
+_CLEAR: Final = 0.4  # paper mm between a word and a line
+
+
+def _grown(box: Box, by: float) -> Box:
+    return Box(box.left - by, box.bottom - by, box.right + by, box.top + by)
+
+
+def _beside(lines: Sequence[str], box: Box, size: float, ink: Ink, weight: Weight) -> Iterator[list[Text]]:
+    """The lines at each of the eight places around a box, the best first."""
+    tall = CAP_HEIGHT * size + (len(lines) - 1) * LEADING * size
+    x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+    beside, above, below = y + tall / 2, box.top + 1.4 + tall, box.bottom - 1.4
+    for place, top, anchor in (
+        (box.left - 1.2, beside, Anchor.END),
+        (box.right + 1.2, beside, Anchor.START),
+        (x, above, Anchor.MIDDLE),
+        (x, below, Anchor.MIDDLE),
+        (box.right, above, Anchor.END),
+        (box.left, above, Anchor.START),
+        (box.right, below, Anchor.END),
+        (box.left, below, Anchor.START),
+    ):
+        baselines = (top - (CAP_HEIGHT + index * LEADING) * size for index in range(len(lines)))
+        texts = [
+            Text(text, place, baseline, size, ink, weight, anchor)
+            for text, baseline in zip(lines, baselines, strict=True)
+        ]
+        yield texts
 
 
 def turned_box(text: Text) -> Box:

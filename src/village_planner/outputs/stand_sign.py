@@ -16,12 +16,12 @@ from village_planner.drawing.primitives import Ink, Item, Page, Path, Role, Text
 from village_planner.drawing.symbols import marker
 from village_planner.errors import Problem
 from village_planner.model.exhibitor import Category, Exhibitor
-from village_planner.model.plan import Plan
+from village_planner.model.plan import Plan, stands_in
 from village_planner.model.stand import Stand
 from village_planner.outputs.document import PAPERS, Document, PrintSettings, exhibitors_of, stands_to_print
 from village_planner.outputs.file_names import FileNames, slug
 from village_planner.outputs.layout import MUTED, block_of_lines, optical_left
-from village_planner.outputs.words import aisle, event_title
+from village_planner.outputs.words import aisle_letters, event_title, named_aisles
 from village_planner.text import Translator, listing, say
 
 # Millimetres on A4; other papers in proportion. Distances downwards are from the top edge.
@@ -56,8 +56,9 @@ def make(plan: Plan, translator: Translator, settings: PrintSettings) -> Iterato
     paper = settings.sign_paper
     title = translator.say("Stand signs")
     stands = stands_to_print(plan)
+    aisles = {hall: named_aisles(stands_in(plan, hall)) for hall in plan.halls}
     if settings.signs_in_one_file:
-        signs = [_sign(plan, stand, translator, paper) for stand in stands]
+        signs = [_sign(plan, stand, aisles[stand.hall], translator, paper) for stand in stands]
         if signs:
             yield Document(
                 file_name=FileNames().take(slug(title), paper),
@@ -69,7 +70,7 @@ def make(plan: Plan, translator: Translator, settings: PrintSettings) -> Iterato
         return
     names = FileNames()
     for stand in stands:
-        sign = _sign(plan, stand, translator, paper)
+        sign = _sign(plan, stand, aisles[stand.hall], translator, paper)
         name = exhibitors_of(plan, stand)[0].name_on_sign
         yield Document(
             file_name=names.take(stand.number, slug(name), slug(translator.say_c("file name", "sign"))),
@@ -86,7 +87,7 @@ class _Sign:
     problems: tuple[Problem, ...]
 
 
-def _sign(plan: Plan, stand: Stand, translator: Translator, paper: str) -> _Sign:
+def _sign(plan: Plan, stand: Stand, aisles: frozenset[str], translator: Translator, paper: str) -> _Sign:
     height, width = PAPERS[paper]
     scale = width / _WIDTH
     main, *partners = exhibitors_of(plan, stand)
@@ -96,7 +97,7 @@ def _sign(plan: Plan, stand: Stand, translator: Translator, paper: str) -> _Sign
     draft.line(translator(event_title(plan.event)), *_EVENT)
     draft.number()
     draft.names(main, category, partners)
-    draft.line(_place(plan, stand, translator), *_VENUE)
+    draft.line(_place(plan, stand, aisles, translator), *_VENUE)
     page = Page(width, height, tuple(draft.items), f"{stand.number} {main.name_on_sign}")
     return _Sign(page, tuple(draft.problems))
 
@@ -106,11 +107,11 @@ def _band(category: Category | None, scale: float, height: float) -> Item:
     return Path(rectangle(0, 0, _BAND * scale, height), ink)
 
 
-def _place(plan: Plan, stand: Stand, translator: Translator) -> str:
-    """Venue, hall and aisle."""
-    name = aisle(stand)
+def _place(plan: Plan, stand: Stand, aisles: frozenset[str], translator: Translator) -> str:
+    """Venue, hall and, when its number names one, the aisle."""
+    name = aisle_letters(stand)
     parts = [plan.event.venue, plan.halls[stand.hall].name]
-    if name is not None:
+    if name in aisles:
         parts.append(translator.say("aisle {aisle}", aisle=name))
     return " · ".join(filter(None, parts))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Final, assert_never
 
@@ -121,10 +122,16 @@ def direction(hall: Hall, vector: Corner) -> Message:
     return words[round(clockwise / 45) % 8]
 
 
-def aisle(stand: Stand) -> str | None:
-    """The aisle that a number such as B02 names: its letters; None for numbers of another kind."""
+def aisle_letters(stand: Stand) -> str | None:
+    """The letters before the digits of a number such as B02; None for numbers of another kind."""
     match = _AISLE.fullmatch(stand.number.strip())
     return match[1].upper() if match and stand.kind is StandKind.STAND else None
+
+
+def named_aisles(stands: Iterable[Stand]) -> frozenset[str]:
+    """The letters that name aisles among the stands of a hall: several have them, and others have others."""
+    counted = Counter(letters for stand in stands if (letters := aisle_letters(stand)))
+    return frozenset(letters for letters, n in counted.items() if n > 1) if len(counted) > 1 else frozenset()
 
 
 def enumeration(values: Sequence[Value]) -> Message:
@@ -178,9 +185,8 @@ def _stand_type(stand: Stand) -> Message:
             return say("Stand")
 
 
-def open_sides(stand: Stand, directions: Sequence[Message]) -> Message:
-    """To where the stand is open, in a sentence; `directions` are those of its open sides."""
-    name = aisle(stand)
+def open_sides(stand: Stand, directions: Sequence[Message], name: str | None) -> Message:
+    """To where the stand is open, in a sentence; `directions` are those of its open sides, `name` is its aisle's."""
     if not stand.open_edges:
         return say("closed on all sides")
     if len(set(stand.open_edges)) == edge_count(stand.shape):
