@@ -270,3 +270,13 @@ def test_progress_is_shown_on_terminals_only(tmp_path: Path) -> None:
     result = process("export", sample_path(), "--out", tmp_path, "--only", "signs")
     assert result.returncode == 0, result.stderr
     assert "\r" not in result.stderr
+
+
+def test_what_lies_in_the_home_folder_never_reaches_the_pdf(fair: Path, tmp_path: Path) -> None:
+    (tmp_path / ".reportlab_mods").write_text("raise SystemExit(9)")
+    (tmp_path / ".reportlab_settings").write_text("raise SystemExit(9)")
+    for home in (str(tmp_path), os.devnull):
+        done = process(
+            "export", fair, "--out", tmp_path / "out", "--only", "plan", environment={"HOME": home}
+        )
+        assert (done.returncode, done.stderr) == (0, "")
