@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.builders import a_plan
 from tests.outputs.pages import outside, overlaps
 from tests.strategies import plans
 
@@ -28,3 +29,10 @@ def test_every_product_of_any_plan_can_be_printed(
             for page in document.pages:
                 assert overlaps(page) == []
                 assert outside(page) == []
+
+
+def test_a_stand_of_ten_kilometres_is_printed_as_quickly_as_any() -> None:
+    plan = a_plan().with_stand("A1", size=(10_000, 10_000)).plan
+    for product in PRODUCTS:
+        for document in product.make(plan, Translator("en"), PrintSettings()):
+            assert sum(len(page.items) for page in document.pages) < 1000

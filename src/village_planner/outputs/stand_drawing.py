@@ -43,6 +43,7 @@ _AROUND_SKETCH: Final = 11.0
 _DIMENSION: Final = 8.0  # paper mm that a dimension line needs beyond that
 GRID: Final = 500
 """Millimetres of a square of the sketch grid."""
+_SMALLEST_SQUARE: Final = 0.5  # paper mm; smaller ones would be a grey mass of thousands of lines
 
 _LINE: Final = Pen(Ink(Role.HAIRLINE), 0.2)
 
@@ -165,7 +166,9 @@ def _put_stand(
 
 
 def _put_grid(picture: Picture, stand: Stand, change: Transform) -> None:
-    """Squares of half a metre on the stand, counted from its front left corner."""
+    """Squares of half a metre on the stand, counted from its front left corner; none that are too small to see."""
+    if GRID * change.scale < _SMALLEST_SQUARE:
+        return
     width, depth = size(stand.shape)
     shape = shapely.Polygon(corners(stand.shape, stand.position, stand.rotation)).buffer(-0.9 / change.scale)
     place = frame(stand.position, stand.rotation)
