@@ -228,7 +228,7 @@ def stylesheet(c: Colours) -> str:
         "chevron_up": _picture("chevron-up", c.muted),
         "chevron_right": _picture("chevron-right", c.muted),
     }
-    tokens = {name: getattr(c, name) for name in Colours.__dataclass_fields__}
+    tokens = c._asdict()
     return _SHEET.substitute(tokens | sizes | pictures)
 
 
