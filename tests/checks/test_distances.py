@@ -24,6 +24,11 @@ def two_stands(gap: float, **more):
     return a_plan().with_stand("A12", (5, 5), **more).with_stand("A13", (8 + gap, 5), **more)
 
 
+def test_gap_and_remedy_add_up_to_the_limit():
+    (finding,) = found(a_plan().with_stand("A12", (5, 5)).with_stand("A13", (8.939, 5)), AISLE)
+    assert told(finding) == "A12 and A13 are 0.93 m apart; 1.40 m required. Move one 0.47 m away."
+
+
 def test_too_near_says_gap_limit_and_remedy():
     (finding,) = found(two_stands(0.8), AISLE)
     assert told(finding) == "A12 and A13 are 0.80 m apart; 1.40 m required. Move one 0.60 m away."

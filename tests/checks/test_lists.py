@@ -74,6 +74,7 @@ def test_every_exhibitor_has_a_stand_alone_or_shared():
     assert status(plan, UNPLACED) is Status.OK
     (finding,) = found(plan.with_exhibitor("Lost"), UNPLACED)
     assert told(finding).startswith("Lost has no stand.")
+    assert finding.severity is Severity.WARNING
 
 
 def test_no_exhibitors_is_no_pass():

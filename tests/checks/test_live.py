@@ -18,8 +18,10 @@ from village_planner.model.hall import DoorKind, Swing
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Point, Rectangle
 from village_planner.model.stand import Orders, StandKind
+from village_planner.text import say
 
 BASIC = load_profile("basic")
+NO_ADVICE = say("")
 LIVE_RULES = [rule.id for rule in RULES if rule.live]
 
 
@@ -34,6 +36,11 @@ def full_answer(plan: Plan, moving: set[str]) -> tuple[Finding, ...]:
             s.id in moving and s.type in (SubjectType.STAND, SubjectType.FIXTURE) for s in finding.subjects
         )
     )
+
+
+def facts(findings: tuple[Finding, ...]) -> list[Finding]:
+    """Findings without their remedies: a drag advises to move what is in hand, the full check knows nothing of it."""
+    return [structs.replace(finding, remedy=NO_ADVICE) for finding in findings]
 
 
 def moved(plan: Plan, moving: set[str], dx: int, dy: int, turn: int) -> Plan:
@@ -86,7 +93,7 @@ def test_the_live_check_agrees_with_the_full_check_in_crowded_halls(plan, data):
         )
         preview = moved(plan, moving, *step)
         answer = full_answer(preview, moving)
-        assert live.findings(preview) == answer
+        assert facts(live.findings(preview)) == facts(answer)
 
 
 @given(plans(), st.data(), st.integers(-20_000, 20_000), st.integers(-20_000, 20_000))
@@ -94,14 +101,14 @@ def test_the_live_check_agrees_with_the_full_check_on_any_plan(plan, data, dx, d
     ids = [*plan.stands, *plan.fixtures, "gone"]
     moving = set(data.draw(st.lists(st.sampled_from(ids), unique=True)))
     preview = moved(plan, moving, dx, dy, 0)
-    assert LiveCheck(plan, moving, BASIC).findings(preview) == full_answer(preview, moving)
+    assert facts(LiveCheck(plan, moving, BASIC).findings(preview)) == facts(full_answer(preview, moving))
 
 
 def test_what_rests_between_a_moving_stand_and_another_hides_them_from_each_other():
     plan = a_plan().with_stand("A1", (5, 7)).with_stand("A2", (5, 5)).with_stand("A3", (5, 4.8), (1, 2)).plan
     live = LiveCheck(plan, ["A1"], BASIC)
     preview = moved(plan, {"A1"}, 0, 200, 0)
-    assert live.findings(preview) == full_answer(preview, {"A1"})
+    assert facts(live.findings(preview)) == facts(full_answer(preview, {"A1"}))
 
 
 def test_a_stand_dragged_to_another_hall_is_checked_there():

@@ -41,6 +41,12 @@ def test_a_stand_far_outside_is_told_to_come_in():
     assert finding.measured > 20_000
 
 
+def test_a_stand_outside_is_not_sent_onto_another():
+    plan = a_plan().with_stand("A1", (22.3, 5)).with_stand("A2", (19.2, 5))
+    (finding,) = found(plan, OUTSIDE)
+    assert told(finding).endswith("Move A1 onto the floor of Hall 1.")
+
+
 def test_two_millimetres_through_the_wall_are_rounding():
     assert not found(a_plan().with_stand("A1", (22.002, 5)), OUTSIDE)
     assert found(a_plan().with_stand("A1", (22.003, 5)), OUTSIDE)
@@ -77,6 +83,12 @@ def test_chairs_of_a_table_stay_inside_too():
 def test_a_stand_on_a_column_says_area_depth_and_way_out():
     (finding,) = found(a_plan().with_stand("A1", (5, 5)).with_fixture("C1", at=(7.8, 5.5)), ON)
     assert told(finding) == "A1 covers 0.08 m² of C1 (column), 0.20 m deep. Move A1 0.20 m west."
+
+
+def test_a_stand_on_a_column_is_not_sent_onto_another_stand():
+    plan = a_plan().with_stand("A1", (5, 5)).with_fixture("C1", at=(7.8, 5.5)).with_stand("A2", (2, 5))
+    (finding,) = found(plan, ON)
+    assert told(finding).endswith("Move A1 0.90 m north.")
 
 
 def test_a_stand_beside_a_column_is_not_on_it():

@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 from tests.builders import a_plan
-from tests.checks.findings import found, pairs, told
+from tests.checks.findings import BASIC, found, pairs, told
 
+from village_planner.checks.live import LiveCheck
+from village_planner.checks.ways import MOST_TRIED
 from village_planner.model.shape import Circle, Point, Polygon, Rectangle, corners
 from village_planner.model.stand import StandKind
 
@@ -70,6 +72,50 @@ def test_the_locked_one_is_not_told_to_move():
     assert told(finding).endswith("Move A1 0.50 m west.")
 
 
+def test_nobody_is_sent_onto_another_stand():
+    """A13 could part from A12 to the east, but A14 stands there: A12 has room in the west."""
+    plan = a_plan().with_stand("A12", (5, 5)).with_stand("A13", (7.7, 5)).with_stand("A14", (10.7, 5))
+    (finding,) = found(plan, RULE)
+    assert told(finding).endswith("Move A12 0.30 m west.")
+
+
+def test_nobody_is_sent_through_a_wall():
+    plan = a_plan().with_stand("A12", (19.3, 5)).with_stand("A13", (22, 5))
+    (finding,) = found(plan, RULE)
+    assert told(finding).endswith("Move A12 0.30 m west.")
+
+
+def test_without_room_in_any_direction_only_the_distance_is_told():
+    plan = a_plan().with_hall("Full", (5.7, 2)).with_stand("A1", (0, 0)).with_stand("A2", (2.7, 0))
+    (finding,) = found(plan, RULE)
+    assert told(finding).endswith("Move one 0.30 m away.")
+
+
+def test_of_a_heap_only_distances_are_told():
+    plan = a_plan()
+    for index in range(12):
+        plan = plan.with_stand(f"A{index}", (5 + index / 10, 5))
+    findings = found(plan, RULE)
+    assert len(findings) > MOST_TRIED
+    assert told(findings[0]).endswith("Move one 2.00 m away.")
+
+
+def test_during_a_drag_the_stand_in_hand_is_the_one_to_move():
+    plan = a_plan().with_stand("A12", (5, 5)).with_stand("A13", (7.7, 5)).plan
+    advice = [
+        told(finding) for finding in LiveCheck(plan, ["A12"], BASIC).findings(plan) if finding.rule == RULE
+    ]
+    assert advice == ["A12 and A13 overlap by 0.30 m (0.6 m²). Move A12 0.30 m west."]
+
+
+def test_during_a_drag_what_stands_far_off_is_in_the_way_too():
+    plan = a_plan().with_stand("A1", (5, 5), (2, 4)).with_stand("A2", (5, 5), (2, 4))
+    for number, place in (("N", (5, 9.4)), ("S", (5, 0.6)), ("E", (8.8, 5)), ("W", (1.2, 5))):
+        plan = plan.with_stand(number, place, (2, 4))
+    (finding,) = [f for f in LiveCheck(plan.plan, ["A2"], BASIC).findings(plan.plan) if f.rule == RULE]
+    assert told(finding).endswith("Move A2 2.00 m away.")
+
+
 def test_north_of_the_hall_turns_the_words():
     plan = a_plan().with_hall("Turned", north=90_000).with_stand("A1", (5, 5)).with_stand("A2", (7.5, 5))
     (finding,) = found(plan, RULE)
@@ -80,7 +126,7 @@ def test_a_stand_in_the_notch_of_another_does_not_overlap():
     notch = a_plan().with_polygon_stand("L1", (0, 0), (4, 0), (4, 2), (2, 2), (2, 4), (0, 4))
     assert not found(notch.with_stand("A1", (2, 2), (2, 2)), RULE)
     (finding,) = found(notch.with_stand("A1", (1.9, 2), (2, 2)), RULE)
-    assert told(finding) == "A1 and L1 overlap by 0.10 m (0.2 m²). Move L1 0.10 m west."
+    assert told(finding) == "A1 and L1 overlap by 0.10 m (0.2 m²). Move A1 0.10 m east."
 
 
 def test_round_stands_overlap_where_their_boxes_meet_and_they_do_too():

@@ -1,4 +1,4 @@
-"""All rules, one line each, in the order in which reports list them; it must not know who asks them."""
+"""All rules, one line each, causes before what follows from them, as reports list them; it must not know who asks."""
 
 from __future__ import annotations
 
@@ -29,8 +29,10 @@ from village_planner.checks.rules import (
 )
 
 RULES: Final[tuple[Rule, ...]] = (
-    stand_overlap.RULE,
+    hall_outline.RULE,
+    stand_outline.RULE,
     outside_hall.RULE,
+    stand_overlap.RULE,
     on_fixture.RULE,
     door_clear_zone.RULE,
     fire_equipment.RULE,
@@ -38,15 +40,13 @@ RULES: Final[tuple[Rule, ...]] = (
     table_spacing.RULE,
     poster_depth.RULE,
     no_open_side.RULE,
+    power.RULE,
     number_duplicate.RULE,
     number_missing.RULE,
     exhibitor_without_stand.RULE,
     stand_without_exhibitor.RULE,
     sold_size.RULE,
     sold_open_sides.RULE,
-    power.RULE,
     unwanted_neighbours.RULE,
-    stand_outline.RULE,
-    hall_outline.RULE,
     rule_settings.RULE,
 )

@@ -107,6 +107,10 @@ class Bodies:
         """Search tree of `whole`."""
         return shapely.STRtree(self.whole.polygons)
 
+    def thing(self, row: int) -> Stand | Fixture:
+        """The stand or fixture of a row."""
+        return self.stands[row] if row < len(self.stands) else self.fixtures[row - len(self.stands)]
+
     @classmethod
     def ready(
         cls, stands: Sequence[Stand], fixtures: Sequence[Fixture], bare: Footprints, whole: Footprints
@@ -141,7 +145,7 @@ class OpenSides(NamedTuple):
 class Floor:
     """One hall with what stands in it. Rows below `stand_count` of all footprints are `stands`, the others
     `fixtures`; both are sorted by id, so that a pair has the same order in every check. `asked` (n,) marks the rows
-    that findings are wanted about.
+    that findings are wanted about. `around` is all that stands in the hall, where `bodies` are only those in reach.
     """
 
     def __init__(
@@ -151,6 +155,7 @@ class Floor:
         services: Sequence[Service],
         reach: int,
         asked: Bools | None = None,
+        around: Sequence[Bodies] | None = None,
     ) -> None:
         self.building = building
         self.bodies = bodies
@@ -159,6 +164,7 @@ class Floor:
         self.stand_count = len(bodies.stands)
         self.services = tuple(services)
         self.reach = reach
+        self.around = (bodies,) if around is None else tuple(around)
         self._asked = asked
         self._open_sides: dict[int, OpenSides] = {}
 
@@ -231,7 +237,7 @@ class Floor:
 
     def thing(self, row: int) -> Stand | Fixture:
         """The stand or fixture of a row."""
-        return self.stands[row] if row < self.stand_count else self.fixtures[row - self.stand_count]
+        return self.bodies.thing(row)
 
     def rows_of(self, kinds: Collection[StandKind | FixtureKind]) -> Bools:
         """Rows of the things of these kinds, (n,)."""

@@ -27,7 +27,7 @@ def check_plan(
     profile = with_overrides(profile, plan.rules.overrides)
     context = whole_context(plan, profile, max((rule.reach(profile) for rule in chosen), default=0))
     results = tuple(_answer(rule, context) for rule in chosen)
-    return Report(profile, results, in_order(f for result in results for f in result.findings))
+    return Report(profile, results, in_order((f for result in results for f in result.findings), chosen))
 
 
 def _answer(rule: Rule, context: Context) -> RuleResult:

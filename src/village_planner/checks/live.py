@@ -27,7 +27,7 @@ class LiveCheck:
 
     Made once when the gesture begins; `base` is the plan then, of which only the rows `moving_ids` may differ in the
     plans asked about. Its findings are those of the full check by rules that are asked during a drag and that name
-    a moving stand or fixture.
+    a moving stand or fixture; where one of two must give way, they advise to move what is moving already.
     """
 
     def __init__(
@@ -56,7 +56,7 @@ class LiveCheck:
         )
         context = Context(plan, self._profile, floors)
         found = (finding for rule in self._rules for finding in findings_of(rule, context) or ())
-        return in_order(finding for finding in found if self._names_moving(finding))
+        return in_order((finding for finding in found if self._names_moving(finding)), self._rules)
 
     def _names_moving(self, finding: Finding) -> bool:
         return any(
@@ -83,7 +83,8 @@ class LiveCheck:
         everything = np.arange(len(moving.whole))
         near = np.unique(pairs_between(moving.whole.boxes, self._reach, resting.tree, everything).second)
         bodies, asked = _merged(moving, resting, near)
-        return Floor(self._halls[hall], bodies, self._services.get(hall, ()), self._reach, asked)
+        services = self._services.get(hall, ())
+        return Floor(self._halls[hall], bodies, services, self._reach, asked, (moving, resting))
 
 
 def _merged(moving: Bodies, resting: Bodies, near: Ints) -> tuple[Bodies, Bools]:

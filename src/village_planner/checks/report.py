@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
@@ -71,11 +71,13 @@ class Report:
         return say("{issues}; {rules}; {rest}.", issues=issues, rules=rules, rest=rest)
 
 
-def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings by severity, rule and the labels of their subjects as people count them."""
-    return tuple(sorted(findings, key=_sort_key))
+def in_order(findings: Iterable[Finding], rules: Sequence[Rule]) -> tuple[Finding, ...]:
+    """Findings by severity, the place of their rule among `rules`, and their subjects' labels as people count."""
+    places = {rule.id: place for place, rule in enumerate(rules)}
 
+    def key(finding: Finding) -> tuple[Any, ...]:
+        labels = [number_key(subject.label) for subject in finding.subjects]
+        rank = places[finding.rule]
+        return (_ORDER[finding.severity], rank, labels, finding.code, finding.key, finding.places)
 
-def _sort_key(finding: Finding) -> tuple[Any, ...]:
-    labels = [number_key(subject.label) for subject in finding.subjects]
-    return (_ORDER[finding.severity], finding.rule, labels, finding.code, finding.key, finding.places)
+    return tuple(sorted(findings, key=key))

@@ -128,6 +128,11 @@ def at_least(mm: float) -> Length:
     return Length(math.ceil((mm - 1) / 10) * 10)
 
 
+def still_missing(gap: float, limit: int) -> Length:
+    """What a gap lacks to its limit, to the centimetre: added to the gap as `at_most` tells it, it is the limit."""
+    return Length(math.ceil((limit - at_most(gap).mm) / 10) * 10)
+
+
 def direction(hall: Hall, dx: float, dy: float) -> Message:
     """The point of the compass in which a move on the plan goes, by the hall's north."""
     bearing = math.degrees(math.atan2(dx, dy)) + (hall.north or 0) / MDEG_PER_DEGREE

@@ -67,21 +67,22 @@ def depths(one: Footprints, rows: Ints, other: Footprints, columns: Ints) -> Flo
     return depth
 
 
-def escape(one: Footprints, row: int, other: Footprints, column: int) -> tuple[float, float]:
-    """The shortest move along x or y, (dx, dy) in mm, of shape `column` of `other` that ends its overlap with shape
-    `row` of `one`.
+def escapes(one: Footprints, row: int, other: Footprints, column: int) -> list[tuple[float, float]]:
+    """Moves along x or y, (dx, dy) in mm, the shortest first, of shape `column` of `other` that end its overlap with
+    shape `row` of `one`; never none.
 
     Convex shapes: along direction u the axis n with overlap d is cleared after d / (n · u); the first axis cleared
-    parts the shapes, and the best u is taken. Others: each move is tried and the shortest that works is told; the
-    move that parts the convex hulls always works.
+    parts the shapes. Others: shorter moves are tried, too; those that part the convex hulls always work.
     """
     first, second = one.outline(row), other.outline(column)
+    moves = _cardinal_moves(separation(_hull(first)[None], _hull(second)[None]))
     if not (one.convex[row] and other.convex[column]):
-        shortest = _tried_escape(one.polygons[row], other.polygons[column])
-        if shortest is not None:
-            return shortest
-    axes = separation(_hull(first)[None], _hull(second)[None])
-    return min(_cardinal_moves(axes), key=lambda move: abs(move[0]) + abs(move[1]))
+        moves += _tried_escapes(one.polygons[row], other.polygons[column])
+    return sorted(moves, key=_length)
+
+
+def _length(move: tuple[float, float]) -> float:
+    return abs(move[0]) + abs(move[1])
 
 
 _FEW_CORNERS: Final = 8
@@ -111,18 +112,17 @@ def _disc_widths(first: Shapes, second: Shapes) -> Floats:
     return largest_discs(shapely.intersection(first, second))
 
 
-def _tried_escape(fixed: shapely.Polygon, moving: shapely.Polygon) -> tuple[float, float] | None:
-    """The shortest of the moves by the extent of the overlap, or of the hulls' overlap, that really ends it."""
+def _tried_escapes(fixed: shapely.Polygon, moving: shapely.Polygon) -> list[tuple[float, float]]:
+    """The moves by the extent of the overlap, or of the hulls' overlap, that really end it."""
     tries = set()
     hulls = fixed.convex_hull.intersection(moving.convex_hull)
     for shared in (fixed.intersection(moving), hulls):
         left, lower, right, upper = _bounds_of_areas(shared)
         tries |= {(x * (right - left), y * (upper - lower)) for x, y in _DIRECTIONS}
-    for dx, dy in sorted(tries, key=lambda move: (abs(move[0]) + abs(move[1]), move)):
-        shifted = shapely.transform(moving, lambda xy, dx=dx, dy=dy: xy + (dx, dy))
-        if _disc_widths(np.array([fixed]), np.array([shifted]))[0] <= TOLERANCE_MM:
-            return dx, dy
-    return None
+    moves = sorted(tries)
+    shifted = [shapely.transform(moving, lambda xy, move=move: xy + move) for move in moves]
+    left_over = _disc_widths(np.full(len(moves), fixed), np.array(shifted))
+    return [move for move, width in zip(moves, left_over.tolist(), strict=True) if width <= TOLERANCE_MM]
 
 
 def _bounds_of_areas(shape: shapely.Geometry) -> Floats:

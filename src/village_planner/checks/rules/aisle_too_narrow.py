@@ -13,7 +13,15 @@ from village_planner.checks.floor import Floor
 from village_planner.checks.fronts import faces, wall_gaps
 from village_planner.checks.profile import Profile
 from village_planner.checks.rule import Rule, Scope
-from village_planner.checks.words import at_least, at_most, in_order, place, stand_name, subject, thing_name
+from village_planner.checks.words import (
+    at_most,
+    in_order,
+    place,
+    stand_name,
+    still_missing,
+    subject,
+    thing_name,
+)
 from village_planner.geometry.between import middle_between
 from village_planner.geometry.footprints import Ints
 from village_planner.geometry.tolerance import TOLERANCE_MM
@@ -147,7 +155,7 @@ def _wall_finding(
         remedy=say(
             "Move {stand} {distance} away from the wall.",
             stand=stand_name(stand),
-            distance=at_least(width - gap),
+            distance=still_missing(gap, width),
         ),
         subjects=(subject(stand), subject(floor.hall)),
         places=(place(where),),
@@ -160,7 +168,7 @@ def _wall_finding(
 
 def _remedy(gap: float, width: int) -> Message:
     """Widen the gap; a small one can as well be closed."""
-    wider = at_least(width - gap)
+    wider = still_missing(gap, width)
     if gap < width / 2:
         return say("Move one {distance} away, or close the gap of {gap}.", distance=wider, gap=at_most(gap))
     return say("Move one {distance} away.", distance=wider)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from village_planner.checks.clearance import Intruder, intruders
 from village_planner.checks.context import Context
 from village_planner.checks.rule import Rule, Scope
-from village_planner.checks.words import at_least, at_most, door_name, subject, thing_name
+from village_planner.checks.words import at_most, door_name, still_missing, subject, thing_name
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.geometry.zones import swing_area
 from village_planner.model.finding import Finding, Severity
@@ -68,7 +68,7 @@ def _finding(context: Context, door: Door, intruder: Intruder, depth: int, *, sw
         remedy=say(
             "Move {thing} {distance} farther from the door, or aside.",
             thing=thing,
-            distance=at_least(depth - free),
+            distance=still_missing(free, depth),
         ),
         subjects=(subject(intruder.thing), subject(door)),
         places=(intruder.place,),

@@ -20,7 +20,7 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(
                 rule=RULE.id,
                 code="unplaced",
-                severity=Severity.ERROR,
+                severity=Severity.WARNING,
                 message=say("{exhibitor} has no stand.", exhibitor=name),
                 remedy=say("Drag it from the list onto the hall or onto a free stand."),
                 subjects=(subject(exhibitor),),

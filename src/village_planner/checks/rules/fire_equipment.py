@@ -8,7 +8,7 @@ from village_planner.checks.clearance import Intruder, intruders
 from village_planner.checks.context import Context
 from village_planner.checks.profile import Profile
 from village_planner.checks.rule import Rule, Scope
-from village_planner.checks.words import at_least, at_most, subject, thing_name
+from village_planner.checks.words import at_most, still_missing, subject, thing_name
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.geometry.zones import equipment_zone
 from village_planner.model.finding import Finding, Severity
@@ -66,7 +66,7 @@ def _finding(context: Context, fixture: Fixture, intruder: Intruder, depth: int)
         remedy=say(
             "Move {thing} {distance} farther from it, or aside.",
             thing=thing,
-            distance=at_least(depth - intruder.free),
+            distance=still_missing(intruder.free, depth),
         ),
         subjects=(subject(intruder.thing), subject(fixture)),
         places=(intruder.place,),

@@ -10,8 +10,8 @@ import shapely
 from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor, Overlaps
 from village_planner.checks.rule import Rule, Scope
-from village_planner.checks.words import at_least, move, place, stand_name, subject, thing_name
-from village_planner.geometry.depth import escape
+from village_planner.checks.ways import MOST_TRIED, apart, movers, way_out
+from village_planner.checks.words import at_least, place, stand_name, subject, thing_name
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.fixture import Fixture, FixtureKind
 from village_planner.model.stand import Stand, StandKind
@@ -45,8 +45,7 @@ def _belongs(stand: Stand, fixture: Fixture) -> bool:
 
 def _finding(floor: Floor, found: Overlaps, pair: int, stand: Stand, fixture: Fixture) -> Finding:
     depth, shared = float(found.depth[pair]), found.shared[pair]
-    prints = floor.bodies.whole
-    dx, dy = escape(prints, int(found.second[pair]), prints, int(found.first[pair]))
+    rows = movers(floor, int(found.second[pair]), int(found.first[pair]))[:1]
     middle = shapely.point_on_surface(shared)
     return Finding(
         rule=RULE.id,
@@ -59,7 +58,7 @@ def _finding(floor: Floor, found: Overlaps, pair: int, stand: Stand, fixture: Fi
             fixture=thing_name(fixture),
             depth=at_least(depth),
         ),
-        remedy=move(floor.hall, stand, dx, dy),
+        remedy=way_out(floor, rows) if len(found.depth) <= MOST_TRIED else apart(floor, rows, depth),
         subjects=(subject(stand), subject(fixture)),
         places=(place((middle.x, middle.y)),),
         measured=round(depth),

@@ -10,6 +10,7 @@ import shapely
 from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor
 from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.ways import is_free, moved
 from village_planner.checks.words import at_least, move, place, stand_name, subject
 from village_planner.geometry.depth import largest_discs
 from village_planner.geometry.tolerance import TOLERANCE_MM
@@ -72,7 +73,7 @@ def _depth(outside: shapely.Geometry, hall: shapely.Polygon) -> float:
 
 
 def _remedy(floor: Floor, row: int, outside: shapely.Geometry, hall: shapely.Polygon) -> Message:
-    """The move that brings the outermost corners back, when it really helps."""
+    """The move that brings the outermost corners back, when it really helps and nothing stands there."""
     stand, shape = floor.stands[row], floor.bodies.whole.polygons[row]
     corners = shapely.points(shapely.get_coordinates(outside))
     ways = shapely.get_coordinates(shapely.shortest_line(corners, hall)).reshape(-1, 2, 2)
@@ -81,8 +82,7 @@ def _remedy(floor: Floor, row: int, outside: shapely.Geometry, hall: shapely.Pol
     for x, y in sorted(
         {(dx, 0.0), (0.0, dy), (dx, dy)}, key=lambda step: (abs(step[0]) + abs(step[1]), step)
     ):
-        back = shapely.transform(shape, lambda corners, x=x, y=y: corners + (x, y))
-        if floor.building.roomy.covers(back):
+        if is_free(floor, stand, moved(shape, x, y)):
             return move(floor.hall, stand, x, y)
     return say("Move {stand} onto the floor of {hall}.", stand=stand_name(stand), hall=floor.hall.name)
 

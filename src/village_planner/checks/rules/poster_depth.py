@@ -11,7 +11,7 @@ from village_planner.checks.context import Context
 from village_planner.checks.fronts import nearest_before
 from village_planner.checks.profile import Profile
 from village_planner.checks.rule import Rule, Scope
-from village_planner.checks.words import at_least, at_most, place, stand_name, subject
+from village_planner.checks.words import at_most, place, stand_name, still_missing, subject
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.shape import Corner
@@ -55,7 +55,7 @@ def _finding(context: Context, stand: Stand, free: float, where: Corner, depth: 
             stand=stand_name(stand),
             limit=Length(depth),
         ),
-        remedy=say("Give it {distance} more floor in front.", distance=at_least(depth - free)),
+        remedy=say("Give it {distance} more floor in front.", distance=still_missing(free, depth)),
         subjects=(subject(stand),),
         places=(place(where),),
         measured=round(free),

@@ -10,8 +10,8 @@ import shapely
 from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor, Overlaps
 from village_planner.checks.rule import Rule, Scope
-from village_planner.checks.words import at_least, in_order, move, place, stand_name, subject
-from village_planner.geometry.depth import escape
+from village_planner.checks.ways import MOST_TRIED, apart, movers, way_out
+from village_planner.checks.words import at_least, in_order, place, stand_name, subject
 from village_planner.model.finding import Finding, Severity
 from village_planner.text import Area, Message, Value, say
 
@@ -71,15 +71,15 @@ def _finding(floor: Floor, found: Overlaps, pair: int, area: float, middle: tupl
 
 
 def _remedy(floor: Floor, found: Overlaps, pair: int) -> Message:
-    """Move the later of the two, or the other when only that one is free to move."""
+    """Move the later of the two, or the other when only that one can move."""
     i, j = int(found.first[pair]), int(found.second[pair])
-    prints = floor.bodies.bare if found.bare[pair] else floor.bodies.whole
-    dx, dy = escape(prints, i, prints, j)
-    first, second = floor.stands[i], floor.stands[j]
-    moves = {first.id: (-dx, -dy), second.id: (dx, dy)}
-    one, two = in_order(first, second)
-    mover = one if two.locked and not one.locked else two
-    return move(floor.hall, mover, *moves[mover.id])
+    if in_order(floor.stands[i], floor.stands[j])[0] is not floor.stands[i]:
+        i, j = j, i
+    both = movers(floor, i, j)
+    free = [rows for rows in both if not floor.stands[rows[0]].locked]
+    if len(found.depth) > MOST_TRIED:
+        return apart(floor, free or both, float(found.depth[pair]))
+    return way_out(floor, free or both, bare=bool(found.bare[pair]))
 
 
 RULE = Rule(
