@@ -169,6 +169,47 @@ def test_labels_too_small_to_read_are_hidden(reach: Reach) -> None:
     assert not any(label.item is not None and label.item.isVisible() for label in labels)
 
 
+def words_on(hand: Hand, number: str) -> list[str]:
+    """What can be read on a stand now, line by line."""
+    details = hand.canvas.floor_scene.entities[number].details
+    labels = [d.item for d in details if d.make is not None and d.item is not None and d.item.isVisible()]
+    return [line.text() for label in labels for line in label.childItems()]
+
+
+LONG_NAME = "Plateforme d'ingénierie tissulaire et cellulaire des Trois-Rivières"
+
+
+def test_a_name_too_small_to_read_is_told_shorter_and_then_not_at_all(reach: Reach) -> None:
+    hand = reach(two_stands().with_exhibitor(LONG_NAME, on="A1"))
+    hand.canvas.zoom_to(150)
+    assert " ".join(words_on(hand, "A1")) == f"A1 {LONG_NAME}"
+    hand.canvas.zoom_to(70)
+    number, *name = words_on(hand, "A1")
+    assert (number, " ".join(name)[:10], " ".join(name)[-1]) == ("A1", "Plateforme", "…")
+    hand.canvas.zoom_to(30)
+    assert words_on(hand, "A1") == ["A1"]
+    hand.canvas.zoom_to(150)
+    assert " ".join(words_on(hand, "A1")) == f"A1 {LONG_NAME}"
+
+
+def test_a_number_alone_is_read_from_further_away(reach: Reach) -> None:
+    hand = reach(two_stands().with_exhibitor("Ovélis", on="A1"))
+    for percent in (100, 50, 25, 20):
+        hand.canvas.zoom_to(percent)
+        assert words_on(hand, "A1")[0] == "A1"
+
+
+def test_a_stand_in_conflict_keeps_the_dashes_of_its_open_sides(reach: Reach) -> None:
+    hand = reach(two_stands())
+    hand.document.show_findings((overlap("A1", "A2"),))
+    hand.canvas.zoom_to(100)
+    veil = next(i for i in hand.canvas.floor_scene.entities["A1"].root.childItems() if i.zValue() == 1)
+    red = [side.pen() for side in veil.childItems()]
+    assert sorted(pen.style() == Qt.PenStyle.CustomDashLine for pen in red) == [False, True]
+    assert len({pen.color().name() for pen in red}) == 1
+    assert veil.pen().style() == Qt.PenStyle.NoPen
+
+
 def test_category_markers_that_would_be_specks_are_hidden(reach: Reach) -> None:
     hand = reach(two_stands().with_category("lab").with_exhibitor("Ovélis", on="A1", category="lab"))
     entity = hand.canvas.floor_scene.entities["A1"]

@@ -112,6 +112,21 @@ def test_a_step_and_another_hall_silence_what_was_said_before(open_window: OpenW
     assert window.workspace.status.message() == ""
 
 
+def test_panels_are_narrower_in_a_small_window_and_as_wide_as_before_in_a_large_one(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    workspace = window.workspace
+    before = workspace.left.width(), workspace.right.width()
+    window.resize(1024, 700)
+    QApplication.processEvents()
+    assert workspace.left.width() < before[0] - 15
+    assert workspace.right.width() < before[1] - 15
+    window.resize(1480, 900)
+    QApplication.processEvents()
+    assert (workspace.left.width(), workspace.right.width()) == before
+
+
 # Exhibitors
 
 

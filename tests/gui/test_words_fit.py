@@ -20,7 +20,9 @@ from tests.gui.conftest import OpenWindow, wait_for_checks
 from village_planner.gui.main_window import MainWindow
 from village_planner.text import Message, Translator
 
-SIZES = pytest.mark.parametrize("size", [(1480, 900), (1280, 720)], ids=["1480x900", "1280x720"])
+_USUAL = [(1480, 900), (1280, 720)]
+SIZES = pytest.mark.parametrize("size", _USUAL, ids="{0[0]}x{0[1]}".format)
+SMALL_SIZES_TOO = pytest.mark.parametrize("size", [*_USUAL, (1024, 700)], ids="{0[0]}x{0[1]}".format)
 LANGUAGES = pytest.mark.parametrize("language", ["en", "fr"])
 
 
@@ -97,7 +99,7 @@ def show_every_panel(window: MainWindow) -> Iterator[str]:
     yield "village"
 
 
-@SIZES
+@SMALL_SIZES_TOO
 @LANGUAGES
 def test_the_workspace_cuts_no_word_off(
     open_window: OpenWindow, qtbot: QtBot, language: str, size: tuple[int, int]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPointF, QTimer
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from village_planner.gui.canvas.view import CanvasView
@@ -16,16 +16,21 @@ from village_planner.gui.desk import Desk
 from village_planner.gui.theme import HALL_TABS_HEIGHT, STATUS_HEIGHT, TOOLBAR_HEIGHT
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QTabWidget
 
     from village_planner.gui.actions import Actions
     from village_planner.gui.panels.checks import ChecksPanel
+    from village_planner.gui.preferences import Preferences
 
-_WIDTHS: Final = [286, 884, 310]
+_WIDTHS: Final = {"left": 286, "right": 310}
 _FIELDS_TO_CHECKS: Final = (3, 2)
 """How the fields of the selection and the checks share the height, until the person chooses otherwise."""
 
-_LEAST: Final = {"left": 248, "right": 276}
+_LEAST: Final = {"left": 256, "right": 288}
+
+_NARROW, _ROOMY = 960, 1480
+"""Widths of the window at which the panels are as narrow as they can be, and as wide as the person likes."""
 
 
 class View(NamedTuple):
@@ -57,8 +62,8 @@ class Workspace(QWidget):
         self._columns.setStretchFactor(1, 1)
         self._columns.setChildrenCollapsible(False)
         self._columns.setHandleWidth(1)
-        self._columns.setSizes(_WIDTHS)
-        self._columns.restoreState(desk.preferences.window_state("columns"))
+        self._liked = _liked(desk.preferences)
+        self._columns.splitterMoved.connect(self._on_columns)
         self._rows = _upright(self._banner(), self._columns)
         self._rows.setContentsMargins(0, TOOLBAR_HEIGHT, 0, STATUS_HEIGHT)
         self.setLayout(self._rows)
@@ -147,7 +152,9 @@ class Workspace(QWidget):
     def leave(self) -> View:
         """Keep the columns' widths; what is seen, for `come_back`."""
         preferences = self._desk.preferences
-        preferences.keep_window_state("columns", self._columns.saveState())
+        preferences.keep_window_state(
+            "columns", QByteArray(f"{self._liked['left']} {self._liked['right']}".encode())
+        )
         camera, tabs = self.canvas.camera, self._tabs
         if self.checks is not None:
             preferences.keep_window_state("right", self.right.saveState())
@@ -164,6 +171,21 @@ class Workspace(QWidget):
         for layer in self._desk.hidden_layers:
             self.canvas.set_layer_visible(layer, False)
         self._tabs = view.tabs
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow the panels in a small window: the plan is what should be seen."""
+        super().resizeEvent(event)
+        spare = min(max((event.size().width() - _NARROW) / (_ROOMY - _NARROW), 0), 1)
+        left, right = (
+            _LEAST[side] + round(spare * max(0, self._liked[side] - _LEAST[side]))
+            for side in ("left", "right")
+        )
+        self._columns.resize(event.size().width(), self._columns.height())  # else its own layout comes too late
+        self._columns.setSizes([left, max(0, event.size().width() - left - right), right])
+
+    def _on_columns(self) -> None:
+        left, _, right = self._columns.sizes()
+        self._liked = {"left": left, "right": right}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
@@ -201,6 +223,14 @@ def _upright(*parts: QWidget | None) -> QVBoxLayout:
         layout.addWidget(part)
     layout.setStretch(layout.count() - 1, 1)
     return layout
+
+
+def _liked(preferences: Preferences) -> dict[str, int]:
+    """The widths that the person gave the panels in a large window, else the usual ones."""
+    kept = preferences.window_state("columns").data().split()
+    if len(kept) != len(_WIDTHS) or not all(width.isdigit() for width in kept):
+        return dict(_WIDTHS)
+    return dict(zip(_WIDTHS, map(int, kept), strict=True))
 
 
 def _pane(side: str) -> QWidget:

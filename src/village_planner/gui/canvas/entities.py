@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import partial
 from typing import Final, NamedTuple
@@ -11,12 +12,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
 
-from village_planner.drawing.primitives import Ink, Path, Pen, Role, Text, polygon
+from village_planner.drawing.primitives import Ink, Path, Pen, Role, polygon
+from village_planner.gui.canvas.labels import Level
 from village_planner.gui.canvas.replay import Brushwork, painter_path, path_items, text_item
 from village_planner.model.shape import Corner, Point
-
-LEAST_TEXT_PX: Final = 7.0
-"""Labels whose letters are lower than this are hidden."""
 
 LEAST_DETAIL_PX: Final = 14.0
 """Things smaller than this are shown without the dashes of their open sides."""
@@ -38,23 +37,24 @@ _ID: Final = 0
 
 
 class Drawing(NamedTuple):
-    """What a thing looks like: its corners, paths in painting order, and the texts above them."""
+    """What a thing looks like: its corners, paths in painting order, and the labels above them."""
 
     outline: tuple[Corner, ...]
     paths: list[Path]
-    texts: tuple[Text, ...]
+    labels: list[Level]
 
 
 class Detail(Struct):
-    """An item that is shown from a scale (pixels a millimetre) on; labels are made when they are first shown."""
+    """An item that is shown from a scale (pixels a millimetre) up to another; labels are made when first shown."""
 
     least_scale: float
+    most_scale: float = math.inf
     item: QGraphicsItem | None = None
     make: Callable[[], QGraphicsItem] | None = None
 
     def show_at(self, scale: float) -> None:
         """Show or hide it as suits a scale."""
-        visible = self.least_scale <= scale
+        visible = self.least_scale <= scale < self.most_scale
         if self.item is None and visible and self.make is not None:
             self.item = self.make()
         if self.item is not None:
@@ -81,11 +81,11 @@ class Entity:
         self._strokes = path_items(paths, brushwork, self.root)
         least = LEAST_DETAIL_PX / _extent(self.root, min)
         self.details = [
-            Detail(least if pen is not None and pen.dash else LEAST_SYMBOL_PX / _extent(item, max), item)
+            Detail(least if pen is not None and pen.dash else LEAST_SYMBOL_PX / _extent(item, max), item=item)
             for item, pen in self._strokes
         ]
         self.details += [
-            Detail(LEAST_TEXT_PX / text.size, make=partial(self._label, text)) for text in drawing.texts
+            Detail(level.least, level.most, make=partial(self._label, level)) for level in drawing.labels
         ]
         self._labels: list[QGraphicsItem] = []
         self._labels_shown = True
@@ -137,13 +137,15 @@ class Entity:
             _take_away(self.badge)
             self._veil = self.badge = None
             return
-        self._veil = _veil(self.root, self._brushwork)
+        self._veil = _veil(self.root, self._strokes, self._brushwork)
         self.badge = _badge(self._brushwork)
         self.badge.setData(_ID, self.key)
         self.badge.setPos(self._badge_place())
 
-    def _label(self, text: Text) -> QGraphicsItem:
-        label = text_item(text, self._brushwork, self.root)
+    def _label(self, level: Level) -> QGraphicsItem:
+        label = QGraphicsPathItem(self.root)
+        for text in level.texts():
+            text_item(text, self._brushwork, label)
         label.setZValue(_LABEL_Z)
         label.setOpacity(1.0 if self._labels_shown else 0.0)
         self._labels.append(label)
@@ -185,14 +187,25 @@ def _take_away(item: QGraphicsItem) -> None:
         item.setParentItem(None)
 
 
-def _veil(root: QGraphicsPathItem, brushwork: Brushwork) -> QGraphicsPathItem:
-    """A pale red veil with a solid edge over a thing, below its labels."""
+def _veil(
+    root: QGraphicsPathItem, strokes: list[tuple[QGraphicsPathItem, Pen | None]], brushwork: Brushwork
+) -> QGraphicsPathItem:
+    """A pale red veil over a thing, below its labels; its edge is solid, or as the sides are where some are open."""
     veil = QGraphicsPathItem(root.path(), root)
     tint = brushwork.colour(Ink(Role.DANGER_SOFT))
     tint.setAlphaF(_VEIL)
     veil.setBrush(tint)
-    veil.setPen(brushwork.pen(_CONFLICT_EDGE))
     veil.setZValue(_VEIL_Z)
+    if not any(pen is not None and pen.dash for _, pen in strokes):
+        veil.setPen(brushwork.pen(_CONFLICT_EDGE))
+        return veil
+    veil.setPen(QPen(Qt.PenStyle.NoPen))
+    for item, pen in strokes:
+        if pen is not None:
+            side = QGraphicsPathItem(item.path(), veil)
+            side.setPen(
+                brushwork.pen(Pen(_CONFLICT_EDGE.ink, max(pen.width, _CONFLICT_EDGE.width), pen.dash))
+            )
     return veil
 
 

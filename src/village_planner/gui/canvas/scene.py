@@ -20,6 +20,7 @@ from village_planner.drawing.stand import StandDrawing, draw_stand
 from village_planner.gui.canvas.camera import PX_PER_MM_AT_100
 from village_planner.gui.canvas.entities import Detail, Drawing, Entity, entity_id
 from village_planner.gui.canvas.grid import GridItem
+from village_planner.gui.canvas.labels import plain_levels, stand_levels
 from village_planner.gui.canvas.shell import Style, hall_shell, zoom_class
 from village_planner.model.diff import diff_rows
 from village_planner.model.fixture import Fixture, Service
@@ -55,7 +56,7 @@ class HallScene(QGraphicsScene):
         self._grid: GridItem | None = None
         self._hidden: frozenset[str] = frozenset()
         self._scale = 1.0
-        self._details: list[Detail] | None = None
+        self._details: list[tuple[float, Detail]] | None = None
         self._conflicts: frozenset[str] = frozenset()
         self._selected: frozenset[str] = frozenset()
 
@@ -102,13 +103,15 @@ class HallScene(QGraphicsScene):
                 entity.thin_pens(pen_share(scale))
 
     def _show_details(self, low: float, high: float) -> None:
-        """Show or hide what is first seen at a scale between these."""
+        """Show or hide what is first or last seen at a scale between these."""
         if self._details is None:
             details = [detail for entity in self.entities.values() for detail in entity.details]
-            self._details = sorted(details, key=_least_scale)
-        first = bisect_right(self._details, low, key=_least_scale)
-        last = bisect_right(self._details, high, key=_least_scale)
-        for detail in self._details[first:last]:
+            turns = [(d.least_scale, d) for d in details]
+            turns += [(d.most_scale, d) for d in details if d.most_scale < math.inf]
+            self._details = sorted(turns, key=_scale)
+        first = bisect_right(self._details, low, key=_scale)
+        last = bisect_right(self._details, high, key=_scale)
+        for _, detail in self._details[first:last]:
             detail.show_at(self._scale)
 
     def set_layer_visible(self, layer: str, *, visible: bool) -> None:
@@ -274,19 +277,22 @@ def _drawing(plan: Plan, thing: Thing, look: Look) -> Drawing:
     match thing:
         case Stand():
             drawn: StandDrawing | Drawn = draw_stand(plan, thing, look)
+            labels = stand_levels(plan, thing, look, drawn.label)
         case Fixture():
             drawn = draw_fixture(thing, look)
+            labels = plain_levels(drawn.label)
         case Service():
             drawn = draw_service(thing, look)
+            labels = plain_levels(drawn.label)
         case _:
             assert_never(thing)
     outline = () if isinstance(thing, Service) else corners(thing.shape, thing.position, thing.rotation)
-    return Drawing(outline, [item for item in drawn.body if isinstance(item, Path)], drawn.label)
+    return Drawing(outline, [item for item in drawn.body if isinstance(item, Path)], labels)
 
 
 def _only_moved(before: Thing, after: Thing) -> bool:
     return before.hall == after.hall and structs.replace(before, position=after.position) == after
 
 
-def _least_scale(detail: Detail) -> float:
-    return detail.least_scale
+def _scale(turn: tuple[float, Detail]) -> float:
+    return turn[0]
