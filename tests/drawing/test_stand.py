@@ -122,6 +122,15 @@ def test_a_name_that_does_not_fit_is_elided_and_belongs_in_the_key() -> None:
     assert (drawing.numbered, drawing.named) == (True, False)
 
 
+@pytest.mark.parametrize(
+    "name", ["Association pour la recherche 86", "Société anonyme des établissements", LONG]
+)
+def test_a_narrow_stand_shows_no_shreds_of_a_name(name: str) -> None:
+    drawing = drawn(name=name, size=(1.0, 2.0), look=Look(translator=Translator("fr"), scale=1 / 200))
+    assert lines(drawing) == ["A01"]
+    assert (drawing.numbered, drawing.named) == (True, False)
+
+
 def test_on_a_small_scale_the_number_stays_and_the_name_goes_to_the_key() -> None:
     drawing = drawn(name=LONG, look=Look(translator=ENGLISH, scale=1 / 500))
     assert lines(drawing) == ["A01"]

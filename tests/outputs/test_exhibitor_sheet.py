@@ -176,8 +176,8 @@ def test_a_wall_ends_with_the_stand_that_it_runs_along() -> None:
 
 
 def test_nothing_grey_is_drawn_without_a_word_on_it() -> None:
-    builder = one_stand().with_fixture("box", FixtureKind.ELECTRICAL_CABINET, (10.2, 8.2), (0.3, 0.2))
-    builder = builder.with_fixture("desk", FixtureKind.REGISTRATION, (10.8, 6.2), (3.4, 0.8))
+    builder = one_stand().with_fixture("box", FixtureKind.ELECTRICAL_CABINET, (10.8, 8.2), (0.12, 0.1))
+    builder = builder.with_fixture("desk", FixtureKind.REGISTRATION, (10.8, 7.0), (3.4, 0.8))
     page = first_page(builder)
     grey = [p for p in page.items if isinstance(p, Path) and p.fill and p.fill.role is Role.FIXTURE_FILL]
     assert len(grey) == 1

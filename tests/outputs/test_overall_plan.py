@@ -144,6 +144,32 @@ def test_the_index_is_sorted_as_people_look_things_up() -> None:
     ]
 
 
+def test_figures_in_names_are_sorted_by_their_value() -> None:
+    names = ["Salle 14", "Salle 4", "Salle 104", "Salle des fêtes", "Salle 24 bis", "Salle 24"]
+    assert sorted(names, key=sort_key) == [
+        "Salle 4",
+        "Salle 14",
+        "Salle 24",
+        "Salle 24 bis",
+        "Salle 104",
+        "Salle des fêtes",
+    ]
+
+
+def test_lists_give_names_in_full_and_fill_their_page() -> None:
+    builder = a_plan()
+    long = "Centre hospitalier universitaire régional de Franche-Comté – Direction de la recherche clinique"
+    for n in range(60):
+        number = f"A{n:02}"
+        builder = builder.with_stand(number, (2 * (n % 12), 3 * (n // 12)), (1, 2))
+        builder = builder.with_exhibitor(f"{long} {n}", number)
+    pages = plan_document(builder.plan).pages
+    said = " ".join(words(page).replace("\n", " ") for page in pages)
+    assert all(said.count(f"{long} {n} ") + said.endswith(f"{long} {n}") >= 2 for n in range(60))
+    right = max(text.x for text in texts(pages[1]) if text.text.startswith("A"))
+    assert right > pages[1].width / 2
+
+
 def test_each_hall_has_a_page_and_lists_that_do_not_fit_follow() -> None:
     plan = make_fair(2000)
     pages = plan_document(plan).pages

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from msgspec import Struct, structs
 
-from village_planner.drawing.fonts import CAP_HEIGHT, DESCENT, folded, is_too_wide, text_width, wrap
+from village_planner.drawing.fonts import CAP_HEIGHT, DESCENT, ELLIPSIS, folded, is_too_wide, text_width, wrap
 from village_planner.drawing.primitives import Weight
 
 _LOUD_FROM: Final = 2_000  # hall millimetres: higher rooms have more air rather than much louder numbers
@@ -20,7 +20,7 @@ _PADDED: Final = 0.88  # share of the room's height that a label may use
 _GAP: Final = 0.2  # between number and first name line beyond the line's own height, of the number's size
 _NAME_LEADING: Final = 1.16
 _FIRST_LINE: Final = 1.2
-_LEAST_TEASER: Final = 6  # an elided name shorter than this says nothing and is left out
+_LEAST_TEASER: Final = (0.6, 24)  # share of a name, or characters, that must remain, or it says nothing
 _USUAL: Final = CAP_HEIGHT + _GAP + _NAME_STEPS[0][0] * (_FIRST_LINE + _NAME_LEADING + DESCENT)
 """Height of a label with two lines, of the number's size."""
 
@@ -92,7 +92,8 @@ def _sized(number: str, name: str, suffix: str, box: LabelBox, shares: Shares) -
             lines = folded(name + suffix, box.width, name_size, most=most) if most else None
             if lines is not None:
                 return LabelLayout(number_size, name_size, lines, complete=True)
-    return _shortened(size, name, suffix, box) or structs.replace(alone, complete=False)
+    without = structs.replace(alone, number_size=min(size, alone.number_size), complete=False)
+    return _shortened(size, name, suffix, box) or without
 
 
 def _alone(widest: float, box: LabelBox, share: float) -> LabelLayout:
@@ -120,6 +121,9 @@ def _shortened(size: float, name: str, suffix: str, box: LabelBox) -> LabelLayou
     name_size, most_lines = _name_steps(size, box)[-1]
     most = min(most_lines, _room_for_lines(size, name_size, box))
     lines = wrap(name, box.width, name_size, most=most, suffix=suffix).lines if most else ()
-    if len("".join(lines)) <= _LEAST_TEASER:
+    if not lines or any(ELLIPSIS in line for line in lines[:-1]):  # broken words say nothing either
+        return None
+    share, most_needed = _LEAST_TEASER
+    if len("".join(lines)) - len(suffix) < min(share * len(name), most_needed):
         return None
     return LabelLayout(size, name_size, lines, complete=False)

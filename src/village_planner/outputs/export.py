@@ -42,12 +42,13 @@ class WrittenFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """What an export wrote into `folder`, what to look at, and whether it was stopped before the end."""
+    """What an export wrote into `folder` beside the `list` of it, what to look at, and whether it was stopped early."""
 
     folder: Path
     files: tuple[WrittenFile, ...]
     problems: tuple[Problem, ...]
     cancelled: bool = False
+    list: str = MANIFEST
 
 
 def _ignore_progress(_done: int, _total: int, _name: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from village_planner.drawing.box import Box
 from village_planner.drawing.primitives import Item, Page
 from village_planner.model.plan import Plan, halls_in_order
-from village_planner.outputs.columns import Line, columns_in, flow, index_lines
+from village_planner.outputs.columns import Line, fewest_columns, flow, index_lines
 from village_planner.outputs.document import PAPERS, Document, PrintSettings
 from village_planner.outputs.file_names import FileNames, slug
 from village_planner.outputs.layout import page_number
@@ -76,7 +76,6 @@ def _list_pages(
     """Keys and the index of the halls on whose pages they found no room, in as many columns as the paper has."""
     k = type_scale(paper)
     short, long = PAPERS[paper]
-    columns = columns_in(inner_box(long, short, k), k)
     missing = [page.hall.id for page in halls if not page.has_index]
     lines: list[Line] = index_lines(plan, missing, translator.say("Exhibitors"), initials=True)
     for page in halls:
@@ -84,6 +83,7 @@ def _list_pages(
             line if not line.heading else Line(f"{page.hall.name} · {line.text}", heading=True)
             for line in page.rest
         )
+    columns = fewest_columns(lines, inner_box(long, short, k), k)
     pages: list[list[Item]] = []
     while lines:
         items, lines = flow(lines, columns, k)

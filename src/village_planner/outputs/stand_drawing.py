@@ -19,12 +19,11 @@ from village_planner.drawing.stand import draw_stand
 from village_planner.model.shape import Corner, Rectangle, corners, direction, size
 from village_planner.model.stand import Stand, StandKind
 from village_planner.outputs.layout import SCALES
+from village_planner.outputs.stand_neighbours import neighbour_name, put_neighbour
 from village_planner.outputs.stand_notes import (
     Measure,
     dimensions,
-    neighbour_name,
     put_dimensions,
-    put_neighbour,
     put_number,
     put_open_sides,
     put_supplies,

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 import shapely
 
 from village_planner.drawing.box import Box
-from village_planner.drawing.fonts import CAP_HEIGHT, LEADING, fit, fit_lines, text_width
+from village_planner.drawing.fonts import CAP_HEIGHT, fit, text_width
 from village_planner.drawing.frame import bearing, readable
 from village_planner.drawing.primitives import (
     Anchor,
@@ -22,13 +22,12 @@ from village_planner.drawing.primitives import (
 )
 from village_planner.drawing.service import service_name
 from village_planner.drawing.symbols import SERVICE_ROLES, service_sign
-from village_planner.model.plan import main_exhibitor
 from village_planner.model.shape import Circle, Corner, Polygon, Rectangle, centre, rotated, size
 from village_planner.model.stand import Stand
 from village_planner.outputs.layout import BODY, MUTED, SMALL, TEXT
-from village_planner.outputs.stand_picture import Picture, Transform, turned_box
-from village_planner.outputs.surroundings import Obstacle, Offset, Side, Supply, Surroundings, roomiest
-from village_planner.text import Length, Message, Power, Translator, say
+from village_planner.outputs.stand_picture import Picture, Transform
+from village_planner.outputs.surroundings import Obstacle, Offset, Side, Supply, roomiest
+from village_planner.text import Length, Power, Translator
 
 NOTE: Final = 2.4
 _MEASURE: Final = Pen(TEXT, 0.18)
@@ -245,59 +244,3 @@ def _distance(offset: Offset, translator: Translator) -> str:
     return translator.say(
         "{distance} from the {direction} side", distance=Length(offset.distance), direction=offset.direction
     )
-
-
-def number_size(number: str, ring: Sequence[Corner]) -> float | None:
-    """Size of a neighbour's number in the visible part of it, on paper; None when none that can be read fits."""
-    width, height = _room(ring)
-    return fit(number, width, min(3.8, height * 0.8), 2.0, Weight.BOLD)
-
-
-def _room(ring: Sequence[Corner]) -> tuple[float, float]:
-    """Width and height that words may use in a shape."""
-    box = Box.around(ring)
-    share = 0.84 if shapely.Polygon(ring).area > 0.97 * box.width * box.height else 0.66
-    return box.width * share, box.height * share
-
-
-def put_neighbour(picture: Picture, number: str, name: str, ring: list[Corner]) -> None:
-    """Number and whole name in the visible part of a stand where there is room for them, else the number."""
-    letters = number_size(number, ring)
-    if letters is None:
-        return
-    width, height = _room(ring)
-    shape = shapely.Polygon(ring)
-    middle = shape.centroid if shape.contains(shape.centroid) else shape.representative_point()
-    folded = fit_lines(name, width, height - letters * 1.25, 2.5, 2.0, most=4) if name else None
-    legible = folded and folded.complete and height > letters * 1.25 + folded.size
-    lines, small = (folded.lines, folded.size) if folded and legible else ((), 0.0)
-    for said in (lines, ()) if lines else ((),):
-        for across, up in ((0.0, 0.0), (-0.28, 0.0), (0.28, 0.0), (0.0, 0.25), (0.0, -0.25)):
-            x, y = middle.x + across * width, middle.y + up * height
-            texts = _neighbour_texts(number, letters, said, small, x, y)
-            inside = (across, up) == (0.0, 0.0) or all(
-                shape.contains(shapely.box(*turned_box(text))) for text in texts
-            )
-            if inside and picture.write(texts):
-                return
-
-
-def _neighbour_texts(
-    number: str, letters: float, lines: Sequence[str], small: float, x: float, y: float
-) -> list[Text]:
-    """A number over the lines of a name, around a middle."""
-    tall = CAP_HEIGHT * letters + (len(lines) * LEADING * small + 0.5 if lines else 0)
-    foot = y + tall / 2 - CAP_HEIGHT * letters
-    texts = [Text(number, x, foot, letters, MUTED, Weight.BOLD, Anchor.MIDDLE)]
-    for index, words in enumerate(lines, 1):
-        texts.append(Text(words, x, foot - 0.5 - index * LEADING * small, small, MUTED, anchor=Anchor.MIDDLE))
-    return texts
-
-
-def neighbour_name(around: Surroundings, stand: Stand, translator: Translator) -> str:
-    """The name that a neighbour is known by."""
-    exhibitor = main_exhibitor(around.plan, stand)
-    return exhibitor.name if exhibitor else translator(_FREE)
-
-
-_FREE: Final[Message] = say("free stand")

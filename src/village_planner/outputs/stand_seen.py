@@ -27,7 +27,7 @@ from village_planner.model.fixture import FIRE_EQUIPMENT, Fixture, FixtureKind
 from village_planner.model.shape import Corner, corners
 from village_planner.model.stand import Stand
 from village_planner.outputs.layout import MUTED, SMALL
-from village_planner.outputs.stand_notes import number_size
+from village_planner.outputs.stand_neighbours import number_size
 from village_planner.outputs.stand_picture import Picture, Transform
 from village_planner.outputs.surroundings import Surroundings
 from village_planner.text import Translator
