@@ -11,13 +11,16 @@ from tests.gui.hand import CTRL, NONE, SHIFT, Hand, Reach
 
 from village_planner.edits.approvals import approve
 from village_planner.edits.floor import move, rotate
+from village_planner.edits.hall import add_door
 from village_planner.gui.canvas.camera import MOST_PERCENT
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.canvas.marks import Lock, Ring
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.theme import LIGHT
 from village_planner.model.finding import Finding, Severity, Subject, SubjectType
-from village_planner.model.ids import HallId
+from village_planner.model.hall import DoorKind
+from village_planner.model.ids import DoorId, HallId
+from village_planner.model.shape import Point
 from village_planner.session.session import Session
 from village_planner.text import say, verbatim
 
@@ -67,6 +70,21 @@ def test_the_hall_stays_fitted_while_the_window_grows_until_somebody_zooms(reach
     hand.canvas.resize(1000, 700)
     QApplication.processEvents()
     assert hand.canvas.camera.percent == zoomed
+
+
+def test_a_new_door_does_not_change_the_zoom(reach: Reach) -> None:
+    hand = reach(a_plan())
+    before, plan = hand.canvas.camera.percent, hand.document.plan
+    with_door, _ = add_door(
+        plan,
+        hand.document.hall,
+        DoorKind.EXIT,
+        Point(25_000, 4_000),
+        Point(25_000, 6_000),
+        new_id=lambda: DoorId("d"),
+    )
+    hand.document.commit(say("Add an exit"), with_door)
+    assert hand.canvas.camera.percent == before
 
 
 def test_ctrl_and_wheel_zoom_to_the_mouse(reach: Reach) -> None:

@@ -52,8 +52,9 @@ class Follower(QObject):
     @guarded
     def _on_plan(self, old: Plan, new: Plan) -> None:
         self._stage.scene.plan_changed(old, new)
-        if self._hall is not None and old.halls.get(self._hall) != new.halls.get(self._hall):
-            self._stage.camera.set_home(hall_bounds(new, self._hall))
+        hall = self._hall
+        if hall in old.halls and hall in new.halls and old.halls[hall].outline != new.halls[hall].outline:
+            self._stage.camera.set_home(hall_bounds(new, hall))
             if self._stage.camera.at_home:
                 self._stage.camera.go_home()
         self._show_conflicts()

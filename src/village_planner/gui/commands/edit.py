@@ -87,11 +87,13 @@ def _remove(window: MainWindow, name: Message) -> None:
 def _paste(window: MainWindow) -> None:
     from village_planner.edits.clipboard import copy, paste
     from village_planner.edits.names import pasting
+    from village_planner.edits.room import way_to_room
 
     document = window.document
     base, clipping = document.session.base, window.clipping
+    way = way_to_room(base, document.hall, clipping.rows, (_BESIDE_MM, -_BESIDE_MM))
     try:
-        plan, ids = paste(base, clipping, document.hall, random_id, offset=(_BESIDE_MM, -_BESIDE_MM))
+        plan, ids = paste(base, clipping, document.hall, random_id, offset=way)
     except UserError as error:
         window.desk.explain(error)
         return
@@ -103,13 +105,17 @@ def _paste(window: MainWindow) -> None:
 def _duplicate(window: MainWindow) -> None:
     from village_planner.edits.floor import bounds, duplicate
     from village_planner.edits.names import duplicating
+    from village_planner.edits.room import way_to_room
+    from village_planner.edits.tables import rows_of
 
     document = window.document
     chosen = sorted(document.selection)
     box = bounds(document.plan, chosen)
     width = round(box[2] - box[0]) if box is not None else 0
+    base = document.session.base
+    dx, dy = way_to_room(base, document.hall, rows_of(base, chosen), (width or _BESIDE_MM, 0))
     try:
-        plan, ids = duplicate(document.session.base, chosen, width or _BESIDE_MM, 0, random_id)
+        plan, ids = duplicate(base, chosen, dx, dy, random_id)
     except UserError as error:
         window.desk.explain(error)
         return
