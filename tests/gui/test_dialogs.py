@@ -110,7 +110,26 @@ def test_categories_get_different_colours_and_marks() -> None:
 
 def test_pasted_names_are_cleaned_and_known_ones_left_out() -> None:
     plan = a_plan().with_exhibitor("Ada").plan
+    assert new_names(plan, "Bob;Labs\nA; B\tLabs") == [("Bob", "Labs"), ("A; B", "Labs")]
     assert new_names(plan, " ada \n\nBob\tLabs\tx\nbob\r\n Érable  \n") == [("Bob", "Labs"), ("Érable", "")]
+
+
+def test_a_list_without_a_new_name_cannot_be_added_and_says_why(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_exhibitor("Ada"))
+    seen: list[object] = []
+
+    def look(dialog) -> None:
+        (add,) = [b for b in dialog.findChildren(QPushButton) if b.text() == "Add"]
+        seen.append(add.isEnabled())
+        dialog.findChildren(QPlainTextEdit)[0].setPlainText("Ada\nBob\nbob")
+        seen.extend(
+            (add.isEnabled(), [w.text() for w in dialog.findChildren(QLabel) if w.text().startswith("1 new")])
+        )
+
+    answer_with("Cancel", look)
+    window.actions_.trigger("paste-exhibitors")
+    words = "1 new exhibitor · 2 names are left out: they are there already or twice in the list"
+    assert seen == [False, True, [words]]
 
 
 def test_a_pasted_list_is_one_step(open_window: OpenWindow) -> None:

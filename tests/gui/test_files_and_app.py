@@ -4,18 +4,20 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.builders import a_plan
 from tests.gui.conftest import OpenWindow, answer_with, wait_for_checks
 
+from village_planner.edits.floor import move
 from village_planner.errors import UserError
 from village_planner.gui import app as gui_app
 from village_planner.gui.app import _Calm, log_file, make_window
 from village_planner.gui.main_window import MainWindow, dropped_village
 from village_planner.gui.preferences import Preferences
+from village_planner.gui.thumbnails import picture_of
 from village_planner.model.ids import StandId
 from village_planner.session.files import open_village, save
 from village_planner.session.session import Session
@@ -104,6 +106,26 @@ def test_save_in_the_guard_saves_before_leaving(open_window: OpenWindow, tmp_pat
     assert not open_village(path).session.plan.stands
 
 
+def test_whether_the_present_village_may_go_is_asked_before_a_new_one_is_described(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    window.document.select(["A1"])
+    window.actions_.trigger("delete")
+    before = window.document.session
+    answer_with("Cancel")  # the first and only question: after it nobody asks for the size of a hall
+    window.actions_.trigger("new")
+    assert window.document.session is before
+
+
+def test_a_new_village_in_which_nothing_was_done_is_left_without_a_question(open_window: OpenWindow) -> None:
+    window = open_window()
+    answer_with("Create")
+    window.actions_.trigger("new")
+    window.actions_.trigger("close")
+    assert not window.has_plan
+
+
 def test_closing_the_window_with_unsaved_changes_can_be_cancelled(open_window: OpenWindow) -> None:
     window = open_window(a_plan().with_stand("A1"))
     window.document.select(["A1"])
@@ -166,6 +188,64 @@ def test_the_start_page_shows_recent_villages_with_a_picture(open_window: OpenWi
     assert any(label.pixmap().width() > 100 for label in tile.findChildren(QLabel))
     tile.click()
     assert window.has_plan
+
+
+def test_pictures_of_recent_villages_suit_the_theme(
+    open_window: OpenWindow, tmp_path: Path, qapp: QApplication
+) -> None:
+    window = open_window()
+    file = a_file(tmp_path)
+    window.files.open(file)
+    window.files._remember(file)
+    light, dark = (picture_of(file, QSize(212, 100), 1, theme) for theme in ("light", "dark"))
+    assert light is not None
+    assert dark is not None
+    assert light.toImage().pixelColor(0, 0).alpha() == 0
+    assert light.toImage() != dark.toImage()
+
+
+def test_recent_villages_of_the_same_name_are_told_apart_by_their_folder(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    window = open_window()
+    for folder in ("spring", "autumn"):
+        (tmp_path / folder).mkdir()
+        window.files._remember(a_file(tmp_path / folder))
+    menu = QMenu()
+    window.files.fill_recent_menu(menu)
+    assert [Path(a.text()).name for a in menu.actions()][:2] == ["autumn", "spring"]
+    window.actions_.trigger("open-sample")
+    window.actions_.trigger("close")
+    tiles = [b for b in window.findChildren(QPushButton) if b.accessibleName() == "one"]
+    words = {"".join(label.text() for label in tile.findChildren(QLabel)) for tile in tiles}
+    assert len(words) == len(tiles) >= 2
+
+
+def test_the_sample_is_called_by_its_title_until_it_has_a_file(open_window: OpenWindow) -> None:
+    window = open_window()
+    window.actions_.trigger("open-sample")
+    assert "New village" not in window.windowTitle()
+    assert window.windowTitle().startswith("Rencontres Biothérapies")
+
+
+def test_the_guard_quotes_the_name(open_window: OpenWindow, tmp_path: Path) -> None:
+    window = open_window()
+    window.files.open(a_file(tmp_path))
+    plan = window.document.plan
+    window.document.commit(say("Move"), move(plan, ["A1"], 100, 0))
+    said: list[str] = []
+    answer_with("Cancel", lambda dialog: said.extend(texts(dialog)))
+    assert not window.files.may_leave()
+    assert "Save the changes to “one.village”?" in said
+
+
+@pytest.mark.parametrize("opening", [True, False])
+def test_the_file_dialog_speaks_french(open_window: OpenWindow, *, opening: bool) -> None:
+    window = open_window(a_plan().with_stand("A1"), "fr")
+    said: list[str] = []
+    answer_with("Annuler", lambda dialog: said.extend(texts(dialog)))
+    window.files.ask_open() if opening else window.files.save_as()
+    assert not {"Look in:", "&Look in:", "Files of type:", "Files of &type:"} & set(said)
 
 
 def test_a_village_dropped_on_the_window_is_opened(

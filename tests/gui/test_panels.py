@@ -6,7 +6,7 @@ import pytest
 from msgspec import structs
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.builders import PlanBuilder, a_plan
 from tests.gui.conftest import OpenWindow, answer_with, wait_for_checks
@@ -344,11 +344,34 @@ def test_an_exhibitor_is_chosen_and_taken_off(open_window: OpenWindow) -> None:
     assert stand(window).exhibitors == ()
 
 
+def choose_row(dialog: QWidget, words: str) -> None:
+    """Click a row of the list in a dialog."""
+    (rows,) = dialog.findChildren(QListWidget)
+    (found,) = rows.findItems(words, Qt.MatchFlag.MatchExactly)
+    rows.setCurrentItem(found)
+
+
+def test_who_has_a_stand_already_is_told_and_nobody_is_chosen_beforehand(open_window: OpenWindow) -> None:
+    plan = a_plan().with_stand("A1").with_stand("A2", at=(8, 8)).with_exhibitor("Ada", on="A1")
+    window = open_window(plan.with_exhibitor("Eve", on="A2").with_exhibitor("Bob"))
+    window.document.select(["A1"])
+    offered: list[str] = []
+
+    def look(dialog: QWidget) -> None:
+        (rows,) = dialog.findChildren(QListWidget)
+        offered.extend(rows.item(i).text() for i in range(rows.count()))
+        assert rows.currentItem() is None
+
+    answer_with("Cancel", look)
+    window.workspace.stand_panel.stands.co_exhibitor.click()
+    assert offered == ["Bob", "Eve — A2"]
+
+
 def test_a_co_exhibitor_is_added_and_removed(open_window: OpenWindow) -> None:
     window = open_window(a_plan().with_stand("A1").with_exhibitor("Ada", on="A1").with_exhibitor("Bob"))
     window.document.select(["A1"])
     form = window.workspace.stand_panel.stands
-    answer_with("Choose")
+    answer_with("Choose", lambda dialog: choose_row(dialog, "Bob"))
     form.co_exhibitor.click()
     assert stand(window).exhibitors == (ExhibitorId("Ada"), ExhibitorId("Bob"))
     remove = [

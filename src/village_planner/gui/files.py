@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSize
 
 from village_planner.errors import Problem, UserError
-from village_planner.text import Message, say
+from village_planner.text import say
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMenu
+    from PySide6.QtWidgets import QFileDialog, QMenu
 
     from village_planner.gui.main_window import MainWindow
     from village_planner.session.files import Opened
 
 SUFFIX: Final = ".village"
+_DIALOG_SIZE: Final = QSize(860, 540)
+"""Room in Qt's own file dialog for whole headings."""
+
 _UNHURRIED_MS: Final = 1_000
 """What only the next start needs waits until the window is there."""
 
@@ -31,36 +35,29 @@ class Files(QObject):
         self._document = window.document
 
     def ask_new(self) -> None:
-        """Ask for the size of the hall of a new village and show it."""
+        """Ask for the size of the hall of a new village and show it; first whether the present one may go."""
         from village_planner.gui.dialogs.new_village import ask_size
 
-        if (size := ask_size(self._window.desk)) is not None:
-            self.new(*size)
+        if self.may_leave() and (size := ask_size(self._window.desk)) is not None:
+            self._make(*size)
 
-    def new(self, width: int, depth: int) -> bool:
-        """A new village with one empty hall of this size in mm."""
+    def _make(self, width: int, depth: int) -> None:
+        """Show a new village with one empty hall of this size in mm."""
         from village_planner.session.files import new_village
 
-        if not self.may_leave():
-            return False
         try:
             opened = new_village(width, depth, self._document.translator.say("Main hall"))
         except UserError as error:
             self._window.desk.explain(error)
-            return False
-        self._window.show_plan(opened.session, None)
-        return True
+        else:
+            self._window.show_plan(opened.session, None)
 
     def ask_open(self) -> None:
         """Ask for a file and open it."""
-        from PySide6.QtWidgets import QFileDialog
-
-        t = self._document.translator
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, t.say("Open a village"), str(self._folder()), self._filter()
-        )
-        if name:
-            self.open(Path(name))
+        dialog = self._dialog(self._document.translator.say("Open a village"))
+        dialog.setFileMode(dialog.FileMode.ExistingFile)
+        if dialog.exec():
+            self.open(Path(dialog.selectedFiles()[0]))
 
     def open(self, path: Path) -> bool:
         """Open a file; False when it could not be read or the person stayed with the present one."""
@@ -82,11 +79,8 @@ class Files(QObject):
 
     def save_as(self) -> bool:
         """Ask for a name and save."""
-        from PySide6.QtWidgets import QFileDialog
-
-        t = self._document.translator
-        dialog = QFileDialog(self._window, t.say("Save the village"), str(self._folder()), self._filter())
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = self._dialog(self._document.translator.say("Save the village"))
+        dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX)
         dialog.selectFile(self._proposal())
         if not dialog.exec():
@@ -119,11 +113,14 @@ class Files(QObject):
 
     def may_leave(self) -> bool:
         """Whether the present plan may be left: asks when it has unsaved changes."""
-        if not self._window.has_plan or self._document.session.is_saved:
+        session = self._document.session
+        untouched = self._document.path is None and len(session.history.steps) == 1
+        if not self._window.has_plan or session.is_saved or untouched:
             return True
         from village_planner.gui.dialogs.message import Answer, question
 
-        title = say("Save the changes to {name}?", name=self._name())
+        name = self._name()
+        title = say("Save the changes to “{name}”?", name=name) if name else say("Save the new village?")
         answers = (
             Answer("discard", say("Discard changes"), "danger"),
             Answer("", say("Cancel")),
@@ -147,11 +144,15 @@ class Files(QObject):
 
     def fill_recent_menu(self, menu: QMenu) -> None:
         """The menu of recent files, made when it opens."""
+        from village_planner.gui.start_page import folder_of
         from village_planner.gui.widgets import escaped
 
         menu.clear()
-        for path in self.recent():
-            menu.addAction(escaped(path.name), lambda path=path: self.open(path)).setToolTip(str(path))
+        recent = self.recent()
+        names = Counter(path.name for path in recent)
+        for path in recent:
+            words = path.name if names[path.name] == 1 else f"{path.name} — {folder_of(path)}"
+            menu.addAction(escaped(words), lambda path=path: self.open(path)).setToolTip(str(path))
         if menu.isEmpty():
             menu.addAction(self._document.translator.say("No recent village")).setEnabled(False)
 
@@ -192,8 +193,10 @@ class Files(QObject):
         detail = say("The file was not changed. Save to keep the repaired village.")
         notice(self._window, desk.translator, desk.colours, title, problems, detail)
 
-    def _name(self) -> Message | str:
-        return self._document.path.name if self._document.path is not None else say("the new village")
+    def _name(self) -> str:
+        """The file's name, before there is one the event's title."""
+        document = self._document
+        return document.path.name if document.path is not None else document.plan.event.title
 
     def _folder(self) -> Path:
         return self._document.path.parent if self._document.path is not None else _documents()
@@ -204,6 +207,17 @@ class Files(QObject):
             return self._document.path.name
         name = self._document.plan.event.title or self._document.translator.say("Village")
         return "".join(c if c.isalnum() or c in " -_.'" else "-" for c in name)
+
+    def _dialog(self, title: str) -> QFileDialog:
+        """The system's dialog, else Qt's own in the language of the window: its catalogue lacks two labels."""
+        from PySide6.QtWidgets import QFileDialog
+
+        t = self._document.translator
+        dialog = QFileDialog(self._window, title, str(self._folder()), self._filter())
+        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, t.say("Folder:"))
+        dialog.setLabelText(QFileDialog.DialogLabel.FileType, t.say("File type:"))
+        dialog.resize(_DIALOG_SIZE)
+        return dialog
 
     def _filter(self) -> str:
         t = self._document.translator

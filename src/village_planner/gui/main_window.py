@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
             return
         name = document.path.name if document.path is not None else t.say("New village")
         title = document.plan.event.title
-        shown = f"{title} — {name}" if title else name
+        shown = f"{title} — {name}" if title and document.path is not None else title or name
         if document.read_only:
             shown = t(say("{name} (read-only)", name=shown))
         self.setWindowTitle(f"{shown}[*] — Village Planner".replace("[*][*]", "[*]"))

@@ -169,6 +169,7 @@ QTabBar QToolButton { background: $chrome; }
 
 QListView, QTreeView, QTableView { background: $chrome; border: 0; outline: 0; }
 QListView::item { border: 0; }
+QListView#sidebar::item, QListView#sidebar::item:disabled { color: $text; }
 QListView[role="menu"] { border: 1px solid $border; border-radius: ${radius}px; padding: 4px; }
 QListView[role="menu"]::item { padding: 6px 8px; border-radius: 5px; }
 QListView[role="menu"]::item:selected { background: $accent_soft; color: $text; }

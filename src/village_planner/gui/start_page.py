@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from village_planner.gui.desk import Desk
 from village_planner.gui.thumbnails import picture_of
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 PURPOSE = say("Lay out the exhibitor village, see conflicts as you drag, print what everybody needs.")
 _WIDTH = 760
 _MOST_RECENT = 6
+_TILE_WORDS = 212
+"""Logical pixels for a line of words on a tile."""
 
 
 class StartPage(QWidget):
@@ -93,13 +95,15 @@ class StartPage(QWidget):
         picture = label()
         picture.setFixedHeight(104)
         picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        found: QPixmap | None = picture_of(path, QSize(212, 100), self.devicePixelRatioF())
+        found: QPixmap | None = picture_of(
+            path, QSize(212, 100), self.devicePixelRatioF(), self._desk.colours.name
+        )
         picture.setPixmap(found if found is not None else self._desk.pixmap("hall", "muted", 32))
-        name = label(path.stem, "strong")
-        name.setMinimumWidth(10)
+        name = label(_elided(path.stem, label("", "strong")), "strong")
+        folder = label(_elided(folder_of(path), label("", "small")), "small")
         tile = Tile(
             path.stem,
-            column(picture, name, label(self._when(path), "small"), margins=(12, 10, 12, 12), gap=3),
+            column(picture, name, folder, label(self._when(path), "small"), margins=(12, 10, 12, 12), gap=3),
         )
         tile.setToolTip(str(path).replace("<", "‹"))
         tile.clicked.connect(lambda: self._files.open(path))
@@ -112,3 +116,15 @@ class StartPage(QWidget):
         except OSError:
             return t.say("The file is not there any more")
         return t.date(changed, "medium")
+
+
+def folder_of(path: Path) -> str:
+    """The folder of a file as people write it, "~" being their own."""
+    folder, home = path.parent, Path.home()
+    return str(Path("~") / folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)
+
+
+def _elided(words: str, like: QLabel) -> str:
+    """Words that fit on a tile; of a long path its end tells most."""
+    like.ensurePolished()
+    return like.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, _TILE_WORDS)

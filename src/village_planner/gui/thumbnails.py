@@ -17,10 +17,10 @@ _SIZE = QSize(424, 208)
 
 
 def keep(path: Path, plan: Plan, translator: Translator) -> None:
-    """Draw the first hall of a plan and keep the picture for this file."""
+    """Draw the first hall of a plan and keep its pictures, a light and a dark one, for this file."""
     from village_planner.drawing.hall import draw_hall
     from village_planner.drawing.look import screen_look
-    from village_planner.drawing.palette import LIGHT
+    from village_planner.drawing.palette import DARK, LIGHT
     from village_planner.gui.canvas.replay import Brushwork
 
     halls = halls_in_order(plan)
@@ -28,22 +28,23 @@ def keep(path: Path, plan: Plan, translator: Translator) -> None:
         return
     drawn = draw_hall(plan, halls[0].id, screen_look(translator))
     items = [item for item in drawn.items if isinstance(item, Drawn)]
-    picture = QPixmap(_SIZE)
-    picture.fill(Qt.GlobalColor.white)
-    painter = QPainter(picture)
-    paint_fitted(painter, items, QRectF(picture.rect()).adjusted(8, 8, -8, -8), Brushwork(LIGHT))
-    painter.end()
-    file = _file(path)
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return
-    picture.save(str(file), "PNG")
+    for theme, palette in (("light", LIGHT), ("dark", DARK)):
+        picture = QPixmap(_SIZE)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        paint_fitted(painter, items, QRectF(picture.rect()).adjusted(8, 8, -8, -8), Brushwork(palette))
+        painter.end()
+        file = _file(path, theme)
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            return
+        picture.save(str(file), "PNG")
 
 
-def picture_of(path: Path, size: QSize, ratio: float) -> QPixmap | None:
-    """The picture kept for a file, fitted into `size` logical pixels; None when there is none."""
-    picture = QPixmap(str(_file(path)))
+def picture_of(path: Path, size: QSize, ratio: float, theme: str) -> QPixmap | None:
+    """The picture kept for a file and a theme, fitted into `size` logical pixels; None when there is none."""
+    picture = QPixmap(str(_file(path, theme)))
     if picture.isNull():
         return None
     fitted = picture.scaled(
@@ -53,8 +54,8 @@ def picture_of(path: Path, size: QSize, ratio: float) -> QPixmap | None:
     return fitted
 
 
-def _file(path: Path) -> Path:
+def _file(path: Path, theme: str) -> Path:
     from platformdirs import user_cache_path
 
     name = hashlib.sha256(str(path.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:32]
-    return user_cache_path("village-planner", appauthor=False) / "pictures" / f"{name}.png"
+    return user_cache_path("village-planner", appauthor=False) / "pictures" / f"{name}-{theme}.png"

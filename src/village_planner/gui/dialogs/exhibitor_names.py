@@ -19,7 +19,7 @@ def paste_names(desk: Desk) -> None:
     t = desk.translator
     dialog = FormDialog(desk, t.say("Add exhibitors from a list"), t.say("Add"), width=520)
     hint = t.say(
-        "One exhibitor a line, as copied from a spreadsheet: the name, then a tab and the category if you like."
+        "One exhibitor a line, as copied from a spreadsheet: the name, then a tab or “;” and the category if you like."
     )
     dialog.add_wide(label(hint, "muted", wrap=True))
     box = QPlainTextEdit()
@@ -27,18 +27,26 @@ def paste_names(desk: Desk) -> None:
     box.setMinimumHeight(220)
     box.setTabChangesFocus(True)
     dialog.add_wide(box)
-    count = label("", "small")
+    count = label("", "small", wrap=True)
     dialog.add_wide(count)
 
     def show_count() -> None:
         fresh = new_names(desk.plan, box.toPlainText())
-        count.setText(t.say_n("{n} new exhibitor", "{n} new exhibitors", len(fresh)))
+        skipped = len(_entries(box.toPlainText())) - len(fresh)
+        words = [t.say_n("{n} new exhibitor", "{n} new exhibitors", len(fresh))]
+        if skipped:
+            words.append(
+                t.say_n(
+                    "{n} name is left out: it is there already or twice in the list",
+                    "{n} names are left out: they are there already or twice in the list",
+                    skipped,
+                )
+            )
+        count.setText(" · ".join(words))
+        dialog.allow(possible=bool(fresh))
 
     box.textChanged.connect(show_count)
     show_count()
-    dialog.check_with(
-        lambda: "" if new_names(desk.plan, box.toPlainText()) else t.say("There is no new name in the list.")
-    )
     box.setFocus()
     if not dialog.ask():
         return
@@ -59,10 +67,14 @@ def new_names(plan: Plan, text: str) -> list[tuple[str, str]]:
     """Names and categories in a pasted list, without empty lines, repetitions and exhibitors that exist already."""
     known = {exhibitor.name.casefold() for exhibitor in plan.exhibitors.values()}
     fresh: list[tuple[str, str]] = []
-    for line in text.splitlines():
-        name, _, rest = line.partition("\t")
-        name = name.strip()
-        if name and name.casefold() not in known:
+    for name, category in _entries(text):
+        if name.casefold() not in known:
             known.add(name.casefold())
-            fresh.append((name, rest.split("\t")[0].strip()))
+            fresh.append((name, category))
     return fresh
+
+
+def _entries(text: str) -> list[tuple[str, str]]:
+    """Name and category of every line that has a name; cells are apart by tabs, as in a file by semicolons."""
+    cells = [line.split("\t" if "\t" in line else ";") for line in text.splitlines()]
+    return [(name, rest[0].strip() if rest else "") for first, *rest in cells if (name := first.strip())]
