@@ -14,6 +14,7 @@ from tests.builders import a_plan
 from tests.cli.conftest import Cli, a_fair, overlapping
 
 from village_planner.cli.catalogue import COMMANDS
+from village_planner.model import stand_list
 from village_planner.model.finding import Approval
 from village_planner.model.plan import Plan
 from village_planner.model.table import Table
@@ -73,6 +74,26 @@ def test_a_misspelt_command_is_guessed(cli: Cli) -> None:
     assert "“check”" in cli("chekc", "fair.village").err
 
 
+def test_a_word_that_is_no_command_and_no_file_is_told_the_commands(cli: Cli) -> None:
+    answer = cli("xyzzy")
+    assert answer.code == 2
+    assert all(command.name in answer.err for command in COMMANDS)
+
+
+def test_the_first_line_of_help_names_file_and_command(cli: Cli) -> None:
+    assert "[FILE | COMMAND …]" in cli("--help").out.splitlines()[0]
+
+
+@pytest.mark.parametrize("size", ["-3x5", "0x18", "99999x5", "0.5x5"])
+def test_a_hall_of_an_impossible_size_is_told_what_sizes_are_possible(
+    cli: Cli, tmp_path: Path, size: str
+) -> None:
+    answer = cli("new", tmp_path / "x.village", "--hall", size)
+    assert answer.code == 2
+    assert "between 1 m and 1 km" in answer.err
+    assert not list(tmp_path.iterdir())
+
+
 COMMANDS_THAT_READ = ("info", "check", "export-stands", "diff", "export", "import-stands")
 
 
@@ -118,6 +139,7 @@ def test_new_overwrites_nothing_unless_forced(cli: Cli, fair: Path) -> None:
     answer = cli("new", fair, "--hall", "25x18")
     assert answer.code == 4
     assert "fair.village" in answer.err
+    assert "--force" in answer.err
     assert fair.read_bytes() == before
     assert cli("new", fair, "--hall", "25x18", "--force").code == 0
     assert fair.read_bytes() != before
@@ -233,6 +255,11 @@ def test_diff_speaks_as_organisers_do(cli: Cli, fair: Path, written: Written) ->
     assert "Stand A13: moved 0.60 m east" in answer.out
 
 
+def test_diff_speaks_in_sentences(cli: Cli, fair: Path, written: Written) -> None:
+    new = written(a_fair().with_stand("", at=(1, 1)).plan, "new.village")
+    assert cli("diff", fair, new).out.startswith("The stand without a number")
+
+
 def test_diff_of_the_same_village_says_so(cli: Cli, fair: Path) -> None:
     assert cli("diff", fair, fair).out == "Nothing differs.\n"
     assert json.loads(cli("diff", fair, fair, "--json").out)["changes"] == []
@@ -280,6 +307,59 @@ def test_a_dry_run_changes_nothing(cli: Cli, fair: Path, tmp_path: Path) -> None
     assert answer.code == 0
     assert "1 new stand" in answer.out
     assert fair.read_bytes() == before
+
+
+def test_rows_that_cannot_be_read_are_told_and_the_others_saved_with_exit_code_1(
+    cli: Cli, fair: Path, tmp_path: Path
+) -> None:
+    listed = tmp_path / "list.csv"
+    listed.write_text("number,x,y,width,depth\nZ1,1,1,3,2\nZ2,abc,1,3,2\n,9,1,3,2\n")
+    answer = cli("import-stands", fair, listed)
+    assert answer.code == 1
+    assert "“abc” is not a number" in answer.err
+    assert "It has no number." in answer.err
+    numbers = {stand.number for stand in open_village(fair).session.base.stands.values()}
+    assert numbers == {"A12", "A13", "Z1"}
+
+
+def test_a_list_in_an_unstated_unit_that_cannot_be_metres_is_refused(
+    cli: Cli, fair: Path, tmp_path: Path
+) -> None:
+    listed, before = tmp_path / "list.csv", fair.read_bytes()
+    listed.write_text("number,x,y,width,depth\nZ1,100,100,300,200\n")
+    answer = cli("import-stands", fair, listed)
+    assert answer.code == 2
+    assert "In metres Z1 would be 300.00 m × 200.00 m." in answer.err
+    assert "--unit" in answer.err
+    assert fair.read_bytes() == before
+    assert cli("import-stands", fair, listed, "--unit", "cm").code == 0
+
+
+def test_a_hall_that_the_village_does_not_have_is_made_only_when_asked_for(
+    cli: Cli, fair: Path, tmp_path: Path
+) -> None:
+    listed, before = tmp_path / "list.csv", fair.read_bytes()
+    listed.write_text("number,x,y,width,depth\nZ1,1,1,3,2\n")
+    answer = cli("import-stands", fair, listed, "--hall", "Nope")
+    assert answer.code == 2
+    assert "Hall 1" in answer.err
+    assert fair.read_bytes() == before
+    assert cli("import-stands", fair, listed, "--hall", "Nope", "--new-hall").code == 0
+    assert len(open_village(fair).session.base.halls) == 2
+
+
+def test_stands_without_a_number_that_the_list_does_not_have_are_named_in_words(
+    cli: Cli, written: Written, tmp_path: Path
+) -> None:
+    listed = tmp_path / "list.csv"
+    listed.write_text("number,x,y,width,depth\nA12,5,8,3,2\n")
+    answer = cli("import-stands", written(a_fair().with_stand("", at=(1, 1)).plan), listed)
+    assert "Kept: a stand without a number, A13" in answer.out
+
+
+def test_the_help_of_an_import_names_the_columns(cli: Cli) -> None:
+    answer = cli("import-stands", "--help")
+    assert all(name in answer.out for name in stand_list.COLUMNS[:8])
 
 
 def test_an_unreadable_list_is_exit_code_3_and_the_village_is_as_it_was(

@@ -293,3 +293,23 @@ def test_a_name_longer_than_a_line_is_cut_aloud():
 
 def test_numbers_without_any_column_for_exhibitors_are_enough():
     assert list(by_number(imported("Stand;X;Y;Largeur;Profondeur\n12;0;0;3;2\n"))) == ["12"]
+
+
+def test_a_row_without_a_number_is_left_out_aloud():
+    text = "number,x,y,width,depth\nA1,1,2,3,2\n,5,2,3,2\n"
+    assert set(by_number(imported(text))) == {"A1"}
+    assert problems(text) == [("stand-left-out", "?: It has no number.")]
+    assert not propose_stands(HALL, text.encode()).complete
+
+
+@pytest.mark.parametrize("side", ["51", "0.29"])
+def test_a_stand_that_cannot_be_in_metres_needs_a_stated_unit(side):
+    text = f"number,x,y,width,depth\nA1,1,2,{side},0.2\n"
+    assert refused(text).code == "unit-not-stated"
+    assert by_number(imported(text, unit="m"))
+    assert by_number(imported(text.replace("width", "width (m)")))
+
+
+def test_a_hall_that_the_plan_does_not_have_needs_consent():
+    assert refused(LIST, hall="Hall 9").code == "no-such-hall"
+    assert len(imported(LIST, hall="Hall 9", new_hall=True).halls) == 2

@@ -58,6 +58,18 @@ DIRECTIONS: Final[tuple[Message, ...]] = (
 )
 """Clockwise from north; up on a plan whose north nobody gave is called north."""
 
+_TOWARDS: Final[tuple[Message, ...]] = (
+    say_c("towards", "north"),
+    say_c("towards", "north-east"),
+    say_c("towards", "east"),
+    say_c("towards", "south-east"),
+    say_c("towards", "south"),
+    say_c("towards", "south-west"),
+    say_c("towards", "west"),
+    say_c("towards", "north-west"),
+)
+"""The same as the ways of a move, which other languages say otherwise."""
+
 _MOST_NAMED: Final = 5
 
 
@@ -136,7 +148,7 @@ def still_missing(gap: float, limit: int) -> Length:
 def direction(hall: Hall, dx: float, dy: float) -> Message:
     """The point of the compass in which a move on the plan goes, by the hall's north."""
     bearing = math.degrees(math.atan2(dx, dy)) + (hall.north or 0) / MDEG_PER_DEGREE
-    return DIRECTIONS[round(bearing / 45) % 8]
+    return _TOWARDS[round(bearing / 45) % 8]
 
 
 def move(hall: Hall, thing: Stand | Fixture, dx: float, dy: float) -> Message:

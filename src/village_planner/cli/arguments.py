@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from village_planner.errors import UserError
 from village_planner.text import LANGUAGES, Translator, say
 
 PROGRAM = "village-planner"
@@ -36,6 +39,17 @@ def add_file(parser: argparse.ArgumentParser, translator: Translator, name: str 
     parser.add_argument(
         name, type=Path, metavar=translator.say("FILE"), help=translator(say("a village (.village)"))
     )
+
+
+@contextmanager
+def force_offered() -> Iterator[None]:
+    """The refusal to replace a file, with the way to do it all the same."""
+    try:
+        yield
+    except UserError as error:
+        if error.code == "file-exists":
+            error.hint = say("Choose another name, or replace it with --force.")
+        raise
 
 
 def add_json(parser: argparse.ArgumentParser, translator: Translator) -> None:

@@ -33,14 +33,14 @@ def run(options: Namespace, console: Console) -> ExitCode:
                 "label": change.label,
                 "change": change.what,
                 "fields": list(change.fields),
-                "message": console.translator(change.message),
+                "message": console.translator.sentence(change.message),
             }
             for change in found
         ]
         console.json({"old": str(options.old), "new": str(options.new), "changes": rows})
         return ExitCode.FINE
     for change in found:
-        console.line(change.message)
+        console.line(console.translator.sentence(change.message))
     if not found:
         console.line(say("Nothing differs."))
     return ExitCode.FINE

@@ -88,5 +88,9 @@ def tell_receipt(receipt: Receipt, console: Console) -> None:
 
 def _sum(receipt: Receipt) -> Message:
     return say_n(
-        "{n} file in {folder}", "{n} files in {folder}", len(receipt.files), folder=str(receipt.folder)
+        "{n} file in {folder}, and {list}, which tells programs about it",
+        "{n} files in {folder}, and {list}, which tells programs about them",
+        len(receipt.files),
+        folder=str(receipt.folder),
+        list=receipt.list,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from village_planner.cli.arguments import add_file
+from village_planner.cli.arguments import add_file, force_offered
 from village_planner.cli.console import Console
 from village_planner.cli.import_stands import add_unit
 from village_planner.cli.opening import opened
@@ -53,6 +53,7 @@ def run(options: Namespace, console: Console) -> ExitCode:
     if options.list is None:
         console.raw(data.decode("utf-8-sig"))
     else:
-        write_list(options.list, data, overwrite=options.force)
+        with force_offered():
+            write_list(options.list, data, overwrite=options.force)
         console.line(say("Saved {path}", path=str(options.list)))
     return ExitCode.FINE

@@ -24,7 +24,8 @@ SUMMARY = say("put the stands of a CSV or GeoJSON list into a village")
 
 
 def configure(parser: ArgumentParser, translator: Translator) -> None:
-    """FILE LIST [--unit m] [--y-down] [--hall NAME] [--dry-run]."""
+    """FILE LIST [--unit m] [--y-down] [--hall NAME] [--new-hall] [--dry-run]."""
+    parser.epilog = _columns(translator)
     parser.add_argument(
         "file",
         type=Path,
@@ -37,8 +38,26 @@ def configure(parser: ArgumentParser, translator: Translator) -> None:
     add_unit(parser, translator)
     parser.add_argument("--hall", metavar=translator.say("NAME"), help=translator(say("the hall to fill")))
     parser.add_argument(
+        "--new-hall",
+        action="store_true",
+        help=translator(say("make the hall named with --hall if the village has none of that name")),
+    )
+    parser.add_argument(
         "--dry-run", action="store_true", help=translator(say("only say what would happen; change nothing"))
     )
+
+
+def _columns(translator: Translator) -> str:
+    """What a list looks like, below the options."""
+    lines = (
+        say("CSV: the first line names the columns, in any order, in English or French:"),
+        say("  number, x, y, width, depth    needed; x and y are the corner about which rotation turns"),
+        say("  exhibitor, rotation, kind     optional; rotation in counter-clockwise degrees"),
+        say("  unit                          optional; or as in “width (cm)”, or --unit"),
+        say("GeoJSON: polygons with the properties kind (hall or stand), number, exhibitor."),
+        say("Rows that cannot be read are told and left out; the exit code is then 1."),
+    )
+    return "\n".join(map(translator, lines))
 
 
 def add_unit(parser: ArgumentParser, translator: Translator) -> None:
@@ -55,11 +74,19 @@ def add_unit(parser: ArgumentParser, translator: Translator) -> None:
 
 
 def run(options: Namespace, console: Console) -> ExitCode:
-    """Read, say what it does, and save; a village that does not exist is made."""
+    """Read, say what it does, and save what can be read; exit code 1 when rows were left out.
+
+    A village that does not exist is made.
+    """
     exists = os.path.lexists(options.file)
     session = opened(options.file, console).session if exists else Session(Plan(), say("New village"))
     proposal = propose_list(
-        session.base, options.list, unit=options.unit, y_down=options.y_down, hall=options.hall
+        session.base,
+        options.list,
+        unit=options.unit,
+        y_down=options.y_down,
+        hall=options.hall,
+        new_hall=options.new_hall,
     )
     _tell(session.base, proposal, console)
     if options.dry_run:
@@ -69,7 +96,7 @@ def run(options: Namespace, console: Console) -> ExitCode:
         console.line(say("Saved {path}", path=str(options.file)))
     else:
         console.line(say("Everything was there already; nothing was changed."))
-    return ExitCode.FINE
+    return ExitCode.FINE if proposal.complete else ExitCode.FINDINGS
 
 
 def _tell(plan: Plan, proposal: Proposal, console: Console) -> None:
@@ -81,7 +108,10 @@ def _tell(plan: Plan, proposal: Proposal, console: Console) -> None:
     )
     console.line(say("{hall}: {counts}", hall=proposal.hall.name, counts=listing(counts)))
     if proposal.missing:
-        numbers = sorted((plan.stands[key].number for key in proposal.missing), key=number_key)
+        kept = sorted(
+            (plan.stands[key] for key in proposal.missing), key=lambda stand: number_key(stand.number)
+        )
+        numbers = (stand.number.strip() or say("a stand without a number") for stand in kept)
         console.line(say("Kept: {numbers}", numbers=listing(numbers)))
     if proposal.problems:
         console.note(say_n("One thing to look at:", "{n} things to look at:", len(proposal.problems)))

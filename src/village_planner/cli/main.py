@@ -18,7 +18,7 @@ from village_planner.cli.command import Command
 from village_planner.cli.console import Console
 from village_planner.cli.language import argparse_speaking, spoken_language
 from village_planner.errors import ExitCode, UserError
-from village_planner.text import Translator, say
+from village_planner.text import LANGUAGES, Translator, say
 
 INTERRUPTED: Final = 130
 """What shells expect of a program that Ctrl+C ended (128 + SIGINT)."""
@@ -60,7 +60,7 @@ def _run(words: list[str], console: Console) -> int:
         with argparse_speaking(console.translator.language):
             help_wanted = not {"-h", "--help"}.isdisjoint(rest)
             parser = _parser(command, console.translator, help_wanted=help_wanted)
-            options = parser.parse_args(rest)
+            options = parser.parse_args(_with_negative_values(rest))
         return command.run(options, console)
     except UserError as error:
         console.error(error)
@@ -93,6 +93,17 @@ def _command(words: list[str]) -> tuple[Command, list[str]]:
     return Command("", window.SUMMARY, window.configure, window.run), words
 
 
+def _with_negative_values(words: list[str]) -> list[str]:
+    """The words with "--hall -3x5" as "--hall=-3x5": no option begins with a digit, but argparse does not know that."""
+    joined: list[str] = []
+    for word in words:
+        if word[:1] == "-" and word[1:2].isdigit() and joined and joined[-1].startswith("--"):
+            joined[-1] += f"={word}"
+        else:
+            joined.append(word)
+    return joined
+
+
 def _commands() -> tuple[Command, ...]:
     from village_planner.cli import catalogue
 
@@ -100,21 +111,27 @@ def _commands() -> tuple[Command, ...]:
 
 
 def _refuse_misspelt(word: str) -> None:
-    """UserError for a word that is nearly a command and not the name of a file."""
+    """UserError for a word that is neither a command nor, having no dot, the name of a file that exists."""
+    if os.path.lexists(word):
+        return
     from difflib import get_close_matches
 
-    near = get_close_matches(word, [command.name for command in _commands()], n=1)
-    if near and not os.path.lexists(word):
-        raise UserError(
-            "unknown-command",
-            say("There is no command “{word}”.", word=word),
-            hint=say("Did you mean “{command}”?", command=near[0]),
-            exit_code=ExitCode.USAGE,
-        )
+    names = [command.name for command in _commands()]
+    near = get_close_matches(word, names, n=1, cutoff=0.5)
+    raise UserError(
+        "unknown-command",
+        say("There is no command “{word}”, nor a file of that name.", word=word),
+        hint=say("Did you mean “{command}”?", command=near[0])
+        if near
+        else say("The commands are: {names}.", names=", ".join(names)),
+        exit_code=ExitCode.USAGE,
+    )
 
 
 def _parser(command: Command, translator: Translator, *, help_wanted: bool) -> ArgumentParser:
-    more = {"epilog": _all_commands(translator)} if help_wanted and not command.name else {}
+    more = {} if command.name else {"usage": _usage(translator)}
+    if help_wanted and not command.name:
+        more["epilog"] = _all_commands(translator)
     parser = parser_for(command.name, translator(command.summary), translator, **more)
     parser.add_argument(
         "--version",
@@ -124,6 +141,12 @@ def _parser(command: Command, translator: Translator, *, help_wanted: bool) -> A
     )
     command.configure(parser, translator)
     return parser
+
+
+def _usage(translator: Translator) -> str:
+    """The first line of help, in which a command can stand in place of a file."""
+    file, command = translator.say("FILE"), translator.say("COMMAND")
+    return f"%(prog)s [-h] [--lang {{{','.join(LANGUAGES)}}}] [--version] [{file} | {command} …]"
 
 
 def _all_commands(translator: Translator) -> str:

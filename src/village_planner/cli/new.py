@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from village_planner.cli.arguments import force_offered
 from village_planner.cli.console import Console
 from village_planner.errors import ExitCode, UserError
 from village_planner.session.files import new_village, save
@@ -43,11 +44,13 @@ def run(options: Namespace, console: Console) -> ExitCode:
         raise UserError(
             "hall-size",
             say("“{text}” is not the size of a hall.", text=options.hall),
-            hint=say("Write width and depth in metres, for example 25x18."),
+            hint=say("Write width and depth in metres, each between 1 m and 1 km, for example 25x18."),
             exit_code=ExitCode.USAGE,
         ) from error
     name = options.name or console.translator.say("Main hall")
-    path = save(new_village(width, depth, name).session, options.file, overwrite=options.force)
+    session = new_village(width, depth, name).session
+    with force_offered():
+        path = save(session, options.file, overwrite=options.force)
     console.line(
         say(
             "{path}: one empty hall of {width} × {depth}",

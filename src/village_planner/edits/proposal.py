@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from msgspec import structs
 
@@ -46,6 +47,10 @@ class ListedHall:
     holes: tuple[tuple[Point, ...], ...] | None = None
 
 
+_LEFT_OUT: Final = frozenset({"row-left-out", "stand-left-out", "hall-left-out", "hall-outline-left-out"})
+"""Codes of problems for which part of a list is not in the proposal."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """What a list would do to a plan. Stands `missing` from the list stay; nothing is ever deleted."""
@@ -56,6 +61,11 @@ class Proposal:
     unchanged: tuple[StandId, ...] = ()
     missing: tuple[StandId, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing in the list had to be left out."""
+        return not any(problem.code in _LEFT_OUT for problem in self.problems)
 
 
 def propose(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -17,13 +18,17 @@ from village_planner.model import stand_list
 from village_planner.model.border import LONGEST_NAME
 from village_planner.model.hall import Hall
 from village_planner.model.plan import Plan, halls_in_order
-from village_planner.model.shape import Corner, Point, corners
+from village_planner.model.shape import Corner, Point, corners, size
 from village_planner.model.stand import StandKind
-from village_planner.text import listing, say
+from village_planner.text import Length, listing, say
 from village_planner.units import UNITS
 
 MARGIN_MM: Final = 2_000
 """Free floor around the stands of a list that gives no hall."""
+
+SMALLEST_MM: Final = 300
+LARGEST_MM: Final = 50_000
+"""The longer side of a stand in a list whose unit nobody states: outside of these it is hardly in metres."""
 
 DEFAULT_HALL: Final = "Hall"
 
@@ -35,13 +40,16 @@ def propose_stands(
     unit: str | None = None,
     y_down: bool | None = None,
     hall: str | None = None,
+    new_hall: bool = False,
 ) -> Proposal:
     """What the bytes of a CSV or GeoJSON file would do to a plan; apply it with `edits.proposal.apply`.
 
     `unit` (a key of UNITS) and `y_down` overrule what the file states; without either, metres and y up. `hall`
-    is the name of the hall to fill: one of the plan, or a new one. Without it, the hall that the file names,
-    else the only one of the plan. A new hall without an outline is as large as its stands and MARGIN_MM around.
-    UserError when nothing can be read; faults of single rows are the proposal's problems.
+    is the name of the hall to fill: one of the plan or of the file, or with `new_hall`, and in a plan without halls,
+    any. Without it, the hall that the file names, else the only one of the plan. A new hall without an outline is as
+    large as its stands and MARGIN_MM around. UserError when nothing can be read, when nobody states the unit and in
+    metres a stand would be implausible, or when it is not clear which hall is meant; faults of single rows are the
+    proposal's problems.
     """
     raw = _read(data)
     stated = unit if unit is not None else raw.unit or "m"
@@ -49,12 +57,20 @@ def propose_stands(
     problems = list(raw.problems)
     name, drawn = _chosen_hall(plan, raw, hall, problems)
     known = _known_hall(plan, name)
+    if (
+        hall is not None
+        and known is None
+        and not (new_hall or (drawn is not None and _same(drawn.name, hall)))
+    ):
+        _refuse_unknown_hall(plan, name)
     floor = Floor(_checked_unit(stated))
     if down:
         floor = replace(floor, mirror=_mirror(floor, raw, drawn, known))
     stands = [row for row in (_listed(stand, floor, problems) for stand in raw.stands) if row is not None]
     if not stands and drawn is None:
         raise _nothing_read(problems)
+    if unit is None and raw.unit is None:
+        _refuse_implausible(stands)
     listed = _listed_hall(name, drawn, known, floor, stands, problems)
     return propose(plan, listed, stands, problems)
 
@@ -110,6 +126,38 @@ def _chosen_hall(
     return (halls[0].name if halls else DEFAULT_HALL), drawn
 
 
+def _refuse_unknown_hall(plan: Plan, name: str) -> None:
+    """UserError when the plan has halls, but none of that name."""
+    halls = halls_in_order(plan)
+    if halls:
+        raise UserError(
+            "no-such-hall",
+            say("There is no hall called “{name}”.", name=name),
+            say("The plan has {halls}. Nothing was imported.", halls=listing(hall.name for hall in halls)),
+            say("Name one of them, or add --new-hall to make it."),
+            exit_code=ExitCode.USAGE,
+        )
+
+
+def _refuse_implausible(stands: Sequence[ListedStand]) -> None:
+    """UserError for a stand that nobody would build, read in metres because no unit is stated."""
+    for row in stands:
+        width, depth = size(row.shape)
+        if not SMALLEST_MM <= max(width, depth) <= LARGEST_MM:
+            raise UserError(
+                "unit-not-stated",
+                say("The list does not state its unit"),
+                say(
+                    "In metres {number} would be {width} × {depth}. Nothing was imported.",
+                    number=row.number,
+                    width=Length(width),
+                    depth=Length(depth),
+                ),
+                say("State it: --unit cm on the command line, or “width (cm)” as a heading in the list."),
+                exit_code=ExitCode.USAGE,
+            )
+
+
 def _known_hall(plan: Plan, name: str) -> Hall | None:
     return next((hall for hall in halls_in_order(plan) if _same(hall.name, name)), None)
 
@@ -149,6 +197,8 @@ def _listed(raw: RawStand, floor: Floor, problems: list[Problem]) -> ListedStand
             raise RowError(say("Its kind is not that of a stand."))
         if kind is None:
             raise RowError(say("“{kind}” is not a kind of stand.", kind=clean(raw.kind)[:30]))
+        if not raw.number:
+            raise RowError(say("It has no number."))
         if len(raw.number) > MOST_NUMBER:
             raise RowError(say("Its number has more than {n} characters.", n=MOST_NUMBER))
         found = placed(raw, floor)

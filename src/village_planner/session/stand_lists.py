@@ -38,12 +38,18 @@ class ListForm:
 
 
 def propose_list(
-    plan: Plan, path: Path, *, unit: str | None = None, y_down: bool | None = None, hall: str | None = None
+    plan: Plan,
+    path: Path,
+    *,
+    unit: str | None = None,
+    y_down: bool | None = None,
+    hall: str | None = None,
+    new_hall: bool = False,
 ) -> Proposal:
     """What the list at `path` would do to the plan; see `importers.stands.propose_stands` for the rest."""
     from village_planner.importers.stands import propose_stands
 
-    return propose_stands(plan, read_bytes(path), unit=unit, y_down=y_down, hall=hall)
+    return propose_stands(plan, read_bytes(path), unit=unit, y_down=y_down, hall=hall, new_hall=new_hall)
 
 
 def apply_list(session: Session, proposal: Proposal, new_id: NewId = random_id) -> bool:

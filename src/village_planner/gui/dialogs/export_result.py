@@ -48,7 +48,12 @@ class ResultPage(QWidget):
         if receipt.cancelled:
             words = say("{files} had been written to {folder}; each is complete.", files=files, folder=folder)
         else:
-            words = say("{files} written to {folder}", files=files, folder=folder)
+            words = say(
+                "{files} and their list, {list}, written to {folder}",
+                files=files,
+                list=receipt.list,
+                folder=folder,
+            )
         self._sentence.setText(t(words))
         self.files.addItems([file.name for file in receipt.files])
         self._problems.addItems([problem_text(problem, t) for problem in receipt.problems])

@@ -15,6 +15,8 @@ from village_planner.gui.widgets import button, column, label, row
 from village_planner.text import Message, Translator, say
 
 _WIDTH = 440
+_NO_BREAK = "\u2060"
+"""Word joiner: a name with a hyphen is not broken at it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class MessageWindow(QDialog):
         self._translator, self._colours = translator, colours
         self._symbol = QLabel()
         self._symbol.setAlignment(Qt.AlignmentFlag.AlignTop)
-        title_label = label(title, "title", wrap=True)
+        title_label = label(title.replace("-", f"-{_NO_BREAK}"), "title", wrap=True)
         title_label.setMinimumWidth(_WIDTH - 40)
         self._sentences = column(title_label, gap=8)
         buttons = row(0)
