@@ -216,7 +216,7 @@ def test_recent_villages_of_the_same_name_are_told_apart_by_their_folder(
     assert [Path(a.text()).name for a in menu.actions()][:2] == ["autumn", "spring"]
     window.actions_.trigger("open-sample")
     window.actions_.trigger("close")
-    tiles = [b for b in window.findChildren(QPushButton) if b.accessibleName() == "one"]
+    tiles = [b for b in window.centralWidget().findChildren(QPushButton) if b.accessibleName() == "one"]
     words = {"".join(label.text() for label in tile.findChildren(QLabel)) for tile in tiles}
     assert len(words) == len(tiles) >= 2
 
