@@ -51,7 +51,7 @@ class StartPage(QWidget):
         )
         parts.addWidget(heading(t.say("Recent villages")))
         parts.addLayout(self._recent())
-        parts.addStretch()
+        parts.addStretch(1)
         inner.setLayout(parts)
         centred = QWidget()
         centred.setLayout(row(0, inner, 0))
