@@ -104,7 +104,14 @@ def test_the_title_block_says_what_it_is() -> None:
 
 def test_the_legend_has_what_occurs_and_nothing_else() -> None:
     page = words(plan_document(sample_plan()).pages[0]).splitlines()
-    for said in ("LEGEND", "Entreprises", "Laboratoires", "Column", "Extinguisher", "Power", "Water", "Exit"):
+    for said in (
+        *("Electrical cabinet", "Poster panel", "Meeting table"),
+        *("LEGEND", "Entreprises", "Laboratoires", "Column"),
+        "Extinguisher",
+        "Power",
+        "Water",
+        "Exit",
+    ):
         assert said in page
     for absent in ("Compressed air", "Alarm point"):
         assert absent not in page
@@ -201,6 +208,25 @@ def test_a_legend_of_any_length_loses_nothing() -> None:
         builder = builder.with_exhibitor(f"Name {n:03}", number, category=f"Sector {n:03}")
     printed = " ".join(words(page).replace("\n", " ") for page in plan_document(builder.plan, "A4").pages)
     assert all(f"Sector {n:03}" in printed and f"Name {n:03}" in printed for n in range(150))
+
+
+def test_a_stand_far_outside_is_reported_and_does_not_shrink_the_plan() -> None:
+    builder = a_plan().with_stand("A1", (3, 3)).with_stand("A2", (25, 3))
+    alone = plan_document(builder.plan)
+    document = plan_document(builder.with_stand("Z9", (900, 700)).plan)
+    assert denominator(document.pages[0]) == denominator(alone.pages[0])
+    (problem,) = document.problems
+    assert problem.code == "stands-far-outside"
+    assert "Z9" in Translator("en")(problem.message)
+    assert alone.problems == ()
+
+
+def test_a_plan_says_how_many_conflicts_were_open_when_it_was_printed() -> None:
+    plan = a_plan().with_stand("A1", (3, 3)).plan
+    (document,) = make(plan, Translator("en"), PrintSettings(open_errors=4))
+    assert "4 open conflicts at the time of printing" in words(document.pages[0])
+    (document,) = make(plan, Translator("en"), PrintSettings())
+    assert "conflict" not in words(document.pages[0])
 
 
 def test_numbers_too_small_to_print_are_reported() -> None:

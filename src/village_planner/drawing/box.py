@@ -46,6 +46,10 @@ class Box(NamedTuple):
             max(self.top, other.top),
         )
 
+    def grown(self, by: float) -> Box:
+        """The box with a margin on all sides."""
+        return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
+
     def shrunk(self, share: float) -> Box:
         """The box scaled about its middle."""
         x, y = self.middle

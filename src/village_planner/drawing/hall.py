@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from typing import Final
 
 from msgspec import Struct
 
@@ -36,19 +37,24 @@ from village_planner.model.plan import Plan, fixtures_in, services_in, stands_in
 from village_planner.model.shape import Corner, Polygon, area, corners, size
 from village_planner.model.stand import Stand
 
+_BEYOND: Final = 0.15  # of the hall's longer side: how far out of the hall a stand may be and still be shown
+_LEAST_BEYOND: Final = 3_000
+
 
 class HallDrawing(Struct, frozen=True):
     """A hall drawn in hall millimetres.
 
     `bounds` (left, bottom, right, top) hold everything, walls and words outside included. The labels of the
     stands in `unnamed` show the number, but not the whole name; those in `unnumbered` show nothing: both
-    belong in a key, by number.
+    belong in a key, by number. Those in `outside` are so far out of the hall that the bounds leave them out: one
+    stand by mistake in the next street must not make the plan a speck.
     """
 
     items: tuple[Item, ...]
     bounds: tuple[float, float, float, float]
     unnamed: tuple[StandId, ...] = ()
     unnumbered: tuple[StandId, ...] = ()
+    outside: tuple[StandId, ...] = ()
 
 
 def draw_hall(plan: Plan, hall_id: HallId, look: Look) -> HallDrawing:
@@ -69,11 +75,13 @@ def draw_hall(plan: Plan, hall_id: HallId, look: Look) -> HallDrawing:
         chain.from_iterable(one.body for one in drawn),
         _grouped(one.label for one in drawn),
     )
+    bounds, outside = _bounds(hall, look, doors, stands)
     return HallDrawing(
         tuple(items),
-        _bounds(hall, look, doors, stands),
+        bounds,
         tuple(s.id for s, d in zip(stands, drawings, strict=True) if d.numbered and not d.named),
         tuple(s.id for s, d in zip(stands, drawings, strict=True) if not d.numbered),
+        outside,
     )
 
 
@@ -131,8 +139,8 @@ def _between(a: Corner, b: Corner, share: float) -> Corner:
 
 def _bounds(
     hall: Hall, look: Look, doors: Sequence[Drawn], stands: Sequence[Stand]
-) -> tuple[float, float, float, float]:
-    """A box around the walls, the words outside and any stand that stands out."""
+) -> tuple[tuple[float, float, float, float], tuple[StandId, ...]]:
+    """A box around the walls, the words outside and stands that stand out a little; and those farther out."""
     wall = look.paper(look.wall)
     box = Box.around(hall.outline, wall)
     for door in doors:
@@ -143,14 +151,28 @@ def _bounds(
                 )
         for text in door.label:
             box = box.joined(_text_box(text))
+    extent, outside = shown_extent(hall, stands)
+    box = box.joined(extent.grown(wall))
+    return (box.left, box.bottom, box.right, box.top), outside
+
+
+def shown_extent(hall: Hall, stands: Iterable[Stand]) -> tuple[Box, tuple[StandId, ...]]:
+    """The box around a hall and the stands that stand a little out of it; and the stands too far out to be shown."""
+    floor = box = Box.around(hall.outline)
+    limit = floor.grown(max(_LEAST_BEYOND, _BEYOND * max(floor.width, floor.height)))
+    outside: list[StandId] = []
     for stand in stands:
         x, y = stand.position
         reach = sum(size(stand.shape))  # no corner of a box or a disc is farther from its origin
         if isinstance(stand.shape, Polygon) or not (
             box.left < x - reach and x + reach < box.right and box.bottom < y - reach and y + reach < box.top
         ):
-            box = box.joined(Box.around(corners(stand.shape, stand.position, stand.rotation), wall))
-    return box.left, box.bottom, box.right, box.top
+            around = Box.around(corners(stand.shape, stand.position, stand.rotation))
+            if limit.joined(around) == limit:
+                box = box.joined(around)
+            else:
+                outside.append(stand.id)
+    return box, tuple(outside)
 
 
 def _text_box(text: Text) -> Box:

@@ -33,6 +33,7 @@ class PrintSettings:
     """What the organiser chose: papers, whether each sheet is in its exhibitor's language, what goes into one file.
 
     A print shop wants all signs in one file, an exhibitor wants only her own sheet: hence the defaults.
+    `open_errors` is how many conflicts nobody has mended or approved yet: a plan must not hide them.
     """
 
     plan_paper: str = "A3"
@@ -40,6 +41,7 @@ class PrintSettings:
     own_language: bool = False
     sheets_in_one_file: bool = False
     signs_in_one_file: bool = True
+    open_errors: int = 0
 
 
 def settings_of(outputs: OutputSettings) -> PrintSettings:

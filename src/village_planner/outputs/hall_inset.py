@@ -81,14 +81,16 @@ def place_inset(
     scale = inset.form.scale
     change = Transform(scale, x - left * scale, top - upper * scale)
     items: list[Item] = [Placed(inset.form, change.x, change.y)]
+    ring = change.points(corners(stand.shape, stand.position, stand.rotation))
+    page = Box(x, top - inset.height - 5.0, x + inset.width, top)
+    if page.joined(Box.around(ring)) != page:  # too far outside the hall to be shown
+        return items, page
     if way is not None:
         walk = change.points(way.points)
         items.append(Path(polyline(walk), pen=_WALK))
         items.append(Path(circle(*walk[0], 0.9), _ACCENT))
         items += _explained(x, top - inset.height - 4.0, translator)
-    ring = change.points(corners(stand.shape, stand.position, stand.rotation))
     items.append(Path(polygon(ring), _ACCENT))
-    page = Box(x, top - inset.height - 5.0, x + inset.width, top)
     items += _marked(stand.number, Box.around(ring), change.point(_middle(stand)), page)
     return items, page
 

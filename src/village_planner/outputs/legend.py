@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from typing import Final
 
 from village_planner.drawing.door import DOOR_ROLES, door_name
 from village_planner.drawing.fixture import fixture_name
-from village_planner.drawing.primitives import Ink, Item, Path, Pen, Role, line, rectangle
+from village_planner.drawing.frame import Frame
+from village_planner.drawing.primitives import Ink, Item, Path, Pen, Role, circle, line, rectangle
 from village_planner.drawing.service import service_name
-from village_planner.drawing.symbols import fire_sign, marker, service_sign
+from village_planner.drawing.symbols import BOLT, fire_sign, marker, service_sign
 from village_planner.model.exhibitor import Category
 from village_planner.model.fixture import FIRE_EQUIPMENT, FixtureKind, ServiceKind
 from village_planner.model.hall import DoorKind, Hall
 from village_planner.model.plan import Plan, fixtures_in, services_in, stands_in
+from village_planner.model.stand import StandKind
 from village_planner.outputs.columns import Line, Sign
 from village_planner.outputs.document import exhibitors_of
+from village_planner.outputs.words import stand_kind_name
 from village_planner.text import Translator
+
+_AROUND: Final = ((1, 0), (0, 1), (-1, 0), (0, -1))
 
 
 def legend_lines(plan: Plan, hall: Hall, translator: Translator) -> list[Line]:
@@ -30,6 +36,14 @@ def legend_lines(plan: Plan, hall: Hall, translator: Translator) -> list[Line]:
     fixtures = {fixture.kind for fixture in fixtures_in(plan, hall.id)}
     if FixtureKind.COLUMN in fixtures:
         rows.append((translator(fixture_name(FixtureKind.COLUMN)), _column))
+    if FixtureKind.ELECTRICAL_CABINET in fixtures:
+        rows.append((translator(fixture_name(FixtureKind.ELECTRICAL_CABINET)), _cabinet))
+    furniture = {stand.kind for stand in stands} - {StandKind.STAND}
+    rows += [
+        (translator(stand_kind_name(kind)), partial(_furniture, kind))
+        for kind in StandKind
+        if kind in furniture
+    ]
     fire = [kind for kind in FixtureKind if kind in fixtures & FIRE_EQUIPMENT]
     rows += [(translator(fixture_name(kind)), partial(_fire, kind)) for kind in fire]
     services = dict.fromkeys(service.kind for service in services_in(plan, hall.id))
@@ -63,11 +77,36 @@ def _open_side(x: float, y: float, size: float) -> Iterable[Item]:
 
 
 def _door(kind: DoorKind, x: float, y: float, size: float) -> Iterable[Item]:
+
     yield Path(line(x - size * 0.65, y, x + size * 0.65, y), pen=Pen(Ink(DOOR_ROLES[kind]), 0.7))
 
 
 def _column(x: float, y: float, size: float) -> Iterable[Item]:
     yield Path(rectangle(x - size * 0.3, y - size * 0.3, size * 0.6, size * 0.6), Ink(Role.COLUMN))
+
+
+def _cabinet(x: float, y: float, size: float) -> Iterable[Item]:
+    ink = Ink(Role.POWER)
+    box = rectangle(x - size * 0.35, y - size * 0.5, size * 0.7, size)
+    yield Path(box, Ink(Role.FIXTURE_FILL), Pen(Ink(Role.FIXTURE), 0.2))
+    yield Path(Frame(x, y, scale=size * 0.4).segments(BOLT), ink)
+
+
+def _furniture(kind: StandKind, x: float, y: float, size: float) -> Iterable[Item]:
+    pen = Pen(Ink(Role.FIXTURE), 0.2)
+    match kind:
+        case StandKind.POSTER:
+            yield Path(rectangle(x - size * 0.65, y - size * 0.1, size * 1.3, size * 0.2), Ink(Role.FIXTURE))
+        case StandKind.MEETING_TABLE:
+            seats = [circle(x + dx * size * 0.48, y + dy * size * 0.48, size * 0.16) for dx, dy in _AROUND]
+            yield Path(tuple(segment for seat in seats for segment in seat), Ink(Role.FLOOR), pen)
+            yield Path(
+                rectangle(x - size * 0.3, y - size * 0.3, size * 0.6, size * 0.6), Ink(Role.FLOOR), pen
+            )
+        case _:
+            yield Path(
+                rectangle(x - size * 0.65, y - size * 0.3, size * 1.3, size * 0.6), Ink(Role.FLOOR), pen
+            )
 
 
 def _fire(kind: FixtureKind, x: float, y: float, size: float) -> Iterable[Item]:

@@ -31,7 +31,7 @@ def make(plan: Plan, translator: Translator, settings: PrintSettings) -> Iterato
     lists = _list_pages(plan, halls, paper, translator)
     total = len(halls) + len(lists)
     pages = [
-        _hall_page(plan, hall, paper, page_number(n, total), translator) for n, hall in enumerate(halls, 1)
+        _hall_page(plan, hall, settings, page_number(n, total), translator) for n, hall in enumerate(halls, 1)
     ]
     pages += [
         _list_page(plan, items, paper, page_number(n, total), translator)
@@ -47,9 +47,14 @@ def make(plan: Plan, translator: Translator, settings: PrintSettings) -> Iterato
     )
 
 
-def _hall_page(plan: Plan, hall: PlanPage, paper: str, number: str, translator: Translator) -> Page:
+def _hall_page(
+    plan: Plan, hall: PlanPage, settings: PrintSettings, number: str, translator: Translator
+) -> Page:
     name = hall.hall.name or translator.say("Hall without a name")
-    title = Title(name, translator.say("Overall plan"), f"1:{hall.denominator}", paper, number)
+    paper = settings.plan_paper
+    title = Title(
+        name, translator.say("Overall plan"), f"1:{hall.denominator}", paper, number, settings.open_errors
+    )
     return _with_title(plan, hall.width, hall.height, hall.items, title, translator)
 
 

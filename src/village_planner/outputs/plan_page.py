@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from village_planner.drawing.box import Box
-from village_planner.drawing.hall import HallDrawing, draw_hall
+from village_planner.drawing.hall import HallDrawing, draw_hall, shown_extent
 from village_planner.drawing.look import Look
 from village_planner.drawing.primitives import Form, Item, Placed
 from village_planner.errors import Problem
 from village_planner.model.hall import Hall
 from village_planner.model.plan import Plan, number_key, stands_in
-from village_planner.model.shape import Corner, Polygon, corners, size
 from village_planner.outputs.columns import (
     COLUMN,
     GUTTER,
@@ -43,6 +42,7 @@ _FOOT: Final = 11.0  # paper mm for orientation mark and scale bar below the dra
 _MOST_PANEL_COLUMNS: Final = 2
 _MOST_BELOW: Final = 0.36  # of the page's height
 _BAR: Final = 60.0
+_MOST_NAMED: Final = 12  # stands that a problem names
 _BAR_TEXT: Final = 2.7
 
 
@@ -113,7 +113,7 @@ def inner_box(width: float, height: float, k: float) -> Box:
 
 def _best_frame(plan: Plan, hall: Hall, paper: str, least: float, most: float) -> tuple[Frame, int]:
     """The division of the page at which the hall gets largest; among equal ones the lists decide, then the order."""
-    extent = _extent(plan, hall)
+    extent, _ = shown_extent(hall, stands_in(plan, hall.id))
     choices = []
     for order, (frame, all_lists) in enumerate(_frames(paper, least, most)):
         k = type_scale(paper)
@@ -122,21 +122,6 @@ def _best_frame(plan: Plan, hall: Hall, paper: str, least: float, most: float) -
         choices.append((next(fitting, SCALES[-1]), not all_lists, order, frame))
     denominator, _, _, frame = min(choices, key=lambda choice: choice[:3])
     return frame, denominator
-
-
-def _extent(plan: Plan, hall: Hall) -> Box:
-    """The box around the hall and whatever stands outside it by mistake."""
-    box = Box.around(hall.outline)
-    points: list[Corner] = [*hall.outline]
-    for stand in stands_in(plan, hall.id):
-        x, y = stand.position
-        reach = sum(size(stand.shape))  # no corner of a box or a disc is farther from its origin
-        beside = not (
-            box.left < x - reach < x + reach < box.right and box.bottom < y - reach < y + reach < box.top
-        )
-        if beside or isinstance(stand.shape, Polygon):
-            points += corners(stand.shape, stand.position, stand.rotation)
-    return Box.around(points)
 
 
 def _frames(paper: str, least: float, most: float) -> Iterator[tuple[Frame, bool]]:
@@ -219,6 +204,20 @@ def _lists(
 def _problems(
     plan: Plan, hall: Hall, drawing: HallDrawing, denominator: int, paper: str
 ) -> Iterator[Problem]:
+    if drawing.outside:
+        numbers = sorted((plan.stands[key].number for key in drawing.outside), key=number_key)
+        yield Problem(
+            "stands-far-outside",
+            say_n(
+                "{n} stand is far outside the hall and not on the plan: {numbers}. "
+                "Move it into the hall, or delete it.",
+                "{n} stands are far outside the hall and not on the plan: {numbers}. "
+                "Move them into the hall, or delete them.",
+                len(numbers),
+                numbers=", ".join(numbers[:_MOST_NAMED]) + (", …" if len(numbers) > _MOST_NAMED else ""),
+            ),
+            verbatim(hall.name),
+        )
     numbers = [stand.number for key in drawing.unnumbered if (stand := plan.stands[key]).exhibitors]
     if numbers:
         yield Problem(

@@ -73,15 +73,11 @@ class Picture:
         return any(self.write(texts) for texts in choices)
 
     def _crosses(self, texts: Sequence[Text]) -> bool:
-        boxes = [_grown(turned_box(text), _CLEAR) for text in texts]
+        boxes = [turned_box(text).grown(_CLEAR) for text in texts]
         return any(box.crosses(*edge) for box in boxes for edge in self.edges)
 
 
 _CLEAR: Final = 0.4  # paper mm between a word and a line
-
-
-def _grown(box: Box, by: float) -> Box:
-    return Box(box.left - by, box.bottom - by, box.right + by, box.top + by)
 
 
 def _beside(lines: Sequence[str], box: Box, size: float, ink: Ink, weight: Weight) -> Iterator[list[Text]]:

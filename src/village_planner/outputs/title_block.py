@@ -19,17 +19,22 @@ _LARGE: Final = 4.2
 _SMALL: Final = 2.7
 _FIRST: Final = 6.8  # baselines below the strip's top
 _SECOND: Final = 11.2
+_THIRD: Final = 14.8
 _GAP: Final = 8.0
 
 
 class Title(NamedTuple):
-    """What the strip says besides the event: hall, what the sheet is, its scale ("" for lists), paper and page."""
+    """What the strip says besides the event: hall, what the sheet is, its scale ("" for lists), paper and page.
+
+    `open_errors` conflicts are said in a line of their own.
+    """
 
     hall: str
     sheet: str
     scale: str
     paper: str
     page: str
+    open_errors: int = 0
 
 
 def title_block(plan: Plan, title: Title, box: Box, k: float, translator: Translator) -> list[Item]:
@@ -56,6 +61,14 @@ def title_block(plan: Plan, title: Title, box: Box, k: float, translator: Transl
         lower = elide(texts[1], room + 0.1, small)
         items.append(Text(upper, x, first, large, TEXT, Weight.BOLD, anchor))
         items.append(Text(lower, x, second, small, MUTED, anchor=anchor))
+    if title.open_errors:
+        warning = translator.say_n(
+            "{n} open conflict at the time of printing",
+            "{n} open conflicts at the time of printing",
+            title.open_errors,
+        )
+        y = box.top - _THIRD * k
+        items.append(Text(warning, box.right, y, small, TEXT, Weight.SEMIBOLD, Anchor.END))
     return items + _foot(title.page, box, small, translator)
 
 

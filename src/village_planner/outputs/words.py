@@ -156,7 +156,12 @@ def stand_area(stand: Stand) -> Area:
 
 def stand_type(stand: Stand) -> Message:
     """What is rented, in the organiser's words."""
-    match stand.kind:
+    return _stand_type(stand) if stand.kind is StandKind.STAND else stand_kind_name(stand.kind)
+
+
+def stand_kind_name(kind: StandKind) -> Message:
+    """The organiser's word for a kind of what is rented."""
+    match kind:
         case StandKind.TABLE:
             return say("Table")
         case StandKind.POSTER:
@@ -164,9 +169,9 @@ def stand_type(stand: Stand) -> Message:
         case StandKind.MEETING_TABLE:
             return say("Meeting table")
         case StandKind.STAND:
-            return _stand_type(stand)
+            return say("Stand")
         case _:
-            assert_never(stand.kind)
+            assert_never(kind)
 
 
 def _stand_type(stand: Stand) -> Message:

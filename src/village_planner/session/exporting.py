@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from village_planner.errors import ExitCode, UserError
 from village_planner.model.plan import Plan
+from village_planner.session.checking import check
 from village_planner.storage.atomic import replace_file
 from village_planner.storage.fingerprint import Fingerprint
 from village_planner.storage.strays import sweep
@@ -20,6 +21,8 @@ from village_planner.text import Translator, say
 if TYPE_CHECKING:
     from village_planner.outputs.document import PrintSettings
     from village_planner.outputs.export import Receipt
+
+_PLAN = "plan"  # id of the product that shows the whole village
 
 
 def product_ids() -> tuple[str, ...]:
@@ -56,23 +59,34 @@ def export(
 ) -> Receipt:
     """Write the products with these ids into `folder` in the translator's language and say what was written.
 
-    Without `settings` those remembered in the plan apply. Every file is written whole or not at all; a file of the
-    same name is replaced without a .bak, because it can be printed again. UserError: exit code 2 for an unknown
-    product, 4 for a folder or file that cannot be written.
+    Without `settings` those remembered in the plan apply. A printed plan says how many errors are open. Every file
+    is written whole or not at all; a file of the same name is replaced without a .bak, because it can be printed
+    again. UserError: exit code 2 for an unknown product, 4 for a folder or file that cannot be written.
     """
     from village_planner.outputs.export import export_products
 
     sweep(folder)
+    settings = settings if settings is not None else print_settings(plan)
+    if _PLAN in products:
+        settings = replace(settings, open_errors=_open_errors(plan))
     return export_products(
         plan,
         folder,
         products,
         translator,
-        settings if settings is not None else print_settings(plan),
+        settings,
         write=_write,
         progress=progress,
         cancelled=cancelled,
     )
+
+
+def _open_errors(plan: Plan) -> int:
+    """How many errors nobody has mended or approved; none for a plan whose own rules cannot be read."""
+    try:
+        return len(check(plan).open_errors(plan))
+    except UserError:
+        return 0
 
 
 def _paper(asked: str | None, remembered: str, usual: str, papers: Sequence[str]) -> str:
