@@ -26,6 +26,7 @@ from village_planner.gui.dialogs.exhibitor import edit_exhibitor, with_category
 from village_planner.gui.dialogs.exhibitor_names import new_names
 from village_planner.gui.dialogs.export import ExportDialog
 from village_planner.gui.dialogs.moments import day_of, end_of, moment_of, typed_end
+from village_planner.gui.panels.plan_panel import PlanPanel
 from village_planner.model.event import Contact, Event, Slot, SlotKind
 from village_planner.model.hall import DoorKind
 from village_planner.model.ids import ExhibitorId, StandId
@@ -184,7 +185,8 @@ def test_stands_are_renumbered_in_one_step(open_window: OpenWindow) -> None:
 
 def test_a_door_is_changed_and_deleted(open_window: OpenWindow) -> None:
     window = open_window(a_plan().with_door("Main", (10, 0), (13, 0), DoorKind.EXIT))
-    village = window.workspace.inspector.widget(1)
+    window.workspace.inspector.setCurrentIndex(1)
+    village = window.workspace.inspector.widget(1).findChild(PlanPanel)
     hall = window.document.plan.halls[window.document.hall]
     answer_with("Save", lambda d: named(d, QLineEdit, "Clear width").setText("2.4"))
     village._edit_door(hall, hall.doors[0])

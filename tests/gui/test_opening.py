@@ -5,12 +5,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from tests.builders import a_plan
+from tests.gui.conftest import OpenWindow
 
 from village_planner.gui import workers
 from village_planner.gui.app import make_window
 from village_planner.gui.main_window import MainWindow
+from village_planner.gui.panels.catalogue import ModuleTile
+from village_planner.gui.panels.plan_panel import PlanPanel
 from village_planner.gui.preferences import Preferences
 from village_planner.session.files import sample_path
 
@@ -74,3 +78,31 @@ def test_a_window_closed_before_its_bars_are_there_closes_quietly(
     opening.show()
     assert opening.close()
     QApplication.sendPostedEvents()
+
+
+def test_a_page_of_tabs_is_made_when_it_is_shown_and_takes_its_turn_for_the_tab_key(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window(a_plan())
+    left = window.workspace.left
+    assert not left.findChildren(ModuleTile)
+    left.setCurrentIndex(1)
+    assert left.findChildren(ModuleTile)
+    turn = in_turn(window)
+    tile = min(turn.index(tile) for tile in left.findChildren(ModuleTile))
+    assert turn.index(left.tabBar()) < tile < turn.index(window.workspace.stand_panel.stands.number)
+
+
+def in_turn(window: MainWindow) -> list[QWidget]:
+    """Everything in the window in the order of the Tab key."""
+    chain: list[QWidget] = [window]
+    while (following := chain[-1].nextInFocusChain()) is not window:
+        chain.append(following)
+    return chain
+
+
+def test_the_page_in_front_comes_back_in_another_language(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(a_plan())
+    window.workspace.inspector.setCurrentIndex(1)
+    window.use_language("fr")
+    qtbot.waitUntil(lambda: bool(window.workspace.inspector.currentWidget().findChildren(PlanPanel)))

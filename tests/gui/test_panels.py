@@ -17,6 +17,7 @@ from village_planner.gui.main_window import MainWindow
 from village_planner.gui.panels.checks import FindingCard
 from village_planner.gui.panels.exhibitor_rows import ExhibitorRow, HeadingRow, exhibitor_rows
 from village_planner.gui.panels.exhibitors import ExhibitorPanel
+from village_planner.gui.panels.plan_panel import PlanPanel
 from village_planner.gui.tools.gesture import Gesture
 from village_planner.model.hall import DoorKind
 from village_planner.model.ids import ExhibitorId, FixtureId, HallId, ServiceId, StandId
@@ -537,18 +538,21 @@ def test_a_hall_is_added_renamed_and_deleted(open_window: OpenWindow) -> None:
 
 def test_hidden_layers_stay_hidden_in_another_language(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window(a_plan().with_stand("A1"))
+    window.workspace.left.setCurrentIndex(2)
     box = next(b for b in window.workspace.left.widget(2).findChildren(QCheckBox) if b.text() == "Stands")
     box.setChecked(False)
     window.use_language("fr")
     wait_for_checks(qtbot, window)
     assert "stands" in window.desk.hidden_layers
-    assert len([b for b in window.workspace.left.widget(2).findChildren(QCheckBox) if not b.isChecked()]) == 1
+    page = window.workspace.left.widget(2)
+    qtbot.waitUntil(lambda: bool(page.findChildren(QCheckBox)))
+    assert [b.text() for b in page.findChildren(QCheckBox) if not b.isChecked()] == ["Stands"]
 
 
 def test_the_village_tab_changes_hall_and_rules(open_window: OpenWindow) -> None:
     window = open_window(a_plan())
-    village = window.workspace.inspector.widget(1)
     window.workspace.inspector.setCurrentIndex(1)
+    village = window.workspace.inspector.widget(1).findChild(PlanPanel)
     type_into(village.ceiling, "4.2")
     assert window.document.plan.halls[window.document.hall].ceiling == 4200
     village.profile.activated.emit(1)
@@ -634,6 +638,7 @@ def test_the_village_tab_names_the_days_and_each_door_once(
     built = a_plan().with_door("Sortie est", (10, 0), (13, 0)).with_door("", (4, 0), (6, 0))
     event = structs.replace(built.plan.event, start=date(2027, 9, 16), end=date(2027, 9, 17))
     window = open_window(PlanBuilder(structs.replace(built.plan, event=event)), language)
+    window.workspace.inspector.setCurrentIndex(1)
     words = [label.text() for label in window.workspace.inspector.widget(1).findChildren(QLabel)]
     assert days in words
     assert "Sortie est" in words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QResizeEvent
+from PySide6.QtGui import QAction, QIcon, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -206,3 +206,39 @@ class UnitField(QLineEdit):
         super().resizeEvent(event)
         hint = self._unit.sizeHint()
         self._unit.setGeometry(self.width() - hint.width() - 10, 0, hint.width(), self.height())
+
+
+class LaterPage(QWidget):
+    """A page whose content is made when it is first shown: most pages of tabs are not looked at, and all cost time."""
+
+    def __init__(self, make: Callable[[], QWidget]) -> None:
+        super().__init__()
+        self._make: Callable[[], QWidget] | None = make
+        self.setLayout(column())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._make is not None:
+            content, self._make = self._make(), None
+            turn = _focusable(content)
+            self.layout().addWidget(content)
+            content.show()  # at once, else the page is seen empty first
+            self._take_turn(turn)
+        super().showEvent(event)
+
+    def _take_turn(self, turn: list[QWidget]) -> None:
+        """Let the Tab key reach the content where the page is in turn; what is made late would be last of all."""
+        before = self.previousInFocusChain()
+        while before.focusPolicy() == Qt.FocusPolicy.NoFocus and before is not self:
+            before = before.previousInFocusChain()
+        for widget in turn:
+            QWidget.setTabOrder(before, widget)
+            before = widget
+
+
+def _focusable(content: QWidget) -> list[QWidget]:
+    """What the Tab key goes through in a widget that is not in a window yet."""
+    chain, widget = [], content.nextInFocusChain()
+    while widget is not content:
+        chain.append(widget)
+        widget = widget.nextInFocusChain()
+    return [widget for widget in chain if widget.focusPolicy() != Qt.FocusPolicy.NoFocus]

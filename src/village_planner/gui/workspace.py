@@ -98,23 +98,21 @@ class Workspace(QWidget):
         self.toolbar.show_zoom(self.canvas.camera.percent)
 
     def fill(self) -> None:
-        """Make the panels; called once, after the plan can be seen."""
-        from village_planner.gui.panels.catalogue import CataloguePanel
+        """Make the panels that are in front; called once, after the plan can be seen."""
         from village_planner.gui.panels.checks import ChecksPanel
         from village_planner.gui.panels.exhibitors import ExhibitorPanel
         from village_planner.gui.panels.inspector import Inspector
-        from village_planner.gui.panels.layers import LayersPanel
-        from village_planner.gui.panels.plan_panel import PlanPanel
+        from village_planner.gui.widgets import LaterPage
 
         if self.left.count():
             return
         t = self._desk.translator
         self.left.addTab(ExhibitorPanel(self._desk), t.say("Exhibitors"))
-        self.left.addTab(CataloguePanel(self._desk, self.canvas), t.say("Catalogue"))
-        self.left.addTab(LayersPanel(self._desk, self.canvas), t.say("Layers"))
+        self.left.addTab(LaterPage(self._catalogue), t.say("Catalogue"))
+        self.left.addTab(LaterPage(self._layers), t.say("Layers"))
         self.stand_panel = Inspector(self._desk)
         self.inspector.addTab(self.stand_panel, self.stand_panel.title())
-        self.inspector.addTab(PlanPanel(self._desk), t.say("Village"))
+        self.inspector.addTab(LaterPage(self._village), t.say("Village"))
         self.stand_panel.title_changed.connect(self._show_title)
         self._desk.document.selection_changed.connect(self._show_selection)
         self.checks = ChecksPanel(self._desk)
@@ -127,6 +125,21 @@ class Workspace(QWidget):
         self.left.setCurrentIndex(max(self._tabs[0], 0))
         self.inspector.setCurrentIndex(max(self._tabs[1], 0))
         self._actions.refresh()
+
+    def _catalogue(self) -> QWidget:
+        from village_planner.gui.panels.catalogue import CataloguePanel
+
+        return CataloguePanel(self._desk, self.canvas)
+
+    def _layers(self) -> QWidget:
+        from village_planner.gui.panels.layers import LayersPanel
+
+        return LayersPanel(self._desk, self.canvas)
+
+    def _village(self) -> QWidget:
+        from village_planner.gui.panels.plan_panel import PlanPanel
+
+        return PlanPanel(self._desk)
 
     def panel_visible(self, side: str) -> bool:
         """Whether the "left" or "right" panel is shown."""
