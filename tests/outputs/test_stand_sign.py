@@ -8,6 +8,7 @@ from tests.outputs.pages import outside, overlaps, pdf_of, pdf_words, texts, wor
 from tests.outputs.villages import HOSTILE, LONG, hostile_village
 from tests.samples.scientific_meeting import sample_plan
 
+from village_planner.drawing.fonts import CAP_HEIGHT
 from village_planner.model.event import Event
 from village_planner.outputs.document import Document, PrintSettings
 from village_planner.outputs.stand_sign import count, make
@@ -126,3 +127,9 @@ def test_the_same_plan_gives_the_same_bytes() -> None:
 
 def test_every_hostile_name_has_a_sign() -> None:
     assert len(signs(hostile_village().plan)[0].pages) == len(HOSTILE)
+
+
+def test_co_exhibitors_can_be_read_from_the_aisle() -> None:
+    (document,) = make(sample_plan(), Translator("en"), PrintSettings())
+    (line,) = [text for page in document.pages for text in texts(page) if text.text.startswith("with ")]
+    assert CAP_HEIGHT * line.size >= 6.0

@@ -40,7 +40,7 @@ _NAME: Final = (
 _NAME_TOP: Final = 128.0
 _LOWER: Final = 8.0  # a short name stands lower, nearer to the middle of its room
 _CATEGORY: Final = 8.0
-_PARTNERS: Final = 5.6
+_PARTNERS: Final = 9.0  # capitals of 6.4 mm: as far to be read as the smallest main name
 _VENUE: Final = (4.5, 195.0)
 _GAP: Final = 7.0
 
