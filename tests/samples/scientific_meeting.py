@@ -77,7 +77,7 @@ EXHIBITORS: tuple[tuple[str, str, str, int, int], ...] = (
     ("B02", "Laboratoire Érable", "lab", 1000, 0),
     ("B03", "Ateliers « Salle Propre »", "company", 2000, 1),
     ("B04", "Cryonival", "company", 3000, 0),
-    ("B05", "Plateforme d'ingénierie tissulaire et cellulaire des Trois-Rivières", "lab", 2000, 1),
+    ("B05", "Plateforme d’ingénierie tissulaire et cellulaire des Trois-Rivières", "lab", 2000, 1),
     ("B06", "Qualibrume Conseil", "company", 1000, 0),
     ("C01", "Pipetta", "start-up", 1000, 0),
     ("C02", "Noctule", "start-up", 1000, 0),
@@ -90,7 +90,7 @@ EXHIBITORS: tuple[tuple[str, str, str, int, int], ...] = (
     ("E01", "Thermojura Équipements", "company", 6000, 2),
     ("E02", "Université des Deux-Vallées", "public", 1000, 1),
 )
-CO_EXHIBITORS = (("D01", "Optique Sapin", "company"), ("D01", "Centre d'essais Lumen", "lab"))
+CO_EXHIBITORS = (("D01", "Optique Sapin", "company"), ("D01", "Centre d’essais Lumen", "lab"))
 SIGN_NAMES = {"B05": "Plateforme Trois-Rivières"}
 CITIES = {"company": "Val-Clair", "start-up": "Pépinière de Val-Clair", "lab": "Campus des Tilleuls"}
 RIVALS = {"A01": "Cryonival", "B04": "Ovélis Bioprocédés"}
@@ -331,12 +331,12 @@ def fixtures() -> Iterator[Fixture]:
 def services() -> Iterator[Service]:
     """Power, network, water and waste: floor boxes in the blocks, sockets in the walls."""
     power = (
-        ("A", 10.5, 17.9, 6000),
-        ("A", 16.5, 17.9, 6000),
-        ("B", 6.0, 9.0, 9000),
-        ("B", 12.0, 9.0, 9000),
+        ("A", 11.5, 17.9, 6000),
+        ("A", 17.5, 17.9, 6000),
+        ("B", 7.05, 9.0, 9000),
+        ("B", 13.05, 9.0, 9000),
         ("C", 19.2, 9.2, 9000),
-        ("D", 3.9, 15.9, 6000),
+        ("D", 3.5, 15.9, 6000),
         ("E", 4.7, 0.1, 9000),
         ("F", 24.9, 3.0, 3000),
     )
@@ -350,9 +350,9 @@ def services() -> Iterator[Service]:
             circuit=circuit,
         )
     others = (
-        (ServiceKind.NETWORK, 13.5, 17.9),
-        (ServiceKind.NETWORK, 9.0, 9.0),
-        (ServiceKind.NETWORK, 4.1, 15.7),
+        (ServiceKind.NETWORK, 14.5, 17.9),
+        (ServiceKind.NETWORK, 10.05, 9.0),
+        (ServiceKind.NETWORK, 6.5, 15.9),
         (ServiceKind.NETWORK, 7.0, 0.1),
         (ServiceKind.NETWORK, 20.1, 9.45),
         (ServiceKind.WATER, 0.1, 15.2),
