@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
@@ -11,7 +13,7 @@ from village_planner.gui.panels.door_form import DoorForm
 from village_planner.gui.panels.fixture_form import FixtureForm
 from village_planner.gui.panels.service_form import ServiceForm
 from village_planner.gui.panels.stand_form import StandForm
-from village_planner.gui.widgets import column, label, scrolled
+from village_planner.gui.widgets import LaterPage, column, label, scrolled
 from village_planner.model.plan import Plan
 from village_planner.text import say
 
@@ -26,18 +28,38 @@ class Inspector(QWidget):
         self._desk = desk
         self.setObjectName("panel")
         self._pages = QStackedWidget()
-        self.stands, self.fixtures, self.services = StandForm(desk), FixtureForm(desk), ServiceForm(desk)
-        self.doors = DoorForm(desk)
+        self.stands = StandForm(desk)
         self._mixed = label("", "muted", wrap=True)
-        pages = (self.stands, self.fixtures, self.services, self._mixed_page(), self.doors)
-        for page in (self._nothing_page(), *pages):
-            self._pages.addWidget(scrolled(page))
+        for page in (
+            scrolled(self._nothing_page()),
+            scrolled(self.stands),
+            LaterPage(lambda: scrolled(self.fixtures)),
+            LaterPage(lambda: scrolled(self.services)),
+            scrolled(self._mixed_page()),
+            LaterPage(lambda: scrolled(self.doors)),
+        ):
+            self._pages.addWidget(page)
         self.setLayout(column(self._pages, gap=0))
         document = desk.document
         document.selection_changed.connect(self.refresh)
         document.plan_changed.connect(self._on_plan)
         document.replaced.connect(self.refresh)
         self.refresh()
+
+    @cached_property
+    def fixtures(self) -> FixtureForm:
+        """The fields of fixtures and columns."""
+        return FixtureForm(self._desk)
+
+    @cached_property
+    def services(self) -> ServiceForm:
+        """The fields of supply points."""
+        return ServiceForm(self._desk)
+
+    @cached_property
+    def doors(self) -> DoorForm:
+        """The fields of a door."""
+        return DoorForm(self._desk)
 
     def title(self) -> str:
         """What is selected, for the tab."""
@@ -75,7 +97,8 @@ class Inspector(QWidget):
             )
         else:
             page = 1 + every.index(tables[0])
-            (self.stands, self.fixtures, self.services)[page - 1].show_selection(chosen)
+            form = self.stands if page == 1 else self.fixtures if page == 2 else self.services
+            form.show_selection(chosen)
         self._pages.setCurrentIndex(page)
         self.title_changed.emit(self.title())
 
