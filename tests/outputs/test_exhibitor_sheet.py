@@ -353,7 +353,7 @@ def test_rows_that_fit_on_no_page_are_reported() -> None:
 
 
 def test_co_exhibitors_are_named() -> None:
-    assert "with Optique Sapin, Centre d'essais Lumen" in said(sheets(sample_plan())["D01"].pages[0])
+    assert "with Optique Sapin, Centre d’essais Lumen" in said(sheets(sample_plan())["D01"].pages[0])
 
 
 def test_times_and_contacts_are_told() -> None:

@@ -68,7 +68,7 @@ def test_a_sign_says_category_city_venue_hall_aisle_and_event() -> None:
 
 def test_co_exhibitors_are_named() -> None:
     page = words(signs(sample_plan())[0].pages[16])
-    assert "with Optique Sapin, Centre d'essais Lumen" in page
+    assert "with Optique Sapin, Centre d’essais Lumen" in page
 
 
 def test_a_name_that_is_too_long_is_cut_visibly_and_reported_with_its_stand() -> None:

@@ -193,7 +193,9 @@ class Workspace(QWidget):
             _LEAST[side] + round(spare * max(0, self._liked[side] - _LEAST[side]))
             for side in ("left", "right")
         )
-        self._columns.resize(event.size().width(), self._columns.height())  # else its own layout comes too late
+        self._columns.resize(
+            event.size().width(), self._columns.height()
+        )  # else its own layout comes too late
         self._columns.setSizes([left, max(0, event.size().width() - left - right), right])
 
     def _on_columns(self) -> None:
