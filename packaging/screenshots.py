@@ -18,7 +18,7 @@ PAPER_DPI = 110
 
 def window(language: str, theme: str, name: str) -> None:
     """A picture of the window with one stand selected; run in a process of its own."""
-    from PySide6.QtTest import QTest
+    from PySide6.QtCore import QEventLoop, QTimer
 
     from village_planner.gui import app as gui
     from village_planner.gui.preferences import Preferences
@@ -31,10 +31,17 @@ def window(language: str, theme: str, name: str) -> None:
     shown.resize(WIDTH, HEIGHT)
     shown.files.open(sample_path())
     shown.show()
-    QTest.qWait(1500)
+
+    def wait(milliseconds: int) -> None:
+        """Let the window work; QTest.qWait would keep the checking thread from doing so."""
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    wait(3000)
     document = shown.document
     document.select([stand.id for stand in document.plan.stands.values() if stand.number == "B02"])
-    QTest.qWait(1500)
+    wait(1000)
     shown.grab().save(str(IMAGES / name))
     os._exit(0)  # the window would ask about changes nobody made
 
