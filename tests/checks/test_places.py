@@ -26,13 +26,13 @@ def test_a_stand_along_the_wall_is_inside():
 
 def test_a_stand_through_the_wall_says_how_far_and_which_way_back():
     (finding,) = found(a_plan().with_stand("A1", (22.3, 5)), OUTSIDE)
-    assert told(finding) == "A1 stands 0.30 m outside Hall 1 (0.6 m²). Move A1 0.30 m west."
+    assert told(finding) == "A1 stands 0.30 m outside Hall 1 (0.6 m²). Move A1 0.30 m to the left."
     assert finding.measured == 300
 
 
 def test_a_stand_through_a_corner_is_sent_back_along_both_walls():
     (finding,) = found(a_plan().with_stand("A1", (22.3, 16.2)), OUTSIDE)
-    assert told(finding).endswith("Move A1 0.30 m west and 0.20 m south.")
+    assert told(finding).endswith("Move A1 0.30 m to the left and 0.20 m down.")
 
 
 def test_a_stand_far_outside_is_told_to_come_in():
@@ -82,13 +82,13 @@ def test_chairs_of_a_table_stay_inside_too():
 
 def test_a_stand_on_a_column_says_area_depth_and_way_out():
     (finding,) = found(a_plan().with_stand("A1", (5, 5)).with_fixture("C1", at=(7.8, 5.5)), ON)
-    assert told(finding) == "A1 covers 0.08 m² of C1 (column), 0.20 m deep. Move A1 0.20 m west."
+    assert told(finding) == "A1 covers 0.08 m² of C1 (column), 0.20 m deep. Move A1 0.20 m to the left."
 
 
 def test_a_stand_on_a_column_is_not_sent_onto_another_stand():
     plan = a_plan().with_stand("A1", (5, 5)).with_fixture("C1", at=(7.8, 5.5)).with_stand("A2", (2, 5))
     (finding,) = found(plan, ON)
-    assert told(finding).endswith("Move A1 0.90 m north.")
+    assert told(finding).endswith("Move A1 0.90 m up.")
 
 
 def test_a_stand_beside_a_column_is_not_on_it():

@@ -23,7 +23,7 @@ RULE = "stand-overlap"
 
 def test_an_overlap_says_depth_area_and_which_way_out():
     (finding,) = found(a_plan().with_stand("A12", (5, 5)).with_stand("A13", (7.7, 5)), RULE)
-    assert told(finding) == "A12 and A13 overlap by 0.30 m (0.6 m²). Move A13 0.30 m east."
+    assert told(finding) == "A12 and A13 overlap by 0.30 m (0.6 m²). Move A13 0.30 m to the right."
     assert (finding.measured, finding.required, finding.unit) == (300, 0, "mm")
     assert finding.places == ((7850, 6000),)
 
@@ -69,20 +69,20 @@ def test_a_turned_stand_is_measured_along_its_own_side():
 def test_the_locked_one_is_not_told_to_move():
     plan = a_plan().with_stand("A1", (5, 5)).with_stand("A2", (7.5, 5), locked=True)
     (finding,) = found(plan, RULE)
-    assert told(finding).endswith("Move A1 0.50 m west.")
+    assert told(finding).endswith("Move A1 0.50 m to the left.")
 
 
 def test_nobody_is_sent_onto_another_stand():
     """A13 could part from A12 to the east, but A14 stands there: A12 has room in the west."""
     plan = a_plan().with_stand("A12", (5, 5)).with_stand("A13", (7.7, 5)).with_stand("A14", (10.7, 5))
     (finding,) = found(plan, RULE)
-    assert told(finding).endswith("Move A12 0.30 m west.")
+    assert told(finding).endswith("Move A12 0.30 m to the left.")
 
 
 def test_nobody_is_sent_through_a_wall():
     plan = a_plan().with_stand("A12", (19.3, 5)).with_stand("A13", (22, 5))
     (finding,) = found(plan, RULE)
-    assert told(finding).endswith("Move A12 0.30 m west.")
+    assert told(finding).endswith("Move A12 0.30 m to the left.")
 
 
 def test_without_room_in_any_direction_only_the_distance_is_told():
@@ -105,7 +105,7 @@ def test_during_a_drag_the_stand_in_hand_is_the_one_to_move():
     advice = [
         told(finding) for finding in LiveCheck(plan, ["A12"], BASIC).findings(plan) if finding.rule == RULE
     ]
-    assert advice == ["A12 and A13 overlap by 0.30 m (0.6 m²). Move A12 0.30 m west."]
+    assert advice == ["A12 and A13 overlap by 0.30 m (0.6 m²). Move A12 0.30 m to the left."]
 
 
 def test_during_a_drag_what_stands_far_off_is_in_the_way_too():
@@ -126,7 +126,7 @@ def test_a_stand_in_the_notch_of_another_does_not_overlap():
     notch = a_plan().with_polygon_stand("L1", (0, 0), (4, 0), (4, 2), (2, 2), (2, 4), (0, 4))
     assert not found(notch.with_stand("A1", (2, 2), (2, 2)), RULE)
     (finding,) = found(notch.with_stand("A1", (1.9, 2), (2, 2)), RULE)
-    assert told(finding) == "A1 and L1 overlap by 0.10 m (0.2 m²). Move A1 0.10 m east."
+    assert told(finding) == "A1 and L1 overlap by 0.10 m (0.2 m²). Move A1 0.10 m to the right."
 
 
 def test_round_stands_overlap_where_their_boxes_meet_and_they_do_too():
@@ -169,7 +169,7 @@ def test_following_the_advice_ends_the_overlap():
                 )
                 (finding,) = found(plan, RULE)
                 values = dict(finding.remedy.values)
-                names = {"north": (0, 1), "east": (1, 0), "south": (0, -1), "west": (-1, 0)}
+                names = {"up": (0, 1), "to the right": (1, 0), "down": (0, -1), "to the left": (-1, 0)}
                 x, y = names[values["direction"].template]
                 stand = plan.plan.stands["A2"]
                 way = values["distance"].mm

@@ -252,7 +252,7 @@ def test_diff_speaks_as_organisers_do(cli: Cli, fair: Path, written: Written) ->
     new = written(a_fair().with_stand("A13", at=(12.6, 8)).plan, "new.village")
     answer = cli("diff", fair, new)
     assert answer.code == 0
-    assert "Stand A13: moved 0.60 m east" in answer.out
+    assert "Stand A13: moved 0.60 m to the right" in answer.out
 
 
 def test_diff_speaks_in_sentences(cli: Cli, fair: Path, written: Written) -> None:

@@ -37,9 +37,9 @@ def test_a_stand_without_a_number_is_called_so() -> None:
 
 
 def test_moves_are_told_by_distance_and_direction() -> None:
-    assert after(position=Point(2600, 2000)) == ["Stand A12: moved 0.60 m east"]
-    assert after(position=Point(2000, 1500)) == ["Stand A12: moved 0.50 m south"]
-    assert after(position=Point(1000, 2250)) == ["Stand A12: moved 1.00 m west and 0.25 m north"]
+    assert after(position=Point(2600, 2000)) == ["Stand A12: moved 0.60 m to the right"]
+    assert after(position=Point(2000, 1500)) == ["Stand A12: moved 0.50 m down"]
+    assert after(position=Point(1000, 2250)) == ["Stand A12: moved 1.00 m to the left and 0.25 m up"]
 
 
 def test_directions_follow_the_north_of_the_hall() -> None:
@@ -64,7 +64,7 @@ def test_exhibitors_are_named() -> None:
 
 def test_several_changes_of_one_thing_are_one_line() -> None:
     assert after(number="A13", note="x", position=Point(2000, 3000)) == [
-        "Stand A12: renamed from “A12” to “A13”, moved 1.00 m north, another note"
+        "Stand A12: renamed from “A12” to “A13”, moved 1.00 m up, another note"
     ]
 
 

@@ -56,7 +56,7 @@ DIRECTIONS: Final[tuple[Message, ...]] = (
     say_c("direction", "west"),
     say_c("direction", "north-west"),
 )
-"""Clockwise from north; up on a plan whose north nobody gave is called north."""
+"""Clockwise from north."""
 
 _TOWARDS: Final[tuple[Message, ...]] = (
     say_c("towards", "north"),
@@ -69,6 +69,18 @@ _TOWARDS: Final[tuple[Message, ...]] = (
     say_c("towards", "north-west"),
 )
 """The same as the ways of a move, which other languages say otherwise."""
+
+_ON_THE_PLAN: Final[tuple[Message, ...]] = (
+    say_c("towards", "up"),
+    say_c("towards", "up and to the right"),
+    say_c("towards", "to the right"),
+    say_c("towards", "down and to the right"),
+    say_c("towards", "down"),
+    say_c("towards", "down and to the left"),
+    say_c("towards", "to the left"),
+    say_c("towards", "up and to the left"),
+)
+"""The ways of a move on a plan whose north nobody supplied, clockwise from its top."""
 
 _MOST_NAMED: Final = 5
 
@@ -146,9 +158,10 @@ def still_missing(gap: float, limit: int) -> Length:
 
 
 def direction(hall: Hall, dx: float, dy: float) -> Message:
-    """The point of the compass in which a move on the plan goes, by the hall's north."""
+    """Where a move goes: by the compass when the hall's north is known, else as the plan lies before the reader."""
+    words = _ON_THE_PLAN if hall.north is None else _TOWARDS
     bearing = math.degrees(math.atan2(dx, dy)) + (hall.north or 0) / MDEG_PER_DEGREE
-    return _TOWARDS[round(bearing / 45) % 8]
+    return words[round(bearing / 45) % 8]
 
 
 def move(hall: Hall, thing: Stand | Fixture, dx: float, dy: float) -> Message:
