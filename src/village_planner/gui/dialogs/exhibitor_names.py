@@ -9,7 +9,7 @@ from village_planner.gui.dialogs.form import FormDialog
 from village_planner.gui.widgets import label
 from village_planner.model.ids import random_id
 from village_planner.model.plan import Plan
-from village_planner.text import say_n
+from village_planner.text import Translator, say_n
 
 
 def paste_names(desk: Desk) -> None:
@@ -32,17 +32,7 @@ def paste_names(desk: Desk) -> None:
 
     def show_count() -> None:
         fresh = new_names(desk.plan, box.toPlainText())
-        skipped = len(_entries(box.toPlainText())) - len(fresh)
-        words = [t.say_n("{n} new exhibitor", "{n} new exhibitors", len(fresh))]
-        if skipped:
-            words.append(
-                t.say_n(
-                    "{n} name is left out: it is there already or twice in the list",
-                    "{n} names are left out: they are there already or twice in the list",
-                    skipped,
-                )
-            )
-        count.setText(" · ".join(words))
+        count.setText(_summary(t, len(fresh), len(_entries(box.toPlainText())) - len(fresh)))
         dialog.allow(possible=bool(fresh))
 
     box.textChanged.connect(show_count)
@@ -61,6 +51,20 @@ def paste_names(desk: Desk) -> None:
         return plan
 
     desk.attempt(say_n("Add {n} exhibitor", "Add {n} exhibitors", len(fresh)), edit)
+
+
+def _summary(t: Translator, fresh: int, skipped: int) -> str:
+    """How many names are new, and how many are left out and why."""
+    words = [t.say_n("{n} new exhibitor", "{n} new exhibitors", fresh)]
+    if skipped:
+        words.append(
+            t.say_n(
+                "{n} name is left out: it is there already or twice in the list",
+                "{n} names are left out: they are there already or twice in the list",
+                skipped,
+            )
+        )
+    return " · ".join(words)
 
 
 def new_names(plan: Plan, text: str) -> list[tuple[str, str]]:
