@@ -63,6 +63,15 @@ class Preferences:
         self._settings.setValue("snapping", on)
 
     @property
+    def reduced_motion(self) -> bool:
+        """Whether the view jumps where it would glide, and nothing pulses."""
+        return self._flag("reduced-motion", default=False)
+
+    @reduced_motion.setter
+    def reduced_motion(self, on: bool) -> None:
+        self._settings.setValue("reduced-motion", on)
+
+    @property
     def approver(self) -> str:
         """Who approved a finding last, offered again."""
         return self._settings.value("approver", "", str)
