@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Final
 
 from msgspec import Struct
@@ -14,10 +15,11 @@ MOST_STEPS: Final = 500
 
 
 class Step(Struct, frozen=True):
-    """What was done and the plan after it."""
+    """What was done, the plan after it, and when it was done (None: nobody looked at a clock)."""
 
     name: Message
     plan: Plan
+    when: datetime | None = None
 
 
 class History:

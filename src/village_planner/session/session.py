@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import TypeAlias
 
 from village_planner.model.plan import Plan
@@ -13,20 +14,30 @@ from village_planner.text import Message
 Listener: TypeAlias = Callable[[Plan, Plan], None]
 """Called with the plan shown before and the plan shown now."""
 
+StepListener: TypeAlias = Callable[[Plan, Plan, Message], None]
+"""Called with the step before, the present step, and the name of what was done, taken back or repeated."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
 
 class Session:
     """Holds the plan of one document, its undo history and a gesture's preview.
 
     A gesture calls `preview` any number of times, always with an edit of `base`, then `commit` or
-    `cancel_preview`. Listeners hear of every change of `plan`, previews included.
+    `cancel_preview`. Listeners hear of every change of `plan`, previews included; step listeners of every
+    change of `base`, before it is shown.
     """
 
-    def __init__(self, plan: Plan, name: Message) -> None:
+    def __init__(self, plan: Plan, name: Message, clock: Callable[[], datetime] = _now) -> None:
         """`name` says how the plan came to be ("Opened village.village"): the first entry of the history."""
-        self._history = History(Step(name, plan))
+        self._clock = clock
+        self._history = History(Step(name, plan, clock()))
         self._preview: Plan | None = None
         self._saved: Plan | None = plan
         self._listeners: list[Listener] = []
+        self._step_listeners: list[StepListener] = []
         self.origin: Origin | None = None
         """The file it was opened from or last saved to; set by session/files.py only."""
 
@@ -55,10 +66,21 @@ class Session:
         """Whether the present step is the plan on disk."""
         return self._history.plan is self._saved
 
+    @property
+    def saved_step(self) -> int | None:
+        """Index of the step that is the plan on disk, None when no step of the history is."""
+        steps = self._history.steps
+        return next((i for i in reversed(range(len(steps))) if steps[i].plan is self._saved), None)
+
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Hear of every change of `plan`; the returned function ends it."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+    def subscribe_steps(self, listener: StepListener) -> Callable[[], None]:
+        """Hear of every change of `base`, previews not included; the returned function ends it."""
+        self._step_listeners.append(listener)
+        return lambda: self._step_listeners.remove(listener)
 
     def preview(self, plan: Plan) -> None:
         """Show `plan` without making it a step."""
@@ -73,9 +95,10 @@ class Session:
         if plan is self.base:
             self.cancel_preview()
             return False
-        shown = self.plan
-        self._history.commit(Step(name, plan))
+        shown, before = self.plan, self.base
+        self._history.commit(Step(name, plan, self._clock()))
         self._preview = None
+        self._tell_step(before, name)  # what keeps the step safe does so before anybody draws it
         self._tell(shown, plan)
         return True
 
@@ -88,10 +111,13 @@ class Session:
         return self._step(+1, self._history.redo_name)
 
     def go_to(self, index: int) -> None:
-        """Jump to a step of the history by its index."""
-        shown = self.plan
+        """Jump to a step of the history by its index, which is no step itself; IndexError when there is none."""
+        shown, before, left = self.plan, self.base, self._history.present
+        plan = self._history.go_to(index)
         self._preview = None
-        self._tell(shown, self._history.go_to(index))
+        if plan is not before:
+            self._tell_step(before, self._history.steps[max(left, index)].name)
+        self._tell(shown, plan)
 
     def mark_saved(self, plan: Plan) -> None:
         """Remember that exactly this plan is on disk; to be called after the file is safe, never before."""
@@ -113,6 +139,10 @@ class Session:
         shown = self.plan
         self._preview = plan if preview else None
         self._tell(shown, plan)
+
+    def _tell_step(self, before: Plan, name: Message) -> None:
+        for listener in tuple(self._step_listeners):
+            listener(before, self.base, name)
 
     def _tell(self, old: Plan, new: Plan) -> None:
         if old is not new:
