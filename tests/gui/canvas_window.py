@@ -59,7 +59,7 @@ def main(folder: str) -> None:
     app = QApplication([])
     plan = a_plan().with_stand("A1", at=(5, 8)).with_stand("A2", at=(11, 8)).plan
     preferences = Preferences(Path(folder, "window.ini"))
-    preferences.snapping = False
+    preferences.snapping, preferences.reduced_motion = False, True
     canvas = CanvasView(Document(Session(plan, verbatim("")), Translator("en")), preferences)
     canvas.setGeometry(0, 0, 1200, 800)
     canvas.show()

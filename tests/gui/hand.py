@@ -39,7 +39,7 @@ def open_canvas(builder: PlanBuilder, folder: Path, language: str = "en") -> Can
     """A canvas of 1000 × 700 on the plan built, with the whole hall in view and snapping off."""
     document = Document(Session(builder.plan, say("New village")), Translator(language))
     preferences = Preferences(folder / "window.ini")
-    preferences.theme, preferences.snapping = "light", False
+    preferences.theme, preferences.snapping, preferences.reduced_motion = "light", False, True
     canvas = CanvasView(document, preferences)
     canvas.resize(1000, 700)
     canvas.show()

@@ -46,7 +46,7 @@ MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
         say("&View"),
         (
             "zoom-in", "zoom-out", "zoom-100", "fit", "fit-selection", LINE, "grid", "snap", LINE,
-            "panel-left", "panel-right", LINE, "theme>", "language>",
+            "panel-left", "panel-right", LINE, "theme>", "reduced-motion", "language>",
         ),
     ),
     (say("&Insert"), ("tool-stand", LINE, "insert>")),

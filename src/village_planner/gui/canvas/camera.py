@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QGraphicsView
+
+if TYPE_CHECKING:
+    from village_planner.gui.canvas.glide import Glide, Sight
 
 PX_PER_MM_AT_100: Final = 96 / 25.4 / 100
 """100 % is the scale 1:100 on a screen of 96 dots an inch: a metre is as long as 38 logical pixels."""
@@ -24,9 +27,18 @@ MARGIN_PX: Final = 48
 HOME_MARGIN_PX: Final = 24
 """Free border around the hall with the words at its doors."""
 
+ZOOM_MS: Final = 120
+"""How long one notch of the wheel takes; the next one may come before that."""
+
+FRAMING_MS: Final = 220
+"""How long it takes to bring a place into view that was elsewhere."""
+
 
 class Camera:
-    """Moves one view. It stays at its home position, the hall fitted, until somebody moves it."""
+    """Moves one view. It stays at its home position, the hall fitted, until somebody moves it.
+
+    All moves are jumps, and each of them can be made in a moment by `glide`, which anything else interrupts.
+    """
 
     def __init__(self, view: QGraphicsView, changed: Callable[[], None], signs: Callable[[], QRectF]) -> None:
         """`changed` is called after every change of the scale; `signs` answers what floor the signs take at it."""
@@ -34,7 +46,12 @@ class Camera:
         self._changed = changed
         self._signs = signs
         self._home = QRectF()
+        self._glide: Glide | None = None
+        self._is_aiming = False
+        self._aim = QPointF()
         self.at_home = True
+        self.still = False
+        """Whether it jumps where it could glide."""
         view.setTransform(QTransform.fromScale(PX_PER_MM_AT_100, -PX_PER_MM_AT_100))
 
     @property
@@ -69,11 +86,14 @@ class Camera:
         The words at the doors keep their size at every zoom: how much room they need is known only once there.
         """
         self.show(self._home)
+        if self._is_aiming:
+            self._changed()
         self.show(self._home.united(self._signs()), margin=HOME_MARGIN_PX)
         self.at_home = True
 
     def resized(self) -> None:
         """The view has another size."""
+        self.finish()
         if self.at_home:
             self.go_home()
         else:
@@ -98,12 +118,13 @@ class Camera:
         middle = self._middle()
         pixel = middle if pixel is None else pixel
         held = self.floor(pixel)
-        scale = _within_limits(self.scale * factor)
+        scale = _within_limits(self._scale_to_come * factor)
         beside = (pixel - middle) / scale
         self._set(scale, QPointF(held.x() - beside.x(), held.y() + beside.y()))
 
     def pan(self, right: float, down: float) -> None:
         """Move the picture by logical pixels."""
+        self.stop()
         across, along = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
         across.setValue(across.value() - round(right))
         along.setValue(along.value() - round(down))
@@ -120,17 +141,69 @@ class Camera:
         if not QRectF(self._view.viewport().rect()).contains(shown):
             self._set(self.scale, area.center())
 
+    def glide(self, move: Callable[[], None], milliseconds: int) -> None:
+        """Do what `move` does with this camera not at once but within a moment."""
+        if self.still or not self._view.isVisible():
+            move()
+            return
+        from village_planner.gui.canvas.glide import Glide, Sight  # nobody zooms before the plan is seen
+
+        start = Sight(self.scale, self.centre)
+        self._is_aiming = True
+        try:
+            move()
+        finally:
+            self._is_aiming = False
+        goal, leads_home = Sight(self.scale, self._aim), self.at_home
+        if self._glide is None:
+            self._glide = Glide(self._view, self._glide_by)
+        self._put(*start)
+        self._glide.begin(start, goal, milliseconds)
+        self.at_home = leads_home
+
+    def stop(self) -> None:
+        """Stay where a glide has come to."""
+        if self._glide is not None and self._glide.is_under_way:
+            self._glide.stop()
+            self.at_home = False
+
+    def finish(self) -> None:
+        """Be at once where a glide leads."""
+        if self._glide is not None and self._glide.is_under_way:
+            leads_home = self.at_home
+            self._set(*self._glide.goal)
+            self.at_home = leads_home
+
+    @property
+    def _scale_to_come(self) -> float:
+        """The scale at the end of a glide under way, else that of now."""
+        if self._is_aiming and self._glide is not None and self._glide.is_under_way:
+            return self._glide.goal.scale
+        return self.scale
+
+    def _glide_by(self, sight: Sight) -> None:
+        leads_home = self.at_home
+        self._put(*sight)
+        self._changed()
+        self.at_home = leads_home
+
     def _middle(self) -> QPointF:
         """The middle of the viewport in pixels, where `centerOn` puts a place."""
         size = self._view.viewport().size()
         return QPointF(size.width() / 2, size.height() / 2)
 
     def _set(self, scale: float, centre: QPointF) -> None:
-        scale = _within_limits(scale)
+        if not self._is_aiming:
+            self.stop()
+        self._put(_within_limits(scale), centre)
+        if not self._is_aiming:
+            self._changed()
+
+    def _put(self, scale: float, centre: QPointF) -> None:
+        self._aim = centre
         self._view.setTransform(QTransform.fromScale(scale, -scale))
         self._view.centerOn(centre)
         self.at_home = False
-        self._changed()
 
 
 def _within_limits(scale: float) -> float:

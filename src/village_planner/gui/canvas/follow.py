@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QPointF, QRectF
 
 from village_planner.drawing.look import screen_look
-from village_planner.gui.canvas.camera import MOST_PERCENT_BY_ITSELF
+from village_planner.gui.canvas.camera import FRAMING_MS, MOST_PERCENT_BY_ITSELF
 from village_planner.gui.canvas.conflicts import conflicts
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.canvas.marks import Line, Mark, Outline
@@ -70,6 +70,7 @@ class Follower(QObject):
     @guarded
     def _show_hall(self) -> None:
         """Build the hall that the document shows, where the person left it or as a whole."""
+        self._stage.camera.finish()
         if self._hall is not None:
             self._left[self._hall] = (self._stage.camera.percent, self._stage.camera.centre)
         self._stage.drop_gesture()
@@ -142,7 +143,8 @@ class Follower(QObject):
         xs, ys = zip(*corners, strict=True)
         area = QRectF(QPointF(min(xs), min(ys)), QPointF(max(xs), max(ys)))
         around = area.adjusted(-_PLACE_ROOM_MM, -_PLACE_ROOM_MM, _PLACE_ROOM_MM, _PLACE_ROOM_MM)
-        self._stage.camera.show(around, most_percent=MOST_PERCENT_BY_ITSELF)
+        camera = self._stage.camera
+        camera.glide(lambda: camera.show(around, most_percent=MOST_PERCENT_BY_ITSELF), FRAMING_MS)
         self.ring.start(corners)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from village_planner.drawing.palette import DARK, LIGHT
-from village_planner.gui.canvas.camera import ZOOM_STEP, Camera
+from village_planner.gui.canvas.camera import ZOOM_MS, ZOOM_STEP, Camera
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.canvas.overlay import Layer, Overlay
 from village_planner.gui.canvas.replay import Brushwork
@@ -135,13 +135,20 @@ class Surface(QGraphicsView):
         turn = event.angleDelta()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             notches = max(-_MOST_NOTCHES, min(_MOST_NOTCHES, (turn.y() or turn.x()) / _WHEEL_NOTCH))
-            self.camera.zoom(ZOOM_STEP**notches, event.position())
+            self._zoom_by_wheel(event, ZOOM_STEP**notches)
         else:
             way = event.pixelDelta() if not event.pixelDelta().isNull() else turn * _WHEEL_PX / _WHEEL_NOTCH
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not way.x():
                 way = way.transposed()
             self.camera.pan(way.x(), way.y())
         event.accept()
+
+    def _zoom_by_wheel(self, event: QWheelEvent, factor: float) -> None:
+        """Zoom about the cursor: a touch pad says itself how smoothly, the notches of a wheel are smoothed here."""
+        if event.pixelDelta().isNull():
+            self.camera.glide(lambda: self.camera.zoom(factor, event.position()), ZOOM_MS)
+        else:
+            self.camera.zoom(factor, event.position())
 
     @guarded
     def _on_camera(self) -> None:

@@ -68,6 +68,7 @@ class CanvasView(Surface):
         self._belt = ToolBelt(self.stage)
         self._drop: Drop | None = None
         self.floor_scene.set_layer_visible("grid", visible=preferences.grid)
+        self.camera.still = preferences.reduced_motion
         self._follower = Follower(self, self.stage)
 
     def zoom_in(self) -> None:
@@ -132,6 +133,7 @@ class CanvasView(Surface):
     @guarded_gesture(_drop)
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._follower.ring.stop()
+        self.camera.stop()
         if event.button() == Qt.MouseButton.MiddleButton:
             self._belt.lend_hand()
         elif event.button() != Qt.MouseButton.LeftButton:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from village_planner.gui.canvas.camera import FRAMING_MS, ZOOM_MS
 from village_planner.gui.commands.command import Command, always, has_plan, has_selection
 from village_planner.text import Message, say, verbatim
 
 if TYPE_CHECKING:
+    from village_planner.gui.canvas.view import CanvasView
     from village_planner.gui.main_window import MainWindow
 
 
@@ -20,6 +23,19 @@ def _switch_grid(window: MainWindow) -> None:
 def _switch_snapping(window: MainWindow) -> None:
     window.preferences.snapping = not window.preferences.snapping
     window.canvas.set_snapping(window.preferences.snapping)
+
+
+def _gliding(
+    move: Callable[[CanvasView], Callable[[], None]], milliseconds: int
+) -> Callable[[MainWindow], None]:
+    """The command that moves the view within a moment."""
+    return lambda window: window.canvas.camera.glide(move(window.canvas), milliseconds)
+
+
+def _switch_motion(window: MainWindow) -> None:
+    window.preferences.reduced_motion = still = not window.preferences.reduced_motion
+    if window.has_plan:
+        window.canvas.camera.still = still
 
 
 def _tool(name: str, text: Message, icon: str, key: str) -> Command:
@@ -62,14 +78,20 @@ TOOLS: Final = (
 )
 
 VIEW: Final = (
-    Command("zoom-in", say("Zoom in"), lambda w: w.canvas.zoom_in(), "add", ("Ctrl++", "Ctrl+=")),
-    Command("zoom-out", say("Zoom out"), lambda w: w.canvas.zoom_out(), "minus", ("Ctrl+-",)),
-    Command("zoom-100", say("Zoom to 100 %"), lambda w: w.canvas.zoom_to(100), "", ("Ctrl+0",)),
-    Command("fit", say("Fit the hall"), lambda w: w.canvas.fit(), "fit", ("F",)),
+    Command("zoom-in", say("Zoom in"), _gliding(lambda c: c.zoom_in, ZOOM_MS), "add", ("Ctrl++", "Ctrl+=")),
+    Command("zoom-out", say("Zoom out"), _gliding(lambda c: c.zoom_out, ZOOM_MS), "minus", ("Ctrl+-",)),
+    Command(
+        "zoom-100",
+        say("Zoom to 100 %"),
+        _gliding(lambda c: partial(c.zoom_to, 100), ZOOM_MS),
+        "",
+        ("Ctrl+0",),
+    ),
+    Command("fit", say("Fit the hall"), _gliding(lambda c: c.fit, FRAMING_MS), "fit", ("F",)),
     Command(
         "fit-selection",
         say("Fit the selection"),
-        lambda w: w.canvas.fit_selection(),
+        _gliding(lambda c: c.fit_selection, FRAMING_MS),
         "",
         ("Shift+F",),
         has_selection,
@@ -95,6 +117,13 @@ VIEW: Final = (
         ("F10",),
         has_plan,
         _panel("right"),
+    ),
+    Command(
+        "reduced-motion",
+        say("Reduced motion"),
+        _switch_motion,
+        when=always,
+        checked=lambda w: w.preferences.reduced_motion,
     ),
     _theme("system", say("Follow the system")),
     _theme("light", say("Light")),
