@@ -147,7 +147,12 @@ def plans(draw: st.DrawFn, most: int = 5) -> Plan:
     pictures = [asset.id for asset in files]
     hall_ids, category_ids = draw(ids("hall", 1, 2)), draw(ids("category", 0, 3))
     exhibitor_ids, stand_ids = draw(ids("exhibitor", 0, most)), draw(ids("stand", 0, most))
-    floor = {"hall": st.sampled_from(hall_ids), "position": places}
+    floor = {
+        "hall": st.sampled_from(hall_ids),
+        "position": places,
+        "group": st.sampled_from(("", "", "group0", "group1")),
+        "level": st.sampled_from((0, 0, 1, -2, 7)),
+    }
     placed = {**floor, "shape": shapes, "rotation": rotations, "locked": st.booleans()}
     return Plan(
         event=draw(events),

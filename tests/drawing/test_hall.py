@@ -13,6 +13,7 @@ from village_planner.drawing.fonts import text_width
 from village_planner.drawing.hall import draw_hall, draw_hall_shell
 from village_planner.drawing.look import Edition, Look
 from village_planner.drawing.primitives import Item, LineTo, MoveTo, Path, Role, Text
+from village_planner.drawing.stand import draw_stand
 from village_planner.model.fixture import Fixture, FixtureKind, ServiceKind
 from village_planner.model.hall import DoorKind, Hall, Swing
 from village_planner.model.ids import FixtureId, HallId, StandId
@@ -287,3 +288,10 @@ def test_a_stair_has_treads_of_about_thirty_centimetres() -> None:
     treads = draw_fixture(fixture(FixtureKind.STAIRS, size=(2, 3)), LOOK).body[1]
     assert isinstance(treads, Path)
     assert sum(isinstance(s, MoveTo) for s in treads.segments) == 9
+
+
+def test_of_two_stands_the_one_with_the_higher_level_is_painted_later() -> None:
+    plan = a_plan().with_stand("A1", level=1).with_stand("A2", at=(1, 0)).plan
+    lower, upper = (draw_stand(plan, plan.stands[StandId(n)], LOOK).body[0] for n in ("A2", "A1"))
+    items = draw_hall(plan, HallId("Hall 1"), LOOK).items
+    assert items.index(lower) < items.index(upper)

@@ -112,6 +112,12 @@ def test_copies_of_a_group_are_a_group_of_their_own():
     assert groups.isdisjoint({"", "old"})
 
 
+def test_a_copy_of_one_member_of_a_group_is_in_no_group():
+    plan = a_plan().with_stand("A1", group="old").with_fixture("bar", group="old").plan
+    copied, (made,) = floor.duplicate(plan, ["bar"], 0, 5000, counting_ids())
+    assert copied.fixtures[made].group == ""
+
+
 def test_a_copy_of_something_locked_can_be_moved():
     plan, (made,) = floor.duplicate(VILLAGE, ["A3"], 0, 0, counting_ids())
     assert not plan.stands[made].locked

@@ -409,3 +409,29 @@ def test_painting_a_great_many_times_loses_no_reference(reach: Reach) -> None:
     for _ in range(100):
         hand.canvas.viewport().repaint()
     assert not picture(hand).isNull()
+
+
+def test_of_two_stands_on_each_other_the_one_with_the_higher_level_is_above(reach: Reach) -> None:
+    plan = (
+        a_plan().with_stand("A1", at=(5, 8), level=2).with_stand("A2", at=(5, 8)).with_stand("A3", at=(5, 8))
+    )
+    hand = reach(plan)
+    scene, place = hand.canvas.floor_scene, QPointF(6_000, 9_000)
+    assert scene.thing_at(place, 0) == "A1"
+    scene.show_selected(frozenset({"A2"}))
+    assert scene.thing_at(place, 0) == "A2"
+    scene.show_selected(frozenset())
+    assert scene.thing_at(place, 0) == "A1"
+    lowered = structs.replace(hand.document.plan.stands["A1"], level=-1)
+    changed = hand.document.plan.stands.put(lowered)
+    hand.document.commit(say("Send to the back"), structs.replace(hand.document.plan, stands=changed))
+    assert scene.thing_at(place, 0) != "A1"
+
+
+def test_no_level_lifts_a_stand_above_a_column(reach: Reach) -> None:
+    plan = (
+        a_plan().with_stand("A1", at=(5, 8), level=9_999_999).with_fixture("column", at=(6, 8.5), size=(1, 1))
+    )
+    hand = reach(plan)
+    hand.canvas.floor_scene.show_selected(frozenset({"A1"}))
+    assert hand.canvas.floor_scene.thing_at(QPointF(6_500, 9_000), 0) == "column"

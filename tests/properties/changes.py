@@ -44,7 +44,7 @@ def ids(plan: Plan) -> Callable[[], str]:
         *plan.stands,
         *plan.fixtures,
         *plan.services,
-        *(s.group for s in plan.stands.values()),
+        *(row.group for t in (plan.stands, plan.fixtures, plan.services) for row in t.values()),
     }
     return filter(lambda key: key not in taken, iter(counting_ids("made"), "")).__next__
 

@@ -18,7 +18,7 @@ from tests.builders import a_plan
 from tests.strategies import plans
 
 from village_planner.errors import ExitCode, UserError
-from village_planner.model.ids import ExhibitorId
+from village_planner.model.ids import ExhibitorId, GroupId
 from village_planner.model.plan import Plan
 from village_planner.model.validate import validate
 from village_planner.storage import codec, container
@@ -473,3 +473,34 @@ def test_nonsense_at_any_place_of_the_plan_is_refused_or_repaired_and_never_a_tr
             assert holds(written(result.plan), result.plan)
             outcomes["repaired" if result.problems else "as written"] += 1
     assert min(outcomes.values()) > 20, outcomes
+
+
+def test_groups_and_levels_are_written_only_where_they_say_something() -> None:
+    grouped = {"group": GroupId("g1"), "level": 3}
+    plan = (
+        a_plan()
+        .with_stand("A1", **grouped)
+        .with_stand("A2")
+        .with_fixture("c1", **grouped)
+        .with_fixture("c2", level=1)
+        .with_fixture("c3")
+        .with_service("p1", at=(6, 6), **grouped)
+        .with_service("p2", at=(6, 6))
+        .plan
+    )
+    document = json.loads(codec.encode(plan)[codec.PLAN_ENTRY])
+    said = {
+        row["id"]: (row.get("group"), row.get("level"))
+        for table in ("stands", "fixtures", "services")
+        for row in document[table]
+    }
+    assert said == {
+        "A1": ("g1", 3),
+        "A2": ("", None),
+        "c1": ("g1", 3),
+        "c2": ("", 1),
+        "c3": (None, None),
+        "p1": ("g1", 3),
+        "p2": (None, None),
+    }
+    assert read_village(written(plan)).plan == plan

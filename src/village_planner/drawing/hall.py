@@ -86,9 +86,9 @@ def draw_hall(plan: Plan, hall_id: HallId, look: Look) -> HallDrawing:
 
 
 def _in_painting_order(stands: list[Stand], look: Look) -> list[Stand]:
-    """Large stands below small ones that lie on them, free below taken ones, highlighted ones over all."""
+    """By level, then large stands below small ones on them, free below taken ones; highlighted ones over all."""
     marked = look.highlight or frozenset()
-    return sorted(stands, key=lambda s: (s.id in marked, -area(s.shape), bool(s.exhibitors)))
+    return sorted(stands, key=lambda s: (s.id in marked, s.level, -area(s.shape), bool(s.exhibitors)))
 
 
 def _grouped(labels: Iterable[tuple[Text, ...]]) -> list[Text]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from village_planner.edits.limits import checked_point
 from village_planner.edits.numbering import FIRST_NUMBER, number_source
 from village_planner.edits.tables import put_fixtures, put_services, put_stands, rows_of
 from village_planner.model.fixture import Fixture, Service
-from village_planner.model.ids import FloorId, HallId, NewId
+from village_planner.model.ids import NO_GROUP, FloorId, GroupId, HallId, NewId
 from village_planner.model.plan import Plan, number_key
 from village_planner.model.shape import Point
 from village_planner.model.stand import Stand
@@ -44,20 +45,20 @@ def paste(
     """The plan with the clipping put down in `hall` (None: each in its own), and the new ids in its order.
 
     Places relative to each other are kept: all are moved by `offset` mm, or so that the middle of their
-    origins lies at `at`. Stands get the next free numbers of their series, no exhibitors and no lock; a group
-    becomes a new group.
+    origins lies at `at`. Stands get the next free numbers of their series, no exhibitors and no lock; several
+    things of one group are a group of their own.
     """
     dx, dy = offset if at is None else _way_to(at, clipping)
     numbers = _numbers(plan, clipping)
-    groups: dict[str, str] = {"": ""}
+    groups = _new_groups(clipping, new_id)
     made: list[Stand | Fixture | Service] = []
     for row in clipping.rows:
         there = checked_point((row.position.x + dx, row.position.y + dy))
-        put = structs.replace(row, id=new_id(), position=there, hall=hall or row.hall)
+        group = groups.get(row.group, NO_GROUP)
+        put = structs.replace(row, id=new_id(), position=there, hall=hall or row.hall, group=group)
         match put:
             case Stand():
-                group = groups.get(put.group) or groups.setdefault(put.group, new_id() if put.group else "")
-                put = structs.replace(put, number=numbers[row.id], exhibitors=(), locked=False, group=group)
+                put = structs.replace(put, number=numbers[row.id], exhibitors=(), locked=False)
             case Fixture():
                 put = structs.replace(put, locked=False)
         made.append(put)
@@ -72,6 +73,12 @@ def _way_to(at: Point, clipping: Clipping) -> tuple[int, int]:
         return 0, 0
     xs, ys = [row.position.x for row in clipping.rows], [row.position.y for row in clipping.rows]
     return at.x - (min(xs) + max(xs)) // 2, at.y - (min(ys) + max(ys)) // 2
+
+
+def _new_groups(clipping: Clipping, new_id: NewId) -> dict[GroupId, GroupId]:
+    """A new group for every group of which the clipping has more than one thing."""
+    counts = Counter(row.group for row in clipping.rows if row.group)
+    return {group: GroupId(new_id()) for group, count in counts.items() if count > 1}
 
 
 def _numbers(plan: Plan, clipping: Clipping) -> dict[str, str]:

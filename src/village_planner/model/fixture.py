@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from village_planner.model.ids import FixtureId, HallId, ServiceId
+from village_planner.model.ids import NO_GROUP, FixtureId, GroupId, HallId, ServiceId
 from village_planner.model.shape import Circle, Point, Polygon, Rectangle
 
 
@@ -48,7 +48,8 @@ BUILDING: Final = frozenset(
 class Fixture(Struct, frozen=True, kw_only=True):
     """A fixture: shape in its own frame, position of its origin on the floor, rotation in millidegrees.
 
-    Fire equipment and cabinets face along the local -y direction (their front, edge 0).
+    Fire equipment and cabinets face along the local -y direction (their front, edge 0). Groups and levels are as with
+    stands.
     """
 
     id: FixtureId
@@ -59,6 +60,8 @@ class Fixture(Struct, frozen=True, kw_only=True):
     rotation: int = 0
     name: str = ""
     locked: bool = False
+    group: GroupId = NO_GROUP
+    level: int = 0
 
 
 class ServiceKind(Enum):
@@ -72,7 +75,10 @@ class ServiceKind(Enum):
 
 
 class Service(Struct, frozen=True, kw_only=True):
-    """A supply point: `capacity_w` for power only, None when not supplied; `circuit` as the venue labels it."""
+    """A supply point: `capacity_w` for power only, None when not supplied; `circuit` as the venue labels it.
+
+    Groups and levels are as with stands.
+    """
 
     id: ServiceId
     hall: HallId
@@ -81,3 +87,5 @@ class Service(Struct, frozen=True, kw_only=True):
     capacity_w: int | None = None
     circuit: str = ""
     name: str = ""
+    group: GroupId = NO_GROUP
+    level: int = 0

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from typing import NewType, TypeAlias
+from typing import Final, NewType, TypeAlias
 
 HallId = NewType("HallId", str)
 DoorId = NewType("DoorId", str)
@@ -11,6 +11,9 @@ ExhibitorId = NewType("ExhibitorId", str)
 CategoryId = NewType("CategoryId", str)
 FixtureId = NewType("FixtureId", str)
 ServiceId = NewType("ServiceId", str)
+GroupId = NewType("GroupId", str)
+"""What things that are selected and moved together share."""
+NO_GROUP: Final = GroupId("")
 AssetId = NewType("AssetId", str)
 """SHA-256 of the asset's bytes in hexadecimal."""
 FindingKey = NewType("FindingKey", str)

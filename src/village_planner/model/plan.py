@@ -100,18 +100,18 @@ def halls_in_order(plan: Plan) -> list[Hall]:
 
 
 def stands_in(plan: Plan, hall: HallId) -> list[Stand]:
-    """Stands of one hall in a stable order."""
-    return sorted((s for s in plan.stands.values() if s.hall == hall), key=lambda s: s.id)
+    """Stands of one hall in the order of painting, which is stable."""
+    return sorted((s for s in plan.stands.values() if s.hall == hall), key=lambda s: (s.level, s.id))
 
 
 def fixtures_in(plan: Plan, hall: HallId) -> list[Fixture]:
-    """Fixtures of one hall in a stable order."""
-    return sorted((f for f in plan.fixtures.values() if f.hall == hall), key=lambda f: f.id)
+    """Fixtures of one hall in the order of painting, which is stable."""
+    return sorted((f for f in plan.fixtures.values() if f.hall == hall), key=lambda f: (f.level, f.id))
 
 
 def services_in(plan: Plan, hall: HallId) -> list[Service]:
-    """Supply points of one hall in a stable order."""
-    return sorted((s for s in plan.services.values() if s.hall == hall), key=lambda s: s.id)
+    """Supply points of one hall in the order of painting, which is stable."""
+    return sorted((s for s in plan.services.values() if s.hall == hall), key=lambda s: (s.level, s.id))
 
 
 def main_exhibitor(plan: Plan, stand: Stand) -> Exhibitor | None:

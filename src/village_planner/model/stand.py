@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from village_planner.model.ids import ExhibitorId, HallId, StandId
+from village_planner.model.ids import NO_GROUP, ExhibitorId, GroupId, HallId, StandId
 from village_planner.model.shape import Circle, Point, Polygon, Rectangle
 
 
@@ -61,7 +61,8 @@ class Stand(Struct, frozen=True, kw_only=True):
     `open_edges` are the edges drawn open (see shape.py for their numbers); all others are walls.
     `sold_width` and `sold_depth` in mm are what the contract says, None when unknown. `height` in mm is
     the highest point the exhibitor announced. The first exhibitor is the main one, co-exhibitors follow.
-    `seats` counts chairs around a meeting table.
+    `seats` counts chairs around a meeting table. Things of one hall with the same `group` are selected and moved
+    together; "" is no group. Of two things of one kind the one with the higher `level` is painted above the other.
     """
 
     id: StandId
@@ -81,5 +82,6 @@ class Stand(Struct, frozen=True, kw_only=True):
     height: int | None = None
     seats: int = 0
     locked: bool = False
-    group: str = ""
+    group: GroupId = NO_GROUP
     note: str = ""
+    level: int = 0

@@ -55,6 +55,7 @@ _WORDS: Final[Mapping[str, Message]] = {
     "note": say("another note"),
     "seats": say("another number of seats"),
     "group": say("another group"),
+    "level": say("another place in the order of painting"),
     "category": say("another category"),
     "request": say("other wishes"),
     "contact": say("another contact"),

@@ -38,6 +38,13 @@ MOST_ROWS: Final = 20_000
 MOST_CORNERS_IN_ALL: Final = 200_000
 """Corners of all outlines together, which bounds the time that looking at them takes."""
 
+_LATER: Final[Mapping[type, bytes]] = {
+    Stand: b',"level":0}',
+    Fixture: b',"group":"","level":0}',
+    Service: b',"group":"","level":0}',
+}
+"""How a row ends whose last fields, which the first files did not have, say nothing."""
+
 K = TypeVar("K", bound=str)
 R = TypeVar("R", bound=Row)
 
@@ -93,7 +100,7 @@ def encode(plan: Plan, unknown: Unknown | None = None) -> dict[str, bytes]:
     carried = unknown if unknown is not None else Unknown()
     document: Any = _fields(file)
     if carried.keys:
-        document = msgspec.json.decode(msgspec.json.encode(file))
+        document = msgspec.json.decode(_one_row_a_line(document))
         add_keys(document, carried.keys)
     assets = {ASSETS_FOLDER + asset.id: asset.data for asset in plan.assets.values()}
     return {PLAN_ENTRY: _one_row_a_line(document), **assets, **carried.entries}
@@ -266,8 +273,15 @@ def _one_row_a_line(document: Mapping[str, Any]) -> bytes:
     for name, value in document.items():
         key = msgspec.json.encode(name)
         if isinstance(value, tuple | list):
-            rows = b"".join(b"\n" + msgspec.json.encode(row) + b"," for row in value)
+            rows = b"".join(b"\n" + _row(row) + b"," for row in value)
             parts.append(key + b":[" + rows.removesuffix(b",") + b"\n]")
         else:
             parts.append(key + b":" + msgspec.json.encode(value))
     return b"{\n" + b",\n".join(parts) + b"\n}\n"
+
+
+def _row(row: Any) -> bytes:
+    """One row as JSON; what its kind has had only since format 1 was in use is left out where it says nothing."""
+    text = msgspec.json.encode(row)
+    usual = _LATER.get(type(row))
+    return text.removesuffix(usual) + b"}" if usual is not None and text.endswith(usual) else text

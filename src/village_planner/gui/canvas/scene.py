@@ -41,6 +41,8 @@ _LEAST_PEN_SHARE: Final = 0.35
 _PEN_STEPS: Final = 8
 _SELECTED_RISE: Final = 0.5
 """A selected thing is painted above others of its kind."""
+_LEVELS_SHARE: Final = 0.25
+"""Half of the room below that, which the levels of things of one kind share."""
 
 
 class HallScene(QGraphicsScene):
@@ -136,8 +138,9 @@ class HallScene(QGraphicsScene):
 
     def _show_selected(self, entity: Entity, *, shown: bool) -> None:
         entity.show_selected(shown=shown)
-        whole = math.floor(entity.root.zValue())
-        entity.root.setZValue(whole + (_SELECTED_RISE if shown else 0))
+        z = entity.root.zValue()
+        if shown != (z % 1 >= _SELECTED_RISE):
+            entity.root.setZValue(z + (_SELECTED_RISE if shown else -_SELECTED_RISE))
 
     def thing_at(self, place: QPointF, slop: float) -> str | None:
         """The uppermost thing within `slop` mm of a place; what is right under the place comes first."""
@@ -191,6 +194,9 @@ class HallScene(QGraphicsScene):
         """Add the items of a thing that is not shown yet."""
         assert self._style is not None, "things come after a build"
         layer, z = _place(thing)
+        z += _LEVELS_SHARE * (
+            1 + thing.level / (1 + abs(thing.level))
+        )  # rises with the level, never to the next z
         drawing = _drawing(plan, thing, self._style.look)
         entity = Entity(thing.id, drawing, self._style.brushwork, thing.position, layer)
         entity.root.setZValue(z)
@@ -248,7 +254,7 @@ class HallScene(QGraphicsScene):
         entity.show_labels(shown="labels" not in self._hidden)
 
 
-def _place(thing: Thing) -> tuple[str, int]:
+def _place(thing: Thing) -> tuple[str, float]:
     """Layer and height of a thing: what covers the floor is below the stands, columns are above them."""
     match thing:
         case Stand():
