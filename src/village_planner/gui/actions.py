@@ -38,7 +38,7 @@ MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
     (
         say("&Edit"),
         (
-            "undo", "redo", LINE, "cut", "copy", "paste", "duplicate", "delete", LINE, "select-all", LINE,
+            "undo", "redo", "history", LINE, "cut", "copy", "paste", "duplicate", "delete", LINE, "select-all", LINE,
             "rotate-left", "rotate-right", "lock", "swap",
         ),
     ),

@@ -132,6 +132,14 @@ class Document(QObject):
             self.said.emit(say("Redone: {step}", step=name))
         self.state_changed.emit()
 
+    def jump(self, index: int) -> None:
+        """Go to a step of the history, back or ahead, and say so; no step is made of it."""
+        history = self.session.history
+        if index != history.present or self.session.previewing:
+            self.session.go_to(index)
+            self.said.emit(say("Now at: {step}", step=history.steps[index].name))
+        self.state_changed.emit()
+
     def _attach(self, session: Session) -> None:
         self.session = session
         self._unsubscribe = session.subscribe(self._on_plan)

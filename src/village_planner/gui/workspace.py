@@ -110,6 +110,8 @@ class Workspace(QWidget):
         self.left.addTab(ExhibitorPanel(self._desk), t.say("Exhibitors"))
         self.left.addTab(LaterPage(self._catalogue), t.say("Catalogue"))
         self.left.addTab(LaterPage(self._layers), t.say("Layers"))
+        self._history_page = LaterPage(self._history)
+        self.left.addTab(self._history_page, t.say("History"))
         self.stand_panel = Inspector(self._desk)
         self.inspector.addTab(self.stand_panel, self.stand_panel.title())
         self.inspector.addTab(LaterPage(self._village), t.say("Village"))
@@ -136,6 +138,11 @@ class Workspace(QWidget):
 
         return LayersPanel(self._desk, self.canvas)
 
+    def _history(self) -> QWidget:
+        from village_planner.gui.panels.history import HistoryPanel
+
+        return HistoryPanel(self._desk)
+
     def _village(self) -> QWidget:
         from village_planner.gui.panels.plan_panel import PlanPanel
 
@@ -154,6 +161,16 @@ class Workspace(QWidget):
         self.right.show()
         if self.checks is not None:
             self.checks.focus_first()
+
+    def show_history(self) -> None:
+        """Bring the steps into view and let the keys go through them."""
+        from village_planner.gui.panels.history import HistoryPanel
+
+        self.fill()
+        self.left.show()
+        self.left.setCurrentWidget(self._history_page)
+        for panel in self._history_page.findChildren(HistoryPanel):
+            panel.list.setFocus()
 
     def focus_inspector(self) -> None:
         """Let the person type into the fields of the selection."""

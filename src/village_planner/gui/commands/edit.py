@@ -160,6 +160,7 @@ EDIT: Final = (
     Command(
         "redo", say("Redo"), lambda w: w.document.redo(), "redo", ("Ctrl+Shift+Z", "Ctrl+Y"), _redo_possible
     ),
+    Command("history", say("History"), lambda w: w.workspace.show_history(), "", ("Ctrl+H",)),
     Command("cut", say("Cut"), _cut, "cut", ("Ctrl+X",), has_selection),
     Command("copy", say("Copy"), _copy, "copy", ("Ctrl+C",), has_selection),
     Command("paste", say("Paste"), _paste, "paste", ("Ctrl+V",), _has_clipping),
