@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from village_planner.drawing.primitives import Ink, Role, Weight
 from village_planner.gui.canvas.fonts import plan_font
@@ -104,12 +104,23 @@ class MarkPainter:
 
     def _pill(self, mark: Pill) -> None:
         box = pill_box(mark, self._to_pixels)
-        self._painter.setPen(Qt.PenStyle.NoPen)
-        self._painter.setBrush(self._colour(Ink(mark.role)))
-        self._painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-        self._painter.setPen(self._text_on(mark.role))
-        self._painter.setFont(plan_font(Weight.SEMIBOLD, PILL_TEXT_PX))
+        hollow = mark.plain or mark.caret is not None
+        role = Role.FLOOR if hollow else mark.role
+        frame = self._pen(mark.role, 1.0 if mark.plain else 1.5)
+        self._painter.setPen(frame if hollow else Qt.PenStyle.NoPen)
+        self._painter.setBrush(self._colour(Ink(role)))
+        drawn = box.adjusted(0.5, 0.5, -0.5, -0.5) if hollow else box
+        self._painter.drawRoundedRect(drawn, drawn.height() / 2, drawn.height() / 2)
+        font = plan_font(Weight.SEMIBOLD, PILL_TEXT_PX)
+        self._painter.setPen(self._colour(Ink(Role.TEXT)) if hollow else self._text_on(mark.role))
+        self._painter.setFont(font)
         self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark.text)
+        if mark.caret is not None:
+            metrics = QFontMetricsF(font)
+            left = box.center().x() - metrics.horizontalAdvance(mark.text) / 2
+            x = round(left + metrics.horizontalAdvance(mark.text[: mark.caret])) + 0.5
+            self._painter.setPen(frame)
+            self._painter.drawLine(QLineF(x, box.top() + 4, x, box.bottom() - 4))
 
     def _text_on(self, role: Role) -> QColor:
         """White or near black, whichever is read better on a role's colour (relative luminance of WCAG 2)."""

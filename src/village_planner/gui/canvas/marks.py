@@ -60,12 +60,17 @@ class Stroke(Struct, frozen=True):
 
 
 class Pill(Struct, frozen=True):
-    """Words in a rounded box, centred at a place and moved by pixels."""
+    """Words in a rounded box, centred at a place and moved by pixels.
+
+    With a `caret` the person is typing into it, behind so many letters; a `plain` one is there for reading only.
+    """
 
     at: Corner
     text: str
     role: Role = Role.GUIDE
     shift: tuple[float, float] = (0.0, 0.0)
+    plain: bool = False
+    caret: int | None = None
 
 
 class Band(Struct, frozen=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from village_planner.gui.canvas.camera import MOST_PERCENT_BY_ITSELF, ZOOM_STEP
@@ -171,10 +171,16 @@ class CanvasView(Surface):
         key = event.key()
         if key == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._belt.lend_hand()
-        elif key == Qt.Key.Key_Escape:
+        elif key == Qt.Key.Key_Escape and not self._belt.wants(key, event.modifiers()):
             self._escape()
         elif not self._belt.tool.key(key, event.modifiers()):
             event.ignore()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and self._belt.wants(event.key(), event.modifiers()):
+            event.accept()  # a digit typed during a gesture is no shortcut
+            return True
+        return super().event(event)
 
     @guarded
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
@@ -186,6 +192,9 @@ class CanvasView(Surface):
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001  # Qt's signature
         """Tab goes from stand to stand, and leaves the canvas after the last one."""
         hall = self.document.hall
+        tab = Qt.Key.Key_Tab if forward else Qt.Key.Key_Backtab
+        if self._belt.wants(tab, Qt.KeyboardModifier.NoModifier):
+            return self._belt.tool.key(tab, Qt.KeyboardModifier.NoModifier)
         if hall is None or self._belt.busy:
             return super().focusNextPrevChild(forward)
         chosen = self.document.selected_stands()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
 from village_planner.gui.tools.catalogue import PAN, SELECT, make_tool
 from village_planner.gui.tools.tool import Stage, Tool
 
@@ -28,6 +30,10 @@ class ToolBelt:
     def busy(self) -> bool:
         """Whether a gesture is in hand."""
         return self._tool is not None and self._tool.busy
+
+    def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        """Whether a key is for the gesture in hand, so that it is no shortcut."""
+        return self._tool is not None and self._tool.busy and self._tool.wants(key, modifiers)
 
     def take_up(self, name: str) -> bool:
         """Take up another tool; False when it is in hand already."""

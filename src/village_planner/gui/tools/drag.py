@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.tools.tool import Pointer, Stage
+from village_planner.gui.tools.typed import Answer, Typed
 
 
 class Drag:
@@ -12,6 +15,21 @@ class Drag:
     def __init__(self, stage: Stage, pressed: Pointer) -> None:
         self.stage = stage
         self.pressed = pressed
+        self.last = pressed
+        """Where the mouse was last; a drag keeps it up to date in `move`."""
+        self.typed: Typed | None = None
+        """What can be typed meanwhile, None when nothing can."""
+
+    def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        """Whether a key is for this drag, so that it is no shortcut."""
+        return self.typed is not None and self.typed.wants(key, modifiers)
+
+    def key(self, key: int, modifiers: Qt.KeyboardModifier) -> Answer:
+        """A key goes down; what is typed shows at once. After ACCEPTED comes `release`."""
+        answer = self.typed.key(key, modifiers) if self.typed is not None else Answer.IGNORED
+        if answer is Answer.CHANGED:
+            self.move(self.last)
+        return answer
 
     def move(self, pointer: Pointer) -> None:
         """The mouse is elsewhere."""

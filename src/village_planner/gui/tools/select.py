@@ -27,6 +27,7 @@ from village_planner.gui.tools.resizing import ResizeDrag
 from village_planner.gui.tools.rotating import RotateDrag
 from village_planner.gui.tools.sliding import SlideDrag
 from village_planner.gui.tools.tool import GRIP_PX, Pointer, Stage, Tool
+from village_planner.gui.tools.typed import Answer
 from village_planner.model.hall import Door
 from village_planner.model.ids import FixtureId, HallId
 from village_planner.units import FULL_TURN, MDEG_PER_DEGREE
@@ -109,9 +110,14 @@ class SelectTool(Tool):
         if self._thing_at(pointer) is not None or self._door_at(pointer) is not None:
             self.stage.edit()
 
+    def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        return self._drag is not None and self._drag.wants(key, modifiers)
+
     def key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
         document = self.stage.document
-        if self.busy or not (document.selection or document.door is not None):
+        if self._drag is not None:
+            return self._drag_key(self._drag, key, modifiers)
+        if not (document.selection or document.door is not None):
             return False
         if key in WAYS and document.selection:
             self._nudges.nudge(key, modifiers)
@@ -127,6 +133,14 @@ class SelectTool(Tool):
         if self._drag is not None:
             drag, self._drag = self._drag, None
             drag.cancel()
+
+    def _drag_key(self, drag: Drag, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        """A key during a drag; Enter ends it, and letting the button go means nothing any more."""
+        answer = drag.key(key, modifiers)
+        if answer is Answer.ACCEPTED:
+            self._drag = self._pressed = None
+            drag.release()
+        return answer is not Answer.IGNORED
 
     def _click(self, pressed: Pointer) -> None:
         document = self.stage.document

@@ -104,5 +104,9 @@ class Tool:
         """A key goes down; whether it meant something to this tool."""
         return False
 
+    def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        """Whether a key is for the gesture in hand: no shortcut, and Esc does not drop the gesture yet."""
+        return False
+
     def cancel(self) -> None:
         """Drop the gesture in hand; the plan is as before it."""
