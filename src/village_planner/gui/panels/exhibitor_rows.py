@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeAlias
@@ -10,6 +9,7 @@ from typing import Final, TypeAlias
 from village_planner.model.exhibitor import Exhibitor, Marker
 from village_planner.model.ids import ExhibitorId, StandId
 from village_planner.model.plan import Plan, number_key
+from village_planner.model.searching import folded
 from village_planner.model.shape import area
 
 _REMEMBERED: Final = 20_000
@@ -66,15 +66,6 @@ def exhibitor_rows(plan: Plan, words: str = "") -> list[Row]:
         if group:
             rows += [HeadingRow(is_placed, len(group)), *group]
     return rows
-
-
-@lru_cache(_REMEMBERED)
-def folded(text: str) -> str:
-    """Text as it is compared in searches: without accents and capitals."""
-    if text.isascii():
-        return text.casefold()
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
 def _row(plan: Plan, exhibitor: Exhibitor, stand_ids: list[StandId]) -> ExhibitorRow:
