@@ -53,27 +53,6 @@ def test_deleting_a_hall_takes_everything_in_it_and_nothing_else():
     assert list(plan.exhibitors) == ["Cellis"]
 
 
-def test_a_corner_can_be_added_moved_and_deleted():
-    with_corner = hall.add_corner(VILLAGE, "Hall 1", 0, Point(12_000, 0))
-    assert with_corner.halls["Hall 1"].outline[1] == Point(12_000, 0)
-    moved = hall.move_corner(with_corner, "Hall 1", 1, Point(12_000, 3000))
-    assert moved.halls["Hall 1"].outline[1] == Point(12_000, 3000)
-    assert hall.delete_corner(moved, "Hall 1", 1) == VILLAGE
-
-
-def test_an_outline_that_would_cross_itself_is_refused_and_says_where():
-    with pytest.raises(UserError) as refused:
-        hall.move_corner(VILLAGE, "Hall 1", 0, Point(30_000, 9000))
-    assert refused.value.code == "impossible-outline"
-    assert "crosses" in str(refused.value.detail)
-
-
-def test_a_hall_keeps_at_least_three_corners():
-    plan = hall.delete_corner(VILLAGE, "Hall 1", 0)
-    with pytest.raises(UserError, match="impossible-outline"):
-        hall.delete_corner(plan, "Hall 1", 0)
-
-
 def test_a_door_is_as_clear_as_it_is_wide_until_told_otherwise():
     plan, door = hall.add_door(
         VILLAGE,

@@ -8,7 +8,8 @@ from hypothesis import assume
 from hypothesis import strategies as st
 from tests.builders import counting_ids
 
-from village_planner.edits import event, exhibitors, fixtures, floor, hall, numbering, stands
+from village_planner.edits import corners, event, exhibitors, fixtures, floor, hall, numbering, stands
+from village_planner.edits import rings as rings_edits
 from village_planner.edits.approvals import revoke
 from village_planner.edits.clipboard import copy, paste
 from village_planner.edits.resizing import Handle
@@ -78,7 +79,7 @@ CHANGES: dict[str, Edit] = {
     ),
     "delete categories": lambda d, p: event.delete_categories(p, some(d, p.categories)),
     "delete hall": lambda d, p: hall.delete_hall(p, one(d, p.halls)),
-    "hall corner": lambda d, p: _corner_moved(d, p),
+    "corner": lambda d, p: _corner_moved(d, p),
     "renumber": lambda d, p: numbering.renumber(
         p, some(d, p.stands), Numbering(d.draw(st.sampled_from(Scheme)), digits=d.draw(st.integers(1, 3)))
     ),
@@ -91,7 +92,23 @@ CHANGES: dict[str, Edit] = {
 
 
 def _corner_moved(data: st.DataObject, plan: Plan) -> Plan:
-    row = plan.halls[one(data, plan.halls)]  # type: ignore[index]
-    corner = row.outline[0]
-    place = type(corner)(corner.x + data.draw(small), corner.y + data.draw(small))
-    return hall.move_corner(plan, row.id, 0, place)
+    what = one(data, [*plan.halls, *plan.stands, *plan.fixtures])
+    rings = corners.rings_of(plan, what)
+    assume(rings)
+    ring = data.draw(st.integers(0, len(rings) - 1))
+    index = data.draw(st.integers(-1, len(rings[ring])))
+    x, y = rings[ring][index % len(rings[ring])]
+    place = (x + data.draw(small), y + data.draw(small))
+    drawn = data.draw(
+        st.sampled_from(
+            (
+                rings_edits.moved_corner(rings[ring], index, place, square=True),
+                rings_edits.moved_corner(rings[ring], index, place, square=False),
+                rings_edits.moved_side(rings[ring], index, place),
+                rings_edits.with_length(rings[ring], index, 3_000),
+                rings_edits.with_corner(rings[ring], index, place),
+                rings_edits.without_corner(rings[ring], index),
+            )
+        )
+    )
+    return corners.redraw(plan, what, ring, drawn)

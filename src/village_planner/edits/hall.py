@@ -84,26 +84,6 @@ def set_outline(
     return put_halls(plan, [structs.replace(row, outline=checked_outline(tuple(outline)), holes=inner)])
 
 
-def move_corner(plan: Plan, hall: HallId, index: int, place: Point) -> Plan:
-    """One corner of the outline elsewhere; UserError when the outline would cross itself."""
-    outline = plan.halls[hall].outline
-    if outline[index] == place:
-        return plan
-    return set_outline(plan, hall, (*outline[:index], place, *outline[index + 1 :]))
-
-
-def add_corner(plan: Plan, hall: HallId, index: int, place: Point) -> Plan:
-    """A new corner after corner `index` of the outline; UserError when the outline would cross itself."""
-    outline = plan.halls[hall].outline
-    return set_outline(plan, hall, (*outline[: index + 1], place, *outline[index + 1 :]))
-
-
-def delete_corner(plan: Plan, hall: HallId, index: int) -> Plan:
-    """The outline without one corner; UserError when fewer than three would be left."""
-    outline = plan.halls[hall].outline
-    return set_outline(plan, hall, (*outline[:index], *outline[index + 1 :]))
-
-
 def add_door(
     plan: Plan,
     hall: HallId,

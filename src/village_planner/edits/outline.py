@@ -1,0 +1,176 @@
+"""Draws the walls of a hall anew, wholly or one ring of them; doors go with their wall, nothing on the floor moves."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from msgspec import structs
+
+from village_planner.edits.limits import checked_outline, checked_point, refusal
+from village_planner.edits.rings import Redrawn, length, nearest_on_side, side
+from village_planner.edits.tables import put_halls
+from village_planner.geometry.holes import holes_fit
+from village_planner.model.hall import Door, Hall
+from village_planner.model.ids import HallId
+from village_planner.model.plan import Plan
+from village_planner.model.shape import Corner, Point
+from village_planner.text import Length, say
+
+_ON_WALL: Final = 100
+"""A door up to this many mm off the line of a wall still belongs to that wall."""
+
+_ROUNDING: Final = 1
+"""Millimetres by which a door in a slanting wall may be longer than its wall."""
+
+
+def draw_outline(plan: Plan, hall: HallId, outline: Iterable[Point]) -> Plan:
+    """The hall with quite another outline; everything in it stays, doors go to the nearest wall that is long enough."""
+    row = plan.halls[hall]
+    ring = checked_outline(tuple(outline))
+    if ring == row.outline:
+        return plan
+    changed = structs.replace(
+        row, outline=ring, doors=tuple(_to_a_wall(ring, row, door) for door in row.doors)
+    )
+    return put_halls(plan, [_with_fitting_holes(row, changed)])
+
+
+def redraw_ring(plan: Plan, hall: HallId, ring: int, drawn: Redrawn) -> Plan:
+    """The hall with one ring changed: 0 is the outline, then come the holes.
+
+    UserError when it encloses no single area, when a hole would leave the hall, or a wall be too short for its door.
+    """
+    row = plan.halls[hall]
+    rings = (row.outline, *row.holes)
+    points = tuple(checked_point(corner) for corner in drawn.ring)
+    if points == rings[ring]:
+        return plan
+    doors = tuple(_carried(row, ring, points, drawn, door) for door in row.doors)
+    redrawn = (*rings[:ring], checked_outline(points), *rings[ring + 1 :])
+    changed = structs.replace(row, outline=redrawn[0], holes=redrawn[1:], doors=doors)
+    return put_halls(plan, [_with_fitting_holes(row, changed)])
+
+
+def add_hole(plan: Plan, hall: HallId, hole: Iterable[Point]) -> Plan:
+    """The hall with one more hole (a courtyard, a lift shaft); UserError when it is not wholly inside."""
+    row = plan.halls[hall]
+    changed = structs.replace(row, holes=(*row.holes, checked_outline(tuple(hole))))
+    return put_halls(plan, [_with_fitting_holes(row, changed)])
+
+
+def delete_hole(plan: Plan, hall: HallId, hole: int) -> Plan:
+    """The hall without its hole number `hole`, counted from 0, and without the doors in that."""
+    row = plan.halls[hall]
+    doors = tuple(door for door in row.doors if (at := wall_of(row, door)) is None or at[0] != hole + 1)
+    return put_halls(
+        plan, [structs.replace(row, holes=(*row.holes[:hole], *row.holes[hole + 1 :]), doors=doors)]
+    )
+
+
+def wall_of(hall: Hall, door: Door) -> tuple[int, int] | None:
+    """The ring (0 the outline, then the holes) and the side of it that a door is in; None when it is in none."""
+    for number, ring in enumerate((hall.outline, *hall.holes)):
+        for index in range(len(ring)):
+            if _is_in(ring, index, door):
+                return number, index
+    return None
+
+
+def _is_in(ring: Sequence[Corner], index: int, door: Door) -> bool:
+    a, b = side(ring, index)
+    size = math.dist(a, b)
+    if size == 0:
+        return False
+    ux, uy = (b[0] - a[0]) / size, (b[1] - a[1]) / size
+    for x, y in (door.start, door.end):
+        along, off = (x - a[0]) * ux + (y - a[1]) * uy, (x - a[0]) * uy - (y - a[1]) * ux
+        if abs(off) > _ON_WALL or not -_ON_WALL <= along <= size + _ON_WALL:
+            return False
+    return True
+
+
+def _with_fitting_holes(before: Hall, after: Hall) -> Hall:
+    """The hall itself; UserError when its holes do not lie in it, unless they did not before either."""
+    if not holes_fit(after.outline, after.holes) and holes_fit(before.outline, before.holes):
+        raise refusal(
+            "hole-outside",
+            say("A hole must lie inside the hall"),
+            say("It would touch a wall or another hole. Nothing was changed."),
+            say("Leave some floor all around it."),
+        )
+    return after
+
+
+def _carried(hall: Hall, ring: int, points: tuple[Point, ...], drawn: Redrawn, door: Door) -> Door:
+    """The door in the wall that took the place of its own; itself when that wall has not moved."""
+    at = wall_of(hall, door)
+    if at is None or at[0] != ring:
+        return door
+    old = (hall.outline, *hall.holes)[ring]
+    walls = [side(points, index) for index in drawn.sides[at[1]]]
+    if side(old, at[1]) in walls:
+        return door
+    placed = [_in_wall(door, side(old, at[1]), wall) for wall in walls]
+    fitting = [found for found in placed if found is not None]
+    if not fitting:
+        raise refusal(
+            "wall-too-short",
+            say("The wall would be too short for its door"),
+            say("The door is {width} wide. Nothing was changed.", width=Length(round(_width(door)))),
+            say("Move or delete the door first."),
+        )
+    return min(fitting, key=lambda moved: math.dist(moved.start, door.start))
+
+
+def _in_wall(door: Door, old: tuple[Corner, Corner], new: tuple[Corner, Corner]) -> Door | None:
+    """The door as far from the end of its wall that has stayed as before, else at the same share; None without room."""
+    (a, b), (c, d) = old, new
+    before, after, width = math.dist(a, b), math.dist(c, d), _width(door)
+    if width > after + _ROUNDING or after == 0:
+        return None
+    way = ((b[0] - a[0]) / before, (b[1] - a[1]) / before)
+    ends = [(x - a[0]) * way[0] + (y - a[1]) * way[1] for x, y in (door.start, door.end)]
+    low = min(ends)
+    if c != a and d == b:
+        low += after - before
+    elif c != a and after != before:
+        low = (low + width / 2) / before * after - width / 2
+    return _at(door, new, low, reverse=ends[0] > ends[1])
+
+
+def _at(door: Door, wall: tuple[Corner, Corner], low: float, *, reverse: bool) -> Door:
+    """The door in a wall, from `low` mm behind its start on, or as near to that as the wall goes."""
+    (cx, cy), (dx, dy) = wall
+    size, width = math.dist(*wall), _width(door)
+    ux, uy = (dx - cx) / size, (dy - cy) / size
+    low = max(0.0, min(low, size - width))
+    ends = [checked_point((cx + ux * way, cy + uy * way)) for way in (low, min(low + width, size))]
+    start, end = reversed(ends) if reverse else ends
+    return structs.replace(door, start=start, end=end)
+
+
+def _to_a_wall(outline: Sequence[Point], hall: Hall, door: Door) -> Door:
+    """The door in the nearest wall of a new outline; itself where it is in one, or where none is long enough."""
+    at = wall_of(hall, door)
+    in_hole = at is not None and at[0] > 0
+    if in_hole or any(_is_in(outline, index, door) for index in range(len(outline))):
+        return door
+    middle = ((door.start.x + door.end.x) / 2, (door.start.y + door.end.y) / 2)
+    width = _width(door)
+    found = [
+        (*nearest_on_side(outline, index, middle), index)
+        for index in range(len(outline))
+        if length(outline, index) >= width
+    ]
+    if not found:
+        return door
+    _, place, index = min(found)
+    a, b = side(outline, index)
+    along = (door.end.x - door.start.x) * (b[0] - a[0]) + (door.end.y - door.start.y) * (b[1] - a[1])
+    return _at(door, (a, b), math.dist(a, place) - width / 2, reverse=along < 0)
+
+
+def _width(door: Door) -> float:
+    return math.dist(door.start, door.end)
