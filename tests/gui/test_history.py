@@ -20,7 +20,7 @@ from village_planner.text import Translator, say, verbatim
 def history_of(window: MainWindow) -> HistoryPanel:
     """The panel, brought to the front by its command."""
     window.actions_.trigger("history")
-    return window.workspace.left.findChildren(HistoryPanel)[0]
+    return window.workspace.inspector.findChildren(HistoryPanel)[0]
 
 
 def moved(window: MainWindow, *names: str) -> None:
@@ -69,6 +69,15 @@ def test_the_keys_go_through_the_steps_and_enter_jumps(open_window: OpenWindow) 
     assert x_of(window) == 2000
     QTest.keyClick(panel.list, Qt.Key.Key_Return)
     assert x_of(window) == 1000
+
+
+def test_the_list_stays_in_front_when_a_jump_changes_the_selection(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    panel = history_of(window)
+    window.document.select(["A1"])
+    window.actions_.trigger("delete")
+    click(panel, 0)
+    assert panel.isVisible()
 
 
 def test_a_step_after_a_jump_forgets_what_was_ahead(open_window: OpenWindow) -> None:

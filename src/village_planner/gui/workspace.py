@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QPointF, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from village_planner.gui.canvas.view import CanvasView
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from village_planner.gui.actions import Actions
     from village_planner.gui.panels.checks import ChecksPanel
+    from village_planner.gui.panels.stand_table import StandTable
     from village_planner.gui.preferences import Preferences
 
 _WIDTHS: Final = {"left": 286, "right": 310}
@@ -41,6 +42,7 @@ class View(NamedTuple):
     centre: QPointF
     tool: str
     tabs: tuple[int, int]
+    table: bool
 
 
 class Workspace(QWidget):
@@ -64,7 +66,12 @@ class Workspace(QWidget):
         self._columns.setHandleWidth(1)
         self._liked = _liked(desk.preferences)
         self._columns.splitterMoved.connect(self._on_columns)
-        self._rows = _upright(self._banner(), self._columns)
+        self._floors = QSplitter(Qt.Orientation.Vertical)
+        self._floors.addWidget(self._columns)
+        self._floors.setChildrenCollapsible(False)
+        self._floors.setHandleWidth(1)
+        self._table: StandTable | None = None
+        self._rows = _upright(self._banner(), self._floors)
         self._rows.setContentsMargins(0, TOOLBAR_HEIGHT, 0, STATUS_HEIGHT)
         self.setLayout(self._rows)
         self.canvas.viewport().installEventFilter(self)
@@ -72,8 +79,6 @@ class Workspace(QWidget):
 
     def furnish(self, actions: Actions) -> None:
         """Put the bars and empty panels into the room kept for them; the canvas stays where it is."""
-        from PySide6.QtCore import Qt
-
         from village_planner.gui.panels.hall_tabs import HallTabs
         from village_planner.gui.status_bar import StatusBar
         from village_planner.gui.toolbar import Toolbar
@@ -99,6 +104,7 @@ class Workspace(QWidget):
 
     def fill(self) -> None:
         """Make the panels that are in front; called once, after the plan can be seen."""
+        from village_planner.gui.empty_hall import EmptyHall
         from village_planner.gui.panels.checks import ChecksPanel
         from village_planner.gui.panels.exhibitors import ExhibitorPanel
         from village_planner.gui.panels.inspector import Inspector
@@ -110,11 +116,11 @@ class Workspace(QWidget):
         self.left.addTab(ExhibitorPanel(self._desk), t.say("Exhibitors"))
         self.left.addTab(LaterPage(self._catalogue), t.say("Catalogue"))
         self.left.addTab(LaterPage(self._layers), t.say("Layers"))
-        self._history_page = LaterPage(self._history)
-        self.left.addTab(self._history_page, t.say("History"))
         self.stand_panel = Inspector(self._desk)
         self.inspector.addTab(self.stand_panel, self.stand_panel.title())
         self.inspector.addTab(LaterPage(self._village), t.say("Village"))
+        self._history_page = LaterPage(self._history)
+        self._add_symbol_tab(self._history_page, "recent", t.say("History"))
         self.stand_panel.title_changed.connect(self._show_title)
         self._desk.document.selection_changed.connect(self._show_selection)
         self.checks = ChecksPanel(self._desk)
@@ -126,6 +132,7 @@ class Workspace(QWidget):
         self.right.restoreState(self._desk.preferences.window_state("right"))
         self.left.setCurrentIndex(max(self._tabs[0], 0))
         self.inspector.setCurrentIndex(max(self._tabs[1], 0))
+        EmptyHall(self._desk, self.canvas, self._actions)
         self._actions.refresh()
 
     def _catalogue(self) -> QWidget:
@@ -138,6 +145,12 @@ class Workspace(QWidget):
 
         return LayersPanel(self._desk, self.canvas)
 
+    def _add_symbol_tab(self, page: QWidget, icon: str, name: str) -> None:
+        """A tab with a symbol alone: a third name does not fit into a narrow column in every language."""
+        place = self.inspector.addTab(page, self._desk.icon(icon), "")
+        self.inspector.setTabToolTip(place, name)
+        self.inspector.tabBar().setAccessibleTabName(place, name)
+
     def _history(self) -> QWidget:
         from village_planner.gui.panels.history import HistoryPanel
 
@@ -147,6 +160,33 @@ class Workspace(QWidget):
         from village_planner.gui.panels.plan_panel import PlanPanel
 
         return PlanPanel(self._desk)
+
+    @property
+    def table_visible(self) -> bool:
+        """Whether the table of stands is shown."""
+        return self._table is not None and not self._table.isHidden()
+
+    def switch_table(self) -> None:
+        """Show the table of stands under the columns, with the keyboard in it, or hide it."""
+        if self.table_visible:
+            self._table.hide()
+            self.canvas.setFocus()
+        else:
+            self._show_table()
+            self._table.focus_first()
+        self._actions.refresh()
+
+    def _show_table(self) -> None:
+        if self._table is None:
+            from village_planner.gui.panels.stand_table import StandTable
+
+            self._table = StandTable(self._desk, self.canvas)
+            self._floors.addWidget(self._table)
+            self._floors.setStretchFactor(0, 1)
+            height = self._floors.height()
+            self._floors.setSizes([height - height // 3, height // 3])
+            self._floors.restoreState(self._desk.preferences.window_state("floors"))
+        self._table.show()
 
     def panel_visible(self, side: str) -> bool:
         """Whether the "left" or "right" panel is shown."""
@@ -167,8 +207,8 @@ class Workspace(QWidget):
         from village_planner.gui.panels.history import HistoryPanel
 
         self.fill()
-        self.left.show()
-        self.left.setCurrentWidget(self._history_page)
+        self.right.show()
+        self.inspector.setCurrentWidget(self._history_page)
         for panel in self._history_page.findChildren(HistoryPanel):
             panel.list.setFocus()
 
@@ -188,8 +228,10 @@ class Workspace(QWidget):
         camera, tabs = self.canvas.camera, self._tabs
         if self.checks is not None:
             preferences.keep_window_state("right", self.right.saveState())
+            if self.table_visible:
+                preferences.keep_window_state("floors", self._floors.saveState())
             tabs = (self.left.currentIndex(), self.inspector.currentIndex())
-        return View(camera.at_home, camera.percent, camera.centre, self.canvas.tool, tabs)
+        return View(camera.at_home, camera.percent, camera.centre, self.canvas.tool, tabs, self.table_visible)
 
     def come_back(self, view: View | None) -> None:
         """Show again what was seen before language or theme changed."""
@@ -201,6 +243,8 @@ class Workspace(QWidget):
         for layer in self._desk.hidden_layers:
             self.canvas.set_layer_visible(layer, False)
         self._tabs = view.tabs
+        if view.table:
+            self._show_table()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow the panels in a small window: the plan is what should be seen."""
@@ -226,8 +270,8 @@ class Workspace(QWidget):
         return False
 
     def _show_selection(self) -> None:
-        """What was just selected has its fields in front, whatever was looked at before."""
-        if self._desk.document.selection:
+        """What was just selected has its fields in front; not while somebody goes through the history."""
+        if self._desk.document.selection and self.inspector.currentWidget() is not self._history_page:
             self.inspector.setCurrentIndex(0)
 
     def _show_title(self, title: str) -> None:
