@@ -13,6 +13,7 @@ from village_planner.gui.commands.command import Command
 from village_planner.gui.commands.edit import EDIT
 from village_planner.gui.commands.file import FILE
 from village_planner.gui.commands.insert import INSERT, command_id
+from village_planner.gui.commands.reach import REACH
 from village_planner.gui.commands.view import TOOLS, VIEW
 from village_planner.gui.commands.village import HELP, VILLAGE
 from village_planner.gui.widgets import escaped
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from village_planner.gui.main_window import MainWindow
 
 COMMANDS: Final[dict[str, Command]] = {
-    c.id: c for c in (*FILE, *EDIT, *TOOLS, *VIEW, *INSERT, *VILLAGE, *HELP)
+    c.id: c for c in (*FILE, *EDIT, *TOOLS, *VIEW, *REACH, *INSERT, *VILLAGE, *HELP)
 }
 """Every command by its id."""
 
@@ -46,7 +47,7 @@ MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
         say("&View"),
         (
             "zoom-in", "zoom-out", "zoom-100", "fit", "fit-selection", LINE, "grid", "snap", LINE,
-            "panel-left", "panel-right", LINE, "theme>", "reduced-motion", "language>",
+            "panel-left", "panel-right", "stand-table", LINE, "theme>", "reduced-motion", "language>",
         ),
     ),
     (say("&Insert"), ("tool-stand", LINE, "insert>")),
@@ -57,7 +58,7 @@ MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
             LINE, "renumber", LINE, "add-hall", "edit-hall", "delete-hall", LINE, "check", "show-checks",
         ),
     ),
-    (say("&Help"), ("shortcuts", "about")),
+    (say("&Help"), ("tour", "shortcuts", "about")),
 )  # fmt: skip
 """Titles and command ids; `>` marks menus that are made elsewhere."""
 

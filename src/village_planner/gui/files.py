@@ -69,7 +69,10 @@ class Files(QObject):
         """Open the sample village as a new, unnamed one: the shipped file is never written to."""
         from village_planner.session.files import open_sample
 
-        return self.may_leave() and self._show(open_sample, None)
+        opened = self.may_leave() and self._show(open_sample, None)
+        if opened and not self._window.preferences.tour_seen:
+            self._window.later(self._window.start_tour)
+        return opened
 
     def save(self) -> bool:
         """Save under the name it has; ask for one when it has none or may not be written."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from village_planner.gui.actions import Actions
     from village_planner.gui.canvas.view import CanvasView
     from village_planner.gui.catalogue import Module
+    from village_planner.gui.tour import Tour
     from village_planner.gui.workspace import Workspace
 
 DEFAULT_SIZE = (1480, 900)
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self._workspace: Workspace | None = None
         self._actions: Actions | None = None
         self.clipping: Clipping | None = None
+        self.tour: Tour | None = None
         self.checker = Checker(document, self)
         self.files = Files(self)
         self._build(with_plan=with_plan)
@@ -91,6 +93,12 @@ class MainWindow(QMainWindow):
         from village_planner.gui.placing import place_in_view
 
         place_in_view(self.desk, self.canvas, module)
+
+    def start_tour(self, at: int = 0) -> None:
+        """Show the tour of the sample village from its step `at` on."""
+        from village_planner.gui.tour import start_tour
+
+        start_tour(self, at)
 
     def use_theme(self, name: str) -> None:
         """Switch between "system", "light" and "dark"."""
@@ -176,6 +184,7 @@ class MainWindow(QMainWindow):
     def _rebuild(self, *, with_plan: bool) -> None:
         """Make all parts anew; plan, selection, columns and view stay."""
         view = self._workspace.leave() if self._workspace is not None else None
+        touring, self.tour = self.tour, None
         hidden = self.desk.hidden_layers
         self.checker.reported.disconnect(self._on_report)
         for action in self.actions():
@@ -190,6 +199,8 @@ class MainWindow(QMainWindow):
         if self._workspace is not None and view is not None:
             self._workspace.come_back(view)
             self._workspace.fill()
+            if touring is not None:
+                self.start_tour(touring.at)
 
     def _start_page(self, actions: Actions) -> QWidget:
         from village_planner.gui.start_page import StartPage

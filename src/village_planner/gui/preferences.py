@@ -72,6 +72,15 @@ class Preferences:
         self._settings.setValue("reduced-motion", on)
 
     @property
+    def tour_seen(self) -> bool:
+        """Whether the tour has been offered once."""
+        return self._flag("tour-seen", default=False)
+
+    @tour_seen.setter
+    def tour_seen(self, seen: bool) -> None:
+        self._settings.setValue("tour-seen", seen)
+
+    @property
     def approver(self) -> str:
         """Who approved a finding last, offered again."""
         return self._settings.value("approver", "", str)
@@ -88,6 +97,14 @@ class Preferences:
     @export_folder.setter
     def export_folder(self, folder: str) -> None:
         self._settings.setValue("export-folder", folder)
+
+    def last_of_family(self, family: str) -> str:
+        """The command of a family of tools that was used last; empty when there was none."""
+        return self._settings.value(f"family/{family}", "", str)
+
+    def keep_last_of_family(self, family: str, command: str) -> None:
+        """Remember which command of a family was used last."""
+        self._settings.setValue(f"family/{family}", command)
 
     def window_state(self, part: str) -> QByteArray:
         """Saved geometry of a part of the window ("window", "columns"); empty the first time."""

@@ -53,6 +53,8 @@ QMenu { background: $chrome; border: 1px solid $border; padding: 5px; }
 QMenu::item { padding: 5px 26px 5px 28px; border-radius: 5px; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $disabled; }
+QMenu[role="family"]::item { padding-left: 8px; }
+QMenu[role="family"]::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: $border; margin: 5px 8px; }
 QMenu::indicator { width: 14px; height: 14px; left: 7px; }
 QMenu::indicator:checked { image: url("$tick_accent"); }
@@ -79,6 +81,10 @@ QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $disabled; }
 QToolButton[role="tool"] { min-width: ${tool_inner}px; min-height: ${tool_inner}px;
     max-width: ${tool_inner}px; max-height: ${tool_inner}px; padding: 0; }
+QToolButton[role="family"] { min-width: ${family_inner}px; min-height: ${tool_inner}px;
+    max-width: ${family_inner}px; max-height: ${tool_inner}px; padding: 0 14px 0 0; }
+QToolButton[role="family"]::menu-button { border: 0; width: 14px; subcontrol-position: right; background: transparent; }
+QToolButton[role="family"]::menu-arrow { image: url("$chevron_down"); width: 10px; height: 10px; }
 QToolButton[role="small"] { min-width: 22px; min-height: 22px; max-width: 22px; max-height: 22px; padding: 0; }
 QToolButton[role="text"] { padding: 4px 8px; }
 QToolButton[role="toggle"] { border: 1px solid $field_border; padding: 3px 2px; min-height: 20px; }
@@ -184,13 +190,27 @@ QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
     background: transparent; border: 0; width: 0; height: 0; }
 QAbstractScrollArea::corner { background: transparent; }
-QHeaderView::section { background: $chrome; color: $muted; border: 0; border-bottom: 1px solid $border; padding: 6px; }
+QHeaderView { background: $chrome; }
+QHeaderView::section { background: $chrome; color: $muted; border: 0; border-bottom: 1px solid $border; padding: 6px 8px; }
+QHeaderView::section:hover { color: $text; }
+QHeaderView::up-arrow { image: url("$chevron_up"); width: 12px; height: 12px; subcontrol-position: center right; }
+QHeaderView::down-arrow { image: url("$chevron_down"); width: 12px; height: 12px; subcontrol-position: center right; }
+#stands { background: $chrome; border-top: 1px solid $border; }
+QTableView { selection-background-color: $accent_soft; selection-color: $text; }
+QTableView::item { padding: 0 6px; border: 2px solid transparent; }
+QTableView::item:selected { background: $accent_soft; color: $text; }
+QTableView::item:focus { border: 2px solid $accent; }
+QTableView::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px; background: $chrome; }
+QTableView::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
+QTableView QLineEdit, QTableView QLineEdit:focus, QTableView QComboBox, QTableView QComboBox:focus {
+    border: 2px solid $accent; border-radius: 0; padding: 0 5px; min-height: 0; }
 
 QFrame[role="card"] { background: $chrome; border: 1px solid $border; border-radius: ${card}px; }
 QFrame[role="card"][tone="danger"] { background: $danger_soft; border-color: transparent; }
 QFrame[role="card"][tone="warning"] { background: $warning_soft; border-color: transparent; }
 QFrame[role="card"][tone="quiet"] { background: $raised; border-color: transparent; }
 QFrame[role="card"][live="true"]:hover { border-color: $accent; }
+QFrame[role="halo"] { background: transparent; border: 2px solid $accent; border-radius: ${card}px; }
 QFrame[role="card"]:focus { border: 2px solid $accent; }
 QFrame[role="card"][tone="danger"] QLabel[role="strong"] { color: $danger; }
 QFrame[role="card"][tone="warning"] QLabel[role="strong"] { color: $warning; }
@@ -216,6 +236,7 @@ def stylesheet(c: Colours) -> str:
         "radius": RADIUS,
         "card": CARD_RADIUS,
         "tool_inner": TOOL - 4,
+        "family_inner": TOOL - 6,
         "field_inner": FIELD - 2,
         "field_focused": FIELD - 4,
         "button": FIELD,

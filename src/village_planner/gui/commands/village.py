@@ -123,6 +123,7 @@ VILLAGE: Final = (
 )
 
 HELP: Final = (
+    Command("tour", say("Take the tour"), lambda w: w.start_tour(), "route", (), always),
     Command("shortcuts", say("Keyboard shortcuts"), _shortcuts, "keyboard", ("F1",), always),
     Command("about", say("About Village Planner"), _about, "info", (), always),
 )

@@ -1,0 +1,62 @@
+"""What an empty hall says about itself, in place; it is gone as soon as anything stands in the hall."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QPushButton
+
+from village_planner.gui.desk import Desk
+from village_planner.gui.floating import Floating
+from village_planner.gui.widgets import button, column, label, mark, row
+from village_planner.text import say
+
+if TYPE_CHECKING:
+    from village_planner.gui.actions import Actions
+    from village_planner.gui.canvas.view import CanvasView
+
+_WAYS: Final = ("tool-stand", "paste-exhibitors", "edit-hall")
+"""Commands offered on the card."""
+
+_WIDTH_PX: Final = 360
+
+
+class EmptyHall(QFrame):
+    """A card in the middle of a hall without stands and fixtures; what is dragged goes through it to the floor."""
+
+    def __init__(self, desk: Desk, canvas: CanvasView, actions: Actions) -> None:
+        super().__init__(canvas)
+        self._desk, self._canvas = desk, canvas
+        mark(self, role="card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        t = desk.translator
+        self._title = label("", "title", wrap=True)
+        words = say(
+            "Drag an exhibitor from the list onto the floor: a stand of its size appears. "
+            "Drag stands, doors and everything else from the catalogue, or draw them."
+        )
+        ways = [row(self._way(actions, name), 0) for name in _WAYS]
+        text = label(t(words), "muted", wrap=True)
+        self.setLayout(column(self._title, text, 6, *ways, margins=(24, 20, 24, 16), gap=4))
+        self.setFixedWidth(_WIDTH_PX)
+        self._floating = Floating(self, canvas, Qt.AlignmentFlag.AlignCenter)
+        document = desk.document
+        for signal in (document.plan_changed, document.hall_changed, document.replaced):
+            signal.connect(self._refresh)
+        self._refresh()
+
+    def _way(self, actions: Actions, command: str) -> QPushButton:
+        action = actions[command]
+        return button(action.text().replace("&&", "&"), action.trigger, "link")
+
+    def _refresh(self, *_plans: object) -> None:
+        plan, hall = self._desk.plan, self._desk.document.hall
+        tables = (plan.stands, plan.fixtures, plan.services)
+        empty = hall is not None and not any(row.hall == hall for table in tables for row in table.values())
+        if empty:
+            name = plan.halls[hall].name
+            words = say("{hall} is empty", hall=name) if name else say("This hall is empty")
+            self._title.setText(self._desk.translator(words))
+            self._floating.settle()
+        self.setVisible(empty)

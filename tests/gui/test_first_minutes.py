@@ -1,0 +1,104 @@
+"""An empty hall explains itself, and the tour of the sample goes on by itself and can be ignored."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from tests.builders import a_plan
+
+from village_planner.edits.floor import delete, move
+from village_planner.gui.empty_hall import EmptyHall
+from village_planner.gui.tour import STEPS, Halo
+from village_planner.text import Translator, say
+
+
+def hint_of(window):
+    return window.canvas.findChild(EmptyHall)
+
+
+class TestAnEmptyHall:
+    def test_says_in_place_how_to_fill_it(self, open_window):
+        window = open_window(a_plan().with_hall())
+        assert hint_of(window).isVisible()
+
+    def test_says_nothing_once_a_stand_is_there_and_speaks_again_when_it_is_gone(self, open_window):
+        window = open_window(a_plan().with_hall().with_stand("A1", at=(1, 1)))
+        assert not hint_of(window).isVisible()
+        stands = list(window.document.plan.stands)
+        window.desk.attempt(say("Delete"), lambda plan: delete(plan, stands))
+        assert hint_of(window).isVisible()
+        window.document.undo()
+        assert not hint_of(window).isVisible()
+
+    def test_lies_in_the_middle_of_the_floor_whatever_the_size_of_the_window(self, open_window, qtbot):
+        window = open_window(a_plan().with_hall())
+        for size in ((1000, 640), (1500, 900)):
+            window.resize(*size)
+            qtbot.wait(20)
+            floor, card = window.canvas.viewport().geometry(), hint_of(window).geometry()
+            assert floor.contains(card)
+            assert abs(card.center().x() - floor.center().x()) <= 1
+
+
+@pytest.fixture
+def sample(open_window):
+    window = open_window()
+    window.files.open_sample()
+    return window
+
+
+@pytest.fixture
+def tour(sample):
+    sample.start_tour()
+    return sample
+
+
+class TestTheTour:
+    def test_comes_by_itself_with_the_first_sample_and_never_again(self, open_window, preferences, qtbot):
+        preferences.tour_seen = False
+        window = open_window()
+        window.files.open_sample()
+        qtbot.waitUntil(lambda: window.tour is not None)
+        window.files.open_sample()
+        qtbot.wait(50)
+        assert window.tour is None
+
+    def test_opens_the_sample_from_the_start_page(self, open_window):
+        window = open_window()
+        window.actions_.trigger("tour")
+        assert window.has_plan
+        assert window.tour.at == 0
+
+    def test_goes_on_once_a_stand_has_been_moved(self, tour, qtbot):
+        some = next(iter(tour.document.plan.stands))
+        tour.desk.attempt(say("Move"), lambda plan: move(plan, [some], 0, -100))
+        qtbot.waitUntil(lambda: tour.tour.at == 1, timeout=3000)
+
+    def test_does_not_go_on_because_of_a_mere_selection(self, tour, qtbot):
+        tour.document.select(list(tour.document.plan.stands)[:2])
+        qtbot.wait(1200)
+        assert tour.tour.at == 0
+
+    def test_can_be_skipped_to_its_end_step_by_step(self, tour):
+        for number in range(len(STEPS)):
+            assert tour.tour.at == number
+            tour.tour._next.click()
+        assert tour.tour is None
+
+    def test_is_over_with_escape_and_gives_the_keyboard_back(self, tour):
+        QTest.keyClick(tour.tour, Qt.Key.Key_Escape)
+        assert tour.tour is None
+        assert not any(halo.isVisible() for halo in tour.findChildren(Halo))
+
+    def test_stays_at_its_step_in_another_language(self, tour):
+        tour.tour._next.click()
+        tour.use_language("fr")
+        assert tour.tour.at == 1
+        assert tour.tour._title.text() == Translator("fr")(STEPS[1].title)
+
+    def test_frames_what_a_step_is_about(self, tour):
+        while STEPS[tour.tour.at].target != "export":
+            tour.tour._next.click()
+        halo = tour.workspace.findChild(Halo)
+        assert halo.geometry().contains(tour.workspace.toolbar.export.geometry().center())
