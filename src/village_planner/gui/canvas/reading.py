@@ -1,13 +1,14 @@
-"""The order in which Tab goes from stand to stand; it must not know the keyboard."""
+"""The order in which Tab goes from stand to stand, and how a stand is read aloud; it must not know the keyboard."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from village_planner.model.ids import HallId, StandId
-from village_planner.model.plan import Plan, stands_in
-from village_planner.model.shape import centre
+from village_planner.model.plan import Plan, main_exhibitor, stands_in
+from village_planner.model.shape import centre, size
 from village_planner.model.stand import Stand
+from village_planner.text import Length, Message, say, say_n
 
 _LINE_MM: Final = 1_000
 """Stands whose middles are within a metre up and down are read as one line."""
@@ -31,3 +32,19 @@ def next_stand(order: list[StandId], selected: StandId | None, *, backwards: boo
         return order[-1 if backwards else 0]
     place = order.index(selected) + (-1 if backwards else 1)
     return order[place] if 0 <= place < len(order) else None
+
+
+def spoken(plan: Plan, stand: Stand, findings: int) -> Message:
+    """A stand in one sentence for those who do not see it: number, who is on it, size, number of findings."""
+    exhibitor = main_exhibitor(plan, stand)
+    width, depth = size(stand.shape)
+    parts = {
+        "number": stand.number or say("stand without a number"),
+        "name": exhibitor.name if exhibitor is not None else say("free"),
+        "width": Length(width),
+        "depth": Length(depth),
+    }
+    if not findings:
+        return say("{number}, {name}, {width} by {depth}", **parts)
+    found = say_n("{n} finding", "{n} findings", findings)
+    return say("{number}, {name}, {width} by {depth}, {findings}", **parts, findings=found)

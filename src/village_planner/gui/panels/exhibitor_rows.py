@@ -15,7 +15,8 @@ from village_planner.model.shape import area
 _REMEMBERED: Final = 20_000
 """Names and numbers whose sort keys are kept: after a step nearly all are the same as before."""
 
-_number_key = lru_cache(_REMEMBERED)(number_key)
+natural_key = lru_cache(_REMEMBERED)(number_key)
+"""`number_key`, remembered."""
 
 DEFAULT_AREA: Final = 3000 * 2000
 """Square millimetres of the stand that an exhibitor without a wish gets."""
@@ -59,7 +60,7 @@ def exhibitor_rows(plan: Plan, words: str = "") -> list[Row]:
         (row for row in found if not row.stands), key=lambda row: (folded(row.name), row.exhibitor)
     )
     placed = sorted(
-        (row for row in found if row.stands), key=lambda row: (_number_key(row.numbers[0]), row.exhibitor)
+        (row for row in found if row.stands), key=lambda row: (natural_key(row.numbers[0]), row.exhibitor)
     )
     rows: list[Row] = []
     for group, is_placed in ((waiting, False), (placed, True)):
@@ -70,7 +71,7 @@ def exhibitor_rows(plan: Plan, words: str = "") -> list[Row]:
 
 def _row(plan: Plan, exhibitor: Exhibitor, stand_ids: list[StandId]) -> ExhibitorRow:
     stands = sorted(
-        (plan.stands[i] for i in stand_ids), key=lambda stand: (_number_key(stand.number), stand.id)
+        (plan.stands[i] for i in stand_ids), key=lambda stand: (natural_key(stand.number), stand.id)
     )
     category = plan.categories.get(exhibitor.category) if exhibitor.category is not None else None
     return ExhibitorRow(

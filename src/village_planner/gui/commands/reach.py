@@ -1,0 +1,28 @@
+"""Commands that reach stands, parts of the window and other commands without a mouse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from village_planner.gui.commands.command import Command, has_plan
+from village_planner.text import say
+
+if TYPE_CHECKING:
+    from village_planner.gui.main_window import MainWindow
+
+
+def _table_shown(window: MainWindow) -> bool:
+    return window.has_plan and window.workspace.table_visible
+
+
+REACH: Final = (
+    Command(
+        "stand-table",
+        say("Table of stands"),
+        lambda w: w.workspace.switch_table(),
+        "sheet",
+        ("Ctrl+T",),
+        has_plan,
+        _table_shown,
+    ),
+)
