@@ -1,121 +1,253 @@
-"""Showing fairs on the canvas and dragging on them, with real mouse events and repaints, offscreen."""
+"""Frames of the whole window offscreen, with real mouse events, guides, live checks and repaints.
+
+A frame is one event of the mouse and everything that follows before the next one is read. Wall time is what a person
+feels; the processor time of the window's thread beside it tells what a busy machine has added.
+"""
 
 from __future__ import annotations
 
+import argparse
+import gc
 import os
 import tempfile
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.bench import fairs
 from tests.bench.fairs import make_fair
-from tests.bench.figures import percentile, show, title
+from tests.bench.figures import show, show_frames, title
 
+from village_planner.gui import workers
+from village_planner.gui.app import make_application
+from village_planner.gui.canvas.selection import handle_places, things
 from village_planner.gui.canvas.view import CanvasView
 from village_planner.gui.document import Document
+from village_planner.gui.main_window import MainWindow
 from village_planner.gui.preferences import Preferences
-from village_planner.model.plan import Plan
-from village_planner.model.shape import Point
+from village_planner.model.plan import stands_in
 from village_planner.session.session import Session
 from village_planner.text import Translator, verbatim
 
-SIZE = (1100, 760)
-STEPS = 120
-NONE = Qt.KeyboardModifier.NoModifier
-LEFT = Qt.MouseButton.LeftButton
+NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+LEFT, MIDDLE, NO_BUTTON = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.NoButton
+STEP = QPoint(3, 2)
+"""Pixels between two events of a mouse that moves neither fast nor slowly."""
+
+
+class Case(NamedTuple):
+    """Stands in all, stands in each hall."""
+
+    stands: int
+    in_a_hall: int
+
+    def __str__(self) -> str:
+        halls = "" if self.stands <= self.in_a_hall else f" in halls of {self.in_a_hall}"
+        return f"{self.stands:,} stands{halls}"
+
+
+ALL = (Case(20, 800), Case(2_000, 800), Case(5_000, 800), Case(5_000, 5_000))
+SHORT = (Case(20, 800), Case(5_000, 5_000))
+
+
+class Frames(NamedTuple):
+    """Milliseconds of each frame by the clock and of the processor; the first frame apart."""
+
+    wall: list[float]
+    cpu: list[float]
 
 
 def main() -> None:
     """Print the figures."""
-    app = QApplication([])
-    for stands in (20, 2000, 5000):
-        title(f"Canvas, {stands:,} stands")
-        measure(app, make_fair(stands), "")
-    title("Canvas, 5,000 stands in one hall")
-    fairs.STANDS_PER_HALL = 5000
-    measure(app, make_fair(5000), "one hall, ")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--short", action="store_true", help="the smallest and the largest fair, fewer frames")
+    parser.add_argument("--only", default="", help="only lines that hold these words")
+    chosen = parser.parse_args()
+    make_application()
+    for case in SHORT if chosen.short else ALL:
+        fairs.STANDS_PER_HALL = case.in_a_hall
+        title(f"Canvas, {case}")
+        measure(case, 20 if chosen.short else 40, chosen.only)
 
 
-def measure(app: QApplication, plan: Plan, where: str) -> None:
-    """Show a plan, look around and drag one and many stands."""
-    start = time.perf_counter()
-    view = canvas(plan)
-    view.show()
-    app.processEvents()
-    show(f"{where}hall built and painted", since(start), 1500)
-    show(f"{where}whole repaint, fitted", repaint(app, view), 40)
-    view.zoom_to(100)
-    show(f"{where}whole repaint at 100 %", repaint(app, view), 40)
-    for moving, budget in ((1, 16), (20, 16), (200, 40)):
-        if moving > len(plan.stands):
-            continue
-        for name, percent in (("fitted", None), ("at 100 %", 100)):
-            begin, steps = drag(app, view, moving, percent)
-            show(f"{where}{name}: begin a drag of {moving}", begin, 250)
-            show(f"{where}{name}: step of a drag of {moving}, median", percentile(steps, 50), budget)
-            show(f"{where}{name}: step of a drag of {moving}, p95", percentile(steps, 95), budget)
-    view.close()
+def measure(case: Case, frames: int, only: str) -> None:
+    """Open a window on a fair and work in it."""
+    window = open_window(case)
+    canvas = window.canvas
+    for zoom, percent in (("fitted", None), ("100 %", 100.0)):
+        for what, gesture in gestures(canvas, frames):
+            name = f"{zoom}, {what}"
+            if only in name:
+                look_at(canvas, percent)
+                show_gesture(name, gesture())
+    window.document.session.mark_saved(window.document.session.base)
+    window.close()
+    window.deleteLater()
+    settle()
+    workers.finish_all()
+    gc.collect()
 
 
-def canvas(plan: Plan) -> CanvasView:
-    """A canvas on a plan that nobody has touched, with preferences of its own."""
+def open_window(case: Case) -> MainWindow:
+    """A window on a fair, filled and with the answer of the checks."""
+    plan = make_fair(case.stands)
     document = Document(Session(plan, verbatim("")), Translator("en"))
-    view = CanvasView(document, Preferences(Path(tempfile.mkdtemp(), "window.ini")))
-    view.resize(*SIZE)
-    return view
+    preferences = Preferences(Path(tempfile.mkdtemp(), "window.ini"))
+    preferences.theme = "light"
+    start = time.perf_counter()
+    window = MainWindow(document, preferences, with_plan=True)
+    window.show()
+    settle()
+    show("opened and painted", (time.perf_counter() - start) * 1000, 1500)
+    while window.checker.report is None or window.checker.busy:
+        settle()
+        time.sleep(0.01)
+    gc.freeze()  # as the program itself does, once its window is there
+    return window
 
 
-def repaint(app: QApplication, view: CanvasView) -> float:
-    """Milliseconds to paint everything anew."""
-    times = []
-    for _ in range(7):
-        start = time.perf_counter()
-        view.viewport().repaint()
-        app.processEvents()
-        times.append(since(start))
-    return percentile(times, 50)
+def gestures(canvas: CanvasView, frames: int) -> Iterator[tuple[str, Callable[[], Frames]]]:
+    """Everything that is measured, by name."""
+    count = len(stands_in(canvas.document.plan, canvas.document.hall))
+    for moving in (1, 20, 200):
+        if moving <= count:
+            yield f"drag {moving}", lambda n=moving: drag(canvas, n, frames)
+            yield f"rotate {moving}", lambda n=moving: rotate(canvas, n, frames)
+    yield "resize 1", lambda: resize(canvas, frames)
+    yield "pan", lambda: pan(canvas, frames)
+    yield "zoom", lambda: zoom(canvas, frames)
 
 
-def drag(
-    app: QApplication, view: CanvasView, moving: int, percent: float | None
-) -> tuple[float, list[float]]:
-    """Milliseconds of the first step of a slow drag and of each later one; it ends with Esc."""
-    document, viewport = view.document, view.viewport()
-    stands = [s for s in document.plan.stands.values() if s.hall == document.hall]
+def show_gesture(name: str, frames: Frames) -> None:
+    show_frames(name, frames.wall[1:], frames.cpu[1:], begin=frames.wall[0])
+
+
+def look_at(canvas: CanvasView, percent: float | None) -> None:
+    """The whole hall, or its first stands at a zoom; nothing selected."""
     if percent is None:
-        view.fit()
+        canvas.fit()
     else:
-        view.camera.look_at(percent, QPointF(*stands[0].position))
-    document.select(stand.id for stand in stands[:moving])
-    app.processEvents()
-    at = stands[0].position
-    grip = view.mapFromScene(QPointF(*middle(at)))
-    QTest.mousePress(viewport, LEFT, NONE, grip)
-    times = []
-    for step in range(STEPS + 1):
-        start = time.perf_counter()
-        QTest.mouseMove(viewport, grip + QPoint(5 + step, 5 + step // 2))
-        app.processEvents()
-        times.append(since(start))
-    assert document.session.previewing, "the drag did not begin: the figures would mean nothing"
-    QTest.keyClick(view, Qt.Key.Key_Escape)
-    QTest.mouseRelease(viewport, LEFT, NONE, grip)
-    return times[0], times[1:]
+        first = stands_in(canvas.document.plan, canvas.document.hall)[0]
+        canvas.camera.look_at(percent, QPointF(first.position.x + 12_000, first.position.y + 6_000))
+    canvas.document.select([])
+    settle()
 
 
-def middle(at: Point) -> tuple[float, float]:
-    """The middle of an unturned stand of a fair."""
-    return at.x + fairs.WIDTH / 2, at.y + fairs.DEPTH / 2
+def drag(canvas: CanvasView, moving: int, frames: int) -> Frames:
+    """Drag stands by the first one."""
+    first = choose(canvas, moving)
+    return pull(canvas, canvas.mapFromScene(first), frames)
 
 
-def since(start: float) -> float:
-    """Milliseconds since a moment of `time.perf_counter`."""
-    return (time.perf_counter() - start) * 1000
+def rotate(canvas: CanvasView, moving: int, frames: int) -> Frames:
+    """Turn stands by their round handle."""
+    choose(canvas, moving)
+    return pull(canvas, handle(canvas, rotating=True), frames)
+
+
+def resize(canvas: CanvasView, frames: int) -> Frames:
+    """Pull the corner of one stand; it is small when the hall is, so somebody has come nearer."""
+    choose(canvas, 1)
+    while not any(place.grip is not None for place in places(canvas)):
+        canvas.zoom_in()
+    settle()
+    return pull(canvas, handle(canvas, rotating=False), frames)
+
+
+def pull(canvas: CanvasView, grip: QPoint, frames: int) -> Frames:
+    """Press, move again and again, drop the gesture with Esc."""
+    send_mouse(canvas, QEvent.Type.MouseButtonPress, grip, LEFT, LEFT)
+    settle()
+    here = [grip + QPoint(5, 5) + STEP * step for step in range(frames + 1)]
+    moves = [lambda at=at: send_mouse(canvas, QEvent.Type.MouseMove, at, NO_BUTTON, LEFT) for at in here]
+    times = timed(moves)
+    assert canvas.document.session.previewing, "the gesture did not begin: the figures would mean nothing"
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    send_mouse(canvas, QEvent.Type.MouseButtonRelease, grip, LEFT, NO_BUTTON)
+    settle()
+    return times
+
+
+def pan(canvas: CanvasView, frames: int) -> Frames:
+    """Pull the floor with the middle button."""
+    grip = canvas.viewport().rect().center()
+    send_mouse(canvas, QEvent.Type.MouseButtonPress, grip, MIDDLE, MIDDLE)
+    here = [grip - STEP * step for step in range(1, frames + 2)]
+    times = timed(
+        [lambda at=at: send_mouse(canvas, QEvent.Type.MouseMove, at, NO_BUTTON, MIDDLE) for at in here]
+    )
+    send_mouse(canvas, QEvent.Type.MouseButtonRelease, grip, MIDDLE, NO_BUTTON)
+    return times
+
+
+def zoom(canvas: CanvasView, frames: int) -> Frames:
+    """Turn the wheel with Ctrl a quarter notch at a time, nearer and back."""
+    turns = [30 if step % 20 < 10 else -30 for step in range(frames + 1)]
+    return timed([lambda turn=turn: send_wheel(canvas, turn) for turn in turns])
+
+
+def choose(canvas: CanvasView, moving: int) -> QPointF:
+    """Select the first stands of the hall; the middle of the first one."""
+    stands = stands_in(canvas.document.plan, canvas.document.hall)[:moving]
+    canvas.document.select(stand.id for stand in stands)
+    settle()
+    x, y = stands[0].position
+    return QPointF(x + fairs.WIDTH / 2, y + fairs.DEPTH / 2)
+
+
+def places(canvas: CanvasView):  # noqa: ANN201  # what handle_places yields
+    """The handles of the selection."""
+    rows = things(canvas.document.plan, sorted(canvas.document.selection))
+    return list(handle_places(rows, canvas.camera.scale))
+
+
+def handle(canvas: CanvasView, *, rotating: bool) -> QPoint:
+    """The pixel of the handle that rotates, or of the last one that resizes."""
+    mark = [place.mark for place in places(canvas) if (place.grip is None) == rotating][-1]
+    return (canvas.camera.to_pixels.map(QPointF(*mark.at)) + QPointF(*mark.shift)).toPoint()
+
+
+def timed(frames: list[Callable[[], None]]) -> Frames:
+    """Each frame with everything that it sets off."""
+    wall, cpu = [], []
+    for frame in frames:
+        start, thread = time.perf_counter(), time.thread_time()
+        frame()
+        QApplication.processEvents()
+        wall.append((time.perf_counter() - start) * 1000)
+        cpu.append((time.thread_time() - thread) * 1000)
+    return Frames(wall, cpu)
+
+
+def settle() -> None:
+    """Let everything happen that waits."""
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def send_mouse(
+    canvas: CanvasView, kind: QEvent.Type, at: QPoint, button: Qt.MouseButton, buttons: Qt.MouseButton
+) -> None:
+    """An event of the mouse as the system sends it."""
+    there = QPointF(canvas.viewport().mapToGlobal(at))
+    event = QMouseEvent(kind, QPointF(at), there, button, buttons, NONE)
+    QApplication.sendEvent(canvas.viewport(), event)
+
+
+def send_wheel(canvas: CanvasView, turn: int) -> None:
+    """A turn of the wheel in the middle of the view with Ctrl held; 120 is one notch."""
+    at = QPointF(canvas.viewport().rect().center())
+    there = canvas.viewport().mapToGlobal(at)
+    phase = Qt.ScrollPhase.NoScrollPhase
+    event = QWheelEvent(at, there, QPoint(), QPoint(0, turn), NO_BUTTON, CTRL, phase, False)  # noqa: FBT003
+    QApplication.sendEvent(canvas.viewport(), event)
 
 
 if __name__ == "__main__":

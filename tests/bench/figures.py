@@ -8,6 +8,9 @@ import sys
 import time
 from collections.abc import Callable
 
+FRAME_MS, WORST_FRAME_MS = 16, 50
+"""What a frame may take nearly always, and ever; a line beyond either is marked."""
+
 
 def milliseconds(action: Callable[[], object], rounds: int = 5) -> float:
     """Median wall time of `action` in milliseconds after one warm-up call."""
@@ -35,6 +38,18 @@ def peak_memory_mb() -> float:
 def show(what: str, value: float, budget: float, unit: str = "ms") -> None:
     """One line: what was measured, the figure and its budget."""
     print(f"  {what:<58} {value:9.1f} {unit:<3}  budget {budget:g} {unit}")
+
+
+def show_frames(what: str, wall: list[float], cpu: list[float], *, begin: float) -> None:
+    """One line about the frames of a gesture: how long the middle one, nearly all, the worst and the first one took."""
+    figures = [percentile(wall, 50), percentile(wall, 95), max(wall), begin, percentile(cpu, 95)]
+    middle, most, worst, first, work = figures
+    over = " <" if most > FRAME_MS or worst > WORST_FRAME_MS or first > WORST_FRAME_MS else ""
+    print(
+        f"  {what:<22} p50 {middle:6.1f}  p95 {most:6.1f}  max {worst:6.1f}  first {first:6.1f} ms"
+        f"   of the processor p95 {work:6.1f} ms{over}",
+        flush=True,
+    )
 
 
 def title(text: str) -> None:

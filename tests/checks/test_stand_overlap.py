@@ -14,7 +14,7 @@ from tests.builders import a_plan
 from tests.checks.findings import BASIC, found, pairs, told
 
 from village_planner.checks.live import LiveCheck
-from village_planner.checks.ways import MOST_TRIED
+from village_planner.checks.floor import MOST_TRIED
 from village_planner.model.shape import Circle, Point, Polygon, Rectangle, corners
 from village_planner.model.stand import StandKind
 

@@ -42,6 +42,9 @@ _CODES: Final[dict[StandKind | FixtureKind, int]] = {
 MOST_OVERLAPS: Final = 2_000
 """Overlaps told of one hall: more are a heap, of which nobody reads the rest before the first are mended."""
 
+MOST_TRIED: Final = 50
+"""Conflicts of one hall up to which ways out are sought: in a larger heap hardly anybody has one."""
+
 
 class Building:
     """What of a hall no drag changes: floor polygon, walls and door zones."""
@@ -59,6 +62,14 @@ class Building:
     def roomy(self) -> shapely.Geometry:
         """The floor grown by the tolerance, prepared: what it covers is inside."""
         return self._prepared(shapely.buffer(self.polygon, TOLERANCE_MM, join_style="mitre"))
+
+    @cached_property
+    def is_convex(self) -> bool:
+        """Whether the floor has neither holes nor niches, to the tolerance."""
+        return self.polygon is not None and bool(
+            shapely.area(shapely.convex_hull(self.polygon)) - shapely.area(self.polygon)
+            <= shapely.length(self.polygon) * TOLERANCE_MM / 8
+        )
 
     @cached_property
     def walls(self) -> shapely.Geometry:
@@ -146,6 +157,7 @@ class Floor:
     """One hall with what stands in it. Rows below `stand_count` of all footprints are `stands`, the others
     `fixtures`; both are sorted by id, so that a pair has the same order in every check. `asked` (n,) marks the rows
     that findings are wanted about. `around` is all that stands in the hall, where `bodies` are only those in reach.
+    `most_tried`: of more conflicts of one kind no way out is sought.
     """
 
     def __init__(
@@ -156,6 +168,7 @@ class Floor:
         reach: int,
         asked: Bools | None = None,
         around: Sequence[Bodies] | None = None,
+        most_tried: int = MOST_TRIED,
     ) -> None:
         self.building = building
         self.bodies = bodies
@@ -165,6 +178,7 @@ class Floor:
         self.services = tuple(services)
         self.reach = reach
         self.around = (bodies,) if around is None else tuple(around)
+        self.most_tried = most_tried
         self._asked = asked
         self._open_sides: dict[int, OpenSides] = {}
 

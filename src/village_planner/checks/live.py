@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 import numpy as np
 
@@ -20,6 +21,9 @@ from village_planner.model.fixture import Fixture
 from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan, halls_in_order
 from village_planner.model.stand import Stand
+
+_MOST_TRIED: Final = 4
+"""Conflicts of one kind up to which a drag seeks ways out: of many at once nobody reads more than how many."""
 
 
 class LiveCheck:
@@ -84,7 +88,8 @@ class LiveCheck:
         near = np.unique(pairs_between(moving.whole.boxes, self._reach, resting.tree, everything).second)
         bodies, asked = _merged(moving, resting, near)
         services = self._services.get(hall, ())
-        return Floor(self._halls[hall], bodies, services, self._reach, asked, (moving, resting))
+        around = (moving, resting)
+        return Floor(self._halls[hall], bodies, services, self._reach, asked, around, _MOST_TRIED)
 
 
 def _merged(moving: Bodies, resting: Bodies, near: Ints) -> tuple[Bodies, Bools]:

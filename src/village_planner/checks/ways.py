@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import shapely
@@ -15,9 +15,6 @@ from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.fixture import Fixture, FixtureKind
 from village_planner.model.stand import Stand, StandKind
 from village_planner.text import Message, say
-
-MOST_TRIED: Final = 50
-"""Overlaps of one hall up to which ways out are sought: in a larger heap hardly anybody has one, and a drag waits."""
 
 
 class _Step(NamedTuple):

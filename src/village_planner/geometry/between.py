@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 import shapely
 
@@ -9,6 +11,9 @@ from village_planner.geometry.footprints import Bools, Floats, Footprints, Shape
 from village_planner.geometry.neighbours import Pairs, box_shapes
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.shape import Corner
+
+_QUADRANT: Final = 16
+"""Straight pieces of a quarter of a round corner."""
 
 
 def hidden(prints: Footprints, tree: shapely.STRtree, solid: Bools, pairs: Pairs, gaps: Floats) -> Bools:
@@ -30,9 +35,16 @@ def hidden(prints: Footprints, tree: shapely.STRtree, solid: Bools, pairs: Pairs
     shapes = prints.polygons[third]
     around = shapely.distance(first[pair], shapes) + shapely.distance(second[pair], shapes)
     tried = around < gaps[pair] - TOLERANCE_MM
-    for index in np.unique(pair[tried]):
-        thirds = shapes[tried & (pair == index)]
-        found[index] = _stand_between(first[index], second[index], float(gaps[index]), thirds)
+    pair, thin = pair[tried], shapely.buffer(shapes[tried], -TOLERANCE_MM, join_style="mitre")
+    ways = shapely.shortest_line(first[pair], second[pair])
+    found[pair[shapely.intersects(ways, thin)]] = (
+        True  # the shortest way is in the gap, and costs little to ask
+    )
+    open_still = ~found[pair]
+    pair, thin = pair[open_still], thin[open_still]
+    asked, owner = np.unique(pair, return_inverse=True)
+    areas = _gap_areas(first[asked], second[asked], gaps[asked])
+    found[pair[shapely.intersects(areas[owner], thin)]] = True
     return found
 
 
@@ -40,20 +52,24 @@ def gap_area(first: shapely.Polygon, second: shapely.Polygon, gap: float) -> sha
     """All the places where the two shapes are `gap` mm apart, their nearest points included: a strip between
     parallel edges, a line between corners.
     """
-    reach = gap + TOLERANCE_MM / 2
-    one = first.intersection(second.buffer(reach))
-    two = second.intersection(first.buffer(reach))
-    if one.is_empty or two.is_empty:  # a buffer's round corners lie a little inside
-        return shapely.shortest_line(first, second)
-    return shapely.union_all([one, two, shapely.shortest_line(first, second)]).convex_hull
+    area: shapely.Geometry = _gap_areas(np.array([first]), np.array([second]), np.array([gap]))[0]
+    return area
+
+
+def _gap_areas(first: Shapes, second: Shapes, gaps: Floats) -> Shapes:
+    """`gap_area` of p pairs."""
+    reach = gaps + TOLERANCE_MM / 2
+    one = shapely.intersection(first, shapely.buffer(second, reach, quad_segs=_QUADRANT))
+    two = shapely.intersection(second, shapely.buffer(first, reach, quad_segs=_QUADRANT))
+    ways = shapely.shortest_line(first, second)
+    # a buffer's round corners lie a little inside: what they miss is the shortest way alone
+    missed = shapely.is_empty(one) | shapely.is_empty(two)
+    parts = np.stack((np.where(missed, ways, one), np.where(missed, ways, two), ways), axis=1)
+    areas: Shapes = shapely.convex_hull(shapely.geometrycollections(parts))
+    return np.where(missed, ways, areas)
 
 
 def middle_between(first: shapely.Polygon, second: shapely.Polygon) -> Corner:
     """The middle of the shortest line between two shapes, in mm."""
     middle = shapely.line_interpolate_point(shapely.shortest_line(first, second), 0.5, normalized=True)
     return middle.x, middle.y
-
-
-def _stand_between(first: shapely.Polygon, second: shapely.Polygon, gap: float, thirds: Shapes) -> bool:
-    solid = shapely.buffer(thirds, -TOLERANCE_MM, join_style="mitre")
-    return bool(shapely.intersects(gap_area(first, second, gap), solid).any())

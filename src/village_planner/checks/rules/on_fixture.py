@@ -10,7 +10,7 @@ import shapely
 from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor, Overlaps
 from village_planner.checks.rule import Rule, Scope
-from village_planner.checks.ways import MOST_TRIED, apart, movers, way_out
+from village_planner.checks.ways import apart, movers, way_out
 from village_planner.checks.words import at_least, place, stand_name, subject, thing_name
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.fixture import Fixture, FixtureKind
@@ -58,7 +58,7 @@ def _finding(floor: Floor, found: Overlaps, pair: int, stand: Stand, fixture: Fi
             fixture=thing_name(fixture),
             depth=at_least(depth),
         ),
-        remedy=way_out(floor, rows) if len(found.depth) <= MOST_TRIED else apart(floor, rows, depth),
+        remedy=way_out(floor, rows) if len(found.depth) <= floor.most_tried else apart(floor, rows, depth),
         subjects=(subject(stand), subject(fixture)),
         places=(place((middle.x, middle.y)),),
         measured=round(depth),

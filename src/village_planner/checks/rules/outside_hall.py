@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import shapely
@@ -13,8 +13,10 @@ from village_planner.checks.rule import Rule, Scope
 from village_planner.checks.ways import is_free, moved
 from village_planner.checks.words import at_least, move, place, stand_name, subject
 from village_planner.geometry.depth import largest_discs
+from village_planner.geometry.footprints import Floats, Shapes
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
+from village_planner.model.stand import Stand
 from village_planner.text import Area, Message, say
 
 
@@ -25,8 +27,19 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         rows = floor.asked_stands[floor.bodies.whole.usable[floor.asked_stands]]
         out = rows[~shapely.covers(floor.building.roomy, floor.bodies.whole.polygons[rows])]
-        for row in out.tolist():
-            yield from _finding(floor, floor.building.polygon, row)
+        beyond = shapely.difference(floor.bodies.whole.polygons[out], floor.building.polygon)
+        depths = _depths(floor, beyond, floor.building.polygon)
+        deep = depths > TOLERANCE_MM
+        out, beyond, depths = out[deep], beyond[deep], depths[deep]
+        middles = shapely.get_coordinates(shapely.point_on_surface(beyond)).tolist()
+        areas = shapely.area(beyond).tolist()
+        for index, row in enumerate(out.tolist()):
+            remedy = (
+                _remedy(floor, row, beyond[index], floor.building.polygon)
+                if len(out) <= floor.most_tried
+                else _back(floor, floor.stands[row])
+            )
+            yield _finding(floor, row, float(depths[index]), areas[index], middles[index], remedy)
 
 
 def missing(context: Context) -> Iterator[Message]:
@@ -38,14 +51,11 @@ def missing(context: Context) -> Iterator[Message]:
             yield say("The outline of {hall} is not usable.", hall=floor.hall.name)
 
 
-def _finding(floor: Floor, hall: shapely.Polygon, row: int) -> Iterator[Finding]:
-    stand, shape = floor.stands[row], floor.bodies.whole.polygons[row]
-    outside = shape.difference(hall)
-    depth = _depth(outside, hall)
-    if depth <= TOLERANCE_MM:
-        return
-    middle = shapely.point_on_surface(outside)
-    yield Finding(
+def _finding(
+    floor: Floor, row: int, depth: float, area: float, middle: Sequence[float], remedy: Message
+) -> Finding:
+    stand = floor.stands[row]
+    return Finding(
         rule=RULE.id,
         code="outside",
         severity=Severity.ERROR,
@@ -54,11 +64,11 @@ def _finding(floor: Floor, hall: shapely.Polygon, row: int) -> Iterator[Finding]
             stand=stand_name(stand),
             depth=at_least(depth),
             hall=floor.hall.name,
-            area=Area(outside.area),
+            area=Area(area),
         ),
-        remedy=_remedy(floor, row, outside, hall),
+        remedy=remedy,
         subjects=(subject(stand),),
-        places=(place((middle.x, middle.y)),),
+        places=(place((middle[0], middle[1])),),
         measured=round(depth),
         required=0,
         unit="mm",
@@ -66,10 +76,17 @@ def _finding(floor: Floor, hall: shapely.Polygon, row: int) -> Iterator[Finding]
     )
 
 
-def _depth(outside: shapely.Geometry, hall: shapely.Polygon) -> float:
-    """How far the farthest corner is from the floor; where a stand covers a hole, how wide the covered part is."""
-    corners = shapely.points(shapely.get_coordinates(outside))
-    return max(float(shapely.distance(corners, hall).max()), float(largest_discs(np.array([outside]))[0]))
+def _depths(floor: Floor, beyond: Shapes, hall: shapely.Polygon) -> Floats:
+    """How far the farthest corner of each part outside is from the floor, (n,) in mm; where a stand covers a hole or
+    a niche, how wide the covered part is when that is more. No disc beside a convex floor is wider than its farthest
+    corner is away.
+    """
+    if not len(beyond):
+        return np.zeros(0)
+    corners, owner = shapely.get_coordinates(beyond, return_index=True)
+    depths = np.zeros(len(beyond))
+    np.maximum.at(depths, owner, shapely.distance(shapely.points(corners), hall))
+    return depths if floor.building.is_convex else np.maximum(depths, largest_discs(beyond))
 
 
 def _remedy(floor: Floor, row: int, outside: shapely.Geometry, hall: shapely.Polygon) -> Message:
@@ -84,6 +101,10 @@ def _remedy(floor: Floor, row: int, outside: shapely.Geometry, hall: shapely.Pol
     ):
         if is_free(floor, stand, moved(shape, x, y)):
             return move(floor.hall, stand, x, y)
+    return _back(floor, stand)
+
+
+def _back(floor: Floor, stand: Stand) -> Message:
     return say("Move {stand} onto the floor of {hall}.", stand=stand_name(stand), hall=floor.hall.name)
 
 

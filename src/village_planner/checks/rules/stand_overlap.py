@@ -10,7 +10,7 @@ import shapely
 from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor, Overlaps
 from village_planner.checks.rule import Rule, Scope
-from village_planner.checks.ways import MOST_TRIED, apart, movers, way_out
+from village_planner.checks.ways import apart, movers, way_out
 from village_planner.checks.words import at_least, in_order, place, stand_name, subject
 from village_planner.model.finding import Finding, Severity
 from village_planner.text import Area, Message, Value, say
@@ -77,7 +77,7 @@ def _remedy(floor: Floor, found: Overlaps, pair: int) -> Message:
         i, j = j, i
     both = movers(floor, i, j)
     free = [rows for rows in both if not floor.stands[rows[0]].locked]
-    if len(found.depth) > MOST_TRIED:
+    if len(found.depth) > floor.most_tried:
         return apart(floor, free or both, float(found.depth[pair]))
     return way_out(floor, free or both, bare=bool(found.bare[pair]))
 
