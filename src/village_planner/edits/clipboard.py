@@ -46,16 +46,18 @@ def paste(
 
     Places relative to each other are kept: all are moved by `offset` mm, or so that the middle of their
     origins lies at `at`. Stands get the next free numbers of their series, no exhibitors and no lock; several
-    things of one group are a group of their own.
+    things of one group are a group of their own, which has the id of its first.
     """
     dx, dy = offset if at is None else _way_to(at, clipping)
     numbers = _numbers(plan, clipping)
-    groups = _new_groups(clipping, new_id)
+    sizes = Counter(row.group for row in clipping.rows if row.group)
+    groups: dict[GroupId, GroupId] = {}
     made: list[Stand | Fixture | Service] = []
     for row in clipping.rows:
         there = checked_point((row.position.x + dx, row.position.y + dy))
-        group = groups.get(row.group, NO_GROUP)
-        put = structs.replace(row, id=new_id(), position=there, hall=hall or row.hall, group=group)
+        key = new_id()
+        group = groups.setdefault(row.group, GroupId(key)) if sizes[row.group] > 1 else NO_GROUP
+        put = structs.replace(row, id=key, position=there, hall=hall or row.hall, group=group)
         match put:
             case Stand():
                 put = structs.replace(put, number=numbers[row.id], exhibitors=(), locked=False)
@@ -73,12 +75,6 @@ def _way_to(at: Point, clipping: Clipping) -> tuple[int, int]:
         return 0, 0
     xs, ys = [row.position.x for row in clipping.rows], [row.position.y for row in clipping.rows]
     return at.x - (min(xs) + max(xs)) // 2, at.y - (min(ys) + max(ys)) // 2
-
-
-def _new_groups(clipping: Clipping, new_id: NewId) -> dict[GroupId, GroupId]:
-    """A new group for every group of which the clipping has more than one thing."""
-    counts = Counter(row.group for row in clipping.rows if row.group)
-    return {group: GroupId(new_id()) for group, count in counts.items() if count > 1}
 
 
 def _numbers(plan: Plan, clipping: Clipping) -> dict[str, str]:

@@ -64,7 +64,7 @@ def drop_category(plan: Plan, category: CategoryId, hall: HallId, at: Point) -> 
 
 
 def stand_at(plan: Plan, hall: HallId, at: Corner) -> Stand | None:
-    """The stand under a place (mm): of several the one with the highest level, then the smallest, then the first by id."""
+    """The stand under a place (mm): of several the one with the highest level, then the smallest."""
     found = [stand for stand in stands_in(plan, hall) if _covers(stand, at)]
     return min(found, key=lambda stand: (-stand.level, area(stand.shape), stand.id), default=None)
 

@@ -13,6 +13,7 @@ from msgspec import structs
 
 from village_planner.edits.approvals import forget
 from village_planner.edits.clipboard import copy, paste
+from village_planner.edits.grouping import groups_of, without_loners
 from village_planner.edits.limits import checked_point
 from village_planner.edits.tables import put_fixtures, put_services, put_stands, rows_of, with_parts
 from village_planner.model.finding import SubjectType
@@ -37,12 +38,19 @@ def move(plan: Plan, ids: Iterable[FloorId], dx: int, dy: int) -> Plan:
 
 
 def move_to_hall(plan: Plan, ids: Iterable[FloorId], hall: HallId) -> Plan:
-    """Everything named at the same place of another hall; KeyError when there is no such hall."""
+    """Everything named at the same place of another hall; KeyError when there is no such hall.
+
+    What goes together stays a group there, and what stays behind here; what is left alone is in no group.
+    """
     target = plan.halls[hall].id
-    stands, fixtures, services = unlocked(plan, ids)
+    elsewhere = [row.id for row in rows_of(plan, ids) if row.hall != target]
+    stands, fixtures, services = unlocked(plan, elsewhere)
+    here = groups_of([*stands, *fixtures, *services])
+    groups = here | {(target, group) for _, group in here}
     plan = put_stands(plan, [structs.replace(row, hall=target) for row in stands])
     plan = put_fixtures(plan, [structs.replace(row, hall=target) for row in fixtures])
-    return put_services(plan, [structs.replace(row, hall=target) for row in services])
+    plan = put_services(plan, [structs.replace(row, hall=target) for row in services])
+    return without_loners(plan, groups)
 
 
 def rotate(plan: Plan, ids: Iterable[FloorId], angle: int, about: Corner | None = None) -> Plan:
@@ -68,8 +76,12 @@ def rotate(plan: Plan, ids: Iterable[FloorId], angle: int, about: Corner | None 
 
 
 def delete(plan: Plan, ids: Iterable[FloorId]) -> Plan:
-    """The plan without these; exhibitors stay, without a stand. Approvals about what is gone go with it."""
+    """The plan without these; exhibitors stay, without a stand. Approvals about what is gone go with it.
+
+    What is left alone of a group is in no group any more.
+    """
     stands, fixtures, services = unlocked(plan, ids)
+    groups = groups_of([*stands, *fixtures, *services])
     gone_stands, gone_fixtures = [s.id for s in stands], [f.id for f in fixtures]
     gone_services = [s.id for s in services]
     plan = with_parts(
@@ -80,7 +92,8 @@ def delete(plan: Plan, ids: Iterable[FloorId]) -> Plan:
     )
     plan = forget(plan, SubjectType.STAND, gone_stands)
     plan = forget(plan, SubjectType.FIXTURE, gone_fixtures)
-    return forget(plan, SubjectType.SERVICE, gone_services)
+    plan = forget(plan, SubjectType.SERVICE, gone_services)
+    return without_loners(plan, groups)
 
 
 def duplicate(
