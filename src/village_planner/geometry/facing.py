@@ -1,9 +1,9 @@
-"""How two boxes of a frame lie to each other: facing, hidden, apart, on top; it must not know what moves where."""
+"""How a box of a frame and a target lie to each other: facing, hidden, apart, on top; it must not know what moves."""
 
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import Final, NamedTuple
 
 from village_planner.geometry.snap_targets import Box, Target
 
@@ -11,26 +11,51 @@ SAME: Final = 0.5
 """Millimetres under which two lines are one: places are whole millimetres."""
 
 
-def faces(box: Box, target: Target, axis: int) -> bool:
-    """Whether a line along `axis` can meet both."""
+class Front(NamedTuple):
+    """What a line along an axis can meet of a target: from `low` to `high` mm along it, from `left` to `right` across.
+
+    `square` says of the low and the high end whether it is a side or a corner, so that the way to it along the axis is
+    the shortest; where a slanting edge goes on beside the box, it is not.
+    """
+
+    low: float
+    high: float
+    left: float
+    right: float
+    square: tuple[bool, bool]
+    target: Target
+
+
+def front_of(box: Box, target: Target, axis: int) -> Front | None:
+    """As much of a target as faces a box along an axis (0 or 1), None without any; a point faces what it is beside."""
     other = 1 - axis
-    return min(box[other + 2], target.box[other + 2]) - max(box[other], target.box[other]) > SAME
+    left, right = box[other], box[other + 2]
+    low, high = target.box[other], target.box[other + 2]
+    if not overlaps(left, right, low, high):
+        return None
+    if target.straight:
+        return Front(target.box[axis], target.box[axis + 2], low, high, (True, True), target)
+    return _slanting(target, axis, left, right)
 
 
-def gap_between(box: Box, target: Target, axis: int, *, above: bool) -> float:
+def overlaps(left: float, right: float, low: float, high: float) -> bool:
+    """Whether two spans share a part, or the one is a point within the other."""
+    if right - left <= SAME:
+        return low + SAME < left and right < high - SAME
+    return min(right, high) - max(left, low) > SAME
+
+
+def gap_between(box: Box, front: Front, axis: int, *, above: bool) -> float:
     """Free distance along an axis from the high (`above`) or low side of the box; negative when they overlap."""
-    return target.box[axis] - box[axis + 2] if above else box[axis] - target.box[axis + 2]
+    return front.low - box[axis + 2] if above else box[axis] - front.high
 
 
-def in_sight(box: Box, facing: list[Target], axis: int, slack: float, *, above: bool) -> list[Target]:
-    """The targets that nothing hides which the side of the box touches, up to `slack`, or lies in."""
-    ends = [
-        gap_between(box, t, axis, above=above) + t.box[axis + 2] - t.box[axis]
-        for t in facing
-        if gap_between(box, t, axis, above=above) <= slack
-    ]
+def in_sight(box: Box, facing: list[Front], axis: int, slack: float, *, above: bool) -> list[Front]:
+    """The fronts that nothing hides which the side of the box touches, up to `slack`, or lies in."""
+    free = [(gap_between(box, front, axis, above=above), front) for front in facing]
+    ends = [gap + front.high - front.low for gap, front in free if gap <= slack]
     hidden_from = min((end for end in ends if end > SAME), default=math.inf)
-    return [t for t in facing if gap_between(box, t, axis, above=above) < hidden_from - SAME]
+    return [front for gap, front in free if gap < hidden_from - SAME]
 
 
 def distance(a: Box, b: Box) -> float:
@@ -41,3 +66,22 @@ def distance(a: Box, b: Box) -> float:
 def overlap(a: Box, b: Box, axis: int, slack: float) -> bool:
     """Whether two boxes share more than `slack` along an axis, a wall counting as soon as it is crossed that far."""
     return a[axis] + slack < b[axis + 2] and b[axis] + slack < a[axis + 2]
+
+
+def _slanting(target: Target, axis: int, left: float, right: float) -> Front | None:
+    """What of a target's slanting edges lies between `left` and `right` across the axis."""
+    places: list[tuple[float, float, bool]] = []  # along the axis, across it, whether it is a corner
+    for start, end in target.slants:
+        a, b = (start, end) if start[1 - axis] <= end[1 - axis] else (end, start)
+        across = max(a[1 - axis], left), min(b[1 - axis], right)
+        if across[0] > across[1]:
+            continue
+        slope = (b[axis] - a[axis]) / (b[1 - axis] - a[1 - axis]) if b[1 - axis] > a[1 - axis] else 0.0
+        places += [(a[axis] + slope * (at - a[1 - axis]), at, left < at < right) for at in across]
+    if not places:
+        return None
+    low, high = min(places), max(places)
+    lows = [corner for along, _, corner in places if along <= low[0] + SAME]
+    highs = [corner for along, _, corner in places if along >= high[0] - SAME]
+    spans = [across for _, across, _ in places]
+    return Front(low[0], high[0], min(spans), max(spans), (all(lows), all(highs)), target)

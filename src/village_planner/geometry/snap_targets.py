@@ -38,15 +38,17 @@ Box: TypeAlias = tuple[float, float, float, float]
 
 
 class Target(NamedTuple):
-    """A box to snap to. Aisles keep their width only to straight ones; walls have no middle.
+    """A box to snap to; walls have no middle.
 
-    `slants` are the edges inside the box that are not parallel to its sides.
+    `slants` are the edges inside the box that are not parallel to its sides, `owner` is the id of the stand or fixture
+    that it belongs to, empty for the hall. A box that is neither straight nor has slants stands only for its middle.
     """
 
     box: Box
     straight: bool
     centred: bool
     slants: tuple[tuple[Corner, Corner], ...] = ()
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,14 @@ class SnapTargets:
 
     def near(self, box: Box, reach: float = REACH) -> list[Target]:
         """Targets not further than about `reach` mm from a box of the frame, each once, in a stable order."""
-        grown = (box[0] - reach, box[1] - reach, box[2] + reach, box[3] + reach)
+        return self.within((box[0] - reach, box[1] - reach, box[2] + reach, box[3] + reach))
+
+    def within(self, area: Box) -> list[Target]:
+        """Targets that meet an area of the frame, each once, in a stable order."""
         found = dict.fromkeys(self.everywhere)
-        for cell in _cells(grown):
+        for cell in _cells(area):
             found.update(dict.fromkeys(self.cells.get(cell, ())))
-        return [target for target in found if _meet(target.box, grown)]
+        return [target for target in found if _meet(target.box, area)]
 
 
 def snap_targets(
@@ -159,23 +164,23 @@ def _of_hall(hall: Hall, angle: int) -> Iterator[Target]:
 
 def _of_row(row: Stand | Fixture, angle: int) -> Iterator[Target]:
     if isinstance(row.shape, Polygon):
-        yield Target(row_box(row, angle), straight=False, centred=True)
-        yield from _of_edges(corners(row.shape, row.position, row.rotation), angle)
+        yield Target(row_box(row, angle), straight=False, centred=True, owner=row.id)
+        yield from _of_edges(corners(row.shape, row.position, row.rotation), angle, row.id)
         return
     straight = isinstance(row.shape, Circle) or row.rotation % _QUARTER == angle
     slants: tuple[tuple[Corner, Corner], ...] = ()
     if not straight:
         ring = [to_frame(place, angle) for place in corners(row.shape, row.position, row.rotation)]
         slants = tuple(pairwise((*ring, ring[0])))
-    yield Target(row_box(row, angle), straight, True, slants)
+    yield Target(row_box(row, angle), straight, True, slants, row.id)
 
 
-def _of_edges(ring: tuple[Corner, ...], angle: int) -> Iterator[Target]:
+def _of_edges(ring: tuple[Corner, ...], angle: int, owner: str = "") -> Iterator[Target]:
     for edge in pairwise((*ring, ring[0])):
         x0, y0, x1, y1 = box = box_around(edge, angle)
         straight = min(x1 - x0, y1 - y0) <= _STRAIGHT
         slants = () if straight else ((to_frame(edge[0], angle), to_frame(edge[1], angle)),)
-        yield Target(box, straight, False, slants)
+        yield Target(box, straight, False, slants, owner)
 
 
 def _cells(box: Box) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 
 from village_planner.errors import UserError
 from village_planner.geometry.snap_targets import snap_targets
-from village_planner.geometry.snapping import Guide, Snap, gaps, snap, snap_resize
+from village_planner.geometry.snap_guides import Guide, gaps
+from village_planner.geometry.snapping import Snap, snap, snap_point, snap_resize
 from village_planner.gui.canvas.marks import Mark, Pill, Stroke
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.canvas.steps import snap_step
@@ -52,7 +53,7 @@ class Snapper:
         if not self._is_on(pointer):
             return pointer.floor
         threshold = _THRESHOLD_PX / self._stage.camera.scale
-        found = snap([pointer.floor], self._targets, grid=0, threshold=threshold)
+        found = snap_point(pointer.floor, self._targets, grid=0, threshold=threshold)
         return pointer.floor[0] + found.dx, pointer.floor[1] + found.dy
 
     def resize(

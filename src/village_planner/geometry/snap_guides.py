@@ -1,0 +1,172 @@
+"""What is drawn and told of a snap and of the room around a thing: shared lines, gaps, reasons; no candidates here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from village_planner.geometry.facing import SAME, Front, front_of, gap_between, in_sight
+from village_planner.geometry.snap_lines import Field, Line, Sides, Why, shared
+from village_planner.geometry.snap_rows import equal_gaps
+from village_planner.geometry.snap_targets import REACH, Box, SnapTargets, box_around, to_floor
+from village_planner.model.shape import Corner
+
+FAR: Final = 30_000
+"""Millimetres in which a wall or a neighbour is looked for where none is within REACH."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A line to draw on the floor: a shared edge or middle, or a gap with its length in mm to be written on it.
+
+    A `measured` one only tells a distance; any other says what something has snapped to.
+    """
+
+    start: Corner
+    end: Corner
+    gap: float | None = None
+    measured: bool = False
+
+
+class Reason(NamedTuple):
+    """Why a thing lies where it does: to which stand or fixture (id, empty for the hall's walls), with what gap."""
+
+    why: Why
+    owner: str
+    gap: float | None = None
+
+
+class Side(NamedTuple):
+    """One of the four sides of a box in its frame: across `axis` 0 or 1, the high one (`above`) or the low one."""
+
+    axis: int
+    above: bool
+
+
+SIDES: Final = (Side(0, above=False), Side(0, above=True), Side(1, above=False), Side(1, above=True))
+
+
+def gaps(moving: Sequence[Corner], targets: SnapTargets) -> tuple[Guide, ...]:
+    """The free distance to the nearest thing or wall that faces each of the four sides, where there is one."""
+    if not moving:
+        return ()
+    box = box_around(moving, targets.angle)
+    found = []
+    for side in SIDES:
+        front = _nearest(box, targets, side)
+        if front is not None and gap_between(box, front, side.axis, above=side.above) > SAME:
+            found.append(_own_gap(box, front, side, targets.angle, measured=True))
+    return tuple(found)
+
+
+def line_ahead(moving: Sequence[Corner], targets: SnapTargets, side: Side) -> float | None:
+    """Where along its axis, in mm of the frame, the nearest thing on a side begins; None with nothing there."""
+    front = _nearest(box_around(moving, targets.angle), targets, side)
+    return None if front is None else front.low if side.above else front.high
+
+
+def way_to_gap(moving: Sequence[Corner], angle: int, line: float, side: Side, gap: float) -> tuple[int, int]:
+    """How far a thing must move (mm on the floor) so that its side is `gap` away from a line of `line_ahead`."""
+    box = box_around(moving, angle)
+    way = line - gap - box[side.axis + 2] if side.above else line + gap - box[side.axis]
+    dx, dy = to_floor((way, 0.0) if side.axis == 0 else (0.0, way), angle)
+    return round(dx), round(dy)
+
+
+def gap_to(moving: Sequence[Corner], angle: int, line: float, side: Side) -> Guide:
+    """The distance between the middle of a thing's side and a line of `line_ahead`."""
+    box = box_around(moving, angle)
+    axis, other = side.axis, 1 - side.axis
+    at, across = box[axis + 2 * side.above], (box[other] + box[other + 2]) / 2
+    return Guide(_on_floor(axis, at, across, angle), _on_floor(axis, line, across, angle), abs(line - at))
+
+
+def guides_of(
+    box: Box, fields: Sequence[Field], best: Sequence[Line | None], sides: tuple[Sides, Sides], angle: int
+) -> Iterator[Guide]:
+    """Of the settled box: a line for each shared edge or middle, the gap of an aisle, and all gaps that are equal."""
+    for axis, line in enumerate(best):
+        if line is None:
+            continue
+        field = fields[axis]
+        if line.why is Why.AISLE:
+            front = front_of(box, line.target, axis)
+            side = Side(axis, above=line.target.box[axis] > box[axis])
+            if front is not None:
+                yield _own_gap(box, front, side, angle)
+        yield from _equal(box, field, axis, angle)
+        yield from _shared(box, field, axis, sides[axis], angle)
+
+
+def reasons_of(box: Box, fields: Sequence[Field], best: Sequence[Line | None]) -> Iterator[Reason]:
+    """In words that are not yet said: what decided on each axis."""
+    for axis, line in enumerate(best):
+        if line is None:
+            continue
+        gap: float | None = None
+        if line.why is Why.AISLE:
+            front = front_of(box, line.target, axis)
+            if front is not None:
+                gap = gap_between(box, front, axis, above=front.low > box[axis])
+        elif line.why is Why.EQUAL_GAPS:
+            equal = equal_gaps(box[axis], box[axis + 2], fields[axis].below, fields[axis].above)
+            gap = equal[0][1] - equal[0][0] if equal else None
+        yield Reason(line.why, line.target.owner, gap)
+
+
+def _nearest(box: Box, targets: SnapTargets, side: Side) -> Front | None:
+    """The nearest thing on one side that nothing hides, looked for near by first and then far away."""
+    axis, above = side
+    for reach in (REACH, FAR):
+        strip = list(box)
+        strip[axis], strip[axis + 2] = (
+            (box[axis + 2] - SAME, box[axis + 2] + reach) if above else (box[axis] - reach, box[axis] + SAME)
+        )
+        area = strip[0], strip[1], strip[2], strip[3]
+        facing = [f for t in targets.within(area) if (f := front_of(box, t, axis)) is not None]
+        seen = in_sight(box, facing, axis, SAME, above=above)
+        free = [(gap_between(box, front, axis, above=above), front) for front in seen]
+        ahead = [(gap, front.target.box, front) for gap, front in free if -SAME <= gap <= reach]
+        if ahead:
+            return min(ahead)[2]
+        if len(seen) < len(facing):  # it lies in something
+            return None
+    return None
+
+
+def _own_gap(box: Box, front: Front, side: Side, angle: int, *, measured: bool = False) -> Guide:
+    """The free distance between a side of the box and a front, in the middle of what faces each other."""
+    axis, above = side
+    other = 1 - axis
+    across = (max(box[other], front.left) + min(box[other + 2], front.right)) / 2
+    start, end = (box[axis + 2], front.low) if above else (front.high, box[axis])
+    return Guide(
+        _on_floor(axis, start, across, angle), _on_floor(axis, end, across, angle), end - start, measured
+    )
+
+
+def _equal(box: Box, field: Field, axis: int, angle: int) -> Iterator[Guide]:
+    """Every gap of the row that is as long as one beside the box, drawn on one line where all of them face it."""
+    other = 1 - axis
+    for start, end, one, next_ in equal_gaps(box[axis], box[axis + 2], field.below, field.above):
+        spans = [(box[other], box[other + 2]), (one.left, one.right)]
+        if next_ is not None:
+            spans.append((next_.left, next_.right))
+        across = (max(low for low, _ in spans) + min(high for _, high in spans)) / 2
+        yield Guide(_on_floor(axis, start, across, angle), _on_floor(axis, end, across, angle), end - start)
+
+
+def _shared(box: Box, field: Field, axis: int, sides: Sides, angle: int) -> Iterator[Guide]:
+    """A line along each side or middle that the settled box has in common with targets, as long as all of them."""
+    spans: dict[float, tuple[float, float]] = {}
+    for side, low, high in shared(box, field, axis, sides):
+        before = spans.get(side, (low, high))
+        spans[side] = (min(low, before[0]), max(high, before[1]))
+    for side, (low, high) in sorted(spans.items()):
+        yield Guide(_on_floor(axis, side, low, angle), _on_floor(axis, side, high, angle))
+
+
+def _on_floor(axis: int, along: float, across: float, angle: int) -> Corner:
+    """A place of the frame, given along an axis and across it, on the floor."""
+    return to_floor((along, across) if axis == 0 else (across, along), angle)

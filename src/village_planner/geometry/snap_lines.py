@@ -1,0 +1,157 @@
+"""The lines that a box of a frame could lie on along one axis, and the best of them; it must not know mice or guides.
+
+Touching comes before an aisle, an aisle before equal gaps, then a shared edge, then a shared middle, at the same
+distance; a line that leaves the box on top of something counts only where no other is within the threshold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import IntEnum
+from typing import Final, NamedTuple
+
+from village_planner.geometry.facing import SAME, Front, distance, front_of, gap_between, in_sight, overlap
+from village_planner.geometry.snap_rows import row_of, spacings
+from village_planner.geometry.snap_targets import Box, Target
+
+
+class Why(IntEnum):
+    """Why a thing snaps; the smaller one wins at the same distance."""
+
+    TOUCH = 0
+    AISLE = 1
+    EQUAL_GAPS = 2
+    EDGE = 3
+    MIDDLE = 4
+
+
+class Line(NamedTuple):
+    """A line that one side of the box could lie on: by which move in mm, why, how far away its target is, and which."""
+
+    move: float
+    why: Why
+    away: float
+    side: float
+    target: Target
+
+
+class Sides(NamedTuple):
+    """Which sides of the box move with the mouse; its middle does when both do."""
+
+    low: bool
+    high: bool
+
+
+BOTH: Final = Sides(low=True, high=True)
+
+
+class Field(NamedTuple):
+    """What is around a box along one axis: the targets near it, with as much of each as faces it, and its row."""
+
+    near: list[tuple[Target, Front | None]]
+    facing: list[Front]
+    below: list[Front]
+    above: list[Front]
+
+
+def field_of(box: Box, near: list[Target], axis: int, slack: float, *, rows: bool = True) -> Field:
+    """What is around a box; it may overlap its neighbours by `slack` mm, as happens while the mouse aims."""
+    pairs = [(target, front_of(box, target, axis)) for target in near]
+    facing = [front for _, front in pairs if front is not None]
+    below, above = (row_of(box, facing, axis, slack, above=above) if rows else [] for above in (False, True))
+    return Field(pairs, facing, below, above)
+
+
+def best_line(
+    box: Box, field: Field, axis: int, sides: Sides, aisles: Iterable[int], threshold: float
+) -> Line | None:
+    """The nearest line within the threshold, unless it leaves the box on top of something and another does not."""
+    lines = sorted(
+        _lines(box, field, axis, sides, aisles, threshold),
+        key=lambda line: (abs(line.move), line.why, line.away, line.side, line.target.box),
+    )
+    if not lines:
+        return None
+    in_the_way = [
+        target.box
+        for target, _ in field.near
+        if target.straight and overlap(box, target.box, 1 - axis, threshold)
+    ]
+    clear = (
+        line for line in lines if not _is_on_one(_shifted(box, line.move, axis, sides), in_the_way, axis)
+    )
+    return next(clear, lines[0])
+
+
+def shared(box: Box, field: Field, axis: int, sides: Sides) -> Iterator[tuple[float, float, float]]:
+    """The sides and the middle of the box that lie on a target's: where, and from where to where across that is."""
+    other = 1 - axis
+    for target, front in field.near:
+        for side, line, _ in _pairs(box, target, front, axis, sides):
+            if abs(line - side) <= SAME:
+                yield side, min(box[other], target.box[other]), max(box[other + 2], target.box[other + 2])
+
+
+def _lines(
+    box: Box, field: Field, axis: int, sides: Sides, aisles: Iterable[int], threshold: float
+) -> Iterator[Line]:
+    """Every line within the threshold along one axis."""
+    for target, front in field.near:
+        for side, line, why in _pairs(box, target, front, axis, sides):
+            if abs(line - side) <= threshold:
+                yield Line(line - side, why, distance(box, target.box), side, target)
+    for above in (False, True):
+        if not (sides.high if above else sides.low):
+            continue
+        for front in _first_facing(box, field.facing, axis, threshold, above=above):
+            gap = gap_between(box, front, axis, above=above)
+            for aisle in aisles:
+                if abs(gap - aisle) <= threshold:
+                    move = gap - aisle if above else aisle - gap
+                    yield Line(move, Why.AISLE, gap, box[axis + 2 * above], front.target)
+    for move, front in spacings(box[axis], box[axis + 2], field.below, field.above, sides):
+        if abs(move) <= threshold:
+            yield Line(move, Why.EQUAL_GAPS, distance(box, front.target.box), box[axis], front.target)
+
+
+def _pairs(
+    box: Box, target: Target, front: Front | None, axis: int, sides: Sides
+) -> Iterator[tuple[float, float, Why]]:
+    """Sides and middle of the box with the lines of a target that they could lie on."""
+    low, high = box[axis], box[axis + 2]
+    target_low, target_high = target.box[axis], target.box[axis + 2]
+    if target.straight:
+        meeting = Why.EDGE if front is None else Why.TOUCH
+        if sides.low:
+            yield low, target_low, Why.EDGE
+            yield low, target_high, meeting
+        if sides.high:
+            yield high, target_low, meeting
+            yield high, target_high, Why.EDGE
+    elif front is not None:  # nothing lines up with the highest corner of a turned thing beside it
+        if sides.low and front.square[1]:
+            yield low, front.high, Why.TOUCH
+        if sides.high and front.square[0]:
+            yield high, front.low, Why.TOUCH
+    if sides == BOTH and target.centred:
+        yield (low + high) / 2, (target_low + target_high) / 2, Why.MIDDLE
+
+
+def _first_facing(box: Box, facing: list[Front], axis: int, slack: float, *, above: bool) -> list[Front]:
+    """What an aisle beside the box would lead along: the fronts in front, not what is behind them."""
+    seen = in_sight(box, facing, axis, slack, above=above)
+    free = [(gap, front) for front in seen if (gap := gap_between(box, front, axis, above=above)) > slack]
+    nearest = min((gap for gap, _ in free), default=0.0)
+    return [front for gap, front in free if gap <= nearest + slack and front.square[0 if above else 1]]
+
+
+def _shifted(box: Box, move: float, axis: int, sides: Sides) -> Box:
+    """The box with its moved sides shifted along one axis."""
+    moved = list(box)
+    moved[axis] += move * sides.low
+    moved[axis + 2] += move * sides.high
+    return moved[0], moved[1], moved[2], moved[3]
+
+
+def _is_on_one(box: Box, others: Iterable[Box], axis: int) -> bool:
+    return any(overlap(box, other, axis, SAME) for other in others)
