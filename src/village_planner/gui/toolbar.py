@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from village_planner.gui.actions import Actions
 from village_planner.gui.canvas.conflicts import present_findings
-from village_planner.gui.catalogue import GROUPS
-from village_planner.gui.commands.insert import command_id
+from village_planner.gui.family_button import FamilyButton
 from village_planner.gui.panels.checks import split
 from village_planner.gui.theme import ICON_SIZE, TOOLBAR_HEIGHT, UNIT
 from village_planner.gui.widgets import button, label, line, mark, row, tool_button
@@ -18,11 +17,19 @@ from village_planner.model.finding import Severity
 from village_planner.text import say
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from village_planner.gui.desk import Desk
 
-_TOOLS: Final = ("tool-select", "tool-stand", "tool-measure", "tool-pan")
-_INSERTS: Final = ("table", "meeting-table", "column", "exit")
-"""Kinds of the catalogue that have a button of their own."""
+FAMILIES: Final[tuple[tuple[str, ...], ...]] = (
+    ("tool-select",),
+    ("tool-stand",),
+    ("insert-stand-table", "insert-stand-meeting-table", "insert-stand-poster"),
+    ("insert-door-exit", "insert-door-entrance", "insert-door-service", "insert-fixture-column"),
+    ("tool-measure",),
+    ("tool-pan",),
+)
+"""Ids of commands that share a button: selecting, stands, tables, the hall, measuring, moving the view."""
 
 
 class Toolbar(QWidget):
@@ -36,22 +43,25 @@ class Toolbar(QWidget):
         self.setFixedHeight(TOOLBAR_HEIGHT)
         self.pill = self._pill(actions)
         self._zoom = self._zoom_label()
-        export = self._export_button(actions)
+        self.export = self._export_button(actions)
         parts = row(margins=(12, 0, 12, 1), gap=4)
-        for group in (_TOOLS, self._inserts(), ("snap", "grid"), ("undo", "redo")):
-            for command in group:
-                parts.addWidget(tool_button(self._with_icon(actions, command)))
+        families = [self._family(actions, family) for family in FAMILIES]
+        switches = [self._plain(actions, command) for command in ("snap", "grid")]
+        steps = [self._plain(actions, command) for command in ("undo", "redo")]
+        for group in (families, switches, steps):
+            for part in group:
+                parts.addWidget(part)
             parts.addSpacing(UNIT - 2)
             parts.addWidget(line(vertical=True))
             parts.addSpacing(UNIT - 2)
-        parts.addWidget(tool_button(self._with_icon(actions, "zoom-out")))
+        parts.addWidget(self._plain(actions, "zoom-out"))
         parts.addWidget(self._zoom)
-        parts.addWidget(tool_button(self._with_icon(actions, "zoom-in")))
-        parts.addWidget(tool_button(self._with_icon(actions, "fit")))
+        parts.addWidget(self._plain(actions, "zoom-in"))
+        parts.addWidget(self._plain(actions, "fit"))
         parts.addStretch()
         parts.addWidget(self.pill)
         parts.addSpacing(UNIT)
-        parts.addWidget(export)
+        parts.addWidget(self.export)
         self.setLayout(parts)
         desk.report_changed.connect(self.show_counts)
         desk.document.state_changed.connect(self.show_counts)
@@ -95,17 +105,28 @@ class Toolbar(QWidget):
         self.pill.setIcon(self._desk.icon(icon, tone))
         mark(self.pill, tone=tone)
 
-    def _with_icon(self, actions: Actions, command: str):
+    def _family(self, actions: Actions, family: tuple[str, ...]) -> QToolButton:
+        """The button of a family; one command alone has a plain button."""
+        if len(family) == 1:
+            return self._plain(actions, family[0])
+        preferences, first = self._desk.preferences, family[0]
+        return FamilyButton(
+            [self._with_icon(actions, command) for command in family],
+            preferences.last_of_family(first),
+            self._desk.translator.say("Hold, or press the down key, for more of the kind"),
+            lambda command: preferences.keep_last_of_family(first, command),
+        )
+
+    def _plain(self, actions: Actions, command: str) -> QToolButton:
+        return tool_button(self._with_icon(actions, command))
+
+    def _with_icon(self, actions: Actions, command: str) -> QAction:
         from village_planner.gui.actions import COMMANDS
 
         action = actions[command]
         action.setIcon(self._desk.icon(COMMANDS[command].icon))
         action.setIconVisibleInMenu(False)
         return action
-
-    def _inserts(self) -> tuple[str, ...]:
-        modules = {e.module.kind: e.module for g in GROUPS for e in g.entries if e.module.table != "service"}
-        return tuple(command_id(modules[kind]) for kind in _INSERTS)
 
     def _pill(self, actions: Actions) -> QToolButton:
         pill = QToolButton()

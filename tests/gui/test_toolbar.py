@@ -1,0 +1,105 @@
+"""The toolbar's families: a button shows what was used last, and its menu offers the rest."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolButton
+from pytestqt.qtbot import QtBot
+from tests.builders import a_plan
+from tests.gui.conftest import OpenWindow
+
+from village_planner.gui.actions import COMMANDS
+from village_planner.gui.family_button import FamilyButton
+from village_planner.gui.main_window import MainWindow
+from village_planner.gui.theme import TOOL
+from village_planner.gui.toolbar import FAMILIES
+
+
+def family_of(window: MainWindow, command: str) -> FamilyButton:
+    """The button of the family that a command belongs to."""
+    buttons = window.workspace.toolbar.findChildren(FamilyButton)
+    (family,) = (family for family in FAMILIES if command in family)
+    return next(button for button in buttons if button.defaultAction().objectName() in family)
+
+
+def entries(button: FamilyButton) -> list[str]:
+    """What the button's menu says."""
+    button.menu().aboutToShow.emit()
+    return [entry.text().split("\t")[0] for entry in button.menu().actions()]
+
+
+def choose(button: FamilyButton, text: str) -> None:
+    """Take an entry of the button's menu."""
+    button.menu().aboutToShow.emit()
+    next(e for e in button.menu().actions() if e.text().split("\t")[0] == text).trigger()
+
+
+def test_a_family_shows_its_first_member_before_any_was_used(open_window: OpenWindow) -> None:
+    window = open_window(a_plan())
+    assert family_of(window, "insert-stand-poster").defaultAction().objectName() == "insert-stand-table"
+
+
+def test_its_menu_offers_all_of_the_family_with_pictures(open_window: OpenWindow) -> None:
+    button = family_of(open_window(a_plan()), "insert-stand-table")
+    assert entries(button) == ["Table", "Meeting table", "Poster panel"]
+    assert not any(entry.icon().isNull() for entry in button.menu().actions())
+
+
+def test_what_was_chosen_in_the_menu_is_run_and_shown_from_now_on(open_window: OpenWindow) -> None:
+    window = open_window(a_plan())
+    button = family_of(window, "insert-stand-table")
+    choose(button, "Poster panel")
+    assert button.defaultAction().objectName() == "insert-stand-poster"
+    assert len(window.document.plan.stands) == 1
+    button.click()
+    assert [stand.kind.value for stand in window.document.plan.stands.values()] == ["poster", "poster"]
+
+
+def test_what_was_used_last_is_shown_again_in_another_window(open_window: OpenWindow) -> None:
+    choose(family_of(open_window(a_plan()), "insert-stand-table"), "Meeting table")
+    shown = family_of(open_window(a_plan(), "fr"), "insert-stand-table").defaultAction()
+    assert shown.objectName() == "insert-stand-meeting-table"
+
+
+def test_a_command_run_from_a_menu_is_shown_on_its_family(open_window: OpenWindow) -> None:
+    window = open_window(a_plan())
+    window.actions_.trigger("insert-fixture-column")
+    assert family_of(window, "insert-door-exit").defaultAction().objectName() == "insert-fixture-column"
+
+
+def test_the_down_key_opens_the_menu(open_window: OpenWindow, qtbot: QtBot) -> None:
+    button = family_of(open_window(a_plan()), "insert-stand-table")
+    QTest.keyClick(button, Qt.Key.Key_Down)
+    qtbot.waitUntil(button.menu().isVisible, timeout=2000)
+    button.menu().close()
+
+
+def test_holding_the_button_opens_the_menu_and_inserts_nothing(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(a_plan())
+    button = family_of(window, "insert-stand-table")
+    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(button.menu().isVisible, timeout=2000)
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+    button.menu().close()
+    assert not window.document.plan.stands
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("family", range(len(FAMILIES)))
+def test_every_button_fits_into_a_narrow_window(open_window: OpenWindow, language: str, family: int) -> None:
+    window = open_window(a_plan(), language, (960, 700))
+    QApplication.processEvents()
+    toolbar = window.workspace.toolbar
+    shown = {
+        button.defaultAction().objectName(): button
+        for button in toolbar.findChildren(QToolButton)
+        if button.defaultAction() is not None
+    }
+    button = next(shown[command] for command in FAMILIES[family] if command in shown)
+    assert button.width() >= TOOL
+    assert button.geometry().right() < toolbar.width()
+
+
+def test_every_command_of_a_family_exists_and_has_a_picture() -> None:
+    for family in FAMILIES:
+        assert all(COMMANDS[command].icon for command in family)
