@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from typing import Final
 
 import numpy as np
@@ -13,7 +13,7 @@ from village_planner.checks.floor import Bodies, Building, Floor
 from village_planner.checks.profile import Profile, with_overrides
 from village_planner.checks.report import in_order
 from village_planner.checks.rule import Rule
-from village_planner.checks.running import findings_of
+from village_planner.checks.running import each_finding_of
 from village_planner.geometry.footprints import Bools, Footprints, Ints, joined
 from village_planner.geometry.neighbours import pairs_between
 from village_planner.model.finding import Finding, SubjectType
@@ -52,6 +52,16 @@ class LiveCheck:
 
     def findings(self, plan: Plan) -> tuple[Finding, ...]:
         """Findings about what moves, as `plan` has it, errors first."""
+        pieces = self.piecewise(plan)
+        while True:
+            try:
+                next(pieces)
+            except StopIteration as end:
+                found: tuple[Finding, ...] = end.value
+                return found
+
+    def piecewise(self, plan: Plan) -> Generator[None, None, tuple[Finding, ...]]:
+        """Like `findings`, but it stops after every few milliseconds of work; the answer is what it returns."""
         stands, fixtures = by_hall(self._stands(plan)), by_hall(self._fixtures(plan))
         floors = tuple(
             self._floor(hall, stands.get(hall, ()), fixtures.get(hall, ()))
@@ -59,8 +69,14 @@ class LiveCheck:
             if hall in stands or hall in fixtures
         )
         context = Context(plan, self._profile, floors)
-        found = (finding for rule in self._rules for finding in findings_of(rule, context) or ())
-        return in_order((finding for finding in found if self._names_moving(finding)), self._rules)
+        found = []
+        for rule in self._rules:
+            for finding in each_finding_of(rule, context):
+                if self._names_moving(finding):
+                    found.append(finding)
+                yield
+            yield
+        return in_order(found, self._rules)
 
     def _names_moving(self, finding: Finding) -> bool:
         return any(

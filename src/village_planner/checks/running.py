@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 
 from village_planner.checks.context import Context
 from village_planner.checks.report import RuleResult, Status
@@ -13,18 +14,26 @@ from village_planner.text import Message, say
 _log = logging.getLogger(__name__)
 
 
-def findings_of(rule: Rule, context: Context) -> tuple[Finding, ...] | None:
+def each_finding_of(rule: Rule, context: Context) -> Iterator[Finding]:
+    """What the rule finds, one by one, until it fails inside the program."""
+    try:
+        yield from rule.check(context)
+    except Exception:  # noqa: BLE001  # a fault in one rule must not take the others' findings away
+        _log.exception("rule %s failed", rule.id)
+
+
+def _findings_of(rule: Rule, context: Context) -> tuple[Finding, ...] | None:
     """What the rule finds; None when it fails inside the program."""
     try:
         return tuple(rule.check(context))
-    except Exception:  # noqa: BLE001  # a fault in one rule must not take the others' findings away
+    except Exception:  # noqa: BLE001  # as above
         _log.exception("rule %s failed", rule.id)
         return None
 
 
 def run(rule: Rule, context: Context) -> RuleResult:
     """The rule's answer; a rule that fails inside the program answers "not checkable" with a finding that says so."""
-    findings, missing = findings_of(rule, context), _missing(rule, context)
+    findings, missing = _findings_of(rule, context), _missing(rule, context)
     if findings is None or missing is None:
         reason = say("The rule failed inside the program.")
         return RuleResult(rule, Status.NOT_CHECKABLE, (reason,), (*(findings or ()), _failure(rule)))

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -125,6 +126,7 @@ def stands_of(plan: Plan, exhibitor: ExhibitorId) -> list[Stand]:
     return sorted(found, key=lambda s: (number_key(s.number), s.id))
 
 
+@lru_cache(maxsize=20_000)  # findings are put in order at every step of a drag
 def number_key(number: str) -> tuple[tuple[int, int, str], ...]:
     """Sort key of stand numbers as people count: A2 before A10."""
     parts = re.findall(r"\d+|\D+", number.casefold())

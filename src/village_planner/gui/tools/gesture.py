@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from village_planner.errors import UserError
 from village_planner.gui.canvas.conflicts import present_findings
 from village_planner.gui.tools.tool import Stage
+from village_planner.gui.tools.watch import Watch
 from village_planner.model.finding import Finding, Severity, is_approved
 from village_planner.model.plan import Plan
 from village_planner.text import Message, verbatim
-
-if TYPE_CHECKING:
-    from village_planner.checks.live import LiveCheck
-
 
 _CANNOT_BE_BUILT: Final = ("stand-overlap", "outside-hall", "on-column-or-fixture")
 
@@ -27,9 +24,10 @@ class Gesture:
         self._stage = stage
         self._document = stage.document
         self.base = stage.document.session.base
-        self._check: LiveCheck | None = None
         self._said: Message | None = None
-        self.involve(moving)
+        self._words: Callable[[], Message] | None = None
+        self._moving = frozenset(moving)
+        self._watch = Watch(self.base, self._moving, self._show_findings)
 
     @property
     def is_stale(self) -> bool:
@@ -38,14 +36,15 @@ class Gesture:
 
     def involve(self, moving: Iterable[str]) -> None:
         """From now on these are the things that change."""
+        self._watch.stop()
         self._moving = frozenset(moving)
-        self._check = None
+        self._watch = Watch(self.base, self._moving, self._show_findings)
 
     def show(self, edit: Callable[[Plan], Plan], words: Callable[[], Message] | None = None) -> bool:
         """Show what `edit` makes of the base, what it collides with, and the worst of it in words.
 
-        Without a collision `words` are said. An edit that is impossible leaves what was shown before, says why
-        and answers False.
+        Without a collision `words` are said; of many things both come a moment later. An edit that is impossible
+        leaves what was shown before, says why and answers False.
         """
         if self.is_stale:
             return False
@@ -54,14 +53,9 @@ class Gesture:
         except UserError as error:
             self.say(error.title)
             return False
+        self._words = words
         self._document.session.preview(plan)
-        findings = self._live_findings(plan)
-        self._document.show_findings(self._document.findings, findings, self._moving)
-        worst = worst_of(plan, findings)
-        if worst is not None:
-            self.say(worst.message)
-        else:
-            self.say(words() if words is not None else verbatim(""))
+        self._watch.ask(plan)
         return True
 
     def finish(self, name: Message) -> None:
@@ -72,6 +66,7 @@ class Gesture:
         if self.is_stale:
             self.cancel()
             return
+        self._watch.stop()
         document = self._document
         settled = present_findings(document)
         if document.commit(name, document.plan) and self._said is not None:
@@ -80,6 +75,7 @@ class Gesture:
 
     def cancel(self) -> None:
         """The plan is as before the gesture."""
+        self._watch.stop()
         self._document.session.cancel_preview()
         self._document.show_findings(self._document.findings)
         self.say(verbatim(""))
@@ -90,21 +86,13 @@ class Gesture:
             self._said = message
             self._document.said.emit(message)
 
-    def _live_findings(self, plan: Plan) -> tuple[Finding, ...]:
-        """What the change collides with; nothing when the plan's rules cannot be read, as the checks panel says."""
-        try:
-            return self._live_check().findings(plan)
-        except UserError:
-            return ()
-
-    def _live_check(self) -> LiveCheck:
-        if self._check is None:
-            from village_planner.checks.live import LiveCheck  # Shapely is not loaded before it is needed
-            from village_planner.checks.profile import load_profile
-
-            profile = load_profile(self.base.rules.profile)
-            self._check = LiveCheck(self.base, self._moving, profile)
-        return self._check
+    def _show_findings(self, plan: Plan, findings: tuple[Finding, ...]) -> None:
+        self._document.show_findings(self._document.findings, findings, self._moving)
+        worst = worst_of(plan, findings)
+        if worst is not None:
+            self.say(worst.message)
+        else:
+            self.say(self._words() if self._words is not None else verbatim(""))
 
 
 def worst_of(plan: Plan, findings: Iterable[Finding]) -> Finding | None:

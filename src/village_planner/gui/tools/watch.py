@@ -1,0 +1,96 @@
+"""Asks the live check about what a gesture shows: at once about few things, behind the hand about many.
+
+It must not know what the gesture is or what becomes of the findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable
+from time import perf_counter
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from PySide6.QtCore import QTimer
+
+from village_planner.errors import UserError
+from village_planner.gui.canvas.guarded import guarded
+from village_planner.model.finding import Finding
+from village_planner.model.plan import Plan
+
+if TYPE_CHECKING:
+    from village_planner.checks.live import LiveCheck
+
+Answer: TypeAlias = Callable[[Plan, tuple[Finding, ...]], object]
+"""Called with a plan asked about and what was found of it."""
+
+_MOST_AT_ONCE: Final = 12
+"""Moving things that are checked within the step of the mouse that moves them."""
+
+_SLICE_S: Final = 0.004
+"""How long the mouse waits for a piece of a longer check."""
+
+
+class Watch:
+    """The live check of one gesture.
+
+    Hundreds of things in hand can be in hundreds of conflicts, which takes longer to find out and to say than a
+    frame may. Then the check goes on between the frames; a plan asked about meanwhile waits, the latest one only.
+    """
+
+    def __init__(self, base: Plan, moving: Iterable[str], answer: Answer) -> None:
+        """`base` is the plan before the gesture, of which only the rows `moving` will differ."""
+        self._base, self._moving, self._answer = base, frozenset(moving), answer
+        self._check: LiveCheck | None = None
+        self._pieces: Generator[None, None, tuple[Finding, ...]] | None = None
+        self._asked = base
+        self._waiting: Plan | None = None
+        self._soon: QTimer | None = None
+
+    def ask(self, plan: Plan) -> None:
+        """What does this plan collide with? Nothing when its rules cannot be read, as the checks panel says."""
+        try:
+            check = self._live_check()
+        except UserError:
+            self._answer(plan, ())
+            return
+        if len(self._moving) <= _MOST_AT_ONCE:
+            self._answer(plan, check.findings(plan))
+            return
+        self._waiting = plan
+        if self._soon is None:
+            self._soon = QTimer()
+            self._soon.timeout.connect(self._go_on)
+        self._soon.start(0)
+
+    def stop(self) -> None:
+        """The gesture ends: nothing more is answered."""
+        if self._soon is not None:
+            self._soon.stop()
+        self._pieces = self._waiting = None
+
+    @guarded
+    def _go_on(self) -> None:
+        """Check for a moment; at the end of one plan begin with the next."""
+        end = perf_counter() + _SLICE_S
+        while perf_counter() < end:
+            if self._pieces is None:
+                if self._waiting is None:
+                    assert self._soon is not None, "it has called this"
+                    self._soon.stop()
+                    return
+                self._asked, self._waiting = self._waiting, None
+                self._pieces = self._live_check().piecewise(self._asked)
+            try:
+                next(self._pieces)
+            except StopIteration as done:
+                self._pieces = None
+                self._answer(self._asked, done.value)
+                return
+
+    def _live_check(self) -> LiveCheck:
+        if self._check is None:
+            from village_planner.checks.live import LiveCheck  # Shapely is not loaded before it is needed
+            from village_planner.checks.profile import load_profile
+
+            profile = load_profile(self._base.rules.profile)
+            self._check = LiveCheck(self._base, self._moving, profile)
+        return self._check
