@@ -12,10 +12,11 @@ from village_planner.errors import UserError
 from village_planner.gui.canvas.conflicts import is_covered, on_the_floor, present_findings
 from village_planner.gui.desk import Desk
 from village_planner.gui.panels.stand_cells import WrongCellError, complaint_of, step_of
-from village_planner.gui.panels.stand_columns import COLUMNS, Facts, Filter, Which
+from village_planner.gui.panels.stand_columns import COLUMNS, PLACES, Facts, Filter, Which
 from village_planner.gui.panels.stand_form import KINDS
 from village_planner.gui.panels.stand_model import StandModel
 from village_planner.gui.panels.stand_view import StandView
+from village_planner.gui.theme import UNIT
 from village_planner.gui.widgets import button, column, icon_button, label, row
 from village_planner.model.finding import Finding
 from village_planner.model.plan import Plan, halls_in_order
@@ -116,7 +117,7 @@ class StandTable(QWidget):
         close = icon_button(self._desk.icon("close", "muted"), t.say("Close the table"), self._close)
         top = row(self.search, self.hall, self.which, self._count, self._complaint, 0, copy, close)
         top.setContentsMargins(16, 8, 12, 8)
-        self.setLayout(column(top, self.view, gap=0))
+        self.setLayout(column(top, row(self.view, margins=(UNIT, 0, 0, 0)), gap=0))
         self.setMinimumHeight(top.sizeHint().height() + 3 * self.view.verticalHeader().defaultSectionSize())
 
     def _close(self) -> None:
@@ -170,7 +171,9 @@ class StandTable(QWidget):
                     self.hall.addItem(name, hall)
                 self.hall.setCurrentIndex(max(self.hall.findData(chosen), 0))
             self._filter()
-        self.hall.setVisible(len(halls) > 2)
+        several = len(halls) > 2
+        self.hall.setVisible(several)
+        self.view.setColumnHidden(PLACES["hall"], not several)
         offered = self.view.choices.offered
         if self._offered is not plan.exhibitors:
             self._offered = plan.exhibitors
@@ -184,9 +187,9 @@ class StandTable(QWidget):
     def _show_count(self) -> None:
         t, shown, total = self._desk.translator, self.model.rowCount(), self.model.total
         if shown == total:
-            self._count.setText(t.say_n("{n} stand", "{n} stands", total))
+            self._count.setText(t.say_n("{n} row", "{n} rows", total))
         else:
-            self._count.setText(t.say("{shown} of {total} stands", shown=shown, total=total))
+            self._count.setText(t.say("{shown} of {total} rows", shown=shown, total=total))
 
     def _on_selected(self) -> None:
         """Select on the canvas what is selected here, in the hall of the current row."""
