@@ -1,18 +1,19 @@
 """Commands: found in menus, unmistakable keys, possible when they make sense."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 import pytest
 from PySide6.QtGui import QKeySequence
 from tests.builders import a_plan
 from tests.gui.conftest import OpenWindow
 
-from village_planner.gui.actions import COMMANDS, LINE, MENUS
+from village_planner.gui.actions import COMMANDS, FLOOR_MENU, LINE, MENUS, SUBMENUS
 from village_planner.gui.commands.insert import INSERT
-from village_planner.gui.commands.view import TOOLS, VIEW
 from village_planner.model.ids import ExhibitorId, StandId
 from village_planner.model.shape import Point
 from village_planner.resources import resource
+from village_planner.text import Translator
 
 
 def test_no_two_commands_share_a_key() -> None:
@@ -25,11 +26,30 @@ def test_every_key_is_known_to_qt() -> None:
 
 
 def test_every_command_is_in_a_menu() -> None:
-    in_menus = {command for _, commands in MENUS for command in commands if command != LINE}
-    elsewhere = {c.id for c in (*INSERT, *TOOLS)} | {
-        c.id for c in VIEW if c.id.startswith(("theme-", "language-"))
-    }
-    assert set(COMMANDS) == {c for c in in_menus if not c.endswith(">")} | elsewhere
+    assert in_menus(command for _, commands in MENUS for command in commands) == set(COMMANDS)
+
+
+def in_menus(entries: Iterable[str]) -> set[str]:
+    """The commands in a menu and its submenus."""
+    found: set[str] = set()
+    for entry in entries:
+        if entry in SUBMENUS:
+            found |= in_menus(SUBMENUS[entry][1])
+        elif entry not in (LINE, "recent>"):
+            found.add(entry)
+    return found
+
+
+def test_menus_name_only_what_there_is() -> None:
+    assert in_menus(FLOOR_MENU) <= set(COMMANDS)
+    assert {e for _, c in MENUS for e in c if e.endswith(">")} <= {*SUBMENUS, "recent>"}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_each_menu_has_an_access_key_of_its_own(language: str) -> None:
+    titles = [Translator(language)(title) for title, _ in MENUS]
+    keys = [title[title.index("&") + 1].casefold() for title in titles]
+    assert len(set(keys)) == len(keys), titles
 
 
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=lambda command: command.id)

@@ -29,6 +29,19 @@ COMMANDS: Final[dict[str, Command]] = {
 
 LINE: Final = "-"
 
+INSERT_GROUPS: Final = tuple(f"insert-group-{place}>" for place in range(len(GROUPS)))
+"""The submenus of the catalogue, one a group."""
+
+SUBMENUS: Final[dict[str, tuple[Message, tuple[str, ...]]]] = {
+    "tools>": (say("Tools"), ("tool-select", "tool-measure", "tool-pan")),
+    "theme>": (say("Theme"), ("theme-system", "theme-light", "theme-dark")),
+    "language>": (say("Language"), ("language-en", "language-fr")),
+} | {
+    name: (group.title, tuple(command_id(entry.module) for entry in group.entries))
+    for name, group in zip(INSERT_GROUPS, GROUPS, strict=True)
+}
+"""Titles and command ids of submenus; "recent>" alone is filled when it opens, because files come and go."""
+
 MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
     (
         say("&File"),
@@ -47,10 +60,10 @@ MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
         say("&View"),
         (
             "zoom-in", "zoom-out", "zoom-100", "fit", "fit-selection", LINE, "grid", "snap", LINE,
-            "panel-left", "panel-right", "stand-table", LINE, "theme>", "reduced-motion", "language>",
+            "panel-left", "panel-right", "stand-table", LINE, "tools>", "theme>", "reduced-motion", "language>",
         ),
     ),
-    (say("&Insert"), ("tool-stand", LINE, "insert>")),
+    (say("&Insert"), ("tool-stand", LINE, *INSERT_GROUPS)),
     (
         say("Vi&llage"),
         (
@@ -60,7 +73,7 @@ MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
     ),
     (say("&Help"), ("tour", "shortcuts", "about")),
 )  # fmt: skip
-"""Titles and command ids; `>` marks menus that are made elsewhere."""
+"""Titles and command ids; `>` marks submenus."""
 
 FLOOR_MENU: Final = (
     "cut", "copy", "paste", "duplicate", "delete", LINE, "rotate-left", "rotate-right", "lock", "swap", LINE,
@@ -115,18 +128,12 @@ class Actions(QObject):
 
     def _add_submenu(self, menu: QMenu, which: str) -> None:
         t = self._window.document.translator
-        match which:
-            case "recent>":
-                recent = menu.addMenu(t.say("Open recent"))
-                recent.aboutToShow.connect(lambda: self._window.files.fill_recent_menu(recent))
-            case "theme>":
-                self.fill_menu(menu.addMenu(t.say("Theme")), ("theme-system", "theme-light", "theme-dark"))
-            case "language>":
-                self.fill_menu(menu.addMenu(t.say("Language")), ("language-en", "language-fr"))
-            case "insert>":
-                for group in GROUPS:
-                    ids = tuple(command_id(entry.module) for entry in group.entries)
-                    self.fill_menu(menu.addMenu(t(group.title)), ids)
+        if which == "recent>":
+            recent = menu.addMenu(t.say("Open recent"))
+            recent.aboutToShow.connect(lambda: self._window.files.fill_recent_menu(recent))
+            return
+        title, commands = SUBMENUS[which]
+        self.fill_menu(menu.addMenu(t(title)), commands)
 
     def _action(self, command: Command) -> QAction:
         window = self._window
