@@ -24,7 +24,7 @@ def test_a_stand_is_found_by_its_number_before_the_numbers_that_begin_with_it() 
 
 def test_stands_come_as_people_count() -> None:
     built = a_plan().with_stand("A10").with_stand("A9").with_stand("A1")
-    assert found(built, "a") == ["A1", "A9", "A10"]
+    assert found(built, "a") == ["A1", "A9", "A10", "Hall 1"]
 
 
 def test_every_name_of_every_exhibitor_on_a_stand_finds_it() -> None:
@@ -87,7 +87,9 @@ def test_fixtures_and_supply_points_are_found_by_name_and_by_the_word_for_their_
 def test_halls_are_found_and_things_come_hall_by_hall() -> None:
     built = a_plan().with_stand("Z1").with_hall("Foyer").with_stand("A1")
     assert found(built, "foy") == ["Foyer"]
-    assert found(built, "1") == ["Z1", "A1", "Hall 1"]
+    assert found(built, "foyer 1") == []
+    built = built.with_exhibitor("Firm 1", on="Z1").with_exhibitor("Firm 2", on="A1")
+    assert found(built, "firm") == ["Z1", "A1"]
 
 
 def test_nothing_typed_finds_nothing() -> None:
