@@ -16,6 +16,7 @@ from village_planner.drawing.primitives import Ink, Path, Pen, Role, polygon
 from village_planner.gui.canvas.labels import Level
 from village_planner.gui.canvas.replay import Brushwork, painter_path, path_items, text_item
 from village_planner.model.shape import Corner, Point
+from village_planner.units import MDEG_PER_DEGREE
 
 LEAST_DETAIL_PX: Final = 14.0
 """Things smaller than this are shown without the dashes of their open sides."""
@@ -69,6 +70,7 @@ class Entity:
         self.key = key
         self.layer = layer
         self._drawn_at = drawn_at
+        self._turn = 0
         self._brushwork = brushwork
         self._root_pen: Pen | None = None
         paths = drawing.paths
@@ -94,14 +96,23 @@ class Entity:
         self.badge: QGraphicsPathItem | None = None
         """The badge of a conflict, an item of its own that the scene puts above all things."""
 
-    def place(self, position: Point) -> None:
-        """Move all items so that the thing's position, drawn elsewhere, is at `position`."""
+    def place(self, position: Point, turn: int = 0) -> None:
+        """Move all items so that the thing's position, drawn elsewhere, is at `position`.
+
+        `turn` is how far the thing is turned from how it is drawn, in millidegrees; its label turns with it.
+        """
         self.root.setPos(position.x - self._drawn_at.x, position.y - self._drawn_at.y)
+        if turn != self._turn:
+            self._turn = turn
+            self.root.setTransformOriginPoint(self._drawn_at.x, self._drawn_at.y)
+            self.root.setRotation(turn / MDEG_PER_DEGREE)
         if self.badge is not None:
             self.badge.setPos(self._badge_place())
 
     def outline(self) -> QPainterPath:
         """What can be gripped, where it is on the floor."""
+        if self._turn:
+            return self.root.mapToScene(self.root.path())
         return self.root.path().translated(self.root.pos())
 
     def thin_pens(self, share: float) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtCore import QObject, QPointF, QRectF, QTimer
 
 from village_planner.drawing.look import screen_look
 from village_planner.gui.canvas.camera import FRAMING_MS, MOST_PERCENT_BY_ITSELF
@@ -24,6 +24,9 @@ from village_planner.model.shape import Corner
 _PLACE_ROOM_MM: Final = 2_500
 """Floor shown around a place that somebody wants to see."""
 
+_SLICE_S: Final = 0.004
+"""How long the mouse waits for what the scene has put off."""
+
 
 class Follower(QObject):
     """Hears the document and shows it. Each hall is left and found again where the person had it."""
@@ -36,6 +39,8 @@ class Follower(QObject):
         self._hall: HallId | None = None
         self._left: dict[HallId, tuple[float, QPointF]] = {}
         self.ring = RingAnimation(self, surface.overlay)
+        self._soon = QTimer(self)
+        self._soon.timeout.connect(self._catch_up)
         self._connect()
         self._show_hall()
 
@@ -47,11 +52,12 @@ class Follower(QObject):
         document.hall_changed.connect(self._show_hall)
         document.findings_changed.connect(self._on_findings)
         document.place_wanted.connect(self._on_place_wanted)
+        document.state_changed.connect(self._be_quick)
         self._surface.zoom_changed.connect(self._on_zoom)
 
     @guarded
     def _on_plan(self, old: Plan, new: Plan) -> None:
-        self._stage.scene.plan_changed(old, new)
+        self._stage.scene.plan_changed(old, new, passing=self._document.session.previewing)
         hall = self._hall
         if hall in old.halls and hall in new.halls and old.halls[hall].outline != new.halls[hall].outline:
             self._stage.camera.set_home(hall_bounds(new, hall))
@@ -134,6 +140,18 @@ class Follower(QObject):
 
     def _show_conflicts(self) -> None:
         self._stage.scene.show_conflicts(conflicts(self._document))
+        self._be_quick()
+
+    def _be_quick(self) -> None:
+        """Let the scene show between the frames what it has put off."""
+        if self._stage.scene.is_behind:
+            self._soon.start(0)
+
+    @guarded
+    def _catch_up(self) -> None:
+        passing = self._document.session.previewing
+        if self._stage.scene.catch_up(self._document.plan, _SLICE_S, passing=passing):
+            self._soon.stop()
 
     @guarded
     def _on_place_wanted(self, hall: HallId, corners: tuple[Corner, ...]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Iterable
+from time import perf_counter
 from typing import Final, assert_never
 
 from msgspec import structs
@@ -41,6 +42,9 @@ _LEAST_PEN_SHARE: Final = 0.35
 _PEN_STEPS: Final = 8
 _SELECTED_RISE: Final = 0.5
 """A selected thing is painted above others of its kind."""
+_MOST_AT_ONCE: Final = 12
+"""Things drawn anew or marked within one step of the mouse: of more some are shown a moment later."""
+
 _LEVELS_SHARE: Final = 0.25
 """Half of the room below that, which the levels of things of one kind share."""
 
@@ -61,6 +65,12 @@ class HallScene(QGraphicsScene):
         self._details: list[tuple[float, Detail]] | None = None
         self._conflicts: frozenset[str] = frozenset()
         self._selected: frozenset[str] = frozenset()
+        self._drawn: dict[str, Thing] = {}
+        """Rows as they were when their items were made."""
+        self._turned: set[str] = set()
+        """Things that are turned away from how they are drawn."""
+        self._unmarked: set[str] = set()
+        """Things whose conflict is not shown, or shown no longer, yet."""
 
     def build(self, plan: Plan, hall: HallId | None, style: Style) -> None:
         """Show a hall of a plan from scratch."""
@@ -73,8 +83,12 @@ class HallScene(QGraphicsScene):
         for thing in things_in(plan, self._hall.id):
             self._put(plan, thing)
 
-    def plan_changed(self, old: Plan, new: Plan) -> None:
-        """Draw anew only the rows that differ, and move what has only been moved."""
+    def plan_changed(self, old: Plan, new: Plan, *, passing: bool = False) -> None:
+        """Draw anew only the rows that differ, and move what has only been moved.
+
+        In a `passing` plan, a gesture's preview, many things turned at once are turned as they are drawn, labels
+        included; `catch_up` draws them when the gesture is over.
+        """
         if self._hall is None or self._hall.id not in new.halls:
             return
         hall = new.halls[self._hall.id]
@@ -87,8 +101,9 @@ class HallScene(QGraphicsScene):
             rows = diff_rows(before, after)
             for key in rows.removed:
                 self._remove(key)
+            turning = passing and len(rows.changed) > _MOST_AT_ONCE
             for key in rows.added | rows.changed:
-                self._update(new, before.get(key), after[key])
+                self._update(new, after[key], turning=turning)
         for stand in relabelled & new.stands.keys():
             self._replace(new, new.stands[stand])
 
@@ -126,9 +141,32 @@ class HallScene(QGraphicsScene):
 
     def show_conflicts(self, ids: frozenset[str]) -> None:
         """Mark exactly these things as being in conflict."""
-        for key in (self._conflicts ^ ids) & self.entities.keys():
-            self._show_conflict(self.entities[key], shown=key in ids)
+        changed = (self._conflicts ^ ids) & self.entities.keys()
         self._conflicts = ids
+        self._unmarked |= changed
+        if len(changed) <= _MOST_AT_ONCE:
+            for key in changed:
+                self._mark(key)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether something is not yet shown as it is: marks of many conflicts, labels of many things turned."""
+        return bool(self._unmarked or self._turned)
+
+    def catch_up(self, plan: Plan, seconds: float, *, passing: bool) -> bool:
+        """Show what was put off, for about so long; whether nothing is left to do before the next change.
+
+        What is turned in a `passing` plan will be turned further and stays as it is.
+        """
+        end = perf_counter() + seconds
+        while perf_counter() < end:
+            if self._unmarked:
+                self._mark(next(iter(self._unmarked)))
+            elif self._turned and not passing:
+                self._replace(plan, _row(plan, next(iter(self._turned))))
+            else:
+                return True
+        return False
 
     def show_selected(self, ids: frozenset[str]) -> None:
         """Outline exactly these things and paint them above others of their kind."""
@@ -173,6 +211,7 @@ class HallScene(QGraphicsScene):
         self.clear()
         self.entities, self._shell, self._details, self._grid = {}, [], None, None
         self._conflicts = self._selected = frozenset()
+        self._drawn, self._turned, self._unmarked = {}, set(), set()
 
     def _things(self, items: Iterable[QGraphicsItem]) -> list[str]:
         return list(dict.fromkeys(key for item in items if (key := entity_id(item)) is not None))
@@ -203,7 +242,7 @@ class HallScene(QGraphicsScene):
         for detail in entity.details:
             detail.show_at(self._scale)
         entity.thin_pens(pen_share(self._scale))
-        self.entities[thing.id] = entity
+        self.entities[thing.id], self._drawn[thing.id] = entity, thing
         self._details = None
         self.addItem(entity.root)
         self._show_selected(entity, shown=thing.id in self._selected)
@@ -212,6 +251,9 @@ class HallScene(QGraphicsScene):
 
     def _remove(self, key: str) -> None:
         entity = self.entities.pop(key, None)
+        self._drawn.pop(key, None)
+        self._turned.discard(key)
+        self._unmarked.discard(key)
         if entity is not None:
             self._show_conflict(entity, shown=False)
             self.removeItem(entity.root)
@@ -229,12 +271,20 @@ class HallScene(QGraphicsScene):
         if self._hall is not None and thing.hall == self._hall.id:
             self._put(plan, thing)
 
-    def _update(self, plan: Plan, before: Thing | None, after: Thing) -> None:
-        entity = self.entities.get(after.id)
-        if entity is not None and before is not None and _only_moved(before, after):
-            entity.place(after.position)
-        else:
+    def _mark(self, key: str) -> None:
+        """Mark one thing as being in conflict, or not any more."""
+        self._unmarked.discard(key)
+        self._show_conflict(self.entities[key], shown=key in self._conflicts)
+
+    def _update(self, plan: Plan, after: Thing, *, turning: bool) -> None:
+        """Move what is drawn already as it is now; of `turning` things only its angle may differ."""
+        drawn = self._drawn.get(after.id)
+        if drawn is None or not _is_drawn_as(drawn, after, turned=turning):
             self._replace(plan, after)
+            return
+        turn = 0 if isinstance(after, Service) else after.rotation - drawn.rotation
+        self.entities[after.id].place(after.position, turn)
+        (self._turned.add if turn else self._turned.discard)(after.id)
 
     def _stands_to_relabel(self, old: Plan, new: Plan) -> set[StandId]:
         """Stands whose own row is the same but whose exhibitor or category is drawn otherwise now."""
@@ -296,8 +346,17 @@ def _drawing(plan: Plan, thing: Thing, look: Look) -> Drawing:
     return Drawing(outline, [item for item in drawn.body if isinstance(item, Path)], labels)
 
 
-def _only_moved(before: Thing, after: Thing) -> bool:
-    return before.hall == after.hall and structs.replace(before, position=after.position) == after
+def _is_drawn_as(drawn: Thing, now: Thing, *, turned: bool) -> bool:
+    """Whether a thing looks as it was drawn, elsewhere; `turned`: at any angle."""
+    if isinstance(drawn, Service) or isinstance(now, Service) or not turned:
+        return structs.replace(drawn, position=now.position) == now
+    return structs.replace(drawn, position=now.position, rotation=now.rotation) == now
+
+
+def _row(plan: Plan, key: str) -> Thing:
+    """The row of a thing, whatever its table."""
+    tables = (plan.stands, plan.fixtures, plan.services)
+    return next(table[key] for table in tables if key in table)  # type: ignore[index]  # ids of any
 
 
 def _scale(turn: tuple[float, Detail]) -> float:

@@ -21,7 +21,10 @@ from village_planner.text import Translator, say
 MOST_CARDS = 60
 """Cards made at once: a widget each; the rest is counted and comes when these are mended."""
 
-_LIVE_MS: Final = 80
+_MOST_LIVE_CARDS: Final = 6
+"""Cards made while something moves: each costs a part of a frame, and nobody reads many meanwhile."""
+
+_LIVE_MS: Final = 150
 """While something moves the list is brought up to date this often."""
 
 
@@ -126,17 +129,18 @@ class ChecksPanel(QWidget):
         t, plan = self._desk.translator, self._desk.plan
         by_severity = sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR)
         still_open, approved = split(plan, by_severity)
-        for finding in still_open[:MOST_CARDS]:
+        most = _MOST_LIVE_CARDS if self._desk.document.moving else MOST_CARDS
+        for finding in still_open[:most]:
             self._add_card(finding, None)
-        if len(still_open) > MOST_CARDS:
-            more = len(still_open) - MOST_CARDS
+        if len(still_open) > most:
+            more = len(still_open) - most
             self._cards.addWidget(label(t.say_n("and {n} more", "and {n} more", more), "muted"))
         if not still_open:
             self._cards.addWidget(self._all_well_card())
         if approved:
             self._cards.addSpacing(6)
             self._cards.addWidget(heading(t.say("Approved · {n}", n=len(approved))))
-            for finding in approved[:MOST_CARDS]:
+            for finding in approved[:most]:
                 self._add_card(finding, plan.approvals[finding.key])
 
     def _summary(self, rules: int, missing: int) -> str:
