@@ -35,7 +35,9 @@ class Document(QObject):
     said = Signal(object)
     """(Message): a quiet sentence for the status bar; an empty one when the last no longer holds."""
     place_wanted = Signal(object, object)
-    """(HallId, tuple of corners in mm): bring this place into view and mark it."""
+    """(HallId, tuple of corners in mm): bring this place, where something is wrong, into view and mark it."""
+    found = Signal(object, object)
+    """(HallId, tuple of corners in mm): bring what somebody looked for into view and mark it."""
     state_changed = Signal()
     """Saved or unsaved, path, undo and redo names, language: titles and actions refresh."""
 

@@ -52,6 +52,7 @@ class Follower(QObject):
         document.hall_changed.connect(self._show_hall)
         document.findings_changed.connect(self._on_findings)
         document.place_wanted.connect(self._on_place_wanted)
+        document.found.connect(self._on_found)
         document.state_changed.connect(self._be_quick)
         self._surface.zoom_changed.connect(self._on_zoom)
 
@@ -155,6 +156,13 @@ class Follower(QObject):
 
     @guarded
     def _on_place_wanted(self, hall: HallId, corners: tuple[Corner, ...]) -> None:
+        self._show_place(hall, corners, wrong=True)
+
+    @guarded
+    def _on_found(self, hall: HallId, corners: tuple[Corner, ...]) -> None:
+        self._show_place(hall, corners, wrong=False)
+
+    def _show_place(self, hall: HallId, corners: tuple[Corner, ...], *, wrong: bool) -> None:
         self._document.show_hall(hall)
         if not corners:
             return
@@ -163,7 +171,7 @@ class Follower(QObject):
         around = area.adjusted(-_PLACE_ROOM_MM, -_PLACE_ROOM_MM, _PLACE_ROOM_MM, _PLACE_ROOM_MM)
         camera = self._stage.camera
         camera.glide(lambda: camera.show(around, most_percent=MOST_PERCENT_BY_ITSELF), FRAMING_MS)
-        self.ring.start(corners)
+        self.ring.start(corners, wrong=wrong, still=camera.still)
 
 
 def hall_bounds(plan: Plan, hall: HallId) -> QRectF:

@@ -33,6 +33,7 @@ _LINES = {
     Line.HOVERED: (Role.ACCENT, 1.5, ()),
     Line.TARGET: (Role.ACCENT, 3.0, ()),
     Line.PLACE: (Role.DANGER, 2.0, (5.0, 3.0)),
+    Line.FOUND: (Role.ACCENT, 2.0, (5.0, 3.0)),
 }
 
 
@@ -142,7 +143,7 @@ class MarkPainter:
         self._painter.drawEllipse(pixel(mark.at, self._to_pixels), 4.5, 4.5)
 
     def _ring(self, mark: Ring) -> None:
-        colour = self._colour(Ink(Role.DANGER))
+        colour = self._colour(Ink(mark.role))
         colour.setAlphaF(1 - mark.phase)
         self._painter.setPen(QPen(colour, 3))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)

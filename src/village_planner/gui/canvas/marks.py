@@ -31,6 +31,7 @@ class Line(Enum):
     HOVERED = "hovered"
     TARGET = "target"
     PLACE = "place"
+    FOUND = "found"
 
 
 class Outline(Struct, frozen=True):
@@ -92,6 +93,7 @@ class Ring(Struct, frozen=True):
 
     at: Corner
     phase: float
+    role: Role = Role.DANGER
 
 
 class Lock(Struct, frozen=True):
