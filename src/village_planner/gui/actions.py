@@ -71,7 +71,7 @@ MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
             LINE, "renumber", LINE, "add-hall", "edit-hall", "delete-hall", LINE, "check", "show-checks",
         ),
     ),
-    (say("&Help"), ("tour", "shortcuts", "about")),
+    (say("&Help"), ("command-list", LINE, "tour", "shortcuts", "about")),
 )  # fmt: skip
 """Titles and command ids; `>` marks submenus."""
 

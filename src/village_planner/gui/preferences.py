@@ -13,6 +13,8 @@ from village_planner.text import LANGUAGES
 THEMES: Final = ("system", "light", "dark")
 """Themes one can choose; "system" follows the desktop."""
 
+_COMMANDS_KEPT: Final = 20
+
 
 class Preferences:
     """An ini file in the user's own configuration folder; wrong or missing values fall back to sensible ones."""
@@ -105,6 +107,16 @@ class Preferences:
     def keep_last_of_family(self, family: str, command: str) -> None:
         """Remember which command of a family was used last."""
         self._settings.setValue(f"family/{family}", command)
+
+    @property
+    def recent_commands(self) -> list[str]:
+        """Ids of the commands taken from the list of commands, the last one first."""
+        return [name for name in self._settings.value("recent-commands", "", str).split() if name]
+
+    def remember_command(self, name: str) -> None:
+        """Put a command before those used earlier."""
+        kept = [name, *(other for other in self.recent_commands if other != name)]
+        self._settings.setValue("recent-commands", " ".join(kept[:_COMMANDS_KEPT]))
 
     def window_state(self, part: str) -> QByteArray:
         """Saved geometry of a part of the window ("window", "columns"); empty the first time."""

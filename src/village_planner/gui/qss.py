@@ -18,6 +18,7 @@ from village_planner.gui.theme import (
     DISPLAY_PX,
     FIELD,
     HEADING_PX,
+    LARGE_PX,
     RADIUS,
     SMALL_PX,
     TEXT_PX,
@@ -191,10 +192,14 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
     background: transparent; border: 0; width: 0; height: 0; }
 QAbstractScrollArea::corner { background: transparent; }
 QHeaderView { background: $chrome; }
-QHeaderView::section { background: $chrome; color: $muted; border: 0; border-bottom: 1px solid $border; padding: 6px 8px; }
+QHeaderView::section { background: $chrome; color: $muted; border: 0; border-bottom: 1px solid $border;
+    padding: 6px 8px; }
 QHeaderView::section:hover { color: $text; }
 QHeaderView::up-arrow { image: url("$chevron_up"); width: 12px; height: 12px; subcontrol-position: center right; }
 QHeaderView::down-arrow { image: url("$chevron_down"); width: 12px; height: 12px; subcontrol-position: center right; }
+#command_list { background: $chrome; border: 1px solid $field_border; border-radius: 0; }
+#command_list QListView { padding: 0; }
+QLineEdit[role="large"], QLineEdit[role="large"]:focus { border: 0; padding: 0 8px; font-size: ${large_px}px; }
 #stands { background: $chrome; border-top: 1px solid $border; }
 QTableView { selection-background-color: $accent_soft; selection-color: $text; }
 QTableView::item { padding: 0 6px; border: 2px solid transparent; }
@@ -232,6 +237,7 @@ def stylesheet(c: Colours) -> str:
         "small_px": SMALL_PX,
         "heading_px": HEADING_PX,
         "title_px": TITLE_PX,
+        "large_px": LARGE_PX,
         "display_px": DISPLAY_PX,
         "radius": RADIUS,
         "card": CARD_RADIUS,

@@ -38,6 +38,7 @@ CARD_RADIUS: Final = 10
 TEXT_PX: Final = 13
 SMALL_PX: Final = 12
 HEADING_PX: Final = 11
+LARGE_PX: Final = 15
 TITLE_PX: Final = 18
 DISPLAY_PX: Final = 26
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from village_planner.text import Message
+from village_planner.text import Message, say
 
 if TYPE_CHECKING:
     from village_planner.gui.main_window import MainWindow
@@ -41,7 +41,10 @@ def has_selection_or_door(window: MainWindow) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command. `keys` are Qt's portable key names, the first one is shown; `checked` makes it a switch."""
+    """A command. `keys` are Qt's portable key names, the first one is shown; `checked` makes it a switch.
+
+    `needs` says what must be there first, for a condition (`when`) that is not one of those above.
+    """
 
     id: str
     text: Message
@@ -50,3 +53,20 @@ class Command:
     keys: tuple[str, ...] = ()
     when: Condition = has_plan
     checked: Condition | None = None
+    needs: Message | None = None
+
+
+_NEEDS: Final = {
+    has_hall: say("Add a hall first"),
+    has_selection: say("Select something first"),
+    has_selection_or_door: say("Select something first"),
+}
+
+
+def needs_of(command: Command, window: MainWindow) -> Message | None:
+    """Why a command is not possible now, None when it is."""
+    if command.when(window):
+        return None
+    if not window.has_plan:
+        return say("Open a village first")
+    return command.needs or _NEEDS.get(command.when) or say("Not possible now")

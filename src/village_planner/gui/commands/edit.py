@@ -158,12 +158,29 @@ def _swap(window: MainWindow) -> None:
 EDIT: Final = (
     Command("undo", say("Undo"), lambda w: w.document.undo(), "undo", ("Ctrl+Z",), _undo_possible),
     Command(
-        "redo", say("Redo"), lambda w: w.document.redo(), "redo", ("Ctrl+Shift+Z", "Ctrl+Y"), _redo_possible
+        "undo",
+        say("Undo"),
+        lambda w: w.document.undo(),
+        "undo",
+        ("Ctrl+Z",),
+        _undo_possible,
+        needs=say("There is nothing to undo"),
+    ),
+    Command(
+        "redo",
+        say("Redo"),
+        lambda w: w.document.redo(),
+        "redo",
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        _redo_possible,
+        needs=say("There is nothing to redo"),
     ),
     Command("history", say("History"), lambda w: w.workspace.show_history(), "", ("Ctrl+H",)),
     Command("cut", say("Cut"), _cut, "cut", ("Ctrl+X",), has_selection),
     Command("copy", say("Copy"), _copy, "copy", ("Ctrl+C",), has_selection),
-    Command("paste", say("Paste"), _paste, "paste", ("Ctrl+V",), _has_clipping),
+    Command(
+        "paste", say("Paste"), _paste, "paste", ("Ctrl+V",), _has_clipping, needs=say("Copy something first")
+    ),
     Command("duplicate", say("Duplicate"), _duplicate, "duplicate", ("Ctrl+D",), has_selection),
     Command("delete", say("Delete"), _delete, "delete", ("Del", "Backspace"), has_selection_or_door),
     Command("select-all", say("Select all"), _select_all, "select", ("Ctrl+A",), has_plan),
@@ -184,5 +201,13 @@ EDIT: Final = (
         has_selection,
     ),
     Command("lock", say("Locked"), _switch_lock, "lock", ("Ctrl+L",), has_selection, _all_locked),
-    Command("swap", say("Swap the two stands"), _swap, "swap", ("Ctrl+Shift+X",), _two_stands),
+    Command(
+        "swap",
+        say("Swap the two stands"),
+        _swap,
+        "swap",
+        ("Ctrl+Shift+X",),
+        _two_stands,
+        needs=say("Select two stands first"),
+    ),
 )

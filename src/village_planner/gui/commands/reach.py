@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from village_planner.gui.commands.command import Command, has_plan
+from village_planner.gui.commands.command import Command, always, has_plan
 from village_planner.text import say
 
 if TYPE_CHECKING:
@@ -15,7 +15,14 @@ def _table_shown(window: MainWindow) -> bool:
     return window.has_plan and window.workspace.table_visible
 
 
+def _find_command(window: MainWindow) -> None:
+    from village_planner.gui.dialogs.command_list import find_command
+
+    find_command(window)
+
+
 REACH: Final = (
+    Command("command-list", say("Find a command…"), _find_command, "search", ("Ctrl+K",), always),
     Command(
         "stand-table",
         say("Table of stands"),

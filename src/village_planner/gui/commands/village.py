@@ -96,6 +96,8 @@ def _about(window: MainWindow) -> None:
     show_about(window.desk)
 
 
+_CHOOSE: Final = say("Choose an exhibitor in the list first")
+
 VILLAGE: Final = (
     Command("event", say("Event…"), _event, "calendar"),
     Command("categories", say("Categories…"), _categories, "category"),
@@ -105,12 +107,35 @@ VILLAGE: Final = (
     ),
     Command("edit-exhibitor", say("Edit the exhibitor…"), _edit_exhibitor, "edit", (), _exhibitor_chosen),
     Command(
-        "delete-exhibitor", say("Delete the exhibitor"), _delete_exhibitor, "delete", (), _exhibitor_chosen
+        "edit-exhibitor",
+        say("Edit the exhibitor…"),
+        _edit_exhibitor,
+        "edit",
+        (),
+        _exhibitor_chosen,
+        needs=_CHOOSE,
+    ),
+    Command(
+        "delete-exhibitor",
+        say("Delete the exhibitor"),
+        _delete_exhibitor,
+        "delete",
+        (),
+        _exhibitor_chosen,
+        needs=_CHOOSE,
     ),
     Command("renumber", say("Renumber stands…"), _renumber, "number", (), has_plan),
     Command("add-hall", say("Add a hall…"), _add_hall, "add", ()),
     Command("edit-hall", say("Edit the hall…"), _edit_hall, "edit", (), has_hall),
-    Command("delete-hall", say("Delete the hall…"), _delete_hall, "delete", (), _several_halls),
+    Command(
+        "delete-hall",
+        say("Delete the hall…"),
+        _delete_hall,
+        "delete",
+        (),
+        _several_halls,
+        needs=say("A village keeps its last hall"),
+    ),
     Command("check", say("Check now"), lambda w: w.checker.check_now(), "check", ("F5",), has_plan),
     Command(
         "show-checks",
@@ -124,6 +149,6 @@ VILLAGE: Final = (
 
 HELP: Final = (
     Command("tour", say("Take the tour"), lambda w: w.start_tour(), "route", (), always),
-    Command("shortcuts", say("Keyboard shortcuts"), _shortcuts, "keyboard", ("F1",), always),
+    Command("shortcuts", say("Keyboard shortcuts"), _shortcuts, "keyboard", ("F1", "?"), always),
     Command("about", say("About Village Planner"), _about, "info", (), always),
 )

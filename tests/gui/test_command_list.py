@@ -1,0 +1,154 @@
+"""The list of commands: found by typing, with menu and keys, greyed with a reason, recent ones first."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from tests.builders import a_plan
+from tests.gui.conftest import OpenWindow
+
+from village_planner.gui.actions import COMMANDS
+from village_planner.gui.command_search import Entry, matching
+from village_planner.gui.dialogs.command_list import CommandList, command_entries, find_command
+from village_planner.gui.main_window import MainWindow
+from village_planner.model.ids import HallId
+
+
+def entry(title: str, path: str = "", *, needs: str = "") -> Entry:
+    """A line of the list whose id is its title."""
+    return Entry(title, title, path, "", "", needs)
+
+
+def titles(found: list[Entry]) -> list[str]:
+    """What the lines say."""
+    return [one.title for one in found]
+
+
+def test_every_word_must_be_found_in_any_order() -> None:
+    among = [entry("Rotate 90° to the left"), entry("Rotate 90° to the right"), entry("Align to the left")]
+    assert titles(matching(among, "left rot")) == ["Rotate 90° to the left"]
+
+
+def test_accents_and_capitals_do_not_matter() -> None:
+    assert titles(matching([entry("Éditer l’événement")], "EVEN")) == ["Éditer l’événement"]
+
+
+def test_beginnings_come_before_middles_and_titles_before_menus() -> None:
+    among = [entry("Duplicate", "Edit"), entry("Edit the hall"), entry("Credits")]
+    assert titles(matching(among, "edit")) == ["Edit the hall", "Credits", "Duplicate"]
+
+
+def test_letters_left_out_still_find_a_word() -> None:
+    assert titles(matching([entry("Duplicate"), entry("Delete")], "dplc")) == ["Duplicate"]
+
+
+def test_what_is_possible_comes_first() -> None:
+    among = [entry("Align left", needs="Select"), entry("Align grid")]
+    assert titles(matching(among, "align")) == ["Align grid", "Align left"]
+
+
+def test_without_words_those_used_last_come_first() -> None:
+    among = [entry("One"), entry("Two"), entry("Three", needs="No"), entry("Four")]
+    assert titles(matching(among, " ", ["Four", "Three", "Two"])) == ["Four", "Two", "One", "Three"]
+
+
+def test_nothing_fits_nonsense() -> None:
+    assert matching([entry("Undo")], "xyzzy") == []
+
+
+def test_every_command_is_listed_with_the_menu_it_is_in(open_window: OpenWindow) -> None:
+    listed = {one.id: one for one in command_entries(open_window(a_plan()))}
+    assert set(listed) == set(COMMANDS) - {"command-list"}
+    assert (listed["theme-dark"].path, listed["save"].keys) == ("View › Theme", "Ctrl+S")
+
+
+def test_what_is_not_possible_says_what_it_needs(open_window: OpenWindow) -> None:
+    listed = {one.id: one.needs for one in command_entries(open_window(a_plan()))}
+    assert listed["delete"] == "Select something first"
+    assert listed["undo"] == "There is nothing to undo"
+    assert listed["select-all"] == ""
+
+
+def test_on_the_start_page_a_village_is_needed(open_window: OpenWindow) -> None:
+    listed = {one.id: one.needs for one in command_entries(open_window())}
+    assert listed["save"] == "Open a village first"
+    assert listed["new"] == ""
+
+
+@pytest.fixture
+def choose(qtbot: QtBot) -> Callable[[MainWindow, str], None]:
+    """Opens the list, types, and presses Enter."""
+
+    def do(window: MainWindow, words: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
+        def answer() -> None:
+            dialog = QApplication.activeModalWidget()
+            assert isinstance(dialog, CommandList)
+            QTest.keyClicks(dialog.search, words)
+            QTest.keyClick(dialog.search, key)
+            if dialog.isVisible():  # a test that goes wrong must not wait for ever
+                dialog.reject()
+
+        window.later(answer)
+        find_command(window)
+
+    return do
+
+
+def test_enter_runs_the_command_found(open_window: OpenWindow, choose: Callable[..., None]) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    choose(window, "select all")
+    assert window.document.selection == {"A1"}
+    assert window.preferences.recent_commands == ["select-all"]
+
+
+def test_escape_leaves_everything_as_it_was(open_window: OpenWindow, choose: Callable[..., None]) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    choose(window, "select all", Qt.Key.Key_Escape)
+    assert not window.document.selection
+
+
+def test_a_command_that_is_not_possible_is_not_run(
+    open_window: OpenWindow, choose: Callable[..., None]
+) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    choose(window, "delete", Qt.Key.Key_Return)
+    assert window.document.plan.stands
+    assert window.preferences.recent_commands == []
+
+
+def test_a_stand_in_another_hall_is_gone_to_by_its_exhibitor(
+    open_window: OpenWindow, choose: Callable[..., None]
+) -> None:
+    plan = a_plan().with_hall("Hall 2").with_stand("B7").with_exhibitor("Zéphyr Optique", on="B7")
+    window = open_window(plan)
+    choose(window, "zephyr")
+    assert (window.document.hall, window.document.selection) == (HallId("Hall 2"), {"B7"})
+
+
+def test_arrows_in_the_field_steer_the_list(open_window: OpenWindow, qtbot: QtBot) -> None:
+    dialog = CommandList(open_window(a_plan()))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QTest.keyClick(dialog.search, Qt.Key.Key_Down)
+    QTest.keyClick(dialog.search, Qt.Key.Key_Down)
+    assert dialog.list.currentIndex().row() == 2
+    assert dialog.search.text() == ""
+
+
+def test_the_list_is_opened_by_its_key(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(a_plan())
+    seen: list[bool] = []
+
+    def close() -> None:
+        dialog = QApplication.activeModalWidget()
+        seen.append(isinstance(dialog, CommandList))
+        dialog.reject()
+
+    window.activateWindow()
+    window.canvas.setFocus()
+    window.later(close, 200)
+    QTest.keyClick(window.canvas, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert seen == [True]
