@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from msgspec import structs
 
-from village_planner.edits.schemes import Numbering, numbers_for
+from village_planner.edits.schemes import Numbering, letter_name, numbers_for
 from village_planner.edits.tables import put_stands
 from village_planner.model.hall import DoorKind, Hall
 from village_planner.model.ids import HallId, StandId
 from village_planner.model.plan import Plan, halls_in_order, stands_in
 from village_planner.model.shape import Corner
-from village_planner.model.stand import StandKind
+from village_planner.model.stand import Stand, StandKind
 
 FIRST_NUMBER: Final = {
     StandKind.STAND: "A01",
@@ -25,6 +25,10 @@ FIRST_NUMBER: Final = {
 }
 """The number of the first stand of each kind in a plan without any."""
 
+MOST_ROWS: Final = 1_000
+"""Letters looked at beyond those in use: more rows than one can draw."""
+
+_LETTERS = re.compile(r"[A-Za-z]{1,2}$")
 _LAST_DIGITS = re.compile(r"(.*?)([0-9]+)([^0-9]*)", re.DOTALL)
 
 
@@ -71,12 +75,45 @@ def number_source(plan: Plan) -> Callable[[str], str]:
     return after
 
 
+def numbers_counting_on(plan: Plan, hall: HallId, count: int, kind: StandKind) -> list[str]:
+    """The next numbers of the hall's commonest series of a kind, see `next_number`."""
+    following = number_source(plan)
+    example = _example(plan, hall, None, kind)
+    return [following(example) for _ in range(count)]
+
+
+def numbers_by_row(plan: Plan, hall: HallId, rows: Sequence[int], kind: StandKind) -> list[str]:
+    """A number for each of some stands in rows: 01, 02, … behind a letter that no other row of the plan has.
+
+    `rows` says of each stand which row it is in. Letters go on after the last one that stands of this kind have.
+    """
+    series, _, digits = series_of(_example(plan, hall, None, kind))
+    prefix = _LETTERS.sub("", series) if _LETTERS.search(series) else ""
+    names = [f"{prefix}{letter_name(i)}" for i in range(len(plan.stands) + MOST_ROWS)]
+    used = {series_of(stand.number)[0].casefold() for stand in plan.stands.values()}
+    same = {series_of(stand.number)[0].casefold() for stand in _same_series(plan, kind)}
+    last = max((i for i, name in enumerate(names) if name.casefold() in same), default=-1)
+    free = (name for name in names[last + 1 :] if name.casefold() not in used)
+    letters: dict[int, str] = {row: next(free) for row in dict.fromkeys(rows)}
+    count: Counter[int] = Counter()
+    found = []
+    for row in rows:
+        count[row] += 1
+        found.append(f"{letters[row]}{count[row]:0{digits}d}")
+    return found
+
+
 def _example(plan: Plan, hall: HallId | None, near: StandId | None, kind: StandKind) -> str:
     if near is not None and plan.stands[near].number:
         return plan.stands[near].number
-    same = [s for s in plan.stands.values() if FIRST_NUMBER[s.kind] == FIRST_NUMBER[kind] and s.number]
+    same = _same_series(plan, kind)
     here = [s.number for s in same if s.hall == hall]
     return _commonest(here or [s.number for s in same]) or FIRST_NUMBER[kind]
+
+
+def _same_series(plan: Plan, kind: StandKind) -> list[Stand]:
+    """The stands with a number that are counted together with a kind."""
+    return [s for s in plan.stands.values() if FIRST_NUMBER[s.kind] == FIRST_NUMBER[kind] and s.number]
 
 
 def _commonest(numbers: Iterable[str]) -> str | None:
