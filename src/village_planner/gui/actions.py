@@ -52,7 +52,7 @@ MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
     (
         say("&Edit"),
         (
-            "undo", "redo", "history", LINE, "cut", "copy", "paste", "duplicate", "delete", LINE, "select-all", LINE,
+            "undo", "redo", "history", LINE, "cut", "copy", "paste", "duplicate", "delete", LINE, "find", "select-all", LINE,
             "rotate-left", "rotate-right", "lock", "swap",
         ),
     ),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from village_planner.gui.panels.checks import ChecksPanel
     from village_planner.gui.panels.stand_table import StandTable
     from village_planner.gui.preferences import Preferences
+    from village_planner.model.ids import ExhibitorId
 
 _WIDTHS: Final = {"left": 286, "right": 310}
 _FIELDS_TO_CHECKS: Final = (3, 2)
@@ -104,6 +105,7 @@ class Workspace(QWidget):
 
     def fill(self) -> None:
         """Make the panels that are in front; called once, after the plan can be seen."""
+        from village_planner.gui.canvas_cards import CanvasCards
         from village_planner.gui.empty_hall import EmptyHall
         from village_planner.gui.panels.checks import ChecksPanel
         from village_planner.gui.panels.exhibitors import ExhibitorPanel
@@ -113,7 +115,8 @@ class Workspace(QWidget):
         if self.left.count():
             return
         t = self._desk.translator
-        self.left.addTab(ExhibitorPanel(self._desk), t.say("Exhibitors"))
+        self._exhibitors = ExhibitorPanel(self._desk)
+        self.left.addTab(self._exhibitors, t.say("Exhibitors"))
         self.left.addTab(LaterPage(self._catalogue), t.say("Catalogue"))
         self.left.addTab(LaterPage(self._layers), t.say("Layers"))
         self.stand_panel = Inspector(self._desk)
@@ -133,6 +136,7 @@ class Workspace(QWidget):
         self.left.setCurrentIndex(max(self._tabs[0], 0))
         self.inspector.setCurrentIndex(max(self._tabs[1], 0))
         EmptyHall(self._desk, self.canvas, self._actions)
+        self.cards = CanvasCards(self._desk, self.canvas, self.show_exhibitor)
         self._actions.refresh()
 
     def _catalogue(self) -> QWidget:
@@ -211,6 +215,17 @@ class Workspace(QWidget):
         self.inspector.setCurrentWidget(self._history_page)
         for panel in self._history_page.findChildren(HistoryPanel):
             panel.list.setFocus()
+
+    def find(self) -> None:
+        """Let the person search for something on the floor."""
+        self.fill()
+        self.cards.find()
+
+    def show_exhibitor(self, exhibitor: ExhibitorId) -> None:
+        """Bring an exhibitor of the list into view."""
+        self.left.show()
+        self.left.setCurrentWidget(self._exhibitors)
+        self._exhibitors.choose(exhibitor)
 
     def focus_inspector(self) -> None:
         """Let the person type into the fields of the selection."""

@@ -78,6 +78,7 @@ TOOLS: Final = (
 )
 
 VIEW: Final = (
+    Command("find", say("Find…"), lambda w: w.workspace.find(), "search", ("Ctrl+F",)),
     Command("zoom-in", say("Zoom in"), _gliding(lambda c: c.zoom_in, ZOOM_MS), "add", ("Ctrl++", "Ctrl+=")),
     Command("zoom-out", say("Zoom out"), _gliding(lambda c: c.zoom_out, ZOOM_MS), "minus", ("Ctrl+-",)),
     Command(

@@ -9,6 +9,7 @@ from village_planner.gui.desk import Desk
 from village_planner.gui.panels.exhibitor_list import ExhibitorModel, ExhibitorView
 from village_planner.gui.panels.exhibitor_rows import ExhibitorRow, exhibitor_rows
 from village_planner.gui.widgets import button, column, icon_button, label, row
+from village_planner.model.ids import ExhibitorId
 from village_planner.model.plan import Plan
 from village_planner.model.shape import corners
 
@@ -60,6 +61,19 @@ class ExhibitorPanel(QWidget):
         self._pages.setCurrentIndex(1 if nobody else 0 if rows else 2)
         self._follow_selection()
 
+    def choose(self, exhibitor: ExhibitorId) -> None:
+        """Bring an exhibitor into view and mark it, even if the words searched for leave it out."""
+        if exhibitor not in self._exhibitors_listed():
+            self.search.clear()
+            self.refresh()
+        place = self._exhibitors_listed().index(exhibitor)
+        self.list.setCurrentIndex(self._model.index(place))
+        self.list.scrollTo(self._model.index(place))
+
+    def _exhibitors_listed(self) -> list[ExhibitorId | None]:
+        """The exhibitor of each row, None for headings."""
+        return [item.exhibitor if isinstance(item, ExhibitorRow) else None for item in self._model.rows]
+
     def _on_step(self, *_plans: Plan) -> None:
         """Follow steps, not previews: making thousands of rows anew would let a drag stutter."""
         plan, session = self._desk.plan, self._desk.document.session
@@ -103,9 +117,7 @@ class ExhibitorPanel(QWidget):
             return
         stand = self._desk.plan.stands[current.stands[0]]
         self._desk.document.show_hall(stand.hall)
-        self._desk.document.place_wanted.emit(
-            stand.hall, corners(stand.shape, stand.position, stand.rotation)
-        )
+        self._desk.document.found.emit(stand.hall, corners(stand.shape, stand.position, stand.rotation))
 
     def _add(self) -> None:
         self._desk.wanted.emit("add-exhibitor")

@@ -112,7 +112,7 @@ class PlanPanel(QWidget):
         return holder
 
     def _show_door(self, hall: Hall, door: Door) -> None:
-        self._desk.document.place_wanted.emit(hall.id, (door.start, door.end))
+        self._desk.document.found.emit(hall.id, (door.start, door.end))
 
     def _edit_door(self, hall: Hall, door: Door) -> None:
         from village_planner.gui.dialogs.door import edit_door

@@ -219,7 +219,7 @@ class StandTable(QWidget):
         if current.isValid():
             stand = self.model.stand(current.row())
             place = corners(stand.shape, stand.position, stand.rotation)
-            self._desk.document.place_wanted.emit(stand.hall, place)
+            self._desk.document.found.emit(stand.hall, place)
 
     def _open_menu(self, place: QPoint) -> None:
         current, t, menu = self.view.currentIndex(), self._desk.translator, QMenu(self)

@@ -1,0 +1,73 @@
+"""A card that lies on the canvas in a corner or at its top, and stays there; it must not know what is on it."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame
+
+from village_planner.gui.theme import UNIT
+from village_planner.gui.widgets import mark
+
+MARGIN: Final = 2 * UNIT
+"""Canvas between a card and the edge, in logical pixels."""
+
+
+class Place(Enum):
+    """Where a card lies."""
+
+    TOP = "top"
+    LOWER_LEFT = "lower-left"
+    LOWER_RIGHT = "lower-right"
+
+
+class Card(QFrame):
+    """A card on the canvas; what the mouse does on it does not reach the floor below."""
+
+    def __init__(self, canvas: QAbstractScrollArea, place: Place) -> None:
+        super().__init__(canvas)
+        self._floor, self._place = canvas.viewport(), place
+        mark(self, role="card")
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self._floor.installEventFilter(self)
+
+    def room(self) -> QSize:
+        """What the canvas has for a card between its margins."""
+        return self._floor.size() - QSize(2 * MARGIN, 2 * MARGIN)
+
+    def settle(self) -> None:
+        """Be as large as the content wants and the canvas allows, in its place."""
+        size = self.wanted_size().boundedTo(self.room())
+        floor = self._floor.geometry().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        left, top = floor.left(), floor.top()
+        match self._place:
+            case Place.TOP:
+                left += (floor.width() - size.width()) // 2
+            case Place.LOWER_RIGHT:
+                left, top = floor.right() + 1 - size.width(), floor.bottom() + 1 - size.height()
+            case Place.LOWER_LEFT:
+                top = floor.bottom() + 1 - size.height()
+        self.resize(size)
+        self.move(QPoint(left, top))
+        self.raise_()
+
+    def wanted_size(self) -> QSize:
+        """How large the card would like to be."""
+        return self.sizeHint()
+
+    def wheelEvent(self, event) -> None:
+        """Neither scroll nor zoom the floor below."""
+        event.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.settle()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self.settle()
+        return super().eventFilter(watched, event)
