@@ -156,7 +156,6 @@ def _swap(window: MainWindow) -> None:
 
 
 EDIT: Final = (
-    Command("undo", say("Undo"), lambda w: w.document.undo(), "undo", ("Ctrl+Z",), _undo_possible),
     Command(
         "undo",
         say("Undo"),

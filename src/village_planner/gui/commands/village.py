@@ -105,7 +105,6 @@ VILLAGE: Final = (
     Command(
         "paste-exhibitors", say("Add exhibitors from a list…"), _paste_exhibitors, "list", ("Ctrl+Shift+V",)
     ),
-    Command("edit-exhibitor", say("Edit the exhibitor…"), _edit_exhibitor, "edit", (), _exhibitor_chosen),
     Command(
         "edit-exhibitor",
         say("Edit the exhibitor…"),
