@@ -63,8 +63,8 @@ def test_what_was_used_last_is_shown_again_in_another_window(open_window: OpenWi
 
 def test_a_command_run_from_a_menu_is_shown_on_its_family(open_window: OpenWindow) -> None:
     window = open_window(a_plan())
-    window.actions_.trigger("insert-fixture-column")
-    assert family_of(window, "insert-door-exit").defaultAction().objectName() == "insert-fixture-column"
+    window.actions_.trigger("tool-zone")
+    assert family_of(window, "tool-door").defaultAction().objectName() == "tool-zone"
 
 
 def test_the_down_key_opens_the_menu(open_window: OpenWindow, qtbot: QtBot) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from village_planner.edits.limits import checked_fields, checked_point, checked_shape
+from village_planner.edits.limits import checked_fields, checked_outline, checked_point, checked_shape
 from village_planner.edits.tables import put_fixtures, put_services
 from village_planner.model.fixture import Fixture, FixtureKind, Service, ServiceKind
 from village_planner.model.ids import FixtureId, HallId, NewId, ServiceId
 from village_planner.model.plan import Plan
-from village_planner.model.shape import Circle, Point, Polygon, Rectangle
+from village_planner.model.shape import Circle, Point, Polygon, Rectangle, local_centre, polygon_area
 from village_planner.units import normal_angle
 
 
@@ -36,6 +36,45 @@ def add_fixture(
     )
     fixture = checked_fields(fixture, {"name": name})
     return put_fixtures(plan, [fixture]), fixture.id
+
+
+def add_area(
+    plan: Plan, hall: HallId, kind: FixtureKind, ring: Sequence[Point], new_id: NewId
+) -> tuple[Plan, FixtureId]:
+    """A fixture with these corners on the floor, a rectangle when they are one; UserError when they enclose no area."""
+    outline = checked_outline(tuple(ring))
+    xs, ys = [x for x, _ in outline], [y for _, y in outline]
+    corner = Point(min(xs), min(ys))
+    width, depth = max(xs) - corner.x, max(ys) - corner.y
+    if len(outline) == 4 and abs(polygon_area(outline)) == width * depth:
+        return add_fixture(plan, hall, kind, Rectangle(width, depth), corner, new_id=new_id)
+    points = tuple(Point(x - corner.x, y - corner.y) for x, y in outline)
+    return add_fixture(plan, hall, kind, Polygon(points), corner, new_id=new_id)
+
+
+def add_row(
+    plan: Plan,
+    hall: HallId,
+    kind: FixtureKind,
+    shape: Rectangle | Polygon | Circle,
+    first: Point,
+    last: Point,
+    count: int,
+    new_id: NewId,
+) -> tuple[Plan, tuple[FixtureId, ...]]:
+    """`count` fixtures with their middles evenly from `first` to `last` (mm); one alone stands at `first`.
+
+    UserError when one of them is not possible.
+    """
+    middle = local_centre(shape)
+    made: list[FixtureId] = []
+    for step in range(count):
+        share = step / (count - 1) if count > 1 else 0.0
+        x, y = first.x + (last.x - first.x) * share, first.y + (last.y - first.y) * share
+        place = Point(round(x - middle[0]), round(y - middle[1]))
+        plan, fixture = add_fixture(plan, hall, kind, shape, place, new_id=new_id)
+        made.append(fixture)
+    return plan, tuple(made)
 
 
 def change_fixtures(plan: Plan, ids: Iterable[FixtureId], **fields: Any) -> Plan:

@@ -45,11 +45,15 @@ def nearest_on_side(ring: Sequence[Corner], index: int, place: Corner) -> tuple[
 
 
 def moved_corner(ring: Ring, index: int, place: Corner, *, square: bool) -> Redrawn:
-    """One corner elsewhere. With `square` both its sides keep their directions, and their far ends go along."""
+    """One corner elsewhere. With `square` both its sides keep their directions, and their far ends go along.
+
+    A corner in the middle of a straight stretch moves alone in any case.
+    """
     count = len(ring)
     index %= count
     changes: dict[int, Ring] = {index: (place,)}
-    if square and count > 3:
+    bends = _crossing(ring[index], _way(ring, index - 1), ring, index) is not None
+    if square and bends and count > 3:
         for corner, leg, beyond in ((index - 1, index - 1, index - 2), (index + 1, index, index + 1)):
             met = _crossing(place, _way(ring, leg), ring, beyond)
             if met is not None:

@@ -12,6 +12,7 @@ from village_planner.gui.catalogue import GROUPS
 from village_planner.gui.commands.command import Command
 from village_planner.gui.commands.edit import EDIT
 from village_planner.gui.commands.file import FILE
+from village_planner.gui.commands.hall import HALL
 from village_planner.gui.commands.insert import INSERT, command_id
 from village_planner.gui.commands.reach import REACH
 from village_planner.gui.commands.view import TOOLS, VIEW
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from village_planner.gui.main_window import MainWindow
 
 COMMANDS: Final[dict[str, Command]] = {
-    c.id: c for c in (*FILE, *EDIT, *TOOLS, *VIEW, *REACH, *INSERT, *VILLAGE, *HELP)
+    c.id: c for c in (*FILE, *EDIT, *TOOLS, *VIEW, *REACH, *HALL, *INSERT, *VILLAGE, *HELP)
 }
 """Every command by its id."""
 
@@ -65,10 +66,17 @@ MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
     ),
     (say("&Insert"), ("tool-stand", LINE, *INSERT_GROUPS)),
     (
+        say("H&all"),
+        (
+            "draw-hall", "add-hall", "edit-hall", "delete-hall", LINE, "tool-outline", "tool-corners", "tool-hole",
+            LINE, "tool-door", "tool-column-row", "tool-zone", "tool-stage", LINE, "swing-over", "hang-over",
+        ),
+    ),
+    (
         say("Vi&llage"),
         (
             "event", "categories", LINE, "add-exhibitor", "paste-exhibitors", "edit-exhibitor", "delete-exhibitor",
-            LINE, "renumber", LINE, "add-hall", "edit-hall", "delete-hall", LINE, "check", "show-checks",
+            LINE, "renumber", LINE, "check", "show-checks",
         ),
     ),
     (say("&Help"), ("command-list", LINE, "tour", "shortcuts", "about")),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
@@ -10,7 +9,7 @@ from village_planner.errors import UserError
 from village_planner.gui.catalogue import Module
 from village_planner.gui.document import Selectable
 from village_planner.model.fixture import FixtureKind, ServiceKind
-from village_planner.model.hall import DoorKind, Hall, Swing
+from village_planner.model.hall import DoorKind, Swing
 from village_planner.model.ids import HallId, NewId, random_id
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Corner, Point, Rectangle
@@ -20,9 +19,6 @@ from village_planner.text import Message, say
 if TYPE_CHECKING:
     from village_planner.gui.canvas.view import CanvasView
     from village_planner.gui.desk import Desk
-
-_WIDE_DOOR = 1200
-"""Doors wider than this in mm have two leaves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +59,12 @@ def place(plan: Plan, module: Module, hall: HallId, at: Corner, new_id: NewId) -
 
 
 def _place_door(plan: Plan, module: Module, hall: HallId, at: Corner, new_id: NewId) -> Placed:
+    from village_planner.edits.doors import TWO_LEAVES_MM, door_place
     from village_planner.edits.hall import add_door
 
     kind = DoorKind(module.kind)
     start, end = door_place(plan.halls[hall], at, module.width)
-    leaves = 2 if module.width > _WIDE_DOOR else 1
+    leaves = 2 if module.width > TWO_LEAVES_MM else 1
     plan, _ = add_door(plan, hall, kind, start, end, swing=Swing.OUTWARD, leaves=leaves, new_id=new_id)
     return Placed(plan, (), door_step(kind))
 
@@ -83,26 +80,6 @@ def door_step(kind: DoorKind) -> Message:
             return say("Add a service door")
         case _:
             assert_never(kind)
-
-
-def door_place(hall: Hall, at: Corner, width: int) -> tuple[Point, Point]:
-    """Both ends (mm) of a door of `width` in the wall nearest to a place; shorter where the wall is shorter."""
-    rings = (hall.outline, *hall.holes)
-    walls = [(a, b) for ring in rings for a, b in zip(ring, ring[1:] + ring[:1], strict=True) if a != b]
-    return min((_on_wall(a, b, at, width) for a, b in walls), key=lambda found: found[0])[1]
-
-
-def _on_wall(a: Point, b: Point, at: Corner, width: int) -> tuple[float, tuple[Point, Point]]:
-    """Distance of a place from a wall, and a door there."""
-    length = math.hypot(b.x - a.x, b.y - a.y)
-    ux, uy = (b.x - a.x) / length, (b.y - a.y) / length
-    half = min(width, length) / 2
-    along = (at[0] - a.x) * ux + (at[1] - a.y) * uy
-    nearest = min(max(along, 0), length)
-    distance = math.hypot(at[0] - a.x - nearest * ux, at[1] - a.y - nearest * uy)
-    middle = min(max(along, half), length - half)
-    ends = [Point(round(a.x + s * ux), round(a.y + s * uy)) for s in (middle - half, middle + half)]
-    return distance, (ends[0], ends[1])
 
 
 def place_in_view(desk: Desk, canvas: CanvasView, module: Module) -> None:

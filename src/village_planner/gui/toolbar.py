@@ -25,7 +25,7 @@ FAMILIES: Final[tuple[tuple[str, ...], ...]] = (
     ("tool-select",),
     ("tool-stand",),
     ("insert-stand-table", "insert-stand-meeting-table", "insert-stand-poster"),
-    ("insert-door-exit", "insert-door-entrance", "insert-door-service", "insert-fixture-column"),
+    ("tool-door", "tool-column-row", "tool-zone", "tool-stage", "tool-outline", "tool-corners", "tool-hole"),
     ("tool-measure",),
     ("tool-pan",),
 )

@@ -70,6 +70,9 @@ class CanvasView(Surface):
         self.floor_scene.set_layer_visible("grid", visible=preferences.grid)
         self.camera.still = preferences.reduced_motion
         self._follower = Follower(self, self.stage)
+        for signal in (document.plan_changed, document.selection_changed, document.hall_changed):
+            signal.connect(self._refresh_tool)
+        self.zoom_changed.connect(self._refresh_tool)
 
     def zoom_in(self) -> None:
         """One step nearer."""
@@ -239,6 +242,10 @@ class CanvasView(Surface):
         if self._drop is not None:
             self._drop.cancel()
             self._drop = None
+
+    @guarded
+    def _refresh_tool(self, *_news: object) -> None:
+        self._belt.refresh()
 
     def _handles_wanted(self) -> bool:
         return self._belt.name == SELECT and not self._belt.busy

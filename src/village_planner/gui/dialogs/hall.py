@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from PySide6.QtWidgets import QLineEdit
 
 from village_planner.gui.desk import Desk
@@ -12,7 +14,7 @@ from village_planner.gui.panels.plan_panel import hall_size
 from village_planner.gui.widgets import UnitField, label, row
 from village_planner.model.ids import HallId, random_id
 from village_planner.model.plan import Plan, fixtures_in, stands_in
-from village_planner.text import say, say_n
+from village_planner.text import Translator, say, say_n
 from village_planner.units import metres, mm_from_metres
 
 
@@ -23,7 +25,7 @@ def add_hall(desk: Desk) -> None:
 
     t = desk.translator
     dialog = FormDialog(desk, t.say("Add a hall"), t.say("Add"))
-    name = QLineEdit(t(say("Hall {n}", n=len(desk.plan.halls) + 1)))
+    name = QLineEdit(free_hall_name(desk.plan, t))
     dialog.add(t.say("Name"), name)
     fields = size_fields(t, 20_000, 15_000)
     dialog.add(t.say("Width × depth"), row(*fields))
@@ -40,6 +42,13 @@ def add_hall(desk: Desk) -> None:
 
     if desk.attempt(say("Add hall {name}", name=name.text().strip()), edit):
         desk.document.show_hall(made[0])
+
+
+def free_hall_name(plan: Plan, translator: Translator) -> str:
+    """The first of "Hall 1", "Hall 2", … that no hall has, from the number of halls on."""
+    taken = {hall.name for hall in plan.halls.values()}
+    numbers = itertools.count(len(plan.halls) + 1)
+    return next(name for n in numbers if (name := translator(say("Hall {n}", n=n))) not in taken)
 
 
 def edit_hall(desk: Desk) -> None:

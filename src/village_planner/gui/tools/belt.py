@@ -46,6 +46,11 @@ class ToolBelt:
         self._tool.enter()
         return True
 
+    def refresh(self) -> None:
+        """What the tool shows may be out of date."""
+        if self._tool is not None:
+            self._tool.refresh()
+
     def cancel(self) -> None:
         """Drop the gesture in hand."""
         if self._tool is not None:

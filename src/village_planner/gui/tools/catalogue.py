@@ -8,7 +8,19 @@ from village_planner.gui.tools.tool import Stage, Tool
 
 SELECT: Final = "select"
 PAN: Final = "pan"
-TOOLS: Final = (SELECT, "stand", "measure", PAN)
+TOOLS: Final = (
+    SELECT,
+    "stand",
+    "measure",
+    PAN,
+    "outline",
+    "corners",
+    "hole",
+    "door",
+    "column-row",
+    "zone",
+    "stage",
+)
 """Names of all tools."""
 
 
@@ -31,5 +43,33 @@ def make_tool(name: str, stage: Stage) -> Tool:
             from village_planner.gui.tools.pan import PanTool
 
             return PanTool(stage)
+        case "outline":
+            from village_planner.gui.tools.outline import OutlineTool
+
+            return OutlineTool(stage)
+        case "hole":
+            from village_planner.gui.tools.outline import HoleTool
+
+            return HoleTool(stage)
+        case "corners":
+            from village_planner.gui.tools.corners import CornersTool
+
+            return CornersTool(stage)
+        case "door":
+            from village_planner.gui.tools.wall_door import DoorTool
+
+            return DoorTool(stage)
+        case "column-row":
+            from village_planner.gui.tools.column_row import ColumnRowTool
+
+            return ColumnRowTool(stage)
+        case "zone":
+            from village_planner.gui.tools.area import ZoneTool
+
+            return ZoneTool(stage)
+        case "stage":
+            from village_planner.gui.tools.area import StageTool
+
+            return StageTool(stage)
         case _:
             raise ValueError(f"there is no tool called {name!r}")

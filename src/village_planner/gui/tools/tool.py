@@ -87,6 +87,9 @@ class Tool:
         """The tool is laid down; a gesture in hand is dropped."""
         self.cancel()
 
+    def refresh(self) -> None:
+        """The plan, the selection, the hall shown or the zoom is another: marks are drawn anew."""
+
     def press(self, pointer: Pointer) -> None:
         """The left button goes down."""
 

@@ -1,0 +1,248 @@
+"""Edits the corners and sides of the hall, or of the stand or fixture that is selected; the edits are elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt
+
+from village_planner.edits.corners import Cornered, redraw, rings_of
+from village_planner.edits.outline import delete_hole
+from village_planner.edits.rings import Ring, nearest_on_side, with_corner, with_length, without_corner
+from village_planner.errors import UserError
+from village_planner.gui.canvas.overlay import Layer
+from village_planner.gui.tools.corner_drag import CornerDrag, CornerGesture, pulled, step_name
+from village_planner.gui.tools.corner_places import (
+    Grip,
+    corner_marks,
+    grip_at,
+    length_pills,
+    pill_at,
+    side_at,
+)
+from village_planner.gui.tools.nudging import WAYS, nudge_distance
+from village_planner.gui.tools.tool import Pointer, Stage, Tool
+from village_planner.gui.tools.typed import Answer, Kind, Typed
+from village_planner.model.ids import HallId
+from village_planner.model.plan import Plan
+from village_planner.text import Message, say, verbatim
+
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ERASE: Final = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+
+
+class Typing:
+    """A length typed into the pill of a side; every key shows at once."""
+
+    def __init__(self, stage: Stage, what: Cornered, grip: Grip) -> None:
+        self.grip, self._what = grip, what
+        self.typed = Typed(Kind.LENGTH)
+        self.gesture = CornerGesture(stage, what)
+        self._ring = rings_of(self.gesture.base, what)[grip.ring]
+
+    def show(self) -> None:
+        """Show the side in the length typed so far."""
+        length = self.typed.value(0)
+        if length:
+            drawn = with_length(self._ring, self.grip.index, length)
+            self.gesture.show(lambda plan: redraw(plan, self._what, self.grip.ring, drawn))
+        else:
+            self.gesture.cancel()
+
+
+class CornersTool(Tool):
+    """Drag a corner or a side; double click or Alt-click a side for a new corner; click a length to type another.
+
+    A corner or side chosen by a click is moved by the arrow keys and deleted by Delete (of a hole's side: the whole
+    hole). Right angles stay unless Shift is held. A click on the floor or Esc lets go, then lays the tool down.
+    """
+
+    name = "corners"
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        self._chosen: Grip | None = None
+        self._drag: CornerDrag | None = None
+        self._pressed: Pointer | None = None
+        self._typing: Typing | None = None
+
+    @property
+    def busy(self) -> bool:
+        return self._drag is not None or self._typing is not None or self._chosen is not None
+
+    def enter(self) -> None:
+        super().enter()
+        self.refresh()
+        self.stage.document.said.emit(
+            say(
+                "Drag corners and sides. A double click adds a corner, Delete removes it; click a length to type one."
+            )
+        )
+
+    def leave(self) -> None:
+        super().leave()
+        self.stage.overlay.show(Layer.TOOL)
+        self.stage.document.said.emit(verbatim(""))
+
+    def refresh(self) -> None:
+        rings = self._rings()
+        if self._chosen is not None and not _is_there(self._chosen, rings):
+            self._chosen = None
+        translator = self.stage.document.translator
+        pills = length_pills(self.stage, rings, translator)
+        if self._typing is not None:
+            typed, grip = self._typing.typed, self._typing.grip
+            pills = [
+                (g, typed.pill(p.at, translator, live=p.text, shift=p.shift) if g == grip else p)
+                for g, p in pills
+            ]
+        self.stage.overlay.show(Layer.TOOL, corner_marks(self.stage, rings, self._chosen, pills))
+
+    def press(self, pointer: Pointer) -> None:
+        self._finish_typing()
+        self._pressed = pointer
+        rings = self._rings()
+        pills = length_pills(self.stage, rings, self.stage.document.translator)
+        if (written := pill_at(self.stage, pills, pointer)) is not None and (
+            what := self._what()
+        ) is not None:
+            self._chosen, self._typing = written, Typing(self.stage, what, written)
+        elif pointer.holds(Qt.KeyboardModifier.AltModifier):
+            self._add_corner(pointer)
+        else:
+            held = grip_at(self.stage, rings, pointer)
+            if held is None and self._chosen is None:
+                self.stage.use_tool("select")
+                return
+            self._chosen = held
+        self.refresh()
+
+    def move(self, pointer: Pointer) -> None:
+        pressed, what, hall = self._pressed, self._what(), self.stage.document.hall
+        if self._drag is None and pressed is not None and self._typing is None:
+            ready = self._chosen is not None and what is not None and hall is not None
+            if ready and pointer.is_beyond_click(pressed):
+                self._drag = CornerDrag(self.stage, pressed, what, self._chosen, hall)
+        if self._drag is not None:
+            self._drag.move(pointer)
+        elif pressed is None:
+            held = grip_at(self.stage, self._rings(), pointer)
+            self.stage.set_cursor(self.cursor if held is None else Qt.CursorShape.SizeAllCursor)
+
+    def release(self, pointer: Pointer) -> None:
+        self._pressed = None
+        if self._drag is not None:
+            drag, self._drag = self._drag, None
+            drag.release()
+
+    def double_click(self, pointer: Pointer) -> None:
+        held = grip_at(self.stage, self._rings(), pointer)
+        if self._typing is None and held is not None and held.whole:
+            self._add_corner(pointer)
+            self.refresh()
+
+    def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        if self._typing is not None:
+            return key in _ENTER or self._typing.typed.wants(key, modifiers)
+        if self._drag is not None:
+            return self._drag.wants(key, modifiers)
+        return key in (*_ERASE, *WAYS)
+
+    def key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        if self._typing is not None:
+            self._type(key, modifiers)
+        elif self._drag is not None:
+            if self._drag.key(key, modifiers) is Answer.ACCEPTED:
+                drag, self._drag = self._drag, None
+                drag.release()
+        elif self._chosen is not None and key in WAYS:
+            self._nudge(self._chosen, WAYS[Qt.Key(key)], nudge_distance(modifiers))
+        elif self._chosen is not None and key in _ERASE:
+            self._delete(self._chosen)
+        else:
+            return False
+        self.refresh()
+        return True
+
+    def cancel(self) -> None:
+        if self._drag is not None:
+            drag, self._drag = self._drag, None
+            drag.cancel()
+        elif self._typing is not None:
+            typing, self._typing = self._typing, None
+            typing.gesture.cancel()
+        else:
+            self._chosen = None
+        self._pressed = None
+        self.refresh()
+
+    def _what(self) -> Cornered | None:
+        """What is edited: the stand or fixture that is selected alone and has corners, else the hall."""
+        document = self.stage.document
+        if len(document.selection) == 1:
+            (only,) = document.selection
+            if rings_of(document.plan, only):
+                return only
+        return document.hall
+
+    def _rings(self) -> tuple[Ring, ...]:
+        what = self._what()
+        return rings_of(self.stage.document.plan, what) if what is not None else ()
+
+    def _add_corner(self, pointer: Pointer) -> None:
+        rings = self._rings()
+        found = side_at(self.stage, rings, pointer)
+        if found is None:
+            return
+        ring = rings[found.ring]
+        _, (x, y) = nearest_on_side(ring, found.index, pointer.floor)
+        drawn = with_corner(ring, found.index, (round(x), round(y)))
+        if self._commit(lambda plan, what: redraw(plan, what, found.ring, drawn)):
+            self._chosen = Grip(found.ring, found.index + 1)
+
+    def _delete(self, grip: Grip) -> None:
+        if not grip.whole:
+            drawn = without_corner(self._rings()[grip.ring], grip.index)
+            self._commit(lambda plan, what: redraw(plan, what, grip.ring, drawn))
+        elif grip.ring:
+            self._commit(
+                lambda plan, what: delete_hole(plan, HallId(what), grip.ring - 1), say("Close a hole")
+            )
+
+    def _nudge(self, grip: Grip, way: tuple[int, int], distance: int) -> None:
+        drawn = pulled(self._rings()[grip.ring], grip, (way[0] * distance, way[1] * distance), square=True)
+        self._commit(lambda plan, what: redraw(plan, what, grip.ring, drawn))
+
+    def _commit(self, edit: Callable[[Plan, Cornered], Plan], name: Message | None = None) -> bool:
+        """One step; an impossible one says why and changes nothing."""
+        document, what = self.stage.document, self._what()
+        if what is None:
+            return False
+        base = document.session.base
+        try:
+            return document.commit(name or step_name(base, what), edit(base, what))
+        except UserError as error:
+            document.said.emit(error.detail or error.title)
+            return False
+
+    def _type(self, key: int, modifiers: Qt.KeyboardModifier) -> None:
+        assert self._typing is not None, "keys are typed only into a pill"
+        answer = self._typing.typed.key(key, modifiers)
+        if answer is Answer.CHANGED:
+            self._typing.show()
+        elif answer is Answer.ACCEPTED or key in _ENTER:
+            self._finish_typing()
+
+    def _finish_typing(self) -> None:
+        if self._typing is not None:
+            typing, self._typing = self._typing, None
+            what = self._what()
+            if what is not None and typing.typed.value(0):
+                typing.gesture.finish(step_name(typing.gesture.base, what))
+            else:
+                typing.gesture.cancel()
+
+
+def _is_there(grip: Grip, rings: tuple[Ring, ...]) -> bool:
+    return grip.ring < len(rings) and grip.index < len(rings[grip.ring])

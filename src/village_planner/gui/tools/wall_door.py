@@ -1,0 +1,163 @@
+"""Draws a door into a wall; it must not know which wall is the nearest."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import Qt
+
+from village_planner.drawing.primitives import Role
+from village_planner.edits.doors import TWO_LEAVES_MM, door_place, drawn_door_place, set_door_width
+from village_planner.edits.hall import add_door
+from village_planner.gui.canvas.marks import Line, Outline, Pill
+from village_planner.gui.canvas.overlay import Layer
+from village_planner.gui.canvas.selection import door_outline
+from village_planner.gui.placing import door_step
+from village_planner.gui.tools.drag import Drag
+from village_planner.gui.tools.gesture import Gesture
+from village_planner.gui.tools.snapping import Snapper
+from village_planner.gui.tools.tool import Pointer, Stage, Tool
+from village_planner.gui.tools.typed import Answer, Kind, Typed
+from village_planner.model.hall import Door, DoorKind, Swing
+from village_planner.model.ids import DoorId, HallId, random_id
+from village_planner.model.plan import Plan
+from village_planner.model.shape import Point
+from village_planner.text import say, verbatim
+from village_planner.units import metres
+
+_USUAL = Door(
+    id=DoorId(""),
+    kind=DoorKind.EXIT,
+    start=Point(0, 0),
+    end=Point(0, 0),
+    clear_width=1_800,
+    swing=Swing.OUTWARD,
+)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PILL_PX = (0.0, -26.0)
+
+
+class DoorDrag(Drag):
+    """The door between the press and the mouse, in the wall nearest to the press; a typed number is its width."""
+
+    def __init__(self, stage: Stage, pressed: Pointer, hall: HallId) -> None:
+        super().__init__(stage, pressed)
+        self._hall, self._id = hall, DoorId(random_id())
+        self._gesture = Gesture(stage, [self._id])
+        self._like = usual_door(self._gesture.base, hall)
+        self._snapper = Snapper(stage, self._gesture.base, hall, ())
+        self._drawn = False
+        self.typed = Typed(Kind.LENGTH)
+
+    def move(self, pointer: Pointer) -> None:
+        self.last = pointer
+        self._drawn = self._drawn or pointer.is_beyond_click(self.pressed)
+        if not self._gesture.show(self._with_door):
+            return
+        door = next(d for d in self.stage.document.plan.halls[self._hall].doors if d.id == self._id)
+        translator = self.stage.document.translator
+        middle = ((door.start.x + door.end.x) / 2, (door.start.y + door.end.y) / 2)
+        live = f"{translator.decimal(metres(math.dist(door.start, door.end)))}\xa0m"
+        assert self.typed is not None, "made with the drag"
+        pill = self.typed.pill(middle, translator, live=live, shift=_PILL_PX)
+        self.stage.overlay.show(Layer.TOOL, [Outline(door_outline(door), Line.HOVERED), pill])
+
+    def release(self) -> None:
+        self.clear_marks()
+        self._gesture.finish(door_step(self._like.kind))
+        self.stage.document.select_door(self._id)
+
+    def cancel(self) -> None:
+        self.clear_marks()
+        self._gesture.cancel()
+
+    def _with_door(self, plan: Plan) -> Plan:
+        hall, like = plan.halls[self._hall], self._like
+        start, end = door_place(hall, self.pressed.floor, like.clear_width)
+        if self._drawn:
+            start, end = drawn_door_place(
+                hall, self._snapper.point(self.pressed), self._snapper.point(self.last)
+            )
+        leaves = 2 if math.dist(start, end) > TWO_LEAVES_MM else 1
+        plan, made = add_door(
+            plan, self._hall, like.kind, start, end, swing=like.swing, leaves=leaves, new_id=lambda: self._id
+        )
+        width = self.typed.value(0) if self.typed is not None else None
+        return set_door_width(plan, self._hall, made, width) if width else plan
+
+
+class DoorTool(Tool):
+    """Drag along a wall, or click on it for a door like the last one; then the select tool is back in hand."""
+
+    name = "door"
+    cursor = Qt.CursorShape.CrossCursor
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        self._drag: DoorDrag | None = None
+
+    @property
+    def busy(self) -> bool:
+        return self._drag is not None
+
+    def enter(self) -> None:
+        super().enter()
+        self.stage.document.said.emit(say("Drag along a wall, or click on it. A typed number is the width."))
+
+    def leave(self) -> None:
+        super().leave()
+        self.stage.overlay.show(Layer.HOVER)
+        self.stage.document.said.emit(verbatim(""))
+
+    def press(self, pointer: Pointer) -> None:
+        if (hall := self.stage.document.hall) is not None:
+            self.stage.overlay.show(Layer.HOVER)
+            self._drag = DoorDrag(self.stage, pointer, hall)
+            self._drag.move(pointer)
+
+    def move(self, pointer: Pointer) -> None:
+        if self._drag is not None:
+            self._drag.move(pointer)
+        elif (hall := self.stage.document.plan.halls.get(self.stage.document.hall)) is not None:
+            like = usual_door(self.stage.document.plan, hall.id)
+            start, end = door_place(hall, pointer.floor, like.clear_width)
+            (x0, y0), (x1, y1) = start, end
+            ghost = Door(id=DoorId(""), kind=like.kind, start=start, end=end, clear_width=0)
+            words = f"{self.stage.document.translator.decimal(metres(math.dist(start, end)))}\xa0m"
+            pill = Pill(((x0 + x1) / 2, (y0 + y1) / 2), words, Role.ACCENT, _PILL_PX)
+            self.stage.overlay.show(Layer.HOVER, [Outline(door_outline(ghost), Line.HOVERED), pill])
+
+    def release(self, pointer: Pointer) -> None:
+        self._finish()
+
+    def double_click(self, pointer: Pointer) -> None:
+        """The second click of a double click draws no second door."""
+
+    def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        return self._drag is not None and (key in _ENTER or self._drag.wants(key, modifiers))
+
+    def key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        if self._drag is None:
+            return False
+        answer = self._drag.key(key, modifiers)
+        if answer is Answer.ACCEPTED or key in _ENTER:
+            self._finish()
+            return True
+        return answer is not Answer.IGNORED
+
+    def cancel(self) -> None:
+        if self._drag is not None:
+            self._drag.cancel()
+            self._drag = None
+
+    def _finish(self) -> None:
+        if self._drag is not None:
+            drag, self._drag = self._drag, None
+            drag.release()
+            self.stage.use_tool("select")
+
+
+def usual_door(plan: Plan, hall: HallId) -> Door:
+    """The door added last to a hall: the next one is like it."""
+    doors = plan.halls[hall].doors
+    return doors[-1] if doors else _USUAL

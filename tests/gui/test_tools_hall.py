@@ -1,0 +1,311 @@
+"""Drawing the hall: outlines, holes, corners, walls, doors, rows of columns, zones."""
+
+from PySide6.QtCore import Qt
+from tests.builders import a_plan
+from tests.gui.hand import SHIFT, Hand, Reach
+
+from village_planner.gui.canvas.marks import Pill
+from village_planner.gui.canvas.overlay import Layer
+from village_planner.model.fixture import FixtureKind
+from village_planner.model.hall import Swing
+from village_planner.model.shape import Circle, Point, Polygon, Rectangle
+
+Key = Qt.Key
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def outline(hand: Hand) -> tuple[Point, ...]:
+    return hand.document.plan.halls[hand.document.hall].outline
+
+
+def pills(hand: Hand) -> list[str]:
+    return [mark.text for mark in hand.canvas.overlay.marks(Layer.TOOL) if isinstance(mark, Pill)]
+
+
+def last_step(hand: Hand) -> str:
+    return hand.document.translator(hand.document.session.history.undo_name)
+
+
+def typed(hand: Hand, text: str) -> None:
+    for sign in text:
+        hand.key(Key(ord(sign.upper())))
+
+
+def with_tool(reach: Reach, tool: str, builder=None) -> Hand:
+    hand = reach(builder or a_plan())
+    hand.canvas.set_snapping(True)
+    hand.canvas.set_tool(tool)
+    return hand
+
+
+def test_an_outline_is_clicked_corner_by_corner_at_right_angles(reach: Reach) -> None:
+    hand = with_tool(reach, "outline")
+    for place in ((1, 1), (20, 1.3), (20.3, 10), (12, 10.2), (12.1, 16), (1, 16.1), (1.05, 1.05)):
+        hand.click(place)
+    metres = ((1, 1), (20, 1), (20, 10), (12, 10), (12, 16), (1, 16))
+    assert outline(hand) == tuple(Point(x * 1000, y * 1000) for x, y in metres)
+    assert last_step(hand) == "Draw the outline of Hall 1"
+    assert hand.canvas.tool == "select"
+
+
+def test_typed_lengths_and_arrow_keys_draw_an_outline(reach: Reach) -> None:
+    hand = with_tool(reach, "outline")
+    hand.click((2, 2))
+    for arrow, length in ((Key.Key_Right, "12.5"), (Key.Key_Up, "8"), (Key.Key_Left, "12.5")):
+        hand.key(arrow)
+        typed(hand, length)
+        hand.key(Key.Key_Return)
+    hand.key(Key.Key_Return)
+    assert outline(hand) == ((2000, 2000), (14500, 2000), (14500, 10000), (2000, 10000))
+
+
+def test_the_length_in_hand_and_the_area_are_written(reach: Reach) -> None:
+    hand = with_tool(reach, "outline")
+    hand.click((1, 1))
+    hand.click((11, 1))
+    hand.move((11, 6))
+    assert pills(hand) == ["5.00\xa0m", "25\xa0m²"]
+    typed(hand, "7")
+    assert pills(hand)[0] == "7\xa0m"
+
+
+def test_backspace_takes_the_last_corner_back_and_esc_all_of_them(reach: Reach) -> None:
+    hand = with_tool(reach, "outline")
+    before = outline(hand)
+    hand.click((1, 1))
+    hand.click((11, 1))
+    hand.click((11, 6))
+    hand.key(Key.Key_Backspace)
+    hand.move((11, 9))
+    hand.click((11, 9))
+    hand.click((1, 9))
+    hand.key(Key.Key_Return)
+    assert outline(hand) == ((1000, 1000), (11000, 1000), (11000, 9000), (1000, 9000))
+    hand.document.undo()
+    hand.canvas.set_tool("outline")
+    hand.click((1, 1))
+    hand.click((11, 1))
+    hand.key(Key.Key_Escape)
+    assert hand.canvas.tool == "outline"
+    hand.key(Key.Key_Escape)
+    assert (hand.canvas.tool, outline(hand)) == ("select", before)
+
+
+def test_shift_frees_the_angle(reach: Reach) -> None:
+    hand = with_tool(reach, "outline")
+    hand.click((1, 1))
+    hand.click((20, 4), SHIFT)
+    hand.click((10, 15), SHIFT)
+    hand.key(Key.Key_Return)
+    assert outline(hand) == ((1000, 1000), (20000, 4000), (10000, 15000))
+
+
+def test_a_dragged_rectangle_is_an_outline_too(reach: Reach) -> None:
+    hand = with_tool(reach, "outline")
+    hand.drag((2, 2), (6, 5), (16, 12))
+    assert outline(hand) == ((2000, 2000), (16000, 2000), (16000, 12000), (2000, 12000))
+
+
+def test_width_and_depth_of_a_dragged_rectangle_can_be_typed(reach: Reach) -> None:
+    hand = with_tool(reach, "outline")
+    hand.press((2, 2))
+    hand.move((6, 5))
+    hand.move((7, 6))
+    typed(hand, "9.25")
+    hand.key(Key.Key_Tab)
+    typed(hand, "3")
+    assert {"9.25\xa0m", "3\xa0m"} <= set(pills(hand))
+    hand.release()
+    assert outline(hand) == ((2000, 2000), (11250, 2000), (11250, 5000), (2000, 5000))
+
+
+def test_an_outline_that_crosses_itself_stays_in_hand_and_says_why(reach: Reach) -> None:
+    hand = with_tool(reach, "outline")
+    before = outline(hand)
+    for place in ((1, 1), (11, 9), (11, 1), (1, 9)):
+        hand.click(place, SHIFT)
+    hand.key(Key.Key_Return)
+    assert outline(hand) == before
+    assert "crosses or touches itself" in hand.said[-1]
+    assert hand.canvas.tool == "outline"
+    hand.key(Key.Key_Backspace)
+    hand.key(Key.Key_Return)
+    assert len(outline(hand)) == 3
+
+
+def test_a_hole_is_cut_and_one_that_touches_a_wall_is_not(reach: Reach) -> None:
+    hand = with_tool(reach, "hole")
+    hand.drag((4, 4), (6, 6), (9, 8))
+    (hole,) = hand.document.plan.halls[hand.document.hall].holes
+    assert hole == ((4000, 4000), (9000, 4000), (9000, 8000), (4000, 8000))
+    hand.canvas.set_tool("hole")
+    hand.drag((20, 10), (23, 12), (25, 14))
+    assert hand.document.plan.halls[hand.document.hall].holes == (hole,)
+    assert "touch a wall" in hand.said[-1]
+
+
+def test_a_wall_is_pulled_with_the_doors_in_it(reach: Reach) -> None:
+    hand = with_tool(reach, "corners", a_plan().with_door("E", (25, 4), (25, 6)))
+    hand.drag((25, 12), (26, 12), (28, 13))
+    assert outline(hand) == ((0, 0), (28000, 0), (28000, 18000), (0, 18000))
+    (door,) = hand.document.plan.halls[hand.document.hall].doors
+    assert (door.start, door.end) == ((28000, 4000), (28000, 6000))
+    assert last_step(hand) == "Change the outline of Hall 1"
+    assert hand.canvas.tool == "corners"
+
+
+def test_a_corner_is_pulled_squarely_and_with_shift_freely(reach: Reach) -> None:
+    hand = with_tool(reach, "corners")
+    hand.drag((25, 18), (24, 17), (22, 16))
+    assert outline(hand) == ((0, 0), (22000, 0), (22000, 16000), (0, 16000))
+    hand.drag((22, 16), (21, 15), (20, 15), held=SHIFT)
+    assert outline(hand) == ((0, 0), (22000, 0), (20000, 15000), (0, 16000))
+
+
+def test_a_double_click_adds_a_corner_and_delete_takes_it_away(reach: Reach) -> None:
+    hand = with_tool(reach, "corners")
+    hand.double_click((10, 0))
+    assert outline(hand)[1] == (10000, 0)
+    hand.key(Key.Key_Up, SHIFT)
+    assert (outline(hand)[0].y, outline(hand)[1]) == (0, (10000, 100))
+    hand.key(Key.Key_Delete)
+    assert len(outline(hand)) == 4
+
+
+def test_alt_and_a_click_add_a_corner(reach: Reach) -> None:
+    hand = with_tool(reach, "corners")
+    hand.click((25, 7), ALT)
+    assert outline(hand)[2] == (25000, 7000)
+
+
+def test_a_length_is_clicked_and_typed(reach: Reach) -> None:
+    hand = with_tool(reach, "corners")
+    scale = hand.canvas.camera.scale
+    hand.click((12.5, -24 / scale / 1000))
+    typed(hand, "30.5")
+    assert outline(hand)[1] == (30500, 0)
+    hand.key(Key.Key_Return)
+    assert outline(hand) == ((0, 0), (30500, 0), (30500, 18000), (0, 18000))
+    assert not hand.document.session.previewing
+
+
+def test_esc_drops_what_is_typed_then_the_choice_then_the_tool(reach: Reach) -> None:
+    hand = with_tool(reach, "corners")
+    before = outline(hand)
+    hand.click((12.5, -24 / hand.canvas.camera.scale / 1000))
+    typed(hand, "3")
+    for _ in range(3):
+        hand.key(Key.Key_Escape)
+        assert outline(hand) == before
+    assert hand.canvas.tool == "corners"
+    hand.key(Key.Key_Escape)
+    assert hand.canvas.tool == "select"
+
+
+def test_stands_left_outside_are_red_while_the_wall_is_pulled(reach: Reach) -> None:
+    hand = with_tool(reach, "corners", a_plan().with_stand("A1", at=(20, 8)))
+    hand.press((25, 12))
+    hand.move((24, 12))
+    hand.move((22, 12))
+    assert {finding.rule for finding in hand.document.live_findings} >= {"outside-hall"}
+    hand.key(Key.Key_Escape)
+    hand.release()
+    assert outline(hand)[1] == (25000, 0)
+
+
+def test_corners_of_a_selected_zone_are_edited_instead_of_the_hall_s(reach: Reach) -> None:
+    hand = reach(a_plan().with_fixture("zone", FixtureKind.KEEP_CLEAR, at=(5, 5), size=(4, 3)))
+    hand.document.select(["zone"])
+    hand.canvas.set_snapping(True)
+    hand.canvas.set_tool("corners")
+    hand.drag((9, 8), (9, 9), (11, 10), held=SHIFT)
+    (zone,) = hand.document.plan.fixtures.values()
+    assert zone.shape == Polygon(((0, 0), (4000, 0), (6000, 5000), (0, 3000)))
+
+
+def test_a_zone_is_dragged_or_clicked(reach: Reach) -> None:
+    hand = with_tool(reach, "zone")
+    hand.drag((4, 4), (6, 6), (9, 8))
+    (made,) = hand.document.selection
+    zone = hand.document.plan.fixtures[made]
+    assert (zone.kind, zone.shape, zone.position) == (
+        FixtureKind.KEEP_CLEAR,
+        Rectangle(5000, 4000),
+        (4000, 4000),
+    )
+    hand.canvas.set_tool("stage")
+    for place in ((12, 4), (18, 4), (18, 8), (12, 8.1)):
+        hand.click(place)
+    hand.click((12.05, 4.05))
+    (made,) = hand.document.selection
+    assert hand.document.plan.fixtures[made].kind is FixtureKind.STAGE
+
+
+def test_columns_stand_in_a_row_counted_by_keys(reach: Reach) -> None:
+    hand = with_tool(reach, "column-row")
+    hand.press((3, 9))
+    hand.move((9, 9))
+    hand.move((15, 9.2))
+    assert pills(hand) == ["3 columns", "6.00\xa0m apart"]
+    hand.key(Key.Key_Plus)
+    assert pills(hand) == ["4 columns", "4.00\xa0m apart"]
+    hand.release()
+    columns = sorted(hand.document.plan.fixtures.values(), key=lambda column: column.position)
+    assert [column.position for column in columns] == [(2800 + 4000 * n, 8800) for n in range(4)]
+    assert hand.document.selection == {column.id for column in columns}
+    assert last_step(hand) == "Add 4 columns"
+
+
+def test_how_many_columns_and_how_far_apart_can_be_typed(reach: Reach) -> None:
+    hand = with_tool(reach, "column-row")
+    hand.press((3, 9))
+    hand.move((9, 9))
+    hand.move((12, 9))
+    typed(hand, "5")
+    hand.key(Key.Key_Tab)
+    typed(hand, "2.5")
+    hand.key(Key.Key_O)
+    hand.key(Key.Key_Return)
+    hand.release()
+    columns = sorted(hand.document.plan.fixtures.values(), key=lambda column: column.position)
+    assert [column.position.x for column in columns] == [3000, 5500, 8000, 10500, 13000]
+    assert {column.shape for column in columns} == {Circle(400)}
+
+
+def test_the_next_row_has_columns_like_the_last(reach: Reach) -> None:
+    hand = with_tool(reach, "column-row", a_plan().with_fixture("old", shape=Circle(650), at=(20, 15)))
+    hand.click((3, 9))
+    (made,) = hand.document.selection
+    assert hand.document.plan.fixtures[made].shape == Circle(650)
+
+
+def test_a_row_of_columns_is_dropped_by_esc(reach: Reach) -> None:
+    hand = with_tool(reach, "column-row")
+    hand.press((3, 9))
+    hand.move((15, 9))
+    hand.key(Key.Key_Escape)
+    hand.release()
+    assert not hand.document.plan.fixtures
+
+
+def test_a_door_is_drawn_along_a_wall(reach: Reach) -> None:
+    hand = with_tool(reach, "door")
+    hand.drag((5, 0.1), (6, 0.1), (7.4, 0.3))
+    (door,) = hand.document.plan.halls[hand.document.hall].doors
+    assert (door.start.y, door.end.y) == (0, 0)
+    assert door.clear_width == 2400
+    assert (door.leaves, door.swing) == (2, Swing.OUTWARD)
+    assert hand.document.door == door
+
+
+def test_a_clicked_door_is_like_the_last_one_and_its_width_can_be_typed(reach: Reach) -> None:
+    hand = with_tool(reach, "door", a_plan().with_door("E", (25, 4), (25, 5)))
+    hand.click((10, 18))
+    assert hand.document.door.clear_width == 1000
+    hand.canvas.set_tool("door")
+    hand.press((15, 18))
+    typed(hand, "0.9")
+    hand.key(Key.Key_Return)
+    hand.release()
+    assert hand.document.door.clear_width == 900
+    assert hand.document.door.start.x - hand.document.door.end.x == 900
