@@ -288,7 +288,7 @@ def test_rows_stay_selected_when_sorting_or_a_step_puts_them_elsewhere(
 def test_enter_shows_the_stand_on_the_plan(table_of: Callable[..., StandTable], qtbot: QtBot) -> None:
     table = table_of(a_village())
     table.view.setCurrentIndex(cell(table, "A10", "note"))
-    with qtbot.waitSignal(table._desk.document.place_wanted) as wanted:
+    with qtbot.waitSignal(table._desk.document.found) as wanted:
         QTest.keyClick(table.view, Qt.Key.Key_Return)
     assert wanted.args[0] == HallId("Hall 1")
 

@@ -66,7 +66,7 @@ def go_to_stand(desk: Desk, key: StandId) -> None:
     desk.document.show_hall(stand.hall)
     desk.document.select((key,))
     place = corners(stand.shape, stand.position, stand.rotation)
-    desk.document.place_wanted.emit(stand.hall, place)
+    desk.document.found.emit(stand.hall, place)
 
 
 def command_entries(window: MainWindow) -> list[Entry]:

@@ -1,4 +1,4 @@
-"""The card with which a stand, an exhibitor or anything else on the floor is found; it must not know how it is drawn."""
+"""The card with which a stand, an exhibitor or anything else is found; it must not know how the floor is drawn."""
 
 from __future__ import annotations
 
