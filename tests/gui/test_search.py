@@ -95,7 +95,7 @@ def test_a_hall_is_shown_as_a_whole(open_window: OpenWindow) -> None:
     window = open_window(two_halls())
     window.canvas.camera.zoom(5)
     card = search_in(window, "foyer")
-    card.list.setCurrentIndex(card.list.model().index(len(listed(card)) - 1, 0))
+    assert listed(card) == ["Foyer, Hall"]
     press(card, ENTER)
     assert window.document.hall == "Foyer"
 
@@ -145,6 +145,22 @@ def test_a_step_of_the_plan_is_found_and_the_current_hit_stays(open_window: Open
     qtbot.waitUntil(lambda: not any(line.startswith("A1") for line in listed(card)))
     assert card.count.text().startswith("1 of")
     assert listed(card)[card.list.currentIndex().row()].startswith("A2")
+
+
+def test_tab_goes_through_the_card_and_then_to_the_canvas_without_selecting_another_stand(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window(two_halls())
+    card = search_in(window, "a1")
+    press(card, ENTER)
+    seen = []
+    while window.focusWidget() is not window.canvas:
+        seen.append(window.focusWidget())
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        assert len(seen) < 10
+    assert seen[0] is card.field
+    assert card.list in seen
+    assert window.document.selection == {"A1"}
 
 
 @pytest.mark.parametrize("size", [(960, 600), (1480, 900)])

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from village_planner.gui.theme import UNIT
 from village_planner.gui.widgets import mark
@@ -29,6 +29,7 @@ class Card(QFrame):
 
     def __init__(self, canvas: QAbstractScrollArea, place: Place) -> None:
         super().__init__(canvas)
+        self._below = canvas
         self._floor, self._place = canvas.viewport(), place
         mark(self, role="card")
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
@@ -58,6 +59,27 @@ class Card(QFrame):
     def wanted_size(self) -> QSize:
         """How large the card would like to be."""
         return self.sizeHint()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001  # Qt's signature
+        """Tab goes through the card and from its end to the canvas, which would take it for the next stand."""
+        turn = [part for part in self._in_turn() if part.isVisible() and part.isEnabled()]
+        if not forward:
+            turn.reverse()
+        here = self.focusWidget()
+        after = turn[turn.index(here) + 1 :] if here in turn else turn
+        following = after[0] if after else self._below
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        following.setFocus(reason)
+        return True
+
+    def _in_turn(self) -> list[QWidget]:
+        """What the Tab key goes through on the card."""
+        turn, widget = [], self.nextInFocusChain()
+        while widget is not self and self.isAncestorOf(widget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                turn.append(widget)
+            widget = widget.nextInFocusChain()
+        return turn
 
     def wheelEvent(self, event) -> None:
         """Neither scroll nor zoom the floor below."""

@@ -62,8 +62,8 @@ class SearchCard(Card):
 
     def close_card(self) -> None:
         """Put the card away and give the keys back to the canvas."""
-        self.hide()
         self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
 
     @guarded
     def refresh(self) -> None:
@@ -112,6 +112,9 @@ class SearchCard(Card):
             case _:
                 return False
         return True
+
+    def _on_words(self, _words: str) -> None:
+        self.refresh()
 
     def _on_click(self, _index: QModelIndex) -> None:
         self._show_current()
@@ -171,7 +174,7 @@ class SearchCard(Card):
         field.setAccessibleName(t.say("Find"))
         symbol = field.addAction(self._desk.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         symbol.setText(t.say("Find"))
-        field.textChanged.connect(self.refresh)
+        field.textChanged.connect(self._on_words)
         field.installEventFilter(self)
         return field
 
