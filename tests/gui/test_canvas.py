@@ -365,7 +365,7 @@ def test_shift_tab_goes_back(reach: Reach) -> None:
 def test_the_selected_stand_is_told_to_screen_readers(reach: Reach) -> None:
     hand = reach(two_stands())
     hand.document.select(["A2"])
-    assert hand.canvas.accessibleDescription() == "A2"
+    assert hand.canvas.accessibleDescription() == "A2, free, 3.00\xa0m by 2.00\xa0m"
     assert hand.canvas.accessibleName() == "Hall plan"
 
 

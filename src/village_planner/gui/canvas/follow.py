@@ -107,10 +107,6 @@ class Follower(QObject):
     def _on_selection(self) -> None:
         self._stage.scene.show_selected(self._document.selection)
         self.show_selection()
-        stands = self._document.selected_stands()
-        self._surface.setAccessibleDescription(
-            ", ".join(self._document.plan.stands[key].number for key in stands)
-        )
 
     def show_selection(self) -> None:
         """Draw the outlines of what is selected, and handles while nothing else is in hand."""

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from village_planner.gui.canvas.camera import MOST_PERCENT_BY_ITSELF, ZOOM_STEP
 from village_planner.gui.canvas.follow import Follower
 from village_planner.gui.canvas.guarded import guarded, guarded_gesture
-from village_planner.gui.canvas.reading import next_stand, reading_order
 from village_planner.gui.canvas.surface import Surface
+from village_planner.gui.canvas.walking import Walk
 from village_planner.gui.document import Document
 from village_planner.gui.preferences import Preferences
 from village_planner.gui.tools.belt import ToolBelt
@@ -70,6 +70,7 @@ class CanvasView(Surface):
         self.floor_scene.set_layer_visible("grid", visible=preferences.grid)
         self.camera.still = preferences.reduced_motion
         self._follower = Follower(self, self.stage)
+        self._walk = Walk(self)
         for signal in (document.plan_changed, document.selection_changed, document.hall_changed):
             signal.connect(self._refresh_tool)
         self.zoom_changed.connect(self._refresh_tool)
@@ -137,6 +138,7 @@ class CanvasView(Surface):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._follower.ring.stop()
         self.camera.stop()
+        self._walk.forget_press()
         if event.button() == Qt.MouseButton.MiddleButton:
             self._belt.lend_hand()
         elif event.button() != Qt.MouseButton.LeftButton:
@@ -173,6 +175,7 @@ class CanvasView(Surface):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._walk.press()
             self._belt.lend_hand()
         elif key == Qt.Key.Key_Escape and not self._belt.wants(key, event.modifiers()):
             self._escape()
@@ -189,6 +192,7 @@ class CanvasView(Surface):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._belt.give_back()
+            self._walk.release()
         else:
             event.ignore()
 
@@ -198,15 +202,8 @@ class CanvasView(Surface):
         tab = Qt.Key.Key_Tab if forward else Qt.Key.Key_Backtab
         if self._belt.wants(tab, Qt.KeyboardModifier.NoModifier):
             return self._belt.tool.key(tab, Qt.KeyboardModifier.NoModifier)
-        if hall is None or self._belt.busy:
+        if self._belt.busy or not self._walk.step(backwards=not forward):
             return super().focusNextPrevChild(forward)
-        chosen = self.document.selected_stands()
-        order = reading_order(self.document.plan, hall)
-        stand = next_stand(order, chosen[0] if chosen else None, backwards=not forward)
-        if stand is None:
-            return super().focusNextPrevChild(forward)
-        self.document.select([stand])
-        self.camera.reveal(self.floor_scene.bounds_of(stand))
         return True
 
     @guarded
@@ -223,7 +220,22 @@ class CanvasView(Surface):
             key = self.floor_scene.thing_at(floor, GRIP_PX * self.stage.mm_per_pixel)
             if key not in self.document.selection:
                 self.document.select([key] if key is not None else [])
-        self.context_menu_wanted.emit(event.globalPos())
+            self.context_menu_wanted.emit(event.globalPos())
+            return
+        self.context_menu_wanted.emit(self.viewport().mapToGlobal(self._selection_pixel()))
+
+    def _selection_pixel(self) -> QPoint:
+        """Where a menu about the selection opens without a mouse: at what is selected, as far as it is seen."""
+        room = self.viewport().rect()
+        boxes = [
+            self.floor_scene.bounds_of(k) for k in self.document.selection if k in self.floor_scene.entities
+        ]
+        if not boxes:
+            return room.center()
+        pixel = self.mapFromScene(min(boxes, key=lambda box: (-box.top(), box.left())).center())
+        return QPoint(
+            min(max(pixel.x(), room.left()), room.right()), min(max(pixel.y(), room.top()), room.bottom())
+        )
 
     def _escape(self) -> None:
         """Drop what is in hand; else the tool; else the selection."""

@@ -1,0 +1,70 @@
+"""Without a mouse: from stand to stand, moving and resizing by keys, parts of the window, placing exhibitors."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from tests.builders import a_plan
+from tests.gui.hand import NONE, SHIFT, Hand
+
+Reach = Callable[..., Hand]
+THREE = a_plan().with_stand("A1", at=(2, 10)).with_stand("A2", at=(8, 10)).with_stand("A3", at=(2, 3))
+
+
+def press(hand: Hand, *keys: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
+    """Press keys on the canvas one after the other."""
+    hand.canvas.setFocus()
+    for key in keys:
+        QTest.keyClick(hand.canvas, key, held)
+
+
+def test_tab_goes_from_stand_to_stand_in_reading_order_and_says_each(reach: Reach) -> None:
+    hand = reach(THREE.with_exhibitor("Ada", on="A2"))
+    press(hand, Qt.Key.Key_Tab)
+    assert hand.document.selection == {"A1"}
+    press(hand, Qt.Key.Key_Tab)
+    assert hand.document.selection == {"A2"}
+    assert hand.canvas.accessibleDescription().startswith("A2, Ada, 3.00\xa0m by 2.00\xa0m")
+    press(hand, Qt.Key.Key_Backtab, held=SHIFT)
+    assert hand.document.selection == {"A1"}
+
+
+def test_space_keeps_a_stand_selected_while_tab_goes_on(reach: Reach) -> None:
+    hand = reach(THREE)
+    press(hand, Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Tab, Qt.Key.Key_Tab)
+    assert hand.document.selection == {"A1", "A3"}
+    assert hand.canvas.accessibleDescription().endswith("2 selected")
+
+
+def test_space_again_lets_the_stand_go(reach: Reach) -> None:
+    hand = reach(THREE)
+    press(hand, Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Space, Qt.Key.Key_Tab)
+    assert hand.document.selection == {"A2"}
+
+
+def test_another_selection_forgets_what_was_kept(reach: Reach) -> None:
+    hand = reach(THREE)
+    press(hand, Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Tab)
+    assert hand.document.selection == {"A2"}
+
+
+def test_the_canvas_says_how_many_things_are_selected_when_there_is_no_stand(reach: Reach) -> None:
+    hand = reach(a_plan().with_fixture("Bar"))
+    hand.document.select(["Bar"])
+    assert hand.canvas.accessibleDescription() == "1 selected"
+    hand.document.select([])
+    assert hand.canvas.accessibleDescription() == ""
+
+
+def test_the_menu_key_opens_the_menu_at_the_selected_stand(reach: Reach, qtbot: QtBot) -> None:
+    hand = reach(THREE)
+    hand.document.select(["A2"])
+    with qtbot.waitSignal(hand.canvas.context_menu_wanted) as wanted:
+        middle = hand.canvas.rect().center()
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, middle, hand.canvas.mapToGlobal(middle))
+        QApplication.sendEvent(hand.canvas.viewport(), event)
+    there = hand.canvas.viewport().mapFromGlobal(wanted.args[0])
+    assert (there - hand.pixel((9.5, 11)).toPoint()).manhattanLength() <= 3
