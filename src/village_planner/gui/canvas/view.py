@@ -198,7 +198,6 @@ class CanvasView(Surface):
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001  # Qt's signature
         """Tab goes from stand to stand, and leaves the canvas after the last one."""
-        hall = self.document.hall
         tab = Qt.Key.Key_Tab if forward else Qt.Key.Key_Backtab
         if self._belt.wants(tab, Qt.KeyboardModifier.NoModifier):
             return self._belt.tool.key(tab, Qt.KeyboardModifier.NoModifier)
