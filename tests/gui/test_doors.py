@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from tests.builders import PlanBuilder, a_plan
 from tests.gui.conftest import OpenWindow
-from tests.gui.hand import Reach
+from tests.gui.hand import Hand, Reach
 
 from village_planner.model.hall import Door, DoorKind, Swing
 from village_planner.model.ids import DoorId
@@ -98,3 +98,62 @@ def test_a_door_of_another_hall_is_not_selected_here(open_window: OpenWindow) ->
     document.select_door(DoorId("Main"))
     document.show_hall("Foyer")
     assert document.door is None
+
+
+def pixels(hand: Hand, px: float) -> float:
+    """Metres on the floor of some pixels."""
+    return px / hand.canvas.camera.scale / 1000
+
+
+def test_an_end_of_the_selected_door_is_pulled_along_its_wall(reach: Reach) -> None:
+    hand = reach(with_a_door())
+    hand.click((11, 0))
+    hand.drag((12, 0), (12.5, 0.3), (13, 1))
+    assert (door(hand.document).start, door(hand.document).end) == ((10_000, 0), (13_000, 0))
+    assert door(hand.document).clear_width == 3_000
+    assert hand.document.door == door(hand.document)
+
+
+def test_the_width_can_be_typed_while_an_end_is_pulled(reach: Reach) -> None:
+    hand = reach(with_a_door())
+    hand.click((11, 0))
+    hand.press((12, 0))
+    hand.move((12.5, 0))
+    hand.move((13, 0))
+    for key in (Qt.Key.Key_1, Qt.Key.Key_Period, Qt.Key.Key_2):
+        hand.key(key)
+    hand.key(Qt.Key.Key_Return)
+    hand.release()
+    assert door(hand.document).clear_width == 1_200
+
+
+def test_a_click_on_the_round_handle_turns_the_door_over_and_a_drag_says_where_it_opens(reach: Reach) -> None:
+    hand = reach(with_a_door())
+    hand.click((11, 0))
+    outside = (11, -pixels(hand, 26))
+    hand.click(outside)
+    assert door(hand.document).swing is Swing.OUTWARD
+    hand.click(outside)
+    assert door(hand.document).swing is Swing.INWARD
+    inside = (11, pixels(hand, 26))
+    hand.drag(inside, (11.5, 0.5), (11.8, -2))
+    assert door(hand.document).swing is Swing.OUTWARD
+    assert door(hand.document).start == (12_000, 0)  # it hangs on the end nearer to the hand
+
+
+def test_arrow_keys_slide_the_selected_door(reach: Reach) -> None:
+    hand = reach(with_a_door())
+    hand.click((11, 0))
+    hand.key(Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert door(hand.document).start == (10_100, 0)
+    hand.key(Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert door(hand.document).start == (10_100, 0)
+
+
+def test_a_double_click_on_a_wall_takes_up_its_corners(reach: Reach) -> None:
+    hand = reach(with_a_door())
+    hand.double_click((20, 0))
+    assert hand.canvas.tool == "corners"
+    hand.canvas.set_tool("select")
+    hand.double_click((20, 9))
+    assert hand.canvas.tool == "select"

@@ -12,7 +12,7 @@ from village_planner.edits.rings import nearest_on_side, side
 from village_planner.model.hall import Door, Hall, Swing
 from village_planner.model.ids import DoorId, HallId
 from village_planner.model.plan import Plan
-from village_planner.model.shape import Corner, Point
+from village_planner.model.shape import Corner, Point, is_inside
 
 TWO_LEAVES_MM: Final = 1_200
 """Wider doors have two leaves."""
@@ -74,6 +74,19 @@ def swing_over(plan: Plan, hall: HallId, door: DoorId) -> Plan:
     """A door that opens into the hall opens out of it, and the other way round; one without leaves gets some."""
     swing = Swing.INWARD if _door(plan, hall, door).swing is Swing.OUTWARD else Swing.OUTWARD
     return change_door(plan, hall, door, swing=swing)
+
+
+def open_towards(plan: Plan, hall: HallId, door: DoorId, place: Corner) -> Plan:
+    """A door that opens to the side of its wall on which a place is; one leaf hangs on the end nearer to it."""
+    row = _door(plan, hall, door)
+    rings = (plan.halls[hall].outline, *plan.halls[hall].holes)
+    on_floor = sum(is_inside(ring, place) for ring in rings) % 2
+    start, end = row.start, row.end
+    if row.leaves == 1 and math.dist(place, end) < math.dist(place, start):
+        start, end = end, start
+    return change_door(
+        plan, hall, door, start=start, end=end, swing=Swing.INWARD if on_floor else Swing.OUTWARD
+    )
 
 
 def hang_over(plan: Plan, hall: HallId, door: DoorId) -> Plan:

@@ -10,7 +10,7 @@ from village_planner.drawing.look import screen_look
 from village_planner.gui.canvas.camera import FRAMING_MS, MOST_PERCENT_BY_ITSELF
 from village_planner.gui.canvas.conflicts import conflicts
 from village_planner.gui.canvas.guarded import guarded
-from village_planner.gui.canvas.marks import Line, Mark, Outline
+from village_planner.gui.canvas.marks import Mark
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.canvas.ring import RingAnimation
 from village_planner.gui.canvas.shell import Style
@@ -119,9 +119,10 @@ class Follower(QObject):
             handles_at = self._stage.camera.scale if self._stage.handles_wanted() else None
             marks = selection_marks(self._document.plan, selection, handles_at)
         elif (door := self._document.door) is not None:
-            from village_planner.gui.canvas.selection import door_outline
+            from village_planner.gui.canvas.door_marks import door_marks
 
-            marks = [Outline(door_outline(door), Line.TARGET)]
+            handles_at = self._stage.camera.scale if self._stage.handles_wanted() else None
+            marks = door_marks(self._document.plan.halls[self._document.hall], door, handles_at)
         self._stage.overlay.show(Layer.SELECTION, marks)
 
     @guarded

@@ -93,6 +93,12 @@ def side_at(stage: Stage, rings: Sequence[Ring], pointer: Pointer) -> Grip | Non
     return grip._replace(whole=True) if grip is not None and away <= GRIP_PX * stage.mm_per_pixel else None
 
 
+def wall_at(stage: Stage, pointer: Pointer) -> bool:
+    """Whether a wall of the hall shown is under the mouse."""
+    hall = stage.document.plan.halls.get(stage.document.hall)
+    return hall is not None and side_at(stage, (hall.outline, *hall.holes), pointer) is not None
+
+
 def _grips(rings: Sequence[Ring]) -> Iterator[Grip]:
     return (Grip(number, index) for number, ring in enumerate(rings) for index in range(len(ring)))
 

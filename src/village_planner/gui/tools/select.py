@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, Qt
 
 from village_planner.edits.resizing import Handle
+from village_planner.gui.canvas.door_marks import DoorGrip
 from village_planner.gui.canvas.marks import HANDLE_PX, Line, Outline, pixel
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.canvas.selection import (
@@ -20,9 +21,11 @@ from village_planner.gui.canvas.selection import (
 )
 from village_planner.gui.document import Selectable
 from village_planner.gui.tools.band import BandDrag
+from village_planner.gui.tools.corner_places import wall_at
+from village_planner.gui.tools.door_pulling import DoorPull, door_grip_at, slide, turn_over
 from village_planner.gui.tools.drag import Drag
 from village_planner.gui.tools.moving import MoveDrag
-from village_planner.gui.tools.nudging import WAYS, Nudges
+from village_planner.gui.tools.nudging import WAYS, Nudges, nudge_distance
 from village_planner.gui.tools.resizing import ResizeDrag
 from village_planner.gui.tools.rotating import RotateDrag
 from village_planner.gui.tools.sliding import SlideDrag
@@ -63,6 +66,7 @@ class SelectTool(Tool):
         self._hit: Selectable | None = None
         self._handle: HandlePlace | None = None
         self._door: Door | None = None
+        self._door_grip: DoorGrip | None = None
         self._drag: Drag | None = None
         self._nudges = Nudges(stage.document)
 
@@ -73,11 +77,13 @@ class SelectTool(Tool):
     def press(self, pointer: Pointer) -> None:
         self._pressed = pointer
         self._handle = self._handle_at(pointer)
-        self._hit = None if self._handle is not None else self._thing_at(pointer)
+        self._door_grip = door_grip_at(self.stage, pointer)
+        held = self._handle is not None or self._door_grip is not None
+        self._hit = None if held else self._thing_at(pointer)
         self._door = self._door_at(pointer) if self._handle is None and self._hit is None else None
         self.stage.overlay.show(Layer.HOVER)
         document = self.stage.document
-        if self._handle is not None or pointer.holds(Qt.KeyboardModifier.ShiftModifier):
+        if held or pointer.holds(Qt.KeyboardModifier.ShiftModifier):
             return
         if self._door is not None:
             document.select_door(self._door.id)
@@ -109,6 +115,9 @@ class SelectTool(Tool):
             return
         if self._thing_at(pointer) is not None or self._door_at(pointer) is not None:
             self.stage.edit()
+        elif wall_at(self.stage, pointer):
+            self.stage.document.select([])
+            self.stage.use_tool("corners")
 
     def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
         return self._drag is not None and self._drag.wants(key, modifiers)
@@ -121,6 +130,9 @@ class SelectTool(Tool):
             return False
         if key in WAYS and document.selection:
             self._nudges.nudge(key, modifiers)
+            return True
+        if key in WAYS:
+            slide(self.stage, WAYS[Qt.Key(key)], nudge_distance(modifiers))
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.stage.edit()
@@ -144,6 +156,8 @@ class SelectTool(Tool):
 
     def _click(self, pressed: Pointer) -> None:
         document = self.stage.document
+        if self._door_grip is DoorGrip.SWING:
+            turn_over(self.stage)
         if self._hit is None:
             return
         if pressed.holds(Qt.KeyboardModifier.ShiftModifier):
@@ -159,6 +173,8 @@ class SelectTool(Tool):
             return None
         if self._handle is not None:
             return self._begin_handle(pressed, self._handle.grip, hall)
+        if self._door_grip is not None and document.door is not None:
+            return DoorPull(self.stage, pressed, hall, document.door.id, self._door_grip)
         if self._door is not None and document.door == self._door:
             return SlideDrag(self.stage, pressed, hall, self._door.id)
         if self._hit is None:
@@ -169,13 +185,17 @@ class SelectTool(Tool):
 
     def _begin_handle(self, pressed: Pointer, grip: Handle | None, hall: HallId) -> Drag:
         if grip is None:
-            return RotateDrag(self.stage, pressed)
+            return RotateDrag(self.stage, pressed, hall)
         (only,) = self.stage.document.selection
         return ResizeDrag(self.stage, pressed, FixtureId(only), grip, hall)
 
     def _hover(self, pointer: Pointer) -> None:
         """Show what a press would grip: by the cursor and, for a thing not selected yet, by an outline."""
         handle = self._handle_at(pointer)
+        if handle is None and door_grip_at(self.stage, pointer) is not None:
+            self.stage.set_cursor(Qt.CursorShape.PointingHandCursor)
+            self.stage.overlay.show(Layer.HOVER)
+            return
         key = None if handle is not None else self._thing_at(pointer)
         door = self._door_at(pointer) if handle is None and key is None else None
         if door is not None:
