@@ -43,12 +43,19 @@ def pulled(
 
 
 def resized(
-    shape: Rectangle | Polygon, position: Point, rotation: int, handle: Handle, width: int, depth: int
+    shape: Rectangle | Polygon | Circle,
+    position: Point,
+    rotation: int,
+    handle: Handle,
+    width: int,
+    depth: int,
 ) -> Placed:
     """The shape with another width and depth in mm, grown at `handle`; UserError when a size is not possible.
 
-    A polygon is stretched; one that the stretching would crumple stays as it is.
+    A polygon is stretched; one that the stretching would crumple stays as it is. A disc has only a width.
     """
+    if isinstance(shape, Circle):
+        return _circle(shape, position, rotation, handle, width - shape.diameter)
     old_width, old_depth = size(shape)
     if (width, depth) == (old_width, old_depth):
         return shape, position

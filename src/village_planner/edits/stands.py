@@ -59,19 +59,21 @@ def resize(plan: Plan, target: StandId | FixtureId, handle: Handle, dx: int, dy:
     return _reshaped(plan, row, shape, position)
 
 
-def set_size(plan: Plan, target: StandId | FixtureId, width: int, depth: int) -> Plan:
-    """Width and depth in mm, grown to the right and the back; a disc's diameter is its width.
+def set_size(
+    plan: Plan, target: StandId | FixtureId, width: int, depth: int, handle: Handle | None = None
+) -> Plan:
+    """Width and depth in mm, grown at `handle`, else to the right and the back; a disc's diameter is its width.
 
-    Locked things stay as they are. UserError when a size is not possible.
+    Without a handle a disc grows about its middle. Locked things stay as they are. UserError when a size is not
+    possible.
     """
     row = _target(plan, target)
     if row.locked:
         return plan
-    if isinstance(row.shape, Circle):
+    if isinstance(row.shape, Circle) and handle is None:
         return _reshaped(plan, row, checked_shape(Circle(width)), row.position)
-    return _reshaped(
-        plan, row, *resized(row.shape, row.position, row.rotation, Handle.BACK_RIGHT, width, depth)
-    )
+    grown = handle if handle is not None else Handle.BACK_RIGHT
+    return _reshaped(plan, row, *resized(row.shape, row.position, row.rotation, grown, width, depth))
 
 
 def set_shape(plan: Plan, target: StandId | FixtureId, shape: Rectangle | Polygon | Circle) -> Plan:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -47,39 +47,17 @@ class Side(NamedTuple):
 SIDES: Final = (Side(0, above=False), Side(0, above=True), Side(1, above=False), Side(1, above=True))
 
 
-def gaps(moving: Sequence[Corner], targets: SnapTargets) -> tuple[Guide, ...]:
-    """The free distance to the nearest thing or wall that faces each of the four sides, where there is one."""
+def gaps(moving: Sequence[Corner], targets: SnapTargets, sides: Iterable[Side] = SIDES) -> tuple[Guide, ...]:
+    """The free distance to the nearest thing or wall that faces each of the sides, where there is one."""
     if not moving:
         return ()
     box = box_around(moving, targets.angle)
     found = []
-    for side in SIDES:
-        front = _nearest(box, targets, side)
+    for side in sides:
+        front = nearest_front(box, targets, side)
         if front is not None and gap_between(box, front, side.axis, above=side.above) > SAME:
             found.append(_own_gap(box, front, side, targets.angle, measured=True))
     return tuple(found)
-
-
-def line_ahead(moving: Sequence[Corner], targets: SnapTargets, side: Side) -> float | None:
-    """Where along its axis, in mm of the frame, the nearest thing on a side begins; None with nothing there."""
-    front = _nearest(box_around(moving, targets.angle), targets, side)
-    return None if front is None else front.low if side.above else front.high
-
-
-def way_to_gap(moving: Sequence[Corner], angle: int, line: float, side: Side, gap: float) -> tuple[int, int]:
-    """How far a thing must move (mm on the floor) so that its side is `gap` away from a line of `line_ahead`."""
-    box = box_around(moving, angle)
-    way = line - gap - box[side.axis + 2] if side.above else line + gap - box[side.axis]
-    dx, dy = to_floor((way, 0.0) if side.axis == 0 else (0.0, way), angle)
-    return round(dx), round(dy)
-
-
-def gap_to(moving: Sequence[Corner], angle: int, line: float, side: Side) -> Guide:
-    """The distance between the middle of a thing's side and a line of `line_ahead`."""
-    box = box_around(moving, angle)
-    axis, other = side.axis, 1 - side.axis
-    at, across = box[axis + 2 * side.above], (box[other] + box[other + 2]) / 2
-    return Guide(_on_floor(axis, at, across, angle), _on_floor(axis, line, across, angle), abs(line - at))
 
 
 def guides_of(
@@ -115,7 +93,7 @@ def reasons_of(box: Box, fields: Sequence[Field], best: Sequence[Line | None]) -
         yield Reason(line.why, line.target.owner, gap)
 
 
-def _nearest(box: Box, targets: SnapTargets, side: Side) -> Front | None:
+def nearest_front(box: Box, targets: SnapTargets, side: Side) -> Front | None:
     """The nearest thing on one side that nothing hides, looked for near by first and then far away."""
     axis, above = side
     for reach in (REACH, FAR):
@@ -142,7 +120,7 @@ def _own_gap(box: Box, front: Front, side: Side, angle: int, *, measured: bool =
     across = (max(box[other], front.left) + min(box[other + 2], front.right)) / 2
     start, end = (box[axis + 2], front.low) if above else (front.high, box[axis])
     return Guide(
-        _on_floor(axis, start, across, angle), _on_floor(axis, end, across, angle), end - start, measured
+        on_floor(axis, start, across, angle), on_floor(axis, end, across, angle), end - start, measured
     )
 
 
@@ -154,7 +132,7 @@ def _equal(box: Box, field: Field, axis: int, angle: int) -> Iterator[Guide]:
         if next_ is not None:
             spans.append((next_.left, next_.right))
         across = (max(low for low, _ in spans) + min(high for _, high in spans)) / 2
-        yield Guide(_on_floor(axis, start, across, angle), _on_floor(axis, end, across, angle), end - start)
+        yield Guide(on_floor(axis, start, across, angle), on_floor(axis, end, across, angle), end - start)
 
 
 def _shared(box: Box, field: Field, axis: int, sides: Sides, angle: int) -> Iterator[Guide]:
@@ -164,9 +142,9 @@ def _shared(box: Box, field: Field, axis: int, sides: Sides, angle: int) -> Iter
         before = spans.get(side, (low, high))
         spans[side] = (min(low, before[0]), max(high, before[1]))
     for side, (low, high) in sorted(spans.items()):
-        yield Guide(_on_floor(axis, side, low, angle), _on_floor(axis, side, high, angle))
+        yield Guide(on_floor(axis, side, low, angle), on_floor(axis, side, high, angle))
 
 
-def _on_floor(axis: int, along: float, across: float, angle: int) -> Corner:
+def on_floor(axis: int, along: float, across: float, angle: int) -> Corner:
     """A place of the frame, given along an axis and across it, on the floor."""
     return to_floor((along, across) if axis == 0 else (across, along), angle)

@@ -23,6 +23,7 @@ from village_planner.units import MDEG_PER_DEGREE
 _MOST_TARGETS: Final = 80
 """Targets weighed at one step: more would take longer than a step of the mouse may."""
 
+_NEITHER: Final = Sides(low=False, high=False)
 _QUARTER: Final = 90 * MDEG_PER_DEGREE
 
 
@@ -36,13 +37,22 @@ class Snap:
     reasons: tuple[Reason, ...] = ()
 
 
-def snap(moving: Sequence[Corner], targets: SnapTargets, *, grid: int, threshold: float) -> Snap:
+def snap(
+    moving: Sequence[Corner],
+    targets: SnapTargets,
+    *,
+    grid: int,
+    threshold: float,
+    free: tuple[bool, bool] = (True, True),
+) -> Snap:
     """Where a thing with these corners on the floor snaps to; a single corner is a point that snaps.
 
     `grid` 0 is no grid. A grid step is never further than half a step, whatever the threshold. In a turned
-    frame the first corner lies on the grid of the floor, if no neighbour decides.
+    frame the first corner lies on the grid of the floor, if no neighbour decides. Along an axis of the frame that
+    is not `free` the thing stays where it is.
     """
-    return _snap(moving, targets, (BOTH, BOTH), grid, threshold) if moving else Snap()
+    across, along = (BOTH if is_free else _NEITHER for is_free in free)
+    return _snap(moving, targets, (across, along), grid, threshold) if moving else Snap()
 
 
 def snap_point(place: Corner, targets: SnapTargets, *, grid: int, threshold: float) -> Snap:

@@ -13,6 +13,7 @@ from village_planner.gui.canvas.marks import (
     HANDLE_PX,
     PILL_TEXT_PX,
     RING_PX,
+    TICK_PX,
     Band,
     Dot,
     Handle,
@@ -100,8 +101,17 @@ class MarkPainter:
         self._painter.restore()
 
     def _stroke(self, mark: Stroke) -> None:
-        self._painter.setPen(self._pen(mark.role, 1.25, (3.0, 3.0) if mark.dashed else ()))
-        self._painter.drawLine(QLineF(pixel(mark.start, self._to_pixels), pixel(mark.end, self._to_pixels)))
+        line = QLineF(pixel(mark.start, self._to_pixels), pixel(mark.end, self._to_pixels))
+        self._painter.setPen(
+            self._pen(mark.role, 1.0 if mark.dashed else 1.5, (3.0, 3.0) if mark.dashed else ())
+        )
+        self._painter.drawLine(line)
+        if mark.ticks:
+            self._painter.setPen(self._pen(mark.role, 1.0 if mark.dashed else 1.5))
+            for end in (line, QLineF(line.p2(), line.p1())):
+                across = end.normalVector()
+                across.setLength(TICK_PX)
+                self._painter.drawLine(QLineF(2 * across.p1() - across.p2(), across.p2()))
 
     def _pill(self, mark: Pill) -> None:
         box = pill_box(mark, self._to_pixels)

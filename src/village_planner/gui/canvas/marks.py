@@ -17,6 +17,9 @@ from village_planner.model.shape import Corner
 HANDLE_PX: Final = 9
 """Edge of a square handle, diameter of a round one."""
 
+TICK_PX: Final = 3
+"""Half the length of a tick at the end of a measured distance."""
+
 PILL_TEXT_PX: Final = 12
 _PILL_HEIGHT: Final = 20
 _PILL_PADDING: Final = 9
@@ -52,12 +55,13 @@ class Handle(Struct, frozen=True):
 
 
 class Stroke(Struct, frozen=True):
-    """A straight line between two places: a guide or a measured distance."""
+    """A straight line between two places: a guide, or a distance with `ticks` at its ends."""
 
     start: Corner
     end: Corner
     role: Role = Role.GUIDE
     dashed: bool = False
+    ticks: bool = False
 
 
 class Pill(Struct, frozen=True):

@@ -9,13 +9,15 @@ from PySide6.QtCore import Qt
 from village_planner.edits.limits import MIN_SIZE
 from village_planner.edits.names import adding
 from village_planner.edits.stands import add_stand
+from village_planner.geometry.snapping import Snap
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.canvas.selection import outline_of
 from village_planner.gui.tools.drag import Drag
 from village_planner.gui.tools.gesture import Gesture
-from village_planner.gui.tools.resizing import size_pill
+from village_planner.gui.tools.resizing import SizeTyping
 from village_planner.gui.tools.snapping import Snapper
 from village_planner.gui.tools.tool import Pointer, Stage, Tool
+from village_planner.gui.tools.typed import Answer
 from village_planner.model.ids import HallId, StandId, random_id
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Corner, Point, Rectangle
@@ -25,7 +27,7 @@ USUAL_SIZE: Final = (3_000, 2_000)
 
 
 class DrawDrag(Drag):
-    """The rectangle between the press and the mouse becomes a stand."""
+    """The rectangle between the press and the mouse becomes a stand; its width and depth can be typed."""
 
     def __init__(self, stage: Stage, pressed: Pointer, hall: HallId) -> None:
         super().__init__(stage, pressed)
@@ -33,22 +35,29 @@ class DrawDrag(Drag):
         self._id = StandId(random_id())
         self._gesture = Gesture(stage, [self._id])
         self._snapper = Snapper(stage, self._gesture.base, hall, ())
-        self._start = self._snapped(pressed)
+        snap = self._snapper.first_corner(pressed)
+        self._start = Point(pressed.place.x + snap.dx, pressed.place.y + snap.dy)
+        self._size = SizeTyping()
+        self.typed = self._size.typed
         self._drawn = False
 
     def move(self, pointer: Pointer) -> None:
-        if not self._drawn and not pointer.is_beyond_click(self.pressed):
+        self.last = pointer
+        if not (self._drawn or self._size.typed.begun or pointer.is_beyond_click(self.pressed)):
             return
         self._drawn = True
-        end = self._snapped(pointer)
-        low = Point(min(self._start.x, end.x), min(self._start.y, end.y))
-        size = (abs(end.x - self._start.x), abs(end.y - self._start.y))
-        self._show(low, max(size[0], MIN_SIZE), max(size[1], MIN_SIZE))
+        snap, end = self._snapped_end(pointer)
+        wide, deep = self._size.size(abs(end.x - self._start.x), abs(end.y - self._start.y))
+        wide, deep = max(wide, MIN_SIZE), max(deep, MIN_SIZE)
+        low = Point(
+            self._start.x - wide * (end.x < self._start.x), self._start.y - deep * (end.y < self._start.y)
+        )
+        self._show(low, wide, deep, snap)
 
     def release(self) -> None:
         if not self._drawn:
             width, depth = USUAL_SIZE
-            self._show(Point(self._start.x - width // 2, self._start.y - depth // 2), width, depth)
+            self._show(Point(self._start.x - width // 2, self._start.y - depth // 2), width, depth, Snap())
         self.clear_marks()
         self._gesture.finish(adding(self.stage.document.plan, [self._id]))
         self.stage.document.select([self._id])
@@ -57,21 +66,31 @@ class DrawDrag(Drag):
         self.clear_marks()
         self._gesture.cancel()
 
-    def _show(self, low: Point, width: int, depth: int) -> None:
-        if not self._gesture.show(lambda plan: self._with_stand(plan, low, width, depth)):
+    def _show(self, low: Point, width: int, depth: int, snap: Snap) -> None:
+        shown = self._gesture.show(
+            lambda plan: self._with_stand(plan, low, width, depth), lambda: self._snapper.words(snap)
+        )
+        if not shown:
             return
         stand = self.stage.document.plan.stands[self._id]
-        self._snapper.show(outline_of(stand), ())
-        self.stage.overlay.show(Layer.TOOL, [size_pill(stand, self.stage.document.translator)])
+        pills = self._size.pills(stand, self.stage.document.translator)
+        self._snapper.show(outline_of(stand), snap.guides, clear_of=pills)
+        self.stage.overlay.show(Layer.TOOL, pills)
 
     def _with_stand(self, plan: Plan, low: Point, width: int, depth: int) -> Plan:
         made, _ = add_stand(plan, self._hall, Rectangle(width, depth), low, new_id=lambda: self._id)
         return made
 
-    def _snapped(self, pointer: Pointer) -> Point:
-        corner: Corner = (float(pointer.place.x), float(pointer.place.y))
-        snap = self._snapper.move([corner], pointer)
-        return Point(pointer.place.x + snap.dx, pointer.place.y + snap.dy)
+    def _snapped_end(self, pointer: Pointer) -> tuple[Snap, Point]:
+        """The corner under the mouse, pulled like the corner of a stand that is resized."""
+        start, end = self._start, pointer.place
+        if self._size.typed.begun:
+            return Snap(), end
+        way = (1 if end.x >= start.x else -1, 1 if end.y >= start.y else -1)
+        low, high = (min(start.x, end.x), min(start.y, end.y)), (max(start.x, end.x), max(start.y, end.y))
+        drawn: tuple[Corner, ...] = (low, (high[0], low[1]), high, (low[0], high[1]))
+        snap = self._snapper.resize(drawn, way, 0, pointer)
+        return snap, Point(end.x + snap.dx, end.y + snap.dy)
 
 
 class DrawStandTool(Tool):
@@ -104,6 +123,17 @@ class DrawStandTool(Tool):
 
     def double_click(self, pointer: Pointer) -> None:
         """The second click of a double click draws no second stand."""
+
+    def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        return self._drag is not None and self._drag.wants(key, modifiers)
+
+    def key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        if self._drag is None:
+            return False
+        answer = self._drag.key(key, modifiers)
+        if answer is Answer.ACCEPTED:
+            self.release(self._drag.last)
+        return answer is not Answer.IGNORED
 
     def cancel(self) -> None:
         if self._drag is not None:

@@ -7,19 +7,23 @@ from collections.abc import Iterable
 from PySide6.QtCore import QMimeData
 
 from village_planner.edits.drop import drop_exhibitor, stand_at
-from village_planner.geometry.snap_targets import moving_corners
+from village_planner.geometry.snap_door import room_beside, slide_of, snap_slide, way_along
+from village_planner.geometry.snap_targets import frame_angle, moving_corners
+from village_planner.geometry.snapping import Snap
 from village_planner.gui.canvas.marks import Line, Outline
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.canvas.selection import outline_of
 from village_planner.gui.catalogue import EXHIBITOR_MIME, MODULE_MIME, Module, decode
 from village_planner.gui.placing import Placed, place
 from village_planner.gui.tools.gesture import Gesture
-from village_planner.gui.tools.snapping import Snapper, shifted
+from village_planner.gui.tools.guide_marks import guide_marks
+from village_planner.gui.tools.snap_words import snapped_to
+from village_planner.gui.tools.snapping import Snapper, is_snapping, shifted, snap_threshold
 from village_planner.gui.tools.tool import Pointer, Stage
-from village_planner.model.ids import ExhibitorId, HallId, random_id
+from village_planner.model.ids import DoorId, ExhibitorId, HallId, random_id
 from village_planner.model.plan import Plan, stands_of
 from village_planner.model.shape import Corner, Point
-from village_planner.text import Message
+from village_planner.text import Message, say
 
 
 class Drop:
@@ -31,7 +35,7 @@ class Drop:
         self.hall = hall
         self.new_id = random_id()
         self.gesture = Gesture(stage, [self.new_id, *moving])
-        self._snappers: dict[frozenset[str], Snapper] = {}
+        self._snappers: dict[tuple[frozenset[str], int], Snapper] = {}
         self._placed: Placed | None = None
 
     def place(self, plan: Plan, at: Corner) -> Placed:
@@ -43,14 +47,18 @@ class Drop:
         if not self._show(pointer.floor) or self._placed is None:
             return
         plan, ids = self._placed.plan, frozenset(self._placed.ids)
-        corners = moving_corners(plan, ids) if plan is not self.gesture.base else ()
-        if not corners:
+        if plan is self.gesture.base:
             self.stage.overlay.show(Layer.GUIDES)
             return
-        snapper = self._snapper(ids)
+        if not ids:
+            self._move_door(plan, pointer)
+            return
+        angle = frame_angle(plan, ids)
+        corners = moving_corners(plan, ids, angle)
+        snapper = self._snapper(ids, angle)
         snap = snapper.move(corners, pointer)
         x, y = pointer.floor
-        if self._show((x + snap.dx, y + snap.dy)):
+        if self._show((x + snap.dx, y + snap.dy), snap):
             snapper.show(shifted(corners, snap.dx, snap.dy), snap.guides)
 
     def finish(self) -> None:
@@ -70,24 +78,42 @@ class Drop:
         self._clear_marks()
         self.gesture.cancel()
 
-    def _show(self, at: Corner) -> bool:
+    def _show(self, at: Corner, snap: Snap | None = None) -> bool:
         """Show the plan with the thing let go at a place; False when that is impossible."""
 
         def edit(plan: Plan) -> Plan:
             self._placed = self.place(plan, at)
             return self._placed.plan
 
-        return self.gesture.show(edit, self._name)
+        return self.gesture.show(edit, lambda: self._words(snap))
 
-    def _name(self) -> Message:
+    def _words(self, snap: Snap | None) -> Message:
+        """What letting go would do, and what it has snapped to."""
         assert self._placed is not None, "asked only after it has been shown"
-        return self._placed.name
+        if snap is None or not snap.reasons:
+            return self._placed.name
+        snapped = snapped_to(self.gesture.base, snap.reasons)
+        return say("{first} · {second}", first=self._placed.name, second=snapped)
 
-    def _snapper(self, ids: frozenset[str]) -> Snapper:
+    def _move_door(self, plan: Plan, pointer: Pointer) -> None:
+        """A door has jumped to its wall: it snaps along it, and the free wall on both sides is shown."""
+        slide = slide_of(plan.halls[self.hall], DoorId(self.new_id))
+        if slide is None:
+            return
+        low, snapping = slide.low, is_snapping(self.stage, pointer)
+        if snapping and (found := snap_slide(slide, low, snap_threshold(self.stage))) is not None:
+            low = found[0]
+        dx, dy = way_along(slide, low)
+        x, y = pointer.floor
+        if self._show((x + dx, y + dy)):
+            room = [guide for guide in room_beside(slide, low) if guide.gap]
+            self.stage.overlay.show(Layer.GUIDES, guide_marks(self.stage, room, ()))
+
+    def _snapper(self, ids: frozenset[str], angle: int) -> Snapper:
         """Targets around a thing, prepared once: an exhibitor brings a new stand or its own one."""
-        if ids not in self._snappers:
-            self._snappers[ids] = Snapper(self.stage, self.gesture.base, self.hall, ids)
-        return self._snappers[ids]
+        if (ids, angle) not in self._snappers:
+            self._snappers[ids, angle] = Snapper(self.stage, self.gesture.base, self.hall, ids, angle=angle)
+        return self._snappers[ids, angle]
 
     def _clear_marks(self) -> None:
         self.stage.overlay.show(Layer.GUIDES)

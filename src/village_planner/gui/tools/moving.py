@@ -7,44 +7,66 @@ from PySide6.QtCore import Qt
 from village_planner.edits.floor import duplicate, move
 from village_planner.edits.names import duplicating, moving
 from village_planner.geometry.snap_targets import frame_angle, moving_corners
+from village_planner.geometry.snap_typed import along_frame
+from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.canvas.selection import is_locked, thing
 from village_planner.gui.document import Selectable
 from village_planner.gui.tools.drag import Drag
 from village_planner.gui.tools.gesture import Gesture
 from village_planner.gui.tools.snapping import Snapper, shifted
 from village_planner.gui.tools.tool import Pointer, Stage
+from village_planner.gui.tools.typed import Answer
+from village_planner.gui.tools.typed_gaps import TypedGaps
 from village_planner.model.ids import HallId, random_id
 from village_planner.model.plan import Plan
 from village_planner.text import say
 
 
 class MoveDrag(Drag):
-    """Stands, fixtures and supply points move together; what is locked stays. With Shift straight along one axis."""
+    """Stands, fixtures and supply points move together; what is locked stays. With Shift straight along one axis.
+
+    A typed number is the distance to what is ahead, see `TypedGaps`.
+    """
 
     def __init__(self, stage: Stage, pressed: Pointer, hall: HallId) -> None:
         super().__init__(stage, pressed)
         base = stage.document.session.base
+        self._hall = hall
         self._selected = sorted(stage.document.selection)
         self._ids = [key for key in self._selected if (row := thing(base, key)) and not is_locked(row)]
         self._copies: tuple[Selectable, ...] = ()
         self._new_ids = [random_id() for _ in self._selected]
         self._copying = False
         self._gesture = Gesture(stage, self._ids)
-        angle = frame_angle(base, self._ids)
-        self._corners = moving_corners(base, self._ids or self._selected, angle)
-        self._snapper = Snapper(stage, base, hall, self._ids, angle=angle)
+        self._angle = frame_angle(base, self._ids or self._selected)
+        self._corners = moving_corners(base, self._ids or self._selected, self._angle)
+        self._way = (0, 0)
+        self._snappers: dict[bool, Snapper] = {}
+        self._gaps = TypedGaps()
+        self.typed = self._gaps.typed
         if not self._ids:
             self._gesture.say(say("What is locked stays. Unlock it first."))
 
+    def key(self, key: int, modifiers: Qt.KeyboardModifier) -> Answer:
+        self._gaps.look_around(self._corners, shifted(self._corners, *self._way), self._snapper().targets)
+        return super().key(key, modifiers)
+
     def move(self, pointer: Pointer) -> None:
+        self.last = pointer
         self._set_copying(copying=pointer.holds(Qt.KeyboardModifier.AltModifier))
         if not self._ids and not self._copying:
             return
-        dx, dy = self._way(pointer)
-        snap = self._snapper.move(shifted(self._corners, dx, dy), pointer)
+        snapper = self._snapper()
+        dx, dy, free = self._wanted(pointer)
+        snap = snapper.move(shifted(self._corners, dx, dy), pointer, free=free)
         dx, dy = dx + snap.dx, dy + snap.dy
-        if self._gesture.show(lambda plan: self._moved(plan, dx, dy)):
-            self._snapper.show(shifted(self._corners, dx, dy), snap.guides)
+        if not self._gesture.show(lambda plan: self._moved(plan, dx, dy), lambda: snapper.words(snap)):
+            return
+        self._way = dx, dy
+        corners = shifted(self._corners, dx, dy)
+        strokes, pills = self._gaps.marks(corners, self._angle, self.stage.document.translator)
+        snapper.show(corners, snap.guides, clear_of=pills, without=self._gaps.sides)
+        self.stage.overlay.show(Layer.TOOL, (*strokes, *pills))
         if self._copying:
             self.stage.document.select(self._copies)
 
@@ -58,6 +80,14 @@ class MoveDrag(Drag):
         self.clear_marks()
         self._gesture.cancel()
         self.stage.document.select(self._selected)
+
+    def _snapper(self) -> Snapper:
+        """Around what moves, prepared when it is first needed; a copy snaps to what it is a copy of."""
+        if self._copying not in self._snappers:
+            resting = () if self._copying else self._ids
+            base = self._gesture.base
+            self._snappers[self._copying] = Snapper(self.stage, base, self._hall, resting, angle=self._angle)
+        return self._snappers[self._copying]
 
     def _set_copying(self, *, copying: bool) -> None:
         if copying == self._copying:
@@ -73,9 +103,14 @@ class MoveDrag(Drag):
         copies, self._copies = duplicate(plan, self._selected, dx, dy, iter(self._new_ids).__next__)
         return copies
 
-    def _way(self, pointer: Pointer) -> tuple[int, int]:
-        dx = round(pointer.floor[0] - self.pressed.floor[0])
-        dy = round(pointer.floor[1] - self.pressed.floor[1])
+    def _wanted(self, pointer: Pointer) -> tuple[int, int, tuple[bool, bool]]:
+        """The way before snapping, and along which axes of the frame it may still snap."""
+        dx, dy = pointer.floor[0] - self.pressed.floor[0], pointer.floor[1] - self.pressed.floor[1]
+        free = (True, True)
         if pointer.holds(Qt.KeyboardModifier.ShiftModifier):
-            return (dx, 0) if abs(dx) >= abs(dy) else (0, dy)
-        return dx, dy
+            dx, dy, axis = along_frame(dx, dy, self._angle)
+            free = (axis == 0, axis == 1)
+        x, y = round(dx), round(dy)
+        typed_x, typed_y = self._gaps.way(shifted(self._corners, x, y), self._angle)
+        typed = self._gaps.axes
+        return x + typed_x, y + typed_y, (free[0] and 0 not in typed, free[1] and 1 not in typed)

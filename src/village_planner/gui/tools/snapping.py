@@ -8,27 +8,24 @@ from typing import Final
 from PySide6.QtCore import Qt
 
 from village_planner.errors import UserError
+from village_planner.geometry.snap_guides import SIDES, Guide, Side, gaps
 from village_planner.geometry.snap_targets import snap_targets
-from village_planner.geometry.snap_guides import Guide, gaps
 from village_planner.geometry.snapping import Snap, snap, snap_point, snap_resize
-from village_planner.gui.canvas.marks import Mark, Pill, Stroke
+from village_planner.gui.canvas.marks import Pill
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.canvas.steps import snap_step
+from village_planner.gui.tools.guide_marks import guide_marks
+from village_planner.gui.tools.snap_words import snapped_to
 from village_planner.gui.tools.tool import Pointer, Stage
 from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Corner
-from village_planner.text import Translator
-from village_planner.units import metres
+from village_planner.text import Message, say, verbatim
 
 _THRESHOLD_PX: Final = 7
 _AISLES: Final = ("secondary-aisle", "secondary-aisle-target", "main-aisle")
 _LEAST_GAP_PX: Final = 10.0
 """A gap shorter than this on the screen is seen without a number, unless something has snapped to it."""
-
-_PILL_WIDTH_PX: Final = 48.0
-_PILL_HEIGHT_PX: Final = 24.0
-"""Room that a pill takes with a little of its line on each side."""
 
 
 class Snapper:
@@ -39,59 +36,85 @@ class Snapper:
     ) -> None:
         """`angle` is the one that all moving things share, see `snap_targets.frame_angle`."""
         self._stage = stage
-        self._targets = snap_targets(plan, hall, moving, angle=angle, aisles=aisle_widths(plan))
+        self._plan = plan
+        self._told = False
+        self.targets = snap_targets(plan, hall, moving, angle=angle, aisles=aisle_widths(plan))
 
-    def move(self, corners: Sequence[Corner], pointer: Pointer) -> Snap:
-        """Where a thing with these corners snaps to."""
-        if not self._is_on(pointer):
+    @property
+    def threshold(self) -> float:
+        """Millimetres on the floor within which something snaps."""
+        return snap_threshold(self._stage)
+
+    def move(
+        self, corners: Sequence[Corner], pointer: Pointer, *, free: tuple[bool, bool] = (True, True)
+    ) -> Snap:
+        """Where a thing with these corners snaps to, along the axes of the frame in which it is free."""
+        if not self.is_on(pointer):
             return Snap()
-        scale = self._stage.camera.scale
-        return snap(corners, self._targets, grid=snap_step(scale), threshold=_THRESHOLD_PX / scale)
+        grid = snap_step(self._stage.camera.scale)
+        if len(corners) == 1:
+            return snap_point(corners[0], self.targets, grid=grid, threshold=self.threshold)
+        return snap(corners, self.targets, grid=grid, threshold=self.threshold, free=free)
+
+    def first_corner(self, pointer: Pointer) -> Snap:
+        """Where the first corner of something drawn snaps to: aisles have a say, as for the thing itself."""
+        if not self.is_on(pointer):
+            return Snap()
+        grid = snap_step(self._stage.camera.scale)
+        return snap([pointer.floor], self.targets, grid=grid, threshold=self.threshold)
 
     def point(self, pointer: Pointer) -> Corner:
         """The corner, edge or wall that the mouse is at, else exactly where it is: for measuring."""
-        if not self._is_on(pointer):
+        if not self.is_on(pointer):
             return pointer.floor
-        threshold = _THRESHOLD_PX / self._stage.camera.scale
-        found = snap_point(pointer.floor, self._targets, grid=0, threshold=threshold)
+        found = snap_point(pointer.floor, self.targets, grid=0, threshold=self.threshold)
         return pointer.floor[0] + found.dx, pointer.floor[1] + found.dy
 
     def resize(
         self, corners: Sequence[Corner], way: tuple[int, int], rotation: int, pointer: Pointer
     ) -> Snap:
         """Where the pulled sides of a thing snap to; see `snapping.snap_resize`."""
-        if not self._is_on(pointer):
+        if not self.is_on(pointer):
             return Snap()
-        scale = self._stage.camera.scale
-        threshold = _THRESHOLD_PX / scale
-        return snap_resize(corners, way, rotation, self._targets, grid=snap_step(scale), threshold=threshold)
+        grid = snap_step(self._stage.camera.scale)
+        return snap_resize(corners, way, rotation, self.targets, grid=grid, threshold=self.threshold)
 
-    def show(self, corners: Sequence[Corner], guides: Iterable[Guide]) -> None:
-        """Draw the guides, and the gaps to the nearest things around these corners."""
-        strokes: list[Mark] = []
-        pills: list[Mark] = []
-        reasons = tuple(guides)
-        free = (gap for gap in gaps(corners, self._targets) if self._is_visible(gap))
-        for guide in dict.fromkeys((*reasons, *free)):
-            strokes.append(Stroke(guide.start, guide.end))
-            if guide.gap is not None:
-                words = gap_text(guide.gap, self._stage.document.translator)
-                pills.append(Pill(_middle(guide), words, shift=self._beside(guide)))
-        self._stage.overlay.show(Layer.GUIDES, (*strokes, *pills))
+    def words(self, snapped: Snap) -> Message:
+        """What was snapped to; before anything was, how to do without snapping or with it."""
+        if snapped.reasons:
+            self._told = True
+            return snapped_to(self._plan, snapped.reasons)
+        if self._told:
+            return verbatim("")
+        return hint(self._stage)
+
+    def show(
+        self,
+        corners: Sequence[Corner],
+        guides: Iterable[Guide],
+        *,
+        clear_of: Iterable[Pill] = (),
+        without: Collection[Side] = (),
+    ) -> None:
+        """Draw the guides, and the gaps to the nearest things around these corners, `without` those on some sides.
+
+        Their numbers cover neither each other nor the pills that are shown besides nor the thing's own number.
+        """
+        lines = tuple(dict.fromkeys(guides))
+        said = {frozenset((guide.start, guide.end)) for guide in lines}
+        free = (
+            gap
+            for gap in gaps(corners, self.targets, [side for side in SIDES if side not in without])
+            if frozenset((gap.start, gap.end)) not in said and self._is_visible(gap)
+        )
+        self._stage.overlay.show(Layer.GUIDES, guide_marks(self._stage, (*lines, *free), corners, clear_of))
+
+    def is_on(self, pointer: Pointer) -> bool:
+        """Whether anything snaps, see `is_snapping`."""
+        return is_snapping(self._stage, pointer)
 
     def _is_visible(self, gap: Guide) -> bool:
         return gap.gap is not None and gap.gap * self._stage.camera.scale >= _LEAST_GAP_PX
-
-    def _beside(self, guide: Guide) -> tuple[float, float]:
-        """Pixels by which a pill stands beside a gap that is too short on the screen to hold it."""
-        scale = self._stage.camera.scale
-        across, up = (abs(a - b) * scale for a, b in zip(guide.start, guide.end, strict=True))
-        if across >= up:
-            return (0.0, 0.0) if across >= _PILL_WIDTH_PX else (0.0, -_PILL_HEIGHT_PX)
-        return (0.0, 0.0) if up >= _PILL_HEIGHT_PX else (_PILL_WIDTH_PX, 0.0)
-
-    def _is_on(self, pointer: Pointer) -> bool:
-        return self._stage.snapping != pointer.holds(Qt.KeyboardModifier.ControlModifier)
 
 
 def aisle_widths(plan: Plan) -> tuple[int, ...]:
@@ -105,15 +128,21 @@ def aisle_widths(plan: Plan) -> tuple[int, ...]:
     return tuple(sorted({value for key in _AISLES if (value := profile.value(key)) is not None}))
 
 
-def gap_text(gap: float, translator: Translator) -> str:
-    """A distance on a pill: metres with two decimals, without the unit."""
-    return translator.decimal(metres(gap))
+def is_snapping(stage: Stage, pointer: Pointer) -> bool:
+    """Whether anything snaps: Ctrl means the opposite for a moment."""
+    return stage.snapping != pointer.holds(Qt.KeyboardModifier.ControlModifier)
+
+
+def snap_threshold(stage: Stage) -> float:
+    """Millimetres on the floor within which something snaps."""
+    return _THRESHOLD_PX / stage.camera.scale
+
+
+def hint(stage: Stage) -> Message:
+    """How to do without snapping for a moment, or with it."""
+    return say("Ctrl: no snapping") if stage.snapping else say("Ctrl: snapping")
 
 
 def shifted(corners: Iterable[Corner], dx: float, dy: float) -> tuple[Corner, ...]:
     """Corners moved by (dx, dy) mm."""
     return tuple((x + dx, y + dy) for x, y in corners)
-
-
-def _middle(guide: Guide) -> Corner:
-    return (guide.start[0] + guide.end[0]) / 2, (guide.start[1] + guide.end[1]) / 2

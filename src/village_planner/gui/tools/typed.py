@@ -65,6 +65,10 @@ class Typed:
         self.active = 0
         """The number that takes the next digit, counted from 0."""
 
+    def __len__(self) -> int:
+        """How many numbers can be typed."""
+        return len(self._kinds)
+
     @property
     def begun(self) -> bool:
         """Whether anything is typed."""

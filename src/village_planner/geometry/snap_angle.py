@@ -1,0 +1,83 @@
+"""The angles that a turned thing wants to have: those of the walls and of its neighbours; it must not know mice."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from village_planner.geometry.snap_targets import REACH
+from village_planner.model.fixture import Fixture
+from village_planner.model.ids import HallId
+from village_planner.model.plan import Plan, fixtures_in, stands_in
+from village_planner.model.shape import Circle, Corner, Rectangle, corners
+from village_planner.model.stand import Stand
+from village_planner.units import MDEG_PER_DEGREE
+
+QUARTER = 90 * MDEG_PER_DEGREE
+
+
+class Bearing(NamedTuple):
+    """An edge that a thing can lie parallel to: its angle in millidegrees under 90°, from where to where in mm, whose.
+
+    `owner` is the id of a stand or fixture, empty for a wall of the hall.
+    """
+
+    angle: int
+    start: Corner
+    end: Corner
+    owner: str
+
+
+def bearings(plan: Plan, hall: HallId, moving: Collection[str], centre: Corner) -> tuple[Bearing, ...]:
+    """The edges around a place in mm, the nearest one of each angle: all walls, and neighbours within REACH."""
+    nearest: dict[int, tuple[float, Bearing]] = {}
+    for bearing in _edges(plan, hall, moving, centre):
+        away = _distance(centre, bearing)
+        if bearing.angle not in nearest or away < nearest[bearing.angle][0]:
+            nearest[bearing.angle] = away, bearing
+    return tuple(bearing for _, (_, bearing) in sorted(nearest.items()))
+
+
+def snap_angle(wanted: float, around: Sequence[Bearing], threshold: int) -> tuple[int, Bearing | None] | None:
+    """The angle in millidegrees nearest to `wanted` at which a thing is parallel to an edge or to the floor's axes.
+
+    None where there is none within `threshold` millidegrees; no bearing where only the floor decides.
+    """
+    choices: list[tuple[int, Bearing | None]] = [(bearing.angle, bearing) for bearing in around]
+    if all(bearing.angle for bearing in around):
+        choices.append((0, None))
+    turned = [(round((wanted - angle) / QUARTER) * QUARTER + angle, bearing) for angle, bearing in choices]
+    angle, bearing = min(turned, key=lambda choice: abs(choice[0] - wanted))
+    return (angle, bearing) if abs(angle - wanted) <= threshold else None
+
+
+def _edges(plan: Plan, hall: HallId, moving: Collection[str], centre: Corner) -> Iterator[Bearing]:
+    for wall in (plan.halls[hall].outline, *plan.halls[hall].holes):
+        yield from _of_ring(wall, "")
+    rows: list[Stand | Fixture] = [*stands_in(plan, hall), *fixtures_in(plan, hall)]
+    for thing in rows:
+        far = max(abs(thing.position.x - centre[0]), abs(thing.position.y - centre[1])) > 2 * REACH
+        if thing.id in moving or far or isinstance(thing.shape, Circle):
+            continue
+        ring = corners(thing.shape, thing.position, thing.rotation)
+        for side in _of_ring(ring, thing.id):
+            if _distance(centre, side) <= REACH:
+                exact = isinstance(thing.shape, Rectangle)
+                yield side._replace(angle=thing.rotation % QUARTER) if exact else side
+
+
+def _of_ring(ring: Sequence[Corner], owner: str) -> Iterator[Bearing]:
+    for start, end in pairwise((*ring, ring[0])):
+        angle = math.degrees(math.atan2(end[1] - start[1], end[0] - start[0]))
+        yield Bearing(round(angle * MDEG_PER_DEGREE) % QUARTER, start, end, owner)
+
+
+def _distance(place: Corner, bearing: Bearing) -> float:
+    """Millimetres from a place to an edge."""
+    (x0, y0), (x1, y1) = bearing.start, bearing.end
+    length2 = (x1 - x0) ** 2 + (y1 - y0) ** 2
+    along = ((place[0] - x0) * (x1 - x0) + (place[1] - y0) * (y1 - y0)) / length2 if length2 else 0.0
+    along = min(max(along, 0.0), 1.0)
+    return math.hypot(place[0] - x0 - along * (x1 - x0), place[1] - y0 - along * (y1 - y0))
