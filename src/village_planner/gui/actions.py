@@ -14,6 +14,7 @@ from village_planner.gui.commands.edit import EDIT
 from village_planner.gui.commands.file import FILE
 from village_planner.gui.commands.hall import HALL
 from village_planner.gui.commands.insert import INSERT, command_id
+from village_planner.gui.commands.make import MAKE
 from village_planner.gui.commands.reach import REACH
 from village_planner.gui.commands.view import TOOLS, VIEW
 from village_planner.gui.commands.village import HELP, VILLAGE
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from village_planner.gui.main_window import MainWindow
 
 COMMANDS: Final[dict[str, Command]] = {
-    c.id: c for c in (*FILE, *EDIT, *TOOLS, *VIEW, *REACH, *HALL, *INSERT, *VILLAGE, *HELP)
+    c.id: c for c in (*FILE, *EDIT, *TOOLS, *VIEW, *REACH, *HALL, *MAKE, *INSERT, *VILLAGE, *HELP)
 }
 """Every command by its id."""
 
@@ -32,6 +33,9 @@ LINE: Final = "-"
 
 INSERT_GROUPS: Final = tuple(f"insert-group-{place}>" for place in range(len(GROUPS)))
 """The submenus of the catalogue, one a group."""
+
+MAKERS: Final = ("tool-stand", "tool-row", "tool-block", "tool-grid", "tool-along-wall", "tool-along-curve")
+"""Tools that draw stands."""
 
 SUBMENUS: Final[dict[str, tuple[Message, tuple[str, ...]]]] = {
     "tools>": (say("Tools"), ("tool-select", "tool-measure", "tool-pan")),
@@ -47,7 +51,7 @@ MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
     (
         say("&File"),
         (
-            "new", "open", "recent>", "open-sample", LINE, "save", "save-as", LINE, "export", LINE, "close", "quit",
+            "new", "open", "recent>", "open-sample", "recover", LINE, "save", "save-as", LINE, "export", LINE, "close", "quit",
         ),
     ),
     (
@@ -64,7 +68,7 @@ MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
             "panel-left", "panel-right", "stand-table", LINE, "tools>", "theme>", "reduced-motion", "language>",
         ),
     ),
-    (say("&Insert"), ("tool-stand", LINE, *INSERT_GROUPS)),
+    (say("&Insert"), (*MAKERS, LINE, *INSERT_GROUPS)),
     (
         say("H&all"),
         (

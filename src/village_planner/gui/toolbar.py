@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
-from village_planner.gui.actions import Actions
+from village_planner.gui.actions import MAKERS, Actions
 from village_planner.gui.canvas.conflicts import present_findings
 from village_planner.gui.family_button import FamilyButton
 from village_planner.gui.panels.checks import split
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 FAMILIES: Final[tuple[tuple[str, ...], ...]] = (
     ("tool-select",),
-    ("tool-stand",),
+    MAKERS,
     ("insert-stand-table", "insert-stand-meeting-table", "insert-stand-poster"),
     ("tool-door", "tool-column-row", "tool-zone", "tool-stage", "tool-outline", "tool-corners", "tool-hole"),
     ("tool-measure",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NoReturn
 
 from village_planner.gui.tools.tool import Stage, Tool
 
@@ -20,21 +20,30 @@ TOOLS: Final = (
     "column-row",
     "zone",
     "stage",
+    "row",
+    "block",
+    "grid",
+    "along-wall",
+    "along-curve",
 )
 """Names of all tools."""
 
 
 def make_tool(name: str, stage: Stage) -> Tool:
     """The tool called `name`, ready to be entered; ValueError when there is none."""
+    return _general_tool(name, stage) or _hall_tool(name, stage) or _stand_tool(name, stage) or _no_tool(name)
+
+
+def _no_tool(name: str) -> NoReturn:
+    raise ValueError(f"there is no tool called {name!r}")
+
+
+def _general_tool(name: str, stage: Stage) -> Tool | None:
     match name:
         case "select":
             from village_planner.gui.tools.select import SelectTool
 
             return SelectTool(stage)
-        case "stand":
-            from village_planner.gui.tools.draw_stand import DrawStandTool
-
-            return DrawStandTool(stage)
         case "measure":
             from village_planner.gui.tools.measure import MeasureTool
 
@@ -43,6 +52,12 @@ def make_tool(name: str, stage: Stage) -> Tool:
             from village_planner.gui.tools.pan import PanTool
 
             return PanTool(stage)
+        case _:
+            return None
+
+
+def _hall_tool(name: str, stage: Stage) -> Tool | None:
+    match name:
         case "outline":
             from village_planner.gui.tools.outline import OutlineTool
 
@@ -72,4 +87,34 @@ def make_tool(name: str, stage: Stage) -> Tool:
 
             return StageTool(stage)
         case _:
-            raise ValueError(f"there is no tool called {name!r}")
+            return None
+
+
+def _stand_tool(name: str, stage: Stage) -> Tool | None:
+    match name:
+        case "stand":
+            from village_planner.gui.tools.draw_stand import DrawStandTool
+
+            return DrawStandTool(stage)
+        case "row":
+            from village_planner.gui.tools.draw_field import RowTool
+
+            return RowTool(stage)
+        case "block":
+            from village_planner.gui.tools.draw_field import BlockTool
+
+            return BlockTool(stage)
+        case "grid":
+            from village_planner.gui.tools.draw_field import GridTool
+
+            return GridTool(stage)
+        case "along-wall":
+            from village_planner.gui.tools.along_wall import WallTool
+
+            return WallTool(stage)
+        case "along-curve":
+            from village_planner.gui.tools.along_curve import CurveTool
+
+            return CurveTool(stage)
+        case _:
+            return None

@@ -1,0 +1,241 @@
+"""Draws a row, a back-to-back block or a grid of stands with one drag; it must not know how stands are made."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+
+from village_planner.geometry.fields import Field, columns_in, extent, frame_between, rows_in, spots
+from village_planner.gui.tools.drag import Drag
+from village_planner.gui.tools.making import AISLE, COUNT, DEPTH, GAP, ROWS, WIDTH, Making
+from village_planner.gui.tools.snapping import Snapper
+from village_planner.gui.tools.tool import Pointer, Stage, Tool
+from village_planner.gui.tools.typed import Answer
+from village_planner.model.ids import HallId
+from village_planner.model.shape import Corner
+from village_planner.text import Message, say, verbatim
+
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ROWS: Final = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+
+
+class FieldDrag(Drag):
+    """The corner where the drag begins stays; how far it goes says how many stands there are, if no number does."""
+
+    numbers = (GAP, COUNT, WIDTH, DEPTH)
+    lettered = False
+    open_ends = False
+
+    def __init__(self, stage: Stage, pressed: Pointer, hall: HallId) -> None:
+        super().__init__(stage, pressed)
+        self.making = Making(stage, hall, self.numbers, lettered=self.lettered)
+        self.snapper = Snapper(stage, self.making.gesture.base, hall, ())
+        snap = self.snapper.first_corner(pressed)
+        self._start: Corner = (round(pressed.floor[0] + snap.dx), round(pressed.floor[1] + snap.dy))
+
+    @property
+    def way(self) -> Corner:
+        """How far in mm the mouse has gone to the right and up."""
+        return self.last.floor[0] - self._start[0], self.last.floor[1] - self._start[1]
+
+    @property
+    def upright(self) -> bool:
+        """Whether rows run along y: the way that the mouse has gone further."""
+        return abs(self.way[1]) > abs(self.way[0])
+
+    @property
+    def facing_hand(self) -> bool:
+        """Whether the first row looks towards the mouse."""
+        return self.making.flipped
+
+    def field(self) -> Field:
+        """What the drag is long enough for."""
+        raise NotImplementedError
+
+    def plain_field(self) -> Field:
+        """One row as long as the drag."""
+        making = self.making
+        natural = columns_in(abs(self.way[self.upright]), making.module.width, making.gap)
+        return Field(making.module.width, making.module.depth, making.count(natural), 1, making.gap)
+
+    def move(self, pointer: Pointer) -> None:
+        self.last = pointer
+        field, making = self.field(), self.making
+        frame = frame_between(
+            self._start, pointer.floor, field, upright=self.upright, facing_hand=self.facing_hand
+        )
+        found = spots(field, frame)
+        if not making.show(found, open_ends=self.open_ends):
+            return
+        length, depth = extent(field)
+        wide, deep = (depth, length) if self.upright else (length, depth)
+        (x, y), (right, up) = self._start, self.way
+        low = (x if right >= 0 else x - wide, y if up >= 0 else y - deep)
+        box = (low, (low[0] + wide, low[1]), (low[0] + wide, low[1] + deep), (low[0], low[1] + deep))
+        pills = making.show_pills((low[0] + wide / 2, low[1]), found, (wide, deep))
+        self.snapper.show(box, (), clear_of=pills)
+
+    def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        return self.making.wants(key, modifiers)
+
+    def key(self, key: int, modifiers: Qt.KeyboardModifier) -> Answer:
+        answer = self.making.key(key, modifiers)
+        if answer is Answer.CHANGED:
+            self.move(self.last)
+        return answer
+
+    def release(self) -> None:
+        self.move(self.last)
+        self.making.finish()
+
+    def cancel(self) -> None:
+        self.making.cancel()
+
+
+class RowDrag(FieldDrag):
+    """One row with its back on the line where the drag began, looking to where the mouse is."""
+
+    @property
+    def facing_hand(self) -> bool:
+        return not self.making.flipped
+
+    def field(self) -> Field:
+        return self.plain_field()
+
+
+class BlockDrag(FieldDrag):
+    """Two rows back to back; the ends are open too where people pass."""
+
+    lettered = True
+    open_ends = True
+
+    def field(self) -> Field:
+        return self.plain_field()._replace(rows=2, paired=True)
+
+
+class GridDrag(FieldDrag):
+    """Rows with aisles between, two and two back to back or each alone (B), running across or along (R)."""
+
+    numbers = (AISLE, COUNT, ROWS, GAP, WIDTH, DEPTH)
+    lettered = True
+
+    def __init__(self, stage: Stage, pressed: Pointer, hall: HallId) -> None:
+        super().__init__(stage, pressed, hall)
+        self._paired, self._upright, self._more_rows = True, False, 0
+
+    @property
+    def open_ends(self) -> bool:
+        return self._paired
+
+    @property
+    def upright(self) -> bool:
+        return self._upright
+
+    def field(self) -> Field:
+        field = self.plain_field()._replace(aisle=self.making.aisle, paired=self._paired)
+        natural = rows_in(abs(self.way[not self.upright]), field)
+        return field._replace(rows=self.making.count(natural, "rows", self._more_rows))
+
+    def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        return key in (*_ROWS, Qt.Key.Key_B, Qt.Key.Key_R) or super().wants(key, modifiers)
+
+    def key(self, key: int, modifiers: Qt.KeyboardModifier) -> Answer:
+        if (answer := super().key(key, modifiers)) is not Answer.IGNORED:
+            return answer
+        if key in _ROWS:
+            self._more_rows += _ROWS[Qt.Key(key)]
+            self.making.forget("rows")
+        elif key == Qt.Key.Key_B:
+            self._paired = not self._paired
+        elif key == Qt.Key.Key_R:
+            self._upright = not self._upright
+        else:
+            return Answer.IGNORED
+        self.move(self.last)
+        return Answer.CHANGED
+
+
+class FieldTool(Tool):
+    """Drag from the first stand to the last; a click makes one row or rows of one. Then the select tool is back."""
+
+    cursor = Qt.CursorShape.CrossCursor
+    drag: type[FieldDrag] = FieldDrag
+    hint: Message
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        self._drag: FieldDrag | None = None
+
+    @property
+    def busy(self) -> bool:
+        return self._drag is not None
+
+    def enter(self) -> None:
+        super().enter()
+        self.stage.document.said.emit(self.hint)
+
+    def leave(self) -> None:
+        super().leave()
+        self.stage.document.said.emit(verbatim(""))
+
+    def press(self, pointer: Pointer) -> None:
+        if (hall := self.stage.document.hall) is not None and self._drag is None:
+            self._drag = self.drag(self.stage, pointer, hall)
+            self._drag.move(pointer)
+
+    def move(self, pointer: Pointer) -> None:
+        if self._drag is not None:
+            self._drag.move(pointer)
+
+    def release(self, pointer: Pointer) -> None:
+        if self._drag is not None:
+            drag, self._drag = self._drag, None
+            drag.release()
+            self.stage.use_tool("select")
+
+    def double_click(self, pointer: Pointer) -> None:
+        """The second click of a double click makes nothing more."""
+
+    def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        return self._drag is not None and (key in _ENTER or self._drag.wants(key, modifiers))
+
+    def key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        if self._drag is None:
+            return False
+        answer = self._drag.key(key, modifiers)
+        if answer is Answer.ACCEPTED or (answer is Answer.IGNORED and key in _ENTER):
+            self.release(self._drag.last)
+            return True
+        return answer is Answer.CHANGED
+
+    def cancel(self) -> None:
+        if self._drag is not None:
+            drag, self._drag = self._drag, None
+            drag.cancel()
+
+
+class RowTool(FieldTool):
+    """A row of stands."""
+
+    name = "row"
+    drag = RowDrag
+    hint = say("Drag from the first stand of the row to the last, with the backs where you begin.")
+
+
+class BlockTool(FieldTool):
+    """Two rows back to back."""
+
+    name = "block"
+    drag = BlockDrag
+    hint = say("Drag along the block: two rows back to back.")
+
+
+class GridTool(FieldTool):
+    """Rows with aisles."""
+
+    name = "grid"
+    drag = GridDrag
+    hint = say(
+        "Drag over the floor that the rows shall fill. B: back to back or single rows. R: the other way."
+    )

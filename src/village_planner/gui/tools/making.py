@@ -1,0 +1,266 @@
+"""Many stands in the making: module, how many, how far apart, how numbered; it must not know where they will lie.
+
+A tool asks it for sizes and counts, computes spots from them and the mouse, and lets it show these. Keys:
++ and - how many, M another module, F fronts to the other side, L a letter for each row; numbers are typed, Tab goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import Qt
+
+from village_planner.drawing.primitives import Role
+from village_planner.edits.modules import StandModule
+from village_planner.edits.names import adding
+from village_planner.edits.rows import add_stands, usual_module
+from village_planner.errors import UserError
+from village_planner.geometry.fields import MOST, Spot
+from village_planner.gui.canvas.marks import Mark, Pill
+from village_planner.gui.canvas.overlay import Layer
+from village_planner.gui.catalogue import GROUPS
+from village_planner.gui.tools.gesture import Gesture
+from village_planner.gui.tools.tool import Stage
+from village_planner.gui.tools.typed import Answer, Kind, Typed
+from village_planner.model.ids import HallId, StandId, random_id
+from village_planner.model.plan import Plan
+from village_planner.model.shape import Corner
+from village_planner.model.stand import StandKind
+from village_planner.text import Length, Message, say, verbatim
+from village_planner.units import metres, square_metres
+
+MORE: Final = (Qt.Key.Key_Plus, Qt.Key.Key_Right)
+FEWER: Final = (Qt.Key.Key_Minus, Qt.Key.Key_Left)
+_USUAL_AISLE: Final = 2_000
+_PILL_PX: Final = 24.0
+"""From one pill to the one below it."""
+
+
+class Number(NamedTuple):
+    """One of the numbers that can be typed: its name in this program, its kind, and its name for people."""
+
+    name: str
+    kind: Kind
+    words: Message
+
+
+AISLE: Final = Number("aisle", Kind.LENGTH, say("Aisle"))
+GAP: Final = Number("gap", Kind.LENGTH, say("Gap"))
+COUNT: Final = Number("count", Kind.COUNT, say("Stands in a row"))
+ROWS: Final = Number("rows", Kind.COUNT, say("Rows"))
+WIDTH: Final = Number("width", Kind.LENGTH, say("Width"))
+DEPTH: Final = Number("depth", Kind.LENGTH, say("Depth"))
+
+
+class Making:
+    """What is decided about stands in the making, and their preview as a gesture."""
+
+    def __init__(self, stage: Stage, hall: HallId, numbers: Sequence[Number], *, lettered: bool) -> None:
+        """`numbers` are those that can be typed, the first one first."""
+        self._stage, self._hall, self._numbers = stage, hall, tuple(numbers)
+        self._typed = Typed(*(number.kind for number in numbers))
+        self.gesture = Gesture(stage, ())
+        base = self.gesture.base
+        self._modules = _modules(usual_module(base, hall, stage.document.selected_stands()))
+        self._aisle = usual_aisle(base)
+        self._ids: list[StandId] = []
+        self._made: tuple[StandId, ...] = ()
+        self.more = 0
+        """How many stands more in a row than the stroke is long enough for; negative for fewer."""
+        self.flipped = False
+        self.lettered = lettered
+
+    @property
+    def module(self) -> StandModule:
+        """The module with its size as typed."""
+        first = self._modules[0]
+        width, depth = self._typed_or("width", first.width), self._typed_or("depth", first.depth)
+        return first._replace(width=max(width, 1), depth=max(depth, 1))
+
+    @property
+    def gap(self) -> int:
+        """Millimetres between neighbours."""
+        return self._typed_or("gap", 0)
+
+    @property
+    def aisle(self) -> int:
+        """Millimetres between rows that are not back to back."""
+        return self._typed_or("aisle", self._aisle)
+
+    def count(self, natural: int, name: str = "count", more: int | None = None) -> int:
+        """How many there are when a stroke is long enough for `natural`: as typed, else counted up or down."""
+        counted = natural + (self.more if more is None else more)
+        return min(max(self._typed_or(name, counted), 1), MOST)
+
+    def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        """Whether a key is for the stands in the making."""
+        own = (*MORE, *FEWER, Qt.Key.Key_M, Qt.Key.Key_F, Qt.Key.Key_L)
+        return (key in own and not modifiers & _COMMANDS) or self._typed.wants(key, modifiers)
+
+    def key(self, key: int, modifiers: Qt.KeyboardModifier) -> Answer:
+        """Take a key; after CHANGED the tool shows its spots anew."""
+        answer = self._typed.key(key, modifiers)
+        if answer is not Answer.IGNORED:
+            return answer
+        if key in MORE or key in FEWER:
+            self.more += 1 if key in MORE else -1
+            self.forget("count")
+        elif key == Qt.Key.Key_M:
+            self._modules = (*self._modules[1:], self._modules[0])
+            self.forget("width", "depth")
+        elif key == Qt.Key.Key_F:
+            self.flipped = not self.flipped
+        elif key == Qt.Key.Key_L:
+            self.lettered = not self.lettered
+        else:
+            return Answer.IGNORED
+        return Answer.CHANGED
+
+    def forget(self, *names: str) -> None:
+        """Take back what was typed for some of the numbers."""
+        for place, number in enumerate(self._numbers):
+            if number.name in names:
+                self._typed.clear(place)
+
+    def show(self, spots: Sequence[Spot], *, open_ends: bool = False) -> bool:
+        """Show the stands on these spots and what they collide with; False when they cannot be made."""
+        while len(self._ids) < len(spots):
+            self._ids.append(StandId(random_id()))
+        ids = self._ids[: len(spots)]
+        if tuple(ids) != self._made:
+            self.gesture.involve(ids)
+        self._made = tuple(ids)
+        return self.gesture.show(lambda plan: self._with_stands(plan, spots, open_ends=open_ends), _hint)
+
+    def show_pills(
+        self, at: Corner, spots: Sequence[Spot], box: tuple[float, float], *marks: Mark
+    ) -> list[Pill]:
+        """Write count, size, aisle and total (`box` in mm, zeros for none) below a place, and what can be typed."""
+        t = self._stage.document.translator
+        lines = [t(self._size_words(len(spots))), t(self._total_words(spots, box))]
+        pills = [
+            Pill(at, text, Role.ACCENT, (0.0, _PILL_PX * (place + 1)))
+            for place, text in enumerate(line for line in lines if line)
+        ]
+        number = self._numbers[self._typed.active]
+        below = (0.0, _PILL_PX * (len(pills) + 1))
+        live = self._live(number, spots)
+        pills.append(self._typed.pill(at, t, before=t(number.words), live=live, shift=below))
+        self._stage.overlay.show(Layer.TOOL, (*marks, *pills))
+        return pills
+
+    def finish(self) -> None:
+        """The stands shown become a step and are selected."""
+        self._clear_marks()
+        plan = self._stage.document.plan
+        made = [key for key in self._made if key in plan.stands]
+        if not made:
+            self.gesture.cancel()
+            return
+        self.gesture.finish(adding(plan, made))
+        self._stage.document.select(made)
+
+    def cancel(self) -> None:
+        """The plan is as before."""
+        self._clear_marks()
+        self.gesture.cancel()
+
+    def _with_stands(self, plan: Plan, spots: Sequence[Spot], *, open_ends: bool) -> Plan:
+        ids = iter(self._ids)
+        made, _ = add_stands(
+            plan,
+            self._hall,
+            self.module,
+            spots,
+            lettered=self.lettered,
+            open_ends=open_ends,
+            new_id=lambda: next(ids),
+        )
+        return made
+
+    def _typed_or(self, name: str, usual: int) -> int:
+        for place, number in enumerate(self._numbers):
+            if number.name == name and (value := self._typed.value(place)) is not None:
+                return value
+        return usual
+
+    def _size_words(self, count: int) -> Message:
+        """ "8 × 3.00 × 2.00 m · aisle 2.00 m"."""
+        t, module = self._stage.document.translator, self.module
+        size = say(
+            "{n} × {width} × {depth} m",
+            n=count,
+            width=t.decimal(metres(module.width)),
+            depth=t.decimal(metres(module.depth)),
+        )
+        names = {number.name for number in self._numbers}
+        if "aisle" in names:
+            return say("{size} · aisle {length}", size=size, length=Length(self.aisle))
+        return say("{size} · gap {length}", size=size, length=Length(self.gap)) if self.gap else size
+
+    def _total_words(self, spots: Sequence[Spot], box: tuple[float, float]) -> Message:
+        """ "24.00 × 2.00 m · 48 m² · A05–A12"."""
+        t, plan, module = self._stage.document.translator, self._stage.document.plan, self.module
+        area = say("{area} m²", area=t.number(square_metres(len(spots) * module.width * module.depth)))
+        numbers = [plan.stands[key].number for key in self._made if key in plan.stands]
+        if not numbers:
+            return verbatim("")
+        span = verbatim(f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else numbers[0])
+        if not box[0]:
+            return say("{area} · {numbers}", area=area, numbers=span)
+        return say(
+            "{width} × {depth} m · {area} · {numbers}",
+            width=t.decimal(metres(box[0])),
+            depth=t.decimal(metres(box[1])),
+            area=area,
+            numbers=span,
+        )
+
+    def _live(self, number: Number, spots: Sequence[Spot]) -> str:
+        """What a number is as long as nobody types it."""
+        t = self._stage.document.translator
+        lengths = {
+            "aisle": self.aisle,
+            "gap": self.gap,
+            "width": self.module.width,
+            "depth": self.module.depth,
+        }
+        if number.name in lengths:
+            return t.value(Length(lengths[number.name]))
+        rows = len({spot.row for spot in spots}) or 1
+        return str(rows if number.name == "rows" else len(spots) // rows)
+
+    def _clear_marks(self) -> None:
+        self._stage.overlay.show(Layer.GUIDES)
+        self._stage.overlay.show(Layer.TOOL)
+
+
+_COMMANDS: Final = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+
+
+def usual_aisle(plan: Plan) -> int:
+    """The width in mm that the plan's rules recommend for an aisle, 2 m when they do not say."""
+    from village_planner.checks.profile import load_profile, with_overrides
+
+    try:
+        profile = with_overrides(load_profile(plan.rules.profile), plan.rules.overrides)
+    except UserError:  # told by the whole check, in its place
+        return _USUAL_AISLE
+    return profile.value("secondary-aisle-target") or profile.value("secondary-aisle") or _USUAL_AISLE
+
+
+def _modules(first: StandModule) -> tuple[StandModule, ...]:
+    """The module to begin with, then those of the catalogue."""
+    known = [
+        StandModule(StandKind(m.kind), m.width, m.depth, m.seats)
+        for m in (entry.module for group in GROUPS for entry in group.entries)
+        if m.table == "stand"
+    ]
+    return tuple(dict.fromkeys((first, *known)))
+
+
+def _hint() -> Message:
+    return say("+ and −: how many. F: turn fronts. M: other size. L: letters. Type a length, Tab: the next.")
