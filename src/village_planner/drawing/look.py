@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from village_planner.model.ids import StandId
 from village_planner.text import Translator
 from village_planner.units import MM_PER_POINT
+
+if TYPE_CHECKING:
+    from village_planner.drawing.colouring import Grouping
 
 
 class Edition(Enum):
@@ -63,6 +66,8 @@ class Look(Struct, frozen=True, kw_only=True, dict=True):
     markers: bool = True
     number_pt: float = 6.0
     name_pt: float = 5.0
+    groups: Grouping | None = None
+    """By what stands are coloured, None for their category; see colouring.py."""
 
     def paper(self, millimetres: float) -> float:
         """Hall millimetres that are `millimetres` on paper."""

@@ -19,6 +19,12 @@ _NO_CATEGORY: Final = "5B6B85"  # a category role without a base colour
 
 _STEPS: Final = 20
 
+GROUP_COLOURS: Final = ("0072B2", "E69F00", "CC79A7", "56B4E9", "D55E00", "7A5195")
+"""Base colours of groups of stands as RRGGBB, to be told apart by people who confuse red and green (Okabe-Ito)."""
+
+WRONG_COLOUR: Final = "C2261A"
+"""The base colour of stands about which something is wrong."""
+
 
 class Rgba(NamedTuple):
     """A colour with components from 0 to 255; `alpha` 255 is opaque."""

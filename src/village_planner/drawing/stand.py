@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
 
@@ -34,6 +34,9 @@ from village_planner.model.exhibitor import Category
 from village_planner.model.plan import Plan, main_exhibitor
 from village_planner.model.shape import Circle, Corner, corners, direction
 from village_planner.model.stand import Stand, StandKind
+
+if TYPE_CHECKING:
+    from village_planner.drawing.colouring import Group
 
 _DASH: Final = (1.2, 0.8)  # paper millimetres
 
@@ -76,16 +79,15 @@ class StandDrawing(Struct, frozen=True, gc=False):
 def draw_stand(plan: Plan, stand: Stand, look: Look, style: StandStyle | None = None) -> StandDrawing:
     """A stand in hall millimetres; without a style it follows the look's highlight."""
     style = style or _style(stand, look)
-    exhibitor = main_exhibitor(plan, stand)
-    category = plan.categories.get(exhibitor.category) if exhibitor and exhibitor.category else None
-    inks = _inks(stand, category, style)
+    category = _colour_of(plan, stand, look)
+    inks = stand_inks(plan, stand, look, style)
     body = _body(stand, look, inks)
     if look.labels is Labels.NONE or style is StandStyle.GREYED:
         return StandDrawing(body, ())
     name, suffix = ("", "") if style is StandStyle.HIGHLIGHT else name_below(plan, stand, look)
     room, layout = place_label(stand, name, suffix, look)
     label = label_texts(stand, room, layout, inks.number, inks.name)
-    if category is not None and style is StandStyle.COLOURED and look.markers:
+    if category is not None and category.colour and style is StandStyle.COLOURED and look.markers:
         body += _marker(stand, category, room, layout, look)
     return StandDrawing(body, label, bool(layout.number_size), layout.complete)
 
@@ -96,11 +98,21 @@ def _style(stand: Stand, look: Look) -> StandStyle:
     return StandStyle.HIGHLIGHT if stand.id in look.highlight else StandStyle.GREYED
 
 
-def _inks(stand: Stand, category: Category | None, style: StandStyle) -> Inks:
+def _colour_of(plan: Plan, stand: Stand, look: Look) -> Category | Group | None:
+    """What gives a stand its colour and its marker."""
+    if look.groups is not None:
+        return look.groups(plan, stand)
+    exhibitor = main_exhibitor(plan, stand)
+    return plan.categories.get(exhibitor.category) if exhibitor and exhibitor.category else None
+
+
+def stand_inks(plan: Plan, stand: Stand, look: Look, style: StandStyle = StandStyle.COLOURED) -> Inks:
+    """The colours of a stand."""
     if style is not StandStyle.COLOURED:
         return _STYLES[style]
+    category = _colour_of(plan, stand, look)
     if category is not None:
-        return _category_inks(category.colour)
+        return _category_inks(category.colour) if category.colour else _FREE
     if stand.kind in (StandKind.MEETING_TABLE, StandKind.POSTER):
         return _FURNITURE
     if not stand.exhibitors:
@@ -186,7 +198,7 @@ def _chains(
 
 
 def _marker(
-    stand: Stand, category: Category, room: Room, layout: LabelLayout, look: Look
+    stand: Stand, category: Category | Group, room: Room, layout: LabelLayout, look: Look
 ) -> tuple[Item, ...]:
     """The category's sign in the upper left corner of a stand, or left of the number where there is no corner.
 
