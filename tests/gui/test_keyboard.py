@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.builders import a_plan
-from tests.gui.hand import NONE, SHIFT, Hand
+from tests.gui.hand import ALT, CTRL, NONE, SHIFT, Hand
+
+from village_planner.model.shape import Point, Rectangle
 
 Reach = Callable[..., Hand]
 THREE = a_plan().with_stand("A1", at=(2, 10)).with_stand("A2", at=(8, 10)).with_stand("A3", at=(2, 3))
@@ -68,3 +71,61 @@ def test_the_menu_key_opens_the_menu_at_the_selected_stand(reach: Reach, qtbot: 
         QApplication.sendEvent(hand.canvas.viewport(), event)
     there = hand.canvas.viewport().mapFromGlobal(wanted.args[0])
     assert (there - hand.pixel((9.5, 11)).toPoint()).manhattanLength() <= 3
+
+
+def test_moving_by_arrow_says_where_the_stand_is(reach: Reach) -> None:
+    hand = reach(THREE)
+    hand.document.select(["A1"])
+    press(hand, Qt.Key.Key_Right, held=SHIFT)
+    assert hand.said[-1] == "A1: 2.10\xa0m from the left, 10.00\xa0m from below"
+
+
+def test_moving_by_arrow_says_what_the_stand_is_in_conflict_with(reach: Reach) -> None:
+    hand = reach(a_plan().with_stand("A1", at=(8, 8)).with_stand("A2", at=(11, 8)))
+    hand.document.select(["A1"])
+    press(hand, Qt.Key.Key_Right, held=SHIFT)
+    assert "A1" in hand.said[-1]
+    assert "A2" in hand.said[-1]
+    assert any("A2" in hand.document.translator(f.message) for f in hand.document.findings)
+    press(hand, Qt.Key.Key_Left, held=SHIFT)
+    assert hand.said[-1] == "A1: 8.00\xa0m from the left, 8.00\xa0m from below"
+
+
+@pytest.mark.parametrize(
+    ("key", "held", "shape"),
+    [
+        (Qt.Key.Key_Right, ALT, Rectangle(3010, 2000)),
+        (Qt.Key.Key_Left, ALT, Rectangle(2990, 2000)),
+        (Qt.Key.Key_Up, ALT | SHIFT, Rectangle(3000, 2100)),
+        (Qt.Key.Key_Down, ALT | SHIFT, Rectangle(3000, 1900)),
+        (Qt.Key.Key_Right, ALT | SHIFT | CTRL, Rectangle(4000, 2000)),
+    ],
+)
+def test_alt_and_an_arrow_change_the_size(
+    reach: Reach, key: Qt.Key, held: Qt.KeyboardModifier, shape: Rectangle
+) -> None:
+    hand = reach(THREE)
+    hand.document.select(["A1"])
+    press(hand, key, held=held)
+    assert hand.stand("A1").shape == shape
+    assert "×" in hand.said[-1]
+    hand.document.undo()
+    assert hand.stand("A1").shape == Rectangle(3000, 2000)
+
+
+def test_quick_changes_of_size_are_one_step_and_moving_after_them_is_another(reach: Reach) -> None:
+    hand = reach(THREE)
+    hand.document.select(["A1"])
+    press(hand, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Up, held=ALT)
+    assert hand.document.session.history.present == 1
+    press(hand, Qt.Key.Key_Right)
+    assert hand.document.session.history.present == 2
+    assert hand.stand("A1").shape == Rectangle(3020, 2010)
+    assert hand.stand("A1").position == Point(2010, 10_000)
+
+
+def test_a_locked_stand_stays_and_says_why(reach: Reach) -> None:
+    hand = reach(a_plan().with_stand("A1", locked=True))
+    hand.document.select(["A1"])
+    press(hand, Qt.Key.Key_Right)
+    assert hand.said[-1] == "What is locked stays. Unlock it first."
