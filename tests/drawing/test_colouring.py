@@ -1,4 +1,4 @@
-"""What colours tell: every stand is in one group, groups have a marker beside their colour, findings count when open."""
+"""What colours tell: every stand is in one group, groups have markers beside colours, findings count when open."""
 
 from datetime import date
 
@@ -46,7 +46,9 @@ def test_categories_come_in_their_order_and_then_who_has_none() -> None:
     built = a_plan().with_category("Optics", order=2).with_category("Lasers", order=1)
     for number in ("A1", "A2", "A3", "A4"):
         built = built.with_stand(number)
-    built = built.with_exhibitor("a", on="A1", category="Optics").with_exhibitor("b", on="A2", category="Lasers")
+    built = built.with_exhibitor("a", on="A1", category="Optics").with_exhibitor(
+        "b", on="A2", category="Lasers"
+    )
     built = built.with_exhibitor("c", on="A3")
     assert groups(built, Colouring.CATEGORY) == {
         "Lasers": ["A2"],
@@ -68,7 +70,9 @@ def test_the_status_is_the_worst_that_is_known() -> None:
 
 
 def test_sizes_are_classes_that_hold_their_upper_end() -> None:
-    built = a_plan().with_stand("A1", size=(2, 2)).with_stand("A2", size=(3, 2)).with_stand("A3", size=(3, 2.1))
+    built = (
+        a_plan().with_stand("A1", size=(2, 2)).with_stand("A2", size=(3, 2)).with_stand("A3", size=(3, 2.1))
+    )
     built = built.with_stand("A4", size=(8, 4))
     assert groups(built, Colouring.SIZE) == {
         "Up to 4\xa0m²": ["A1"],
@@ -143,7 +147,7 @@ def test_a_drawn_stand_has_the_colour_and_the_marker_of_its_group() -> None:
     assert paths[0].fill == Ink(Role.CATEGORY_FILL, group.colour)
     assert paths[-1].fill == Ink(Role.CATEGORY, group.colour)
     plain = draw_stand(built.plan, built.plan.stands[StandId("A2")], look)
-    assert [item.fill for item in plain.body if isinstance(item, Path)][0] == Ink(Role.FLOOR)
+    assert next(item.fill for item in plain.body if isinstance(item, Path)) == Ink(Role.FLOOR)
 
 
 def test_a_hall_without_stands_has_no_legend() -> None:
