@@ -13,6 +13,9 @@ from village_planner.text import LANGUAGES
 THEMES: Final = ("system", "light", "dark")
 """Themes one can choose; "system" follows the desktop."""
 
+COLOURINGS: Final = ("category", "status", "size", "open-sides", "power", "connections", "findings")
+"""What stands can be coloured by: the values of drawing.colouring.Colouring, which is not loaded for its names."""
+
 _COMMANDS_KEPT: Final = 20
 
 
@@ -54,6 +57,34 @@ class Preferences:
     @grid.setter
     def grid(self, shown: bool) -> None:
         self._settings.setValue("grid", shown)
+
+    @property
+    def colouring(self) -> str:
+        """What the colours of the stands tell; one of COLOURINGS."""
+        chosen = self._settings.value("colouring", COLOURINGS[0], str)
+        return chosen if chosen in COLOURINGS else COLOURINGS[0]
+
+    @colouring.setter
+    def colouring(self, colouring: str) -> None:
+        self._settings.setValue("colouring", colouring)
+
+    @property
+    def legend(self) -> bool:
+        """Whether the canvas shows what the colours tell."""
+        return self._flag("legend", default=True)
+
+    @legend.setter
+    def legend(self, shown: bool) -> None:
+        self._settings.setValue("legend", shown)
+
+    @property
+    def map(self) -> bool:
+        """Whether the canvas shows a small map when the hall does not fit."""
+        return self._flag("map", default=True)
+
+    @map.setter
+    def map(self, shown: bool) -> None:
+        self._settings.setValue("map", shown)
 
     @property
     def snapping(self) -> bool:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QBrush, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
 
 from village_planner.drawing.primitives import Ink, Path, Pen, Role, polygon
+from village_planner.drawing.stand import Inks
 from village_planner.gui.canvas.labels import Level
 from village_planner.gui.canvas.replay import Brushwork, painter_path, path_items, text_item
 from village_planner.model.shape import Corner, Point
@@ -121,6 +122,14 @@ class Entity:
             if pen is not None:
                 item.setPen(self._brushwork.pen(pen, share))
 
+    def tint(self, inks: Inks, share: float) -> None:
+        """Give fill and lines other colours, with `share` of their widths; signs are right when it is drawn anew."""
+        if self.root.brush().style() is not Qt.BrushStyle.NoBrush:
+            self.root.setBrush(self._brushwork.brush(inks.fill))
+        self._root_pen = _in_ink(self._root_pen, inks.wall)
+        self._strokes = [(item, _in_ink(pen, inks.wall)) for item, pen in self._strokes]
+        self.thin_pens(share)
+
     def show_labels(self, *, shown: bool) -> None:
         """Show or hide what is written on the thing, at any scale."""
         self._labels_shown = shown
@@ -168,6 +177,10 @@ class Entity:
         points = [outline.elementAt(i) for i in range(outline.elementCount())]
         corner = max(points, key=lambda point: point.x + point.y)
         return QPointF(corner.x, corner.y)
+
+
+def _in_ink(pen: Pen | None, ink: Ink) -> Pen | None:
+    return pen and pen._replace(ink=ink)
 
 
 def entity_id(item: QGraphicsItem) -> str | None:

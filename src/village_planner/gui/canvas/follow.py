@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer
 
-from village_planner.drawing.look import screen_look
+from village_planner.drawing.look import Look, screen_look
 from village_planner.gui.canvas.camera import FRAMING_MS, MOST_PERCENT_BY_ITSELF
 from village_planner.gui.canvas.conflicts import conflicts
 from village_planner.gui.canvas.guarded import guarded
@@ -14,12 +14,15 @@ from village_planner.gui.canvas.marks import Mark
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.canvas.ring import RingAnimation
 from village_planner.gui.canvas.shell import Style
-from village_planner.gui.canvas.surface import Surface
+from village_planner.gui.canvas.surface import CATEGORY, Surface
 from village_planner.gui.document import Selectable
 from village_planner.gui.tools.tool import Stage
 from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Corner
+
+if TYPE_CHECKING:
+    from village_planner.drawing.colouring import Severities
 
 _PLACE_ROOM_MM: Final = 2_500
 """Floor shown around a place that somebody wants to see."""
@@ -38,6 +41,7 @@ class Follower(QObject):
         self._document = stage.document
         self._hall: HallId | None = None
         self._left: dict[HallId, tuple[float, QPointF]] = {}
+        self._worst: Severities = {}
         self.ring = RingAnimation(self, surface.overlay)
         self._soon = QTimer(self)
         self._soon.timeout.connect(self._catch_up)
@@ -96,12 +100,39 @@ class Follower(QObject):
 
     def rebuild(self) -> None:
         """Draw the hall from scratch."""
-        style = Style(screen_look(self._document.translator), self._surface.brushwork)
+        style = Style(self._look(), self._surface.brushwork)
         self._stage.scene.build(self._document.plan, self._hall, style)
         self._show_conflicts()
         self.show_selection()
         self._stage.scene.show_selected(self._document.selection)
         self._surface.viewport().update()
+
+    def recolour(self) -> None:
+        """Show the stands in the colours that are wanted now."""
+        self._stage.scene.recolour(self._document.plan, self._look())
+        self._be_quick()
+
+    def _look(self) -> Look:
+        """Colours by category are what a look has anyway: nothing else is loaded for them."""
+        translator, colouring = self._document.translator, self._surface.colouring
+        if colouring == CATEGORY:
+            return screen_look(translator)
+        from village_planner.drawing.colouring import Colouring, grouping, severities
+
+        self._worst = severities(self._document.plan, self._document.findings)
+        return screen_look(translator, groups=grouping(Colouring(colouring), self._worst))
+
+    def _recolour_found(self) -> None:
+        """Where colours tell the findings, show those that are new; a gesture is shown by what it marks red."""
+        if self._surface.colouring == CATEGORY or self._document.moving:
+            return
+        from village_planner.drawing.colouring import Colouring, needs_findings
+
+        if needs_findings(Colouring(self._surface.colouring)):
+            before, look = self._worst, self._look()
+            touched = {key for key, _ in before.items() ^ self._worst.items()}
+            self._stage.scene.recolour(self._document.plan, look, sorted(touched))
+            self._be_quick()
 
     @guarded
     def _on_selection(self) -> None:
@@ -135,6 +166,7 @@ class Follower(QObject):
     @guarded
     def _on_findings(self) -> None:
         self._show_conflicts()
+        self._recolour_found()
 
     def _show_conflicts(self) -> None:
         self._stage.scene.show_conflicts(conflicts(self._document))

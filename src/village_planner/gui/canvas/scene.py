@@ -17,7 +17,7 @@ from village_planner.drawing.fixture import FLOOR_COVERING, draw_fixture
 from village_planner.drawing.look import Look
 from village_planner.drawing.primitives import Path
 from village_planner.drawing.service import draw_service
-from village_planner.drawing.stand import StandDrawing, draw_stand
+from village_planner.drawing.stand import StandDrawing, draw_stand, stand_inks
 from village_planner.gui.canvas.camera import PX_PER_MM_AT_100
 from village_planner.gui.canvas.entities import Detail, Drawing, Entity, entity_id
 from village_planner.gui.canvas.grid import GridItem
@@ -71,6 +71,8 @@ class HallScene(QGraphicsScene):
         """Things that are turned away from how they are drawn."""
         self._unmarked: set[str] = set()
         """Things whose conflict is not shown, or shown no longer, yet."""
+        self._unpainted: set[str] = set()
+        """Stands that have the colours, but not yet the signs, of the look."""
 
     def build(self, plan: Plan, hall: HallId | None, style: Style) -> None:
         """Show a hall of a plan from scratch."""
@@ -148,10 +150,21 @@ class HallScene(QGraphicsScene):
             for key in changed:
                 self._mark(key)
 
+    def recolour(self, plan: Plan, look: Look, stands: Iterable[StandId] | None = None) -> None:
+        """Show stands, by default all, in the colours of another look; their signs change with `catch_up`."""
+        if self._style is None or self._hall is None:
+            return
+        self._style = self._style._replace(look=look)
+        share = pen_share(self._scale)
+        for key in plan.stands if stands is None else stands:
+            if key in self.entities and key in plan.stands:
+                self.entities[key].tint(stand_inks(plan, plan.stands[key], look), share)
+                self._unpainted.add(key)
+
     @property
     def is_behind(self) -> bool:
-        """Whether something is not yet shown as it is: marks of many conflicts, labels of many things turned."""
-        return bool(self._unmarked or self._turned)
+        """Whether something is not yet shown as it is: marks of conflicts, labels of things turned, signs of colours."""
+        return bool(self._unmarked or self._turned or self._unpainted)
 
     def catch_up(self, plan: Plan, seconds: float, *, passing: bool) -> bool:
         """Show what was put off, for about so long; whether nothing is left to do before the next change.
@@ -162,6 +175,8 @@ class HallScene(QGraphicsScene):
         while perf_counter() < end:
             if self._unmarked:
                 self._mark(next(iter(self._unmarked)))
+            elif self._unpainted:
+                self._replace(plan, _row(plan, next(iter(self._unpainted))))
             elif self._turned and not passing:
                 self._replace(plan, _row(plan, next(iter(self._turned))))
             else:
@@ -211,7 +226,7 @@ class HallScene(QGraphicsScene):
         self.clear()
         self.entities, self._shell, self._details, self._grid = {}, [], None, None
         self._conflicts = self._selected = frozenset()
-        self._drawn, self._turned, self._unmarked = {}, set(), set()
+        self._drawn, self._turned, self._unmarked, self._unpainted = {}, set(), set(), set()
 
     def _things(self, items: Iterable[QGraphicsItem]) -> list[str]:
         return list(dict.fromkeys(key for item in items if (key := entity_id(item)) is not None))
@@ -254,6 +269,7 @@ class HallScene(QGraphicsScene):
         self._drawn.pop(key, None)
         self._turned.discard(key)
         self._unmarked.discard(key)
+        self._unpainted.discard(key)
         if entity is not None:
             self._show_conflict(entity, shown=False)
             self.removeItem(entity.root)

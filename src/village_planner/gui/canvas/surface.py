@@ -21,6 +21,9 @@ from village_planner.text import Translator
 if TYPE_CHECKING:  # PySide makes a class, with all its enums, when it is imported
     from PySide6.QtGui import QNativeGestureEvent, QResizeEvent, QWheelEvent
 
+CATEGORY: Final = "category"
+"""The colouring that drawings have by themselves; see drawing/colouring.py."""
+
 _WHEEL_NOTCH: Final = 120
 _MOST_NOTCHES: Final = 100  # turned at once, by a driver gone wild
 _WHEEL_PX: Final = 60
@@ -37,6 +40,8 @@ class Surface(QGraphicsView):
 
     def __init__(self, translator: Translator, theme: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.colouring = CATEGORY
+        """What the colours of stands tell: the value of a Colouring."""
         self.resize(self.sizeHint())  # about what it will be: the hall is drawn for that scale at once
         self.floor_scene = HallScene()
         self._set_up_widget(translator)

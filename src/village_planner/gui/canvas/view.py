@@ -45,6 +45,8 @@ class CanvasView(Surface):
     """One hall of the document's plan under one tool at a time."""
 
     tool_changed = Signal(str)
+    coloured = Signal()
+    """The stands are coloured by something else."""
     edit_wanted = Signal()
     """The person wants to edit the selection's fields."""
     context_menu_wanted = Signal(QPoint)
@@ -69,6 +71,7 @@ class CanvasView(Surface):
         self._drop: Drop | None = None
         self.floor_scene.set_layer_visible("grid", visible=preferences.grid)
         self.camera.still = preferences.reduced_motion
+        self.colouring = preferences.colouring
         self._follower = Follower(self, self.stage)
         self._walk = Walk(self)
         for signal in (document.plan_changed, document.selection_changed, document.hall_changed):
@@ -129,6 +132,13 @@ class CanvasView(Surface):
     def set_snapping(self, on: bool) -> None:  # noqa: FBT001
         """Whether gestures snap; holding Ctrl means the opposite for a moment."""
         self.stage.snapping = on
+
+    def set_colouring(self, colouring: str) -> None:
+        """Colour the stands by something else: the value of a `Colouring`."""
+        if colouring != self.colouring:
+            self.colouring = colouring
+            self._follower.recolour()
+            self.coloured.emit()
 
     def set_layer_visible(self, layer: str, visible: bool) -> None:  # noqa: FBT001
         """Show or hide one of `scene.LAYERS`."""
