@@ -9,8 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.builders import a_plan
+from tests.gui.conftest import OpenWindow
 from tests.gui.hand import ALT, CTRL, NONE, SHIFT, Hand
 
+from village_planner.gui.main_window import MainWindow
+from village_planner.gui.regions import regions
 from village_planner.model.shape import Point, Rectangle
 
 Reach = Callable[..., Hand]
@@ -129,3 +132,36 @@ def test_a_locked_stand_stays_and_says_why(reach: Reach) -> None:
     hand.document.select(["A1"])
     press(hand, Qt.Key.Key_Right)
     assert hand.said[-1] == "What is locked stays. Unlock it first."
+
+
+def test_f6_goes_round_the_parts_of_the_window_and_back(open_window: OpenWindow) -> None:
+    window = open_window(THREE)
+    window.activateWindow()
+    window.actions_.trigger("stand-table")
+    window.canvas.setFocus()
+    parts = [part.widget for part in regions(window.workspace)]
+    assert len(parts) >= 6
+    way = walk_around(window, "next-region", len(parts))
+    assert set(way) == set(range(len(parts)))
+    assert walk_around(window, "previous-region", len(parts)) == [*reversed(way[:-1]), way[-1]]
+
+
+def walk_around(window: MainWindow, command: str, times: int) -> list[int]:
+    """The parts of the window reached by a command, one after the other."""
+    reached = []
+    for _ in range(times):
+        window.actions_.trigger(command)
+        focus = QApplication.focusWidget()
+        reached += [
+            i
+            for i, part in enumerate(regions(window.workspace))
+            if part.widget is focus or part.widget.isAncestorOf(focus)
+        ]
+    return reached
+
+
+def test_a_hidden_panel_is_left_out_on_the_way_round(open_window: OpenWindow) -> None:
+    window = open_window(THREE)
+    before = len(regions(window.workspace))
+    window.actions_.trigger("panel-left")
+    assert len(regions(window.workspace)) == before - 1

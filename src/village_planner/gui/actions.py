@@ -65,7 +65,8 @@ MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
         say("&View"),
         (
             "zoom-in", "zoom-out", "zoom-100", "fit", "fit-selection", LINE, "grid", "snap", LINE,
-            "panel-left", "panel-right", "stand-table", LINE, "tools>", "theme>", "reduced-motion", "language>",
+            "panel-left", "panel-right", "stand-table", "next-region", "previous-region", LINE,
+            "tools>", "theme>", "reduced-motion", "language>",
         ),
     ),
     (say("&Insert"), (*MAKERS, LINE, *INSERT_GROUPS)),

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSizePolicy, QWidget
+from village_planner.gui.announcing import announce
+from village_planner.gui.saved_state import SavedState
 
 from village_planner.gui.theme import STATUS_HEIGHT
 from village_planner.gui.widgets import label, mark, row
@@ -60,8 +62,10 @@ class StatusBar(QWidget):
         self.show_saved()
 
     def say(self, message: Message) -> None:
-        """One quiet sentence."""
-        self._message.setText(self._desk.translator.sentence(message))
+        """One quiet sentence, read aloud too."""
+        sentence = self._desk.translator.sentence(message)
+        self._message.setText(sentence)
+        announce(self, sentence)
         self._message.setToolTip("")
         self._quiet.start(_MESSAGE_MS)
 

@@ -166,6 +166,11 @@ class Workspace(QWidget):
         return PlanPanel(self._desk)
 
     @property
+    def table(self) -> StandTable | None:
+        """The table of stands, None before it was first shown."""
+        return self._table
+
+    @property
     def table_visible(self) -> bool:
         """Whether the table of stands is shown."""
         return self._table is not None and not self._table.isHidden()

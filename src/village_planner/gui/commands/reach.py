@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from village_planner.gui.commands.command import Command, always, has_plan
@@ -21,7 +22,18 @@ def _find_command(window: MainWindow) -> None:
     find_command(window)
 
 
+def _go(*, backwards: bool) -> Callable[[MainWindow], None]:
+    def run(window: MainWindow) -> None:
+        from village_planner.gui.regions import go_to_region
+
+        go_to_region(window.workspace, backwards=backwards)
+
+    return run
+
+
 REACH: Final = (
+    Command("next-region", say("Next part of the window"), _go(backwards=False), "", ("F6",)),
+    Command("previous-region", say("Previous part of the window"), _go(backwards=True), "", ("Shift+F6",)),
     Command("command-list", say("Find a command…"), _find_command, "search", ("Ctrl+K",), always),
     Command(
         "stand-table",

@@ -115,7 +115,7 @@ VIEW: Final = (
         say("Right panel"),
         lambda w: w.workspace.switch_panel("right"),
         "panel-right",
-        ("F10",),
+        ("Shift+F9",),
         has_plan,
         _panel("right"),
     ),

@@ -141,7 +141,7 @@ VILLAGE: Final = (
         say("Show the checks"),
         lambda w: w.workspace.show_checks(),
         "warning",
-        ("F6",),
+        ("F7",),
         has_plan,
     ),
 )
