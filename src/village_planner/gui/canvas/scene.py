@@ -163,7 +163,7 @@ class HallScene(QGraphicsScene):
 
     @property
     def is_behind(self) -> bool:
-        """Whether something is not yet shown as it is: marks of conflicts, labels of things turned, signs of colours."""
+        """Whether something is not shown as it is yet: marks of conflicts, labels of things turned, signs of colours."""
         return bool(self._unmarked or self._turned or self._unpainted)
 
     def catch_up(self, plan: Plan, seconds: float, *, passing: bool) -> bool:
