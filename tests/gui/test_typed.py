@@ -110,8 +110,8 @@ def test_tab_or_the_sign_of_a_size_goes_on_to_the_next_number(between: str) -> N
 def test_the_pill_has_the_decimal_sign_of_the_language_and_the_unit() -> None:
     typed = Typed(Kind.LENGTH)
     press(typed, "1,4")
-    assert typed.pill((0, 0), FRENCH).text == "1,4\xa0m"
-    assert typed.pill((0, 0), ENGLISH).text == "1.4\xa0m"
+    assert typed.pill((0, 0), FRENCH).text == "1,4\xa0\xa0m"
+    assert typed.pill((0, 0), ENGLISH).text == "1.4\xa0\xa0m"
     press(typed, "cm")
     assert typed.pill((0, 0), ENGLISH, before="Width").text == "Width 1.4cm"
 

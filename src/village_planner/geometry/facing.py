@@ -15,7 +15,8 @@ class Front(NamedTuple):
     """What a line along an axis can meet of a target: from `low` to `high` mm along it, from `left` to `right` across.
 
     `square` says of the low and the high end whether it is a side or a corner, so that the way to it along the axis is
-    the shortest; where a slanting edge goes on beside the box, it is not.
+    the shortest; where a slanting edge goes on beside the box, it is not. `tips` are where across the axis the ends of
+    what lies askew are, None for a side.
     """
 
     low: float
@@ -24,6 +25,7 @@ class Front(NamedTuple):
     right: float
     square: tuple[bool, bool]
     target: Target
+    tips: tuple[float, float] | None = None
 
 
 def front_of(box: Box, target: Target, axis: int) -> Front | None:
@@ -84,4 +86,5 @@ def _slanting(target: Target, axis: int, left: float, right: float) -> Front | N
     lows = [corner for along, _, corner in places if along <= low[0] + SAME]
     highs = [corner for along, _, corner in places if along >= high[0] - SAME]
     spans = [across for _, across, _ in places]
-    return Front(low[0], high[0], min(spans), max(spans), (all(lows), all(highs)), target)
+    tips = low[1], high[1]
+    return Front(low[0], high[0], min(spans), max(spans), (all(lows), all(highs)), target, tips)

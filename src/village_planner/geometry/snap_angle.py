@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from village_planner.geometry.snap_targets import REACH
 from village_planner.model.fixture import Fixture
@@ -15,7 +15,9 @@ from village_planner.model.shape import Circle, Corner, Rectangle, corners
 from village_planner.model.stand import Stand
 from village_planner.units import MDEG_PER_DEGREE
 
-QUARTER = 90 * MDEG_PER_DEGREE
+_QUARTER: Final = 90 * MDEG_PER_DEGREE
+_NEIGHBOURS: Final = 2 * REACH
+"""Millimetres within which a thing is a neighbour whose angle counts."""
 
 
 class Bearing(NamedTuple):
@@ -31,7 +33,7 @@ class Bearing(NamedTuple):
 
 
 def bearings(plan: Plan, hall: HallId, moving: Collection[str], centre: Corner) -> tuple[Bearing, ...]:
-    """The edges around a place in mm, the nearest one of each angle: all walls, and neighbours within REACH."""
+    """The edges around a place in mm, the nearest one of each angle: all walls, and neighbours."""
     nearest: dict[int, tuple[float, Bearing]] = {}
     for bearing in _edges(plan, hall, moving, centre):
         away = _distance(centre, bearing)
@@ -48,7 +50,7 @@ def snap_angle(wanted: float, around: Sequence[Bearing], threshold: int) -> tupl
     choices: list[tuple[int, Bearing | None]] = [(bearing.angle, bearing) for bearing in around]
     if all(bearing.angle for bearing in around):
         choices.append((0, None))
-    turned = [(round((wanted - angle) / QUARTER) * QUARTER + angle, bearing) for angle, bearing in choices]
+    turned = [(round((wanted - angle) / _QUARTER) * _QUARTER + angle, bearing) for angle, bearing in choices]
     angle, bearing = min(turned, key=lambda choice: abs(choice[0] - wanted))
     return (angle, bearing) if abs(angle - wanted) <= threshold else None
 
@@ -58,20 +60,20 @@ def _edges(plan: Plan, hall: HallId, moving: Collection[str], centre: Corner) ->
         yield from _of_ring(wall, "")
     rows: list[Stand | Fixture] = [*stands_in(plan, hall), *fixtures_in(plan, hall)]
     for thing in rows:
-        far = max(abs(thing.position.x - centre[0]), abs(thing.position.y - centre[1])) > 2 * REACH
+        far = max(abs(thing.position.x - centre[0]), abs(thing.position.y - centre[1])) > 2 * _NEIGHBOURS
         if thing.id in moving or far or isinstance(thing.shape, Circle):
             continue
         ring = corners(thing.shape, thing.position, thing.rotation)
         for side in _of_ring(ring, thing.id):
-            if _distance(centre, side) <= REACH:
+            if _distance(centre, side) <= _NEIGHBOURS:
                 exact = isinstance(thing.shape, Rectangle)
-                yield side._replace(angle=thing.rotation % QUARTER) if exact else side
+                yield side._replace(angle=thing.rotation % _QUARTER) if exact else side
 
 
 def _of_ring(ring: Sequence[Corner], owner: str) -> Iterator[Bearing]:
     for start, end in pairwise((*ring, ring[0])):
         angle = math.degrees(math.atan2(end[1] - start[1], end[0] - start[0]))
-        yield Bearing(round(angle * MDEG_PER_DEGREE) % QUARTER, start, end, owner)
+        yield Bearing(round(angle * MDEG_PER_DEGREE) % _QUARTER, start, end, owner)
 
 
 def _distance(place: Corner, bearing: Bearing) -> float:

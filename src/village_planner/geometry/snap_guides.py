@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from village_planner.geometry.facing import SAME, Front, front_of, gap_between, in_sight
 from village_planner.geometry.snap_lines import Field, Line, Sides, Why, shared
 from village_planner.geometry.snap_rows import equal_gaps
-from village_planner.geometry.snap_targets import REACH, Box, SnapTargets, box_around, to_floor
+from village_planner.geometry.snap_targets import REACH, Box, SnapTargets, box_around, to_floor, to_frame
 from village_planner.model.shape import Corner
 
 FAR: Final = 30_000
@@ -48,15 +48,20 @@ SIDES: Final = (Side(0, above=False), Side(0, above=True), Side(1, above=False),
 
 
 def gaps(moving: Sequence[Corner], targets: SnapTargets, sides: Iterable[Side] = SIDES) -> tuple[Guide, ...]:
-    """The free distance to the nearest thing or wall that faces each of the sides, where there is one."""
+    """The free distance to the nearest thing or wall that faces each of the sides, where there is one.
+
+    Of a thing that lies askew in the frame the corner that is furthest out counts.
+    """
     if not moving:
         return ()
-    box = box_around(moving, targets.angle)
+    framed = [to_frame(corner, targets.angle) for corner in moving]
+    box = box_around(framed, 0)
     found = []
     for side in sides:
         front = nearest_front(box, targets, side)
         if front is not None and gap_between(box, front, side.axis, above=side.above) > SAME:
-            found.append(_own_gap(box, front, side, targets.angle, measured=True))
+            tip = _tip(framed, box, side)
+            found.append(_own_gap(box, front, side, targets.angle, tip=tip, measured=True))
     return tuple(found)
 
 
@@ -113,15 +118,29 @@ def nearest_front(box: Box, targets: SnapTargets, side: Side) -> Front | None:
     return None
 
 
-def _own_gap(box: Box, front: Front, side: Side, angle: int, *, measured: bool = False) -> Guide:
-    """The free distance between a side of the box and a front, in the middle of what faces each other."""
+def _own_gap(
+    box: Box, front: Front, side: Side, angle: int, *, tip: float | None = None, measured: bool = False
+) -> Guide:
+    """The free distance between a side of the box and a front: at the tip of either, else midway of what faces."""
     axis, above = side
     other = 1 - axis
-    across = (max(box[other], front.left) + min(box[other + 2], front.right)) / 2
+    left, right = max(box[other], front.left), min(box[other + 2], front.right)
+    across = (left + right) / 2
+    if front.tips is not None:
+        across = front.tips[0 if above else 1]
+    elif tip is not None and left <= tip <= right:
+        across = tip
     start, end = (box[axis + 2], front.low) if above else (front.high, box[axis])
     return Guide(
         on_floor(axis, start, across, angle), on_floor(axis, end, across, angle), end - start, measured
     )
+
+
+def _tip(framed: Sequence[Corner], box: Box, side: Side) -> float | None:
+    """Where across its axis the one corner is that lies furthest out on a side; None where a whole edge does."""
+    edge = box[side.axis + 2 * side.above]
+    out = [corner[1 - side.axis] for corner in framed if abs(corner[side.axis] - edge) <= SAME]
+    return out[0] if len(out) == 1 else None
 
 
 def _equal(box: Box, field: Field, axis: int, angle: int) -> Iterator[Guide]:

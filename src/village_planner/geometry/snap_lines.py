@@ -83,13 +83,16 @@ def best_line(
     return next(clear, lines[0])
 
 
-def shared(box: Box, field: Field, axis: int, sides: Sides) -> Iterator[tuple[float, float, float]]:
-    """The sides and the middle of the box that lie on a target's: where, and from where to where across that is."""
+def shared(box: Box, field: Field, axis: int, sides: Sides) -> list[tuple[float, float, float]]:
+    """The sides of the box that lie on a target's, else its middle: where, and from where to where across that is."""
     other = 1 - axis
+    found: dict[bool, list[tuple[float, float, float]]] = {True: [], False: []}
     for target, front in field.near:
-        for side, line, _ in _pairs(box, target, front, axis, sides):
+        for side, line, why in _pairs(box, target, front, axis, sides):
             if abs(line - side) <= SAME:
-                yield side, min(box[other], target.box[other]), max(box[other + 2], target.box[other + 2])
+                low, high = min(box[other], target.box[other]), max(box[other + 2], target.box[other + 2])
+                found[why is Why.MIDDLE].append((side, low, high))
+    return found[False] or found[True]
 
 
 def _lines(

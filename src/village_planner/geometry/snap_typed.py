@@ -36,6 +36,11 @@ def aims(start: Sequence[Corner], now: Sequence[Corner], targets: SnapTargets) -
     return tuple(_aim(before, box, targets, side) for side in (*ahead, *behind))
 
 
+def aim_again(aim: Aim, start: Sequence[Corner], now: Sequence[Corner], targets: SnapTargets) -> Aim:
+    """The same side with what is ahead of it now."""
+    return _aim(box_around(start, targets.angle), box_around(now, targets.angle), targets, aim.side)
+
+
 def way_to(aim: Aim, moving: Sequence[Corner], angle: int, distance: float) -> tuple[int, int]:
     """How far (mm on the floor) a thing must move so that the distance of its side is the one typed."""
     box, (side, line, behind) = box_around(moving, angle), aim

@@ -68,7 +68,8 @@ class DrawDrag(Drag):
 
     def _show(self, low: Point, width: int, depth: int, snap: Snap) -> None:
         shown = self._gesture.show(
-            lambda plan: self._with_stand(plan, low, width, depth), lambda: self._snapper.words(snap)
+            lambda plan: self._with_stand(plan, low, width, depth),
+            lambda: self._snapper.words(snap, self._size.typed),
         )
         if not shown:
             return

@@ -60,7 +60,9 @@ class MoveDrag(Drag):
         dx, dy, free = self._wanted(pointer)
         snap = snapper.move(shifted(self._corners, dx, dy), pointer, free=free)
         dx, dy = dx + snap.dx, dy + snap.dy
-        if not self._gesture.show(lambda plan: self._moved(plan, dx, dy), lambda: snapper.words(snap)):
+        if not self._gesture.show(
+            lambda plan: self._moved(plan, dx, dy), lambda: snapper.words(snap, self._gaps.typed)
+        ):
             return
         self._way = dx, dy
         corners = shifted(self._corners, dx, dy)

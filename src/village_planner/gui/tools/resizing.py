@@ -58,7 +58,9 @@ class ResizeDrag(Drag):
         if not self._sides.typed.begun:
             snap = self._snapper.resize(outline_of(pulled), self._handle.value, pulled.rotation, pointer)
         x, y = dx + snap.dx, dy + snap.dy
-        if not self._gesture.show(lambda plan: self._pulled(plan, x, y), lambda: self._snapper.words(snap)):
+        if not self._gesture.show(
+            lambda plan: self._pulled(plan, x, y), lambda: self._snapper.words(snap, self._sides.typed)
+        ):
             return
         row = self._row(self.stage.document.plan)
         pills = self._sides.pills(row, self.stage.document.translator)

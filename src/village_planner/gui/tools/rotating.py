@@ -16,7 +16,7 @@ from village_planner.geometry.snap_targets import frame_angle, moving_corners
 from village_planner.geometry.snapping import Snap
 from village_planner.gui.canvas.marks import Pill, Stroke
 from village_planner.gui.canvas.overlay import Layer
-from village_planner.gui.canvas.selection import thing
+from village_planner.gui.canvas.selection import outline_of, thing
 from village_planner.gui.tools.drag import Drag
 from village_planner.gui.tools.gesture import Gesture
 from village_planner.gui.tools.snap_words import parallel_to
@@ -25,6 +25,7 @@ from village_planner.gui.tools.tool import Pointer, Stage
 from village_planner.gui.tools.typed import Kind, Typed
 from village_planner.model.fixture import Service
 from village_planner.model.plan import Plan
+from village_planner.model.shape import Corner
 from village_planner.text import Angle, Message
 from village_planner.units import FULL_TURN, MDEG_PER_DEGREE, normal_angle
 
@@ -68,8 +69,7 @@ class RotateDrag(Drag):
         pill = self._pill(pointer, angle)
         spoke = Stroke(self._centre, pointer.floor, Role.ACCENT, dashed=True)
         self.stage.overlay.show(Layer.TOOL, (spoke, pill))
-        corners = moving_corners(self.stage.document.plan, self._ids)
-        self._snapper.show(corners, self._guides(bearing), clear_of=[pill])
+        self._snapper.show(self._corners(self.stage.document.plan), self._guides(bearing), clear_of=[pill])
 
     def release(self) -> None:
         self.clear_marks()
@@ -91,9 +91,14 @@ class RotateDrag(Drag):
     def _turned(self, plan: Plan, angle: int) -> Plan:
         return rotate(plan, self._ids, angle)
 
+    def _corners(self, plan: Plan) -> tuple[Corner, ...]:
+        """Those of a single thing, of several those of the box around them."""
+        row = thing(plan, self._ids[0]) if self._alone else None
+        return moving_corners(plan, self._ids) if row is None else outline_of(row)
+
     def _words(self, bearing: Bearing | None) -> Message:
         if bearing is None:
-            return self._snapper.words(Snap())
+            return self._snapper.words(Snap(), self._number)
         return parallel_to(self._gesture.base, bearing.owner)
 
     def _guides(self, bearing: Bearing | None) -> list[Guide]:

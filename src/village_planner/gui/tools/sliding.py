@@ -23,10 +23,10 @@ from village_planner.gui.tools.guide_marks import gap_text, guide_marks
 from village_planner.gui.tools.snap_words import door_snapped_to
 from village_planner.gui.tools.snapping import hint, is_snapping, snap_threshold
 from village_planner.gui.tools.tool import Pointer, Stage
-from village_planner.gui.tools.typed import Answer, Kind, Typed
+from village_planner.gui.tools.typed import Answer, Kind, Typed, typing_hint
 from village_planner.model.ids import DoorId, HallId
 from village_planner.model.plan import Plan
-from village_planner.text import say
+from village_planner.text import Message, say
 
 
 class SlideDrag(Drag):
@@ -56,7 +56,7 @@ class SlideDrag(Drag):
         def edit(plan: Plan) -> Plan:
             return slide_door(plan, self._hall, self._door, dx, dy)
 
-        if self._gesture.show(edit, lambda: door_snapped_to(why) if why is not None else hint(self.stage)):
+        if self._gesture.show(edit, lambda: self._words(why)):
             self._low = low
             self._show(self._slide)
 
@@ -67,6 +67,11 @@ class SlideDrag(Drag):
     def cancel(self) -> None:
         self.clear_marks()
         self._gesture.cancel()
+
+    def _words(self, why: DoorWhy | None) -> Message:
+        if self._numbers.begun:
+            return typing_hint(self._numbers)
+        return door_snapped_to(why) if why is not None else hint(self.stage)
 
     def _wanted(self, slide: Slide, pointer: Pointer) -> tuple[float, DoorWhy | None]:
         """Where the door begins along its wall: as typed, as snapped, or where the mouse pulls it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
@@ -17,6 +18,7 @@ from village_planner.gui.canvas.steps import snap_step
 from village_planner.gui.tools.guide_marks import guide_marks
 from village_planner.gui.tools.snap_words import snapped_to
 from village_planner.gui.tools.tool import Pointer, Stage
+from village_planner.gui.tools.typed import Typed, typing_hint
 from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Corner
@@ -24,6 +26,9 @@ from village_planner.text import Message, say, verbatim
 
 _THRESHOLD_PX: Final = 7
 _AISLES: Final = ("secondary-aisle", "secondary-aisle-target", "main-aisle")
+_ROUNDED: Final = 5.0
+"""Millimetres by which the ends of two lines may differ that say the same."""
+
 _LEAST_GAP_PX: Final = 10.0
 """A gap shorter than this on the screen is seen without a number, unless something has snapped to it."""
 
@@ -79,8 +84,10 @@ class Snapper:
         grid = snap_step(self._stage.camera.scale)
         return snap_resize(corners, way, rotation, self.targets, grid=grid, threshold=self.threshold)
 
-    def words(self, snapped: Snap) -> Message:
-        """What was snapped to; before anything was, how to do without snapping or with it."""
+    def words(self, snapped: Snap, typed: Typed | None = None) -> Message:
+        """What was snapped to, or what to do with what is typed; before that, how to do without snapping or with it."""
+        if typed is not None and typed.begun:
+            return typing_hint(typed)
         if snapped.reasons:
             self._told = True
             return snapped_to(self._plan, snapped.reasons)
@@ -101,11 +108,10 @@ class Snapper:
         Their numbers cover neither each other nor the pills that are shown besides nor the thing's own number.
         """
         lines = tuple(dict.fromkeys(guides))
-        said = {frozenset((guide.start, guide.end)) for guide in lines}
         free = (
             gap
             for gap in gaps(corners, self.targets, [side for side in SIDES if side not in without])
-            if frozenset((gap.start, gap.end)) not in said and self._is_visible(gap)
+            if self._is_visible(gap) and not any(_is_same(gap, line) for line in lines)
         )
         self._stage.overlay.show(Layer.GUIDES, guide_marks(self._stage, (*lines, *free), corners, clear_of))
 
@@ -126,6 +132,14 @@ def aisle_widths(plan: Plan) -> tuple[int, ...]:
     except UserError:  # told by the whole check, in its place
         return ()
     return tuple(sorted({value for key in _AISLES if (value := profile.value(key)) is not None}))
+
+
+def _is_same(gap: Guide, line: Guide) -> bool:
+    """Whether two gaps lie on one another: those of a turned thing differ by what is rounded."""
+    there, back = (line.start, line.end), (line.end, line.start)
+    return line.gap is not None and any(
+        math.dist(gap.start, start) + math.dist(gap.end, end) <= _ROUNDED for start, end in (there, back)
+    )
 
 
 def is_snapping(stage: Stage, pointer: Pointer) -> bool:

@@ -25,7 +25,7 @@ from PySide6.QtCore import Qt
 from village_planner.drawing.primitives import Role
 from village_planner.gui.canvas.marks import Pill
 from village_planner.model.shape import Corner
-from village_planner.text import Translator
+from village_planner.text import Message, Translator, say
 from village_planner.units import FULL_TURN, MDEG_PER_DEGREE, UNITS, mm_from_metres
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -136,7 +136,8 @@ class Typed:
         caret = len(shown) if number == self.active else None
         if not text:
             return Pill(at, start + live, Role.ACCENT, shift, caret=caret)
-        return Pill(at, shown + _unit(text, kind), Role.ACCENT, shift, caret=caret)
+        room = "\xa0" if caret is not None else ""
+        return Pill(at, shown + room + _unit(text, kind), Role.ACCENT, shift, caret=caret)
 
     def _with(self, key: int) -> str | None:
         """The active text with the sign of a key behind it; None when that is no number."""
@@ -145,6 +146,11 @@ class Typed:
         sign = chr(key).lower()
         text = self._texts[self.active] + ("." if sign == "," else sign)
         return text if _may_become(text, self._kinds[self.active]) else None
+
+
+def typing_hint(typed: Typed) -> Message:
+    """What can be done with what is typed."""
+    return say("Enter: done · Tab: the next number") if len(typed) > 1 else say("Enter: done")
 
 
 def separator(translator: Translator) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from village_planner.drawing.primitives import Role
 from village_planner.geometry.snap_guides import Side
 from village_planner.geometry.snap_targets import SnapTargets
-from village_planner.geometry.snap_typed import Aim, aims, distance_of, way_to
+from village_planner.geometry.snap_typed import Aim, aim_again, aims, distance_of, way_to
 from village_planner.gui.canvas.marks import Pill, Stroke
 from village_planner.gui.tools.typed import Kind, Typed
 from village_planner.model.shape import Corner
@@ -17,7 +17,7 @@ from village_planner.text import Length, Translator
 class TypedGaps:
     """A typed length is the distance to what is ahead, after Tab to what is ahead across, then to what is behind.
 
-    What that is is settled by the first digit: afterwards the mouse may go anywhere. With nothing ahead the length is
+    What that is is settled by its first digit: afterwards the mouse may go anywhere. With nothing ahead the length is
     the way from where the thing was.
     """
 
@@ -27,8 +27,15 @@ class TypedGaps:
 
     def look_around(self, start: Sequence[Corner], now: Sequence[Corner], targets: SnapTargets) -> None:
         """Before a key: what would be typed a distance to, from corners before the gesture and now (mm)."""
-        if not self.typed.begun and start:
+        if not start:
+            return
+        if not self.typed.begun:
             self._aims = aims(start, now, targets)
+            return
+        self._aims = tuple(
+            aim if self.typed.value(number) is not None else aim_again(aim, start, now, targets)
+            for number, aim in enumerate(self._aims)
+        )
 
     @property
     def axes(self) -> frozenset[int]:
