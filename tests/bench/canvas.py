@@ -38,6 +38,7 @@ from village_planner.text import Translator, verbatim
 
 NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 LEFT, MIDDLE, NO_BUTTON = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.NoButton
+LONGEST_S = 60
 STEP = QPoint(3, 2)
 """Pixels between two events of a mouse that moves neither fast nor slowly."""
 
@@ -107,6 +108,7 @@ def open_window(case: Case) -> MainWindow:
     settle()
     show("opened and painted", (time.perf_counter() - start) * 1000, 1500)
     while window.checker.report is None or window.checker.busy:
+        assert time.perf_counter() - start < LONGEST_S, "the checks do not answer"
         settle()
         time.sleep(0.01)
     gc.freeze()  # as the program itself does, once its window is there

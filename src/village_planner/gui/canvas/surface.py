@@ -71,7 +71,9 @@ class Surface(QGraphicsView):
 
     def _set_up_widget(self, translator: Translator) -> None:
         # PySide knows what it made itself; of Qt's own viewport it finds out by making the classes of all widgets
-        self.setViewport(QWidget())
+        floor = QWidget()
+        floor.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else each step of a pan paints all of it anew
+        self.setViewport(floor)
         self.setScene(self.floor_scene)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
