@@ -8,14 +8,34 @@ from hypothesis import assume
 from hypothesis import strategies as st
 from tests.builders import counting_ids
 
-from village_planner.edits import corners, event, exhibitors, fixtures, floor, hall, numbering, stands
+from village_planner.edits import (
+    corners,
+    event,
+    exhibitors,
+    fixtures,
+    floor,
+    grouping,
+    hall,
+    numbering,
+    stands,
+)
 from village_planner.edits import rings as rings_edits
+from village_planner.edits.aligning import Line, align
 from village_planner.edits.approvals import revoke
 from village_planner.edits.clipboard import copy, paste
+from village_planner.edits.distributing import Spread, distribute
+from village_planner.edits.hall_moves import take_to_hall
+from village_planner.edits.mirroring import mirror
+from village_planner.edits.modules import StandModule, replace_by_module
+from village_planner.edits.ordering import Order, reorder
+from village_planner.edits.pieces import Axis
 from village_planner.edits.resizing import Handle
+from village_planner.edits.same_size import Sides, same_size
 from village_planner.edits.schemes import Numbering, Scheme
+from village_planner.edits.swapping import swap_places
 from village_planner.model.ids import FindingKey
 from village_planner.model.plan import Plan
+from village_planner.model.stand import StandKind
 
 Edit = Callable[[st.DataObject, Plan], Plan]
 
@@ -53,6 +73,22 @@ def ids(plan: Plan) -> Callable[[], str]:
 CHANGES: dict[str, Edit] = {
     "move": lambda d, p: floor.move(p, things(d, p), d.draw(small), d.draw(small)),
     "move to hall": lambda d, p: floor.move_to_hall(p, things(d, p), one(d, p.halls)),
+    "group": lambda d, p: grouping.group(p, things(d, p), ids(p)),
+    "ungroup": lambda d, p: grouping.ungroup(p, things(d, p)),
+    "align": lambda d, p: align(p, things(d, p), d.draw(st.sampled_from(Line))),
+    "distribute": lambda d, p: distribute(
+        p, things(d, p), d.draw(st.sampled_from(Axis)), d.draw(st.sampled_from(Spread))
+    ),
+    "same size": lambda d, p: same_size(
+        p, things(d, p), one(d, [*p.stands, *p.fixtures]), d.draw(st.sampled_from(Sides))
+    ),
+    "mirror": lambda d, p: mirror(p, things(d, p), d.draw(st.sampled_from(Axis))),
+    "reorder": lambda d, p: reorder(p, things(d, p), d.draw(st.sampled_from(Order))),
+    "swap places": lambda d, p: swap_places(p, one(d, p.stands), one(d, p.stands)),
+    "take to hall": lambda d, p: take_to_hall(p, things(d, p), one(d, p.halls)),
+    "replace by a module": lambda d, p: replace_by_module(
+        p, some(d, p.stands), StandModule(StandKind.TABLE, 1830, 760)
+    ),
     "rotate": lambda d, p: floor.rotate(p, things(d, p), d.draw(turns)),
     "delete": lambda d, p: floor.delete(p, things(d, p)),
     "duplicate": lambda d, p: floor.duplicate(p, things(d, p), d.draw(small), d.draw(small), ids(p))[0],
