@@ -81,3 +81,13 @@ def swapping(plan: Plan, a: StandId, b: StandId) -> Message:
 def renumbering(plan: Plan, ids: Collection[FloorId]) -> Message:
     """The name of giving new numbers."""
     return say("Renumber {what}", what=what(plan, ids))
+
+
+def splitting(plan: Plan, ids: Collection[FloorId]) -> Message:
+    """The name of cutting stands into parts; ask it of the plan before."""
+    return say("Split {what}", what=what(plan, ids))
+
+
+def merging(plan: Plan, ids: Collection[FloorId]) -> Message:
+    """The name of making one stand of several; ask it of the plan before."""
+    return say("Merge {what}", what=what(plan, ids))

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from village_planner.edits.drop import USUAL_SIZE, stand_at, wanted_size
+import shapely
+
+from village_planner.edits.drop import USUAL_SIZE, wanted_size
 from village_planner.edits.limits import checked_point, checked_shape
 from village_planner.edits.modules import StandModule
 from village_planner.edits.numbering import numbers_by_row, numbers_counting_on
 from village_planner.edits.tables import put_stands
 from village_planner.geometry.fields import Spot
+from village_planner.geometry.footprints import footprints, outline_polygon
+from village_planner.geometry.tolerance import TOLERANCE_MM
+from village_planner.model.fixture import Fixture
 from village_planner.model.ids import HallId, NewId, StandId
-from village_planner.model.plan import Plan, fixtures_in
-from village_planner.model.shape import Corner, Rectangle, corners, is_inside, rotated
+from village_planner.model.plan import Plan, fixtures_in, stands_in
+from village_planner.model.shape import Rectangle, rotated, size
 from village_planner.model.stand import RENTED, Stand, StandKind
 
-_PASSAGE: Final = (50, 500, 1_000)
-"""Millimetres beside the end of a row at which the floor must be free for its end to be open."""
+_PASSAGE: Final = 1_000
+"""Millimetres beside the end of a row that must be free for its end to be open."""
 
 
 def add_stands(
@@ -63,15 +69,17 @@ def add_stands(
 def usual_module(plan: Plan, hall: HallId, chosen: Iterable[StandId] = ()) -> StandModule:
     """The module that is most likely wanted next.
 
-    That of a stand chosen, else what most exhibitors without a stand have asked for, else that of the stand that was
-    added last to the hall, else 3 × 2 m.
+    That of a stand chosen, else what most exhibitors without a stand have asked for, else what most stands and tables
+    of the hall are, else 3 × 2 m.
     """
     if (own := _module_of(plan.stands[i] for i in chosen if i in plan.stands)) is not None:
         return own
     if (wanted := _wanted(plan)) is not None:
         return wanted
-    last = _module_of(stand for stand in reversed(list(plan.stands.values())) if stand.hall == hall)
-    return last or StandModule(StandKind.STAND, *USUAL_SIZE)
+    here = [_module_of([s]) for s in plan.stands.values() if s.hall == hall and s.kind in RENTED]
+    known = Counter(module for module in here if module is not None)
+    usual = StandModule(StandKind.STAND, *USUAL_SIZE)
+    return max(known, key=lambda module: (known[module], module[1:]), default=usual)
 
 
 def _module_of(stands: Iterable[Stand]) -> StandModule | None:
@@ -108,22 +116,16 @@ def _open_edges(
 
 def _is_passage(plan: Plan, hall: HallId, module: StandModule, spot: Spot, end: int) -> bool:
     """Whether the floor beside an end of a row is free for a metre."""
-    for away in _PASSAGE:
-        for share in (0.1, 0.5, 0.9):
-            local = (module.width + away if end == 1 else -away, share * module.depth)
-            x, y = rotated(local, spot.rotation)
-            if not _is_free(plan, hall, (spot.corner[0] + x, spot.corner[1] + y)):
-                return False
-    return True
-
-
-def _is_free(plan: Plan, hall: HallId, place: Corner) -> bool:
+    near, far = (module.width, module.width + _PASSAGE) if end == 1 else (-_PASSAGE, 0)
+    inset = 2 * TOLERANCE_MM
+    box = shapely.box(near + inset, inset, far - inset, module.depth - inset)
+    ring = [rotated(corner, spot.rotation) for corner in box.exterior.coords[:-1]]
+    passage = shapely.Polygon([(x + spot.corner[0], y + spot.corner[1]) for x, y in ring])
     row = plan.halls[hall]
-    if not is_inside(row.outline, place) or any(is_inside(hole, place) for hole in row.holes):
+    floor = outline_polygon(row.outline, row.holes)
+    if floor is None or not floor.covers(passage):
         return False
-    if stand_at(plan, hall, place) is not None:
-        return False
-    return not any(
-        is_inside(corners(thing.shape, thing.position, thing.rotation), place)
-        for thing in fixtures_in(plan, hall)
-    )
+    middle, reach = passage.centroid.coords[0], _PASSAGE + module.depth
+    things: list[Stand | Fixture] = [*stands_in(plan, hall), *fixtures_in(plan, hall)]
+    close = [t for t in things if math.dist(t.position, middle) <= reach + sum(size(t.shape))]
+    return not shapely.intersects(footprints(close).polygons, passage).any()

@@ -38,6 +38,7 @@ MAKERS: Final = ("tool-stand", "tool-row", "tool-block", "tool-grid", "tool-alon
 """Tools that draw stands."""
 
 SUBMENUS: Final[dict[str, tuple[Message, tuple[str, ...]]]] = {
+    "split>": (say("Split"), ("split-2", "split-3", "split-4", "split-2-deep")),
     "tools>": (say("Tools"), ("tool-select", "tool-measure", "tool-pan")),
     "theme>": (say("Theme"), ("theme-system", "theme-light", "theme-dark")),
     "language>": (say("Language"), ("language-en", "language-fr")),
@@ -51,14 +52,15 @@ MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
     (
         say("&File"),
         (
-            "new", "open", "recent>", "open-sample", "recover", LINE, "save", "save-as", LINE, "export", LINE, "close", "quit",
+            "new", "open", "recent>", "open-sample", "recover", LINE, "save", "save-as", LINE, "export", LINE,
+            "close", "quit",
         ),
     ),
     (
         say("&Edit"),
         (
             "undo", "redo", "history", LINE, "cut", "copy", "paste", "duplicate", "delete", LINE, "find", "select-all", LINE,
-            "rotate-left", "rotate-right", "lock", "swap",
+            "rotate-left", "rotate-right", "lock", "swap", LINE, "split>", "merge",
         ),
     ),
     (
@@ -80,7 +82,8 @@ MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
     (
         say("Vi&llage"),
         (
-            "event", "categories", LINE, "add-exhibitor", "paste-exhibitors", "edit-exhibitor", "delete-exhibitor",
+            "event", "categories", LINE, "add-exhibitor", "paste-exhibitors", "place-exhibitor",
+            "edit-exhibitor", "delete-exhibitor",
             LINE, "renumber", LINE, "check", "show-checks",
         ),
     ),
@@ -90,7 +93,7 @@ MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
 
 FLOOR_MENU: Final = (
     "cut", "copy", "paste", "duplicate", "delete", LINE, "rotate-left", "rotate-right", "lock", "swap", LINE,
-    "select-all", "fit-selection", "fit",
+    "split>", "merge", LINE, "select-all", "fit-selection", "fit",
 )  # fmt: skip
 """The context menu on the canvas."""
 
