@@ -6,8 +6,9 @@ import pytest
 from tests.builders import a_plan, counting_ids
 
 from village_planner.edits import exhibitors
-from village_planner.edits.drop import drop_category, drop_exhibitor, stand_at
+from village_planner.edits.drop import drop_category, drop_exhibitor, place_exhibitor, stand_at
 from village_planner.edits.exhibitors import assign, swap, unassign
+from village_planner.edits.floor import box_of
 from village_planner.edits.tables import with_parts
 from village_planner.errors import UserError
 from village_planner.model.exhibitor import Request
@@ -199,3 +200,24 @@ def test_a_name_longer_than_a_line_of_print_is_refused():
 def test_a_name_loses_marks_that_turn_the_text_around():
     plan = exhibitors.change_exhibitor(VILLAGE, "Cellis", display_name="Cel\u202elis & «Co»")
     assert plan.exhibitors["Cellis"].display_name == "Cellis & «Co»"
+
+
+def test_an_exhibitor_placed_without_a_mouse_gets_a_stand_where_there_is_room():
+    plan = a_plan().with_stand("A1", at=(10, 8), size=(6, 4)).with_exhibitor("Ada").plan
+    drop = place_exhibitor(plan, "Ada", "Hall 1", Point(13_000, 10_000), counting_ids())
+    left, below, right, above = box_of(drop.plan.stands["new1"])
+    assert right <= 10_000 or left >= 16_000 or above <= 8_000 or below >= 12_000
+    assert drop.plan.stands["A1"] == plan.stands["A1"]
+
+
+def test_an_exhibitor_placed_on_a_free_stand_makes_no_other():
+    plan = a_plan().with_stand("A1").with_exhibitor("Ada").plan
+    drop = place_exhibitor(plan, "Ada", "Hall 1", Point(0, 0), counting_ids(), on="A1")
+    assert drop.plan.stands["A1"].exhibitors == ("Ada",)
+    assert len(drop.plan.stands) == 1
+
+
+def test_an_exhibitor_that_has_a_stand_keeps_it_when_placed_again():
+    plan = a_plan().with_stand("A1").with_exhibitor("Ada", on="A1").plan
+    drop = place_exhibitor(plan, "Ada", "Hall 1", Point(9000, 9000), counting_ids())
+    assert (drop.plan, drop.stand) == (plan, "A1")

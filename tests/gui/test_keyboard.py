@@ -13,7 +13,9 @@ from tests.gui.conftest import OpenWindow
 from tests.gui.hand import ALT, CTRL, NONE, SHIFT, Hand
 
 from village_planner.gui.main_window import MainWindow
+from village_planner.gui.panels.exhibitor_list import ExhibitorView
 from village_planner.gui.regions import regions
+from village_planner.model.ids import StandId
 from village_planner.model.shape import Point, Rectangle
 
 Reach = Callable[..., Hand]
@@ -165,3 +167,58 @@ def test_a_hidden_panel_is_left_out_on_the_way_round(open_window: OpenWindow) ->
     before = len(regions(window.workspace))
     window.actions_.trigger("panel-left")
     assert len(regions(window.workspace)) == before - 1
+
+
+def exhibitor_list(window: MainWindow, name: str) -> ExhibitorView:
+    """The list of exhibitors with the keyboard on a name, found by typing it."""
+    (view,) = window.findChildren(ExhibitorView)
+    window.activateWindow()
+    view.setFocus()
+    QTest.keyClicks(view, name)
+    row = view.current_row()
+    assert row is not None
+    assert row.name == name
+    return view
+
+
+def test_enter_in_the_list_places_who_waits_where_there_is_room(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1", at=(10, 8), size=(6, 4)).with_exhibitor("Ada"))
+    QTest.keyClick(exhibitor_list(window, "Ada"), Qt.Key.Key_Return)
+    (new,) = window.document.selection
+    stands = window.document.plan.stands
+    assert stands[new].exhibitors == ("Ada",)
+    assert stands[StandId("A1")].exhibitors == ()
+    assert window.canvas.hasFocus()
+    assert "Ada" in window.workspace.status.message()
+
+
+def test_enter_in_the_list_places_who_waits_on_the_free_stand_selected(open_window: OpenWindow) -> None:
+    window = open_window(THREE.with_exhibitor("Ada"))
+    window.document.select(["A3"])
+    QTest.keyClick(exhibitor_list(window, "Ada"), Qt.Key.Key_Return)
+    assert window.document.plan.stands[StandId("A3")].exhibitors == ("Ada",)
+    assert len(window.document.plan.stands) == 3
+
+
+def test_nobody_is_driven_off_a_stand_by_placing_another(open_window: OpenWindow) -> None:
+    window = open_window(THREE.with_exhibitor("Bob", on="A1").with_exhibitor("Ada"))
+    view = exhibitor_list(window, "Ada")
+    window.document.select(["A1"])
+    window.desk.chosen_exhibitor = view.exhibitor_model().rows[1].exhibitor
+    window.actions_.trigger("place-exhibitor")
+    assert window.document.plan.stands[StandId("A1")].exhibitors == ("Bob",)
+    assert len(window.document.plan.stands) == 4
+
+
+def test_enter_on_an_exhibitor_with_a_stand_shows_the_stand(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(THREE.with_exhibitor("Bob", on="A3"))
+    before = window.document.plan
+    with qtbot.waitSignal(window.document.found):
+        QTest.keyClick(exhibitor_list(window, "Bob"), Qt.Key.Key_Return)
+    assert window.document.plan is before
+
+
+def test_a_letter_in_the_list_looks_for_a_name_and_is_no_command(open_window: OpenWindow) -> None:
+    window = open_window(THREE.with_exhibitor("Sonar").with_exhibitor("Ada"))
+    exhibitor_list(window, "Sonar")
+    assert window.tool == "select"

@@ -12,6 +12,7 @@ from village_planner.edits.exhibitors import assign, own_stand
 from village_planner.edits.floor import move
 from village_planner.edits.limits import MIN_SIZE, checked_point
 from village_planner.edits.names import stand_label
+from village_planner.edits.room import way_to_room
 from village_planner.edits.stands import add_stand
 from village_planner.edits.tables import put_exhibitors, put_stands
 from village_planner.model.exhibitor import Exhibitor
@@ -48,6 +49,27 @@ def drop_exhibitor(plan: Plan, exhibitor: ExhibitorId, hall: HallId, at: Point, 
     if target is None:
         return _on_floor(plan, plan.exhibitors[exhibitor], hall, at, new_id)
     return _on_stand(plan, plan.exhibitors[exhibitor], target)
+
+
+def place_exhibitor(
+    plan: Plan, exhibitor: ExhibitorId, hall: HallId, near: Point, new_id: NewId, on: StandId | None = None
+) -> Drop:
+    """An exhibitor placed without a mouse: on the stand `on`, else on a new one in the room nearest to a place (mm).
+
+    One that has a stand of its own keeps it, unless `on` is another one. UserError beyond MAX_MM.
+    """
+    row = plan.exhibitors[exhibitor]
+    if on is not None:
+        return _on_stand(plan, row, plan.stands[on])
+    own = own_stand(plan, exhibitor)
+    if own is not None:
+        return Drop(
+            plan, own.id, say("{exhibitor} is on {stand}", exhibitor=row.name, stand=stand_label(own))
+        )
+    drop = _on_new_stand(plan, row, hall, near, new_id)
+    assert drop.stand is not None, "a new stand was made"
+    way = way_to_room(plan, hall, (drop.plan.stands[drop.stand],), (0, 0))
+    return Drop(move(drop.plan, (drop.stand,), *way), drop.stand, drop.name)
 
 
 def drop_category(plan: Plan, category: CategoryId, hall: HallId, at: Point) -> Drop:

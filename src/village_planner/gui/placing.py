@@ -10,7 +10,7 @@ from village_planner.gui.catalogue import Module
 from village_planner.gui.document import Selectable
 from village_planner.model.fixture import FixtureKind, ServiceKind
 from village_planner.model.hall import DoorKind, Swing
-from village_planner.model.ids import HallId, NewId, random_id
+from village_planner.model.ids import ExhibitorId, HallId, NewId, random_id
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Corner, Point, Rectangle
 from village_planner.model.stand import StandKind
@@ -97,6 +97,30 @@ def place_in_view(desk: Desk, canvas: CanvasView, module: Module) -> None:
     document.commit(placed.name, placed.plan)
     document.select(placed.ids)
     document.said.emit(placed.name)
+    canvas.setFocus()
+
+
+def place_exhibitor_in_view(desk: Desk, canvas: CanvasView, exhibitor: ExhibitorId) -> None:
+    """One step: an exhibitor on the one stand selected, else on a new one in or near the middle of what is seen."""
+    from village_planner.edits.drop import place_exhibitor
+
+    document, chosen = desk.document, desk.document.selected_stands()
+    if document.hall is None:
+        return
+    centre, base = canvas.camera.centre, document.session.base
+    near = Point(_round(centre.x()), _round(centre.y()))
+    on = chosen[0] if len(chosen) == 1 and not base.stands[chosen[0]].exhibitors else None
+    try:
+        drop = place_exhibitor(base, exhibitor, document.hall, near, random_id, on)
+    except UserError as error:
+        desk.explain(error)
+        return
+    document.commit(drop.name, drop.plan)
+    if drop.stand is not None:
+        document.show_hall(drop.plan.stands[drop.stand].hall)
+        document.select((drop.stand,))
+        canvas.camera.reveal(canvas.floor_scene.bounds_of(drop.stand))
+    document.said.emit(drop.name)
     canvas.setFocus()
 
 

@@ -42,6 +42,13 @@ def _edit_exhibitor(window: MainWindow) -> None:
         edit_exhibitor(window.desk, chosen)
 
 
+def _place_exhibitor(window: MainWindow) -> None:
+    from village_planner.gui.placing import place_exhibitor_in_view
+
+    if (chosen := window.desk.chosen_exhibitor) is not None:
+        place_exhibitor_in_view(window.desk, window.canvas, chosen)
+
+
 def _delete_exhibitor(window: MainWindow) -> None:
     from village_planner.edits.exhibitors import delete_exhibitors
 
@@ -104,6 +111,15 @@ VILLAGE: Final = (
     Command("add-exhibitor", say("Add an exhibitor…"), _add_exhibitor, "exhibitor", ("Ctrl+Shift+N",)),
     Command(
         "paste-exhibitors", say("Add exhibitors from a list…"), _paste_exhibitors, "list", ("Ctrl+Shift+V",)
+    ),
+    Command(
+        "place-exhibitor",
+        say("Place the exhibitor"),
+        _place_exhibitor,
+        "map-pin",
+        ("Ctrl+Return",),
+        _exhibitor_chosen,
+        needs=_CHOOSE,
     ),
     Command(
         "edit-exhibitor",

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
@@ -13,8 +14,9 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
-from PySide6.QtGui import QColor, QDrag, QFont, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QDrag, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from village_planner.gui.canvas.guarded import guarded
@@ -23,6 +25,7 @@ from village_planner.gui.icons import pixmap
 from village_planner.gui.panels.exhibitor_rows import ExhibitorRow, HeadingRow, Row
 from village_planner.gui.pictures import mark_path
 from village_planner.gui.theme import HEADING_PX, RADIUS, TEXT_PX, Colours
+from village_planner.gui.widgets import NO_TEXT, is_letter
 from village_planner.model.exhibitor import Marker
 from village_planner.text import Area, Translator, listing, say
 
@@ -184,7 +187,10 @@ class ExhibitorDelegate(QStyledItemDelegate):
 
 
 class ExhibitorView(QListView):
-    """The list; a drag carries one exhibitor and shows its name."""
+    """The list; a drag carries one exhibitor and shows its name. Letters look for a name instead of being commands."""
+
+    entered_key = Signal()
+    """Enter on a row."""
 
     def __init__(self, model: ExhibitorModel, translator: Translator, c: Colours) -> None:
         super().__init__()
@@ -211,6 +217,18 @@ class ExhibitorView(QListView):
         index = self.currentIndex()
         row = self.exhibitor_model().rows[index.row()] if index.isValid() else None
         return row if isinstance(row, ExhibitorRow) else None
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and is_letter(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & NO_TEXT:
+            self.entered_key.emit()
+        else:
+            super().keyPressEvent(event)
 
     def startDrag(self, supportedActions: Qt.DropAction) -> None:
         row = self.current_row()

@@ -43,7 +43,7 @@ class ExhibitorPanel(QWidget):
         self.search.textChanged.connect(self._later.start)
         self.list.clicked.connect(self._on_click)
         self.list.doubleClicked.connect(self._on_double_click)
-        self.list.activated.connect(self._on_double_click)
+        self.list.entered_key.connect(self._on_enter)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.list.customContextMenuRequested.connect(self._open_menu)
         desk.document.plan_changed.connect(self._on_step)
@@ -119,12 +119,21 @@ class ExhibitorPanel(QWidget):
         self._desk.document.show_hall(stand.hall)
         self._desk.document.found.emit(stand.hall, corners(stand.shape, stand.position, stand.rotation))
 
+    def _on_enter(self) -> None:
+        """Place who waits, show where the others are."""
+        current = self.list.current_row()
+        if current is not None and not current.stands:
+            self._desk.wanted.emit("place-exhibitor")
+        else:
+            self._on_double_click(QModelIndex())
+
     def _add(self) -> None:
         self._desk.wanted.emit("add-exhibitor")
 
     def _open_menu(self, place: QPoint) -> None:
         menu, t = QMenu(self), self._desk.translator
         if self.list.indexAt(place).isValid() and self.list.current_row() is not None:
+            menu.addAction(t.say("Place the exhibitor"), lambda: self._desk.wanted.emit("place-exhibitor"))
             menu.addAction(t.say("Edit the exhibitor…"), lambda: self._desk.wanted.emit("edit-exhibitor"))
             menu.addAction(t.say("Delete the exhibitor"), lambda: self._desk.wanted.emit("delete-exhibitor"))
             menu.addSeparator()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -22,12 +22,10 @@ from PySide6.QtWidgets import (
 from village_planner.gui.panels.stand_columns import COLUMNS
 from village_planner.gui.panels.stand_model import StandModel
 from village_planner.gui.theme import UNIT
+from village_planner.gui.widgets import is_letter
 from village_planner.text import Translator
 
 Flag = QItemSelectionModel.SelectionFlag
-_NO_TEXT: Final = (
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-)
 
 
 class Choices(QStyledItemDelegate):
@@ -158,7 +156,7 @@ class StandView(QTableView):
         """Whether a key means something here although it is the key of a command elsewhere."""
         if event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.SelectAll):
             return True
-        return event.text().isprintable() and bool(event.text()) and not event.modifiers() & _NO_TEXT
+        return is_letter(event)
 
     def _set_up_headers(self) -> None:
         header, letter = self.horizontalHeader(), self.fontMetrics().averageCharWidth()
