@@ -1,7 +1,6 @@
 """Dialogs: what they ask, what they refuse, what they leave behind."""
 
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 from msgspec import structs
@@ -203,59 +202,6 @@ def test_help_opens_and_closes(open_window: OpenWindow, command: str, close: str
     answer_with(close)
     window.actions_.trigger(command)
     assert QApplication.activeModalWidget() is None
-
-
-def test_an_export_writes_what_was_chosen_and_lists_it(
-    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
-) -> None:
-    window = open_window(a_plan().with_stand("A1", at=(4, 4)).with_exhibitor("Ada", on="A1"))
-    dialog = ExportDialog(window.desk)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    dialog.products["sheets"].setChecked(False)
-    dialog.folder.setText(str(tmp_path / "print"))
-    dialog.start.click()
-    qtbot.waitUntil(lambda: dialog._pages.currentIndex() == 2, timeout=20_000)
-    pdfs = sorted(path.name for path in (tmp_path / "print").glob("**/*.pdf"))
-    assert len(pdfs) == 2
-    listed = [dialog.outcome.files.item(i).text() for i in range(dialog.outcome.files.count())]
-    assert set(pdfs) <= {Path(name).name for name in listed}
-    assert window.preferences.export_folder == str(tmp_path / "print")
-
-
-def test_an_export_to_an_impossible_folder_is_explained(
-    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
-) -> None:
-    window = open_window(a_plan().with_stand("A1", at=(4, 4)).with_exhibitor("Ada", on="A1"))
-    (tmp_path / "file").write_text("in the way")
-    dialog = ExportDialog(window.desk)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    dialog.folder.setText(str(tmp_path / "file" / "below"))
-    answer_with("Close")
-    dialog.start.click()
-    qtbot.waitUntil(lambda: dialog._pages.currentIndex() == 0, timeout=20_000)
-    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
-
-
-def test_an_export_can_be_stopped_and_leaves_only_whole_files(
-    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
-) -> None:
-    plan = a_plan()
-    for i in range(12):
-        plan = plan.with_stand(f"A{i}", at=(i % 6 * 4, i // 6 * 5)).with_exhibitor(f"E{i}", on=f"A{i}")
-    window = open_window(plan)
-    dialog = ExportDialog(window.desk)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    dialog.folder.setText(str(tmp_path / "print"))
-    dialog.start.click()
-    dialog.reject()
-    qtbot.waitUntil(lambda: dialog._pages.currentIndex() == 2, timeout=20_000)
-    assert dialog._title.text() == "Stopped"
-    assert all(
-        path.read_bytes().rstrip().endswith(b"%%EOF") for path in (tmp_path / "print").glob("**/*.pdf")
-    )
 
 
 def test_nothing_to_print_cannot_be_exported(open_window: OpenWindow, qtbot: QtBot) -> None:
@@ -488,14 +434,3 @@ def test_what_is_not_printed_has_nothing_to_choose(open_window: OpenWindow, qtbo
     assert not dialog.sign_paper.isEnabled()
     assert not dialog.signs_in_one_file.isEnabled()
     assert dialog.plan_paper.isEnabled()
-
-
-def test_the_export_is_as_high_as_what_it_shows(open_window: OpenWindow, qtbot: QtBot) -> None:
-    dialog = ExportDialog(open_window(a_plan()).desk)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    for page in (1, 2, 0):
-        dialog._show_page(page)
-        QApplication.processEvents()
-        shown = dialog._pages.currentWidget()
-        assert shown.height() <= max(shown.sizeHint().height(), shown.minimumSizeHint().height()) + 4

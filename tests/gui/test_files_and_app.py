@@ -48,10 +48,9 @@ def test_a_broken_file_is_explained_and_the_present_plan_stays(
     window = open_window(a_plan().with_stand("B7"))
     session = window.document.session
     session.mark_saved(session.base)
-    said: list[str] = []
-    answer_with("Close", lambda dialog: said.extend(texts(dialog)))
     assert not window.files.open(tmp_path / "broken.village")
     assert window.document.session is session
+    said = texts(window.notices)
     assert any("broken.village" in text for text in said)
     assert not any("Traceback" in text or "Error" in text for text in said)
 
@@ -64,6 +63,8 @@ def test_saving_writes_the_file_and_only_then_says_so(open_window: OpenWindow, t
     window.actions_.trigger("duplicate")
     assert window.isWindowModified()
     window.actions_.trigger("save")
+    assert "Saved one.village" not in window.workspace.status.message()
+    window.files.wait()
     assert len(open_village(path).session.plan.stands) == 2
     assert not window.isWindowModified()
     assert "Saved one.village" in window.workspace.status.message()
@@ -76,8 +77,9 @@ def test_a_save_that_fails_is_explained_and_the_plan_stays_unsaved(
     window.document.path = tmp_path / "gone" / "one.village"
     window.document.select(["A1"])
     window.actions_.trigger("duplicate")
-    answer_with("Close")
     window.actions_.trigger("save")
+    window.files.wait()
+    assert "one.village could not be saved." in texts(window.notices)
     assert window.isWindowModified()
     assert len(window.document.plan.stands) == 2
 
@@ -288,11 +290,10 @@ def test_a_file_named_on_the_command_line_is_shown_at_once(
 def test_an_unreadable_file_on_the_command_line_is_explained_on_the_start_page(
     qtbot: QtBot, preferences: Preferences, tmp_path: Path
 ) -> None:
-    answer_with("Close")
     window = make_window(preferences, "en", tmp_path / "missing.village")
     qtbot.addWidget(window)
     window.show()
-    qtbot.wait(200)
+    qtbot.waitUntil(lambda: "missing.village could not be opened." in texts(window.notices))
     assert not window.has_plan
     assert QApplication.activeModalWidget() is None
 
@@ -301,14 +302,12 @@ def test_an_unforeseen_error_is_logged_told_calmly_and_survived(
     open_window: OpenWindow, qtbot: QtBot
 ) -> None:
     window = open_window(a_plan().with_stand("A1"))
-    said: list[str] = []
-    answer_with("Close", lambda dialog: said.extend(texts(dialog)))
     try:
         raise ZeroDivisionError("a slip")
     except ZeroDivisionError:
         _Calm(window)(*sys.exc_info())
-    qtbot.wait(300)
-    assert "Something unforeseen happened" in said
+    qtbot.waitUntil(lambda: "Something unforeseen happened" in texts(window.notices))
+    said = texts(window.notices)
     assert not any("ZeroDivisionError" in text for text in said)
     assert "ZeroDivisionError: a slip" in log_file().read_text(encoding="utf-8")
     window.document.select(["A1"])
@@ -339,10 +338,8 @@ def test_qts_own_words_are_french_too(qapp: QApplication) -> None:
 
 def test_user_errors_show_title_detail_and_hint(open_window: OpenWindow) -> None:
     window: MainWindow = open_window()
-    said: list[str] = []
-    answer_with("Close", lambda dialog: said.extend(texts(dialog)))
     window.desk.explain(UserError("x", say("It broke"), say("In <b>row</b> 3"), say("Try again")))
-    assert {"It broke", "In <b>row</b> 3", "Try again"} <= set(said)
+    assert {"It broke", "In <b>row</b> 3", "Try again"} <= set(texts(window.notices))
 
 
 def test_a_new_village_is_saved_under_a_name_of_its_own(open_window: OpenWindow, tmp_path: Path) -> None:
@@ -357,6 +354,7 @@ def test_a_new_village_is_saved_under_a_name_of_its_own(open_window: OpenWindow,
 
     answer_with("&Save", into_folder)
     assert window.files.save_as()
+    window.files.wait()
     assert proposed == ["Rencontres Biothérapies du Val-Clair.village"]
     assert open_village(tmp_path / "mine.village").session.plan == window.document.plan
     assert not window.isWindowModified()

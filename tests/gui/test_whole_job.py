@@ -84,12 +84,14 @@ def test_the_whole_job(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) ->
     # Save and print.
     window.document.path = tmp_path / "meeting.village"
     window.actions_.trigger("save")
+    window.files.wait()
     saved = open_village(tmp_path / "meeting.village")
     assert saved.session.plan == window.document.plan
     dialog = ExportDialog(window.desk)
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.start.click()
-    qtbot.waitUntil(lambda: dialog._pages.currentIndex() == 2, timeout=60_000)
+    window.exporting.start(dialog.order())
+    qtbot.waitUntil(lambda: not window.is_exporting, timeout=60_000)
     written = list((tmp_path / "meeting-print").glob("**/*.pdf"))
     assert len(written) > 20

@@ -25,6 +25,9 @@ from village_planner.text import LANGUAGES, Translator, say
 _SETTLED_MS: Final = 2_000
 """When the window is there for certain, its panels included."""
 
+_QUESTION_MS: Final = 500
+"""When what an ended program left is asked about: the window is there, and hardly anything is done yet."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -38,6 +41,7 @@ def run_window(path: Path | None, language: str | None) -> int:
     sys.excepthook = _Calm(window)
     window.show()
     QTimer.singleShot(_SETTLED_MS, _collect_garbage)
+    window.later(window.files.offer_recovery, _QUESTION_MS)
     return app.exec()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication
 
 from village_planner.errors import UserError
 from village_planner.gui.canvas.replay import Brushwork
@@ -21,6 +21,8 @@ from village_planner.text import Message, Translator
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon, QPixmap
 
+    from village_planner.gui.main_window import MainWindow
+
 
 class Desk(QObject):
     """One window's common ground; a change of language or theme makes a new one with new parts."""
@@ -31,7 +33,7 @@ class Desk(QObject):
     """The id of a command (see actions.py) that a part of the window asks for."""
 
     def __init__(
-        self, document: Document, preferences: Preferences, colours: Colours, window: QWidget
+        self, document: Document, preferences: Preferences, colours: Colours, window: MainWindow
     ) -> None:
         super().__init__(window)
         self.document, self.preferences, self.colours, self.window = document, preferences, colours, window
@@ -87,7 +89,10 @@ class Desk(QObject):
             return False
 
     def explain(self, error: UserError) -> None:
-        """Show what went wrong, where, and what to do."""
-        from village_planner.gui.dialogs.message import explain
+        """Show what went wrong, where, and what to do: quietly, unless a dialog is in front and would hide it."""
+        if (dialog := QApplication.activeModalWidget()) is not None:
+            from village_planner.gui.dialogs.message import explain
 
-        explain(self.window, self.translator, self.colours, error)
+            explain(dialog, self.translator, self.colours, error)
+        else:
+            self.window.notices.explain(error)

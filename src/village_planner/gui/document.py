@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,8 +18,21 @@ from village_planner.model.plan import Plan, halls_in_order
 from village_planner.session.session import Session
 from village_planner.text import Message, Translator, say, verbatim
 
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from village_planner.errors import UserError
+
 Selectable = StandId | FixtureId | ServiceId
 """Everything on the floor that can be selected; ids are unique across tables."""
+
+
+class Safety(NamedTuple):
+    """How safe the work is beside the file: a save on its way, all steps kept when, or why they are not."""
+
+    saving: bool = False
+    kept_at: datetime | None = None
+    trouble: UserError | None = None
 
 
 class Document(QObject):
@@ -38,6 +52,8 @@ class Document(QObject):
     """(HallId, tuple of corners in mm): bring this place, where something is wrong, into view and mark it."""
     found = Signal(object, object)
     """(HallId, tuple of corners in mm): bring what somebody looked for into view and mark it."""
+    safety_changed = Signal()
+    """A save began or ended, or steps were kept safe, or could not be."""
     state_changed = Signal()
     """Saved or unsaved, path, undo and redo names, language: titles and actions refresh."""
 
@@ -46,7 +62,10 @@ class Document(QObject):
         self.translator = translator
         self.path: Path | None = None
         self.read_only = False
+        self.safety = Safety()
         self.selection: frozenset[Selectable] = frozenset()
+        self.selected_first: frozenset[Selectable] = frozenset()
+        """What of the selection was selected before the rest: others can be made like it."""
         self.findings: tuple[Finding, ...] = ()
         self.live_findings: tuple[Finding, ...] = ()
         self.moving: frozenset[str] = frozenset()
@@ -74,6 +93,7 @@ class Document(QObject):
         plan = self.plan
         known = frozenset(i for i in ids if i in plan.stands or i in plan.fixtures or i in plan.services)
         if known != self.selection or self._door is not None:
+            self.selected_first = (self.selected_first & self.selection & known) or known
             self.selection, self._door = known, None
             self.selection_changed.emit()
 
@@ -113,6 +133,12 @@ class Document(QObject):
         if (findings, live, moving) != (self.findings, self.live_findings, self.moving):
             self.findings, self.live_findings, self.moving = findings, live, moving
             self.findings_changed.emit()
+
+    def show_safety(self, safety: Safety) -> None:
+        """How safe the work is now."""
+        if safety != self.safety:
+            self.safety = safety
+            self.safety_changed.emit()
 
     def commit(self, name: Message, plan: Plan) -> bool:
         """Make `plan` a named step; see `Session.commit`."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QEventLoop, QObject, QSize, Signal
 
 from village_planner.errors import Problem, UserError
 from village_planner.text import say
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog, QMenu
 
     from village_planner.gui.main_window import MainWindow
-    from village_planner.session.files import Opened
+    from village_planner.gui.workers import Task
+    from village_planner.session.files import Opened, Save, Saved
+    from village_planner.session.recovery import Left
 
 SUFFIX: Final = ".village"
 _DIALOG_SIZE: Final = QSize(860, 540)
@@ -27,12 +29,20 @@ _UNHURRIED_MS: Final = 1_000
 
 
 class Files(QObject):
-    """What the window does with files. The plan shown is replaced only after the other was read completely."""
+    """What the window does with files. The plan shown is replaced only after the other was read completely.
+
+    Writing is done by a worker while the person goes on; whoever needs the file calls `wait`.
+    """
+
+    saving_ended = Signal()
+    """The file is safe, or could not be written."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self._document = window.document
+        self._task: Task | None = None
+        self._order: Save | None = None
 
     def ask_new(self) -> None:
         """Ask for the size of the hall of a new village and show it; first whether the present one may go."""
@@ -75,13 +85,16 @@ class Files(QObject):
         return opened
 
     def save(self) -> bool:
-        """Save under the name it has; ask for one when it has none or may not be written."""
+        """Begin to save under the name it has; ask for one when it has none or may not be written.
+
+        False when the person gave up, or when it cannot be begun.
+        """
         if self._document.path is None or self._document.read_only:
             return self.save_as()
         return self._write(self._document.path, overwrite=False)
 
     def save_as(self) -> bool:
-        """Ask for a name and save."""
+        """Ask for a name and begin to save; False as for `save`."""
         dialog = self._dialog(self._document.translator.say("Save the village"))
         dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX)
@@ -91,23 +104,64 @@ class Files(QObject):
         path = Path(dialog.selectedFiles()[0])
         return self._write(path, overwrite=True)
 
-    def _write(self, path: Path, *, overwrite: bool) -> bool:
-        from village_planner.session.files import save
+    def wait(self) -> None:
+        """Wait for the save on its way, if there is one; the window is painted meanwhile and takes no orders."""
+        if self._task is not None:
+            loop = QEventLoop()
+            self.saving_ended.connect(loop.quit)
+            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
+    def _write(self, path: Path, *, overwrite: bool) -> bool:
+        from village_planner.gui import workers
+        from village_planner.session.files import begin_save
+
+        self.wait()  # two at once could overtake each other
         document = self._document
         try:
-            save(document.session, path, overwrite=overwrite)
+            order = begin_save(document.session, path, overwrite=overwrite)
         except UserError as error:
-            self._window.desk.explain(error)
+            self._explain(error)
             return False
+        self._order = order
+        document.show_safety(document.safety._replace(saving=True))
+        self._task = workers.start(
+            lambda _task: order.write(), done=self._on_saved, failed=self._on_failure, receiver=self
+        )
+        return True
+
+    def _on_saved(self, saved: Saved) -> None:
+        from village_planner.session.files import finish_save
+
+        document, order = self._document, self._order
+        assert order is not None, "one was begun"
+        finish_save(document.session, saved)
+        self._window.keeper.saved(saved.plan)
         was_read_only = document.read_only
-        document.path, document.read_only = path, False
+        document.path, document.read_only = order.path, False
         if was_read_only:
             self._window.rebuild()
-        self._window.later(lambda: self._remember(path))
-        document.said.emit(say("Saved {name}", name=path.name))
+        self._window.later(lambda: self._remember(order.path))
+        document.said.emit(say("Saved {name}", name=order.path.name))
+        self._end_saving()
+
+    def _on_failure(self, error: Exception) -> None:
+        self._end_saving()
+        if not isinstance(error, UserError):
+            raise error
+        self._explain(error)
+
+    def _end_saving(self) -> None:
+        self._task = self._order = None
+        document = self._document
+        document.show_safety(document.safety._replace(saving=False))
         document.state_changed.emit()
-        return True
+        self.saving_ended.emit()
+
+    def _explain(self, error: UserError) -> None:
+        """Why it could not be saved, with the way to another place."""
+        from village_planner.gui.notices import Action
+
+        self._window.notices.explain(error, Action(say("Save as…"), self.save_as))
 
     def close(self) -> None:
         """Back to the start page."""
@@ -115,7 +169,8 @@ class Files(QObject):
             self._window.show_start()
 
     def may_leave(self) -> bool:
-        """Whether the present plan may be left: asks when it has unsaved changes."""
+        """Whether the present plan may be left: asks when it has unsaved changes, and waits for a save on its way."""
+        self.wait()
         session = self._document.session
         untouched = self._document.path is None and len(session.history.steps) == 1
         if not self._window.has_plan or session.is_saved or untouched:
@@ -133,11 +188,52 @@ class Files(QObject):
         desk = self._window.desk
         match question(self._window, desk.translator, desk.colours, title, detail, answers):
             case "save":
-                return self.save()
+                return self._save_to_the_end()
             case "discard":
                 return True
             case _:
                 return False
+
+    def _save_to_the_end(self) -> bool:
+        """Save and wait; whether the present step is in the file then."""
+        if self.save():
+            self.wait()
+        return self._document.session.is_saved
+
+    def offer_recovery(self) -> bool:
+        """Ask what is to become of unsaved work that an ended program left; False when there is none."""
+        from village_planner.session.recovery import left_behind
+
+        left = left_behind()
+        if left:
+            self._ask_about(left[0], others=len(left) - 1)
+        return bool(left)
+
+    def _ask_about(self, left: Left, others: int) -> None:
+        from village_planner.gui.dialogs.recovery import ask_about
+        from village_planner.session.recovery import done_with
+
+        match ask_about(self._window.desk, left, others):
+            case "recover":
+                self._recover(left)
+            case "before":
+                self._recover(left, without_last=True)
+            case "saved":
+                if left.file is None or self.open(left.file):
+                    done_with(left)
+
+    def _recover(self, left: Left, *, without_last: bool = False) -> None:
+        """Open what was kept; its journal is set aside once the new one has it."""
+        from village_planner.session.recovery import done_with, recover, tries_of
+
+        def read() -> Opened:
+            return recover(left, without_last=without_last)
+
+        if not self.may_leave() or not self._show(read, None):
+            return
+        self._window.keeper.attach(tries_of(left))
+        if self._window.keeper.settle():
+            done_with(left)
 
     def recent(self) -> list[Path]:
         """Files opened or saved lately, the latest first."""
@@ -177,6 +273,7 @@ class Files(QObject):
         except UserError as error:
             self._window.desk.explain(error)
             return False
+        path = path if path is not None else opened.path
         self._window.show_plan(opened.session, path, read_only=opened.read_only)
         self.after_opening(path, opened.problems)
         return True
@@ -189,12 +286,19 @@ class Files(QObject):
             self._window.later(lambda: self._tell_problems(problems))
 
     def _tell_problems(self, problems: Sequence[Problem]) -> None:
+        from village_planner.gui.notices import Action, Telling
+
+        detail = say("The file was not changed. Save to keep the repaired village.")
+        show = Action(say("Show"), lambda: self._show_problems(problems))
+        title = say("Opened with repairs")
+        self._window.notices.tell(Telling(title, (detail,), "warning", (show,), lasting=True))
+
+    def _show_problems(self, problems: Sequence[Problem]) -> None:
         from village_planner.gui.dialogs.message import notice
 
         desk = self._window.desk
-        title = say("Opened with repairs")
         detail = say("The file was not changed. Save to keep the repaired village.")
-        notice(self._window, desk.translator, desk.colours, title, problems, detail)
+        notice(self._window, desk.translator, desk.colours, say("Opened with repairs"), problems, detail)
 
     def _name(self) -> str:
         """The file's name, before there is one the event's title."""

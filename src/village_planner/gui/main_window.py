@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from village_planner.gui import theme
@@ -24,12 +24,16 @@ from village_planner.text import Translator, say
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 
     from village_planner.edits.clipboard import Clipping
+    from village_planner.errors import UserError
     from village_planner.gui.actions import Actions
     from village_planner.gui.canvas.view import CanvasView
     from village_planner.gui.catalogue import Module
+    from village_planner.gui.exporting import Exporting
+    from village_planner.gui.keeping import Keeper
+    from village_planner.gui.notices import Notices
     from village_planner.gui.tour import Tour
     from village_planner.gui.workspace import Workspace
 
@@ -45,6 +49,9 @@ class MainWindow(QMainWindow):
         self.document, self.preferences = document, preferences
         self._workspace: Workspace | None = None
         self._actions: Actions | None = None
+        self._notices: Notices | None = None
+        self._exporting: Exporting | None = None
+        self._keeper: Keeper | None = None
         self.clipping: Clipping | None = None
         self.tour: Tour | None = None
         self.checker = Checker(document, self)
@@ -87,6 +94,47 @@ class MainWindow(QMainWindow):
     def tool(self) -> str:
         """Name of the tool in hand."""
         return self.canvas.tool
+
+    @property
+    def notices(self) -> Notices:
+        """The quiet messages over the plan or the start page; they outlive a change of language and theme."""
+        if self._notices is None:
+            from village_planner.gui.notices import Notices
+
+            self._notices = Notices(self, self.document.translator, self.desk.colours, self._lies_under)
+        return self._notices
+
+    @property
+    def keeper(self) -> Keeper:
+        """Keeps every step of the plan shown safe; nobody waits for it before the plan can be seen."""
+        if self._keeper is None:
+            from village_planner.gui.keeping import Keeper
+
+            self._keeper = Keeper(self.document, self)
+            self._keeper.troubled.connect(self._explain)
+        return self._keeper
+
+    def _explain(self, error: UserError) -> None:
+        self.notices.explain(error)
+
+    @property
+    def exporting(self) -> Exporting:
+        """The export on its way, if there is one."""
+        if self._exporting is None:
+            from village_planner.gui.exporting import Exporting
+
+            self._exporting = Exporting(self)
+            self._exporting.ended.connect(self._refresh)
+        return self._exporting
+
+    @property
+    def is_exporting(self) -> bool:
+        """Whether an export is on its way."""
+        return self._exporting is not None and self._exporting.busy
+
+    def _lies_under(self) -> QWidget:
+        """What messages lie on: the canvas, or the start page."""
+        return self.canvas if self._workspace is not None else self.centralWidget()
 
     def insert(self, module: Module) -> None:
         """Put a module of the catalogue into the middle of what is seen."""
@@ -221,6 +269,7 @@ class MainWindow(QMainWindow):
             self.furnish()
             self._workspace.fill()
             self.checker.wake()
+            self.keeper.attach_once()
 
     def _refresh(self) -> None:
         if self._actions is not None:
@@ -263,18 +312,46 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.later(lambda: self.files.open(path))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that nobody needed leads back to the canvas, and there closes the latest message."""
+        if event.key() == Qt.Key.Key_Escape and self._workspace is not None:
+            if not self.canvas.hasFocus():
+                self.canvas.setFocus()
+            elif self._notices is not None:
+                self._notices.dismiss_last()
+        else:
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         from village_planner.gui import workers
 
-        if not self.files.may_leave():
+        if not (self.files.may_leave() and self._may_end()):
             event.ignore()
             return
         self.preferences.keep_window_state("window", self.saveGeometry())
         if self._workspace is not None:
             self._workspace.leave()
         self.preferences.save()
+        if self._keeper is not None:
+            self._keeper.close()
         workers.finish_all()
         event.accept()
+
+    def _may_end(self) -> bool:
+        """Whether the program may end: an export on its way is asked about."""
+        if not self.is_exporting:
+            return True
+        from village_planner.gui.dialogs.message import ask_about_export
+
+        match ask_about_export(self, self.document.translator, self.desk.colours):
+            case "finish" if self.is_exporting:
+                self.exporting.ended.connect(self.close, Qt.ConnectionType.SingleShotConnection)
+                return False
+            case "":
+                return not self.is_exporting
+            case "stop":
+                self.exporting.stop()
+        return True
 
 
 def _application() -> QApplication:

@@ -210,6 +210,7 @@ QTableView::indicator:checked { background: $accent; border-color: $accent; imag
 QTableView QLineEdit, QTableView QLineEdit:focus, QTableView QComboBox, QTableView QComboBox:focus {
     border: 2px solid $accent; border-radius: 0; padding: 0 5px; min-height: 0; }
 
+QFrame[role="notice"] { background: $chrome; border: 1px solid $field_border; border-radius: ${card}px; }
 QFrame[role="card"] { background: $chrome; border: 1px solid $border; border-radius: ${card}px; }
 QFrame[role="card"][tone="danger"] { background: $danger_soft; border-color: transparent; }
 QFrame[role="card"][tone="warning"] { background: $warning_soft; border-color: transparent; }
@@ -236,8 +237,8 @@ def stylesheet(c: Colours) -> str:
         "text_px": TEXT_PX,
         "small_px": SMALL_PX,
         "heading_px": HEADING_PX,
-        "title_px": TITLE_PX,
         "large_px": LARGE_PX,
+        "title_px": TITLE_PX,
         "display_px": DISPLAY_PX,
         "radius": RADIUS,
         "card": CARD_RADIUS,

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSizePolicy, QWidget
+
 from village_planner.gui.announcing import announce
 from village_planner.gui.saved_state import SavedState
-
 from village_planner.gui.theme import STATUS_HEIGHT
-from village_planner.gui.widgets import label, mark, row
+from village_planner.gui.widgets import label, row
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.plan import Plan, fixtures_in, stands_in
 from village_planner.model.shape import Point, area, polygon_area, size
@@ -38,7 +37,7 @@ class StatusBar(QWidget):
         self.setFixedHeight(STATUS_HEIGHT)
         self._place, self._selection, self._totals, self._free = label(), label(), label(), label()
         self._place.setMinimumWidth(132)
-        self._message, self._saved = label(), label()
+        self._message, self._saved = label(), SavedState(desk)
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._message.setMinimumWidth(80)
@@ -55,11 +54,9 @@ class StatusBar(QWidget):
         document.plan_changed.connect(self._on_plan)
         document.hall_changed.connect(self.show_totals)
         document.selection_changed.connect(self.show_selection)
-        document.state_changed.connect(self.show_saved)
         document.state_changed.connect(self.show_totals)
         self.show_totals()
         self.show_selection()
-        self.show_saved()
 
     def say(self, message: Message) -> None:
         """One quiet sentence, read aloud too."""
@@ -107,22 +104,6 @@ class StatusBar(QWidget):
         self._totals.setToolTip(" · ".join(t(words) for words in other_places(plan, hall)))
         self._free.setText(t.say("Circulation {percent} %", percent=round(100 * circulation(plan, hall))))
 
-    def show_saved(self) -> None:
-        """Saved when, or not."""
-        t, document = self._desk.translator, self._desk.document
-        if document.read_only:
-            text, tone = t.say("Read-only"), "warning"
-        elif document.session.is_saved and document.path is not None:
-            when = saved_at(document.path)
-            text = t.say("Saved {time}", time=when) if when else t.say("Saved")
-            tone = ""
-        elif document.path is None and document.session.is_saved:
-            text, tone = t.say("Not saved yet"), ""
-        else:
-            text, tone = t.say("Unsaved changes"), ""
-        self._saved.setText(text)
-        mark(self._saved, tone=tone)
-
     def _on_plan(self, old: Plan, new: Plan) -> None:
         if old.stands is not new.stands or old.fixtures is not new.fixtures or old.halls is not new.halls:
             self.show_selection()
@@ -141,14 +122,6 @@ def other_places(plan: Plan, hall: HallId) -> list[Message]:
         ),
     }
     return [message for kind, message in words.items() if counts[kind]]
-
-
-def saved_at(path) -> str:
-    """Local time of day at which the file was written, "" when it cannot be asked."""
-    try:
-        return datetime.fromtimestamp(path.stat().st_mtime).strftime("%H:%M")  # the user's own clock
-    except OSError:
-        return ""
 
 
 def circulation(plan: Plan, hall_id: HallId) -> float:

@@ -12,9 +12,21 @@ if TYPE_CHECKING:
 
 
 def _export(window: MainWindow) -> None:
-    from village_planner.gui.dialogs.export import show_export
+    from village_planner.gui.dialogs.export import ask_export
 
-    show_export(window.desk)
+    if (order := ask_export(window.desk)) is not None:
+        window.exporting.start(order)
+
+
+def _recover(window: MainWindow) -> None:
+    if not window.files.offer_recovery():
+        from village_planner.gui.notices import Telling
+
+        window.notices.tell(Telling(say("There are no unsaved changes to recover.")))
+
+
+def _may_export(window: MainWindow) -> bool:
+    return window.has_plan and not window.is_exporting
 
 
 FILE: Final = (
@@ -23,9 +35,18 @@ FILE: Final = (
     Command(
         "open-sample", say("Open the sample village"), lambda w: w.files.open_sample(), "hall", (), always
     ),
+    Command("recover", say("Recover unsaved changes…"), _recover, "recent", (), always),
     Command("save", say("Save"), lambda w: w.files.save(), "save", ("Ctrl+S",)),
     Command("save-as", say("Save as…"), lambda w: w.files.save_as(), "save", ("Ctrl+Shift+S",)),
-    Command("export", say("Export…"), _export, "export", ("Ctrl+E",)),
+    Command(
+        "export",
+        say("Export…"),
+        _export,
+        "export",
+        ("Ctrl+E",),
+        _may_export,
+        needs=say("An export is on its way already"),
+    ),
     Command("close", say("Close the village"), lambda w: w.files.close(), "close", ("Ctrl+W",), has_plan),
     Command("quit", say("Quit"), lambda w: w.close(), "exit", ("Ctrl+Q",), always),
 )

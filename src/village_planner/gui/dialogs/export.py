@@ -1,12 +1,10 @@
-"""Asks what to print and where, shows how it goes on a worker, and what was written."""
+"""Asks what to print and where; how it goes and what came of it is told by `gui.exporting`."""
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -14,59 +12,39 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
     QLineEdit,
-    QProgressBar,
-    QSizePolicy,
-    QStackedWidget,
     QWidget,
 )
 
-from village_planner.errors import UserError
-from village_planner.gui import workers
 from village_planner.gui.desk import Desk
-from village_planner.gui.dialogs.export_result import ResultPage
+from village_planner.gui.exporting import Order
 from village_planner.gui.widgets import button, column, heading, label, mark, row
 from village_planner.model.plan import Plan
-from village_planner.text import LANGUAGES, Translator, say, say_c
+from village_planner.text import LANGUAGES, say, say_c
 
 if TYPE_CHECKING:
     from village_planner.outputs.document import PrintSettings
-    from village_planner.outputs.export import Receipt
 
 _LANGUAGE_NAMES: Final = {"en": "English", "fr": "Français"}
 
 
-def show_export(desk: Desk) -> None:
-    """Open the dialog and stay until it is closed."""
-    ExportDialog(desk).exec()
+def ask_export(desk: Desk) -> Order | None:
+    """Open the dialog and stay until it is closed; what is to be exported, None for nothing."""
+    dialog = ExportDialog(desk)
+    return dialog.order() if dialog.exec() else None
 
 
 class ExportDialog(QDialog):
-    """Choices, then progress, then the result."""
+    """What, on which paper, in which language, where to."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.window)
-        self._desk, self._task = desk, None
+        self._desk = desk
         t = desk.translator
         self.setWindowTitle(t.say("Export"))
         self.setMinimumWidth(540)
-        self._pages = QStackedWidget()
-        self._title = label(t.say("Export"), "title")
-        self.outcome = ResultPage(desk, self.accept)
-        for page in (self._choices_page(), self._progress_page(), self.outcome):
-            self._pages.addWidget(page)
-        self.setLayout(column(self._title, 4, self._pages, margins=(24, 20, 24, 20)))
+        title = label(t.say("Export"), "title")
+        self.setLayout(column(title, 4, self._choices_page(), margins=(24, 20, 24, 20)))
         self._refresh()
-        self._show_page(0)
-
-    def _show_page(self, shown: int) -> None:
-        """Choices, progress or result; the dialog is as high as that page wants."""
-        for i in range(self._pages.count()):
-            ignored = QSizePolicy.Policy.Ignored if i != shown else QSizePolicy.Policy.Preferred
-            self._pages.widget(i).setSizePolicy(QSizePolicy.Policy.Preferred, ignored)
-        self._pages.setCurrentIndex(shown)
-        self.layout().activate()
-        around = self.sizeHint().height() - self._pages.sizeHint().height()
-        self.resize(self.width(), around + self._pages.currentWidget().sizeHint().height())
 
     def _choices_page(self) -> QWidget:
         from village_planner.outputs.catalogue import PRODUCTS
@@ -104,7 +82,7 @@ class ExportDialog(QDialog):
         for widget, name in ((self.language, t.say("Language")), (self.folder, t.say("Folder"))):
             widget.setAccessibleName(name)
         self._note = label("", "small", wrap=True)
-        self.start = button(t.say("Export"), self._start, "primary", self._desk.icon("export", "on_accent"))
+        self.start = button(t.say("Export"), self.accept, "primary", self._desk.icon("export", "on_accent"))
         self.start.setDefault(True)
         page = QWidget()
         page.setLayout(column(grid, self._note, 16, row(0, button(t.say("Cancel"), self.reject), self.start)))
@@ -141,17 +119,6 @@ class ExportDialog(QDialog):
                 choice.setAccessibleName(t(name))
                 self.products[product].toggled.connect(choice.setEnabled)
             grid.addLayout(row(*choices.get(product, ()), gap=16), i + 1, 1)
-
-    def _progress_page(self) -> QWidget:
-        t = self._desk.translator
-        self._now = label("", "muted", wrap=True)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(t.say("Progress"))
-        self._stop = button(t.say("Stop"), self._cancel)
-        page = QWidget()
-        page.setLayout(column(self._now, 4, self._bar, 0, row(0, self._stop)))
-        return page
 
     def _refresh(self) -> None:
         t, plan = self._desk.translator, self._desk.plan
@@ -198,37 +165,13 @@ class ExportDialog(QDialog):
             signs_in_one_file=self.signs_in_one_file.isChecked(),
         )
 
-    def _start(self) -> None:
-        plan, settings = self._remembered_choices(), self.settings()
+    def order(self) -> Order:
+        """What was chosen; the plan remembers it, and the program the folder."""
         folder = Path(self.folder.text().strip()).expanduser()
-        products = [name for name, box in self.products.items() if box.isChecked()]
-        language = self.language.currentData()
         self._desk.preferences.export_folder = str(folder)
-        self._now.clear()
-        self._title.setText(self._desk.translator.say("Exporting…"))
-        self._show_page(1)
-        self._stop.setEnabled(True)
-        self._bar.setRange(0, 0)
-
-        def work(task: workers.Task) -> Any:
-            from village_planner.session.exporting import export
-
-            told = 0.0
-
-            def progress(done: int, total: int, _name: str) -> None:
-                nonlocal told
-                now = time.monotonic()
-                if done == total or now - told > 0.05:  # the window repaints 20 times a second, no more
-                    told = now
-                    task.report(done, total)
-
-            return export(
-                plan, folder, products, Translator(language), settings,
-                progress=progress, cancelled=lambda: task.cancelled,
-            )  # fmt: skip
-
-        self._task = workers.start(work, done=self._on_done, failed=self._on_failure, receiver=self)
-        self._task.progressed.connect(self._on_progress)
+        products = tuple(name for name, box in self.products.items() if box.isChecked())
+        language = self.language.currentData()
+        return Order(self._remembered_choices(), folder, products, language, self.settings())
 
     def _remembered_choices(self) -> Plan:
         """The plan with what was chosen as its output settings: a named step when they differ."""
@@ -247,43 +190,3 @@ class ExportDialog(QDialog):
         ):
             self._desk.attempt(say("Choose what to print"), lambda plan: change_outputs(plan, **choices))
         return self._desk.document.session.base
-
-    def _on_progress(self, done: int, total: int) -> None:
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-        self._now.setText(self._desk.translator(say("{done} of {total} documents", done=done, total=total)))
-
-    def _on_done(self, receipt: Receipt) -> None:
-        t = self._desk.translator
-        self._task = None
-        self._title.setText(t.say("Stopped") if receipt.cancelled else t.say("Exported"))
-        self.outcome.show_receipt(receipt)
-        self._show_page(2)
-
-    def _on_failure(self, error: Exception) -> None:
-        self._task = None
-        self._title.setText(self._desk.translator.say("Export"))
-        self._show_page(0)
-        if not isinstance(error, UserError):
-            raise error
-        self._desk.explain(error)
-
-    def _cancel(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            self._stop.setEnabled(False)
-            self._now.setText(self._desk.translator.say("Stopping after the document in hand…"))
-
-    def reject(self) -> None:
-        """Esc while it runs stops the export and keeps the dialog."""
-        if self._task is not None:
-            self._cancel()
-        else:
-            super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self._task is not None:
-            self._cancel()
-            event.ignore()
-        else:
-            super().closeEvent(event)

@@ -130,12 +130,27 @@ def question(
     title: Message,
     detail: Message,
     answers: Sequence[Answer],
+    more: Sequence[Message] = (),
 ) -> str:
     """Ask, and return the value of the answer; "" when it was closed without one."""
     window = MessageWindow(parent, translator, colours, translator(title), answers)
     window.use_symbol("help", colours.accent)
     window.add(translator(detail))
+    for sentence in more:
+        window.add(translator(sentence), "muted")
     return window.ask()
+
+
+def ask_about_export(parent: QWidget | None, translator: Translator, colours: Colours) -> str:
+    """What is to become of an export when the window is closed: "finish", "stop", or "" for going on with both."""
+    title = say("An export is still on its way")
+    detail = say("Finishing closes the window once everything is written. What is written already stays.")
+    answers = (
+        Answer("stop", say("Stop the export"), "danger"),
+        Answer("", say("Cancel")),
+        Answer("finish", say("Finish and close"), "primary"),
+    )
+    return question(parent, translator, colours, title, detail, answers)
 
 
 def problem_text(problem: Problem, translator: Translator) -> str:

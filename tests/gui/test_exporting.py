@@ -1,0 +1,154 @@
+"""Exports run beside the work: quiet progress, a way to stop, what came of it, and what closing the window means."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+from tests.builders import PlanBuilder, a_plan
+from tests.gui.conftest import OpenWindow, answer_with
+
+from village_planner.gui.dialogs.export_result import ResultDialog
+from village_planner.gui.main_window import MainWindow
+
+
+def one_stand() -> PlanBuilder:
+    return a_plan().with_stand("A1", at=(4, 4)).with_exhibitor("Ada", on="A1")
+
+
+def many_stands() -> PlanBuilder:
+    plan = a_plan()
+    for i in range(12):
+        plan = plan.with_stand(f"A{i}", at=(i % 6 * 4, i // 6 * 5)).with_exhibitor(f"E{i}", on=f"A{i}")
+    return plan
+
+
+def export_to(window: MainWindow, folder: Path) -> None:
+    """Choose a folder in the dialog and let it begin."""
+
+    def fill(dialog) -> None:
+        named = [f for f in dialog.findChildren(QLineEdit) if f.accessibleName() == "Folder"]
+        named[0].setText(str(folder))
+
+    answer_with("Export", fill)
+    window.actions_.trigger("export")
+
+
+def ended(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: not window.is_exporting, timeout=30_000)
+
+
+def words(window: MainWindow) -> str:
+    """What the latest message says."""
+    return window.notices.shown[-1].accessibleName()
+
+
+def press(window: MainWindow, text: str) -> None:
+    """A button of the latest message."""
+    buttons = window.notices.shown[-1].findChildren(QPushButton)
+    next(b for b in buttons if b.text() == text and b.isVisible()).click()
+
+
+def whole_files(folder: Path) -> bool:
+    return all(path.read_bytes().rstrip().endswith(b"%%EOF") for path in folder.glob("**/*.pdf"))
+
+
+def test_an_export_writes_what_was_chosen_while_the_window_can_be_used(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(one_stand())
+    export_to(window, tmp_path / "print")
+    assert QApplication.activeModalWidget() is None
+    assert window.is_exporting
+    assert not window.actions_["export"].isEnabled()
+    ended(qtbot, window)
+    assert len(list((tmp_path / "print").glob("**/*.pdf"))) == 3
+    assert str(tmp_path / "print") in words(window)
+    assert window.actions_["export"].isEnabled()
+    assert window.preferences.export_folder == str(tmp_path / "print")
+
+
+def test_what_was_written_is_listed_when_asked_for(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(one_stand())
+    export_to(window, tmp_path / "print")
+    ended(qtbot, window)
+    listed: list[str] = []
+
+    def read(dialog: ResultDialog) -> None:
+        listed.extend(dialog.files.item(i).text() for i in range(dialog.files.count()))
+
+    answer_with("Close", read)
+    press(window, "Show")
+    written = {path.name for path in (tmp_path / "print").glob("**/*.pdf")}
+    assert written
+    assert written == {Path(name).name for name in listed}
+
+
+def test_the_message_about_an_export_stays_until_it_is_closed(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(one_stand())
+    export_to(window, tmp_path / "print")
+    ended(qtbot, window)
+    assert not window.notices.shown[-1].passes
+    window.notices.shown[-1].dismiss()
+    assert window.notices.shown == ()
+
+
+def test_an_export_to_an_impossible_folder_is_explained_and_can_be_begun_again(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(one_stand())
+    (tmp_path / "file").write_text("in the way")
+    export_to(window, tmp_path / "file" / "below")
+    ended(qtbot, window)
+    assert len(window.notices.shown) == 1
+    assert window.notices.shown[0].telling.tone == "danger"
+    answer_with("Cancel")
+    press(window, "Export again…")
+
+
+def test_an_export_can_be_stopped_and_leaves_only_whole_files(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(many_stands())
+    export_to(window, tmp_path / "print")
+    press(window, "Stop")
+    ended(qtbot, window)
+    assert words(window).startswith("Export stopped.")
+    assert whole_files(tmp_path / "print")
+
+
+@pytest.mark.parametrize(
+    ("answer", "closes", "everything"),
+    [("Cancel", False, True), ("Stop the export", True, False), ("Finish and close", True, True)],
+)
+def test_closing_the_window_during_an_export_asks(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot, answer: str, *, closes: bool, everything: bool
+) -> None:
+    window = open_window(many_stands())
+    window.document.session.mark_saved(window.document.session.base)
+    export_to(window, tmp_path / "print")
+    window.document.session.mark_saved(window.document.session.base)
+    answer_with(answer)
+    window.close()
+    if answer != "Stop the export":
+        assert window.isVisible()
+        ended(qtbot, window)
+    qtbot.waitUntil(lambda: window.isVisible() is not closes)
+    assert whole_files(tmp_path / "print")
+    assert (len(list((tmp_path / "print").glob("**/*.pdf"))) == 14) is everything
+
+
+def test_the_plan_can_change_while_it_is_exported(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(many_stands())
+    export_to(window, tmp_path / "print")
+    window.document.select(window.document.plan.stands)
+    window.actions_.trigger("delete")
+    ended(qtbot, window)
+    assert not window.document.plan.stands
+    assert len(list((tmp_path / "print").glob("**/*.pdf"))) == 14
