@@ -8,8 +8,8 @@ from tests.builders import a_plan
 from village_planner.edits.floor import move
 from village_planner.edits.resizing import Handle
 from village_planner.edits.stands import resize
-from village_planner.geometry.snap_targets import frame_angle, moving_corners, snap_targets
 from village_planner.geometry.snap_guides import gaps
+from village_planner.geometry.snap_targets import frame_angle, moving_corners, snap_targets
 from village_planner.geometry.snapping import Snap, snap, snap_resize
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.shape import Circle, Point, corners

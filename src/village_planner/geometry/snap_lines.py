@@ -54,11 +54,14 @@ class Field(NamedTuple):
     above: list[Front]
 
 
-def field_of(box: Box, near: list[Target], axis: int, slack: float, *, rows: bool = True) -> Field:
-    """What is around a box; it may overlap its neighbours by `slack` mm, as happens while the mouse aims."""
+def field_of(box: Box, near: list[Target], ahead: Iterable[Target], axis: int, slack: float) -> Field:
+    """What is around a box, which may overlap its neighbours by `slack` mm, as happens while the mouse aims.
+
+    `ahead` are the targets of which rows and aisles are made, some of them further away; none where these do not count.
+    """
     pairs = [(target, front_of(box, target, axis)) for target in near]
-    facing = [front for _, front in pairs if front is not None]
-    below, above = (row_of(box, facing, axis, slack, above=above) if rows else [] for above in (False, True))
+    facing = [front for target in ahead if (front := front_of(box, target, axis)) is not None]
+    below, above = (row_of(box, facing, axis, slack, above=above) for above in (False, True))
     return Field(pairs, facing, below, above)
 
 

@@ -23,6 +23,9 @@ from village_planner.units import MDEG_PER_DEGREE
 _MOST_TARGETS: Final = 80
 """Targets weighed at one step: more would take longer than a step of the mouse may."""
 
+_ROW: Final = 20_000
+"""Millimetres along which a row is looked at whose gaps may be taken over."""
+
 _NEITHER: Final = Sides(low=False, high=False)
 _QUARTER: Final = 90 * MDEG_PER_DEGREE
 
@@ -92,7 +95,8 @@ def _snap(
 ) -> Snap:
     box = box_around(moving, targets.angle)
     near = _nearest(box, targets.near(box))
-    fields = [field_of(box, near, axis, threshold, rows=rows) for axis in (0, 1)]
+    ahead = [_nearest(box, targets.within(_strip(box, axis))) if rows else [] for axis in (0, 1)]
+    fields = [field_of(box, near, ahead[axis], axis, threshold) for axis in (0, 1)]
     best = [best_line(box, fields[axis], axis, sides[axis], targets.aisles, threshold) for axis in (0, 1)]
     if best == [None, None] and sides == (BOTH, BOTH):
         contact = _contact(box, near, threshold, targets.angle)
@@ -108,11 +112,16 @@ def _snap(
         return Snap(_round(x, grid), _round(y, grid))
     dx, dy = to_floor((moves[0], moves[1]), targets.angle)
     settled = _pulled(box, (moves[0], moves[1]), sides)
-    around = [
-        field_of(settled, near, axis, 1.0, rows=rows) if best[axis] else fields[axis] for axis in (0, 1)
-    ]
+    around = [field_of(settled, near, ahead[axis], axis, 1.0) for axis in (0, 1)] if any(best) else fields
     guides = tuple(guides_of(settled, around, best, sides, targets.angle))
     return Snap(round(dx), round(dy), guides, tuple(reasons_of(settled, around, best)))
+
+
+def _strip(box: Box, axis: int) -> Box:
+    """What a box looks along one axis: its row."""
+    if axis == 0:
+        return box[0] - _ROW, box[1], box[2] + _ROW, box[3]
+    return box[0], box[1] - _ROW, box[2], box[3] + _ROW
 
 
 def _nearest(box: Box, near: list[Target]) -> list[Target]:
@@ -133,9 +142,9 @@ def _contact(box: Box, near: list[Target], threshold: float, angle: int) -> Snap
         off = [(ux * (y - start[1]) - uy * (x - start[0]), x, y) for x, y in corners]
         for across, x, y in (min(off), max(off)):  # all of the box stays on one side of the edge
             along = ux * (x - start[0]) + uy * (y - start[1])
-            away = math.dist((x, y), start)
-            if away <= threshold:
-                found.append((False, away, (start[0] - x, start[1] - y), edge, owner))
+            for tip in edge:
+                if (away := math.dist((x, y), tip)) <= threshold:
+                    found.append((False, away, (tip[0] - x, tip[1] - y), edge, owner))
             if abs(across) <= threshold and 0 <= along <= length:
                 found.append((True, abs(across), (across * uy, -across * ux), edge, owner))
     if not found:

@@ -136,8 +136,9 @@ class Typed:
         caret = len(shown) if number == self.active else None
         if not text:
             return Pill(at, start + live, Role.ACCENT, shift, caret=caret)
-        room = "\xa0" if caret is not None else ""
-        return Pill(at, shown + room + _unit(text, kind), Role.ACCENT, shift, caret=caret)
+        unit = _unit(text, kind)
+        room = "\xa0" if unit and caret is not None else ""
+        return Pill(at, shown + room + unit, Role.ACCENT, shift, caret=caret)
 
     def _with(self, key: int) -> str | None:
         """The active text with the sign of a key behind it; None when that is no number."""
