@@ -70,4 +70,10 @@ def test_every_kind_of_step_has_its_own_verb():
     said = {english(name(VILLAGE, ["A1"])) for name in verbs}
     said |= {english(names.locking(VILLAGE, ["A1"], locked=locked)) for locked in (True, False)}
     assert len(said) == len(verbs) + 2
-    assert english(names.swapping(VILLAGE, "A1", "")) == "Swap A1 and the stand without a number"
+    assert english(names.swapping(VILLAGE, "A1", "")) == (
+        "Swap the exhibitors of A1 and the stand without a number"
+    )
+    assert (
+        english(names.swapping_places(VILLAGE, "A1", ""))
+        == "Swap the places of A1 and the stand without a number"
+    )

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from tests.builders import a_plan
 from tests.gui.conftest import OpenWindow
 
-from village_planner.gui.actions import COMMANDS, FLOOR_MENU, LINE, MENUS, SUBMENUS
+from village_planner.gui.actions import COMMANDS, FILLED_LATER, FLOOR_MENU, LINE, MENUS, SUBMENUS
 from village_planner.gui.commands.insert import INSERT
 from village_planner.model.ids import ExhibitorId, StandId
 from village_planner.model.shape import Point
@@ -35,14 +35,14 @@ def in_menus(entries: Iterable[str]) -> set[str]:
     for entry in entries:
         if entry in SUBMENUS:
             found |= in_menus(SUBMENUS[entry][1])
-        elif entry not in (LINE, "recent>"):
+        elif entry not in (LINE, *FILLED_LATER):
             found.add(entry)
     return found
 
 
 def test_menus_name_only_what_there_is() -> None:
     assert in_menus(FLOOR_MENU) <= set(COMMANDS)
-    assert {e for _, c in MENUS for e in c if e.endswith(">")} <= {*SUBMENUS, "recent>"}
+    assert {e for _, c in MENUS for e in c if e.endswith(">")} <= {*SUBMENUS, *FILLED_LATER}
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -75,7 +75,14 @@ def locking(plan: Plan, ids: Collection[FloorId], *, locked: bool) -> Message:
 
 def swapping(plan: Plan, a: StandId, b: StandId) -> Message:
     """The name of swapping two stands' exhibitors."""
-    return say("Swap {a} and {b}", a=stand_label(plan.stands[a]), b=stand_label(plan.stands[b]))
+    return say(
+        "Swap the exhibitors of {a} and {b}", a=stand_label(plan.stands[a]), b=stand_label(plan.stands[b])
+    )
+
+
+def swapping_places(plan: Plan, a: StandId, b: StandId) -> Message:
+    """The name of swapping the places of two stands."""
+    return say("Swap the places of {a} and {b}", a=stand_label(plan.stands[a]), b=stand_label(plan.stands[b]))
 
 
 def renumbering(plan: Plan, ids: Collection[FloorId]) -> Message:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import Flag
 
-from village_planner.edits.floor import unlocked
+from village_planner.edits.floor import box_of, unlocked
 from village_planner.edits.stands import set_size
-from village_planner.model.fixture import Fixture
+from village_planner.edits.tables import rows_of
+from village_planner.model.fixture import Fixture, Service
 from village_planner.model.ids import FixtureId, FloorId, StandId
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Circle, size
@@ -41,3 +42,17 @@ def same_size(plan: Plan, ids: Iterable[FloorId], model: StandId | FixtureId, si
         if row.id != model and (new_width, new_depth) != (own_width, own_depth):
             plan = set_size(plan, row.id, new_width, new_depth)
     return plan
+
+
+def leader(plan: Plan, ids: Iterable[FloorId]) -> StandId | FixtureId | None:
+    """Which of the things named the others are to be like: a locked one, else the one most to the upper left.
+
+    None when there is no stand and no fixture among them.
+    """
+    rows = [row for row in rows_of(plan, ids) if not isinstance(row, Service)]
+    return min(rows, key=_rank).id if rows else None
+
+
+def _rank(row: Stand | Fixture) -> tuple[bool, float, str]:
+    left, _, _, top = box_of(row)
+    return not row.locked, left - top, row.id

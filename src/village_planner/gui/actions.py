@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from village_planner.gui.catalogue import GROUPS
+from village_planner.gui.commands.arrange import ARRANGE, CAN_CHANGE_HALL, REPLACE, fill_hall_menu
 from village_planner.gui.commands.command import Command
 from village_planner.gui.commands.edit import EDIT
 from village_planner.gui.commands.file import FILE
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from village_planner.gui.main_window import MainWindow
 
 COMMANDS: Final[dict[str, Command]] = {
-    c.id: c for c in (*FILE, *EDIT, *TOOLS, *VIEW, *REACH, *HALL, *MAKE, *INSERT, *VILLAGE, *HELP)
+    c.id: c for c in (*FILE, *EDIT, *ARRANGE, *TOOLS, *VIEW, *REACH, *HALL, *MAKE, *INSERT, *VILLAGE, *HELP)
 }
 """Every command by its id."""
 
@@ -38,6 +39,18 @@ MAKERS: Final = ("tool-stand", "tool-row", "tool-block", "tool-grid", "tool-alon
 """Tools that draw stands."""
 
 SUBMENUS: Final[dict[str, tuple[Message, tuple[str, ...]]]] = {
+    "align>": (
+        say("Align"),
+        ("align-left", "align-centre", "align-right", LINE, "align-top", "align-middle", "align-bottom"),
+    ),
+    "distribute>": (
+        say("Distribute"),
+        ("distribute-x-gaps", "distribute-y-gaps", LINE, "distribute-x-middles", "distribute-y-middles"),
+    ),
+    "same-size>": (say("Same size"), ("same-width", "same-depth", "same-both")),
+    "order>": (say("Order"), ("order-to-front", "order-forward", "order-backward", "order-to-back")),
+    "turn>": (say("Rotate and mirror"), ("rotate-left", "rotate-right", LINE, "mirror-x", "mirror-y")),
+    "replace>": (say("Replace by"), tuple(command.id for command in REPLACE)),
     "split>": (say("Split"), ("split-2", "split-3", "split-4", "split-2-deep")),
     "tools>": (say("Tools"), ("tool-select", "tool-measure", "tool-pan")),
     "theme>": (say("Theme"), ("theme-system", "theme-light", "theme-dark")),
@@ -46,7 +59,10 @@ SUBMENUS: Final[dict[str, tuple[Message, tuple[str, ...]]]] = {
     name: (group.title, tuple(command_id(entry.module) for entry in group.entries))
     for name, group in zip(INSERT_GROUPS, GROUPS, strict=True)
 }
-"""Titles and command ids of submenus; "recent>" alone is filled when it opens, because files come and go."""
+"""Titles and command ids of submenus."""
+
+FILLED_LATER: Final = ("recent>", "to-hall>")
+"""Submenus that are filled when they open, because files and halls come and go."""
 
 MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
     (
@@ -59,8 +75,14 @@ MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
     (
         say("&Edit"),
         (
-            "undo", "redo", "history", LINE, "cut", "copy", "paste", "duplicate", "delete", LINE, "find", "select-all", LINE,
-            "rotate-left", "rotate-right", "lock", "swap", LINE, "split>", "merge",
+            "undo", "redo", "history", LINE, "cut", "copy", "paste", "duplicate", "delete", LINE, "find", "select-all",
+        ),
+    ),
+    (
+        say("A&rrange"),
+        (
+            "group", "ungroup", LINE, "align>", "distribute>", "same-size>", LINE, "turn>", "order>", LINE,
+            "replace>", "split>", "merge", LINE, "swap-places", "swap", "to-hall>", LINE, "lock",
         ),
     ),
     (
@@ -92,10 +114,12 @@ MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
 """Titles and command ids; `>` marks submenus."""
 
 FLOOR_MENU: Final = (
-    "cut", "copy", "paste", "duplicate", "delete", LINE, "rotate-left", "rotate-right", "lock", "swap", LINE,
-    "split>", "merge", LINE, "select-all", "fit-selection", "fit",
+    "cut", "copy", "paste", "duplicate", "delete", LINE, "swing-over", "hang-over", LINE,
+    "group", "ungroup", "align>", "distribute>", "same-size>", "turn>", "order>", LINE,
+    "replace>", "split>", "merge", "swap-places", "swap", LINE, "to-hall>", "lock", LINE,
+    "select-all", "fit-selection", "fit",
 )  # fmt: skip
-"""The context menu on the canvas."""
+"""The context menu on the canvas, of which only what is possible is shown."""
 
 
 class Actions(QObject):
@@ -132,24 +156,29 @@ class Actions(QObject):
             menu = bar.addMenu(self._window.document.translator(title))
             self.fill_menu(menu, commands)
 
-    def fill_menu(self, menu: QMenu, commands: tuple[str, ...]) -> None:
-        """One menu."""
+    def fill_menu(self, menu: QMenu, commands: tuple[str, ...], *, only_possible: bool = False) -> None:
+        """One menu, on request without what is not possible now."""
         for command in commands:
             if command == LINE:
-                menu.addSeparator()
+                menu.addSeparator()  # Qt shows none at the ends and one of several
             elif command.endswith(">"):
-                self._add_submenu(menu, command)
-            else:
+                self._add_submenu(menu, command, only_possible=only_possible)
+            elif not only_possible or self._actions[command].isEnabled():
                 menu.addAction(self._actions[command])
 
-    def _add_submenu(self, menu: QMenu, which: str) -> None:
+    def _add_submenu(self, menu: QMenu, which: str, *, only_possible: bool) -> None:
         t = self._window.document.translator
         if which == "recent>":
             recent = menu.addMenu(t.say("Open recent"))
             recent.aboutToShow.connect(lambda: self._window.files.fill_recent_menu(recent))
-            return
-        title, commands = SUBMENUS[which]
-        self.fill_menu(menu.addMenu(t(title)), commands)
+        elif which == "to-hall>":
+            if not only_possible or CAN_CHANGE_HALL(self._window):
+                halls = menu.addMenu(t.say("Move to hall"))
+                halls.aboutToShow.connect(lambda: fill_hall_menu(self._window, halls))
+        else:
+            title, commands = SUBMENUS[which]
+            if not only_possible or any(c != LINE and self._actions[c].isEnabled() for c in commands):
+                self.fill_menu(menu.addMenu(t(title)), commands)
 
     def _action(self, command: Command) -> QAction:
         window = self._window

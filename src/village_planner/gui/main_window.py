@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
         from village_planner.gui.actions import FLOOR_MENU
 
         menu = QMenu(self)
-        self.actions_.fill_menu(menu, FLOOR_MENU)
+        self.actions_.fill_menu(menu, FLOOR_MENU, only_possible=True)
         menu.exec(place)
         menu.deleteLater()
 

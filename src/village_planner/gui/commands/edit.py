@@ -33,10 +33,6 @@ def _redo_possible(window: MainWindow) -> bool:
     return window.has_plan and window.document.session.history.redo_name is not None
 
 
-def _two_stands(window: MainWindow) -> bool:
-    return window.has_plan and len(window.document.selected_stands()) == 2 == len(window.document.selection)
-
-
 def _has_clipping(window: MainWindow) -> bool:
     return has_hall(window) and bool(window.clipping)
 
@@ -146,15 +142,6 @@ def _switch_lock(window: MainWindow) -> None:
     window.desk.attempt(name, lambda plan: lock(plan, ids, locked=locked))
 
 
-def _swap(window: MainWindow) -> None:
-    from village_planner.edits.exhibitors import swap
-    from village_planner.edits.names import swapping
-
-    first, second = window.document.selected_stands()
-    name = swapping(window.document.plan, first, second)
-    window.desk.attempt(name, lambda plan: swap(plan, first, second))
-
-
 EDIT: Final = (
     Command(
         "undo",
@@ -200,13 +187,4 @@ EDIT: Final = (
         has_selection,
     ),
     Command("lock", say("Locked"), _switch_lock, "lock", ("Ctrl+L",), has_selection, _all_locked),
-    Command(
-        "swap",
-        say("Swap the two stands"),
-        _swap,
-        "swap",
-        ("Ctrl+Shift+X",),
-        _two_stands,
-        needs=say("Select two stands first"),
-    ),
 )

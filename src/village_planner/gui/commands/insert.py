@@ -31,10 +31,11 @@ def _command(entry: Entry) -> Command:
     def run(window: MainWindow) -> None:
         window.insert(module)
 
-    return Command(command_id(module), _text(entry), run, _ICONS.get(module.kind, "stand"), (), has_hall)
+    return Command(command_id(module), entry_text(entry), run, _ICONS.get(module.kind, "stand"), (), has_hall)
 
 
-def _text(entry: Entry) -> Message:
+def entry_text(entry: Entry) -> Message:
+    """What a thing of the catalogue is called in a menu."""
     if entry.title is not None:
         return entry.title
     width, depth = entry.module.width / 1000, entry.module.depth / 1000
