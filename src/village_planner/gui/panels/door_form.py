@@ -6,7 +6,8 @@ from typing import Any
 
 from village_planner.gui.desk import Desk
 from village_planner.gui.dialogs.door import NOT_A_WIDTH, SWINGS
-from village_planner.gui.panels.fields import Choice, Entry, Form
+from village_planner.gui.panels.choice import Choice
+from village_planner.gui.panels.fields import Entry, Form
 from village_planner.gui.widgets import label
 from village_planner.model.hall import DoorKind
 from village_planner.text import say

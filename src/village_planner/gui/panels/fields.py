@@ -1,33 +1,20 @@
-"""Entry fields that commit once, on Enter or when left, and explain in place what they cannot take."""
+"""Forms and lines of text that commit once, on Enter or when left, and explain in place what they cannot take."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
-    QLabel,
-    QLayout,
-    QPlainTextEdit,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
-    QWidget,
-)
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
-from village_planner.errors import UserError
-from village_planner.gui.canvas.guarded import guarded
+from village_planner.gui.panels.choice import Choice
+from village_planner.gui.panels.complaining import Commit, Typed
+from village_planner.gui.panels.note import Note
 from village_planner.gui.widgets import UnitField, clear, label
 from village_planner.text import Message, Translator, say
 from village_planner.units import MDEG_PER_DEGREE, metres, mm_from_metres
-
-Commit = Callable[[Any], object]
-"""Called with a value; raises UserError when the value is impossible."""
 
 NOT_A_LENGTH = say("Type a length in metres, such as 3 or 2.50.")
 NOT_AN_ANGLE = say("Type an angle in degrees, such as 90 or 12.5.")
@@ -89,53 +76,7 @@ class Form(QWidget):
         clear(self.grid)
 
 
-class _Complaining:
-    """Shares the place where a field says what is wrong."""
-
-    _translator: Translator
-    _complaint: QLabel | None = None
-
-    def complain_in(self, place: QLabel) -> None:
-        """Where to say what is wrong."""
-        self._complaint = place
-
-    def complain(self, message: Message | None) -> None:
-        """Say what is wrong, or take it back."""
-        if self._complaint is not None:
-            self._complaint.setText(self._translator(message) if message is not None else "")
-            self._complaint.setVisible(message is not None)
-
-    def try_commit(self, commit: Commit, value: Any) -> bool:
-        """Commit a value; an impossible one is explained and not taken."""
-        try:
-            commit(value)
-        except UserError as error:
-            self.complain(error.detail or error.title)
-            return False
-        self.complain(None)
-        return True
-
-
-class _Typed(_Complaining):
-    """Takes back typing that is not committed yet; after that Undo and Redo are those of the village."""
-
-    def event(self, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo))
-            and not self.is_edited()
-        ):
-            event.ignore()
-            return True
-        return super().event(event)
-
-    def is_edited(self) -> bool:
-        """Whether what is typed is not committed yet."""
-        raise NotImplementedError
-
-
-class Entry(_Typed, UnitField):
+class Entry(Typed, UnitField):
     """A line of text with a meaning. `parse` raises ValueError for what is not one."""
 
     def __init__(
@@ -203,86 +144,6 @@ class Entry(_Typed, UnitField):
             self.setText(self._shown)
         if self.hasFocus():
             self.selectAll()
-
-
-class Choice(_Complaining, QComboBox):
-    """One of several values."""
-
-    def __init__(self, translator: Translator, commit: Commit, values: Sequence[tuple[Any, str]]) -> None:
-        super().__init__()
-        self._translator, self._commit = translator, commit
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(4)
-        self.setMinimumWidth(60)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._values: list[Any] = []
-        self.offer(values)
-        self.activated.connect(self._on_choice)
-
-    def offer(self, values: Sequence[tuple[Any, str]]) -> None:
-        """What can be chosen: values with their words."""
-        with QSignalBlocker(self):
-            self.clear()
-            self._values = [value for value, _ in values]
-            self.addItems([words for _, words in values])
-
-    def show_values(self, values: Sequence[Any]) -> None:
-        """Show the value that the selected things share, else that they differ."""
-        shared = bool(values) and all(value == values[0] for value in values)
-        self.setPlaceholderText(self._translator.say("mixed"))
-        self.setCurrentIndex(self._values.index(values[0]) if shared and values[0] in self._values else -1)
-        self.complain(None)
-
-    @guarded
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """As Qt paints it, with words too long for the field elided instead of cut."""
-        painter, option = QStylePainter(self), QStyleOptionComboBox()
-        self.initStyleOption(option)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        part = QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
-        words = self.currentText() if self.currentIndex() >= 0 else self.placeholderText()
-        option.currentText = self.fontMetrics().elidedText(
-            words, Qt.TextElideMode.ElideRight, room.width() - 4
-        )
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # scrolling the panel must not change the plan
-
-    def _on_choice(self, index: int) -> None:
-        self.try_commit(self._commit, self._values[index])
-
-
-class Note(_Typed, QPlainTextEdit):
-    """Several lines of text, committed when left."""
-
-    def __init__(self, translator: Translator, commit: Commit) -> None:
-        super().__init__()
-        self._translator, self._commit = translator, commit
-        self._shown = ""
-        self.setTabChangesFocus(True)
-        self.setFixedHeight(64)
-
-    def show_values(self, values: Sequence[str]) -> None:
-        """Show the text that the selected things share, else that they differ."""
-        shared = bool(values) and all(value == values[0] for value in values)
-        text = values[0] if shared else ""
-        self.setPlaceholderText("" if shared else self._translator.say("mixed"))
-        if text != self._shown or not self.hasFocus():
-            self._shown = text
-            if self.toPlainText() != text:
-                self.setPlainText(text)
-
-    def is_edited(self) -> bool:
-        return self.toPlainText() != self._shown
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        text = self.toPlainText().strip()
-        if text != self._shown and self.try_commit(self._commit, text):
-            self._shown = text
 
 
 def length_entry(translator: Translator, commit: Commit, *, optional: bool = False) -> Entry:

@@ -7,7 +7,8 @@ from typing import Any
 
 from village_planner.gui.desk import Desk
 from village_planner.gui.document import Selectable
-from village_planner.gui.panels.fields import Choice, Entry
+from village_planner.gui.panels.choice import Choice
+from village_planner.gui.panels.fields import Entry
 from village_planner.gui.panels.floor_form import FloorForm, Tick
 from village_planner.model.fixture import FixtureKind
 

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.desk import Desk
-from village_planner.gui.panels.fields import Choice, Entry, Form, length_entry
+from village_planner.gui.panels.choice import Choice
+from village_planner.gui.panels.fields import Entry, Form, length_entry
 from village_planner.gui.widgets import (
     button,
     clear,

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from village_planner.gui.desk import Desk
 from village_planner.gui.document import Selectable
-from village_planner.gui.panels.fields import Choice, Entry, Note, count_entry, length_entry
+from village_planner.gui.panels.choice import Choice
+from village_planner.gui.panels.fields import Entry, count_entry, length_entry
 from village_planner.gui.panels.floor_form import FloorForm, Tick
+from village_planner.gui.panels.note import Note
 from village_planner.gui.panels.open_sides import OpenSides, type_of
 from village_planner.gui.widgets import UnitField, button, clear, heading, icon_button, label, row
 from village_planner.model.ids import ExhibitorId
