@@ -12,15 +12,16 @@ from msgspec import structs
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
+from village_planner.drawing.box import Box
 from village_planner.drawing.drawn import Drawn
 from village_planner.drawing.fixture import FLOOR_COVERING, draw_fixture
 from village_planner.drawing.look import Look
 from village_planner.drawing.primitives import Path
 from village_planner.drawing.service import draw_service
-from village_planner.drawing.stand import StandDrawing, draw_stand, stand_inks
-from village_planner.gui.canvas.camera import PX_PER_MM_AT_100
-from village_planner.gui.canvas.entities import Detail, Drawing, Entity, entity_id
+from village_planner.drawing.stand import StandDrawing, draw_stand, stand_inks, stand_marker
+from village_planner.gui.canvas.entities import Detail, Drawing, Entity, entity_id, pen_share, sign_paths
 from village_planner.gui.canvas.grid import GridItem
+from village_planner.gui.canvas.label_room import LabelRoom
 from village_planner.gui.canvas.labels import plain_levels, stand_levels
 from village_planner.gui.canvas.shell import Style, hall_shell, zoom_class
 from village_planner.model.diff import diff_rows
@@ -38,8 +39,6 @@ LAYERS: Final = ("stands", "labels", "fixtures", "services", "grid")
 """What can be hidden."""
 
 _SHELL_Z, _COVERING_Z, _STAND_Z, _FIXTURE_Z, _SERVICE_Z, _BADGE_Z = range(6)
-_LEAST_PEN_SHARE: Final = 0.35
-_PEN_STEPS: Final = 8
 _SELECTED_RISE: Final = 0.5
 """A selected thing is painted above others of its kind."""
 _MOST_AT_ONCE: Final = 12
@@ -67,12 +66,11 @@ class HallScene(QGraphicsScene):
         self._selected: frozenset[str] = frozenset()
         self._drawn: dict[str, Thing] = {}
         """Rows as they were when their items were made."""
+        self._label_room = LabelRoom()
         self._turned: set[str] = set()
-        """Things that are turned away from how they are drawn."""
+        """Things that are turned away from how they are drawn, or whose label is not clear of a sign."""
         self._unmarked: set[str] = set()
         """Things whose conflict is not shown, or shown no longer, yet."""
-        self._unpainted: set[str] = set()
-        """Stands that have the colours, but not yet the signs, of the look."""
 
     def build(self, plan: Plan, hall: HallId | None, style: Style) -> None:
         """Show a hall of a plan from scratch."""
@@ -82,6 +80,7 @@ class HallScene(QGraphicsScene):
         if self._hall is None:
             return
         self._build_shell(self._hall)
+        self._label_room.build(plan, self._hall.id, style.look)
         for thing in things_in(plan, self._hall.id):
             self._put(plan, thing)
 
@@ -98,6 +97,7 @@ class HallScene(QGraphicsScene):
             self._hall = hall
             self._build_shell(hall)
         relabelled = self._stands_to_relabel(old, new)
+        self._clear_labels(old, new, hall.id)
         tables = ((old.stands, new.stands), (old.fixtures, new.fixtures), (old.services, new.services))
         for before, after in tables:
             rows = diff_rows(before, after)
@@ -151,20 +151,23 @@ class HallScene(QGraphicsScene):
                 self._mark(key)
 
     def recolour(self, plan: Plan, look: Look, stands: Iterable[StandId] | None = None) -> None:
-        """Show stands, by default all, in the colours of another look; their signs change with `catch_up`."""
+        """Show stands, by default all, in the colours of another look."""
         if self._style is None or self._hall is None:
             return
         self._style = self._style._replace(look=look)
-        share = pen_share(self._scale)
+        signs = sign_paths(look.marker)
         for key in plan.stands if stands is None else stands:
-            if key in self.entities and key in plan.stands:
-                self.entities[key].tint(stand_inks(plan, plan.stands[key], look), share)
-                self._unpainted.add(key)
+            if (entity := self.entities.get(key)) is not None and key in plan.stands:
+                stand = plan.stands[key]
+                sign = stand_marker(plan, stand, look)
+                inks, path = stand_inks(plan, stand, look), signs[sign] if sign is not None else None
+                if entity.tint(inks, path, self._scale):
+                    self._details = None
 
     @property
     def is_behind(self) -> bool:
-        """Whether something is not shown as it is yet: marks of conflicts, labels of things turned, signs of colours."""
-        return bool(self._unmarked or self._turned or self._unpainted)
+        """Whether something is not yet shown as it is: marks of many conflicts, labels of many things turned."""
+        return bool(self._unmarked or self._turned)
 
     def catch_up(self, plan: Plan, seconds: float, *, passing: bool) -> bool:
         """Show what was put off, for about so long; whether nothing is left to do before the next change.
@@ -175,8 +178,6 @@ class HallScene(QGraphicsScene):
         while perf_counter() < end:
             if self._unmarked:
                 self._mark(next(iter(self._unmarked)))
-            elif self._unpainted:
-                self._replace(plan, _row(plan, next(iter(self._unpainted))))
             elif self._turned and not passing:
                 self._replace(plan, _row(plan, next(iter(self._turned))))
             else:
@@ -226,7 +227,7 @@ class HallScene(QGraphicsScene):
         self.clear()
         self.entities, self._shell, self._details, self._grid = {}, [], None, None
         self._conflicts = self._selected = frozenset()
-        self._drawn, self._turned, self._unmarked, self._unpainted = {}, set(), set(), set()
+        self._drawn, self._turned, self._unmarked = {}, set(), set()
 
     def _things(self, items: Iterable[QGraphicsItem]) -> list[str]:
         return list(dict.fromkeys(key for item in items if (key := entity_id(item)) is not None))
@@ -251,7 +252,8 @@ class HallScene(QGraphicsScene):
         z += _LEVELS_SHARE * (
             1 + thing.level / (1 + abs(thing.level))
         )  # rises with the level, never to the next z
-        drawing = _drawing(plan, thing, self._style.look)
+        signs = self._label_room.on(thing) if isinstance(thing, Stand) else ()
+        drawing = _drawing(plan, thing, self._style.look, signs)
         entity = Entity(thing.id, drawing, self._style.brushwork, thing.position, layer)
         entity.root.setZValue(z)
         for detail in entity.details:
@@ -269,7 +271,6 @@ class HallScene(QGraphicsScene):
         self._drawn.pop(key, None)
         self._turned.discard(key)
         self._unmarked.discard(key)
-        self._unpainted.discard(key)
         if entity is not None:
             self._show_conflict(entity, shown=False)
             self.removeItem(entity.root)
@@ -278,7 +279,7 @@ class HallScene(QGraphicsScene):
     def _show_conflict(self, entity: Entity, *, shown: bool) -> None:
         """Mark a thing; its badge is painted above everything else."""
         entity.show_conflict(shown=shown)
-        if entity.badge is not None:
+        if entity.badge is not None and entity.badge.scene() is None:
             entity.badge.setZValue(_BADGE_Z)
             self.addItem(entity.badge)
 
@@ -300,7 +301,17 @@ class HallScene(QGraphicsScene):
             return
         turn = 0 if isinstance(after, Service) else after.rotation - drawn.rotation
         self.entities[after.id].place(after.position, turn)
-        (self._turned.add if turn else self._turned.discard)(after.id)
+        both = isinstance(drawn, Stand) and isinstance(after, Stand)
+        stale = turn or (both and self._label_room.is_displaced(drawn, after))
+        (self._turned.add if stale else self._turned.discard)(after.id)
+
+    def _clear_labels(self, old: Plan, new: Plan, hall: HallId) -> None:
+        """Have the labels written anew, a moment later, of stands on which a sign has come, gone or moved."""
+        if self._style is None or (old.services is new.services and old.fixtures is new.fixtures):
+            return
+        for box in self._label_room.moved(old, new, hall, self._style.look):
+            area = QRectF(box.left, box.bottom, box.width, box.height)
+            self._turned.update(key for key in self._things(self.items(area)) if key in new.stands)
 
     def _stands_to_relabel(self, old: Plan, new: Plan) -> set[StandId]:
         """Stands whose own row is the same but whose exhibitor or category is drawn otherwise now."""
@@ -338,18 +349,15 @@ def things_in(plan: Plan, hall: HallId) -> list[Thing]:
     return [*fixtures_in(plan, hall), *stands_in(plan, hall), *services_in(plan, hall)]
 
 
-def pen_share(scale: float) -> float:
-    """How wide pens are, as a share of what they are at 100 %: small things need thin lines."""
-    exact = min(max(scale / PX_PER_MM_AT_100, _LEAST_PEN_SHARE), 1.0)
-    return round(exact * _PEN_STEPS) / _PEN_STEPS
+def _drawing(plan: Plan, thing: Thing, look: Look, signs: tuple[Box, ...]) -> Drawing:
+    """What a thing looks like; of something without extent its symbol is what can be gripped.
 
-
-def _drawing(plan: Plan, thing: Thing, look: Look) -> Drawing:
-    """What a thing looks like; of something without extent its symbol is what can be gripped."""
+    The label of a stand keeps clear of the `signs` on it.
+    """
     match thing:
         case Stand():
-            drawn: StandDrawing | Drawn = draw_stand(plan, thing, look)
-            labels = stand_levels(plan, thing, look, drawn.label)
+            drawn: StandDrawing | Drawn = draw_stand(plan, thing, look, signs=signs)
+            labels = stand_levels(plan, thing, look, drawn.label, signs)
         case Fixture():
             drawn = draw_fixture(thing, look)
             labels = plain_levels(drawn.label)
@@ -359,7 +367,8 @@ def _drawing(plan: Plan, thing: Thing, look: Look) -> Drawing:
         case _:
             assert_never(thing)
     outline = () if isinstance(thing, Service) else corners(thing.shape, thing.position, thing.rotation)
-    return Drawing(outline, [item for item in drawn.body if isinstance(item, Path)], labels)
+    paths = [item for item in drawn.body if isinstance(item, Path)]
+    return Drawing(outline, paths, labels, drawn.mark if isinstance(drawn, StandDrawing) else None)
 
 
 def _is_drawn_as(drawn: Thing, now: Thing, *, turned: bool) -> bool:
