@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from village_planner.drawing.colouring import Colouring
 from village_planner.gui.catalogue import GROUPS
 from village_planner.gui.commands.arrange import ARRANGE, CAN_CHANGE_HALL, REPLACE, fill_hall_menu
+from village_planner.gui.commands.colours import COLOURS, command_of
 from village_planner.gui.commands.command import Command
 from village_planner.gui.commands.edit import EDIT
 from village_planner.gui.commands.file import FILE
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from village_planner.gui.main_window import MainWindow
 
 COMMANDS: Final[dict[str, Command]] = {
-    c.id: c for c in (*FILE, *EDIT, *ARRANGE, *TOOLS, *VIEW, *REACH, *HALL, *MAKE, *INSERT, *VILLAGE, *HELP)
+    c.id: c for c in (*FILE, *EDIT, *ARRANGE, *TOOLS, *VIEW, *COLOURS, *REACH, *HALL, *MAKE, *INSERT, *VILLAGE, *HELP)
 }
 """Every command by its id."""
 
@@ -53,6 +55,7 @@ SUBMENUS: Final[dict[str, tuple[Message, tuple[str, ...]]]] = {
     "replace>": (say("Replace by"), tuple(command.id for command in REPLACE)),
     "split>": (say("Split"), ("split-2", "split-3", "split-4", "split-2-deep")),
     "tools>": (say("Tools"), ("tool-select", "tool-measure", "tool-pan")),
+    "colours>": (say("Colour the stands by"), tuple(command_of(colouring) for colouring in Colouring)),
     "theme>": (say("Theme"), ("theme-system", "theme-light", "theme-dark")),
     "language>": (say("Language"), ("language-en", "language-fr")),
 } | {
@@ -88,7 +91,8 @@ MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
     (
         say("&View"),
         (
-            "zoom-in", "zoom-out", "zoom-100", "fit", "fit-selection", LINE, "grid", "snap", LINE,
+            "zoom-in", "zoom-out", "zoom-100", "fit", "fit-selection", LINE,
+            "grid", "snap", "colours>", "legend", "map", LINE,
             "panel-left", "panel-right", "stand-table", "next-region", "previous-region", LINE,
             "tools>", "theme>", "reduced-motion", "language>",
         ),

@@ -78,6 +78,15 @@ class Preferences:
         self._settings.setValue("legend", shown)
 
     @property
+    def legend_open(self) -> bool:
+        """Whether the legend shows its lines."""
+        return self._flag("legend-open", default=False)
+
+    @legend_open.setter
+    def legend_open(self, opened: bool) -> None:
+        self._settings.setValue("legend-open", opened)
+
+    @property
     def map(self) -> bool:
         """Whether the canvas shows a small map when the hall does not fit."""
         return self._flag("map", default=True)

@@ -69,6 +69,10 @@ QMenu::right-arrow { image: url("$chevron_right"); width: 12px; height: 12px; ma
 #statusbar QLabel { color: $muted; font-size: ${small_px}px; }
 #halls { background: $chrome; border-top: 1px solid $border; }
 #start { background: $sunken; }
+QPushButton[role="line"] { border: 0; background: transparent; padding: 0 8px; min-height: 0; text-align: left;
+    border-radius: 5px; }
+QPushButton[role="line"]:hover { background: $raised; }
+QPushButton[role="line"]:focus { border: 2px solid $accent; padding: 0 6px; min-height: 0; }
 QFrame[role="line"] { background: $border; border: 0; }
 
 QSplitter::handle { background: $border; }

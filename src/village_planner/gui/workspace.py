@@ -136,7 +136,7 @@ class Workspace(QWidget):
         self.left.setCurrentIndex(max(self._tabs[0], 0))
         self.inspector.setCurrentIndex(max(self._tabs[1], 0))
         EmptyHall(self._desk, self.canvas, self._actions)
-        self.cards = CanvasCards(self._desk, self.canvas, self.show_exhibitor)
+        self.cards = CanvasCards(self._desk, self.canvas, self._actions, self.show_exhibitor)
         self._actions.refresh()
 
     def _catalogue(self) -> QWidget:

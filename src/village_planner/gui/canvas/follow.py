@@ -100,7 +100,7 @@ class Follower(QObject):
 
     def rebuild(self) -> None:
         """Draw the hall from scratch."""
-        style = Style(self._look(), self._surface.brushwork)
+        style = Style(self.look(), self._surface.brushwork)
         self._stage.scene.build(self._document.plan, self._hall, style)
         self._show_conflicts()
         self.show_selection()
@@ -109,11 +109,11 @@ class Follower(QObject):
 
     def recolour(self) -> None:
         """Show the stands in the colours that are wanted now."""
-        self._stage.scene.recolour(self._document.plan, self._look())
+        self._stage.scene.recolour(self._document.plan, self.look())
         self._be_quick()
 
-    def _look(self) -> Look:
-        """Colours by category are what a look has anyway: nothing else is loaded for them."""
+    def look(self) -> Look:
+        """How stands are drawn now; colours by category are what a look has anyway, and nothing is loaded for them."""
         translator, colouring = self._document.translator, self._surface.colouring
         if colouring == CATEGORY:
             return screen_look(translator)
@@ -129,7 +129,7 @@ class Follower(QObject):
         from village_planner.drawing.colouring import Colouring, needs_findings
 
         if needs_findings(Colouring(self._surface.colouring)):
-            before, look = self._worst, self._look()
+            before, look = self._worst, self.look()
             touched = {key for key, _ in before.items() ^ self._worst.items()}
             self._stage.scene.recolour(self._document.plan, look, sorted(touched))
             self._be_quick()

@@ -34,6 +34,7 @@ if (
         QWheelEvent,
     )
 
+    from village_planner.drawing.look import Look
     from village_planner.gui.tools.drops import Drop
 
 
@@ -139,6 +140,10 @@ class CanvasView(Surface):
             self.colouring = colouring
             self._follower.recolour()
             self.coloured.emit()
+
+    def look(self) -> Look:
+        """How stands are drawn now."""
+        return self._follower.look()
 
     def set_layer_visible(self, layer: str, visible: bool) -> None:  # noqa: FBT001
         """Show or hide one of `scene.LAYERS`."""
