@@ -8,6 +8,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QObject
+
 from village_planner.gui.canvas.reading import next_stand, reading_order, spoken
 from village_planner.model.ids import StandId
 from village_planner.text import say
@@ -19,10 +21,11 @@ _TAP_S: Final = 0.35
 """Held longer, the space bar was meant for moving the view."""
 
 
-class Walk:
+class Walk(QObject):
     """Where the keyboard is on the hall, and which stands it has kept selected."""
 
     def __init__(self, canvas: CanvasView) -> None:
+        super().__init__(canvas)  # it hears the document no longer than the canvas lives
         self._canvas, self._document = canvas, canvas.document
         self._at: StandId | None = None
         self._kept: frozenset[StandId] = frozenset()
