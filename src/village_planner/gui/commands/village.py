@@ -92,7 +92,7 @@ def _several_halls(window: MainWindow) -> bool:
 
 
 def _shortcuts(window: MainWindow) -> None:
-    from village_planner.gui.dialogs.help import show_shortcuts
+    from village_planner.gui.dialogs.shortcuts import show_shortcuts
 
     show_shortcuts(window.desk)
 
