@@ -34,8 +34,8 @@ def sheet(open_window: OpenWindow, qtbot: QtBot) -> ShortcutSheet:
 
 def test_typing_leaves_the_lines_that_have_every_word(sheet: ShortcutSheet) -> None:
     everything = len(sheet.shown())
-    sheet.search.setText("ZOOM in")
-    assert sheet.shown() == ["Zoom in"]
+    sheet.search.setText("ZOOM 100")
+    assert sheet.shown() == ["Zoom to 100 %"]
     sheet.search.clear()
     assert len(sheet.shown()) == everything
 
