@@ -37,7 +37,9 @@ LINE: Final = "-"
 INSERT_GROUPS: Final = tuple(f"insert-group-{place}>" for place in range(len(GROUPS)))
 """The submenus of the catalogue, one a group."""
 
-MAKERS: Final = ("tool-stand", "tool-row", "tool-block", "tool-grid", "tool-along-wall", "tool-along-curve")
+MAKERS: Final = (
+    "tool-stand", "tool-row", "tool-block", "tool-grid", "tool-along-wall", "tool-along-curve", "tool-place-next",
+)  # fmt: skip
 """Tools that draw stands."""
 
 SUBMENUS: Final[dict[str, tuple[Message, tuple[str, ...]]]] = {
@@ -110,7 +112,7 @@ MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
         (
             "event", "categories", LINE, "add-exhibitor", "paste-exhibitors", "place-exhibitor",
             "edit-exhibitor", "delete-exhibitor",
-            LINE, "renumber", LINE, "check", "show-checks",
+            LINE, "renumber", "tool-number-sweep", LINE, "check", "show-checks",
         ),
     ),
     (say("&Help"), ("command-list", LINE, "tour", "shortcuts", "about")),

@@ -27,9 +27,10 @@ FAMILIES: Final[tuple[tuple[str, ...], ...]] = (
     ("insert-stand-table", "insert-stand-meeting-table", "insert-stand-poster"),
     ("tool-door", "tool-column-row", "tool-zone", "tool-stage", "tool-outline", "tool-corners", "tool-hole"),
     ("tool-measure",),
+    ("tool-number-sweep", "renumber"),
     ("tool-pan",),
 )
-"""Ids of commands that share a button: selecting, stands, tables, the hall, measuring, moving the view."""
+"""Ids of commands that share a button: selecting, stands, tables, the hall, measuring, numbers, moving the view."""
 
 
 class Toolbar(QWidget):

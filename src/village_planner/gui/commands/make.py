@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from village_planner.gui.commands.command import Command, has_hall
+from village_planner.gui.commands.command import Command, Condition, has_hall
 from village_planner.model.ids import StandId, random_id
 from village_planner.model.plan import Plan
 from village_planner.text import Message, say
@@ -14,13 +14,32 @@ if TYPE_CHECKING:
     from village_planner.gui.main_window import MainWindow
 
 
-def _tool(name: str, text: Message, icon: str, key: str) -> Command:
+def _tool(
+    name: str,
+    text: Message,
+    icon: str,
+    key: str,
+    when: Condition = has_hall,
+    needs: Message | None = None,
+) -> Command:
     def is_in_hand(window: MainWindow) -> bool:
         return window.has_plan and window.tool == name
 
     return Command(
-        f"tool-{name}", text, lambda w: w.canvas.set_tool(name), icon, (key,), has_hall, is_in_hand
+        f"tool-{name}", text, lambda w: w.canvas.set_tool(name), icon, (key,), when, is_in_hand, needs
     )
+
+
+def _somebody_waits(window: MainWindow) -> bool:
+    if not has_hall(window):
+        return False
+    stands = window.document.plan.stands.values()
+    placed = {exhibitor for stand in stands for exhibitor in stand.exhibitors}
+    return not window.document.plan.exhibitors.keys() <= placed
+
+
+def _some_stand(window: MainWindow) -> bool:
+    return has_hall(window) and bool(window.document.plan.stands)
 
 
 def _stands_only(window: MainWindow) -> bool:
@@ -84,6 +103,22 @@ MAKE: Final = (
     _tool("grid", say("Draw a grid of stands"), "rows", "Shift+G"),
     _tool("along-wall", say("Draw stands along a wall"), "along-wall", "W"),
     _tool("along-curve", say("Draw stands along a curve"), "along-curve", "C"),
+    _tool(
+        "place-next",
+        say("Place the exhibitors one by one"),
+        "place-next",
+        "P",
+        _somebody_waits,
+        say("Every exhibitor has a stand"),
+    ),
+    _tool(
+        "number-sweep",
+        say("Renumber by sweeping"),
+        "number-sweep",
+        "Shift+N",
+        _some_stand,
+        say("There is no stand yet"),
+    ),
     _split(2, say("Into 2 side by side")),
     _split(3, say("Into 3 side by side")),
     _split(4, say("Into 4 side by side")),

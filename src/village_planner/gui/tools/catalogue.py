@@ -25,6 +25,8 @@ TOOLS: Final = (
     "grid",
     "along-wall",
     "along-curve",
+    "place-next",
+    "number-sweep",
 )
 """Names of all tools."""
 
@@ -116,5 +118,13 @@ def _stand_tool(name: str, stage: Stage) -> Tool | None:
             from village_planner.gui.tools.along_curve import CurveTool
 
             return CurveTool(stage)
+        case "place-next":
+            from village_planner.gui.tools.place_next import PlaceNextTool
+
+            return PlaceNextTool(stage)
+        case "number-sweep":
+            from village_planner.gui.tools.number_sweep import SweepTool
+
+            return SweepTool(stage)
         case _:
             return None

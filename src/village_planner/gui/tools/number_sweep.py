@@ -1,0 +1,171 @@
+"""Renumbers stands by sweeping across them; it must not know how numbers are counted on."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+
+from village_planner.drawing.primitives import Role
+from village_planner.edits.limits import MOST_NUMBER
+from village_planner.edits.names import renumbering
+from village_planner.edits.sweeping import number_in_order, numbers_from
+from village_planner.geometry.crossing import crossed
+from village_planner.geometry.footprints import footprints
+from village_planner.gui.canvas.marks import Line, Mark, Outline, Pill
+from village_planner.gui.canvas.overlay import Layer
+from village_planner.gui.canvas.selection import outline_of
+from village_planner.gui.tools.drag import Drag
+from village_planner.gui.tools.gesture import Gesture
+from village_planner.gui.tools.tool import Pointer, Stage, Tool
+from village_planner.model.ids import HallId, StandId
+from village_planner.model.plan import stands_in
+from village_planner.text import Message, say, say_n, verbatim
+
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_COMMANDS: Final = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+_PILL_PX, _FIRST_PX = (0.0, -28.0), (0.0, -52.0)
+
+
+class SweepDrag(Drag):
+    """Every stand touched takes the next number, the first one keeps its own or takes the one typed."""
+
+    def __init__(self, stage: Stage, pressed: Pointer, hall: HallId) -> None:
+        super().__init__(stage, pressed)
+        self._gesture = Gesture(stage, ())
+        self._stands = stands_in(self._gesture.base, hall)
+        self._polygons = footprints(self._stands).polygons
+        self._touched: list[StandId] = []
+        self._text = ""
+
+    def move(self, pointer: Pointer) -> None:
+        rows = crossed(self._polygons, self.last.floor, pointer.floor)
+        self.last = pointer
+        found = [self._stands[row].id for row in rows]
+        self._touched = list(dict.fromkeys((*self._touched, *found)))
+        self._gesture.involve(self._touched)
+        self._show()
+
+    def type(self, key: int) -> bool:
+        """Take a letter or a digit of the first number, or Backspace and Esc; whether it was one."""
+        if key == Qt.Key.Key_Backspace:
+            self._text = self._text[:-1]
+        elif key == Qt.Key.Key_Escape:
+            self._text = ""
+        else:
+            self._text = (self._text + chr(key))[:MOST_NUMBER]
+        self._show()
+        return True
+
+    def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        if modifiers & _COMMANDS:
+            return False
+        if key in (Qt.Key.Key_Backspace, Qt.Key.Key_Escape):
+            return bool(self._text)
+        return 0x20 < key < 0x7F and (chr(key).isalnum() or chr(key) in "-/.")
+
+    def release(self) -> None:
+        self.clear_marks()
+        self._gesture.finish(renumbering(self._gesture.base, self._touched))
+        self.stage.document.select(self._touched)
+
+    def cancel(self) -> None:
+        self.clear_marks()
+        self._gesture.cancel()
+
+    def _first(self) -> str:
+        """The number to begin with."""
+        own = self._gesture.base.stands[self._touched[0]].number if self._touched else ""
+        return self._text or own or "A01"
+
+    def _show(self) -> None:
+        if not self._touched:
+            return
+        first, touched = self._first(), tuple(self._touched)
+        if self._gesture.show(lambda plan: number_in_order(plan, touched, first), self._words):
+            self.stage.overlay.show(Layer.TOOL, self._marks())
+
+    def _words(self) -> Message:
+        """How many stands have new numbers, and who else has got another one by that."""
+        base, plan = self._gesture.base, self.stage.document.plan
+        words = say_n("{n} stand numbered", "{n} stands numbered", len(self._touched))
+        gave_way = [
+            row
+            for key, row in base.stands.items()
+            if key not in self._touched and plan.stands[key] is not row
+        ]
+        if not gave_way:
+            return words
+        first = gave_way[0]
+        return say(
+            "{first} · {old} becomes {new}", first=words, old=first.number, new=plan.stands[first.id].number
+        )
+
+    def _marks(self) -> list[Mark]:
+        plan = self.stage.document.plan
+        marks: list[Mark] = [Outline(outline_of(plan.stands[key]), Line.TARGET) for key in self._touched]
+        t, following = self.stage.document.translator, numbers_from(self._first(), len(self._touched) + 1)[-1]
+        words = t(say("Next: {number}", number=following))
+        marks.append(Pill(self.last.floor, words, Role.ACCENT, _PILL_PX))
+        typed = t(say("First: {number}", number=self._first()))
+        marks.append(Pill(self.last.floor, typed, Role.ACCENT, _FIRST_PX, caret=len(typed)))
+        return marks
+
+
+class SweepTool(Tool):
+    """Press on the first stand and sweep across the others; what is typed meanwhile is the first number."""
+
+    name = "number-sweep"
+    cursor = Qt.CursorShape.PointingHandCursor
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        self._drag: SweepDrag | None = None
+
+    @property
+    def busy(self) -> bool:
+        return self._drag is not None
+
+    def enter(self) -> None:
+        super().enter()
+        words = say("Press on the first stand and sweep across the others. Type the first number meanwhile.")
+        self.stage.document.said.emit(words)
+
+    def leave(self) -> None:
+        super().leave()
+        self.stage.document.said.emit(verbatim(""))
+
+    def press(self, pointer: Pointer) -> None:
+        if (hall := self.stage.document.hall) is not None and self._drag is None:
+            self._drag = SweepDrag(self.stage, pointer, hall)
+            self._drag.move(pointer)
+
+    def move(self, pointer: Pointer) -> None:
+        if self._drag is not None:
+            self._drag.move(pointer)
+
+    def release(self, pointer: Pointer) -> None:
+        if self._drag is not None:
+            drag, self._drag = self._drag, None
+            drag.release()
+
+    def double_click(self, pointer: Pointer) -> None:
+        """The second click of a double click numbers nothing anew."""
+
+    def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        return self._drag is not None and (key in _ENTER or self._drag.wants(key, modifiers))
+
+    def key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        if self._drag is None or not self.wants(key, modifiers):
+            return False
+        if key in _ENTER:
+            self.release(self._drag.last)
+            return True
+        return self._drag.type(key)
+
+    def cancel(self) -> None:
+        if self._drag is not None:
+            drag, self._drag = self._drag, None
+            drag.cancel()
