@@ -31,6 +31,7 @@ from village_planner.gui.canvas.replay import Brushwork
 
 _LINES = {
     Line.FRAME: (Role.ACCENT, 1.0, (4.0, 3.0)),
+    Line.GROUP: (Role.ACCENT, 1.25, ()),
     Line.HOVERED: (Role.ACCENT, 1.5, ()),
     Line.TARGET: (Role.ACCENT, 3.0, ()),
     Line.PLACE: (Role.DANGER, 2.0, (5.0, 3.0)),

@@ -31,6 +31,7 @@ class Line(Enum):
     """How an outline is drawn."""
 
     FRAME = "frame"
+    GROUP = "group"
     HOVERED = "hovered"
     TARGET = "target"
     PLACE = "place"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from village_planner.edits.floor import box_of
+from village_planner.edits.grouping import with_groups
 from village_planner.edits.resizing import Handle as Grip
 from village_planner.gui.canvas.marks import Handle, Line, Lock, Mark, Outline
 from village_planner.gui.document import Selectable
@@ -30,6 +31,9 @@ _SIDES: Final = ((0, 1), (1, 0), (0, -1), (-1, 0))
 
 _PADDING_MM: Final = 150
 """Room around something without extent."""
+
+_GROUP_ROOM_MM: Final = 100
+"""Between the things of a group and the frame around them."""
 
 _MOST_LOCKS: Final = 200
 """Among more selected things nobody looks for a padlock."""
@@ -80,19 +84,33 @@ def is_locked(row: Stand | Fixture | Service) -> bool:
 
 
 def selection_marks(plan: Plan, selection: Iterable[Selectable], handles_at: float | None) -> list[Mark]:
-    """A frame around several selected things, locks on the locked ones, and handles on a single one.
+    """Frames around several selected things and their groups, locks on the locked ones, handles on a single one.
 
-    `handles_at` is the scale in pixels a millimetre for which there are handles, None for none.
+    One member of a group has the frame of its group around it. `handles_at` is the scale in pixels a millimetre for
+    which there are handles, None for none.
     """
     rows = things(plan, selection)
     marks: list[Mark] = []
-    if len(rows) > 1:
+    groups = _groups(plan, rows)
+    if len(rows) > 1 and [len(rows)] != [len(group) for group in groups]:
         marks.append(Outline(_frame(rows), Line.FRAME))
+    marks += [Outline(_frame(group, _GROUP_ROOM_MM), Line.GROUP) for group in groups]
     if handles_at is not None:
         marks += [place.mark for place in handle_places(rows, handles_at)]
     if len(rows) <= _MOST_LOCKS:
         marks += [Lock(_upper_left(row)) for row in rows if is_locked(row)]
     return marks
+
+
+def _groups(plan: Plan, rows: Sequence[Stand | Fixture | Service]) -> list[list[Stand | Fixture | Service]]:
+    """The groups among some things; of one thing alone, the group that it is in."""
+    if len(rows) == 1 and rows[0].group:
+        return [things(plan, with_groups(plan, [rows[0].id]))]
+    groups: dict[str, list[Stand | Fixture | Service]] = {}
+    for row in rows:
+        if row.group:
+            groups.setdefault(row.group, []).append(row)
+    return [group for group in groups.values() if len(group) > 1]
 
 
 def handle_places(rows: Sequence[Stand | Fixture | Service], scale: float) -> Iterator[HandlePlace]:
@@ -142,9 +160,10 @@ def _on_floor(row: Stand | Fixture, box: tuple[float, float, float, float], way:
     return x + row.position.x, y + row.position.y
 
 
-def _frame(rows: Sequence[Stand | Fixture | Service]) -> tuple[Corner, ...]:
+def _frame(rows: Sequence[Stand | Fixture | Service], room: float = 0) -> tuple[Corner, ...]:
+    """The box around some things, `room` mm wider on every side."""
     lefts, bottoms, rights, tops = zip(*(box_of(row) for row in rows), strict=True)
-    left, bottom, right, top = min(lefts), min(bottoms), max(rights), max(tops)
+    left, bottom, right, top = min(lefts) - room, min(bottoms) - room, max(rights) + room, max(tops) + room
     return ((left, bottom), (right, bottom), (right, top), (left, top))
 
 

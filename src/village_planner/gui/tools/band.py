@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF
 
+from village_planner.edits.grouping import whole_groups, with_groups
 from village_planner.gui.canvas.marks import Band
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.document import Selectable
@@ -12,7 +13,7 @@ from village_planner.gui.tools.tool import Pointer, Stage
 
 
 class BandDrag(Drag):
-    """Selects what it touches; drawn from right to left, only what it holds as a whole."""
+    """Selects what it touches; drawn from right to left, only what it holds as a whole. Groups are not cut."""
 
     def __init__(self, stage: Stage, pressed: Pointer, keep: frozenset[Selectable]) -> None:
         """`keep` stays selected whatever the band holds."""
@@ -24,8 +25,11 @@ class BandDrag(Drag):
         start, end = self.pressed.floor, pointer.floor
         self.stage.overlay.show(Layer.TOOL, [Band(start, end)])
         box = QRectF(QPointF(*start), QPointF(*end)).normalized()
-        found = self.stage.scene.things_in_box(box, whole=end[0] < start[0])
-        self.stage.document.select(self._keep | found)
+        whole, plan = end[0] < start[0], self.stage.document.plan
+        found = self.stage.scene.things_in_box(box, whole=whole)
+        self.stage.document.select(
+            self._keep | (whole_groups(plan, found) if whole else with_groups(plan, found))
+        )
 
     def release(self) -> None:
         self.clear_marks()

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, Qt
 
+from village_planner.edits.grouping import picked, with_groups
 from village_planner.edits.resizing import Handle
 from village_planner.gui.canvas.door_marks import DoorGrip
 from village_planner.gui.canvas.marks import HANDLE_PX, Line, Outline, pixel
@@ -90,7 +91,7 @@ class SelectTool(Tool):
         elif self._hit is None:
             document.select([])
         elif self._hit not in document.selection:
-            document.select([self._hit])
+            document.select(picked(document.plan, document.selection, self._hit))
 
     def move(self, pointer: Pointer) -> None:
         if self._pressed is None:
@@ -113,7 +114,14 @@ class SelectTool(Tool):
     def double_click(self, pointer: Pointer) -> None:
         if self._handle_at(pointer) is not None:
             return
-        if self._thing_at(pointer) is not None or self._door_at(pointer) is not None:
+        key, document = self._thing_at(pointer), self.stage.document
+        if (
+            key is not None
+            and len(document.selection) > 1
+            and document.selection <= with_groups(document.plan, [key])
+        ):
+            document.select([key])  # into the group, so that its members can be chosen one by one
+        elif key is not None or self._door_at(pointer) is not None:
             self.stage.edit()
         elif wall_at(self.stage, pointer):
             self.stage.document.select([])
@@ -160,10 +168,14 @@ class SelectTool(Tool):
             turn_over(self.stage)
         if self._hit is None:
             return
+        meant = picked(document.plan, document.selection, self._hit)
         if pressed.holds(Qt.KeyboardModifier.ShiftModifier):
-            document.select(document.selection ^ {self._hit})
-        else:
+            all_in = meant <= document.selection
+            document.select(document.selection - meant if all_in else document.selection | meant)
+        elif pressed.holds(Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier):
             document.select([self._hit])
+        else:
+            document.select(meant)
 
     def _begin(self, pressed: Pointer) -> Drag | None:
         """What dragging from where the button went down means."""
@@ -180,12 +192,12 @@ class SelectTool(Tool):
         if self._hit is None:
             keep = document.selection if pressed.holds(Qt.KeyboardModifier.ShiftModifier) else frozenset()
             return BandDrag(self.stage, pressed, keep)
-        document.select(document.selection | {self._hit})
+        document.select(document.selection | picked(document.plan, document.selection, self._hit))
         return MoveDrag(self.stage, pressed, hall)
 
     def _begin_handle(self, pressed: Pointer, grip: Handle | None, hall: HallId) -> Drag:
         if grip is None:
-            return RotateDrag(self.stage, pressed, hall)
+            return RotateDrag(self.stage, pressed)
         (only,) = self.stage.document.selection
         return ResizeDrag(self.stage, pressed, FixtureId(only), grip, hall)
 
@@ -205,9 +217,15 @@ class SelectTool(Tool):
             self.stage.overlay.show(Layer.HOVER, outline)
             return
         self.stage.set_cursor(self._cursor(handle, key))
-        row = thing(self.stage.document.plan, key) if key is not None else None
-        hovered = row is not None and key not in self.stage.document.selection
-        self.stage.overlay.show(Layer.HOVER, [Outline(outline_of(row), Line.HOVERED)] if hovered else ())
+        self.stage.overlay.show(Layer.HOVER, self._hovered(key))
+
+    def _hovered(self, key: Selectable | None) -> list[Outline]:
+        """Outlines of what a click here would select besides what is selected already."""
+        document = self.stage.document
+        if key is None or key in document.selection:
+            return []
+        meant = picked(document.plan, document.selection, key)
+        return [Outline(outline_of(row), Line.HOVERED) for row in things(document.plan, sorted(meant))]
 
     def _cursor(self, handle: HandlePlace | None, key: Selectable | None) -> Qt.CursorShape:
         if handle is None:
