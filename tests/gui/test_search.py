@@ -11,6 +11,7 @@ from tests.gui.conftest import OpenWindow
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.main_window import MainWindow
 from village_planner.gui.panels.search import SearchCard
+from village_planner.gui.panels.search_hits import ROW_PX
 from village_planner.model.fixture import ServiceKind
 
 ENTER, DOWN, UP, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Escape
@@ -172,6 +173,9 @@ def test_the_card_lies_within_the_canvas(
     card = search_in(window, "a")
     QApplication.processEvents()
     assert window.canvas.viewport().geometry().contains(card.geometry())
+    assert card.list.height() > 2 * ROW_PX
+    assert card.rect().contains(card.list.geometry())
+    assert card.rect().contains(card.field.geometry())
     window.resize(1200, 700)
     QApplication.processEvents()
     assert window.canvas.viewport().geometry().contains(card.geometry())

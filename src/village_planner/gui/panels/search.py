@@ -90,8 +90,11 @@ class SearchCard(Card):
     def wanted_size(self) -> QSize:
         rows = min(len(self._model.hits), _MOST_ROWS)
         self.list.setFixedHeight(rows * ROW_PX + 2 * self.list.frameWidth())
-        self.layout().activate()
-        return QSize(_WIDTH, self.layout().totalHeightForWidth(min(_WIDTH, self.room().width())))
+        layout = self.layout()
+        layout.activate()
+        if not layout.hasHeightForWidth():
+            return QSize(_WIDTH, layout.totalSizeHint().height())
+        return QSize(_WIDTH, layout.totalHeightForWidth(min(_WIDTH, self.room().width())))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched in (self.field, self.list) and event.type() == QEvent.Type.KeyPress:
