@@ -22,10 +22,10 @@ from village_planner.units import MDEG_PER_DEGREE
 REACH: Final = 6_000
 """Millimetres: what is further away is not what anybody is aiming at."""
 
-_CELL: Final = 4_000
+_CELL: Final = 8_000
 """Side in mm of the cells in which targets are found."""
 
-_MOST_CELLS: Final = 400
+_MOST_CELLS: Final = 200
 """A target over more cells (a slanting wall of a huge hall) is looked at always instead."""
 
 _STRAIGHT: Final = 0.5
@@ -63,16 +63,19 @@ class SnapTargets:
     cells: dict[tuple[int, int], list[Target]]
     everywhere: tuple[Target, ...]
 
-    def near(self, box: Box, reach: float = REACH) -> list[Target]:
-        """Targets not further than about `reach` mm from a box of the frame, each once, in a stable order."""
-        return self.within((box[0] - reach, box[1] - reach, box[2] + reach, box[3] + reach))
-
-    def within(self, area: Box) -> list[Target]:
-        """Targets that meet an area of the frame, each once, in a stable order."""
+    def within(self, area: Box, core: Box | None = None) -> list[Target]:
+        """Targets that meet an area of the frame, each once, in a stable order, but for those inside its `core`."""
         found = dict.fromkeys(self.everywhere)
+        inner = None if core is None else tuple(int(edge // _CELL) for edge in core)
         for cell in _cells(area):
-            found.update(dict.fromkeys(self.cells.get(cell, ())))
-        return [target for target in found if _meet(target.box, area)]
+            hidden = inner and inner[0] < cell[0] < inner[2] and inner[1] < cell[1] < inner[3]
+            if not hidden and cell in self.cells:
+                found.update(dict.fromkeys(self.cells[cell]))
+        return [
+            target
+            for target in found
+            if _meet(target.box, area) and (core is None or not _holds(core, target.box))
+        ]
 
 
 def snap_targets(
@@ -191,3 +194,7 @@ def _cells(box: Box) -> Iterator[tuple[int, int]]:
 
 def _meet(a: Box, b: Box) -> bool:
     return a[0] <= b[2] and b[0] <= a[2] and a[1] <= b[3] and b[1] <= a[3]
+
+
+def _holds(a: Box, b: Box) -> bool:
+    return a[0] <= b[0] and a[1] <= b[1] and b[2] <= a[2] and b[3] <= a[3]

@@ -16,7 +16,7 @@ from typing import Final
 from village_planner.geometry.facing import distance
 from village_planner.geometry.snap_guides import Guide, Reason, guides_of, reasons_of
 from village_planner.geometry.snap_lines import BOTH, Sides, Why, best_line, field_of
-from village_planner.geometry.snap_targets import Box, SnapTargets, Target, box_around, to_floor
+from village_planner.geometry.snap_targets import REACH, Box, SnapTargets, Target, box_around, to_floor
 from village_planner.model.shape import Corner
 from village_planner.units import MDEG_PER_DEGREE
 
@@ -94,8 +94,10 @@ def _snap(
     rows: bool = True,
 ) -> Snap:
     box = box_around(moving, targets.angle)
-    near = _nearest(box, targets.near(box))
-    ahead = [_nearest(box, targets.within(_strip(box, axis))) if rows else [] for axis in (0, 1)]
+    core = _core(box, threshold)
+    near = _nearest(box, targets.within(_grown(box, REACH, REACH), core))
+    strips = (_grown(box, _ROW, 0), _grown(box, 0, _ROW)) if rows else ()
+    ahead = [_nearest(box, targets.within(strip, core)) for strip in strips] or [[], []]
     fields = [field_of(box, near, ahead[axis], axis, threshold) for axis in (0, 1)]
     best = [best_line(box, fields[axis], axis, sides[axis], targets.aisles, threshold) for axis in (0, 1)]
     if best == [None, None] and sides == (BOTH, BOTH):
@@ -117,11 +119,16 @@ def _snap(
     return Snap(round(dx), round(dy), guides, tuple(reasons_of(settled, around, best)))
 
 
-def _strip(box: Box, axis: int) -> Box:
-    """What a box looks along one axis: its row."""
-    if axis == 0:
-        return box[0] - _ROW, box[1], box[2] + _ROW, box[3]
-    return box[0], box[1] - _ROW, box[2], box[3] + _ROW
+def _grown(box: Box, across: float, along: float) -> Box:
+    """The box with so much more on both sides of each axis."""
+    return box[0] - across, box[1] - along, box[2] + across, box[3] + along
+
+
+def _core(box: Box, threshold: float) -> Box | None:
+    """What of a large group's box is so far from its sides that nothing in there matters; None of anything smaller."""
+    if min(box[2] - box[0], box[3] - box[1]) <= 2 * REACH:
+        return None
+    return _grown(box, -2 * threshold, -2 * threshold)
 
 
 def _nearest(box: Box, near: list[Target]) -> list[Target]:
@@ -142,9 +149,8 @@ def _contact(box: Box, near: list[Target], threshold: float, angle: int) -> Snap
         off = [(ux * (y - start[1]) - uy * (x - start[0]), x, y) for x, y in corners]
         for across, x, y in (min(off), max(off)):  # all of the box stays on one side of the edge
             along = ux * (x - start[0]) + uy * (y - start[1])
-            for tip in edge:
-                if (away := math.dist((x, y), tip)) <= threshold:
-                    found.append((False, away, (tip[0] - x, tip[1] - y), edge, owner))
+            tips = [(math.dist((x, y), tip), (tip[0] - x, tip[1] - y)) for tip in edge]
+            found += [(False, away, move, edge, owner) for away, move in tips if away <= threshold]
             if abs(across) <= threshold and 0 <= along <= length:
                 found.append((True, abs(across), (across * uy, -across * ux), edge, owner))
     if not found:

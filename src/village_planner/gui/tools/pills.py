@@ -39,20 +39,16 @@ def with_room(
     boxes = list(taken)
     placed = []
     for pill, start, end in wanted:
-        size = pill_box(pill, to_pixels).size()
+        alone = pill_box(pill, to_pixels).adjusted(-_AIR, -_AIR, _AIR, _AIR)
         line = pixel(end, to_pixels) - pixel(start, to_pixels)
-        for shift in _shifts(line, size.width() + 2 * _AIR, size.height() + 2 * _AIR):
-            moved = structs.replace(pill, shift=(shift.x(), shift.y()))
-            box = pill_box(moved, to_pixels).adjusted(-_AIR, -_AIR, _AIR, _AIR)
-            if not any(box.intersects(other) for other in boxes):
-                break
-        else:
-            if pill.plain:
-                continue
-            moved = pill
-            box = pill_box(pill, to_pixels)
-        boxes.append(box)
-        placed.append(moved)
+        shifts = _shifts(line, alone.width(), alone.height())
+        free = (
+            shift for shift in shifts if not any(alone.translated(shift).intersects(box) for box in boxes)
+        )
+        shift = next(free, None if pill.plain else QPointF())
+        if shift is not None:
+            boxes.append(alone.translated(shift))
+            placed.append(structs.replace(pill, shift=(shift.x(), shift.y())))
     return placed
 
 
