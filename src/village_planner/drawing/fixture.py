@@ -96,6 +96,11 @@ def draw_fixture(fixture: Fixture, look: Look) -> Drawn:
     return Drawn(body, label)
 
 
+def fire_sign_size(look: Look) -> float:
+    """Width in hall millimetres of a fire sign."""
+    return look.size(_FIRE_SIGN, 2.2, 4.5)
+
+
 def _solid(fixture: Fixture, place: Frame, _: Look) -> tuple[Item, ...]:
     """Building parts: dark, so that nobody takes them for furniture."""
     return (Path(outline_of(fixture.shape, place), Ink(Role.COLUMN)),)
@@ -170,7 +175,7 @@ def _keep_clear(fixture: Fixture, place: Frame, look: Look) -> tuple[Item, ...]:
 def _fire(fixture: Fixture, _: Frame, look: Look) -> tuple[Item, ...]:
     """The safety sign, upright, as large as can be read."""
     middle = centre(fixture.shape, fixture.position, fixture.rotation)
-    return fire_sign(fixture.kind, *middle, look.size(_FIRE_SIGN, 2.2, 4.5))
+    return fire_sign(fixture.kind, *middle, fire_sign_size(look))
 
 
 def _cabinet(fixture: Fixture, place: Frame, look: Look) -> tuple[Item, ...]:

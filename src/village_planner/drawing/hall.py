@@ -13,7 +13,7 @@ from village_planner.drawing.door import draw_doors, wall_share
 from village_planner.drawing.drawn import Drawn
 from village_planner.drawing.fixture import FLOOR_COVERING, draw_fixture, is_shown
 from village_planner.drawing.fonts import text_width
-from village_planner.drawing.look import Edition, Look
+from village_planner.drawing.look import Look
 from village_planner.drawing.primitives import (
     Anchor,
     Close,
@@ -29,6 +29,7 @@ from village_planner.drawing.primitives import (
     polyline,
 )
 from village_planner.drawing.service import draw_service
+from village_planner.drawing.signs import shows_services, signs_in
 from village_planner.drawing.stand import StandDrawing, draw_stand
 from village_planner.drawing.tangles import untangle
 from village_planner.model.hall import Door, Hall
@@ -61,11 +62,13 @@ def draw_hall(plan: Plan, hall_id: HallId, look: Look) -> HallDrawing:
     """Everything in a hall, from the floor up to the labels."""
     hall = plan.halls[hall_id]
     stands = _in_painting_order(stands_in(plan, hall_id), look)
-    drawings = untangle(stands, [draw_stand(plan, stand, look) for stand in stands], look)
+    signs = signs_in(plan, hall_id, look)
+    drawn_stands = [draw_stand(plan, stand, look, signs=signs.on(stand)) for stand in stands]
+    drawings = untangle(stands, drawn_stands, look)
     fixtures = [f for f in fixtures_in(plan, hall_id) if is_shown(f.kind, look)]
     areas = [draw_fixture(f, look) for f in fixtures if f.kind in FLOOR_COVERING]
     things = [draw_fixture(f, look) for f in fixtures if f.kind not in FLOOR_COVERING]
-    if look.services and look.edition is Edition.EXHIBITOR and look.highlight is None:
+    if shows_services(look):
         things += [draw_service(service, look) for service in services_in(plan, hall_id)]
     doors = draw_doors(hall, look)
     layers: list[Sequence[Drawn | StandDrawing]] = [areas, drawings, things, doors]

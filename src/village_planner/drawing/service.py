@@ -24,8 +24,12 @@ def service_name(kind: ServiceKind) -> Message:
     return _NAMES[kind]
 
 
+def service_diameter(look: Look) -> float:
+    """Diameter in hall millimetres of a supply point's sign, of a size that can be read on paper."""
+    return look.size(_DIAMETER, 2.4, 5.0)
+
+
 def draw_service(service: Service, look: Look) -> Drawn:
     """A ringed sign in hall millimetres, of a size that can be read on paper."""
-    diameter = look.size(_DIAMETER, 2.4, 5.0)
     stroke = look.stroke(18, 0.2, 0.35)
-    return Drawn(service_sign(service.kind, *service.position, diameter, stroke))
+    return Drawn(service_sign(service.kind, *service.position, service_diameter(look), stroke))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
 
-from village_planner.drawing.fonts import CAP_HEIGHT, text_width
-from village_planner.drawing.frame import Frame
+from village_planner.drawing.box import Box
 from village_planner.drawing.furniture import draw_meeting_table, draw_poster, draw_table
 from village_planner.drawing.look import Labels, Look, StandStyle
+from village_planner.drawing.mark_place import mark_place
 from village_planner.drawing.primitives import (
     CLOSE,
     Ink,
@@ -22,18 +23,15 @@ from village_planner.drawing.primitives import (
     Role,
     Segment,
     Text,
-    Weight,
     circle,
     polygon,
 )
-from village_planner.drawing.room import Room
-from village_planner.drawing.stand_label import LabelLayout
 from village_planner.drawing.stand_text import label_texts, name_below, place_label
 from village_planner.drawing.symbols import marker
-from village_planner.model.exhibitor import Category
+from village_planner.model.exhibitor import Category, Marker
 from village_planner.model.plan import Plan, main_exhibitor
-from village_planner.model.shape import Circle, Corner, corners, direction
-from village_planner.model.stand import Stand, StandKind
+from village_planner.model.shape import Circle, Corner, corners
+from village_planner.model.stand import RENTED, Stand, StandKind
 
 if TYPE_CHECKING:
     from village_planner.drawing.colouring import Group
@@ -67,17 +65,24 @@ class StandDrawing(Struct, frozen=True, gc=False):
     """A stand: `body` below all labels, then `label`.
 
     `numbered` and `named` say whether number and whole name can be read at the look's scale; what cannot
-    belongs in a key. A stand that is meant to have no label counts as both.
+    belongs in a key. A stand that is meant to have no label counts as both. `mark` is where the marker of its
+    category is, or would be if it had one, None where there is no room.
     """
 
     body: tuple[Item, ...]
     label: tuple[Text, ...]
     numbered: bool = True
     named: bool = True
+    mark: Corner | None = None
 
 
-def draw_stand(plan: Plan, stand: Stand, look: Look, style: StandStyle | None = None) -> StandDrawing:
-    """A stand in hall millimetres; without a style it follows the look's highlight."""
+def draw_stand(
+    plan: Plan, stand: Stand, look: Look, style: StandStyle | None = None, signs: Sequence[Box] = ()
+) -> StandDrawing:
+    """A stand in hall millimetres; without a style it follows the look's highlight.
+
+    Its label and mark keep clear of `signs`, boxes on the floor of what is painted over it (see signs.py).
+    """
     style = style or _style(stand, look)
     category = _colour_of(plan, stand, look)
     inks = stand_inks(plan, stand, look, style)
@@ -85,11 +90,13 @@ def draw_stand(plan: Plan, stand: Stand, look: Look, style: StandStyle | None = 
     if look.labels is Labels.NONE or style is StandStyle.GREYED:
         return StandDrawing(body, ())
     name, suffix = ("", "") if style is StandStyle.HIGHLIGHT else name_below(plan, stand, look)
-    room, layout = place_label(stand, name, suffix, look)
+    room, layout = place_label(stand, name, suffix, look, signs)
     label = label_texts(stand, room, layout, inks.number, inks.name)
-    if category is not None and category.colour and style is StandStyle.COLOURED and look.markers:
-        body += _marker(stand, category, room, layout, look)
-    return StandDrawing(body, label, bool(layout.number_size), layout.complete)
+    has_mark = style is StandStyle.COLOURED and look.markers
+    mark = mark_place(stand, room, layout, look, signs) if has_mark else None
+    if mark is not None and category is not None and category.colour:
+        body += (marker(category.marker, *mark, look.marker, Ink(Role.CATEGORY, category.colour)),)
+    return StandDrawing(body, label, bool(layout.number_size), layout.complete, mark)
 
 
 def _style(stand: Stand, look: Look) -> StandStyle:
@@ -100,7 +107,7 @@ def _style(stand: Stand, look: Look) -> StandStyle:
 
 def _colour_of(plan: Plan, stand: Stand, look: Look) -> Category | Group | None:
     """What gives a stand its colour and its marker."""
-    if look.groups is not None:
+    if look.groups is not None and stand.kind in RENTED:
         return look.groups(plan, stand)
     exhibitor = main_exhibitor(plan, stand)
     return plan.categories.get(exhibitor.category) if exhibitor and exhibitor.category else None
@@ -118,6 +125,12 @@ def stand_inks(plan: Plan, stand: Stand, look: Look, style: StandStyle = StandSt
     if not stand.exhibitors:
         return _FREE
     return _UNSORTED
+
+
+def stand_marker(plan: Plan, stand: Stand, look: Look) -> Marker | None:
+    """The marker of a stand's category or group, None when it has none."""
+    category = _colour_of(plan, stand, look)
+    return category.marker if category is not None and category.colour else None
 
 
 @lru_cache(256)
@@ -195,27 +208,3 @@ def _chains(
             chains[is_open[edge % count]].append(tuple(chain))
             chain = chain[-1:]
     return tuple(chains[True]), tuple(chains[False])
-
-
-def _marker(
-    stand: Stand, category: Category | Group, room: Room, layout: LabelLayout, look: Look
-) -> tuple[Item, ...]:
-    """The category's sign in the upper left corner of a stand, or left of the number where there is no corner.
-
-    Left out when it would touch the label or fill a small stand.
-    """
-    width = look.marker
-    reach = text_width(stand.number, layout.number_size, Weight.BOLD) / 2
-    if room.fills:
-        inset = width * 0.8 + look.paper(look.panel) / 2
-        across, up = inset - room.width / 2, room.height / 2 - inset
-    else:
-        across = -reach - width * 1.2
-        up = layout.top - CAP_HEIGHT * layout.number_size / 2
-    above = up - width / 2 > layout.top
-    beside = across + width * 0.8 < -reach
-    if not (above or beside) or width * 3 > room.height or across - width / 2 < -room.width / 2:
-        return ()
-    middle = Frame(stand.position.x + room.x, stand.position.y + room.y, *direction(room.turn))
-    place = middle.point(across, up)
-    return (marker(category.marker, *place, width, Ink(Role.CATEGORY, category.colour)),)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+from village_planner.drawing.box import Box
 from village_planner.drawing.fonts import CAP_HEIGHT
+from village_planner.drawing.free_room import free_parts, in_room, is_struck
 from village_planner.drawing.look import Labels, Look
 from village_planner.drawing.primitives import Anchor, Ink, Text, Weight
 from village_planner.drawing.room import Room, rooms
@@ -16,6 +19,7 @@ from village_planner.model.stand import Stand, StandKind
 
 _MARGIN: Final = 0.045  # of the room's width, on each side of the label
 _LEVEL_SHARE: Final = 0.5  # more level text is preferred as long as it is at least this large beside the best
+_LEAST_BESIDE: Final = 0.5  # size of a number beside a sign, of what it would be under it
 _NAMED: Final = 0.32  # size of a number above a name, of the room's height
 _NAMED_IN_LOOSE_BOX: Final = 0.38
 _ALONE: Final = 0.5  # size of a number without a name, of the room's height
@@ -37,11 +41,31 @@ def name_below(plan: Plan, stand: Stand, look: Look) -> tuple[str, str]:
     return look.translator.say_c("stand without exhibitor", "free"), ""
 
 
-def place_label(stand: Stand, name: str, suffix: str, look: Look) -> tuple[Room, LabelLayout]:
-    """The room that suits the label best: the most level one unless another says more or far louder."""
+def place_label(
+    stand: Stand, name: str, suffix: str, look: Look, signs: Sequence[Box] = ()
+) -> tuple[Room, LabelLayout]:
+    """The room that suits the label best: the most level one unless another says more or far louder.
+
+    Where one of `signs`, boxes on the floor, would lie on a line of it, the label goes into a part of the stand that
+    is free of them, unless it could hardly be read there.
+    """
+    places = _label_rooms(stand)
+    best = _best(stand, name, suffix, look, places)
+    if not signs or not is_struck(clean(stand.number), best[1], in_room(best[0], signs, stand.position)):
+        return best
+    parts = [part for place in places for part in free_parts(place, in_room(place, signs, stand.position))]
+    if not parts:
+        return best
+    beside = _best(stand, name, suffix, look, parts)
+    return beside if beside[1].number_size >= _LEAST_BESIDE * best[1].number_size else best
+
+
+def _best(
+    stand: Stand, name: str, suffix: str, look: Look, places: Sequence[Room]
+) -> tuple[Room, LabelLayout]:
     number = clean(stand.number)
     choices: list[tuple[Room, LabelLayout]] = []
-    for room in _label_rooms(stand):
+    for room in places:
         margin = room.width * _MARGIN + look.paper(look.panel) / 2
         width = max(0, round(room.width - 2 * margin))
         box = LabelBox(width, round(room.height), look.least_number, look.least_name)
@@ -57,7 +81,7 @@ def place_label(stand: Stand, name: str, suffix: str, look: Look) -> tuple[Room,
         for room, layout in choices
         if _quality(layout)[:2] == best[:2] and layout.number_size >= best[2] * _LEVEL_SHARE
     ]
-    return min(good, key=lambda choice: abs(choice[0].turn))
+    return min(good, key=lambda choice: (abs(choice[0].turn), -choice[1].number_size))
 
 
 def _shares(stand: Stand, room: Room) -> Shares:

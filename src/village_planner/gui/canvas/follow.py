@@ -40,7 +40,6 @@ class Follower(QObject):
         self._stage = stage
         self._document = stage.document
         self._hall: HallId | None = None
-        self._left: dict[HallId, tuple[float, QPointF]] = {}
         self._worst: Severities = {}
         self.ring = RingAnimation(self, surface.overlay)
         self._soon = QTimer(self)
@@ -66,24 +65,21 @@ class Follower(QObject):
         hall = self._hall
         if hall in old.halls and hall in new.halls and old.halls[hall].outline != new.halls[hall].outline:
             self._stage.camera.set_home(hall_bounds(new, hall))
-            if self._stage.camera.at_home:
-                self._stage.camera.go_home()
+            if self._stage.camera.at_home and not self._document.session.previewing:
+                self._stage.camera.go_home()  # but not under a hand that pulls a wall
         self._show_conflicts()
         self.show_selection()
 
     @guarded
     def _on_replaced(self) -> None:
         self._stage.drop_gesture()
-        self._left.clear()
         self._hall = None
         self._show_hall()
 
     @guarded
     def _show_hall(self) -> None:
         """Build the hall that the document shows, where the person left it or as a whole."""
-        self._stage.camera.finish()
-        if self._hall is not None:
-            self._left[self._hall] = (self._stage.camera.percent, self._stage.camera.centre)
+        self.keep_sight()
         self._stage.drop_gesture()
         self._hall = hall = self._document.hall
         if hall is None:
@@ -93,10 +89,22 @@ class Follower(QObject):
         camera.set_home(hall_bounds(self._document.plan, hall))
         camera.go_home()  # before the items are made: those too small to be seen are not made at all
         self.rebuild()
-        if hall in self._left:
-            camera.look_at(*self._left[hall])
+        if (sight := self._document.seen.get(hall)) is not None:
+            percent, x, y = sight
+            camera.hold(percent, QPointF(x, y))
         else:
             camera.go_home()  # the words at the doors have their room only now
+
+    def keep_sight(self) -> None:
+        """Remember where in the hall shown one is, until it is shown again."""
+        camera, seen = self._stage.camera, self._document.seen
+        camera.finish()
+        if self._hall is None:
+            return
+        if camera.at_home:
+            seen.pop(self._hall, None)
+        else:
+            seen[self._hall] = (camera.percent, camera.centre.x(), camera.centre.y())
 
     def rebuild(self) -> None:
         """Draw the hall from scratch."""

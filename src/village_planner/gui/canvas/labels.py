@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final, NamedTuple
 
 from msgspec import structs
 
+from village_planner.drawing.box import Box
 from village_planner.drawing.fonts import text_width
 from village_planner.drawing.look import Labels, Look
 from village_planner.drawing.primitives import Text, Weight
@@ -43,10 +44,12 @@ def plain_levels(texts: tuple[Text, ...]) -> list[Level]:
     return [Level(LEAST_TEXT_PX / text.size, math.inf, partial(tuple, (text,))) for text in texts]
 
 
-def stand_levels(plan: Plan, stand: Stand, look: Look, texts: tuple[Text, ...]) -> list[Level]:
+def stand_levels(
+    plan: Plan, stand: Stand, look: Look, texts: tuple[Text, ...], signs: Sequence[Box] = ()
+) -> list[Level]:
     """The whole label (`texts`: number and name) where its name can be read; else names that are larger and shorter.
 
-    Where not even these can be read there is the number alone, and larger.
+    Where not even these can be read there is the number alone, and larger. All keep clear of `signs` on the stand.
     """
     if len(texts) <= 1:
         return plain_levels(texts)
@@ -55,12 +58,14 @@ def stand_levels(plan: Plan, stand: Stand, look: Look, texts: tuple[Text, ...]) 
     for least in _NAMES_MM:
         if LEAST_TEXT_PX / least < limit:
             shorter = structs.replace(look, name_pt=least * look.scale / MM_PER_POINT)
-            levels.append(Level(LEAST_TEXT_PX / least, limit, partial(_shorter, plan, stand, shorter, texts)))
+            levels.append(
+                Level(LEAST_TEXT_PX / least, limit, partial(_shorter, plan, stand, shorter, texts, signs))
+            )
             limit = LEAST_TEXT_PX / least
     least_scale = LEAST_TEXT_PX / max(_size_alone(stand), texts[0].size)
     if least_scale < limit:
         numbers = structs.replace(look, labels=Labels.NUMBERS)
-        levels.append(Level(least_scale, limit, partial(_label, plan, stand, numbers)))
+        levels.append(Level(least_scale, limit, partial(_label, plan, stand, numbers, signs)))
     return levels
 
 
@@ -72,11 +77,13 @@ def _size_alone(stand: Stand) -> float:
     return max(1.0, side * share)
 
 
-def _shorter(plan: Plan, stand: Stand, look: Look, texts: tuple[Text, ...]) -> tuple[Text, ...]:
+def _shorter(
+    plan: Plan, stand: Stand, look: Look, texts: tuple[Text, ...], signs: Sequence[Box]
+) -> tuple[Text, ...]:
     """The label with a larger name; without room for one beside the category's marker the number stays alone."""
-    label = _label(plan, stand, look)
+    label = _label(plan, stand, look, signs)
     return label if len(label) > 1 and label[0].rotation == texts[0].rotation else texts[:1]
 
 
-def _label(plan: Plan, stand: Stand, look: Look) -> tuple[Text, ...]:
-    return draw_stand(plan, stand, look).label
+def _label(plan: Plan, stand: Stand, look: Look, signs: Sequence[Box]) -> tuple[Text, ...]:
+    return draw_stand(plan, stand, look, signs=signs).label
