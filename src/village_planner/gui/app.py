@@ -17,7 +17,7 @@ from village_planner import __version__
 from village_planner.errors import UserError
 from village_planner.gui import theme
 from village_planner.gui.document import Document
-from village_planner.gui.main_window import MainWindow, no_plan
+from village_planner.gui.main_window import MainWindow, last_view, no_plan
 from village_planner.gui.preferences import Preferences
 from village_planner.session.files import open_village
 from village_planner.text import LANGUAGES, Translator, say
@@ -86,7 +86,9 @@ def make_window(
         return window
     document = Document(opened.session, Translator(spoken))
     document.path, document.read_only = path, opened.read_only
-    window = MainWindow(document, preferences, with_plan=True)
+    view = last_view(preferences, opened.session)
+    document.look_again(view)
+    window = MainWindow(document, preferences, with_plan=True, tabs=view.tabs if view is not None else (0, 0))
     window.files.after_opening(path, opened.problems)
     return window
 

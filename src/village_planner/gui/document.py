@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from village_planner.errors import UserError
+    from village_planner.gui.plan_view import PlanView
 
 Selectable = StandId | FixtureId | ServiceId
 """Everything on the floor that can be selected; ids are unique across tables."""
@@ -70,6 +71,8 @@ class Document(QObject):
         self.live_findings: tuple[Finding, ...] = ()
         self.moving: frozenset[str] = frozenset()
         """Ids of what the gesture in hand changes: `live_findings` are about these."""
+        self.seen: dict[HallId, tuple[float, float, float]] = {}
+        """Of halls that were left away from home: the zoom in per cent, and x and y in the middle in mm."""
         self._door: DoorId | None = None
         self._attach(session)
 
@@ -78,15 +81,25 @@ class Document(QObject):
         """What is shown now."""
         return self.session.plan
 
-    def replace(self, session: Session, path: Path | None, *, read_only: bool = False) -> None:
-        """Show another plan; only to be called once it has been read completely."""
+    def replace(
+        self, session: Session, path: Path | None, *, read_only: bool = False, view: PlanView | None = None
+    ) -> None:
+        """Show another plan, as it was looked at last; only to be called once it has been read completely."""
         self._detach()
         self.path, self.read_only = path, read_only
         self.selection, self.findings, self.live_findings = frozenset(), (), ()
         self.moving, self._door = frozenset(), None
         self._attach(session)
+        self.look_again(view)
         self.replaced.emit()
         self.state_changed.emit()
+
+    def look_again(self, view: PlanView | None) -> None:
+        """Take up what was looked at last; a plan never seen begins with its first hall as a whole."""
+        halls = self.plan.halls
+        self.seen = {HallId(key): sight for key, sight in view.seen.items()} if view is not None else {}
+        if view is not None and view.hall in halls:
+            self.hall = HallId(view.hall)
 
     def select(self, ids: Iterable[Selectable]) -> None:
         """Select exactly these; ids that the plan does not have are left out."""
@@ -150,13 +163,17 @@ class Document(QObject):
 
     def undo(self) -> None:
         """Take the last step back and say so."""
+        before = self.plan
         if (name := self.session.undo()) is not None:
+            self._select_returned(before)
             self.said.emit(say("Undone: {step}", step=name))
         self.state_changed.emit()
 
     def redo(self) -> None:
         """Repeat the step taken back last and say so."""
+        before = self.plan
         if (name := self.session.redo()) is not None:
+            self._select_returned(before)
             self.said.emit(say("Redone: {step}", step=name))
         self.state_changed.emit()
 
@@ -184,6 +201,18 @@ class Document(QObject):
             self.hall_changed.emit()
         self.plan_changed.emit(old, new)
         self._select_here()  # what an undo removed or sent to another hall is no longer selected
+
+    def _select_returned(self, before: Plan) -> None:
+        """What came back is selected, as it was when it went, unless something else is selected now."""
+        if self.selection or self.door is not None:
+            return
+        tables = (
+            (before.stands, self.plan.stands),
+            (before.fixtures, self.plan.fixtures),
+            (before.services, self.plan.services),
+        )
+        returned = (row for old, new in tables for key, row in new.items() if key not in old)
+        self.select(row.id for row in returned if row.hall == self.hall)
 
     def _select_here(self) -> None:
         """Keep selected what is in the hall shown."""

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from village_planner.gui.exporting import Exporting
     from village_planner.gui.keeping import Keeper
     from village_planner.gui.notices import Notices
+    from village_planner.gui.plan_view import PlanView
     from village_planner.gui.tour import Tour
     from village_planner.gui.workspace import Workspace
 
@@ -43,8 +44,18 @@ DEFAULT_SIZE = (1480, 900)
 class MainWindow(QMainWindow):
     """One window, one document. The parts are made anew for another language or theme; the document stays."""
 
-    def __init__(self, document: Document, preferences: Preferences, *, with_plan: bool = False) -> None:
-        """The window around a document; `with_plan` shows its plan first and everything else after that."""
+    def __init__(
+        self,
+        document: Document,
+        preferences: Preferences,
+        *,
+        with_plan: bool = False,
+        tabs: tuple[int, int] = (0, 0),
+    ) -> None:
+        """The window around a document; `with_plan` shows its plan first and everything else after that.
+
+        `tabs` are those in front at the left and at the right.
+        """
         super().__init__()
         self.document, self.preferences = document, preferences
         self._workspace: Workspace | None = None
@@ -57,6 +68,8 @@ class MainWindow(QMainWindow):
         self.checker = Checker(document, self)
         self.files = Files(self)
         self._build(with_plan=with_plan)
+        if self._workspace is not None:
+            self._workspace.show_tabs(tabs)
         document.state_changed.connect(self._refresh)
         document.selection_changed.connect(self._refresh)
         document.hall_changed.connect(self._refresh)
@@ -169,10 +182,14 @@ class MainWindow(QMainWindow):
 
     def show_plan(self, session: Session, path: Path | None, *, read_only: bool = False) -> None:
         """Show a plan that was just read or made."""
+        self._keep_view()
         alike = self.document.read_only == read_only
-        self.document.replace(session, path, read_only=read_only)
+        view = last_view(self.preferences, session)
+        self.document.replace(session, path, read_only=read_only, view=view)
         if not (self.has_plan and alike):
             self._rebuild(with_plan=True)
+        if self._workspace is not None and view is not None:
+            self._workspace.show_tabs(view.tabs)
 
     def rebuild(self) -> None:
         """Make the parts anew: the file may be written now, and nothing may say the contrary."""
@@ -180,8 +197,21 @@ class MainWindow(QMainWindow):
 
     def show_start(self) -> None:
         """Show the start page."""
+        self._keep_view()
         self._rebuild(with_plan=False)
         self.document.replace(no_plan(), None)
+
+    def _keep_view(self) -> None:
+        """Remember what is looked at in the village shown, if it has a file to be found again by."""
+        origin, workspace = self.document.session.origin, self._workspace
+        if workspace is None or origin is None:
+            return
+        from village_planner.gui.plan_view import PlanView, with_view
+
+        workspace.canvas.keep_sight()
+        hall, seen = self.document.hall or "", dict(self.document.seen)
+        view = PlanView(document=origin.manifest.document, hall=hall, seen=seen, tabs=workspace.tabs)
+        self.preferences.plan_views = with_view(self.preferences.plan_views, view)
 
     def later(self, call: Callable[[], object], milliseconds: int = 0) -> None:
         """Call once what is being done now is done."""
@@ -328,6 +358,7 @@ class MainWindow(QMainWindow):
         if not (self.files.may_leave() and self._may_end()):
             event.ignore()
             return
+        self._keep_view()
         self.preferences.keep_window_state("window", self.saveGeometry())
         if self._workspace is not None:
             self._workspace.leave()
@@ -367,6 +398,15 @@ def dropped_village(event: QDropEvent) -> Path | None:
         if url.isLocalFile() and path.suffix.lower() == SUFFIX:
             return path
     return None
+
+
+def last_view(preferences: Preferences, session: Session) -> PlanView | None:
+    """What was last looked at in this village, None for one without a file or never seen."""
+    if session.origin is None or not preferences.plan_views:
+        return None
+    from village_planner.gui.plan_view import view_in
+
+    return view_in(preferences.plan_views, session.origin.manifest.document)
 
 
 def no_plan() -> Session:

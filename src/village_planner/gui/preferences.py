@@ -158,6 +158,15 @@ class Preferences:
         kept = [name, *(other for other in self.recent_commands if other != name)]
         self._settings.setValue("recent-commands", " ".join(kept[:_COMMANDS_KEPT]))
 
+    @property
+    def plan_views(self) -> str:
+        """What was last looked at in each village; see `plan_view`."""
+        return self._settings.value("plan-views", "", str)
+
+    @plan_views.setter
+    def plan_views(self, kept: str) -> None:
+        self._settings.setValue("plan-views", kept)
+
     def window_state(self, part: str) -> QByteArray:
         """Saved geometry of a part of the window ("window", "columns"); empty the first time."""
         state = self._settings.value(f"state/{part}")

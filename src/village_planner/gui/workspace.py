@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from village_planner.gui.canvas.view import CanvasView
@@ -17,7 +17,7 @@ from village_planner.gui.theme import HALL_TABS_HEIGHT, STATUS_HEIGHT, TOOLBAR_H
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
-    from PySide6.QtWidgets import QTabWidget
+    from PySide6.QtWidgets import QScrollBar, QTabWidget
 
     from village_planner.gui.actions import Actions
     from village_planner.gui.panels.checks import ChecksPanel
@@ -36,14 +36,12 @@ _NARROW, _ROOMY = 960, 1480
 
 
 class View(NamedTuple):
-    """What a person sees of the plan and has in hand."""
+    """What a person sees around the plan and has in hand."""
 
-    at_home: bool
-    percent: float
-    centre: QPointF
     tool: str
     tabs: tuple[int, int]
     table: bool
+    scrolled: tuple[int, ...] = ()
 
 
 class Workspace(QWidget):
@@ -245,26 +243,52 @@ class Workspace(QWidget):
         preferences.keep_window_state(
             "columns", QByteArray(f"{self._liked['left']} {self._liked['right']}".encode())
         )
-        camera, tabs = self.canvas.camera, self._tabs
+        self.canvas.keep_sight()
+        scrolled: tuple[int, ...] = ()
         if self.checks is not None:
             preferences.keep_window_state("right", self.right.saveState())
             if self.table_visible:
                 preferences.keep_window_state("floors", self._floors.saveState())
-            tabs = (self.left.currentIndex(), self.inspector.currentIndex())
-        return View(camera.at_home, camera.percent, camera.centre, self.canvas.tool, tabs, self.table_visible)
+            scrolled = tuple(bar.value() for bar in self._scroll_bars())
+        return View(self.canvas.tool, self.tabs, self.table_visible, scrolled)
+
+    @property
+    def tabs(self) -> tuple[int, int]:
+        """Which tabs are in front, left and right."""
+        return (self.left.currentIndex(), self.inspector.currentIndex()) if self.checks else self._tabs
+
+    def show_tabs(self, tabs: tuple[int, int]) -> None:
+        """Bring these tabs to the front; a tab that is not there leaves the one that is."""
+        self._tabs = tabs
+        if self.checks is not None:
+            self.left.setCurrentIndex(tabs[0])
+            self.inspector.setCurrentIndex(tabs[1])
 
     def come_back(self, view: View | None) -> None:
         """Show again what was seen before language or theme changed."""
         if view is None:
             return
         self.canvas.set_tool(view.tool)
-        if not view.at_home:
-            QTimer.singleShot(0, self, lambda: self.canvas.camera.look_at(view.percent, view.centre))
         for layer in self._desk.hidden_layers:
             self.canvas.set_layer_visible(layer, False)
         self._tabs = view.tabs
         if view.table:
             self._show_table()
+        QTimer.singleShot(0, self, lambda: self._scroll_back(view.scrolled))
+
+    def _scroll_bars(self) -> list[QScrollBar]:
+        """Of the lists and forms that are in front, in a stable order."""
+        from PySide6.QtWidgets import QAbstractScrollArea
+
+        fronts = (self.left.currentWidget(), self.inspector.currentWidget(), self.checks)
+        areas = (
+            area for part in fronts if part is not None for area in part.findChildren(QAbstractScrollArea)
+        )
+        return [area.verticalScrollBar() for area in areas]
+
+    def _scroll_back(self, scrolled: tuple[int, ...]) -> None:
+        for bar, value in zip(self._scroll_bars(), scrolled, strict=False):
+            bar.setValue(value)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow the panels in a small window: the plan is what should be seen."""

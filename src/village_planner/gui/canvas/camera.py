@@ -49,6 +49,7 @@ class Camera:
         self._glide: Glide | None = None
         self._is_aiming = False
         self._aim = QPointF()
+        self._held: QPointF | None = None
         self.at_home = True
         self.still = False
         """Whether it jumps where it could glide."""
@@ -96,6 +97,8 @@ class Camera:
         self.finish()
         if self.at_home:
             self.go_home()
+        elif self._held is not None:
+            self.hold(self.percent, self._held)
         else:
             self._changed()
 
@@ -113,6 +116,11 @@ class Camera:
         """Show `centre` in the middle at `percent`."""
         self._set(percent / 100 * PX_PER_MM_AT_100, centre)
 
+    def hold(self, percent: float, centre: QPointF) -> None:
+        """Show `centre` in the middle at `percent`, and keep it there while the view gets its size."""
+        self.look_at(percent, centre)
+        self._held = centre
+
     def zoom(self, factor: float, pixel: QPointF | None = None) -> None:
         """Zoom by `factor`; the floor under `pixel` of the viewport (by default its middle) stays where it is."""
         middle = self._middle()
@@ -125,6 +133,7 @@ class Camera:
     def pan(self, right: float, down: float) -> None:
         """Move the picture by logical pixels."""
         self.stop()
+        self._held = None
         across, along = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
         across.setValue(across.value() - round(right))
         along.setValue(along.value() - round(down))
@@ -200,7 +209,7 @@ class Camera:
             self._changed()
 
     def _put(self, scale: float, centre: QPointF) -> None:
-        self._aim = centre
+        self._aim, self._held = centre, None
         self._view.setTransform(QTransform.fromScale(scale, -scale))
         self._view.centerOn(centre)
         self.at_home = False

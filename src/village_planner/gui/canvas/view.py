@@ -110,6 +110,10 @@ class CanvasView(Surface):
             area = area.united(box)
         self.camera.show(area, most_percent=MOST_PERCENT_BY_ITSELF)
 
+    def keep_sight(self) -> None:
+        """Remember where in the hall shown one is: it is shown so again, by another canvas or at another start."""
+        self._follower.keep_sight()
+
     def set_tool(self, name: str) -> None:
         """Take up the tool called `name`, one of `tools.catalogue.TOOLS`."""
         if self._belt.take_up(name):
@@ -193,7 +197,8 @@ class CanvasView(Surface):
             self._walk.press()
             self._belt.lend_hand()
         elif key == Qt.Key.Key_Escape and not self._belt.wants(key, event.modifiers()):
-            self._escape()
+            if not self._escape():
+                event.ignore()  # the window closes the latest message then
         elif not self._belt.tool.key(key, event.modifiers()):
             event.ignore()
 
@@ -233,7 +238,10 @@ class CanvasView(Surface):
             floor = self.camera.floor(QPointF(event.pos()))
             key = self.floor_scene.thing_at(floor, GRIP_PX * self.stage.mm_per_pixel)
             if key not in self.document.selection:
-                self.document.select([key] if key is not None else [])
+                from village_planner.edits.grouping import picked  # not before a paint
+
+                plan, selection = self.document.plan, self.document.selection
+                self.document.select(picked(plan, selection, key) if key is not None else [])
             self.context_menu_wanted.emit(event.globalPos())
             return
         self.context_menu_wanted.emit(self.viewport().mapToGlobal(self._selection_pixel()))
@@ -251,15 +259,19 @@ class CanvasView(Surface):
             min(max(pixel.x(), room.left()), room.right()), min(max(pixel.y(), room.top()), room.bottom())
         )
 
-    def _escape(self) -> None:
-        """Drop what is in hand; else the tool; else the selection."""
+    def _escape(self) -> bool:
+        """Drop what is in hand; else the tool; else the selection. False when there was nothing of it."""
+        document = self.document
         if self._belt.busy:
             self._belt.cancel()
             self._follower.show_selection()
         elif self._belt.name != SELECT:
             self.set_tool(SELECT)
+        elif document.selection or document.door is not None:
+            document.select([])
         else:
-            self.document.select([])
+            return False
+        return True
 
     @guarded
     def drop_gesture(self) -> None:
