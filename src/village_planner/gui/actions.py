@@ -95,7 +95,7 @@ MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
         (
             "zoom-in", "zoom-out", "zoom-100", "fit", "fit-selection", LINE,
             "grid", "snap", "colours>", "legend", "map", LINE,
-            "panel-left", "panel-right", "stand-table", "next-region", "previous-region", LINE,
+            "panel-left", "panel-right", "stand-table", "next-region", "previous-region", "messages", LINE,
             "tools>", "theme>", "reduced-motion", "language>",
         ),
     ),

@@ -115,7 +115,13 @@ class MainWindow(QMainWindow):
             from village_planner.gui.notices import Notices
 
             self._notices = Notices(self, self.document.translator, self.desk.colours, self._lies_under)
+            self._notices.changed.connect(self._refresh)
         return self._notices
+
+    @property
+    def has_messages(self) -> bool:
+        """Whether there is a quiet message to be read."""
+        return self._notices is not None and bool(self._notices.shown)
 
     @property
     def keeper(self) -> Keeper:

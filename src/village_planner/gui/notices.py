@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Final, Literal, TypeAlias
 
 from msgspec import Struct
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QProgressBar, QVBoxLayout, QWidget
 
@@ -158,6 +158,9 @@ class Notice(QFrame):
 class Notices(QWidget):
     """The messages of one window, the latest at the bottom, in the middle of the lower edge of `over`."""
 
+    changed = Signal()
+    """There is one more message, or one less."""
+
     def __init__(
         self, window: QWidget, translator: Translator, colours: Colours, over: Callable[[], QWidget]
     ) -> None:
@@ -190,6 +193,7 @@ class Notices(QWidget):
         notice.show()
         self.arrange()
         notice.begin()
+        self.changed.emit()
         return notice
 
     def explain(self, error: UserError, *actions: Action) -> Notice:
@@ -208,6 +212,7 @@ class Notices(QWidget):
         notice.hide()
         notice.deleteLater()
         self.arrange()
+        self.changed.emit()
         if had_keys:
             self._over().setFocus(Qt.FocusReason.OtherFocusReason)
 

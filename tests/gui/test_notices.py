@@ -1,0 +1,173 @@
+"""Quiet messages over the plan: they inform, offer something to do, show progress, and never stop anybody."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+from tests.builders import a_plan
+from tests.gui.conftest import OpenWindow
+
+from village_planner.errors import UserError
+from village_planner.gui import notices
+from village_planner.gui.main_window import MainWindow
+from village_planner.gui.notices import MOST, Action, Notice, Telling
+from village_planner.text import say, verbatim
+
+
+def tell(window: MainWindow, text: str, **more: object) -> Notice:
+    return window.notices.tell(Telling(verbatim(text), **more))
+
+
+def said(window: MainWindow) -> list[str]:
+    return [notice.accessibleName() for notice in window.notices.shown]
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(notices, "READING_MS", 30)
+
+
+def test_a_message_lies_over_the_lower_edge_of_the_canvas_and_takes_no_keys(open_window: OpenWindow) -> None:
+    window = open_window(a_plan())
+    window.canvas.setFocus()
+    notice = tell(window, "Something was done")
+    canvas = window.canvas
+    left, right = (
+        canvas.mapTo(window, canvas.rect().topLeft()),
+        canvas.mapTo(window, canvas.rect().bottomRight()),
+    )
+    box = window.notices.geometry()
+    assert left.x() < box.left()
+    assert box.right() < right.x()
+    assert right.y() - 40 < box.bottom() < right.y()
+    assert notice.isVisible()
+    assert canvas.hasFocus()
+
+
+def test_messages_stay_at_the_lower_edge_when_the_window_changes_its_size(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(a_plan())
+    tell(window, "Something was done")
+    window.resize(1000, 650)
+    canvas = window.canvas
+
+    def there() -> bool:
+        bottom = canvas.mapTo(window, canvas.rect().bottomRight()).y()
+        return bottom - 40 < window.notices.geometry().bottom() < bottom
+
+    qtbot.waitUntil(there)
+
+
+def test_information_goes_by_itself(open_window: OpenWindow, qtbot: QtBot, quick: None) -> None:
+    window = open_window(a_plan())
+    tell(window, "Something was done")
+    qtbot.waitUntil(lambda: not window.notices.shown)
+    assert not window.notices.isVisible()
+
+
+def test_an_error_stays_until_it_is_closed(open_window: OpenWindow, qtbot: QtBot, quick: None) -> None:
+    window = open_window(a_plan())
+    window.desk.explain(UserError("x", say("It broke"), say("In row 3"), say("Try again")))
+    qtbot.wait(120)
+    assert said(window) == ["It broke. In row 3. Try again"]
+    close = window.notices.shown[0].findChild(QToolButton)
+    assert close.accessibleName() == "Close this message"
+    close.click()
+    assert window.notices.shown == ()
+
+
+def test_what_somebody_has_the_keys_on_does_not_go_away(
+    open_window: OpenWindow, qtbot: QtBot, quick: None
+) -> None:
+    window = open_window(a_plan())
+    notice = tell(window, "Deleted", actions=(Action(say("Undo"), lambda: None),))
+    window.activateWindow()
+    window.notices.focus()
+    qtbot.waitUntil(lambda: notice.isAncestorOf(QApplication.focusWidget() or window))
+    qtbot.wait(200)
+    assert window.notices.shown == (notice,)
+
+
+def test_an_offer_is_taken_with_a_click_and_the_message_goes(open_window: OpenWindow) -> None:
+    window = open_window(a_plan())
+    taken: list[str] = []
+    notice = tell(window, "Deleted", actions=(Action(say("Undo"), lambda: taken.append("undo")),))
+    notice.findChild(QPushButton).click()
+    assert taken == ["undo"]
+    assert window.notices.shown == ()
+
+
+def test_the_same_message_is_not_shown_twice(open_window: OpenWindow) -> None:
+    window = open_window(a_plan())
+    tell(window, "One")
+    tell(window, "Two")
+    tell(window, "One")
+    assert said(window) == ["Two", "One"]
+
+
+def test_of_many_messages_the_oldest_information_goes_and_errors_stay(open_window: OpenWindow) -> None:
+    window = open_window(a_plan())
+    window.desk.explain(UserError("x", say("It broke")))
+    for name in ("One", "Two", "Three", "Four"):
+        tell(window, name)
+    assert len(said(window)) == MOST
+    assert said(window) == ["It broke", "Three", "Four"]
+
+
+def test_work_shows_how_far_it_is_and_becomes_its_outcome(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(a_plan())
+    notice = tell(window, "Working…", lasting=True)
+    notice.progress(3, 10)
+    bar = notice.findChild(QProgressBar)
+    assert (bar.value(), bar.maximum()) == (3, 10)
+    assert not notice.passes
+    notice.say(Telling(verbatim("Done"), tone="good"))
+    assert said(window) == ["Done"]
+    QApplication.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
+    assert notice.findChild(QProgressBar) is None
+    assert notice.passes
+
+
+def test_messages_speak_the_language_of_the_window_and_outlive_its_change(open_window: OpenWindow) -> None:
+    window = open_window(a_plan())
+    window.notices.tell(Telling(say("Exporting…"), lasting=True))
+    window.use_language("fr")
+    assert said(window) == ["Exportation…"]
+    window.use_theme("dark")
+    assert said(window) == ["Exportation…"]
+
+
+def test_an_error_inside_a_dialog_is_told_in_front_of_it(open_window: OpenWindow) -> None:
+    from tests.gui.conftest import answer_with
+
+    window = open_window(a_plan())
+
+    def break_it(_dialog) -> None:
+        answer_with("Close")
+        window.desk.explain(UserError("x", say("It broke")))
+
+    answer_with("Close", break_it)
+    window.actions_.trigger("about")
+    assert window.notices.shown == ()
+
+
+def test_the_latest_message_is_reached_and_closed_with_keys(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(a_plan())
+    window.activateWindow()
+    tell(window, "One", lasting=True)
+    tell(window, "Two", lasting=True)
+    window.actions_.trigger("messages")
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert window.notices.shown[-1].isAncestorOf(focus)
+    QTest.keyClick(focus, Qt.Key.Key_Escape)
+    assert said(window) == ["One"]
+    assert window.canvas.hasFocus()
+
+
+def test_names_in_messages_are_never_markup(open_window: OpenWindow) -> None:
+    window = open_window(a_plan())
+    notice = tell(window, "<b>bold</b> & <img src=x>")
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in notice.findChildren(QLabel))
