@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, assert_never
 
 from village_planner.drawing.box import Box
 from village_planner.drawing.drawn import Drawn
@@ -24,6 +24,7 @@ from village_planner.drawing.primitives import (
     Text,
     Weight,
     line,
+    polygon,
 )
 from village_planner.model.hall import Door, DoorKind, Hall, Swing
 from village_planner.model.shape import Corner, direction, is_inside
@@ -32,6 +33,10 @@ from village_planner.text import Message, say_c
 _KAPPA: Final = 0.5523  # control distance of a quarter circle, of its radius
 _LEAST_SILL: Final = 0.45  # paper millimetres: exits must be seen on the smallest plan
 _LABEL: Final = 330  # hall millimetres
+_ARROW: Final = 300  # hall millimetres: width of the arrow that tells what a door is for
+_ARROW_SHARE: Final = 0.6  # of the door's width, at most
+_LEAST_ARROW: Final = 0.9  # paper millimetres: smaller ones are specks
+_ARROW_GAP, _ARROW_HEIGHT = 0.35, 0.75  # from the door's line, and the arrow itself, of its width
 _GAP: Final = 0.5  # between wall and words, of the words' size
 _ON_WALL: Final = 100.0
 """Hall millimetres up to which a door off the line of a wall still belongs to that wall."""
@@ -39,7 +44,7 @@ _ON_WALL: Final = 100.0
 _NAMES: Final = {
     DoorKind.ENTRANCE: say_c("door", "Entrance"),
     DoorKind.EXIT: say_c("door", "Exit"),
-    DoorKind.SERVICE: say_c("door", "Delivery"),
+    DoorKind.SERVICE: say_c("door", "Service door"),
 }
 DOOR_ROLES: Final = {
     DoorKind.ENTRANCE: Role.ENTRANCE,
@@ -91,8 +96,8 @@ def draw_door(hall: Hall, door: Door, look: Look) -> Drawn:
 
 
 def draw_doors(hall: Hall, look: Look) -> tuple[Drawn, ...]:
-    """All doors of a hall, in their order, with words that touch neither walls nor each other."""
-    taken: list[Box] = []
+    """All doors of a hall, in their order, with words that touch neither walls nor arrows nor each other."""
+    taken = [Box.around(arrow) for door in hall.doors for arrow in _arrows(hall, door, look)]
     return tuple(Drawn(_body(hall, door, look), _label(hall, door, look, taken)) for door in hall.doors)
 
 
@@ -107,7 +112,55 @@ def _body(hall: Hall, door: Door, look: Look) -> tuple[Item, ...]:
     if door.swing is not Swing.NONE:
         towards = out if door.swing is Swing.OUTWARD else (-out[0], -out[1])
         items.append(Path(_leaves(door, towards), None, Pen(ink, look.stroke(12, 0.1, 0.25))))
+    arrows = _arrows(hall, door, look)
+    if arrows:
+        items.append(Path(polygon(*arrows), ink))
     return tuple(items)
+
+
+def _arrows(hall: Hall, door: Door, look: Look) -> tuple[tuple[Corner, ...], ...]:
+    """The arrows in front of a door, on the floor that is kept clear anyway; none where the door is a speck."""
+    width = math.dist(door.start, door.end)
+    size = min(look.size(_ARROW, 1.5, 2.6), width * _ARROW_SHARE)
+    if size < look.paper(_LEAST_ARROW):
+        return ()
+    out = outward(hall, door)
+    middle = ((door.start.x + door.end.x) / 2, (door.start.y + door.end.y) / 2)
+    return door_arrows(door.kind, middle, (-out[0], -out[1]), size)
+
+
+def door_arrows(kind: DoorKind, at: Corner, inward: Corner, size: float) -> tuple[tuple[Corner, ...], ...]:
+    """The triangles, `size` wide, that tell what a door at a place is for, beside it in direction `inward`.
+
+    Into the hall for an entrance, to the door for an exit, one of each, side by side, for deliveries. So doors can be
+    told from each other without their colours.
+    """
+    along = (-inward[1], inward[0])
+
+    def triangle(shift: float, wide: float, *, points_in: bool) -> tuple[Corner, ...]:
+        base, tip = (
+            (_ARROW_GAP, _ARROW_GAP + _ARROW_HEIGHT)
+            if points_in
+            else (_ARROW_GAP + _ARROW_HEIGHT, _ARROW_GAP)
+        )
+
+        def place(across: float, away: float) -> Corner:
+            return (
+                at[0] + (along[0] * across + inward[0] * away) * size,
+                at[1] + (along[1] * across + inward[1] * away) * size,
+            )
+
+        return place(shift - wide / 2, base), place(shift + wide / 2, base), place(shift, tip)
+
+    match kind:
+        case DoorKind.ENTRANCE:
+            return (triangle(0, 1, points_in=True),)
+        case DoorKind.EXIT:
+            return (triangle(0, 1, points_in=False),)
+        case DoorKind.SERVICE:
+            return triangle(-0.45, 0.8, points_in=True), triangle(0.45, 0.8, points_in=False)
+        case _:
+            assert_never(kind)
 
 
 def _leaves(door: Door, towards: Corner) -> tuple[Segment, ...]:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Final
 
-from village_planner.drawing.door import DOOR_ROLES, door_name
+from village_planner.drawing.door import DOOR_ROLES, door_arrows, door_name
 from village_planner.drawing.fixture import fixture_name
 from village_planner.drawing.frame import Frame
-from village_planner.drawing.primitives import Ink, Item, Path, Pen, Role, circle, line, rectangle
+from village_planner.drawing.primitives import Ink, Item, Path, Pen, Role, circle, line, polygon, rectangle
 from village_planner.drawing.service import service_name
 from village_planner.drawing.symbols import BOLT, fire_sign, marker, service_sign
 from village_planner.model.exhibitor import Category
@@ -77,8 +77,10 @@ def _open_side(x: float, y: float, size: float) -> Iterable[Item]:
 
 
 def _door(kind: DoorKind, x: float, y: float, size: float) -> Iterable[Item]:
-
-    yield Path(line(x - size * 0.65, y, x + size * 0.65, y), pen=Pen(Ink(DOOR_ROLES[kind]), 0.7))
+    """A piece of wall line and, below it as if in the hall, the arrows of the kind."""
+    ink, wall = Ink(DOOR_ROLES[kind]), y + size * 0.3
+    yield Path(line(x - size * 0.65, wall, x + size * 0.65, wall), pen=Pen(ink, 0.7))
+    yield Path(polygon(*door_arrows(kind, (x, wall), (0.0, -1.0), size * 0.62)), ink)
 
 
 def _column(x: float, y: float, size: float) -> Iterable[Item]:

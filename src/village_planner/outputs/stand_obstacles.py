@@ -47,7 +47,7 @@ def put_obstacles(
 
 
 def _parts(geometry: shapely.Geometry, kind: str) -> list[shapely.Geometry]:
-    return [part for part in shapely.get_parts(geometry) if part.geom_type == kind]
+    return [part for part in shapely.get_parts(geometry) if part.geom_type == kind and not part.is_empty]
 
 
 def put_obstacle_notes(
