@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import PlanBuilder, a_plan
 
-from village_planner.geometry.snap_angle import Bearing, bearings, snap_angle
+from village_planner.geometry.snap_angle import Bearing, bearings, parallel_edge, snap_angle
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.shape import Circle, Point
 
@@ -67,6 +67,14 @@ def test_further_than_the_threshold_nothing_snaps() -> None:
 def test_without_a_straight_wall_the_axes_of_the_floor_still_count() -> None:
     around = (Bearing(30_000, (0, 0), (1, 1), ""),)
     assert snap_angle(89_000, around, 2_000) == (90_000, None)
+
+
+def test_the_edge_that_is_parallel_and_nearest_is_drawn() -> None:
+    wall = Bearing(0, (0, 0), (20_000, 0), "")
+    square = ((1_000.0, 1_000.0), (4_000.0, 1_000.0), (4_000.0, 3_000.0), (1_000.0, 3_000.0))
+    assert parallel_edge(square, wall) == (square[0], square[1])
+    askew = ((0.0, 0.0), (1_000.0, 500.0), (500.0, 1_500.0))
+    assert parallel_edge(askew, wall) is None
 
 
 @given(st.floats(-720_000, 720_000), st.lists(st.integers(0, 89_999), max_size=5))

@@ -16,6 +16,9 @@ from village_planner.model.stand import Stand
 from village_planner.units import MDEG_PER_DEGREE
 
 _QUARTER: Final = 90 * MDEG_PER_DEGREE
+_PARALLEL: Final = 0.002
+"""Sine of the angle between edges that are parallel: corners on the floor are whole millimetres."""
+
 _NEIGHBOURS: Final = 2 * REACH
 """Millimetres within which a thing is a neighbour whose angle counts."""
 
@@ -53,6 +56,19 @@ def snap_angle(wanted: float, around: Sequence[Bearing], threshold: int) -> tupl
     turned = [(round((wanted - angle) / _QUARTER) * _QUARTER + angle, bearing) for angle, bearing in choices]
     angle, bearing = min(turned, key=lambda choice: abs(choice[0] - wanted))
     return (angle, bearing) if abs(angle - wanted) <= threshold else None
+
+
+def parallel_edge(outline: Sequence[Corner], bearing: Bearing) -> tuple[Corner, Corner] | None:
+    """The edge of a turned thing that lies parallel to the bearing and nearest to it; None when none is."""
+    middle = (bearing.start[0] + bearing.end[0]) / 2, (bearing.start[1] + bearing.end[1]) / 2
+    edges = [edge for edge in _of_ring(outline, "") if _is_parallel(edge, bearing)]
+    nearest = min(edges, key=lambda edge: _distance(middle, edge), default=None)
+    return None if nearest is None else (nearest.start, nearest.end)
+
+
+def _is_parallel(edge: Bearing, other: Bearing) -> bool:
+    (ax, ay), (bx, by) = ((end[0] - start[0], end[1] - start[1]) for _, start, end, _ in (edge, other))
+    return abs(ax * by - ay * bx) <= _PARALLEL * math.hypot(ax, ay) * math.hypot(bx, by)
 
 
 def _edges(plan: Plan, hall: HallId, moving: Collection[str], centre: Corner) -> Iterator[Bearing]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -10,7 +11,7 @@ from PySide6.QtCore import Qt
 from village_planner.drawing.primitives import Role
 from village_planner.edits.floor import bounds, rotate
 from village_planner.edits.names import turning
-from village_planner.geometry.snap_angle import Bearing, bearings, snap_angle
+from village_planner.geometry.snap_angle import Bearing, bearings, parallel_edge, snap_angle
 from village_planner.geometry.snap_guides import Guide
 from village_planner.geometry.snap_targets import frame_angle, moving_corners
 from village_planner.geometry.snapping import Snap
@@ -51,7 +52,6 @@ class RotateDrag(Drag):
         self._centre = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
         hall = stage.document.hall
         assert hall is not None, "what is selected is in the hall shown"
-        self._reach = max(box[2] - box[0], box[3] - box[1]) / 2
         first = thing(base, self._ids[0])
         alone = len(self._ids) == 1 and first is not None and not isinstance(first, Service)
         self._rotation = first.rotation if alone else 0
@@ -69,7 +69,8 @@ class RotateDrag(Drag):
         pill = self._pill(pointer, angle)
         spoke = Stroke(self._centre, pointer.floor, Role.ACCENT, dashed=True)
         self.stage.overlay.show(Layer.TOOL, (spoke, pill))
-        self._snapper.show(self._corners(self.stage.document.plan), self._guides(bearing), clear_of=[pill])
+        corners = self._corners(self.stage.document.plan)
+        self._snapper.show(corners, self._guides(bearing, corners), clear_of=[pill])
 
     def release(self) -> None:
         self.clear_marks()
@@ -101,15 +102,13 @@ class RotateDrag(Drag):
             return self._snapper.words(Snap(), self._number)
         return parallel_to(self._gesture.base, bearing.owner)
 
-    def _guides(self, bearing: Bearing | None) -> list[Guide]:
-        """The edge that the thing is parallel to, and its own direction through its middle."""
+    def _guides(self, bearing: Bearing | None, corners: Sequence[Corner]) -> list[Guide]:
+        """The edge that the thing is parallel to, and its own one."""
         if bearing is None:
             return []
-        (x0, y0), (x1, y1) = bearing.start, bearing.end
-        length = math.dist(bearing.start, bearing.end)
-        x, y = (x1 - x0) / length * self._reach, (y1 - y0) / length * self._reach
-        here = Guide((self._centre[0] - x, self._centre[1] - y), (self._centre[0] + x, self._centre[1] + y))
-        return [Guide(bearing.start, bearing.end), here]
+        own = parallel_edge(corners, bearing)
+        edges = [(bearing.start, bearing.end), *([own] if own is not None else [])]
+        return [Guide(*edge) for edge in edges]
 
     def _angle(self, pointer: Pointer) -> tuple[int, Bearing | None]:
         """Millidegrees to turn by, and what that makes it parallel to; the result is a whole step, not the turn."""

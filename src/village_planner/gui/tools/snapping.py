@@ -57,7 +57,7 @@ class Snapper:
         if not self.is_on(pointer):
             return Snap()
         grid = snap_step(self._stage.camera.scale)
-        if len(corners) == 1:
+        if len(set(corners)) == 1:  # a supply point, or the corner of something drawn
             return snap_point(corners[0], self.targets, grid=grid, threshold=self.threshold)
         return snap(corners, self.targets, grid=grid, threshold=self.threshold, free=free)
 
