@@ -16,7 +16,7 @@ from village_planner.model.finding import Finding, Severity, SubjectType, is_app
 from village_planner.model.ids import HallId, StandId
 from village_planner.model.plan import Plan, main_exhibitor, stands_in
 from village_planner.model.shape import area, drawn_edges
-from village_planner.model.stand import Stand
+from village_planner.model.stand import RENTED, Stand
 from village_planner.text import Area, Message, Power, say, say_n, verbatim
 from village_planner.units import MM2_PER_M2
 
@@ -101,10 +101,11 @@ def severities(plan: Plan, findings: Iterable[Finding]) -> dict[str, Severity]:
 
 
 def legend(plan: Plan, hall: HallId, group_of: Grouping) -> list[tuple[Group, tuple[StandId, ...]]]:
-    """The groups that occur in a hall in their order, each with its stands."""
+    """The groups that occur in a hall in their order, each with its stands; posters and meeting tables have none."""
     found: dict[Group, list[StandId]] = {}
     for stand in stands_in(plan, hall):
-        found.setdefault(group_of(plan, stand), []).append(stand.id)
+        if stand.kind in RENTED:
+            found.setdefault(group_of(plan, stand), []).append(stand.id)
     return [(group, tuple(found[group])) for group in sorted(found, key=lambda g: (g.order, g.colour))]
 
 

@@ -57,6 +57,7 @@ _STYLES: Final = {
     StandStyle.HIGHLIGHT: Inks(Ink(Role.ACCENT), Ink(Role.ACCENT), Ink(Role.ON_ACCENT), Ink(Role.ON_ACCENT)),
 }
 _FREE: Final = Inks(Ink(Role.FLOOR), Ink(Role.FIXTURE), _TEXT, _MUTED)
+_PLAIN: Final = _FREE._replace(name=_TEXT)
 _FURNITURE: Final = Inks(Ink(Role.FLOOR), Ink(Role.FIXTURE), _MUTED, _MUTED)
 _UNSORTED: Final = Inks(Ink(Role.FIXTURE_FILL), Ink(Role.FIXTURE), _TEXT, _TEXT)
 
@@ -119,7 +120,8 @@ def stand_inks(plan: Plan, stand: Stand, look: Look, style: StandStyle = StandSt
         return _STYLES[style]
     category = _colour_of(plan, stand, look)
     if category is not None:
-        return _category_inks(category.colour) if category.colour else _FREE
+        inks = _category_inks(category.colour) if category.colour else _PLAIN
+        return inks if stand.exhibitors else inks._replace(name=_MUTED)
     if stand.kind in (StandKind.MEETING_TABLE, StandKind.POSTER):
         return _FURNITURE
     if not stand.exhibitors:

@@ -14,8 +14,11 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
 
 from village_planner.drawing.primitives import Ink, Path, Pen, Role, polygon
 from village_planner.drawing.stand import Inks
+from village_planner.drawing.symbols import marker
+from village_planner.gui.canvas.camera import PX_PER_MM_AT_100
 from village_planner.gui.canvas.labels import Level
 from village_planner.gui.canvas.replay import Brushwork, painter_path, path_items, text_item
+from village_planner.model.exhibitor import Marker
 from village_planner.model.shape import Corner, Point
 from village_planner.units import MDEG_PER_DEGREE
 
@@ -24,6 +27,9 @@ LEAST_DETAIL_PX: Final = 14.0
 
 LEAST_SYMBOL_PX: Final = 3.0
 """Symbols within things that are smaller than this are specks, and hidden."""
+
+_LEAST_PEN_SHARE: Final = 0.35
+_PEN_STEPS: Final = 8
 
 _VEIL_Z, _LABEL_Z, _FRAME_Z = 1, 2, 3
 """Above the body: the veil of a conflict, the labels, the outline of the selection."""
@@ -44,6 +50,14 @@ class Drawing(NamedTuple):
     outline: tuple[Corner, ...]
     paths: list[Path]
     labels: list[Level]
+    mark: Corner | None = None
+    """Where the marker of a category is, or would be."""
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the last path is such a marker."""
+        last = self.paths[-1].fill if self.paths else None
+        return self.mark is not None and last is not None and last.role is Role.CATEGORY
 
 
 class Detail(Struct):
@@ -87,6 +101,8 @@ class Entity:
             Detail(least if pen is not None and pen.dash else LEAST_SYMBOL_PX / _extent(item, max), item=item)
             for item, pen in self._strokes
         ]
+        self._mark = drawing.mark
+        self._sign = self._strokes[-1][0] if drawing.is_marked else None
         self.details += [
             Detail(level.least, level.most, make=partial(self._label, level)) for level in drawing.labels
         ]
@@ -122,13 +138,28 @@ class Entity:
             if pen is not None:
                 item.setPen(self._brushwork.pen(pen, share))
 
-    def tint(self, inks: Inks, share: float) -> None:
-        """Give fill and lines other colours, with `share` of their widths; signs are right when it is drawn anew."""
+    def tint(self, inks: Inks, sign: QPainterPath | None, scale: float) -> bool:
+        """Give fill, lines and sign other colours, seen at `scale`; whether it has a detail more than before.
+
+        `sign` is the path of a marker about the origin, None for no marker.
+        """
         if self.root.brush().style() is not Qt.BrushStyle.NoBrush:
             self.root.setBrush(self._brushwork.brush(inks.fill))
         self._root_pen = _in_ink(self._root_pen, inks.wall)
         self._strokes = [(item, _in_ink(pen, inks.wall)) for item, pen in self._strokes]
-        self.thin_pens(share)
+        self.thin_pens(pen_share(scale))
+        if self._mark is None or (sign is None and self._sign is None):
+            return False
+        is_new = self._sign is None
+        if self._sign is None:
+            self._sign = QGraphicsPathItem(self.root)
+            self._sign.setPen(QPen(Qt.PenStyle.NoPen))
+        self._sign.setPath(sign.translated(*self._mark) if sign is not None else QPainterPath())
+        self._sign.setBrush(self._brushwork.brush(inks.wall))
+        if is_new:
+            self.details.append(Detail(LEAST_SYMBOL_PX / _extent(self._sign, max), item=self._sign))
+            self.details[-1].show_at(scale)
+        return is_new
 
     def show_labels(self, *, shown: bool) -> None:
         """Show or hide what is written on the thing, at any scale."""
@@ -181,6 +212,17 @@ class Entity:
 
 def _in_ink(pen: Pen | None, ink: Ink) -> Pen | None:
     return pen and pen._replace(ink=ink)
+
+
+def pen_share(scale: float) -> float:
+    """How wide pens are, as a share of what they are at 100 %: small things need thin lines."""
+    exact = min(max(scale / PX_PER_MM_AT_100, _LEAST_PEN_SHARE), 1.0)
+    return round(exact * _PEN_STEPS) / _PEN_STEPS
+
+
+def sign_paths(size: float) -> dict[Marker, QPainterPath]:
+    """The markers of categories, `size` mm wide, about the origin."""
+    return {sign: painter_path(marker(sign, 0, 0, size, Ink(Role.CATEGORY)).segments) for sign in Marker}
 
 
 def entity_id(item: QGraphicsItem) -> str | None:
