@@ -134,9 +134,9 @@ def test_messages_speak_the_language_of_the_window_and_outlive_its_change(open_w
     window = open_window(a_plan())
     window.notices.tell(Telling(say("Exporting…"), lasting=True))
     window.use_language("fr")
-    assert said(window) == ["Exportation…"]
+    assert said(window) == ["Export en cours…"]
     window.use_theme("dark")
-    assert said(window) == ["Exportation…"]
+    assert said(window) == ["Export en cours…"]
 
 
 def test_an_error_inside_a_dialog_is_told_in_front_of_it(open_window: OpenWindow) -> None:

@@ -269,7 +269,7 @@ class MainWindow(QMainWindow):
         """Make all parts anew; plan, selection, columns and view stay."""
         view = self._workspace.leave() if self._workspace is not None else None
         touring, self.tour = self.tour, None
-        hidden = self.desk.hidden_layers
+        hidden, locked = self.desk.hidden_layers, self.desk.locked_layers
         self.checker.reported.disconnect(self._on_report)
         for action in self.actions():
             self.removeAction(action)
@@ -279,12 +279,14 @@ class MainWindow(QMainWindow):
         self.desk.deleteLater()
         self._build(with_plan=with_plan)
         self.furnish()
-        self.desk.hidden_layers = hidden
+        self.desk.hidden_layers, self.desk.locked_layers = hidden, locked
         if self._workspace is not None and view is not None:
             self._workspace.come_back(view)
             self._workspace.fill()
             if touring is not None:
                 self.start_tour(touring.at)
+        if self._notices is not None:
+            self._notices.dress(self.document.translator, self.desk.colours)
 
     def _start_page(self, actions: Actions) -> QWidget:
         from village_planner.gui.start_page import StartPage
