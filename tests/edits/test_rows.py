@@ -3,7 +3,7 @@
 from tests.builders import a_plan, counting_ids
 
 from village_planner.edits.modules import StandModule
-from village_planner.edits.rows import add_stands, usual_module
+from village_planner.edits.rows import Ground, add_stands, usual_module
 from village_planner.geometry.fields import Field, Frame, spots
 from village_planner.model.exhibitor import Request
 from village_planner.model.ids import HallId, StandId
@@ -19,7 +19,7 @@ def numbers(plan: Plan, columns: int, rows: int = 1, *, lettered: bool = False) 
     """The numbers of a field added to a plan."""
     field = Field(3000, 2000, columns, rows)
     found = spots(field, Frame((5000, 5000), 0))
-    made, ids = add_stands(plan, HALL, SMALL, found, lettered=lettered, new_id=counting_ids())
+    made, ids = add_stands(plan, Ground(plan, HALL), SMALL, found, lettered=lettered, new_id=counting_ids())
     return [made.stands[key].number for key in ids]
 
 
@@ -50,7 +50,8 @@ def test_letters_start_at_a_where_stands_have_bare_numbers() -> None:
 def test_meeting_tables_are_open_all_round_and_have_seats() -> None:
     module = StandModule(StandKind.MEETING_TABLE, 800, 800, 4)
     found = spots(Field(800, 800, 1), Frame((5000, 5000), 0))
-    made, (key,) = add_stands(a_plan().plan, HALL, module, found, new_id=counting_ids())
+    plan = a_plan().plan
+    made, (key,) = add_stands(plan, Ground(plan, HALL), module, found, new_id=counting_ids())
     assert made.stands[key].open_edges == (0, 1, 2, 3)
     assert made.stands[key].seats == 4
 
@@ -58,13 +59,21 @@ def test_meeting_tables_are_open_all_round_and_have_seats() -> None:
 def test_ends_of_rows_are_open_only_where_people_pass() -> None:
     plan = a_plan().with_fixture("Wall", at=(11.2, 4), size=(0.2, 4)).plan
     found = spots(Field(3000, 2000, 2), Frame((5000, 5000), 0))
-    made, ids = add_stands(plan, HALL, SMALL, found, open_ends=True, new_id=counting_ids())
+    made, ids = add_stands(plan, Ground(plan, HALL), SMALL, found, open_ends=True, new_id=counting_ids())
     assert [made.stands[key].open_edges for key in ids] == [(0, 3), (0,)]
 
 
 def test_no_spots_make_no_change() -> None:
     plan = a_plan().plan
-    assert add_stands(plan, HALL, SMALL, (), new_id=counting_ids()) == (plan, ())
+    assert add_stands(plan, Ground(plan, HALL), SMALL, (), new_id=counting_ids()) == (plan, ())
+
+
+def test_letters_after_z_are_two() -> None:
+    assert numbers(a_plan().with_stand("Z01").plan, 1, 2, lettered=True) == ["AA01", "AB01"]
+
+
+def test_letters_behind_a_prefix_keep_it() -> None:
+    assert numbers(a_plan().with_stand("H2-B01").plan, 1, lettered=True) == ["H2-C01"]
 
 
 def test_the_usual_module_is_that_of_the_stand_chosen() -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final
+from itertools import count, islice
+from typing import Final, NamedTuple
 
 from msgspec import structs
 
-from village_planner.edits.schemes import Numbering, letter_name, numbers_for
+from village_planner.edits.schemes import Numbering, letter_index, letter_name, numbers_for
 from village_planner.edits.tables import put_stands
 from village_planner.model.hall import DoorKind, Hall
 from village_planner.model.ids import HallId, StandId
@@ -24,9 +25,6 @@ FIRST_NUMBER: Final = {
     StandKind.MEETING_TABLE: "T1",
 }
 """The number of the first stand of each kind in a plan without any."""
-
-MOST_ROWS: Final = 1_000
-"""Letters looked at beyond those in use: more rows than one can draw."""
 
 _LETTERS = re.compile(r"[A-Za-z]{1,2}$")
 _LAST_DIGITS = re.compile(r"(.*?)([0-9]+)([^0-9]*)", re.DOTALL)
@@ -75,32 +73,44 @@ def number_source(plan: Plan) -> Callable[[str], str]:
     return after
 
 
-def numbers_counting_on(plan: Plan, hall: HallId, count: int, kind: StandKind) -> list[str]:
-    """The next numbers of the hall's commonest series of a kind, see `next_number`."""
-    following = number_source(plan)
-    example = _example(plan, hall, None, kind)
-    return [following(example) for _ in range(count)]
+class RowNumbers(NamedTuple):
+    """Numbers for stands in rows that are still free: those that count on, and letters with their digits."""
+
+    counting: tuple[str, ...]
+    letters: tuple[str, ...]
+    digits: int
+
+    def of(self, rows: Sequence[int], *, lettered: bool) -> list[str]:
+        """A number for each stand; `rows` says of each in which row it is, which matters when they are `lettered`."""
+        if not lettered:
+            return list(self.counting[: len(rows)])
+        letters = dict(zip(dict.fromkeys(rows), self.letters, strict=False))
+        counted: Counter[int] = Counter()
+        found = []
+        for row in rows:
+            counted[row] += 1
+            found.append(f"{letters[row]}{counted[row]:0{self.digits}d}")
+        return found
 
 
-def numbers_by_row(plan: Plan, hall: HallId, rows: Sequence[int], kind: StandKind) -> list[str]:
-    """A number for each of some stands in rows: 01, 02, … behind a letter that no other row of the plan has.
+def row_numbers(plan: Plan, hall: HallId, kind: StandKind, most: int) -> RowNumbers:
+    """At most so many free numbers, and so many letters that no stand has.
 
-    `rows` says of each stand which row it is in. Letters go on after the last one that stands of this kind have.
+    Numbers count on in the hall's commonest series of a kind, see `next_number`. Letters go on after the last one
+    that stands of this kind have.
     """
-    series, _, digits = series_of(_example(plan, hall, None, kind))
-    prefix = _LETTERS.sub("", series) if _LETTERS.search(series) else ""
-    names = [f"{prefix}{letter_name(i)}" for i in range(len(plan.stands) + MOST_ROWS)]
-    used = {series_of(stand.number)[0].casefold() for stand in plan.stands.values()}
-    same = {series_of(stand.number)[0].casefold() for stand in _same_series(plan, kind)}
-    last = max((i for i, name in enumerate(names) if name.casefold() in same), default=-1)
-    free = (name for name in names[last + 1 :] if name.casefold() not in used)
-    letters: dict[int, str] = {row: next(free) for row in dict.fromkeys(rows)}
-    count: Counter[int] = Counter()
-    found = []
-    for row in rows:
-        count[row] += 1
-        found.append(f"{letters[row]}{count[row]:0{digits}d}")
-    return found
+    example = _example(plan, hall, None, kind)
+    series, _, digits = series_of(example)
+    following = number_source(plan)
+    match = _LETTERS.search(series)
+    prefix = series[: match.start()] if match is not None else ""
+    used = {series_of(stand.number)[0].upper() for stand in plan.stands.values()}
+    same = {series_of(stand.number)[0].upper() for stand in _same_series(plan, kind)}
+    places = [letter_index(s.removeprefix(prefix.upper())) for s in same if s.startswith(prefix.upper())]
+    last = max((place for place in places if place is not None), default=-1)
+    names = (f"{prefix}{letter_name(i)}" for i in count(last + 1))
+    free = (name for name in names if name.upper() not in used)
+    return RowNumbers(tuple(following(example) for _ in range(most)), tuple(islice(free, most)), digits)
 
 
 def _example(plan: Plan, hall: HallId | None, near: StandId | None, kind: StandKind) -> str:
@@ -119,14 +129,14 @@ def _same_series(plan: Plan, kind: StandKind) -> list[Stand]:
 def _commonest(numbers: Iterable[str]) -> str | None:
     """A number of the series with most members, the last in the alphabet among equals."""
     members: dict[str, str] = {}
-    count: Counter[str] = Counter()
+    counted: Counter[str] = Counter()
     for number in numbers:
         series = series_of(number)[0]
-        count[series] += 1
+        counted[series] += 1
         members.setdefault(series, number)
-    if not count:
+    if not counted:
         return None
-    return members[max(count, key=lambda series: (count[series], series))]
+    return members[max(counted, key=lambda series: (counted[series], series))]
 
 
 def renumber(

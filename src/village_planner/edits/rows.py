@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -12,24 +11,48 @@ import shapely
 from village_planner.edits.drop import USUAL_SIZE, wanted_size
 from village_planner.edits.limits import checked_point, checked_shape
 from village_planner.edits.modules import StandModule
-from village_planner.edits.numbering import numbers_by_row, numbers_counting_on
+from village_planner.edits.numbering import RowNumbers, row_numbers
 from village_planner.edits.tables import put_stands
-from village_planner.geometry.fields import Spot
+from village_planner.geometry.fields import MOST, Spot
 from village_planner.geometry.footprints import footprints, outline_polygon
 from village_planner.geometry.tolerance import TOLERANCE_MM
-from village_planner.model.fixture import Fixture
 from village_planner.model.ids import HallId, NewId, StandId
 from village_planner.model.plan import Plan, fixtures_in, stands_in
-from village_planner.model.shape import Rectangle, rotated, size
+from village_planner.model.shape import Rectangle, rotated
 from village_planner.model.stand import RENTED, Stand, StandKind
 
 _PASSAGE: Final = 1_000
 """Millimetres beside the end of a row that must be free for its end to be open."""
 
 
+class Ground:
+    """What must be known of a hall to make stands in it, found out once for a whole gesture."""
+
+    def __init__(self, plan: Plan, hall: HallId) -> None:
+        """KeyError without that hall."""
+        row = plan.halls[hall]
+        self.plan, self.hall = plan, row.id
+        self._floor = outline_polygon(row.outline, row.holes)
+        self._things = shapely.STRtree(
+            footprints([*stands_in(plan, hall), *fixtures_in(plan, hall)]).polygons
+        )
+        self._numbers: dict[StandKind, RowNumbers] = {}
+
+    def numbers(self, kind: StandKind) -> RowNumbers:
+        """Free numbers for stands of a kind."""
+        if kind not in self._numbers:
+            self._numbers[kind] = row_numbers(self.plan, self.hall, kind, MOST)
+        return self._numbers[kind]
+
+    def is_free(self, place: shapely.Polygon) -> bool:
+        """Whether a place is on the floor and nothing stands there."""
+        inside = self._floor is not None and self._floor.covers(place)
+        return inside and self._things.query(place, predicate="intersects").size == 0
+
+
 def add_stands(
     plan: Plan,
-    hall: HallId,
+    ground: Ground,
     module: StandModule,
     spots: Sequence[Spot],
     *,
@@ -37,28 +60,24 @@ def add_stands(
     open_ends: bool = False,
     new_id: NewId,
 ) -> tuple[Plan, tuple[StandId, ...]]:
-    """A stand of a module at each spot, front open; KeyError without that hall, UserError beyond MAX_MM.
+    """A stand of a module at each of at most MOST spots, front open; UserError beyond MAX_MM.
 
-    Numbers count on in the hall's series, or, when `lettered`, every row gets a letter of its own. With `open_ends`
-    the sides at the ends of rows are open too where a passage is beside them. Meeting tables are open all round.
+    `ground` is the hall of this very plan. Numbers count on in the hall's series, or, when `lettered`, every row gets
+    a letter of its own. With `open_ends` the sides at the ends of rows are open too where a passage is beside them.
+    Meeting tables are open all round.
     """
-    rows = [spot.row for spot in spots]
-    numbers = (
-        numbers_by_row(plan, hall, rows, module.kind)
-        if lettered
-        else numbers_counting_on(plan, hall, len(rows), module.kind)
-    )
+    numbers = ground.numbers(module.kind).of([spot.row for spot in spots], lettered=lettered)
     shape = checked_shape(Rectangle(module.width, module.depth))
     made = [
         Stand(
             id=StandId(new_id()),
-            hall=plan.halls[hall].id,
+            hall=ground.hall,
             number=number,
             shape=shape,
             position=checked_point(spot.corner),
             rotation=spot.rotation,
             kind=module.kind,
-            open_edges=_open_edges(plan, hall, module, spot, open_ends=open_ends),
+            open_edges=_open_edges(ground, module, spot, open_ends=open_ends),
             seats=module.seats,
         )
         for spot, number in zip(spots, numbers, strict=True)
@@ -104,28 +123,18 @@ def _wanted(plan: Plan) -> StandModule | None:
     return StandModule(StandKind.STAND, width, depth)
 
 
-def _open_edges(
-    plan: Plan, hall: HallId, module: StandModule, spot: Spot, *, open_ends: bool
-) -> tuple[int, ...]:
+def _open_edges(ground: Ground, module: StandModule, spot: Spot, *, open_ends: bool) -> tuple[int, ...]:
     if module.kind not in RENTED:
         return (0, 1, 2, 3) if module.kind is StandKind.MEETING_TABLE else (0,)
     if not open_ends:
         return (0,)
-    return tuple(sorted((0, *(end for end in spot.ends if _is_passage(plan, hall, module, spot, end)))))
+    return tuple(sorted((0, *(end for end in spot.ends if ground.is_free(_passage(module, spot, end))))))
 
 
-def _is_passage(plan: Plan, hall: HallId, module: StandModule, spot: Spot, end: int) -> bool:
-    """Whether the floor beside an end of a row is free for a metre."""
+def _passage(module: StandModule, spot: Spot, end: int) -> shapely.Polygon:
+    """The floor beside an end of a row that people need to pass."""
     near, far = (module.width, module.width + _PASSAGE) if end == 1 else (-_PASSAGE, 0)
     inset = 2 * TOLERANCE_MM
     box = shapely.box(near + inset, inset, far - inset, module.depth - inset)
     ring = [rotated(corner, spot.rotation) for corner in box.exterior.coords[:-1]]
-    passage = shapely.Polygon([(x + spot.corner[0], y + spot.corner[1]) for x, y in ring])
-    row = plan.halls[hall]
-    floor = outline_polygon(row.outline, row.holes)
-    if floor is None or not floor.covers(passage):
-        return False
-    middle, reach = passage.centroid.coords[0], _PASSAGE + module.depth
-    things: list[Stand | Fixture] = [*stands_in(plan, hall), *fixtures_in(plan, hall)]
-    close = [t for t in things if math.dist(t.position, middle) <= reach + sum(size(t.shape))]
-    return not shapely.intersects(footprints(close).polygons, passage).any()
+    return shapely.Polygon([(x + spot.corner[0], y + spot.corner[1]) for x, y in ring])

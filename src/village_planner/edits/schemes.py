@@ -86,6 +86,16 @@ def letter_name(index: int, letters: str = CLEAR_LETTERS) -> str:
     return name
 
 
+def letter_index(name: str, letters: str = CLEAR_LETTERS) -> int | None:
+    """Which aisle has this name: the inverse of `letter_name`; None for what is no such name."""
+    index = 0
+    for letter in name:
+        if letter not in letters:
+            return None
+        index = index * len(letters) + letters.index(letter) + 1
+    return index - 1 if name else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A stand in a frame whose x runs along the rows away from the entrance and whose y grows away from it.

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from village_planner.drawing.primitives import Role
 from village_planner.edits.modules import StandModule
 from village_planner.edits.names import adding
-from village_planner.edits.rows import add_stands, usual_module
+from village_planner.edits.rows import Ground, add_stands, usual_module
 from village_planner.errors import UserError
 from village_planner.geometry.fields import MOST, Spot
 from village_planner.gui.canvas.marks import Mark, Pill
@@ -33,6 +33,9 @@ from village_planner.units import metres, square_metres
 MORE: Final = (Qt.Key.Key_Plus, Qt.Key.Key_Right)
 FEWER: Final = (Qt.Key.Key_Minus, Qt.Key.Key_Left)
 _USUAL_AISLE: Final = 2_000
+_FEW: Final = 12
+"""So many stands are checked at every step of the mouse; what is checked is prepared anew beyond, not with each one."""
+
 _PILL_PX: Final = 24.0
 """From one pill to the one below it."""
 
@@ -58,13 +61,15 @@ class Making:
 
     def __init__(self, stage: Stage, hall: HallId, numbers: Sequence[Number], *, lettered: bool) -> None:
         """`numbers` are those that can be typed, the first one first."""
-        self._stage, self._hall, self._numbers = stage, hall, tuple(numbers)
+        self._stage, self._numbers = stage, tuple(numbers)
         self._typed = Typed(*(number.kind for number in numbers))
-        self.gesture = Gesture(stage, ())
+        self._ids = tuple(StandId(random_id()) for _ in range(MOST))
+        self._involved = self._ids[:_FEW]
+        self.gesture = Gesture(stage, self._involved)
         base = self.gesture.base
+        self._ground = Ground(base, hall)
         self._modules = _modules(usual_module(base, hall, stage.document.selected_stands()))
         self._aisle = usual_aisle(base)
-        self._ids: list[StandId] = []
         self._made: tuple[StandId, ...] = ()
         self.more = 0
         """How many stands more in a row than the stroke is long enough for; negative for fewer."""
@@ -125,12 +130,11 @@ class Making:
 
     def show(self, spots: Sequence[Spot], *, open_ends: bool = False) -> bool:
         """Show the stands on these spots and what they collide with; False when they cannot be made."""
-        while len(self._ids) < len(spots):
-            self._ids.append(StandId(random_id()))
-        ids = self._ids[: len(spots)]
-        if tuple(ids) != self._made:
-            self.gesture.involve(ids)
-        self._made = tuple(ids)
+        self._made = self._ids[: len(spots)]
+        involved = self._ids[:_FEW] if len(spots) <= _FEW else self._ids
+        if len(involved) != len(self._involved):
+            self._involved = involved
+            self.gesture.involve(involved)
         return self.gesture.show(lambda plan: self._with_stands(plan, spots, open_ends=open_ends), _hint)
 
     def show_pills(
@@ -170,7 +174,7 @@ class Making:
         ids = iter(self._ids)
         made, _ = add_stands(
             plan,
-            self._hall,
+            self._ground,
             self.module,
             spots,
             lettered=self.lettered,
