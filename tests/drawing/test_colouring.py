@@ -3,7 +3,7 @@
 import itertools
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 from tests.builders import PlanBuilder, a_plan
@@ -119,6 +119,7 @@ def test_an_error_outweighs_advice_and_an_approval_takes_it_away() -> None:
     assert groups(approved, Colouring.FINDINGS, *found) == {"With advice": ["A2"], "Nothing found": ["A1"]}
 
 
+@settings(max_examples=25)
 @given(plans(), st.sampled_from(Severity))
 def test_every_stand_is_in_exactly_one_group_and_no_two_groups_look_alike(
     plan: Plan, severity: Severity

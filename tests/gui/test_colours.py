@@ -58,7 +58,6 @@ def test_recoloured_stands_look_like_freshly_drawn_ones(reach: Reach, colouring:
     tinted = picture(hand)
     assert (tinted == by_category) == (colouring == "category")
     hand.canvas._follower.rebuild()
-    hand.canvas.camera.zoom(1)
     assert picture(hand) == tinted
 
 

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from village_planner.gui.announcing import announce
+from village_planner.gui.floor_watch import FloorWatch
 from village_planner.gui.saved_state import SavedState
 from village_planner.gui.theme import STATUS_HEIGHT
 from village_planner.gui.widgets import label, row
-from village_planner.model.fixture import FixtureKind
-from village_planner.model.plan import Plan, fixtures_in, stands_in
-from village_planner.model.shape import Point, area, polygon_area, size
+from village_planner.model.counting import placement, tally_of
+from village_planner.model.plan import Plan, number_key, stands_in
+from village_planner.model.shape import Point, area, size
 from village_planner.model.stand import StandKind
 from village_planner.text import Area, Length, Message, say, say_n
 
 if TYPE_CHECKING:
     from village_planner.gui.desk import Desk
+    from village_planner.gui.document import Selectable
     from village_planner.model.ids import HallId
 
 _MESSAGE_MS = 8000
@@ -49,6 +52,8 @@ class StatusBar(QWidget):
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.timeout.connect(self._message.clear)
+        self._floor = FloorWatch(desk, self)
+        self._floor.measured.connect(self.show_circulation)
         document = desk.document
         document.said.connect(self.say)
         document.plan_changed.connect(self._on_plan)
@@ -78,31 +83,33 @@ class StatusBar(QWidget):
         self._place.setText(self._desk.translator(say("x {x}  y {y}", x=Length(place.x), y=Length(place.y))))
 
     def show_selection(self) -> None:
-        """Size of the one thing selected, or how many are."""
-        plan, chosen = self._desk.plan, self._desk.document.selection
-        text: Message | None = None
-        if len(chosen) > 1:
-            text = say_n("{n} selected", "{n} selected", len(chosen))
-        for one in chosen if len(chosen) == 1 else ():
-            row_ = plan.stands.get(one) or plan.fixtures.get(one)
-            if row_ is not None:
-                width, depth = size(row_.shape)
-                text = say("{width} × {depth}", width=Length(width), depth=Length(depth))
+        """Size of the one thing selected, the distance of two stands, or how many there are and how large."""
+        text = selection_words(self._desk.plan, self._desk.document.selection)
         self._selection.setText(self._desk.translator(text) if text is not None else "")
         self._selection.setVisible(text is not None)
 
     def show_totals(self) -> None:
-        """Stands and their area in this hall, the other things that are let in the tip, the share of free floor."""
+        """Stands and their area in this hall; in the tip what else is let, the free stands and who is placed."""
         t, plan, hall = self._desk.translator, self._desk.plan, self._desk.document.hall
         if hall is None:
             self._totals.clear()
+            return
+        tally, (placed, exhibitors) = tally_of(plan, hall), placement(plan)
+        total = Area(round(tally.area, -6))
+        self._totals.setText(t(say_n("{n} stand · {area}", "{n} stands · {area}", tally.stands, area=total)))
+        free = say_n("{n} free stand", "{n} free stands", tally.free)
+        known = say_n("{placed} of {n} exhibitor placed", "{placed} of {n} exhibitors placed", exhibitors, placed=placed)
+        self._totals.setToolTip(" · ".join(t(words) for words in (*other_places(plan, hall), free, known)))
+
+    def show_circulation(self) -> None:
+        """The share of free floor, nothing while it is not known."""
+        t, use = self._desk.translator, self._floor.use
+        if use is None:
             self._free.clear()
             return
-        stands = [stand for stand in stands_in(plan, hall) if stand.kind is StandKind.STAND]
-        total = Area(round(sum(area(stand.shape) for stand in stands), -6))
-        self._totals.setText(t(say_n("{n} stand · {area}", "{n} stands · {area}", len(stands), area=total)))
-        self._totals.setToolTip(" · ".join(t(words) for words in other_places(plan, hall)))
-        self._free.setText(t.say("Circulation {percent} %", percent=round(100 * circulation(plan, hall))))
+        self._free.setText(t.say("Circulation {percent} %", percent=round(100 * use.circulation)))
+        free, floor = Area(round(use.floor - use.taken, -5)), Area(round(use.floor, -5))
+        self._free.setToolTip(t.say("{free} of {floor} of floor are free", free=free, floor=floor))
 
     def _on_plan(self, old: Plan, new: Plan) -> None:
         if old.stands is not new.stands or old.fixtures is not new.fixtures or old.halls is not new.halls:
@@ -124,10 +131,23 @@ def other_places(plan: Plan, hall: HallId) -> list[Message]:
     return [message for kind, message in words.items() if counts[kind]]
 
 
-def circulation(plan: Plan, hall_id: HallId) -> float:
-    """Share of a hall's floor on which nothing stands, 0 to 1; things that overlap count twice."""
-    hall = plan.halls[hall_id]
-    floor = polygon_area(hall.outline) - sum(abs(polygon_area(hole)) for hole in hall.holes)
-    taken = sum(area(stand.shape) for stand in stands_in(plan, hall_id))
-    taken += sum(area(f.shape) for f in fixtures_in(plan, hall_id) if f.kind is not FixtureKind.KEEP_CLEAR)
-    return max(0.0, 1 - taken / floor) if floor > 0 else 0.0
+def selection_words(plan: Plan, chosen: Collection[Selectable]) -> Message | None:
+    """What is selected in a few words: its size, or the distance of two stands, or number and area."""
+    if len(chosen) == 1:
+        (one,) = chosen
+        thing = plan.stands.get(one) or plan.fixtures.get(one)
+        if thing is None:
+            return None
+        width, depth = size(thing.shape)
+        return say("{width} × {depth}", width=Length(width), depth=Length(depth))
+    stands = [plan.stands[one] for one in sorted(chosen) if one in plan.stands]
+    if not chosen or len(stands) < len(chosen):
+        return say_n("{n} selected", "{n} selected", len(chosen)) if chosen else None
+    total = Area(round(sum(area(stand.shape) for stand in stands), -4))
+    if len(stands) > 2:
+        return say_n("{n} selected · {area}", "{n} selected · {area}", len(stands), area=total)
+    from village_planner.geometry.floor_use import distance  # two can be selected once there is a window
+
+    first, second = sorted(stands, key=lambda stand: number_key(stand.number))
+    gap = Length(distance(first, second))
+    return say("{first} – {second}: {gap}", first=first.number or "?", second=second.number or "?", gap=gap)

@@ -1,0 +1,44 @@
+"""How many stands there are, how large, how many are free, and who is placed; it must not know where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from village_planner.model.ids import HallId
+from village_planner.model.plan import Plan
+from village_planner.model.shape import area
+from village_planner.model.stand import Stand, StandKind
+
+
+class Tally(NamedTuple):
+    """So many stands with so much area in mm², and how many of them nobody has."""
+
+    stands: int
+    area: float
+    free: int
+
+
+class Placement(NamedTuple):
+    """How many exhibitors have a stand, out of all."""
+
+    placed: int
+    exhibitors: int
+
+
+def tally(stands: Iterable[Stand]) -> Tally:
+    """The stands among these; tables, poster panels and meeting tables are not counted."""
+    own = [stand for stand in stands if stand.kind is StandKind.STAND]
+    free = sum(not stand.exhibitors for stand in own)
+    return Tally(len(own), sum(area(stand.shape) for stand in own), free)
+
+
+def tally_of(plan: Plan, hall: HallId | None = None) -> Tally:
+    """The stands of a hall, or of the whole village."""
+    return tally(stand for stand in plan.stands.values() if hall is None or stand.hall == hall)
+
+
+def placement(plan: Plan) -> Placement:
+    """Exhibitors that are on a stand, a table or a panel anywhere, alone or with others."""
+    placed = {key for stand in plan.stands.values() for key in stand.exhibitors} & plan.exhibitors.keys()
+    return Placement(len(placed), len(plan.exhibitors))
