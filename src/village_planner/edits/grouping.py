@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
 
 from msgspec import structs
 
@@ -41,12 +40,6 @@ def with_groups(plan: Plan, ids: Iterable[FloorId]) -> frozenset[FloorId]:
     named = frozenset(ids)
     groups = groups_of(rows_of(plan, named))
     return named | {row.id for row in members(plan, groups)} if groups else named
-
-
-def picked(plan: Plan, selection: AbstractSet[FloorId], key: FloorId) -> frozenset[FloorId]:
-    """What a person means who points at a thing: its group, but it alone when some of that group only are selected."""
-    whole = with_groups(plan, [key])
-    return frozenset([key]) if selection and selection < whole else whole
 
 
 def whole_groups(plan: Plan, ids: Iterable[FloorId]) -> frozenset[FloorId]:

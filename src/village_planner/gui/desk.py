@@ -45,6 +45,8 @@ class Desk(QObject):
         """The exhibitor marked in the list, for commands about exhibitors."""
         self.hidden_layers: frozenset[str] = frozenset()
         """Layers of the canvas that are switched off."""
+        self.locked_layers: frozenset[str] = frozenset()
+        """Layers of the canvas that are out of the mouse's reach."""
 
     @property
     def translator(self) -> Translator:

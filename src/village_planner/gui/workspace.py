@@ -271,6 +271,8 @@ class Workspace(QWidget):
         self.canvas.set_tool(view.tool)
         for layer in self._desk.hidden_layers:
             self.canvas.set_layer_visible(layer, False)
+        for layer in self._desk.locked_layers:
+            self.canvas.set_layer_locked(layer, True)
         self._tabs = view.tabs
         if view.table:
             self._show_table()

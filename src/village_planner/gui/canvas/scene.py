@@ -25,18 +25,18 @@ from village_planner.gui.canvas.label_room import LabelRoom
 from village_planner.gui.canvas.labels import plain_levels, stand_levels
 from village_planner.gui.canvas.shell import Style, hall_shell, zoom_class
 from village_planner.model.diff import diff_rows
-from village_planner.model.fixture import Fixture, Service
+from village_planner.model.fixture import BUILDING, FIRE_EQUIPMENT, Fixture, Service
 from village_planner.model.hall import Hall
 from village_planner.model.ids import HallId, StandId
 from village_planner.model.plan import Plan, fixtures_in, services_in, stands_in
 from village_planner.model.shape import corners
-from village_planner.model.stand import Stand
+from village_planner.model.stand import Stand, StandKind
 
 Thing = Stand | Fixture | Service
 """What stands on a floor and can be selected."""
 
-LAYERS: Final = ("stands", "labels", "fixtures", "services", "grid")
-"""What can be hidden."""
+LAYERS: Final = ("stands", "tables", "labels", "fixtures", "building", "services", "grid")
+"""What can be hidden, and all but labels and grid locked."""
 
 _SHELL_Z, _COVERING_Z, _STAND_Z, _FIXTURE_Z, _SERVICE_Z, _BADGE_Z = range(6)
 _SELECTED_RISE: Final = 0.5
@@ -60,6 +60,7 @@ class HallScene(QGraphicsScene):
         self._shell: list[QGraphicsItem] = []
         self._grid: GridItem | None = None
         self._hidden: frozenset[str] = frozenset()
+        self._locked: frozenset[str] = frozenset()
         self._scale = 1.0
         self._details: list[tuple[float, Detail]] | None = None
         self._conflicts: frozenset[str] = frozenset()
@@ -141,6 +142,17 @@ class HallScene(QGraphicsScene):
         for entity in self.entities.values():
             self._show_layers(entity)
 
+    def set_layer_locked(self, layer: str, *, locked: bool) -> None:
+        """Whether what is in one of LAYERS is out of the mouse's reach."""
+        self._locked = self._locked | {layer} if locked else self._locked - {layer}
+
+    def in_reach(self, keys: Iterable[str]) -> frozenset[str]:
+        """Those of these things that are shown and in no locked layer: only they can be selected here."""
+        away = self._hidden | self._locked
+        return frozenset(
+            key for key in keys if (entity := self.entities.get(key)) is not None and entity.layer not in away
+        )
+
     def show_conflicts(self, ids: frozenset[str]) -> None:
         """Mark exactly these things as being in conflict."""
         changed = (self._conflicts ^ ids) & self.entities.keys()
@@ -198,15 +210,18 @@ class HallScene(QGraphicsScene):
 
     def thing_at(self, place: QPointF, slop: float) -> str | None:
         """The uppermost thing within `slop` mm of a place; what is right under the place comes first."""
-        exact = self._things(self.items(place))
-        if exact or not slop:
-            return exact[0] if exact else None
+        exact = self._first(self._things(self.items(place)))
+        if exact is not None or not slop:
+            return exact
         around = QRectF(place.x() - slop, place.y() - slop, 2 * slop, 2 * slop)
-        return next(iter(self._things(self.items(around))), None)
+        return self._first(self._things(self.items(around)))
+
+    def _first(self, keys: Iterable[str]) -> str | None:
+        return next((key for key in keys if self.in_reach((key,))), None)
 
     def things_in_box(self, box: QRectF, *, whole: bool) -> frozenset[str]:
         """Things that a box touches, or holds as a whole."""
-        keys = self._things(self.items(box, Qt.ItemSelectionMode.IntersectsItemBoundingRect))
+        keys = self.in_reach(self._things(self.items(box, Qt.ItemSelectionMode.IntersectsItemBoundingRect)))
         if whole:
             return frozenset(key for key in keys if box.contains(self.bounds_of(key)))
         return frozenset(key for key in keys if self.entities[key].outline().intersects(box))
@@ -335,9 +350,10 @@ def _place(thing: Thing) -> tuple[str, float]:
     """Layer and height of a thing: what covers the floor is below the stands, columns are above them."""
     match thing:
         case Stand():
-            return "stands", _STAND_Z
+            return "stands" if thing.kind is StandKind.STAND else "tables", _STAND_Z
         case Fixture():
-            return "fixtures", _COVERING_Z if thing.kind in FLOOR_COVERING else _FIXTURE_Z
+            layer = "building" if thing.kind in BUILDING | FIRE_EQUIPMENT else "fixtures"
+            return layer, _COVERING_Z if thing.kind in FLOOR_COVERING else _FIXTURE_Z
         case Service():
             return "services", _SERVICE_Z
         case _:

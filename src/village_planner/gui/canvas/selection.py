@@ -10,6 +10,7 @@ from village_planner.edits.floor import box_of
 from village_planner.edits.grouping import with_groups
 from village_planner.edits.resizing import Handle as Grip
 from village_planner.gui.canvas.marks import Handle, Line, Lock, Mark, Outline
+from village_planner.gui.canvas.scene import HallScene
 from village_planner.gui.document import Selectable
 from village_planner.model.fixture import Fixture, Service
 from village_planner.model.hall import Door, Hall
@@ -100,6 +101,17 @@ def selection_marks(plan: Plan, selection: Iterable[Selectable], handles_at: flo
     if len(rows) <= _MOST_LOCKS:
         marks += [Lock(_upper_left(row)) for row in rows if is_locked(row)]
     return marks
+
+
+def meant(
+    plan: Plan, scene: HallScene, selection: frozenset[Selectable], key: Selectable
+) -> frozenset[Selectable]:
+    """What a person means who points at a thing: its group as far as it is in reach.
+
+    It alone when only some of that group are selected: then the person has gone into the group.
+    """
+    group = scene.in_reach(with_groups(plan, [key]))
+    return frozenset([key]) if selection and selection < group else group
 
 
 def _groups(plan: Plan, rows: Sequence[Stand | Fixture | Service]) -> list[list[Stand | Fixture | Service]]:

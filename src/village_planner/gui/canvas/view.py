@@ -12,7 +12,7 @@ from village_planner.gui.canvas.follow import Follower
 from village_planner.gui.canvas.guarded import guarded, guarded_gesture
 from village_planner.gui.canvas.surface import Surface
 from village_planner.gui.canvas.walking import Walk
-from village_planner.gui.document import Document
+from village_planner.gui.document import Document, Selectable
 from village_planner.gui.preferences import Preferences
 from village_planner.gui.tools.belt import ToolBelt
 from village_planner.gui.tools.catalogue import SELECT
@@ -35,7 +35,15 @@ if (
     )
 
     from village_planner.drawing.look import Look
+    from village_planner.gui.canvas.focus_frame import FocusFrame
     from village_planner.gui.tools.drops import Drop
+
+_BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+"""How the keyboard comes without a mouse."""
 
 
 def _drop(canvas: CanvasView) -> None:
@@ -75,6 +83,7 @@ class CanvasView(Surface):
         self.colouring = preferences.colouring
         self._follower = Follower(self, self.stage)
         self._walk = Walk(self)
+        self._focus_frame: FocusFrame | None = None
         for signal in (document.plan_changed, document.selection_changed, document.hall_changed):
             signal.connect(self._refresh_tool)
         self.zoom_changed.connect(self._refresh_tool)
@@ -150,8 +159,19 @@ class CanvasView(Surface):
         return self._follower.look()
 
     def set_layer_visible(self, layer: str, visible: bool) -> None:  # noqa: FBT001
-        """Show or hide one of `scene.LAYERS`."""
+        """Show or hide one of `scene.LAYERS`; what is hidden is no longer selected."""
         self.floor_scene.set_layer_visible(layer, visible=visible)
+        self._let_go()
+
+    def set_layer_locked(self, layer: str, locked: bool) -> None:  # noqa: FBT001
+        """Whether what is in one of `scene.LAYERS` can be selected on the canvas; what is locked no longer is."""
+        self.floor_scene.set_layer_locked(layer, locked=locked)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Keep selected what is in reach; a selected door has no layer."""
+        if selection := self.document.selection:
+            self.document.select(self.floor_scene.in_reach(selection))
 
     @guarded_gesture(_drop)
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -226,6 +246,16 @@ class CanvasView(Surface):
         return True
 
     @guarded
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in _BY_KEY:
+            if self._focus_frame is None:
+                from village_planner.gui.canvas.focus_frame import FocusFrame
+
+                self._focus_frame = FocusFrame(self)
+            self._focus_frame.show()
+
+    @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._belt.give_back()
         super().focusOutEvent(event)
@@ -238,13 +268,15 @@ class CanvasView(Surface):
             floor = self.camera.floor(QPointF(event.pos()))
             key = self.floor_scene.thing_at(floor, GRIP_PX * self.stage.mm_per_pixel)
             if key not in self.document.selection:
-                from village_planner.edits.grouping import picked  # not before a paint
-
-                plan, selection = self.document.plan, self.document.selection
-                self.document.select(picked(plan, selection, key) if key is not None else [])
+                self.document.select(self._meant(key) if key is not None else [])
             self.context_menu_wanted.emit(event.globalPos())
             return
         self.context_menu_wanted.emit(self.viewport().mapToGlobal(self._selection_pixel()))
+
+    def _meant(self, key: Selectable) -> frozenset[Selectable]:
+        from village_planner.gui.canvas.selection import meant  # needs the edits: not before a paint
+
+        return meant(self.document.plan, self.floor_scene, self.document.selection, key)
 
     def _selection_pixel(self) -> QPoint:
         """Where a menu about the selection opens without a mouse: at what is selected, as far as it is seen."""

@@ -44,7 +44,9 @@ class Walk(QObject):
         hall = self._document.hall
         if hall is None:
             return False
-        stand = next_stand(reading_order(self._document.plan, hall), self.at, backwards=backwards)
+        reach = self._canvas.floor_scene.in_reach(self._document.plan.stands)
+        order = [stand for stand in reading_order(self._document.plan, hall) if stand in reach]
+        stand = next_stand(order, self.at, backwards=backwards)
         if stand is None:
             return False
         self._at = stand

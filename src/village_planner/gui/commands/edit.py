@@ -122,7 +122,8 @@ def _duplicate(window: MainWindow) -> None:
 def _select_all(window: MainWindow) -> None:
     document, plan = window.document, window.document.plan
     tables = (plan.stands, plan.fixtures, plan.services)
-    document.select(row.id for table in tables for row in table.values() if row.hall == document.hall)
+    here = [row.id for table in tables for row in table.values() if row.hall == document.hall]
+    document.select(window.canvas.floor_scene.in_reach(here))
 
 
 def _rotate(window: MainWindow, angle: int) -> None:

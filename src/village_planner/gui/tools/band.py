@@ -27,9 +27,8 @@ class BandDrag(Drag):
         box = QRectF(QPointF(*start), QPointF(*end)).normalized()
         whole, plan = end[0] < start[0], self.stage.document.plan
         found = self.stage.scene.things_in_box(box, whole=whole)
-        self.stage.document.select(
-            self._keep | (whole_groups(plan, found) if whole else with_groups(plan, found))
-        )
+        found = whole_groups(plan, found) if whole else self.stage.scene.in_reach(with_groups(plan, found))
+        self.stage.document.select(self._keep | found)
 
     def release(self) -> None:
         self.clear_marks()

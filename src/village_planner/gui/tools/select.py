@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, Qt
 
-from village_planner.edits.grouping import picked, with_groups
+from village_planner.edits.grouping import with_groups
 from village_planner.edits.resizing import Handle
 from village_planner.gui.canvas.door_marks import DoorGrip
 from village_planner.gui.canvas.marks import HANDLE_PX, Line, Outline, pixel
@@ -16,6 +16,7 @@ from village_planner.gui.canvas.selection import (
     door_at,
     door_outline,
     handle_places,
+    meant,
     outline_of,
     thing,
     things,
@@ -91,7 +92,7 @@ class SelectTool(Tool):
         elif self._hit is None:
             document.select([])
         elif self._hit not in document.selection:
-            document.select(picked(document.plan, document.selection, self._hit))
+            document.select(self._meant(self._hit))
 
     def move(self, pointer: Pointer) -> None:
         if self._pressed is None:
@@ -168,14 +169,14 @@ class SelectTool(Tool):
             turn_over(self.stage)
         if self._hit is None:
             return
-        meant = picked(document.plan, document.selection, self._hit)
+        group = self._meant(self._hit)
         if pressed.holds(Qt.KeyboardModifier.ShiftModifier):
-            all_in = meant <= document.selection
-            document.select(document.selection - meant if all_in else document.selection | meant)
+            all_in = group <= document.selection
+            document.select(document.selection - group if all_in else document.selection | group)
         elif pressed.holds(Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier):
             document.select([self._hit])
         else:
-            document.select(meant)
+            document.select(group)
 
     def _begin(self, pressed: Pointer) -> Drag | None:
         """What dragging from where the button went down means."""
@@ -192,7 +193,7 @@ class SelectTool(Tool):
         if self._hit is None:
             keep = document.selection if pressed.holds(Qt.KeyboardModifier.ShiftModifier) else frozenset()
             return BandDrag(self.stage, pressed, keep)
-        document.select(document.selection | picked(document.plan, document.selection, self._hit))
+        document.select(document.selection | self._meant(self._hit))
         return MoveDrag(self.stage, pressed, hall)
 
     def _begin_handle(self, pressed: Pointer, grip: Handle | None, hall: HallId) -> Drag:
@@ -224,8 +225,12 @@ class SelectTool(Tool):
         document = self.stage.document
         if key is None or key in document.selection:
             return []
-        meant = picked(document.plan, document.selection, key)
-        return [Outline(outline_of(row), Line.HOVERED) for row in things(document.plan, sorted(meant))]
+        rows = things(document.plan, sorted(self._meant(key)))
+        return [Outline(outline_of(row), Line.HOVERED) for row in rows]
+
+    def _meant(self, key: Selectable) -> frozenset[Selectable]:
+        document = self.stage.document
+        return meant(document.plan, self.stage.scene, document.selection, key)
 
     def _cursor(self, handle: HandlePlace | None, key: Selectable | None) -> Qt.CursorShape:
         if handle is None:
