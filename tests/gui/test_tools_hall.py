@@ -6,9 +6,10 @@ from tests.gui.hand import SHIFT, Hand, Reach
 
 from village_planner.gui.canvas.marks import Pill
 from village_planner.gui.canvas.overlay import Layer
+from village_planner.gui.catalogue import GROUPS, MODULE_MIME, Module, encode
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.hall import Swing
-from village_planner.model.shape import Circle, Point, Polygon, Rectangle
+from village_planner.model.shape import Circle, Point, Polygon, Rectangle, corners
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
@@ -19,7 +20,8 @@ def outline(hand: Hand) -> tuple[Point, ...]:
 
 
 def pills(hand: Hand) -> list[str]:
-    return [mark.text for mark in hand.canvas.overlay.marks(Layer.TOOL) if isinstance(mark, Pill)]
+    marks = hand.canvas.overlay.marks(Layer.TOOL)
+    return [" ".join(mark.text.split()) for mark in marks if isinstance(mark, Pill)]
 
 
 def last_step(hand: Hand) -> str:
@@ -64,9 +66,9 @@ def test_the_length_in_hand_and_the_area_are_written(reach: Reach) -> None:
     hand.click((1, 1))
     hand.click((11, 1))
     hand.move((11, 6))
-    assert pills(hand) == ["5.00\xa0m", "25\xa0m²"]
+    assert pills(hand) == ["5.00 m", "25 m²"]
     typed(hand, "7")
-    assert pills(hand)[0] == "7\xa0m"
+    assert pills(hand)[0] == "7 m"
 
 
 def test_backspace_takes_the_last_corner_back_and_esc_all_of_them(reach: Reach) -> None:
@@ -114,7 +116,7 @@ def test_width_and_depth_of_a_dragged_rectangle_can_be_typed(reach: Reach) -> No
     typed(hand, "9.25")
     hand.key(Key.Key_Tab)
     typed(hand, "3")
-    assert {"9.25\xa0m", "3\xa0m"} <= set(pills(hand))
+    assert {"9.25 m", "3 m"} <= set(pills(hand))
     hand.release()
     assert outline(hand) == ((2000, 2000), (11250, 2000), (11250, 5000), (2000, 5000))
 
@@ -246,9 +248,9 @@ def test_columns_stand_in_a_row_counted_by_keys(reach: Reach) -> None:
     hand.press((3, 9))
     hand.move((9, 9))
     hand.move((15, 9.2))
-    assert pills(hand) == ["3 columns", "6.00\xa0m apart"]
+    assert pills(hand) == ["3 columns", "6.00 m apart"]
     hand.key(Key.Key_Plus)
-    assert pills(hand) == ["4 columns", "4.00\xa0m apart"]
+    assert pills(hand) == ["4 columns", "4.00 m apart"]
     hand.release()
     columns = sorted(hand.document.plan.fixtures.values(), key=lambda column: column.position)
     assert [column.position for column in columns] == [(2800 + 4000 * n, 8800) for n in range(4)]
@@ -309,3 +311,31 @@ def test_a_clicked_door_is_like_the_last_one_and_its_width_can_be_typed(reach: R
     hand.release()
     assert hand.document.door.clear_width == 900
     assert hand.document.door.start.x - hand.document.door.end.x == 900
+
+
+def module(table: str, kind: str, **more: object) -> Module:
+    entries = (entry.module for group in GROUPS for entry in group.entries)
+    return next(
+        m
+        for m in entries
+        if (m.table, m.kind) == (table, kind) and all(getattr(m, k) == v for k, v in more.items())
+    )
+
+
+def test_an_extinguisher_dropped_near_a_wall_hangs_on_it(reach: Reach) -> None:
+    hand = reach(a_plan())
+    hand.carry(MODULE_MIME, encode(module("fixture", "extinguisher")), (12, 9), (24.2, 9))
+    (made,) = hand.document.plan.fixtures.values()
+    assert made.rotation == 270_000
+    assert max(x for x, _ in corners(made.shape, made.position, made.rotation)) == 25_000
+
+
+def test_a_round_column_comes_from_the_catalogue_and_is_resized_like_a_stand(reach: Reach) -> None:
+    hand = reach(a_plan())
+    hand.carry(MODULE_MIME, encode(module("fixture", "column", round=True)), (12, 9), (10, 8))
+    (column,) = hand.document.plan.fixtures.values()
+    assert (column.shape, column.position) == (Circle(500), (10_000, 8_000))
+    hand.canvas.camera.zoom(3, hand.pixel((10, 8)))
+    hand.drag((10.25, 8), (10.3, 8), (10.5, 8))
+    (column,) = hand.document.plan.fixtures.values()
+    assert (column.shape, column.position) == (Circle(750), (10_125, 8_000))

@@ -24,7 +24,8 @@ class Module:
     """One thing of the catalogue.
 
     `table` is stand, fixture, service or door; `kind` the value of StandKind, FixtureKind, ServiceKind or DoorKind.
-    `width` and `depth` are millimetres (a door: its clear width and 0; a service: 0 and 0); `seats` for meeting tables.
+    `width` and `depth` are millimetres (a door: its clear width and 0; a service: 0 and 0); `seats` for meeting tables;
+    what is `round` has `width` as its diameter.
     """
 
     table: str
@@ -32,6 +33,7 @@ class Module:
     width: int = 0
     depth: int = 0
     seats: int = 0
+    round: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ GROUPS: Final = (
         say("Building"),
         (
             _fixture(FixtureKind.COLUMN, say("Column"), 400, 400),
+            Entry(Module("fixture", FixtureKind.COLUMN.value, 500, 500, round=True), say("Round column")),
             _fixture(FixtureKind.WALL, say("Wall"), 3000, 150),
             _fixture(FixtureKind.STAIRS, say("Stairs"), 2000, 4000),
             _fixture(FixtureKind.TOILETS, say("Toilets"), 3000, 3000),
@@ -154,6 +157,8 @@ def size_text(module: Module, translator: Translator) -> str:
     width = translator.number(metres(module.width))
     if module.table == "door":
         return f"{width}\xa0m"
+    if module.round:
+        return f"Ø\xa0{width}\xa0m"
     return f"{width}\xa0×\xa0{translator.number(metres(module.depth))}\xa0m"
 
 

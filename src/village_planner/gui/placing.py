@@ -12,7 +12,7 @@ from village_planner.model.fixture import FixtureKind, ServiceKind
 from village_planner.model.hall import DoorKind, Swing
 from village_planner.model.ids import ExhibitorId, HallId, NewId, random_id
 from village_planner.model.plan import Plan
-from village_planner.model.shape import Corner, Point, Rectangle
+from village_planner.model.shape import Circle, Corner, Point, Rectangle
 from village_planner.model.stand import StandKind
 from village_planner.text import Message, say
 
@@ -32,7 +32,7 @@ class Placed:
 
 def place(plan: Plan, module: Module, hall: HallId, at: Corner, new_id: NewId) -> Placed:
     """The module with its middle at a place (mm); a door goes to the nearest wall. UserError when impossible."""
-    from village_planner.edits.fixtures import add_fixture, add_service
+    from village_planner.edits.fixtures import add_service
     from village_planner.edits.names import adding
     from village_planner.edits.stands import add_stand, change_stands
 
@@ -46,8 +46,7 @@ def place(plan: Plan, module: Module, hall: HallId, at: Corner, new_id: NewId) -
                 plan = change_stands(plan, (stand,), seats=module.seats, open_edges=(0, 1, 2, 3))
             return Placed(plan, (stand,), adding(plan, (stand,)))
         case "fixture":
-            plan, fixture = add_fixture(plan, hall, FixtureKind(module.kind), shape, corner, new_id=new_id)
-            return Placed(plan, (fixture,), adding(plan, (fixture,)))
+            return _place_fixture(plan, module, hall, at, new_id)
         case "service":
             place_ = Point(round(at[0]), round(at[1]))
             plan, service = add_service(plan, hall, ServiceKind(module.kind), place_, new_id=new_id)
@@ -56,6 +55,23 @@ def place(plan: Plan, module: Module, hall: HallId, at: Corner, new_id: NewId) -
             return _place_door(plan, module, hall, at, new_id)
         case other:
             raise ValueError(f"nothing of the catalogue is a {other}")
+
+
+def _place_fixture(plan: Plan, module: Module, hall: HallId, at: Corner, new_id: NewId) -> Placed:
+    """What hangs on walls goes to the nearest wall or column; of what is round the middle is its position."""
+    from village_planner.edits.fixtures import add_fixture
+    from village_planner.edits.mounting import MOUNTED, mounted
+    from village_planner.edits.names import adding
+
+    kind, rotation = FixtureKind(module.kind), 0
+    shape: Rectangle | Circle = Rectangle(module.width, module.depth)
+    place = Point(round(at[0] - module.width / 2), round(at[1] - module.depth / 2))
+    if module.round:
+        shape, place = Circle(module.width), Point(round(at[0]), round(at[1]))
+    elif kind in MOUNTED and (hung := mounted(plan, hall, shape, at)) is not None:
+        place, rotation = hung
+    plan, fixture = add_fixture(plan, hall, kind, shape, place, rotation=rotation, new_id=new_id)
+    return Placed(plan, (fixture,), adding(plan, (fixture,)))
 
 
 def _place_door(plan: Plan, module: Module, hall: HallId, at: Corner, new_id: NewId) -> Placed:

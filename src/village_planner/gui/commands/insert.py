@@ -22,7 +22,8 @@ _ICONS: Final = {
 def command_id(module: Module) -> str:
     """The id of the command that inserts a module."""
     size = f"-{module.width}x{module.depth}" if module.kind == "stand" else ""
-    return f"insert-{module.table}-{module.kind}{size}"
+    shape = "-round" if module.round else ""
+    return f"insert-{module.table}-{module.kind}{size}{shape}"
 
 
 def _command(entry: Entry) -> Command:

@@ -18,7 +18,7 @@ from village_planner.model.fixture import Fixture, FixtureKind, Service, Service
 from village_planner.model.hall import Door, DoorKind, Hall, Swing
 from village_planner.model.ids import DoorId, FixtureId, HallId, ServiceId, StandId
 from village_planner.model.plan import Plan
-from village_planner.model.shape import Point, Rectangle
+from village_planner.model.shape import Circle, Point, Rectangle
 from village_planner.model.stand import Stand, StandKind
 from village_planner.text import Translator
 
@@ -154,7 +154,7 @@ def _stand(module: Module, look: Look) -> tuple[Item, ...]:
 def _fixture(module: Module, look: Look) -> tuple[Item, ...]:
     from village_planner.drawing.fixture import draw_fixture
 
-    shape = Rectangle(module.width, module.depth)
+    shape = Circle(module.width) if module.round else Rectangle(module.width, module.depth)
     fixture = Fixture(
         id=FixtureId("-"), hall=_HALL, kind=FixtureKind(module.kind), shape=shape, position=Point(0, 0)
     )
