@@ -84,6 +84,14 @@ def test_a_real_drag_is_one_step_where_the_mouse_lets_go(window: RealWindow) -> 
     assert (x, y) == pytest.approx((7000, 3000), abs=60)
 
 
+def test_real_digits_during_a_real_drag_are_distances_to_what_is_ahead(window: RealWindow) -> None:
+    window.drag((6, 9), (6.5, 9), (7, 9.1))
+    window.do("key", "1", "period", "4", "Tab", "2", "Return")
+    x, y, *_ = window.wait_for(lambda told: told.get("step") == 1)["stands"]["A1"]
+    assert (x + 3000, y + 2000) == (11_000 - 1_400, 18_000 - 2_000)
+    window.do("mouseup", "1")
+
+
 def test_a_real_band_selects(window: RealWindow) -> None:
     window.drag((3, 12), (6, 9), (12, 9))
     window.do("mouseup", "1")

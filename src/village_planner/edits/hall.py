@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any
 
 from msgspec import structs
 
@@ -17,15 +17,13 @@ from village_planner.edits.limits import (
     refusal,
 )
 from village_planner.edits.tables import put_halls, with_parts
+from village_planner.geometry.snap_door import pulled_to, slide_of, way_along
 from village_planner.model.finding import SubjectType
 from village_planner.model.hall import Door, DoorKind, Hall, Swing
 from village_planner.model.ids import DoorId, HallId, NewId
 from village_planner.model.plan import Plan, fixtures_in, halls_in_order, services_in, stands_in
-from village_planner.model.shape import Corner, Point
+from village_planner.model.shape import Point
 from village_planner.text import say
-
-_ON_WALL_MM: Final = 100
-"""A door up to this far off the line of a wall still belongs to that wall."""
 
 
 def rectangular_outline(width: int, depth: int) -> tuple[Point, ...]:
@@ -136,34 +134,13 @@ def slide_door(plan: Plan, hall: HallId, door: DoorId, dx: int, dy: int) -> Plan
 
     A door that is in no wall stays.
     """
-    row = next(row for row in plan.halls[hall].doors if row.id == door)
-    width = _width(row.start, row.end)
-    along = ((row.end.x - row.start.x) / width, (row.end.y - row.start.y) / width)
-    room = _room_along_wall(plan.halls[hall], row, along)
-    if room is None:
+    slide = slide_of(plan.halls[hall], door)
+    if slide is None:
         return plan
-    way = min(max(dx * along[0] + dy * along[1], room[0]), room[1])
-    x, y = round(way * along[0]), round(way * along[1])
+    row = next(row for row in plan.halls[hall].doors if row.id == door)
+    x, y = (round(way) for way in way_along(slide, pulled_to(slide, dx, dy)))
     start, end = Point(row.start.x + x, row.start.y + y), Point(row.end.x + x, row.end.y + y)
     return change_door(plan, hall, door, start=checked_point(start), end=checked_point(end))
-
-
-def _room_along_wall(hall: Hall, door: Door, along: Corner) -> tuple[float, float] | None:
-    """How far a door can move back and on in mm, both 0 where it fills its wall; None when it is in no wall."""
-
-    def from_start(corner: Corner) -> tuple[float, float]:
-        dx, dy = corner[0] - door.start.x, corner[1] - door.start.y
-        return dx * along[0] + dy * along[1], dx * along[1] - dy * along[0]
-
-    width = math.dist(door.start, door.end)
-    for ring in (hall.outline, *hall.holes):
-        for a, b in zip(ring, ring[1:] + ring[:1], strict=True):
-            (a_way, a_off), (b_way, b_off) = from_start(a), from_start(b)
-            low, high = min(a_way, b_way), max(a_way, b_way)
-            on_wall = max(abs(a_off), abs(b_off)) <= _ON_WALL_MM
-            if on_wall and low <= _ON_WALL_MM and high >= width - _ON_WALL_MM:
-                return min(low, 0.0), max(high - width, 0.0)
-    return None
 
 
 def delete_doors(plan: Plan, hall: HallId, doors: Iterable[DoorId]) -> Plan:

@@ -103,9 +103,13 @@ def way_along(slide: Slide, low: float) -> tuple[float, float]:
 
 
 def pulled_to(slide: Slide, dx: float, dy: float) -> float:
-    """Where the door begins when it is pulled by (dx, dy) mm: in its wall, whatever the way."""
-    low = slide.low + dx * slide.way[0] + dy * slide.way[1]
-    return min(max(low, 0.0), max(slide.length - slide.width, 0.0))
+    """Where the door begins when it is pulled by (dx, dy) mm: no further than the ends of its wall."""
+    return within_wall(slide, slide.low + dx * slide.way[0] + dy * slide.way[1])
+
+
+def within_wall(slide: Slide, low: float) -> float:
+    """The place nearest to `low` at which the door does not go beyond its wall, or not more than it does already."""
+    return min(max(low, min(0.0, slide.low)), max(slide.length - slide.width, slide.low))
 
 
 def _places(slide: Slide) -> Iterator[tuple[float, DoorWhy]]:

@@ -14,6 +14,7 @@ from village_planner.geometry.snap_door import (
     slide_of,
     snap_slide,
     way_along,
+    within_wall,
 )
 from village_planner.gui.canvas.marks import Pill
 from village_planner.gui.canvas.overlay import Layer
@@ -79,7 +80,7 @@ class SlideDrag(Drag):
             distance = self._numbers.value(number)
             if distance is not None:
                 low = low_at(slide, self._here, distance, after=self._ahead == (number == 0))
-                return min(max(low, 0.0), max(slide.length - slide.width, 0.0)), None
+                return within_wall(slide, low), None
         dx, dy = pointer.floor[0] - self.pressed.floor[0], pointer.floor[1] - self.pressed.floor[1]
         low = pulled_to(slide, dx, dy)
         snapped = (
