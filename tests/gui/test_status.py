@@ -1,0 +1,69 @@
+"""Facts in the status bar: totals, circulation, the selection in numbers."""
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+from tests.builders import a_plan
+from tests.gui.conftest import OpenWindow
+
+from village_planner.gui.main_window import MainWindow
+from village_planner.gui.status_bar import selection_words
+from village_planner.model.fixture import FixtureKind
+from village_planner.text import Translator
+
+ENGLISH = Translator("en")
+
+
+def facts(window: MainWindow) -> list[str]:
+    return [label.text() for label in window.workspace.status.findChildren(QLabel)]
+
+
+def tips(window: MainWindow) -> str:
+    return " ".join(label.toolTip() for label in window.workspace.status.findChildren(QLabel))
+
+
+def said(built, *chosen: str) -> str | None:
+    words = selection_words(built.plan, frozenset(chosen))
+    return ENGLISH(words) if words is not None else None
+
+
+def test_the_circulation_counts_what_overlaps_once(open_window: OpenWindow, qtbot: QtBot) -> None:
+    hall = a_plan().with_hall("Hall 1", size=(10, 10))
+    window = open_window(
+        hall.with_stand("A1", at=(2, 2), size=(5, 5)).with_stand("A2", at=(2, 2), size=(5, 5))
+    )
+    qtbot.waitUntil(lambda: "Circulation 75 %" in facts(window))
+    assert "75\xa0m² of 100\xa0m² of floor are free" in tips(window)
+
+
+def test_the_circulation_follows_steps_and_halls(open_window: OpenWindow, qtbot: QtBot) -> None:
+    built = a_plan().with_hall("Hall 1", size=(10, 10)).with_stand("A1", at=(2, 2), size=(5, 5))
+    window = open_window(built.with_hall("Foyer"))
+    qtbot.waitUntil(lambda: "Circulation 75 %" in facts(window))
+    window.document.select(["A1"])
+    window.actions_.trigger("delete")
+    qtbot.waitUntil(lambda: "Circulation 100 %" in facts(window))
+    window.actions_.trigger("undo")
+    window.document.show_hall("Foyer")
+    qtbot.waitUntil(lambda: "Circulation 100 %" in facts(window))
+    window.document.show_hall("Hall 1")
+    qtbot.waitUntil(lambda: "Circulation 75 %" in facts(window))
+
+
+def test_free_stands_and_who_is_placed_are_in_the_tip(open_window: OpenWindow) -> None:
+    built = a_plan().with_stand("A1").with_stand("A2", at=(5, 5)).with_exhibitor("One", on="A1")
+    window = open_window(built.with_exhibitor("Two"))
+    assert "1 free stand · 1 of 2 exhibitors placed" in tips(window)
+
+
+@pytest.mark.parametrize(("x", "words"), [(6.4, "A3 – A4: 1.40\xa0m"), (5.0, "A3 – A4: 0.00\xa0m")])
+def test_two_stands_tell_their_distance(x: float, words: str) -> None:
+    assert said(a_plan().with_stand("A4", at=(x, 2)).with_stand("A3", at=(2, 2)), "A3", "A4") == words
+
+
+def test_one_thing_tells_its_size_and_several_their_number_and_area() -> None:
+    built = a_plan().with_stand("A1").with_stand("A2").with_stand("A3").with_fixture("S", FixtureKind.STAGE)
+    assert said(built) is None
+    assert said(built, "A1") == "3.00\xa0m × 2.00\xa0m"
+    assert said(built, "A1", "A2", "A3") == "3 selected · 18\xa0m²"
+    assert said(built, "A1", "S") == "2 selected"
