@@ -31,11 +31,30 @@ def luminance(colour: str) -> float:
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
 
 
+SHAPES = [
+    ("accent", "chrome"), ("accent", "raised"), ("accent", "sunken"), ("control", "chrome"), ("control", "raised"),
+    ("muted", "chrome"), ("danger", "chrome"), ("text", "chrome"), ("accent", "accent_soft"), ("on_accent", "accent"),
+    ("danger", "danger_soft"), ("accent", "danger_soft"), ("accent", "warning_soft"), ("muted", "raised"),
+]  # fmt: skip
+"""Rings of the focus, outlines of fields and buttons, ticks, icons: each on what it is drawn on."""
+
+
+def contrast(c: Colours, pair: tuple[str, str]) -> float:
+    """Contrast ratio of two colours of a theme as WCAG 2 defines it."""
+    light, dark = sorted((luminance(getattr(c, name)) for name in pair), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
 @THEMES
 @pytest.mark.parametrize("pair", PAIRS, ids="-on-".join)
 def test_text_has_the_contrast_that_wcag_asks_for(c: Colours, pair: tuple[str, str]) -> None:
-    light, dark = sorted((luminance(getattr(c, name)) for name in pair), reverse=True)
-    assert (light + 0.05) / (dark + 0.05) >= 4.5
+    assert contrast(c, pair) >= 4.5
+
+
+@THEMES
+@pytest.mark.parametrize("pair", SHAPES, ids="-on-".join)
+def test_outlines_and_symbols_have_the_contrast_that_wcag_asks_for(c: Colours, pair: tuple[str, str]) -> None:
+    assert contrast(c, pair) >= 3
 
 
 @THEMES

@@ -92,7 +92,7 @@ QToolButton[role="family"]::menu-button { border: 0; width: 14px; subcontrol-pos
 QToolButton[role="family"]::menu-arrow { image: url("$chevron_down"); width: 10px; height: 10px; }
 QToolButton[role="small"] { min-width: 22px; min-height: 22px; max-width: 22px; max-height: 22px; padding: 0; }
 QToolButton[role="text"] { padding: 4px 8px; }
-QToolButton[role="toggle"] { border: 1px solid $field_border; padding: 3px 2px; min-height: 20px; }
+QToolButton[role="toggle"] { border: 1px solid $control; padding: 3px 2px; min-height: 20px; }
 QToolButton[role="toggle"]:checked { border-color: $accent; color: $accent; font-weight: 600; }
 QToolButton[role="toggle"]:focus { border: 2px solid $accent; padding: 2px 1px; }
 QToolButton[role="pill"] { border-radius: 15px; padding: 5px 12px; font-weight: 600; }
@@ -103,7 +103,7 @@ QToolButton[role="pill"][tone="muted"] { background: $raised; color: $muted; }
 QToolButton[role="pill"]:focus { border-color: $accent; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
-QPushButton { background: $chrome; border: 1px solid $field_border; border-radius: ${radius}px; padding: 0 15px;
+QPushButton { background: $chrome; border: 1px solid $control; border-radius: ${radius}px; padding: 0 15px;
     min-height: ${button}px; }
 QPushButton:hover { background: $raised; }
 QPushButton:pressed { background: $accent_soft; }
@@ -124,7 +124,7 @@ QPushButton[role="link"]:focus { text-decoration: underline; }
 
 QAbstractScrollArea { background: $chrome; border: 0; }
 QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit {
-    background: $chrome; border: 1px solid $field_border; border-radius: ${radius}px;
+    background: $chrome; border: 1px solid $control; border-radius: ${radius}px;
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: ${field_inner}px; padding: 0 9px; }
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }
@@ -188,7 +188,7 @@ QScrollArea, QScrollArea > QWidget > QWidget#content { background: $chrome; }
 #start QScrollArea, #start #content { background: $sunken; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
-QScrollBar::handle { background: $field_border; border-radius: 3px; margin: 2px; }
+QScrollBar::handle { background: $control; border-radius: 3px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $muted; }
@@ -220,6 +220,7 @@ QFrame[role="card"][tone="danger"] { background: $danger_soft; border-color: tra
 QFrame[role="card"][tone="warning"] { background: $warning_soft; border-color: transparent; }
 QFrame[role="card"][tone="quiet"] { background: $raised; border-color: transparent; }
 QFrame[role="card"][live="true"]:hover { border-color: $accent; }
+QFrame[role="focus"] { background: transparent; border: 2px solid $accent; }
 QFrame[role="halo"] { background: transparent; border: 2px solid $accent; border-radius: ${card}px; }
 QFrame[role="card"]:focus { border: 2px solid $accent; }
 QFrame[role="card"][tone="danger"] QLabel[role="strong"] { color: $danger; }

@@ -55,6 +55,8 @@ class Colours(NamedTuple):
     """Menus, tooltips, hovered rows."""
     border: str
     field_border: str
+    control: str
+    """Outlines of what can be typed into or pressed: at least 3 : 1 on chrome and raised."""
     text: str
     muted: str
     disabled: str
@@ -77,6 +79,7 @@ LIGHT: Final = Colours(
     raised="#F4F6F9",
     border="#E1E6EE",
     field_border="#D3DAE6",
+    control="#848FA3",
     text="#1D2433",
     muted="#5B667A",
     disabled="#A3ACBA",
@@ -99,6 +102,7 @@ DARK: Final = Colours(
     raised="#232B38",
     border="#2A3342",
     field_border="#374255",
+    control="#6B7890",
     text="#E6EAF2",
     muted="#93A0B4",
     disabled="#566175",

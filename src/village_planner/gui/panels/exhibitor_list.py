@@ -61,7 +61,7 @@ class ExhibitorModel(QAbstractListModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         if isinstance(self.rows[index.row()], HeadingRow):
-            return Qt.ItemFlag.ItemIsEnabled
+            return Qt.ItemFlag.NoItemFlags  # the keyboard passes over it
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 
     def mimeTypes(self) -> list[str]:
