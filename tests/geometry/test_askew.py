@@ -93,6 +93,21 @@ def test_a_corner_is_laid_on_the_corner_of_a_turned_thing() -> None:
     assert found.reasons[0].owner == "A1"
 
 
+@pytest.mark.parametrize("end", [(40, 20), (80, 35), (70, 3)])
+def test_a_stand_parallel_to_a_slanting_wall_keeps_an_aisle_to_it(end: tuple[int, int]) -> None:
+    x, y = end[0] * 1_000, end[1] * 1_000
+    outline = (Point(0, 0), Point(x, y), Point(x, 90_000), Point(0, 90_000))
+    angle = round(math.degrees(math.atan2(y, x)), 3)
+    cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    along, off = 15.0, 1.44
+    at = (along * cos - off * sin, along * sin + off * cos)
+    built = a_plan().with_hall("Hall 1", outline=outline).with_stand("M", at=at, turned=angle)
+    stand, found = dropped(built, "M", 0, 0)
+    assert [reason.why for reason in found.reasons] == [Why.AISLE]
+    away = (stand.position.y * x - stand.position.x * y) / math.hypot(x, y)
+    assert away == pytest.approx(1_400, abs=1.5)
+
+
 def test_a_stand_lines_up_with_the_corner_of_a_recess() -> None:
     ring = ((0, 0), (20_000, 0), (20_000, 9_000), (12_345, 9_000), (12_345, 15_000), (0, 15_000))
     built = a_plan().with_hall("Hall 1", outline=tuple(Point(x, y) for x, y in ring))

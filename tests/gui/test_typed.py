@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from tests.gui.hand import CTRL, NONE, SHIFT
+from tests.gui.hand import ALT, CTRL, NONE, SHIFT
 
 from village_planner.gui.tools.typed import Answer, Kind, Typed
 from village_planner.text import Translator
@@ -69,6 +69,12 @@ def test_letters_are_shortcuts_until_a_number_is_begun() -> None:
     assert typed.wants(Qt.Key.Key_M, NONE)
     assert not typed.wants(Qt.Key.Key_M, CTRL)
     assert typed.wants(Qt.Key.Key_5, SHIFT)
+
+
+def test_alt_copies_during_a_drag_and_does_not_disturb_digits() -> None:
+    typed = Typed(Kind.LENGTH)
+    assert typed.key(Qt.Key.Key_5, ALT) is Answer.CHANGED
+    assert not typed.wants(Qt.Key.Key_M, ALT)
 
 
 def test_backspace_takes_back_the_last_sign_and_then_means_something_else() -> None:

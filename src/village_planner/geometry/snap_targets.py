@@ -29,7 +29,10 @@ _MOST_CELLS: Final = 200
 """A target over more cells (a slanting wall of a huge hall) is looked at always instead."""
 
 _STRAIGHT: Final = 0.5
-"""Millimetres by which the ends of a straight edge may differ across it."""
+"""Millimetres by which the ends of a straight edge may differ across it,"""
+
+_STRAIGHT_OF_LENGTH: Final = 1e-5
+"""and so much more for each millimetre of its length: angles are whole millidegrees."""
 
 _QUARTER: Final = 90 * MDEG_PER_DEGREE
 
@@ -181,7 +184,8 @@ def _of_row(row: Stand | Fixture, angle: int) -> Iterator[Target]:
 def _of_edges(ring: tuple[Corner, ...], angle: int, owner: str = "") -> Iterator[Target]:
     for edge in pairwise((*ring, ring[0])):
         x0, y0, x1, y1 = box = box_around(edge, angle)
-        straight = min(x1 - x0, y1 - y0) <= _STRAIGHT
+        thick, length = sorted((x1 - x0, y1 - y0))
+        straight = thick <= _STRAIGHT + _STRAIGHT_OF_LENGTH * length
         slants = () if straight else ((to_frame(edge[0], angle), to_frame(edge[1], angle)),)
         yield Target(box, straight, False, slants, owner)
 

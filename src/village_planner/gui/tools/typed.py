@@ -32,9 +32,7 @@ _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NEXT: Final = (Qt.Key.Key_Tab, Qt.Key.Key_X, Qt.Key.Key_Asterisk)
 """Keys that go on to the next number; the sign between two lengths, as in 3x2, does so once one is typed."""
 
-_COMMANDS: Final = (
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-)
+_COMMANDS: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
 _PARTS: Final = re.compile(r"(-?)(\d*)([.,]?\d*)([a-z]*)")
 _MOST_DIGITS, _MOST_DECIMALS = 7, 4
 _MOST_COUNT: Final = 999
@@ -85,7 +83,8 @@ class Typed:
 
     def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
         """Whether `key` would do anything but be ignored."""
-        if modifiers & _COMMANDS:
+        opens_a_menu = modifiers & Qt.KeyboardModifier.AltModifier and Qt.Key.Key_A <= key <= Qt.Key.Key_Z
+        if modifiers & _COMMANDS or opens_a_menu:
             return False
         if key in _ENTER or key == Qt.Key.Key_Escape:
             return self.begun
