@@ -11,7 +11,7 @@ from typing import Final, Literal, TypeAlias
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from village_planner.errors import UserError
 from village_planner.gui import icons
@@ -28,7 +28,7 @@ READING_MS: Final = 7_000
 MOST: Final = 3
 """Messages seen at once; of more, the oldest piece of information goes first."""
 
-_WIDTH: Final = 520
+_WIDTH: Final = 480
 _ICONS: Final[dict[Tone, str]] = {
     "": "info",
     "good": "check-ok",
@@ -64,7 +64,7 @@ class Notice(QFrame):
         mark(self, role="notice")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._bar: QProgressBar | None = None
-        self._sentence: QLabel | None = None
+        self._sentence, self._close = label(), QWidget()
         self._going = QTimer(self, singleShot=True)
         self._going.timeout.connect(self._go_unless_read)
         self.setLayout(QVBoxLayout())
@@ -87,14 +87,18 @@ class Notice(QFrame):
         symbol.setPixmap(icons.pixmap(_ICONS[telling.tone], tone, ICON_SIZE, self.devicePixelRatioF()))
         self._sentence = label(t.sentence(telling.text), "strong", wrap=True)
         words = column(self._sentence, *(label(t(d), "muted", wrap=True) for d in telling.details), gap=2)
+        buttons = [self._action_button(action) for action in telling.actions]
         parts = row(symbol, words, gap=UNIT + UNIT // 2)
         parts.setAlignment(symbol, Qt.AlignmentFlag.AlignTop)
         parts.setStretch(1, 1)
-        for action in telling.actions:
-            parts.addWidget(self._action_button(action), 0, Qt.AlignmentFlag.AlignTop)
-        close = icon_button(self._stack.close_icon(), t.say("Close this message"), self.dismiss)
-        close.setVisible(total is None)
-        parts.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        if telling.details and buttons:
+            words.addLayout(row(0, *buttons))  # beside several lines they would make them narrow
+        else:
+            for part in buttons:
+                parts.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        self._close = icon_button(self._stack.close_icon(), t.say("Close this message"), self.dismiss)
+        self._close.setVisible(total is None)
+        parts.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.layout().addLayout(parts)
         self._bar = None
         if total is not None:
@@ -115,9 +119,11 @@ class Notice(QFrame):
             self._bar.setTextVisible(False)
             self._bar.setAccessibleName(self._stack.translator.say("Progress"))
             self.layout().addWidget(self._bar)
+            self._close.hide()  # it ends with the work
+            self._stack.arrange()
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        if text is not None and self._sentence is not None:
+        if text is not None:
             self._sentence.setText(self._stack.translator.sentence(text))
 
     def begin(self) -> None:
@@ -192,6 +198,9 @@ class Notices(QWidget):
             self.take_away(other)
         notice.show()
         self.arrange()
+        QTimer.singleShot(
+            0, self, self.arrange
+        )  # words have their fonts, and so their heights, only once seen
         notice.begin()
         self.changed.emit()
         return notice

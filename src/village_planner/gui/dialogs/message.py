@@ -53,6 +53,7 @@ class MessageWindow(QDialog):
         for answer in answers:
             buttons.addWidget(self._button(answer))
         content = row(self._symbol, self._sentences, gap=16)
+        content.setStretch(1, 1)
         self.setLayout(column(content, 16, buttons, margins=(24, 24, 24, 20)))
         self.layout().setSizeConstraint(self.layout().SizeConstraint.SetFixedSize)
         self.setAccessibleName(title)
