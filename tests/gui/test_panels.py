@@ -624,7 +624,7 @@ def test_tables_and_posters_are_no_stands_but_are_told_in_the_tip(open_window: O
     window = open_window(plan.with_stand("P1", at=(12, 8), size=(1, 0.2), kind=StandKind.POSTER))
     totals = next(x for x in window.workspace.status.findChildren(QLabel) if x.text().startswith("1 stand"))
     assert totals.text() == "1 stand · 6\xa0m²"
-    assert totals.toolTip() == "1 table · 1 poster panel"
+    assert totals.toolTip() == "1 table · 1 poster panel · 1 free stand"
 
 
 @pytest.mark.parametrize(

@@ -97,9 +97,19 @@ class StatusBar(QWidget):
         tally, (placed, exhibitors) = tally_of(plan, hall), placement(plan)
         total = Area(round(tally.area, -6))
         self._totals.setText(t(say_n("{n} stand · {area}", "{n} stands · {area}", tally.stands, area=total)))
-        free = say_n("{n} free stand", "{n} free stands", tally.free)
-        known = say_n("{placed} of {n} exhibitor placed", "{placed} of {n} exhibitors placed", exhibitors, placed=placed)
-        self._totals.setToolTip(" · ".join(t(words) for words in (*other_places(plan, hall), free, known)))
+        facts = other_places(plan, hall)
+        if tally.free:
+            facts.append(say_n("{n} free stand", "{n} free stands", tally.free))
+        if exhibitors:
+            facts.append(
+                say_n(
+                    "{placed} of {n} exhibitor placed",
+                    "{placed} of {n} exhibitors placed",
+                    exhibitors,
+                    placed=placed,
+                )
+            )
+        self._totals.setToolTip(" · ".join(t(words) for words in facts))
 
     def show_circulation(self) -> None:
         """The share of free floor, nothing while it is not known."""
