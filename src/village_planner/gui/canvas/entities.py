@@ -175,9 +175,10 @@ class Entity:
             _take_away(self._frame)
             self._frame = None
             return
-        self._frame = QGraphicsPathItem(self.root.path(), self.root)
+        self._frame = QGraphicsPathItem(self.root.path())
         self._frame.setPen(self._brushwork.pen(_FRAME_PEN))
         self._frame.setZValue(_FRAME_Z)
+        self._frame.setParentItem(self.root)
 
     def show_conflict(self, *, shown: bool) -> None:
         """Tint the thing and make the badge of a conflict, or take both away."""
@@ -189,6 +190,7 @@ class Entity:
             self._veil = self.badge = None
             return
         self._veil = _veil(self.root, self._strokes, self._brushwork)
+        self._veil.setParentItem(self.root)  # last: what gets its shape within a scene is everywhere in `changed`
         self.badge = _badge(self._brushwork)
         self.badge.setData(_ID, self.key)
         self.badge.setPos(self._badge_place())
@@ -248,7 +250,7 @@ def _bare_item(outline: tuple[Corner, ...]) -> QGraphicsPathItem:
 def _take_away(item: QGraphicsItem) -> None:
     scene = item.scene()
     if scene is not None:
-        scene.removeItem(item)
+        scene.discard(item)
     else:
         item.setParentItem(None)
 
@@ -257,7 +259,7 @@ def _veil(
     root: QGraphicsPathItem, strokes: list[tuple[QGraphicsPathItem, Pen | None]], brushwork: Brushwork
 ) -> QGraphicsPathItem:
     """A pale red veil over a thing, below its labels; its edge is solid, or as the sides are where some are open."""
-    veil = QGraphicsPathItem(root.path(), root)
+    veil = QGraphicsPathItem(root.path())
     tint = brushwork.colour(Ink(Role.DANGER_SOFT))
     tint.setAlphaF(_VEIL)
     veil.setBrush(tint)

@@ -65,6 +65,7 @@ class HallScene(QGraphicsScene):
         self._details: list[tuple[float, Detail]] | None = None
         self._conflicts: frozenset[str] = frozenset()
         self._selected: frozenset[str] = frozenset()
+        self._gone: list[QGraphicsItem] = []
         self._drawn: dict[str, Thing] = {}
         """Rows as they were when their items were made."""
         self._label_room = LabelRoom()
@@ -237,12 +238,28 @@ class HallScene(QGraphicsScene):
             box = box.united(item.sceneBoundingRect())
         return box
 
+    def discard(self, item: QGraphicsItem) -> None:
+        """Take an item away: at once for who looks, and for good by the next `sweep`.
+
+        An item that leaves a scene is everywhere at once in what `changed` tells, one that is hidden only in its place.
+        """
+        item.setVisible(False)
+        self._gone.append(item)
+
+    def sweep(self) -> None:
+        """Remove what has been discarded and is no longer seen anywhere."""
+        gone, self._gone = self._gone, []
+        for item in gone:
+            if item.scene() is self:
+                self.removeItem(item)
+
     def _forget(self) -> None:
         """Take everything off the scene."""
         self.clear()
         self.entities, self._shell, self._details, self._grid = {}, [], None, None
         self._conflicts = self._selected = frozenset()
         self._drawn, self._turned, self._unmarked = {}, set(), set()
+        self._gone = []
 
     def _things(self, items: Iterable[QGraphicsItem]) -> list[str]:
         return list(dict.fromkeys(key for item in items if (key := entity_id(item)) is not None))
@@ -276,8 +293,8 @@ class HallScene(QGraphicsScene):
         entity.thin_pens(pen_share(self._scale))
         self.entities[thing.id], self._drawn[thing.id] = entity, thing
         self._details = None
-        self.addItem(entity.root)
         self._show_selected(entity, shown=thing.id in self._selected)
+        self.addItem(entity.root)
         self._show_conflict(entity, shown=thing.id in self._conflicts)
         self._show_layers(entity)
 
@@ -288,7 +305,7 @@ class HallScene(QGraphicsScene):
         self._unmarked.discard(key)
         if entity is not None:
             self._show_conflict(entity, shown=False)
-            self.removeItem(entity.root)
+            self.discard(entity.root)
             self._details = None
 
     def _show_conflict(self, entity: Entity, *, shown: bool) -> None:

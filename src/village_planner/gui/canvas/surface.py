@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
@@ -12,6 +12,7 @@ from village_planner.drawing.palette import DARK, LIGHT
 from village_planner.gui.canvas.camera import ZOOM_MS, ZOOM_STEP, Camera
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.canvas.overlay import Layer, Overlay
+from village_planner.gui.canvas.picture import FloorPicture
 from village_planner.gui.canvas.replay import Brushwork
 from village_planner.gui.canvas.rulers import THICKNESS, Ruler
 from village_planner.gui.canvas.scene import HallScene
@@ -19,7 +20,7 @@ from village_planner.gui.theme import colours
 from village_planner.text import Translator
 
 if TYPE_CHECKING:  # PySide makes a class, with all its enums, when it is imported
-    from PySide6.QtGui import QNativeGestureEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QNativeGestureEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
 CATEGORY: Final = "category"
 """The colouring that drawings have by themselves; see drawing/colouring.py."""
@@ -72,12 +73,16 @@ class Surface(QGraphicsView):
     def _set_up_widget(self, translator: Translator) -> None:
         # PySide knows what it made itself; of Qt's own viewport it finds out by making the classes of all widgets
         floor = QWidget()
-        floor.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else each step of a pan paints all of it anew
+        floor.setAttribute(
+            Qt.WidgetAttribute.WA_OpaquePaintEvent
+        )  # else each step of a pan paints all of it anew
         self.setViewport(floor)
         self.setScene(self.floor_scene)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.NoViewportUpdate)  # the picture does it
+        self._picture = FloorPicture(self)
+        self.floor_scene.changed.connect(self._on_scene)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -93,6 +98,7 @@ class Surface(QGraphicsView):
         self._colours = colours(theme)
         self.brushwork = Brushwork(DARK if self._colours.name == "dark" else LIGHT)
         self.setBackgroundBrush(QColor(self._colours.sunken))
+        self._picture.forget()
 
     def _dress_rulers(self) -> None:
         for ruler in self._rulers:
@@ -101,9 +107,18 @@ class Surface(QGraphicsView):
         self._corner.setStyleSheet(f"background: {self._colours.chrome}")
 
     @guarded
-    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
-        area = self.viewportTransform().mapRect(rect)
-        self.overlay.paint(painter, area)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # what has just changed in the scene is told by events of their own, which may still be waiting
+        QCoreApplication.sendPostedEvents(self.floor_scene, QEvent.Type.MetaCall)
+        painter = QPainter(self.viewport())
+        self._picture.paint(painter, event.region())
+        self.overlay.paint(painter, QRectF(event.rect()))
+        painter.end()
+
+    @guarded
+    def _on_scene(self, areas: list[QRectF]) -> None:
+        self.viewport().update(self._picture.change(areas))
+        self.floor_scene.sweep()
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -116,6 +131,7 @@ class Surface(QGraphicsView):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
+        self.viewport().update()
         for ruler in self._rulers:
             ruler.update()
 
@@ -160,6 +176,7 @@ class Surface(QGraphicsView):
     @guarded
     def _on_camera(self) -> None:
         self.floor_scene.set_scale(self.camera.scale)
+        self.viewport().update()
         for ruler in self._rulers:
             ruler.update()
         self.zoom_changed.emit(round(self.camera.percent))

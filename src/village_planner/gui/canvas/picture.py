@@ -1,0 +1,189 @@
+"""The picture of the floor that the canvas shows, painted anew only where things change; it must not know the marks.
+
+Guides and handles come and go with every step of the mouse, and a pan moves everything: neither may cost the painting
+of thousands of stands. The picture is kept; marks are painted on top of a copy of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from time import perf_counter
+from typing import Final
+
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPixmap, QRegion, QTransform
+from PySide6.QtWidgets import QGraphicsView
+
+_AROUND_PX: Final = 12
+"""Pixels around a change that are painted with it: pens, and badges that have no size on the floor."""
+
+_PART_PX: Final = 25_000
+"""A part more to be painted takes as long as so many pixels more: else the box around all of them is painted."""
+
+_SLOW_S: Final = 0.012
+"""A whole picture that takes longer is stretched while somebody zooms, and painted in strips afterwards."""
+
+_REST_MS: Final = 60
+"""Without a further change of the scale for so long, a stretched picture is painted anew."""
+
+_STRIPS: Final = 16
+
+
+class FloorPicture(QObject):
+    """What one view shows of its scene, in the pixels of the screen."""
+
+    def __init__(self, view: QGraphicsView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._pixmap = QPixmap()
+        self._shown = QTransform()
+        """Floor to pixels, as the picture was painted."""
+        self._stale = QRegion()
+        self._whole_s = 0.0
+        self._next: QPixmap | None = None
+        self._strip = 0
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._begin_strips)
+        self._strips = QTimer(self, interval=0)
+        self._strips.timeout.connect(self._paint_strip)
+
+    @property
+    def is_stretched(self) -> bool:
+        """Whether the picture is of another scale than the view."""
+        return not self._pixmap.isNull() and not _is_same_scale(self._shown, self._view.viewportTransform())
+
+    def forget(self) -> None:
+        """All of it looks otherwise now."""
+        self._pixmap = QPixmap()
+        self._stop()
+
+    def change(self, areas: Iterable[QRectF]) -> QRegion:
+        """These areas of the floor look otherwise now; the pixels to show again."""
+        to_pixels, region = self._view.viewportTransform(), QRegion()
+        for area in areas:
+            box = to_pixels.mapRect(area).toAlignedRect()
+            region += box.adjusted(-_AROUND_PX, -_AROUND_PX, _AROUND_PX, _AROUND_PX)
+        region &= QRegion(self._view.viewport().rect())
+        self._stale += region
+        return region
+
+    def paint(self, painter: QPainter, region: QRegion) -> None:
+        """Show a region of the viewport; `painter` works in its logical pixels."""
+        self._follow()
+        if self.is_stretched:
+            way, _ = self._shown.inverted()
+            painter.save()
+            painter.fillRect(region.boundingRect(), self._view.backgroundBrush())
+            painter.setTransform(way * self._view.viewportTransform(), combine=True)
+            painter.drawPixmap(QPoint(), self._pixmap)
+            painter.restore()
+            return
+        self._paint_stale()
+        ratio = self._pixmap.devicePixelRatio()
+        for box in region:
+            part = QRectF(box.x() * ratio, box.y() * ratio, box.width() * ratio, box.height() * ratio)
+            painter.drawPixmap(QRectF(box), self._pixmap, part)
+
+    def _follow(self) -> None:
+        """Keep step with the view: its size, the ratio of its pixels, its scale and place."""
+        viewport, to_pixels = self._view.viewport(), self._view.viewportTransform()
+        ratio = viewport.devicePixelRatioF()
+        if self._pixmap.deviceIndependentSize().toSize() != viewport.size() or (
+            self._pixmap.devicePixelRatio() != ratio
+        ):
+            self._stop()
+            self._pixmap = _empty(viewport.size(), ratio)
+            self._shown, self._stale = to_pixels, QRegion(viewport.rect())
+        elif not _is_same_scale(self._shown, to_pixels):
+            if self._whole_s <= _SLOW_S:
+                self._stop()
+                self._shown, self._stale = to_pixels, QRegion(viewport.rect())
+            else:
+                self._strips.stop()
+                self._next = None
+                self._rest.start()
+        else:
+            self._stop()
+            self._shift(to_pixels, ratio)
+
+    def _shift(self, to_pixels: QTransform, ratio: float) -> None:
+        """Move the picture along with the floor; what comes into view is painted."""
+        right, down = to_pixels.dx() - self._shown.dx(), to_pixels.dy() - self._shown.dy()
+        if not right and not down:
+            return
+        room, far = self._view.viewport().rect(), (right * ratio, down * ratio)
+        self._shown = to_pixels
+        if not all(way.is_integer() for way in (right, down, *far)):
+            self._stale = QRegion(room)
+            return
+        self._pixmap.scroll(int(far[0]), int(far[1]), self._pixmap.rect())
+        self._stale.translate(int(right), int(down))
+        self._stale += QRegion(room) - QRegion(room.translated(int(right), int(down)))
+
+    def _paint_stale(self) -> None:
+        room = self._view.viewport().rect()
+        stale = self._stale & QRegion(room)
+        self._stale = QRegion()
+        if stale.isEmpty():
+            return
+        start = perf_counter()
+        parts, around = list(stale), stale.boundingRect()
+        if _pixels([around]) <= _pixels(parts) + (len(parts) - 1) * _PART_PX:
+            parts = [around]
+        _paint(self._view, self._pixmap, parts)
+        if parts == [room]:
+            self._whole_s = perf_counter() - start
+
+    def _stop(self) -> None:
+        self._rest.stop()
+        self._strips.stop()
+        self._next = None
+
+    def _begin_strips(self) -> None:
+        """The hand rests: paint the picture of the present scale strip by strip, so that no frame waits for it."""
+        self._next = _empty(self._pixmap.deviceIndependentSize().toSize(), self._pixmap.devicePixelRatio())
+        self._strip, self._strips_of = 0, self._view.viewportTransform()
+        self._whole_s, self._stale = 0.0, QRegion()
+        self._strips.start()
+
+    def _paint_strip(self) -> None:
+        if self._next is None or self._view.viewportTransform() != self._strips_of:
+            self._stop()
+            self._rest.start()
+            return
+        room, start = self._view.viewport().rect(), perf_counter()
+        top, end = (room.height() * n // _STRIPS for n in (self._strip, self._strip + 1))
+        _paint(self._view, self._next, [QRect(0, top, room.width(), end - top)])
+        self._whole_s += perf_counter() - start
+        self._strip += 1
+        if self._strip == _STRIPS:
+            self._pixmap, self._shown = self._next, self._strips_of
+            self._stop()
+            self._view.viewport().update()
+
+
+def _paint(view: QGraphicsView, pixmap: QPixmap, parts: Iterable[QRect]) -> None:
+    """Paint the scene into parts of a pixmap, exactly as the view would."""
+    painter = QPainter(pixmap)
+    painter.setRenderHints(view.renderHints())
+    for part in parts:
+        painter.save()
+        painter.setClipRect(part)
+        grown = part.adjusted(-2, -2, 2, 2)  # what the view clips by itself is clipped to fractions of pixels
+        view.render(painter, QRectF(grown), grown, Qt.AspectRatioMode.IgnoreAspectRatio)
+        painter.restore()
+    painter.end()
+
+
+def _pixels(boxes: Iterable[QRect]) -> int:
+    return sum(box.width() * box.height() for box in boxes)
+
+
+def _empty(size: QSize, ratio: float) -> QPixmap:
+    pixmap = QPixmap(size * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def _is_same_scale(one: QTransform, other: QTransform) -> bool:
+    return one.m11() == other.m11() and one.m22() == other.m22()
