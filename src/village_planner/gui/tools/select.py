@@ -67,6 +67,7 @@ class SelectTool(Tool):
         self._pressed: Pointer | None = None
         self._hit: Selectable | None = None
         self._handle: HandlePlace | None = None
+        self._gripped: frozenset[Selectable] = frozenset()
         self._door: Door | None = None
         self._door_grip: DoorGrip | None = None
         self._drag: Drag | None = None
@@ -78,7 +79,7 @@ class SelectTool(Tool):
 
     def press(self, pointer: Pointer) -> None:
         self._pressed = pointer
-        self._handle = self._handle_at(pointer)
+        self._handle, self._gripped = self._handle_at(pointer), self.stage.document.selection
         self._door_grip = door_grip_at(self.stage, pointer)
         held = self._handle is not None or self._door_grip is not None
         self._hit = None if held else self._thing_at(pointer)
@@ -185,6 +186,8 @@ class SelectTool(Tool):
         if hall is None:
             return None
         if self._handle is not None:
+            if document.selection != self._gripped:  # a key has taken away what the handle belongs to
+                return None
             return self._begin_handle(pressed, self._handle.grip, hall)
         if self._door_grip is not None and document.door is not None:
             return DoorPull(self.stage, pressed, hall, document.door.id, self._door_grip)
