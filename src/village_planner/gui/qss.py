@@ -175,6 +175,7 @@ QTabBar::tab:focus { color: $accent; }
 QTabBar#hall_tabs::tab { padding: 5px 12px; margin: 0 2px; border: 2px solid transparent; border-radius: 6px; }
 QTabBar#hall_tabs::tab:selected { background: $accent_soft; color: $text; }
 QTabBar#hall_tabs::tab:focus { border-color: $accent; }
+QFrame[role="target"] { background: transparent; border: 2px solid $accent; border-radius: 6px; }
 QTabBar::tear, QTabBar::scroller { width: 22px; }
 QTabBar QToolButton { background: $chrome; }
 

@@ -16,6 +16,7 @@ from village_planner.gui.desk import Desk
 from village_planner.gui.theme import HALL_TABS_HEIGHT, STATUS_HEIGHT, TOOLBAR_HEIGHT
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPointF
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QScrollBar, QTabWidget
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from village_planner.gui.panels.checks import ChecksPanel
     from village_planner.gui.panels.stand_table import StandTable
     from village_planner.gui.preferences import Preferences
-    from village_planner.model.ids import ExhibitorId
+    from village_planner.model.ids import ExhibitorId, HallId
 
 _WIDTHS: Final = {"left": 286, "right": 310}
 _FIELDS_TO_CHECKS: Final = (3, 2)
@@ -100,6 +101,16 @@ class Workspace(QWidget):
         self.canvas.zoom_changed.connect(self.toolbar.show_zoom)
         self.canvas.edit_wanted.connect(self.focus_inspector)
         self.toolbar.show_zoom(self.canvas.camera.percent)
+        self.canvas.stage.hall_under = self._hall_under
+        self.canvas.stage.take_to_hall = self._take_to_hall
+
+    def _hall_under(self, pixel: QPointF) -> HallId | None:
+        return self.halls.hall_under(self.canvas.viewport().mapToGlobal(pixel.toPoint()))
+
+    def _take_to_hall(self, hall: HallId) -> None:
+        from village_planner.gui.commands.arrange import take_to_hall
+
+        take_to_hall(self._desk.window, hall)
 
     def fill(self) -> None:
         """Make the panels that are in front; called once, after the plan can be seen."""

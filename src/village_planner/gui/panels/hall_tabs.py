@@ -1,14 +1,14 @@
-"""Tabs of the halls under the canvas: show, add, rename, reorder, delete."""
+"""Tabs of the halls under the canvas: show, add, rename, reorder, delete, and drop what is dragged on them."""
 
 from __future__ import annotations
 
 from msgspec import structs
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt
-from PySide6.QtWidgets import QMenu, QTabBar, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QTabBar, QWidget
 
 from village_planner.gui.desk import Desk
 from village_planner.gui.theme import HALL_TABS_HEIGHT
-from village_planner.gui.widgets import escaped, icon_button, row
+from village_planner.gui.widgets import escaped, icon_button, mark, row
 from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan, halls_in_order
 from village_planner.text import say
@@ -33,6 +33,10 @@ class HallTabs(QWidget):
         self.bar.setElideMode(Qt.TextElideMode.ElideRight)
         self.bar.setAccessibleName(t.say("Halls"))
         self.bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._target = QFrame(self.bar)
+        mark(self._target, role="target")
+        self._target.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._target.hide()
         add = icon_button(desk.icon("add", "muted"), t.say("Add a hall"), self._add)
         self.setLayout(row(self.bar, add, 0, margins=(8, 3, 8, 3), gap=2))
         self.bar.currentChanged.connect(self._on_tab)
@@ -57,6 +61,14 @@ class HallTabs(QWidget):
                 self.bar.setTabData(i, hall.id)
                 if hall.id == self._desk.document.hall:
                     self.bar.setCurrentIndex(i)
+
+    def hall_under(self, place: QPoint) -> HallId | None:
+        """The hall, other than the one shown, whose tab is under a place on the screen; its tab is marked."""
+        found = self.bar.tabAt(self.bar.mapFromGlobal(place))
+        target = found if found not in (-1, self.bar.currentIndex()) else -1
+        self._target.setGeometry(self.bar.tabRect(target))
+        self._target.setVisible(target >= 0)
+        return HallId(self.bar.tabData(target)) if target >= 0 else None
 
     def _on_plan(self, old: Plan, new: Plan) -> None:
         if old.halls is not new.halls:

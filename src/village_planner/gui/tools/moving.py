@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 
 from village_planner.edits.floor import duplicate, move
-from village_planner.edits.names import duplicating, moving
+from village_planner.edits.names import duplicating, moving, what
 from village_planner.geometry.snap_targets import frame_angle, moving_corners
 from village_planner.geometry.snap_typed import along_frame
 from village_planner.gui.canvas.overlay import Layer
@@ -25,7 +25,7 @@ from village_planner.text import say
 class MoveDrag(Drag):
     """Stands, fixtures and supply points move together; what is locked stays. With Shift straight along one axis.
 
-    A typed number is the distance to what is ahead, see `TypedGaps`.
+    A typed number is the distance to what is ahead, see `TypedGaps`. On the tab of another hall, things go there.
     """
 
     def __init__(self, stage: Stage, pressed: Pointer, hall: HallId) -> None:
@@ -37,6 +37,7 @@ class MoveDrag(Drag):
         self._copies: tuple[Selectable, ...] = ()
         self._new_ids = [random_id() for _ in self._selected]
         self._copying = False
+        self._to_hall: HallId | None = None
         self._gesture = Gesture(stage, self._ids)
         self._angle = frame_angle(base, self._ids or self._selected)
         self._corners = moving_corners(base, self._ids or self._selected, self._angle)
@@ -54,7 +55,11 @@ class MoveDrag(Drag):
     def move(self, pointer: Pointer) -> None:
         self.last = pointer
         self._set_copying(copying=pointer.holds(Qt.KeyboardModifier.AltModifier))
+        self._to_hall = None if self._copying else self.stage.hall_under(pointer.pixel)
         if not self._ids and not self._copying:
+            return
+        if self._to_hall is not None:
+            self._show_leaving(self._to_hall)
             return
         snapper = self._snapper()
         dx, dy, free = self._wanted(pointer)
@@ -74,14 +79,27 @@ class MoveDrag(Drag):
 
     def release(self) -> None:
         self.clear_marks()
-        base = self._gesture.base
+        base, hall = self._gesture.base, self._to_hall
+        if hall is not None:
+            self.cancel()
+            self.stage.take_to_hall(hall)
+            return
         name = duplicating(base, self._selected) if self._copying else moving(base, self._ids)
         self._gesture.finish(name)
 
     def cancel(self) -> None:
         self.clear_marks()
+        self.stage.hall_under(QPointF())  # no tab is the place to let go any more
         self._gesture.cancel()
         self.stage.document.select(self._selected)
+
+    def _show_leaving(self, hall: HallId) -> None:
+        """Over the tab of another hall: everything is where it was, and it is said where it would go."""
+        self.clear_marks()
+        self._gesture.cancel()
+        base = self._gesture.base
+        name = base.halls[hall].name
+        self._gesture.say(say("Move {what} to {hall}", what=what(base, self._ids), hall=name))
 
     def _snapper(self) -> Snapper:
         """Around what moves, prepared when it is first needed; a copy snaps to what it is a copy of."""

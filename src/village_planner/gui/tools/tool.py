@@ -12,6 +12,7 @@ from village_planner.gui.canvas.camera import Camera
 from village_planner.gui.canvas.overlay import Overlay
 from village_planner.gui.canvas.scene import HallScene
 from village_planner.gui.document import Document
+from village_planner.model.ids import HallId
 from village_planner.model.shape import Corner, Point
 
 DRAG_PX: Final = 4
@@ -58,6 +59,10 @@ class Stage(Struct):
     handles_wanted: Callable[[], bool]
     """Whether the selection may be gripped now."""
     snapping: bool = True
+    hall_under: Callable[[QPointF], HallId | None] = lambda _pixel: None
+    """The other hall whose tab is under a pixel of the viewport, and marked as the place to let go; None elsewhere."""
+    take_to_hall: Callable[[HallId], object] = lambda _hall: None
+    """Take the selection to another hall."""
 
     @property
     def mm_per_pixel(self) -> float:
