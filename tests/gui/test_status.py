@@ -39,6 +39,7 @@ def test_the_circulation_counts_what_overlaps_once(open_window: OpenWindow, qtbo
 def test_the_circulation_follows_steps_and_halls(open_window: OpenWindow, qtbot: QtBot) -> None:
     built = a_plan().with_hall("Hall 1", size=(10, 10)).with_stand("A1", at=(2, 2), size=(5, 5))
     window = open_window(built.with_hall("Foyer"))
+    window.document.show_hall("Hall 1")
     qtbot.waitUntil(lambda: "Circulation 75 %" in facts(window))
     window.document.select(["A1"])
     window.actions_.trigger("delete")
