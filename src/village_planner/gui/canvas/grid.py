@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem
 
@@ -41,7 +41,7 @@ class GridItem(QGraphicsItem):
             return
         fine, strong = grid_steps(painter.worldTransform().m11())
         painter.save()
-        painter.setClipPath(self._floor)
+        painter.setClipPath(self._floor, Qt.ClipOperation.IntersectClip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setPen(self._fine)
         painter.drawLines([line for line, place in _lines(area, fine) if place % strong])
