@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from msgspec import structs
+
 from village_planner.edits.limits import checked_fields, checked_outline, checked_point, checked_shape
 from village_planner.edits.tables import put_fixtures, put_services
 from village_planner.model.fixture import Fixture, FixtureKind, Service, ServiceKind
 from village_planner.model.ids import FixtureId, HallId, NewId, ServiceId
 from village_planner.model.plan import Plan
-from village_planner.model.shape import Circle, Point, Polygon, Rectangle, local_centre, polygon_area
+from village_planner.model.shape import (
+    Circle,
+    Point,
+    Polygon,
+    Rectangle,
+    centre,
+    local_centre,
+    polygon_area,
+    rotated,
+    size,
+)
 from village_planner.units import normal_angle
 
 
@@ -80,6 +92,26 @@ def add_row(
 def change_fixtures(plan: Plan, ids: Iterable[FixtureId], **fields: Any) -> Plan:
     """The same values in some fields (kind, name) of several fixtures; UserError when one is out of range."""
     return put_fixtures(plan, [checked_fields(plan.fixtures[i], fields) for i in ids])
+
+
+def make_round(plan: Plan, ids: Iterable[FixtureId], *, round_: bool) -> Plan:
+    """Rectangles made discs as wide as their longer side, or discs squares, about the same middles.
+
+    Polygons, and what is locked, stay as they are.
+    """
+    return put_fixtures(plan, [_rounded(plan.fixtures[i], round_=round_) for i in ids])
+
+
+def _rounded(row: Fixture, *, round_: bool) -> Fixture:
+    if row.locked or isinstance(row.shape, Polygon) or isinstance(row.shape, Circle) == round_:
+        return row
+    middle = centre(row.shape, row.position, row.rotation)
+    across = max(size(row.shape))
+    if round_:
+        return structs.replace(row, shape=Circle(across), position=checked_point(middle))
+    square = Rectangle(across, across)
+    x, y = rotated(local_centre(square), row.rotation)
+    return structs.replace(row, shape=square, position=checked_point((middle[0] - x, middle[1] - y)))
 
 
 def add_service(

@@ -82,6 +82,17 @@ def set_outline(
     return put_halls(plan, [structs.replace(row, outline=checked_outline(tuple(outline)), holes=inner)])
 
 
+def is_rectangular(hall: Hall) -> bool:
+    """Whether the outline is a rectangle along the axes, drawn from its lower left corner on."""
+    (left, low), right_top = hall.outline[0], hall.outline[2]
+    return hall.outline == (
+        Point(left, low),
+        Point(right_top.x, low),
+        right_top,
+        Point(left, right_top.y),
+    )
+
+
 def add_door(
     plan: Plan,
     hall: HallId,

@@ -8,8 +8,8 @@ from typing import Final
 
 from msgspec import structs
 
-from village_planner.edits.limits import checked_outline, checked_point, refusal
-from village_planner.edits.rings import Redrawn, length, nearest_on_side, side
+from village_planner.edits.limits import checked_length, checked_outline, checked_point, refusal
+from village_planner.edits.rings import Redrawn, length, nearest_on_side, side, with_length
 from village_planner.edits.tables import put_halls
 from village_planner.geometry.holes import holes_fit
 from village_planner.model.hall import Door, Hall
@@ -51,6 +51,16 @@ def redraw_ring(plan: Plan, hall: HallId, ring: int, drawn: Redrawn) -> Plan:
     redrawn = (*rings[:ring], checked_outline(points), *rings[ring + 1 :])
     changed = structs.replace(row, outline=redrawn[0], holes=redrawn[1:], doors=doors)
     return put_halls(plan, [_with_fitting_holes(row, changed)])
+
+
+def set_hall_size(plan: Plan, hall: HallId, width: int, depth: int) -> Plan:
+    """A rectangular hall with other sides in mm; its lower left corner stays, doors go with their walls.
+
+    UserError as for `redraw_ring`, and for impossible sizes.
+    """
+    for index, size in ((0, checked_length(width)), (1, checked_length(depth))):
+        plan = redraw_ring(plan, hall, 0, with_length(plan.halls[hall].outline, index, size))
+    return plan
 
 
 def add_hole(plan: Plan, hall: HallId, hole: Iterable[Point]) -> Plan:

@@ -12,6 +12,7 @@ from village_planner.gui.dialogs.message import Answer, question
 from village_planner.gui.dialogs.new_village import size_complaint, size_fields, sizes
 from village_planner.gui.panels.plan_panel import hall_size
 from village_planner.gui.widgets import UnitField, label, row
+from village_planner.model.hall import Hall
 from village_planner.model.ids import HallId, random_id
 from village_planner.model.plan import Plan, fixtures_in, stands_in
 from village_planner.text import Translator, say, say_n
@@ -52,9 +53,7 @@ def free_hall_name(plan: Plan, translator: Translator) -> str:
 
 
 def edit_hall(desk: Desk) -> None:
-    """Ask for name and ceiling of the hall shown."""
-    from village_planner.edits.hall import change_hall
-
+    """Ask for name, ceiling and, of a rectangular hall, the size of the hall shown."""
     t, hall = desk.translator, desk.plan.halls[desk.document.hall]
     dialog = FormDialog(desk, t.say("Edit the hall"), t.say("Save"))
     name, ceiling = QLineEdit(hall.name), UnitField("m")
@@ -63,19 +62,47 @@ def edit_hall(desk: Desk) -> None:
         ceiling.setText(t.decimal(metres(hall.ceiling)))
     dialog.add(t.say("Name"), name)
     dialog.add(t.say("Ceiling"), ceiling)
-    dialog.add_wide(label(hall_size(hall, t), "muted"))
-    dialog.require(name)
-    dialog.check_with(
-        lambda: (
-            "" if _is_length(ceiling.text()) else t.say("Type the ceiling's height in metres, such as 4.20.")
-        )
-    )
+    fields = _size_of(hall, t)
+    before = [field.text() for field in fields]
+    if fields:
+        dialog.add(t.say("Width × depth"), row(*fields))
+    else:
+        words = t.say("{size}. Its corners are edited on the plan.", size=hall_size(hall, t))
+        dialog.add_wide(label(words, "muted", wrap=True))
+    dialog.require(name, *fields)
+
+    def complaint() -> str:
+        if not _is_length(ceiling.text()):
+            return t.say("Type the ceiling's height in metres, such as 4.20.")
+        return size_complaint(t, *fields) if fields else ""
+
+    dialog.check_with(complaint)
     if dialog.ask():
         height = mm_from_metres(ceiling.text()) if ceiling.text().strip() else None
+        typed = any(field.text() != shown for field, shown in zip(fields, before, strict=True))
+        size = sizes(*fields) if typed else None  # the fields show centimetres, the hall has millimetres
         desk.attempt(
             say("Change hall {name}", name=name.text().strip()),
-            lambda plan: change_hall(plan, hall.id, name=name.text(), ceiling=height),
+            lambda plan: _changed(plan, hall.id, name.text(), height, size),
         )
+
+
+def _size_of(hall: Hall, translator: Translator) -> tuple[UnitField, ...]:
+    """The fields of a rectangular hall's width and depth; none where there is more to an outline."""
+    from village_planner.edits.hall import is_rectangular
+
+    if not is_rectangular(hall):
+        return ()
+    (left, low), (right, top) = hall.outline[0], hall.outline[2]
+    return size_fields(translator, right - left, top - low)
+
+
+def _changed(plan: Plan, hall: HallId, name: str, ceiling: int | None, size: tuple[int, int] | None) -> Plan:
+    from village_planner.edits.hall import change_hall
+    from village_planner.edits.outline import set_hall_size
+
+    plan = change_hall(plan, hall, name=name, ceiling=ceiling)
+    return plan if size is None else set_hall_size(plan, hall, *size)
 
 
 def delete_hall(desk: Desk) -> None:

@@ -8,8 +8,8 @@ from village_planner.gui.desk import Desk
 from village_planner.gui.dialogs.door import NOT_A_WIDTH, SWINGS
 from village_planner.gui.panels.choice import Choice
 from village_planner.gui.panels.fields import Entry, Form
-from village_planner.gui.widgets import label
-from village_planner.model.hall import DoorKind
+from village_planner.gui.widgets import button, column, label, row
+from village_planner.model.hall import DoorKind, Swing
 from village_planner.text import say
 from village_planner.units import metres, mm_from_metres
 
@@ -41,7 +41,15 @@ class DoorForm(Form):
         self.add(t.say("Clear width"), self.width_field)
         self.add(t.say("Opens"), self.swing)
         self.add(t.say("Leaves"), self.leaves)
-        self.add_wide(label(t.say("Drag the door along its wall to move it."), "small", wrap=True))
+        turn_over = button(t.say("Open to the other side"), lambda: desk.wanted.emit("swing-over"), "link")
+        self.hang_over = button(
+            t.say("Hang on the other side"), lambda: desk.wanted.emit("hang-over"), "link"
+        )
+        self.add_wide(column(row(turn_over, 0), row(self.hang_over, 0), gap=2))
+        words = t.say(
+            "Drag the door along its wall, its ends to make it wider, the round handle to turn it over."
+        )
+        self.add_wide(label(words, "small", wrap=True))
         self.end()
 
     def refresh(self) -> None:
@@ -54,6 +62,7 @@ class DoorForm(Form):
         self.width_field.show_values([door.clear_width])
         self.swing.show_values([door.swing])
         self.leaves.show_values([door.leaves])
+        self.hang_over.setVisible(door.leaves == 1 and door.swing is not Swing.NONE)
 
     def _set(self, **fields: Any) -> None:
         from village_planner.edits.hall import change_door
