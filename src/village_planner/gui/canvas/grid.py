@@ -37,6 +37,8 @@ class GridItem(QGraphicsItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         area = option.exposedRect.intersected(self._bounds)
+        if painter.hasClipping():
+            area = area.intersected(painter.clipBoundingRect())
         if area.isEmpty():
             return
         fine, strong = grid_steps(painter.worldTransform().m11())

@@ -1,0 +1,135 @@
+"""The picture kept of the floor is, after whatever happened, the one that a canvas paints from scratch."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec import structs
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from tests.builders import PlanBuilder, a_plan
+from tests.gui.hand import Hand, Reach
+
+from village_planner.gui.canvas import picture as kept
+from village_planner.model.plan import Plan
+from village_planner.model.shape import Point
+from village_planner.text import say
+
+
+def a_village() -> PlanBuilder:
+    """Stands that touch, one that is turned, a column and a socket."""
+    village = a_plan().with_category("Tools").with_stand("B1", at=(12, 10), turned=30)
+    for column in range(5):
+        village = village.with_stand(f"A{column}", at=(3 + 3 * column, 3), open_edges=(0, 1))
+    return village.with_fixture("Column", at=(12, 7)).with_service("Socket", at=(8, 8))
+
+
+def seen(hand: Hand) -> QImage:
+    """What the canvas shows once everything has happened that waits."""
+    for _ in range(6):
+        QApplication.processEvents()
+    return hand.canvas.viewport().grab().toImage()
+
+
+def from_scratch(hand: Hand) -> QImage:
+    """What a canvas shows that has just drawn everything anew."""
+    hand.canvas.set_theme("light")
+    return seen(hand)
+
+
+def differing(one: QImage, other: QImage) -> int:
+    """Pixels of which a colour differs by more than antialiasing does where a thing was moved instead of redrawn."""
+    assert one.size() == other.size()
+    places = ((x, y) for x in range(one.width()) for y in range(one.height()))
+    return sum(
+        max(
+            abs(a - b)
+            for a, b in zip(one.pixelColor(*at).getRgb(), other.pixelColor(*at).getRgb(), strict=True)
+        )
+        > 60
+        for at in places
+        if one.pixel(*at) != other.pixel(*at)
+    )
+
+
+def test_after_moving_turning_and_resizing_the_picture_is_as_drawn_from_scratch(reach: Reach) -> None:
+    hand = reach(a_village())
+    seen(hand)
+    hand.drag((4, 4), (5, 6), (4.5, 7))
+    hand.click((13, 11))
+    hand.key(Qt.Key.Key_Right)
+    hand.document.commit(say("Turn"), turned(hand.document.plan, "A3", 45_000))
+    hand.document.select([])
+    assert differing(seen(hand), from_scratch(hand)) == 0
+
+
+def test_nothing_of_a_gesture_stays_when_it_is_dropped(reach: Reach) -> None:
+    hand = reach(a_village())
+    before = seen(hand)
+    hand.press((4, 4))
+    for place in ((5, 5), (9, 4), (13, 10)):
+        hand.move(place)
+        seen(hand)
+    hand.key(Qt.Key.Key_Escape)
+    hand.release()
+    hand.document.select([])
+    hand.move((20, 15))
+    assert differing(seen(hand), before) == 0
+
+
+def test_what_comes_into_view_by_a_pan_is_painted_and_the_rest_moved(reach: Reach) -> None:
+    hand = reach(a_village())
+    seen(hand)
+    for way in ((31.0, 17.0), (-70.0, 5.0), (3.0, -44.0)):
+        hand.canvas.camera.pan(*way)
+        seen(hand)
+    hand.move((40, 40))
+    assert differing(seen(hand), from_scratch(hand)) == 0
+
+
+def test_a_slow_picture_is_stretched_while_zooming_and_sharp_afterwards(
+    reach: Reach, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "_SLOW_S", 0.0)
+    hand = reach(a_village())
+    seen(hand)
+    picture = hand.canvas.findChild(kept.FloorPicture)
+    hand.canvas.camera.look_at(130, QPointF(9_000, 6_000))
+    hand.canvas.camera.finish()
+    seen(hand)
+    assert picture.is_stretched
+    qtbot.waitUntil(lambda: not picture.is_stretched, timeout=5_000)
+    sharp = seen(hand)
+    monkeypatch.setattr(kept, "_SLOW_S", 10.0)
+    assert differing(sharp, from_scratch(hand)) == 0
+
+
+def test_labels_of_many_things_turned_at_once_are_upright_when_the_gesture_is_over(reach: Reach) -> None:
+    village = a_plan()
+    for index in range(16):
+        village = village.with_stand(
+            f"C{index}", at=(2 + 3.5 * (index % 4), 2 + 3.5 * (index // 4)), size=(2, 2)
+        )
+    hand = reach(village)
+    scene, document = hand.canvas.floor_scene, hand.document
+    plan = document.plan
+    for key in plan.stands:
+        plan = turned(plan, key, 90_000)
+    document.session.preview(plan)
+    seen(hand)
+    assert scene.is_behind
+    document.commit(say("Turn"), plan)
+    seen(hand)
+    while scene.is_behind:
+        QApplication.processEvents()
+    assert differing(seen(hand), from_scratch(hand)) == 0
+
+
+def turned(plan: Plan, key: str, angle: int) -> Plan:
+    """A stand turned, and a bit aside."""
+    stand = plan.stands[key]
+    place = Point(stand.position.x + 400, stand.position.y)
+    return structs.replace(
+        plan, stands=plan.stands.put(structs.replace(stand, rotation=angle, position=place))
+    )
