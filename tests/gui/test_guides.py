@@ -76,11 +76,13 @@ def test_walls_are_named_in_the_language_of_the_window(reach: Reach, language: s
     hand.key(Qt.Key.Key_Escape)
 
 
-def test_how_to_do_without_snapping_is_said_until_something_has_snapped(reach: Reach) -> None:
+def test_what_can_be_typed_and_how_to_do_without_snapping_is_said_until_something_has_snapped(
+    reach: Reach,
+) -> None:
     hand = snapping(reach, a_plan().with_hall("Hall 1", (60, 60)).with_stand("M", at=(30, 30)))
     hand.press((31, 31))
     hand.move((32, 31.7))
-    assert hand.said == ["Ctrl: no snapping"]
+    assert hand.said == ["Type a distance · Ctrl: no snapping"]
     hand.move((29, 58.97))
     assert hand.said[-1] == "Touches the wall"
     hand.key(Qt.Key.Key_Escape)

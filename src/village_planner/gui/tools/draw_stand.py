@@ -21,6 +21,7 @@ from village_planner.gui.tools.typed import Answer
 from village_planner.model.ids import HallId, StandId, random_id
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Corner, Point, Rectangle
+from village_planner.text import say
 
 USUAL_SIZE: Final = (3_000, 2_000)
 """Width and depth in mm of the stand that a mere click draws."""
@@ -69,7 +70,7 @@ class DrawDrag(Drag):
     def _show(self, low: Point, width: int, depth: int, snap: Snap) -> None:
         shown = self._gesture.show(
             lambda plan: self._with_stand(plan, low, width, depth),
-            lambda: self._snapper.words(snap, self._size.typed),
+            lambda: self._snapper.words(snap, self._size.typed, say("Type a size")),
         )
         if not shown:
             return

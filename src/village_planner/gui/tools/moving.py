@@ -66,7 +66,8 @@ class MoveDrag(Drag):
         snap = snapper.move(shifted(self._corners, dx, dy), pointer, free=free)
         dx, dy = dx + snap.dx, dy + snap.dy
         if not self._gesture.show(
-            lambda plan: self._moved(plan, dx, dy), lambda: snapper.words(snap, self._gaps.typed)
+            lambda plan: self._moved(plan, dx, dy),
+            lambda: snapper.words(snap, self._gaps.typed, say("Type a distance")),
         ):
             return
         self._way = dx, dy

@@ -24,7 +24,7 @@ from village_planner.model.ids import FixtureId, HallId, StandId
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Circle, size
 from village_planner.model.stand import Stand
-from village_planner.text import Translator
+from village_planner.text import Translator, say
 from village_planner.units import metres
 
 _PILL_SHIFT: Final = (0.0, 20.0)
@@ -59,7 +59,8 @@ class ResizeDrag(Drag):
             snap = self._snapper.resize(outline_of(pulled), self._handle.value, pulled.rotation, pointer)
         x, y = dx + snap.dx, dy + snap.dy
         if not self._gesture.show(
-            lambda plan: self._pulled(plan, x, y), lambda: self._snapper.words(snap, self._sides.typed)
+            lambda plan: self._pulled(plan, x, y),
+            lambda: self._snapper.words(snap, self._sides.typed, say("Type a size")),
         ):
             return
         row = self._row(self.stage.document.plan)

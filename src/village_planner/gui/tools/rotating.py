@@ -27,7 +27,7 @@ from village_planner.gui.tools.typed import Kind, Typed
 from village_planner.model.fixture import Service
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Corner
-from village_planner.text import Angle, Message
+from village_planner.text import Angle, Message, say
 from village_planner.units import FULL_TURN, MDEG_PER_DEGREE, normal_angle
 
 _STEP: Final = MDEG_PER_DEGREE
@@ -99,7 +99,7 @@ class RotateDrag(Drag):
 
     def _words(self, bearing: Bearing | None) -> Message:
         if bearing is None:
-            return self._snapper.words(Snap(), self._number)
+            return self._snapper.words(Snap(), self._number, say("Type an angle"))
         return parallel_to(self._gesture.base, bearing.owner)
 
     def _guides(self, bearing: Bearing | None, corners: Sequence[Corner]) -> list[Guide]:

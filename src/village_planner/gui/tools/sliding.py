@@ -72,7 +72,7 @@ class SlideDrag(Drag):
     def _words(self, why: DoorWhy | None) -> Message:
         if self._numbers.begun:
             return typing_hint(self._numbers)
-        return door_snapped_to(why) if why is not None else hint(self.stage)
+        return door_snapped_to(why) if why is not None else hint(self.stage, say("Type a distance"))
 
     def _wanted(self, slide: Slide, pointer: Pointer) -> tuple[float, DoorWhy | None]:
         """Where the door begins along its wall: as typed, as snapped, or where the mouse pulls it."""

@@ -84,8 +84,11 @@ class Snapper:
         grid = snap_step(self._stage.camera.scale)
         return snap_resize(corners, way, rotation, self.targets, grid=grid, threshold=self.threshold)
 
-    def words(self, snapped: Snap, typed: Typed | None = None) -> Message:
-        """What was snapped to, or what to do with what is typed; before that, how to do without snapping or with it."""
+    def words(self, snapped: Snap, typed: Typed | None = None, invitation: Message | None = None) -> Message:
+        """What was snapped to, or what to do with what is typed.
+
+        Before that, what can be typed, as `invitation` says, and how to do without snapping or with it.
+        """
         if typed is not None and typed.begun:
             return typing_hint(typed)
         if snapped.reasons:
@@ -93,7 +96,7 @@ class Snapper:
             return snapped_to(self._plan, snapped.reasons)
         if self._told:
             return verbatim("")
-        return hint(self._stage)
+        return hint(self._stage, invitation)
 
     def show(
         self,
@@ -152,9 +155,12 @@ def snap_threshold(stage: Stage) -> float:
     return _THRESHOLD_PX / stage.camera.scale
 
 
-def hint(stage: Stage) -> Message:
-    """How to do without snapping for a moment, or with it."""
-    return say("Ctrl: no snapping") if stage.snapping else say("Ctrl: snapping")
+def hint(stage: Stage, invitation: Message | None = None) -> Message:
+    """What can be typed, and how to do without snapping for a moment, or with it."""
+    snapping = say("Ctrl: no snapping") if stage.snapping else say("Ctrl: snapping")
+    if invitation is None:
+        return snapping
+    return say("{first} · {second}", first=invitation, second=snapping)
 
 
 def shifted(corners: Iterable[Corner], dx: float, dy: float) -> tuple[Corner, ...]:
