@@ -1,24 +1,31 @@
-"""Measures distances from place to place; it changes nothing in the plan."""
+"""Measures distances, angles and areas from place to place; it changes nothing in the plan."""
 
 from __future__ import annotations
 
 import math
-from itertools import pairwise
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
-from village_planner.drawing.primitives import Role
-from village_planner.gui.canvas.marks import Dot, Mark, Pill, Stroke
+from village_planner.geometry.measuring import length
 from village_planner.gui.canvas.overlay import Layer
+from village_planner.gui.tools.measure_marks import chain_marks, ring_marks, ring_words
 from village_planner.gui.tools.snapping import Snapper
-from village_planner.gui.tools.tool import Pointer, Stage, Tool
+from village_planner.gui.tools.tool import GRIP_PX, Pointer, Stage, Tool
+from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Corner
-from village_planner.text import Length, say
+from village_planner.text import Length, say, verbatim
+
+_LEAST_RING = 3
+"""Places that a chain has before it can be closed."""
 
 
 class MeasureTool(Tool):
-    """Click after click measures a chain; a double click, Enter or Esc ends it, Esc again clears it."""
+    """Click after click measures a chain; a click on its first place closes it and tells the area.
+
+    A double click, Enter or Esc ends it, Esc again clears it; Ctrl+C copies what it tells.
+    """
 
     name = "measure"
     cursor = Qt.CursorShape.CrossCursor
@@ -27,8 +34,10 @@ class MeasureTool(Tool):
         super().__init__(stage)
         self._points: list[Corner] = []
         self._loose: Corner | None = None
+        self._caught: Corner | None = None
         self._pressed: Pointer | None = None
-        self._open = False
+        self._open = self._closed = False
+        self._hall: HallId | None = None
         self._snapper: Snapper | None = None
         self._snapped_plan: Plan | None = None
 
@@ -36,11 +45,25 @@ class MeasureTool(Tool):
     def busy(self) -> bool:
         return bool(self._points)
 
+    def refresh(self) -> None:
+        """What was measured in another hall is not shown here; angles need room at the present zoom."""
+        if self._points and self._hall != self.stage.document.hall:
+            self._clear()
+        self._show()
+
     def press(self, pointer: Pointer) -> None:
         if not self._open:
-            self._points, self._open = [], True
+            self._points, self._open, self._closed = [], True, False
+            self._hall = self.stage.document.hall
         self._pressed = pointer
-        self._points.append(self._place(pointer))
+        place = self._place(pointer)
+        if self._can_close(place):
+            self._closed = True
+            self._end()
+            self._tell()
+            return
+        self._points.append(place)
+        self._loose = None
         self._show()
 
     def move(self, pointer: Pointer) -> None:
@@ -62,27 +85,48 @@ class MeasureTool(Tool):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._open:
             self._end()
             return True
+        if self.wants(key, modifiers):
+            self._copy()
+            return True
         return False
+
+    def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        """Ctrl+C copies what is measured, and not what is selected."""
+        copies = key == Qt.Key.Key_C and modifiers == Qt.KeyboardModifier.ControlModifier
+        return copies and len(self._points) > 1
 
     def cancel(self) -> None:
         if self._open and len(self._points) > 1:
             self._end()
-            return
-        self._points, self._loose, self._open = [], None, False
-        self._show()
+        else:
+            self._clear()
 
     def leave(self) -> None:
-        self._end()
-        self.cancel()
+        self._clear()
 
-    def _end(self) -> None:
-        self._loose, self._open = None, False
+    def _clear(self) -> None:
+        self._points, self._loose, self._caught = [], None, None
+        self._open = self._closed = False
         self._show()
 
+    def _end(self) -> None:
+        self._loose, self._caught, self._open = None, None, False
+        self._show()
+
+    def _can_close(self, place: Corner) -> bool:
+        return len(self._points) >= _LEAST_RING and place == self._points[0] != self._points[-1]
+
     def _place(self, pointer: Pointer) -> Corner:
-        """Where the mouse is; with Shift straight across or along from the place before."""
+        """Where the mouse is; at the first place it closes, with Shift it goes straight across or along."""
         x, y = self._at_something(pointer)
-        if not (pointer.holds(Qt.KeyboardModifier.ShiftModifier) and self._points):
+        self._caught = (x, y) if (x, y) != pointer.floor else None
+        if not (self._open and self._points):
+            return x, y
+        reach = GRIP_PX * self.stage.mm_per_pixel
+        if len(self._points) >= _LEAST_RING and math.dist(pointer.floor, self._points[0]) <= reach:
+            self._caught = self._points[0]
+            return self._points[0]
+        if not pointer.holds(Qt.KeyboardModifier.ShiftModifier):
             return x, y
         from_x, from_y = self._points[-1]
         return (x, from_y) if abs(x - from_x) >= abs(y - from_y) else (from_x, y)
@@ -97,16 +141,26 @@ class MeasureTool(Tool):
         return self._snapper.point(pointer)
 
     def _show(self) -> None:
-        chain = [*self._points, *([self._loose] if self._loose is not None and self._open else [])]
-        translator = self.stage.document.translator
-        marks: list[Mark] = []
-        for start, end in pairwise(chain):
-            marks.append(Stroke(start, end))
-            middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
-            marks.append(Pill(middle, translator.value(Length(math.dist(start, end)))))
-        marks += [Dot(point) for point in chain]
-        total = sum(math.dist(start, end) for start, end in pairwise(chain))
-        if len(chain) > 2:
-            words = say("Total {length}", length=Length(total))
-            marks.append(Pill(chain[-1], translator(words), Role.ACCENT, (0.0, 26.0)))
+        translator, scale = self.stage.document.translator, self.stage.camera.scale
+        closing = self._loose is not None and self._can_close(self._loose)
+        if self._closed or closing:
+            marks = ring_marks(self._points, translator, scale)
+        else:
+            loose = [self._loose] if self._loose is not None and self._open else []
+            marks = chain_marks([*self._points, *loose], translator, scale, self._caught)
         self.stage.overlay.show(Layer.TOOL, marks)
+
+    def _words(self) -> str:
+        """What is measured: area and perimeter of a ring, else the length of the chain."""
+        translator = self.stage.document.translator
+        if self._closed:
+            return translator(ring_words(self._points))
+        return translator.value(Length(length(self._points)))
+
+    def _tell(self) -> None:
+        self.stage.document.said.emit(say("{value}. Ctrl+C copies it.", value=self._words()))
+
+    def _copy(self) -> None:
+        words = self._words().replace("\xa0", " ")
+        QGuiApplication.clipboard().setText(words)
+        self.stage.document.said.emit(say("Copied: {value}", value=verbatim(words)))
