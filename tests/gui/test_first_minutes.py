@@ -31,6 +31,13 @@ class TestAnEmptyHall:
         window.document.undo()
         assert not hint_of(window).isVisible()
 
+    def test_is_not_in_the_way_of_a_tool(self, open_window):
+        window = open_window(a_plan().with_hall())
+        window.actions_.trigger("tool-row")
+        assert not hint_of(window).isVisible()
+        window.actions_.trigger("tool-select")
+        assert hint_of(window).isVisible()
+
     def test_lies_in_the_middle_of_the_floor_whatever_the_size_of_the_window(self, open_window, qtbot):
         window = open_window(a_plan().with_hall())
         for size in ((1000, 640), (1500, 900)):

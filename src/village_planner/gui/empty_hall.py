@@ -1,4 +1,4 @@
-"""What an empty hall says about itself, in place; it is gone as soon as anything stands in the hall."""
+"""What an empty hall says about itself, in place; gone as soon as anything stands there or a tool is in hand."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton
 
 from village_planner.gui.desk import Desk
 from village_planner.gui.floating import Floating
+from village_planner.gui.tools.catalogue import SELECT
 from village_planner.gui.widgets import button, column, label, mark, row
 from village_planner.text import say
 
@@ -42,7 +43,7 @@ class EmptyHall(QFrame):
         self.setFixedWidth(_WIDTH_PX)
         self._floating = Floating(self, canvas, Qt.AlignmentFlag.AlignCenter)
         document = desk.document
-        for signal in (document.plan_changed, document.hall_changed, document.replaced):
+        for signal in (document.plan_changed, document.hall_changed, document.replaced, canvas.tool_changed):
             signal.connect(self._refresh)
         self._refresh()
 
@@ -59,4 +60,4 @@ class EmptyHall(QFrame):
             words = say("{hall} is empty", hall=name) if name else say("This hall is empty")
             self._title.setText(self._desk.translator(words))
             self._floating.settle()
-        self.setVisible(empty)
+        self.setVisible(empty and self._canvas.tool == SELECT)

@@ -34,7 +34,7 @@ class SweepDrag(Drag):
 
     def __init__(self, stage: Stage, pressed: Pointer, hall: HallId) -> None:
         super().__init__(stage, pressed)
-        self._gesture = Gesture(stage, ())
+        self._gesture = Gesture(stage, ())  # nothing moves: there is nothing to collide
         self._stands = stands_in(self._gesture.base, hall)
         self._polygons = footprints(self._stands).polygons
         self._touched: list[StandId] = []
@@ -45,7 +45,6 @@ class SweepDrag(Drag):
         self.last = pointer
         found = [self._stands[row].id for row in rows]
         self._touched = list(dict.fromkeys((*self._touched, *found)))
-        self._gesture.involve(self._touched)
         self._show()
 
     def type(self, key: int) -> bool:
