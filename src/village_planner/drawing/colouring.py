@@ -100,10 +100,11 @@ def severities(plan: Plan, findings: Iterable[Finding]) -> dict[str, Severity]:
     return worst
 
 
-def legend(plan: Plan, hall: HallId, group_of: Grouping) -> list[tuple[Group, tuple[StandId, ...]]]:
-    """The groups that occur in a hall in their order, each with its stands; posters and meeting tables have none."""
+def legend(plan: Plan, hall: HallId | None, group_of: Grouping) -> list[tuple[Group, tuple[StandId, ...]]]:
+    """The groups in a hall (or everywhere) in their order, each with its stands; posters and meeting tables have none."""
     found: dict[Group, list[StandId]] = {}
-    for stand in stands_in(plan, hall):
+    stands = stands_in(plan, hall) if hall is not None else sorted(plan.stands.values(), key=lambda s: s.id)
+    for stand in stands:
         if stand.kind in RENTED:
             found.setdefault(group_of(plan, stand), []).append(stand.id)
     return [(group, tuple(found[group])) for group in sorted(found, key=lambda g: (g.order, g.colour))]

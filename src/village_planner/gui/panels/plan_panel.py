@@ -8,6 +8,7 @@ from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.desk import Desk
 from village_planner.gui.panels.choice import Choice
 from village_planner.gui.panels.fields import Entry, Form, length_entry
+from village_planner.gui.panels.figures import Figures
 from village_planner.gui.widgets import (
     button,
     clear,
@@ -51,6 +52,9 @@ class PlanPanel(QWidget):
         self._doors = QVBoxLayout()
         self._doors.setSpacing(2)
         form.add_wide(self._doors)
+        form.add_wide(line())
+        form.add_wide(heading(t.say("Figures")))
+        form.add_wide(Figures(desk))
         form.add_wide(line())
         form.add_wide(heading(t.say("Rules")))
         self.profile = Choice(t, self._set_profile, _profiles(t))
