@@ -16,7 +16,7 @@ LAYERS: Final[tuple[tuple[str, Message, str], ...]] = (
     ("tables", say("Tables and posters"), "table"),
     ("labels", say("Numbers and names"), "number"),
     ("fixtures", say("Fixtures"), "stage"),
-    ("building", say("Building and fire equipment"), "column"),
+    ("building", say("Building and safety"), "column"),
     ("services", say("Supply points"), "power"),
 )
 
