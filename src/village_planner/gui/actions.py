@@ -19,6 +19,7 @@ from village_planner.gui.commands.hall import HALL
 from village_planner.gui.commands.insert import INSERT, command_id
 from village_planner.gui.commands.make import MAKE
 from village_planner.gui.commands.reach import REACH
+from village_planner.gui.commands.size import SIZES
 from village_planner.gui.commands.view import TOOLS, VIEW
 from village_planner.gui.commands.village import HELP, VILLAGE
 from village_planner.gui.widgets import escaped
@@ -28,8 +29,11 @@ if TYPE_CHECKING:
     from village_planner.gui.main_window import MainWindow
 
 COMMANDS: Final[dict[str, Command]] = {
-    c.id: c for c in (*FILE, *EDIT, *ARRANGE, *TOOLS, *VIEW, *COLOURS, *REACH, *HALL, *MAKE, *INSERT, *VILLAGE, *HELP)
-}
+    c.id: c for c in (
+        *FILE, *EDIT, *ARRANGE, *TOOLS, *VIEW, *SIZES,
+        *COLOURS, *REACH, *HALL, *MAKE, *INSERT, *VILLAGE, *HELP,
+    )
+}  # fmt: skip
 """Every command by its id."""
 
 LINE: Final = "-"
@@ -59,6 +63,7 @@ SUBMENUS: Final[dict[str, tuple[Message, tuple[str, ...]]]] = {
     "tools>": (say("Tools"), ("tool-select", "tool-measure", "tool-pan")),
     "colours>": (say("Colour the stands by"), tuple(command_of(colouring) for colouring in Colouring)),
     "theme>": (say("Theme"), ("theme-system", "theme-light", "theme-dark")),
+    "size>": (say("Size of text and buttons"), tuple(command.id for command in SIZES)),
     "language>": (say("Language"), ("language-en", "language-fr")),
 } | {
     name: (group.title, tuple(command_id(entry.module) for entry in group.entries))
@@ -96,7 +101,7 @@ MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
             "zoom-in", "zoom-out", "zoom-100", "fit", "fit-selection", LINE,
             "grid", "snap", "colours>", "legend", "map", LINE,
             "panel-left", "panel-right", "stand-table", "next-region", "previous-region", "messages", LINE,
-            "tools>", "theme>", "reduced-motion", "language>",
+            "tools>", "theme>", "size>", "reduced-motion", "language>",
         ),
     ),
     (say("&Insert"), (*MAKERS, LINE, *INSERT_GROUPS)),

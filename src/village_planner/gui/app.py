@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -36,8 +39,10 @@ def run_window(path: Path | None, language: str | None) -> int:
 
     `language` (one of LANGUAGES) overrules the preference for this start only.
     """
-    app = make_application()
-    window = make_window(Preferences(), language if language in LANGUAGES else None, path)
+    preferences = Preferences()
+    with _enlarged(preferences.ui_scale):
+        app = make_application()
+    window = make_window(preferences, language if language in LANGUAGES else None, path)
     sys.excepthook = _Calm(window)
     window.show()
     QTimer.singleShot(_SETTLED_MS, _collect_garbage)
@@ -52,6 +57,23 @@ def _collect_garbage() -> None:
 
 
 def make_application() -> QApplication:
+@contextmanager
+def _enlarged(percent: int) -> Iterator[None]:
+    """What is chosen for this program only: Qt reads it when it starts, and programs started from here must not.
+
+    Whoever has set QT_SCALE_FACTOR for all programs has chosen already; larger letters of the system (QT_FONT_DPI, Xft)
+    make Qt draw everything larger by themselves.
+    """
+    if "QT_SCALE_FACTOR" in os.environ:
+        yield
+        return
+    os.environ["QT_SCALE_FACTOR"] = f"{percent / 100:g}"
+    try:
+        yield
+    finally:
+        del os.environ["QT_SCALE_FACTOR"]
+
+
     """Qt, dressed."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     # as an argument, because QApplication.setStyle would answer an object whose class takes 8 ms to make

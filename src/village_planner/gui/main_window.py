@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from village_planner.gui.workspace import Workspace
 
 DEFAULT_SIZE = (1480, 900)
+LEAST_SIZE = (960, 600)
 
 
 class MainWindow(QMainWindow):
@@ -75,7 +76,7 @@ class MainWindow(QMainWindow):
         document.hall_changed.connect(self._refresh)
         self.setAcceptDrops(True)
         self.resize(*DEFAULT_SIZE)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(*LEAST_SIZE)
         self.restoreGeometry(preferences.window_state("window"))
 
     @property
@@ -244,6 +245,8 @@ class MainWindow(QMainWindow):
         self.menuBar().setFixedHeight(theme.MENU_HEIGHT)
         self._workspace = self._new_workspace() if with_plan else None
         if self._workspace is not None:
+        room = self.screen().availableGeometry()  # at 200 % a screen has half the room
+        self.setMinimumSize(min(LEAST_SIZE[0], room.width()), min(LEAST_SIZE[1], room.height()))
             self.setCentralWidget(self._workspace)
         else:
             self.furnish()

@@ -16,6 +16,9 @@ THEMES: Final = ("system", "light", "dark")
 COLOURINGS: Final = ("category", "status", "size", "open-sides", "power", "connections", "findings")
 """What stands can be coloured by: the values of drawing.colouring.Colouring, which is not loaded for its names."""
 
+SCALES: Final = (100, 125, 150, 175, 200)
+"""Sizes of the window's parts one can choose, in per cent of what the system would show."""
+
 _COMMANDS_KEPT: Final = 20
 
 
@@ -147,6 +150,16 @@ class Preferences:
     def keep_last_of_family(self, family: str, command: str) -> None:
         """Remember which command of a family was used last."""
         self._settings.setValue(f"family/{family}", command)
+
+    @property
+    def ui_scale(self) -> int:
+        """How large everything is from the next start on; one of SCALES."""
+        chosen = str(self._settings.value("ui-scale", SCALES[0]))
+        return int(chosen) if chosen.isdecimal() and int(chosen) in SCALES else SCALES[0]
+
+    @ui_scale.setter
+    def ui_scale(self, percent: int) -> None:
+        self._settings.setValue("ui-scale", percent)
 
     @property
     def recent_commands(self) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from village_planner.gui.actions import MAKERS, Actions
@@ -42,6 +43,7 @@ class Toolbar(QWidget):
         self.setObjectName("toolbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(TOOLBAR_HEIGHT)
+        self._words = ("", "")
         self.pill = self._pill(actions)
         self._zoom = self._zoom_label()
         self.export = self._export_button(actions)
@@ -92,19 +94,32 @@ class Toolbar(QWidget):
         if advice:
             words.append(t.say_n("{n} advice", "{n} pieces of advice", advice))
         if errors:
-            self._show_pill(" · ".join(words), "danger", "check-error")
+            self._show_pill(" · ".join(words), "danger", "check-error", words[0])
         elif advice:
             self._show_pill(" · ".join(words), "warning", "check-warning")
         else:
             self._show_pill(t.say("No conflict"), "good", "check-ok")
 
-    def _show_pill(self, text: str, tone: str, icon: str) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_pill()
+
+    def _show_pill(self, text: str, tone: str, icon: str, short: str = "") -> None:
+        """Show what is found; in a narrow window `short` if there is one."""
         if text == self.pill.accessibleName():
             return
-        self.pill.setText(f" {text}")
+        self._words = (text, short or text)
         self.pill.setAccessibleName(text)
         self.pill.setIcon(self._desk.icon(icon, tone))
         mark(self.pill, tone=tone)
+        self._fit_pill()
+
+    def _fit_pill(self) -> None:
+        """As many words as there is room for."""
+        for words in self._words:
+            self.pill.setText(f" {words}")
+            if self.layout() is None or self.layout().minimumSize().width() <= self.width():
+                return
 
     def _family(self, actions: Actions, family: tuple[str, ...]) -> QToolButton:
         """The button of a family; one command alone has a plain button."""

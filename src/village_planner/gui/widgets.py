@@ -38,9 +38,9 @@ def label(text: str = "", role: str = "", *, wrap: bool = False, tone: str = "")
     return result
 
 
-def heading(text: str) -> QLabel:
+def heading(text: str, *, wrap: bool = False) -> QLabel:
     """A small grey heading in capitals."""
-    result = label(text.upper(), "heading")
+    result = label(text.upper(), "heading", wrap=wrap)
     font = result.font()
     font.setLetterSpacing(font.SpacingType.AbsoluteSpacing, 0.6)
     result.setFont(font)

@@ -35,7 +35,7 @@ class ChecksPanel(QWidget):
         super().__init__()
         self._desk = desk
         self.setObjectName("panel")
-        self._heading = heading("")
+        self._heading = heading("", wrap=True)
         content = QWidget()
         self._cards = QVBoxLayout(content)
         self._cards.setContentsMargins(12, 0, 12, 12)
