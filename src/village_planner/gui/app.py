@@ -56,7 +56,6 @@ def _collect_garbage() -> None:
     gc.enable()
 
 
-def make_application() -> QApplication:
 @contextmanager
 def _enlarged(percent: int) -> Iterator[None]:
     """What is chosen for this program only: Qt reads it when it starts, and programs started from here must not.
@@ -74,6 +73,7 @@ def _enlarged(percent: int) -> Iterator[None]:
         del os.environ["QT_SCALE_FACTOR"]
 
 
+def make_application() -> QApplication:
     """Qt, dressed."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     # as an argument, because QApplication.setStyle would answer an object whose class takes 8 ms to make

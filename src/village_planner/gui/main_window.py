@@ -245,8 +245,6 @@ class MainWindow(QMainWindow):
         self.menuBar().setFixedHeight(theme.MENU_HEIGHT)
         self._workspace = self._new_workspace() if with_plan else None
         if self._workspace is not None:
-        room = self.screen().availableGeometry()  # at 200 % a screen has half the room
-        self.setMinimumSize(min(LEAST_SIZE[0], room.width()), min(LEAST_SIZE[1], room.height()))
             self.setCentralWidget(self._workspace)
         else:
             self.furnish()
@@ -258,6 +256,8 @@ class MainWindow(QMainWindow):
             return
         from village_planner.gui.actions import Actions
 
+        room = self.screen().availableGeometry()  # at 200 % a screen has half the room
+        self.setMinimumSize(min(LEAST_SIZE[0], room.width()), min(LEAST_SIZE[1], room.height()))
         theme.use_theme(_application(), self.desk.colours)
         self.setWindowIcon(self.desk.program_icon())
         self._actions = Actions(self)
