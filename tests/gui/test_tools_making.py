@@ -81,6 +81,30 @@ def test_plus_and_minus_change_how_many_there_are(reach: Reach) -> None:
     assert len(made(hand)) == 5
 
 
+def test_a_row_drawn_straight_lies_towards_the_middle_of_the_hall(reach: Reach) -> None:
+    hand = drawing(reach, "row")
+    hand.drag((4, 1), (8, 0.9), (10, 1))
+    assert {s.position.y for s in made(hand)} == {3000}
+
+
+def test_a_hand_that_trembles_does_not_throw_the_row_to_the_other_side(reach: Reach) -> None:
+    hand = drawing(reach, "row")
+    hand.press((4, 12))
+    hand.move((8, 12.6))
+    hand.move((10, 11.9))
+    hand.release()
+    assert {s.position.y for s in made(hand)} == {14000}
+
+
+def test_up_and_down_change_how_many_there_are_too(reach: Reach) -> None:
+    hand = drawing(reach, "row")
+    hand.press((4, 4))
+    hand.move((16, 4.5))
+    hand.key(Qt.Key.Key_Down)
+    hand.release()
+    assert len(made(hand)) == 3
+
+
 def test_a_typed_number_sets_the_gap_and_after_tab_the_count(reach: Reach) -> None:
     hand = drawing(reach, "row")
     hand.press((4, 4))

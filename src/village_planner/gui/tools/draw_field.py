@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -17,6 +18,9 @@ from village_planner.model.shape import Corner
 from village_planner.text import Message, say, verbatim
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ASIDE_MM: Final = 250
+"""As long as the mouse is not further to a side than this, a field lies where it lay, at first to the hall's middle."""
+
 _ROWS: Final = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
 
@@ -33,6 +37,9 @@ class FieldDrag(Drag):
         self.snapper = Snapper(stage, self.making.gesture.base, hall, ())
         snap = self.snapper.first_corner(pressed)
         self._start: Corner = (round(pressed.floor[0] + snap.dx), round(pressed.floor[1] + snap.dy))
+        outline = self.making.gesture.base.halls[hall].outline
+        middle = [(min(values) + max(values)) / 2 for values in zip(*outline, strict=True)]
+        self._sides = [math.copysign(1, m - s) for m, s in zip(middle, self._start, strict=True)]
 
     @property
     def way(self) -> Corner:
@@ -61,17 +68,20 @@ class FieldDrag(Drag):
 
     def move(self, pointer: Pointer) -> None:
         self.last = pointer
+        self._sides = [
+            math.copysign(1, way) if abs(way) > _ASIDE_MM else side
+            for way, side in zip(self.way, self._sides, strict=True)
+        ]
         field, making = self.field(), self.making
-        frame = frame_between(
-            self._start, pointer.floor, field, upright=self.upright, facing_hand=self.facing_hand
-        )
+        (x, y), (right, up) = self._start, self._sides
+        towards = (x + right, y + up)
+        frame = frame_between(self._start, towards, field, upright=self.upright, facing_hand=self.facing_hand)
         found = spots(field, frame)
         if not making.show(found, open_ends=self.open_ends):
             return
         length, depth = extent(field)
         wide, deep = (depth, length) if self.upright else (length, depth)
-        (x, y), (right, up) = self._start, self.way
-        low = (x if right >= 0 else x - wide, y if up >= 0 else y - deep)
+        low = (x if right > 0 else x - wide, y if up > 0 else y - deep)
         box = (low, (low[0] + wide, low[1]), (low[0] + wide, low[1] + deep), (low[0], low[1] + deep))
         pills = making.show_pills((low[0] + wide / 2, low[1]), found, (wide, deep))
         self.snapper.show(box, (), clear_of=pills)
@@ -141,7 +151,7 @@ class GridDrag(FieldDrag):
         return key in (*_ROWS, Qt.Key.Key_B, Qt.Key.Key_R) or super().wants(key, modifiers)
 
     def key(self, key: int, modifiers: Qt.KeyboardModifier) -> Answer:
-        if (answer := super().key(key, modifiers)) is not Answer.IGNORED:
+        if key not in _ROWS and (answer := super().key(key, modifiers)) is not Answer.IGNORED:
             return answer
         if key in _ROWS:
             self._more_rows += _ROWS[Qt.Key(key)]

@@ -30,8 +30,8 @@ from village_planner.model.stand import StandKind
 from village_planner.text import Length, Message, say, verbatim
 from village_planner.units import metres, square_metres
 
-MORE: Final = (Qt.Key.Key_Plus, Qt.Key.Key_Right)
-FEWER: Final = (Qt.Key.Key_Minus, Qt.Key.Key_Left)
+MORE: Final = (Qt.Key.Key_Plus, Qt.Key.Key_Right, Qt.Key.Key_Up)
+FEWER: Final = (Qt.Key.Key_Minus, Qt.Key.Key_Left, Qt.Key.Key_Down)
 _USUAL_AISLE: Final = 2_000
 _FEW: Final = 12
 """So many stands are checked at every step of the mouse; what is checked is prepared anew beyond, not with each one."""
