@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from village_planner.gui.canvas.guarded import guarded
@@ -16,6 +17,9 @@ from village_planner.gui.panels.stand_form import StandForm
 from village_planner.gui.widgets import LaterPage, column, label, scrolled
 from village_planner.model.plan import Plan
 from village_planner.text import say
+
+_LIVE_MS: Final = 100
+"""While something moves the fields are brought up to date this often: all of them are painted anew each time."""
 
 
 class Inspector(QWidget):
@@ -40,6 +44,8 @@ class Inspector(QWidget):
         ):
             self._pages.addWidget(page)
         self.setLayout(column(self._pages, gap=0))
+        self._later = QTimer(self, singleShot=True, interval=_LIVE_MS)
+        self._later.timeout.connect(self.refresh)
         document = desk.document
         document.selection_changed.connect(self.refresh)
         document.plan_changed.connect(self._on_plan)
@@ -113,7 +119,7 @@ class Inspector(QWidget):
     def _on_plan(self, old: Plan, new: Plan) -> None:
         chosen = self._desk.document.selection
         if self._pages.currentIndex() == 5 and old.halls is not new.halls:
-            self.refresh()
+            self._follow()
         shared = ("exhibitors", "categories")
         if any(getattr(old, table) is not getattr(new, table) for table in shared) or any(
             old_table.get(i) is not new_table.get(i)
@@ -124,7 +130,15 @@ class Inspector(QWidget):
             )
             for i in chosen
         ):
+            self._follow()
+
+    def _follow(self) -> None:
+        """The fields show each step at once; while something moves they follow a few times a second."""
+        if not self._desk.document.session.previewing:
+            self._later.stop()
             self.refresh()
+        elif not self._later.isActive():
+            self._later.start()
 
     def _nothing_page(self) -> QWidget:
         t = self._desk.translator
