@@ -101,7 +101,7 @@ def severities(plan: Plan, findings: Iterable[Finding]) -> dict[str, Severity]:
 
 
 def legend(plan: Plan, hall: HallId | None, group_of: Grouping) -> list[tuple[Group, tuple[StandId, ...]]]:
-    """The groups in a hall (or everywhere) in their order, each with its stands; posters and meeting tables have none."""
+    """The groups in a hall (None: everywhere) in order, each with its stands; posters and meeting tables have none."""
     found: dict[Group, list[StandId]] = {}
     stands = stands_in(plan, hall) if hall is not None else sorted(plan.stands.values(), key=lambda s: s.id)
     for stand in stands:
