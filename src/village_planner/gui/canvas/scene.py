@@ -6,39 +6,37 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterable
 from time import perf_counter
-from typing import Final, assert_never
+from typing import Final
 
-from msgspec import structs
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
-from village_planner.drawing.box import Box
-from village_planner.drawing.drawn import Drawn
-from village_planner.drawing.fixture import FLOOR_COVERING, draw_fixture
 from village_planner.drawing.look import Look
-from village_planner.drawing.primitives import Path
-from village_planner.drawing.service import draw_service
-from village_planner.drawing.stand import StandDrawing, draw_stand, stand_inks, stand_marker
-from village_planner.gui.canvas.entities import Detail, Drawing, Entity, entity_id, pen_share, sign_paths
+from village_planner.drawing.stand import stand_inks, stand_marker
+from village_planner.gui.canvas.entities import Detail, Entity, entity_id, pen_share, sign_paths
 from village_planner.gui.canvas.grid import GridItem
 from village_planner.gui.canvas.label_room import LabelRoom
-from village_planner.gui.canvas.labels import plain_levels, stand_levels
 from village_planner.gui.canvas.shell import Style, hall_shell, zoom_class
+from village_planner.gui.canvas.things import (
+    BADGE_Z,
+    SHELL_Z,
+    Thing,
+    drawing_of,
+    is_drawn_as,
+    place_of,
+    row_of,
+    things_in,
+)
 from village_planner.model.diff import diff_rows
-from village_planner.model.fixture import BUILDING, FIRE_EQUIPMENT, Fixture, Service
+from village_planner.model.fixture import Service
 from village_planner.model.hall import Hall
 from village_planner.model.ids import HallId, StandId
-from village_planner.model.plan import Plan, fixtures_in, services_in, stands_in
-from village_planner.model.shape import corners
-from village_planner.model.stand import Stand, StandKind
-
-Thing = Stand | Fixture | Service
-"""What stands on a floor and can be selected."""
+from village_planner.model.plan import Plan, stands_in
+from village_planner.model.stand import Stand
 
 LAYERS: Final = ("stands", "tables", "labels", "fixtures", "building", "services", "grid")
 """What can be hidden, and all but labels and grid locked."""
 
-_SHELL_Z, _COVERING_Z, _STAND_Z, _FIXTURE_Z, _SERVICE_Z, _BADGE_Z = range(6)
 _SELECTED_RISE: Final = 0.5
 """A selected thing is painted above others of its kind."""
 _MOST_AT_ONCE: Final = 12
@@ -192,7 +190,7 @@ class HallScene(QGraphicsScene):
             if self._unmarked:
                 self._mark(next(iter(self._unmarked)))
             elif self._turned and not passing:
-                self._replace(plan, _row(plan, next(iter(self._turned))))
+                self._replace(plan, row_of(plan, next(iter(self._turned))))
             else:
                 return True
         return False
@@ -274,18 +272,18 @@ class HallScene(QGraphicsScene):
         self._grid = drawn.grid
         self._grid.setVisible("grid" not in self._hidden)
         for item in self._shell:
-            item.setZValue(_SHELL_Z)
+            item.setZValue(SHELL_Z)
             self.addItem(item)
 
     def _put(self, plan: Plan, thing: Thing) -> None:
         """Add the items of a thing that is not shown yet."""
         assert self._style is not None, "things come after a build"
-        layer, z = _place(thing)
+        layer, z = place_of(thing)
         z += _LEVELS_SHARE * (
             1 + thing.level / (1 + abs(thing.level))
         )  # rises with the level, never to the next z
         signs = self._label_room.on(thing) if isinstance(thing, Stand) else ()
-        drawing = _drawing(plan, thing, self._style.look, signs)
+        drawing = drawing_of(plan, thing, self._style.look, signs)
         entity = Entity(thing.id, drawing, self._style.brushwork, thing.position, layer)
         entity.root.setZValue(z)
         for detail in entity.details:
@@ -312,7 +310,7 @@ class HallScene(QGraphicsScene):
         """Mark a thing; its badge is painted above everything else."""
         entity.show_conflict(shown=shown)
         if entity.badge is not None and entity.badge.scene() is None:
-            entity.badge.setZValue(_BADGE_Z)
+            entity.badge.setZValue(BADGE_Z)
             self.addItem(entity.badge)
 
     def _replace(self, plan: Plan, thing: Thing) -> None:
@@ -328,7 +326,7 @@ class HallScene(QGraphicsScene):
     def _update(self, plan: Plan, after: Thing, *, turning: bool) -> None:
         """Move what is drawn already as it is now; of `turning` things only its angle may differ."""
         drawn = self._drawn.get(after.id)
-        if drawn is None or not _is_drawn_as(drawn, after, turned=turning):
+        if drawn is None or not is_drawn_as(drawn, after, turned=turning):
             self._replace(plan, after)
             return
         turn = 0 if isinstance(after, Service) else after.rotation - drawn.rotation
@@ -361,60 +359,6 @@ class HallScene(QGraphicsScene):
         if entity.badge is not None:
             entity.badge.setVisible(entity.layer not in self._hidden)
         entity.show_labels(shown="labels" not in self._hidden)
-
-
-def _place(thing: Thing) -> tuple[str, float]:
-    """Layer and height of a thing: what covers the floor is below the stands, columns are above them."""
-    match thing:
-        case Stand():
-            return "stands" if thing.kind is StandKind.STAND else "tables", _STAND_Z
-        case Fixture():
-            layer = "building" if thing.kind in BUILDING | FIRE_EQUIPMENT else "fixtures"
-            return layer, _COVERING_Z if thing.kind in FLOOR_COVERING else _FIXTURE_Z
-        case Service():
-            return "services", _SERVICE_Z
-        case _:
-            assert_never(thing)
-
-
-def things_in(plan: Plan, hall: HallId) -> list[Thing]:
-    """Everything that stands in a hall, in a stable order."""
-    return [*fixtures_in(plan, hall), *stands_in(plan, hall), *services_in(plan, hall)]
-
-
-def _drawing(plan: Plan, thing: Thing, look: Look, signs: tuple[Box, ...]) -> Drawing:
-    """What a thing looks like; of something without extent its symbol is what can be gripped.
-
-    The label of a stand keeps clear of the `signs` on it.
-    """
-    match thing:
-        case Stand():
-            drawn: StandDrawing | Drawn = draw_stand(plan, thing, look, signs=signs)
-            labels = stand_levels(plan, thing, look, drawn.label, signs)
-        case Fixture():
-            drawn = draw_fixture(thing, look)
-            labels = plain_levels(drawn.label)
-        case Service():
-            drawn = draw_service(thing, look)
-            labels = plain_levels(drawn.label)
-        case _:
-            assert_never(thing)
-    outline = () if isinstance(thing, Service) else corners(thing.shape, thing.position, thing.rotation)
-    paths = [item for item in drawn.body if isinstance(item, Path)]
-    return Drawing(outline, paths, labels, drawn.mark if isinstance(drawn, StandDrawing) else None)
-
-
-def _is_drawn_as(drawn: Thing, now: Thing, *, turned: bool) -> bool:
-    """Whether a thing looks as it was drawn, elsewhere; `turned`: at any angle."""
-    if isinstance(drawn, Service) or isinstance(now, Service) or not turned:
-        return structs.replace(drawn, position=now.position) == now
-    return structs.replace(drawn, position=now.position, rotation=now.rotation) == now
-
-
-def _row(plan: Plan, key: str) -> Thing:
-    """The row of a thing, whatever its table."""
-    tables = (plan.stands, plan.fixtures, plan.services)
-    return next(table[key] for table in tables if key in table)  # type: ignore[index]  # ids of any
 
 
 def _scale(turn: tuple[float, Detail]) -> float:
