@@ -108,6 +108,14 @@ def test_a_stand_parallel_to_a_slanting_wall_keeps_an_aisle_to_it(end: tuple[int
     assert away == pytest.approx(1_400, abs=1.5)
 
 
+def test_a_stand_does_not_line_up_with_the_middle_of_what_lies_askew() -> None:
+    built = hall().with_stand("A1", at=(50, 55), turned=20).with_stand("M", at=(50, 50))
+    places = corners(*placed(built.plan.stands["A1"]))
+    middle = sum(x for x, _ in places) / 4
+    _, found = dropped(built, "M", round(middle) - 51_500 + 40, 0)
+    assert found.reasons == ()
+
+
 def test_a_stand_lines_up_with_the_corner_of_a_recess() -> None:
     ring = ((0, 0), (20_000, 0), (20_000, 9_000), (12_345, 9_000), (12_345, 15_000), (0, 15_000))
     built = a_plan().with_hall("Hall 1", outline=tuple(Point(x, y) for x, y in ring))

@@ -134,12 +134,14 @@ def _pairs(
         if sides.high:
             yield high, target_low, meeting
             yield high, target_high, Why.EDGE
-    elif front is not None:  # nothing lines up with the highest corner of a turned thing beside it
+    elif (
+        front is not None
+    ):  # nothing lines up with the highest corner of a turned thing beside it, or with its middle
         if sides.low and front.square[1]:
             yield low, front.high, Why.TOUCH
         if sides.high and front.square[0]:
             yield high, front.low, Why.TOUCH
-    if sides == BOTH and target.centred:
+    if sides == BOTH and target.centred and not target.slants:
         yield (low + high) / 2, (target_low + target_high) / 2, Why.MIDDLE
 
 

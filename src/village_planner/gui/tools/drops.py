@@ -99,6 +99,7 @@ class Drop:
         """A door has jumped to its wall: it snaps along it, and the free wall on both sides is shown."""
         slide = slide_of(plan.halls[self.hall], DoorId(self.new_id))
         if slide is None:
+            self.stage.overlay.show(Layer.GUIDES)
             return
         low, snapping = slide.low, is_snapping(self.stage, pointer)
         if snapping and (found := snap_slide(slide, low, snap_threshold(self.stage))) is not None:
