@@ -41,6 +41,14 @@ def test_it_comes_when_the_hall_does_not_fit_and_goes_when_it_does(open_window: 
     assert not map_of(window).isVisible()
 
 
+def test_a_window_in_another_language_does_not_show_it_without_need(open_window: OpenWindow) -> None:
+    window = open_window(a_village())
+    window.use_language("fr")
+    QApplication.processEvents()
+    assert window.canvas.camera.at_home
+    assert not map_of(window).isVisible()
+
+
 def test_it_can_be_switched_off_for_good(open_window: OpenWindow) -> None:
     window = open_window(a_village())
     near(window)

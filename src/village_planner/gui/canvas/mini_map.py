@@ -64,7 +64,7 @@ class MiniMap(Card):
         floor = self._canvas.viewport().size()
         roomy = floor.width() >= _LEAST_CANVAS.width() and floor.height() >= _LEAST_CANVAS.height()
         useful = self.wanted and roomy and not self._box.isEmpty() and not self.seen().contains(self._box)
-        if useful != self.isVisible():
+        if useful == self.isHidden():  # what is visible is not known before the window is shown
             self.setVisible(useful)
 
     def seen(self) -> QRectF:
