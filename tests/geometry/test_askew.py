@@ -109,7 +109,7 @@ def test_a_stand_parallel_to_a_slanting_wall_keeps_an_aisle_to_it(end: tuple[int
 
 
 def test_a_stand_does_not_line_up_with_the_middle_of_what_lies_askew() -> None:
-    built = hall().with_stand("A1", at=(50, 55), turned=20).with_stand("M", at=(50, 50))
+    built = hall().with_stand("A1", at=(50, 55.5), turned=20).with_stand("M", at=(50, 50))
     places = corners(*placed(built.plan.stands["A1"]))
     middle = sum(x for x, _ in places) / 4
     _, found = dropped(built, "M", round(middle) - 51_500 + 40, 0)
