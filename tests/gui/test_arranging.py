@@ -13,6 +13,7 @@ from tests.gui.hand import ALT, Hand
 from village_planner.gui.actions import FLOOR_MENU
 from village_planner.gui.commands.arrange import ARRANGE, fill_hall_menu, take_to_hall
 from village_planner.gui.main_window import MainWindow
+from village_planner.gui.panels.stand_form import StandForm
 from village_planner.model.ids import ExhibitorId, HallId, StandId
 from village_planner.model.shape import Point, Rectangle
 from village_planner.model.stand import StandKind
@@ -240,3 +241,25 @@ def test_alt_and_a_drag_of_a_group_copy_it_all(open_window: OpenWindow) -> None:
     )
     Hand(window.canvas).drag((3, 3), (3, 9), held=ALT)
     assert len(window.document.plan.stands) == 4
+
+
+def test_the_inspector_offers_the_modules_and_keeps_the_exhibitor(open_window: OpenWindow) -> None:
+    window = open_window(village().with_stand("B1", at=(20, 2), size=(4.1, 3)))
+    choice = window.workspace.stand_panel.findChildren(StandForm)[0].module
+    window.document.select([A1])
+    assert choice.currentText() == "3\xa0×\xa02\xa0m"
+    index = choice.findText("Table")
+    choice.setCurrentIndex(index)
+    choice.activated.emit(index)
+    a1 = window.document.plan.stands[A1]
+    assert (a1.kind, a1.shape, a1.exhibitors) == (
+        StandKind.TABLE,
+        Rectangle(1830, 760),
+        (ExhibitorId("Ada"),),
+    )
+    assert last_step(window) == "Replace A1 by Table"
+    window.document.select(["B1"])
+    assert choice.currentText() == "a size of its own"
+    before = window.document.plan
+    choice.activated.emit(0)
+    assert window.document.plan is before

@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from village_planner.edits.modules import StandModule, replace_by_module
+from village_planner.gui import catalogue
 from village_planner.gui.desk import Desk
 from village_planner.gui.document import Selectable
 from village_planner.gui.panels.choice import Choice
@@ -17,7 +19,7 @@ from village_planner.gui.panels.open_sides import OpenSides, type_of
 from village_planner.gui.widgets import UnitField, button, clear, heading, icon_button, label, row
 from village_planner.model.ids import ExhibitorId
 from village_planner.model.plan import Exhibitors, Plan
-from village_planner.model.shape import area
+from village_planner.model.shape import Rectangle, area
 from village_planner.model.stand import SoldType, Stand, StandKind
 from village_planner.text import say, say_c
 from village_planner.units import square_metres
@@ -41,6 +43,17 @@ SCHEMES: Final = (
 )
 
 
+MODULES: Final[dict[StandModule, catalogue.Entry]] = {
+    StandModule(StandKind(e.module.kind), e.module.width, e.module.depth, e.module.seats): e
+    for group in catalogue.GROUPS
+    for e in group.entries
+    if e.module.table == "stand"
+}
+"""What stands there are in the catalogue."""
+
+_BY_SHAPE: Final = {(m.kind, Rectangle(m.width, m.depth)): m for m in MODULES}
+
+
 class StandForm(FloorForm):
     """Exhibitor first, then place and size, sides, what was sold, what is ordered."""
 
@@ -58,6 +71,11 @@ class StandForm(FloorForm):
         self.number = Entry(t, self._set_number)
         self.add(t.say("Number"), self.number)
         self.add_place_fields()
+        own = [(None, t.say("a size of its own"))]
+        self.module = Choice(
+            t, self._replace, [*own, *((m, catalogue.title_text(e, t)) for m, e in MODULES.items())]
+        )
+        self.add(t.say("Module"), self.module)
         self.area = UnitField("m²")
         self.area.setReadOnly(True)
         self.area.setAccessibleName(t.say("Area"))
@@ -83,6 +101,7 @@ class StandForm(FloorForm):
         self.number.show_values([stand.number for stand in stands])
         self.number.setEnabled(single)
         self.show_place(stands)
+        self.module.show_values([_BY_SHAPE.get((stand.kind, stand.shape)) for stand in stands])
         self.area.setText(t.decimal(square_metres(sum(area(stand.shape) for stand in stands))))
         self.sides.show_stands(stands)
         types = {type_of(stand) for stand in stands}
@@ -172,6 +191,18 @@ class StandForm(FloorForm):
             lambda: self._unassign(exhibitor),
         )
         self._co_rows.addLayout(row(words, remove, margins=(98, 0, 0, 0)))
+
+    def _replace(self, module: StandModule | None) -> None:
+        from village_planner.edits.names import what
+
+        if module is None:
+            self.show_selection(self.ids)  # a size of its own is typed, dragged or pulled
+            return
+        words = catalogue.title_text(MODULES[module], self.desk.translator)
+        self.commit_as(
+            say("Replace {what} by {module}", what=what(self.desk.plan, self.ids), module=words),
+            lambda plan: replace_by_module(plan, self.ids, module),
+        )
 
     def _assign(self, exhibitor: ExhibitorId | None) -> None:
         from village_planner.edits.exhibitors import assign, unassign
