@@ -39,7 +39,7 @@ def ring_marks(ring: Sequence[Corner], translator: Translator, scale: float) -> 
     for before, at, after in zip((ring[-1], *ring), ring, (*ring[1:], ring[0]), strict=False):
         marks += _angle(before, at, after, translator, scale)
     marks += [Dot(place) for place in ring]
-    marks.append(Pill(middle(ring), translator(ring_words(ring)), Role.ACCENT))
+    marks.append(Pill(middle(ring), translator(ring_words(ring)), Role.ACCENT, _BELOW))
     return marks
 
 
