@@ -31,3 +31,12 @@ def test_a_label_gives_way_when_its_stand_is_moved_onto_a_socket(reach: Reach) -
     QTest.qWait(200)
     assert hand.place("A1") == (12, 8.8)
     assert not label_box(hand, "A1").contains(QPointF(15_000, 11_000))
+
+
+def test_a_socket_on_a_large_stand_is_hit_even_when_it_is_a_speck(reach: Reach) -> None:
+    hand = reach(a_plan().with_stand("A1", at=(5, 5), size=(12, 9)).with_service("P", (8, 8)))
+    reach_m = 0.006 / hand.canvas.camera.scale
+    hand.click((8 + reach_m, 8))
+    assert hand.document.selection == {"P"}
+    hand.click((8 + 4 * reach_m, 8))
+    assert hand.document.selection == {"A1"}

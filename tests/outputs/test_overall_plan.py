@@ -11,10 +11,14 @@ from tests.outputs.villages import crowded_village, hostile_village
 from tests.samples.scientific_meeting import sample_plan
 
 from village_planner.drawing.primitives import Page, Path, Placed
+from village_planner.model.fixture import FixtureKind
+from village_planner.model.hall import DoorKind
+from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan
 from village_planner.outputs.columns import index_lines, sort_key
 from village_planner.outputs.document import PAPERS, PLAN_PAPERS, Document, PrintSettings
 from village_planner.outputs.layout import SCALES
+from village_planner.outputs.legend import legend_lines
 from village_planner.outputs.overall_plan import count, make
 from village_planner.text import Translator
 
@@ -267,3 +271,17 @@ def test_texts_neither_cover_each_other_nor_leave_the_page(paper: str, language:
 
 def test_the_same_plan_gives_the_same_bytes() -> None:
     assert pdf_of(plan_document(sample_plan())) == pdf_of(plan_document(sample_plan()))
+
+
+def test_entrance_exit_and_service_door_have_signs_of_their_own_in_the_legend() -> None:
+    plan = a_plan()
+    for number, kind in enumerate(DoorKind):
+        plan = plan.with_door("", (2 + 4 * number, 0), (4 + 4 * number, 0), kind)
+    built = plan.with_fixture("", FixtureKind.KEEP_CLEAR, (5, 5), (3, 2)).plan
+    lines = legend_lines(built, built.halls[HallId("Hall 1")], Translator("en"))
+    signs = {line.text: tuple(line.sign(10, 10, 2.6)) for line in lines if line.sign is not None}
+    assert list(signs) == ["Entrance", "Exit", "Service door", "Keep clear"]
+    shapes = {text: tuple(item.segments for item in sign) for text, sign in signs.items()}
+    assert len(set(shapes.values())) == 4
+    places = [(s.x, s.y) for paths in shapes.values() for path in paths for s in path if hasattr(s, "x")]
+    assert all(8 <= x <= 12 and 8 <= y <= 12 for x, y in places)

@@ -9,6 +9,7 @@ from typing import Final
 from village_planner.drawing.door import DOOR_ROLES, door_arrows, door_name
 from village_planner.drawing.fixture import fixture_name
 from village_planner.drawing.frame import Frame
+from village_planner.drawing.patterns import hatching
 from village_planner.drawing.primitives import Ink, Item, Path, Pen, Role, circle, line, polygon, rectangle
 from village_planner.drawing.service import service_name
 from village_planner.drawing.symbols import BOLT, fire_sign, marker, service_sign
@@ -16,12 +17,14 @@ from village_planner.model.exhibitor import Category
 from village_planner.model.fixture import FIRE_EQUIPMENT, FixtureKind, ServiceKind
 from village_planner.model.hall import DoorKind, Hall
 from village_planner.model.plan import Plan, fixtures_in, services_in, stands_in
+from village_planner.model.shape import Rectangle
 from village_planner.model.stand import StandKind
 from village_planner.outputs.columns import Line, Sign
 from village_planner.outputs.document import exhibitors_of
 from village_planner.outputs.words import stand_kind_name
 from village_planner.text import Translator
 
+_FINE: Final = 1_000  # shapes are whole millimetres, signs are not
 _AROUND: Final = ((1, 0), (0, 1), (-1, 0), (0, -1))
 
 
@@ -38,6 +41,8 @@ def legend_lines(plan: Plan, hall: Hall, translator: Translator) -> list[Line]:
         rows.append((translator(fixture_name(FixtureKind.COLUMN)), _column))
     if FixtureKind.ELECTRICAL_CABINET in fixtures:
         rows.append((translator(fixture_name(FixtureKind.ELECTRICAL_CABINET)), _cabinet))
+    if FixtureKind.KEEP_CLEAR in fixtures:
+        rows.append((translator(fixture_name(FixtureKind.KEEP_CLEAR)), _keep_clear))
     furniture = {stand.kind for stand in stands} - {StandKind.STAND}
     rows += [
         (translator(stand_kind_name(kind)), partial(_furniture, kind))
@@ -92,6 +97,15 @@ def _cabinet(x: float, y: float, size: float) -> Iterable[Item]:
     box = rectangle(x - size * 0.35, y - size * 0.5, size * 0.7, size)
     yield Path(box, Ink(Role.FIXTURE_FILL), Pen(Ink(Role.FIXTURE), 0.2))
     yield Path(Frame(x, y, scale=size * 0.4).segments(BOLT), ink)
+
+
+def _keep_clear(x: float, y: float, size: float) -> Iterable[Item]:
+    ink, wide = Ink(Role.KEEP_CLEAR), size * 1.3
+    fine = Rectangle(round(wide * _FINE), round(size * _FINE))
+    corner = Frame(x - wide / 2, y - size / 2, scale=1 / _FINE)
+    lines = corner.segments(hatching(fine, size * _FINE / 3))
+    yield Path(rectangle(x - wide / 2, y - size / 2, wide, size), None, Pen(ink, 0.2, (1.0, 0.7)))
+    yield Path(lines, None, Pen(ink, 0.1))
 
 
 def _furniture(kind: StandKind, x: float, y: float, size: float) -> Iterable[Item]:

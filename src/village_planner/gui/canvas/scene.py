@@ -23,6 +23,7 @@ from village_planner.gui.canvas.things import (
     Thing,
     drawing_of,
     is_drawn_as,
+    is_speck,
     place_of,
     row_of,
     things_in,
@@ -41,6 +42,9 @@ _SELECTED_RISE: Final = 0.5
 """A selected thing is painted above others of its kind."""
 _MOST_AT_ONCE: Final = 12
 """Things drawn anew or marked within one step of the mouse: of more some are shown a moment later."""
+
+_NEARLY, _ROOMY = 0.6, 3.0
+"""How near to a small sign the hand may be, and how large what it lies on must be, in reaches of the hand."""
 
 _LEVELS_SHARE: Final = 0.25
 """Half of the room below that, which the levels of things of one kind share."""
@@ -208,12 +212,26 @@ class HallScene(QGraphicsScene):
             entity.root.setZValue(z + (_SELECTED_RISE if shown else -_SELECTED_RISE))
 
     def thing_at(self, place: QPointF, slop: float) -> str | None:
-        """The uppermost thing within `slop` mm of a place; what is right under the place comes first."""
+        """The uppermost thing within `slop` mm of a place; what is right under the place comes first.
+
+        Supply points and fire equipment are specks from afar: on a stand that leaves room they can be nearly hit.
+        """
         exact = self._first(self._things(self.items(place)))
+        if exact is not None and slop:
+            return self._speck_at(place, exact, slop) or exact
         if exact is not None or not slop:
             return exact
         around = QRectF(place.x() - slop, place.y() - slop, 2 * slop, 2 * slop)
         return self._first(self._things(self.items(around)))
+
+    def _speck_at(self, place: QPointF, below: str, slop: float) -> str | None:
+        """The small sign near a place on a thing that is much larger than what the hand can miss."""
+        box = self.bounds_of(below)
+        if min(box.width(), box.height()) < _ROOMY * slop:
+            return None
+        reach = slop * _NEARLY
+        near = QRectF(place.x() - reach, place.y() - reach, 2 * reach, 2 * reach)
+        return self._first(key for key in self._things(self.items(near)) if is_speck(self._drawn[key]))
 
     def _first(self, keys: Iterable[str]) -> str | None:
         return next((key for key in keys if self.in_reach((key,))), None)

@@ -69,6 +69,11 @@ def drawing_of(plan: Plan, thing: Thing, look: Look, signs: tuple[Box, ...]) -> 
     return Drawing(outline, paths, labels, drawn.mark if isinstance(drawn, StandDrawing) else None)
 
 
+def is_speck(thing: Thing) -> bool:
+    """Whether a thing is so small that it is hard to hit from afar."""
+    return isinstance(thing, Service) or (isinstance(thing, Fixture) and thing.kind in FIRE_EQUIPMENT)
+
+
 def is_drawn_as(drawn: Thing, now: Thing, *, turned: bool) -> bool:
     """Whether a thing looks as it was drawn, elsewhere; `turned`: at any angle."""
     if isinstance(drawn, Service) or isinstance(now, Service) or not turned:
