@@ -208,6 +208,7 @@ def _replace(entry: Entry) -> Command:
 def take_to_hall(window: MainWindow, hall: HallId) -> None:
     """Take what is selected to another hall, and offer to go there too."""
     from village_planner.edits import hall_moves
+    from village_planner.edits.names import what
     from village_planner.gui.notices import Action, Telling
 
     document = window.document
@@ -218,14 +219,11 @@ def take_to_hall(window: MainWindow, hall: HallId) -> None:
             document.show_hall(hall)
             document.select(ids)
 
-    name: list[Message] = []
-
-    def named(what: Message) -> Message:
-        name.append(say("Move {what} to {hall}", what=what, hall=there))
-        return name[0]
-
-    if _arrange(window, named, lambda plan, chosen: hall_moves.take_to_hall(plan, chosen, hall)):
-        window.notices.tell(Telling(name[0], tone="good", actions=(Action(say("Show"), follow),)))
+    moved = what(document.plan, ids)
+    name = say("Move {what} to {hall}", what=moved, hall=there)
+    if _arrange(window, lambda _: name, lambda plan, chosen: hall_moves.take_to_hall(plan, chosen, hall)):
+        text = say("Moved to {hall}: {what}", hall=there, what=moved)
+        window.notices.tell(Telling(text, tone="good", actions=(Action(say("Show"), follow),)))
 
 
 def fill_hall_menu(window: MainWindow, menu: QMenu) -> None:

@@ -54,11 +54,13 @@ class LayersPanel(QWidget):
         return box
 
     def _lock(self, layer: str, text: Message) -> QWidget:
-        """The padlock of a layer, closed while it is locked."""
-        if layer == _NEVER_LOCKED:
-            return QWidget()
+        """The padlock of a layer, closed while it is locked; labels have none, but its room."""
         name = self._desk.translator(say("Lock {layer}", layer=text))
         lock = icon_button(self._desk.icon("unlock", "muted"), name, lambda: self._switch_lock(layer))
+        if layer == _NEVER_LOCKED:
+            room = QWidget()
+            room.setFixedSize(lock.sizeHint())
+            return room
         lock.setCheckable(True)
         lock.setChecked(layer in self._desk.locked_layers)
         self.locks[layer] = lock
