@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
     from tests.gui.hand import Hand
 
     from village_planner.gui.main_window import MainWindow
@@ -38,6 +39,8 @@ class Stage:
 
     def __init__(self, window: MainWindow, hand: Hand) -> None:
         self.window, self.hand = window, hand
+        self.picture: QPixmap | None = None
+        """Taken while a dialog was open; else the window is painted at the end."""
 
     def wait(self, milliseconds: int = 150) -> None:
         """Let the window work; QTest.qWait would keep the checking thread from doing so."""
@@ -51,6 +54,27 @@ class Stage:
         """Run a command as a menu would."""
         self.window.actions_.trigger(name)
         self.wait()
+
+    def alone(self, name: str, typed: str = "") -> None:
+        """Run a command that opens a dialog over the window, type into it and keep its picture for the end."""
+        from PySide6.QtCore import QPoint, QTimer
+        from PySide6.QtGui import QPainter
+        from PySide6.QtWidgets import QApplication
+
+        def look() -> None:
+            dialog = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+            if dialog is not None:
+                self.type(typed)
+                self.picture = self.window.grab()
+                at = dialog.mapTo(self.window, dialog.rect().topLeft()) if dialog.parent() else QPoint()
+                painter = QPainter(self.picture)
+                painter.drawPixmap(at, dialog.grab())
+                painter.end()
+                dialog.close()
+
+        QTimer.singleShot(500, look)
+        self.command(name)
+        self.wait(600)
 
     def select(self, *numbers: str) -> None:
         """Select stands by their numbers."""
@@ -85,6 +109,17 @@ def _gaps(stage: Stage) -> None:
     stage.hold((3.0, 1.0), (3.0, 1.5), (3.02, 4.0))
 
 
+def _equal(stage: Stage) -> None:
+    stage.select("D02")
+    stage.hold((5.5, 14.0), (8.0, 13.0), (8.6, 13.3))
+
+
+def _typed(stage: Stage) -> None:
+    stage.select("E02")
+    stage.hold((3.0, 1.0), (3.0, 2.0), (3.02, 4.0))
+    stage.type("2.5")
+
+
 def _conflict(stage: Stage) -> None:
     stage.select("B04")
     stage.hold((6.0, 8.0), (7.0, 7.5), (8.2, 8.0))
@@ -92,11 +127,125 @@ def _conflict(stage: Stage) -> None:
 
 def _resize(stage: Stage) -> None:
     stage.select("E01")
-    stage.hold((10.6, 1.5), (11.5, 1.5), (12.06, 1.5))
+    stage.hold((4.6, 1.5), (4.0, 1.5), (3.4, 1.5))
 
 
-def _rotate(stage: Stage) -> None:
-    stage.select("C01", "C02", "C03", "C04", "C05", "C06")
+def _turn(stage: Stage) -> None:
+    stage.select("B01", "B02", "B03", "B04", "B05", "B06")
+    stage.wait()
+    marks = stage.hand.canvas.viewportTransform()
+    up = 26 / marks.m11() / 1000
+    stage.hold((9.0, 11.0 + up), (8.0, 11.5), (7.2, 11.3))
+
+
+def _clear(stage: Stage) -> None:
+    """Nothing is left on the floor but columns, doors and what is fixed to walls."""
+    from village_planner.edits.floor import delete
+    from village_planner.text import say
+
+    keep = {"column", "extinguisher", "hose_reel", "electrical-cabinet", "hose-reel"}
+
+    def emptied(plan):
+        gone = [f.id for f in plan.fixtures.values() if f.kind.value not in keep]
+        return delete(plan, [*plan.stands, *plan.services, *gone])
+
+    stage.window.desk.attempt(say("Delete"), emptied)
+    stage.wait(300)
+
+
+def _tool(name: str, *ways: tuple[float, float], clicks: bool = False) -> Callable[[Stage], object]:
+    """Take up a tool and drag, or click, from place to place in an empty hall."""
+
+    def play(stage: Stage) -> None:
+        _clear(stage)
+        stage.command(f"tool-{name}")
+        if clicks:
+            for way in ways:
+                stage.hand.move(way)
+                stage.hand.click(way)
+            stage.hand.move((ways[-1][0] + 1.0, ways[-1][1] - 1.0))
+            stage.wait()
+        else:
+            stage.hold(*ways)
+
+    return play
+
+
+def _sweep(stage: Stage) -> None:
+    stage.command("tool-number-sweep")
+    stage.hold((6.0, 10.0), (9.0, 10.0), (12.0, 10.0), (12.0, 8.0), (9.0, 8.0))
+
+
+def _next(stage: Stage) -> None:
+    _clear(stage)
+    stage.command("tool-place-next")
+    stage.hand.click((6.0, 8.0))
+    stage.hand.move((9.1, 8.0))
+    stage.wait()
+
+
+def _curve(stage: Stage) -> None:
+    _clear(stage)
+    stage.command("tool-along-curve")
+    for way in ((3.0, 4.0), (20.0, 4.0)):
+        stage.hand.move(way)
+        stage.hand.click(way)
+    stage.hand.move((11.5, 9.0))
+    stage.wait()
+
+
+def _arrange(stage: Stage) -> None:
+    stage.select("C01", "C04", "E02")
+    stage.command("align-left")
+
+
+def _group(stage: Stage) -> None:
+    stage.select("B01", "B02", "B04", "B05")
+    stage.command("group")
+
+
+def _corners(stage: Stage) -> None:
+    stage.command("tool-corners")
+    stage.hand.move((25.0, 6.0))
+    stage.wait()
+
+
+def _find(stage: Stage) -> None:
+    stage.command("find")
+    stage.type("labo")
+
+
+def _commands(stage: Stage) -> None:
+    stage.alone("command-list", "ali")
+
+
+def _keys(stage: Stage) -> None:
+    stage.alone("shortcuts")
+
+
+def _table(stage: Stage) -> None:
+    stage.command("stand-table")
+    stage.select("B05")
+    stage.wait()
+
+
+def _colours(stage: Stage) -> None:
+    stage.command("colour-open-sides")
+
+
+def _near(stage: Stage) -> None:
+    stage.select("B02")
+    stage.zoom(260, (9.0, 9.6))
+
+
+def _history(stage: Stage) -> None:
+    for number, way in (("E02", (0, 200)), ("D02", (300, 0)), ("B03", (0, 100))):
+        stage.select(number)
+        stage.wait(50)
+        stage.hand.key(_key("Right" if way[0] else "Up"))
+        stage.wait(1100)
+    stage.command("undo")
+    stage.command("history")
 
 
 def _measure(stage: Stage) -> None:
@@ -120,18 +269,42 @@ def _tour(stage: Stage) -> None:
     stage.wait()
 
 
-def _close(stage: Stage) -> None:
-    stage.select("B02")
-    stage.zoom(260, (9.0, 9.6))
-
-
 SCENES: Final = (
     Scene("gaps", "Guides and live distances while a stand is moved", _gaps),
+    Scene("equal", "Equal gaps", _equal),
+    Scene("typed", "A number sets the distance", _typed),
     Scene("conflict", "A conflict is red while it is made, and said in words", _conflict),
-    Scene("resize", "A side is pulled to an exact aisle", _resize),
-    Scene("group", "Several things at once", _rotate),
+    Scene("resize", "A side is pulled", _resize),
+    Scene("turn", "Several things turn together", _turn),
+    Scene("row", "A row in one gesture", _tool("row", (3.0, 10.5), (8.0, 10.5), (18.2, 10.5))),
+    Scene(
+        "block",
+        "A back-to-back block in one gesture",
+        _tool("block", (3.0, 7.5), (8.0, 9.5), (18.2, 11.5)),
+    ),
+    Scene("grid", "A grid in one gesture", _tool("grid", (2.0, 2.0), (12.0, 8.0), (20.0, 12.5))),
+    Scene("wall", "Stands along a wall", _tool("along-wall", (24.8, 7.0), (24.8, 9.0), (24.8, 13.0))),
+    Scene("curve", "Stands along a curve", _curve),
+    Scene("next", "Exhibitors placed one after the other with single clicks", _next),
+    Scene("sweep", "Numbers by sweeping", _sweep),
+    Scene("align", "Aligned to the left", _arrange),
+    Scene("group", "A group", _group),
+    Scene(
+        "outline",
+        "A hall is drawn with right angles",
+        _tool("outline", (2, 2), (14, 2), (14, 9), clicks=True),
+    ),
+    Scene("corners", "Corners and walls of the hall are moved", _corners),
+    Scene("columns", "A row of columns", _tool("column-row", (2.0, 12.0), (8.0, 12.0), (15.0, 12.0))),
+    Scene("zone", "A zone to be kept clear", _tool("zone", (8.5, 12.0), (12.0, 13.0), (15.0, 15.0))),
+    Scene("find", "Search frames what it finds", _find),
+    Scene("near", "Handles, walls and open sides from near, with the mini-map", _near),
     Scene("measure", "A chain of lengths", _measure),
-    Scene("close", "Handles, walls and open sides from near", _close),
+    Scene("colours", "Coloured by open sides", _colours),
+    Scene("table", "All stands as a table", _table),
+    Scene("commands", "All commands, found by typing", _commands),
+    Scene("keys", "All keys", _keys),
+    Scene("history", "The history, in which one can jump", _history),
     Scene("empty", "An empty hall explains itself", _empty),
     Scene("tour", "The tour of the sample", _tour),
 )
@@ -149,23 +322,22 @@ def play(folder: Path, language: str, theme: str, only: str) -> None:
 
     from village_planner.gui import app as gui
     from village_planner.gui.preferences import Preferences
+    from village_planner.session.files import sample_path
 
     gui.make_application()
-    preferences = Preferences()
-    preferences.theme, preferences.tour_seen, preferences.reduced_motion = theme, True, True
-    window = gui.make_window(preferences, language)
-    window.resize(*SIZE)
-    window.show()
     for number, scene in enumerate(SCENES, 1):
         if only in ("", scene.name):
-            window.document.session.mark_saved(window.document.session.base)
-            window.files.open_sample()
+            preferences = Preferences(Path(tempfile.mkdtemp()) / "window.ini")
+            preferences.theme, preferences.tour_seen, preferences.reduced_motion = theme, True, True
+            window = gui.make_window(preferences, language, sample_path())
+            window.resize(*SIZE)
+            window.show()
             stage = Stage(window, Hand(window.canvas))
-            stage.wait(900)
+            stage.wait(1200)
             scene.play(stage)
             stage.wait(400)
-            window.grab().save(str(folder / _file(number, scene, language, theme)))
-            window.canvas.drop_gesture()
+            (stage.picture or window.grab()).save(str(folder / _file(number, scene, language, theme)))
+            window.hide()
     os._exit(0)  # the window would ask about changes nobody wants
 
 
