@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from village_planner.gui.canvas.view import CanvasView
 from village_planner.gui.desk import Desk
 from village_planner.model.ids import ExhibitorId
@@ -31,6 +33,9 @@ class CanvasCards:
         self.search: SearchCard | None = None
         self.legend: LegendCard | None = None
         self.map: MiniMap | None = None
+        QTimer.singleShot(0, canvas, self._begin)  # panels and checks are waited for, these are not
+
+    def _begin(self) -> None:
         self.show_legend()
         self.show_map()
 
