@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.builders import PlanBuilder, a_plan
 from tests.gui.conftest import OpenWindow, answer_with, wait_for_checks
@@ -25,6 +25,7 @@ from village_planner.session.files import open_village, save
 from village_planner.session.journal import Journal, journal_folder
 from village_planner.session.session import Session
 from village_planner.storage.disk import RealDisk
+from village_planner.storage.file_lock import hold, lock_path
 from village_planner.text import Translator, say, verbatim
 
 A1, A2 = StandId("A1"), StandId("A2")
@@ -463,3 +464,70 @@ def test_another_village_is_seen_as_a_whole_and_the_first_one_as_before(
     assert window.canvas.camera.at_home
     window.files.open(one)
     assert window.canvas.camera.percent == pytest.approx(150)
+
+
+# Two people, one file
+
+
+def press(window: MainWindow, text: str) -> None:
+    """A button of the latest message."""
+    buttons = window.notices.shown[-1].findChildren(QPushButton)
+    next(button for button in buttons if button.text() == text).click()
+
+
+def test_a_village_that_another_window_has_open_is_only_looked_at(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = a_file(tmp_path, two_stands())
+    lock = hold(path)
+    window = open_window()
+    window.files.open(path)
+    qtbot.waitUntil(lambda: window.document.read_only)
+    assert any(label.text().startswith("Only to look at") for label in window.findChildren(QLabel))
+    assert state(window) == "Read-only"
+    lock.release()
+
+
+def test_a_copy_of_a_village_in_use_has_no_file_yet(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = a_file(tmp_path, two_stands())
+    lock = hold(path)
+    window = open_window()
+    window.files.open(path)
+    qtbot.waitUntil(lambda: window.document.read_only)
+    press(window, "Work on a copy")
+    assert window.document.path is None
+    assert window.isWindowModified()
+    assert not window.document.read_only
+    assert window.notices.shown == ()
+    lock.release()
+
+
+def test_a_village_left_open_on_another_computer_can_be_taken_over(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = a_file(tmp_path, two_stands())
+    left = '{"host": "office", "user": "ada", "since": "2027-03-04T12:00:00+00:00"}'
+    lock_path(path).write_text(left)
+    window = open_window()
+    window.files.open(path)
+    qtbot.waitUntil(lambda: window.document.read_only)
+    assert "ada on the computer office has had it open since" in window.notices.shown[-1].accessibleName()
+    press(window, "Take it over")
+    assert lock_path(path).read_text() != left
+    assert (window.document.path, window.document.read_only) == (path, False)
+
+
+def test_the_lock_goes_with_the_village_and_with_the_window(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    one, two = a_file(tmp_path, two_stands()), a_file(tmp_path, two_stands(), "two.village")
+    window = open_window()
+    window.files.open(one)
+    qtbot.waitUntil(lock_path(one).exists)
+    window.files.open(two)
+    qtbot.waitUntil(lock_path(two).exists)
+    assert not lock_path(one).exists()
+    window.close()
+    assert not lock_path(two).exists()

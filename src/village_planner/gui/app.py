@@ -20,7 +20,8 @@ from village_planner import __version__
 from village_planner.errors import UserError
 from village_planner.gui import theme
 from village_planner.gui.document import Document
-from village_planner.gui.main_window import MainWindow, last_view, no_plan
+from village_planner.gui.main_window import MainWindow, no_plan
+from village_planner.gui.plan_view import last_view
 from village_planner.gui.preferences import Preferences
 from village_planner.session.files import open_village
 from village_planner.text import LANGUAGES, Translator, say
@@ -108,7 +109,7 @@ def make_window(
         return window
     document = Document(opened.session, Translator(spoken))
     document.path, document.read_only = path, opened.read_only
-    view = last_view(preferences, opened.session)
+    view = last_view(preferences.plan_views, opened.session)
     document.look_again(view)
     window = MainWindow(document, preferences, with_plan=True, tabs=view.tabs if view is not None else (0, 0))
     window.files.after_opening(path, opened.problems)

@@ -28,6 +28,9 @@ Selectable = StandId | FixtureId | ServiceId
 """Everything on the floor that can be selected; ids are unique across tables."""
 
 
+NEWER = say("Read-only: a newer program wrote this village. Use “Save as” to keep changes.")
+
+
 class Safety(NamedTuple):
     """How safe the work is beside the file: a save on its way, all steps kept when, or why they are not."""
 
@@ -63,6 +66,7 @@ class Document(QObject):
         self.translator = translator
         self.path: Path | None = None
         self.read_only = False
+        self.read_only_because = NEWER
         self.safety = Safety()
         self.selection: frozenset[Selectable] = frozenset()
         self.selected_first: frozenset[Selectable] = frozenset()
@@ -86,7 +90,7 @@ class Document(QObject):
     ) -> None:
         """Show another plan, as it was looked at last; only to be called once it has been read completely."""
         self._detach()
-        self.path, self.read_only = path, read_only
+        self.path, self.read_only, self.read_only_because = path, read_only, NEWER
         self.selection, self.findings, self.live_findings = frozenset(), (), ()
         self.moving, self._door = frozenset(), None
         self._attach(session)

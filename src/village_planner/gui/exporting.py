@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from village_planner.errors import UserError
@@ -68,6 +68,21 @@ class Exporting(QObject):
         if self._task is not None and self._notice is not None:
             self._task.cancel()
             self._notice.progress(0, 0, say("Stopping after the document in hand…"))
+
+    def may_end(self) -> bool:
+        """Ask what is to become of it when the window is closed; False when the window stays, perhaps for a while."""
+        from village_planner.gui.dialogs.message import ask_about_export
+
+        window = self._window
+        match ask_about_export(window, window.document.translator, window.desk.colours):
+            case "stop":
+                self.stop()
+            case "finish" if self.busy:
+                self.ended.connect(window.close, Qt.ConnectionType.SingleShotConnection)
+                return False
+            case "":
+                return False
+        return True
 
     def _on_progress(self, done: int, total: int) -> None:
         if self._notice is not None and self._task is not None and not self._task.cancelled:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEventLoop, QObject, QSize, Signal
 
 from village_planner.errors import Problem, UserError
+from village_planner.gui.holding import Holding
 from village_planner.text import say
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from village_planner.gui.main_window import MainWindow
     from village_planner.gui.workers import Task
     from village_planner.session.files import Opened, Save, Saved
-    from village_planner.session.recovery import Left
 
 SUFFIX: Final = ".village"
 _DIALOG_SIZE: Final = QSize(860, 540)
@@ -43,6 +43,7 @@ class Files(QObject):
         self._document = window.document
         self._task: Task | None = None
         self._order: Save | None = None
+        self.holding = Holding(window)
 
     def ask_new(self) -> None:
         """Ask for the size of the hall of a new village and show it; first whether the present one may go."""
@@ -73,13 +74,13 @@ class Files(QObject):
         """Open a file; False when it could not be read or the person stayed with the present one."""
         from village_planner.session.files import open_village
 
-        return self.may_leave() and self._show(lambda: open_village(path), path)
+        return self.may_leave() and self.show(lambda: open_village(path), path)
 
     def open_sample(self) -> bool:
         """Open the sample village as a new, unnamed one: the shipped file is never written to."""
         from village_planner.session.files import open_sample
 
-        opened = self.may_leave() and self._show(open_sample, None)
+        opened = self.may_leave() and self.show(open_sample, None)
         if opened and not self._window.preferences.tour_seen:
             self._window.later(self._window.start_tour)
         return opened
@@ -136,8 +137,10 @@ class Files(QObject):
         assert order is not None, "one was begun"
         finish_save(document.session, saved)
         self._window.keeper.saved(saved.plan)
-        was_read_only = document.read_only
+        was_read_only, before = document.read_only, document.path
         document.path, document.read_only = order.path, False
+        if was_read_only or before != order.path:
+            self.holding.take()
         if was_read_only:
             self._window.rebuild()
         self._window.later(lambda: self._remember(order.path))
@@ -202,38 +205,9 @@ class Files(QObject):
 
     def offer_recovery(self) -> bool:
         """Ask what is to become of unsaved work that an ended program left; False when there is none."""
-        from village_planner.session.recovery import left_behind
+        from village_planner.gui.recovering import offer_recovery
 
-        left = left_behind()
-        if left:
-            self._ask_about(left[0], others=len(left) - 1)
-        return bool(left)
-
-    def _ask_about(self, left: Left, others: int) -> None:
-        from village_planner.gui.dialogs.recovery import ask_about
-        from village_planner.session.recovery import done_with
-
-        match ask_about(self._window.desk, left, others):
-            case "recover":
-                self._recover(left)
-            case "before":
-                self._recover(left, without_last=True)
-            case "saved":
-                if left.file is None or self.open(left.file):
-                    done_with(left)
-
-    def _recover(self, left: Left, *, without_last: bool = False) -> None:
-        """Open what was kept; its journal is set aside once the new one has it."""
-        from village_planner.session.recovery import done_with, recover, tries_of
-
-        def read() -> Opened:
-            return recover(left, without_last=without_last)
-
-        if not self.may_leave() or not self._show(read, None):
-            return
-        self._window.keeper.attach(tries_of(left))
-        if self._window.keeper.settle():
-            done_with(left)
+        return offer_recovery(self._window)
 
     def recent(self) -> list[Path]:
         """Files opened or saved lately, the latest first."""
@@ -267,7 +241,8 @@ class Files(QObject):
         if self._document.path is not None:
             keep(self._document.path, self._document.plan, self._document.translator)
 
-    def _show(self, read: Callable[[], Opened], path: Path | None) -> bool:
+    def show(self, read: Callable[[], Opened], path: Path | None = None) -> bool:
+        """Show what `read` opens, with the file it comes from; False when it cannot be read, and all stays then."""
         try:
             opened = read()
         except UserError as error:
@@ -279,8 +254,9 @@ class Files(QObject):
         return True
 
     def after_opening(self, path: Path | None, problems: Sequence[Problem]) -> None:
-        """Remember the file, and tell what had to be repaired once the plan can be seen."""
+        """Remember the file, see who has it open, and tell what had to be repaired once the plan can be seen."""
         if path is not None:
+            self._window.later(self.holding.take)
             self._window.later(lambda: self._remember(path), _UNHURRIED_MS)
         if problems:
             self._window.later(lambda: self._tell_problems(problems))

@@ -6,6 +6,7 @@ It opens in two steps: first the plan, then everything around it; see docs/archi
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from village_planner.gui.checker import Checker
 from village_planner.gui.desk import Desk
 from village_planner.gui.document import Document
 from village_planner.gui.files import SUFFIX, Files
+from village_planner.gui.plan_view import PlanView, last_view, with_view
 from village_planner.gui.preferences import Preferences
 from village_planner.model.plan import Plan
 from village_planner.session.session import Session
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
     from village_planner.gui.exporting import Exporting
     from village_planner.gui.keeping import Keeper
     from village_planner.gui.notices import Notices
-    from village_planner.gui.plan_view import PlanView
     from village_planner.gui.tour import Tour
     from village_planner.gui.workspace import Workspace
 
@@ -61,9 +62,6 @@ class MainWindow(QMainWindow):
         self.document, self.preferences = document, preferences
         self._workspace: Workspace | None = None
         self._actions: Actions | None = None
-        self._notices: Notices | None = None
-        self._exporting: Exporting | None = None
-        self._keeper: Keeper | None = None
         self.clipping: Clipping | None = None
         self.tour: Tour | None = None
         self.checker = Checker(document, self)
@@ -109,48 +107,45 @@ class MainWindow(QMainWindow):
         """Name of the tool in hand."""
         return self.canvas.tool
 
-    @property
+    @cached_property
     def notices(self) -> Notices:
         """The quiet messages over the plan or the start page; they outlive a change of language and theme."""
-        if self._notices is None:
-            from village_planner.gui.notices import Notices
+        from village_planner.gui.notices import Notices
 
-            self._notices = Notices(self, self.document.translator, self.desk.colours, self._lies_under)
-            self._notices.changed.connect(self._refresh)
-        return self._notices
+        notices = Notices(self, self.document.translator, self.desk.colours, self._lies_under)
+        notices.changed.connect(self._refresh)
+        return notices
 
     @property
     def has_messages(self) -> bool:
         """Whether there is a quiet message to be read."""
-        return self._notices is not None and bool(self._notices.shown)
+        return "notices" in vars(self) and bool(self.notices.shown)
 
-    @property
+    @cached_property
     def keeper(self) -> Keeper:
         """Keeps every step of the plan shown safe; nobody waits for it before the plan can be seen."""
-        if self._keeper is None:
-            from village_planner.gui.keeping import Keeper
+        from village_planner.gui.keeping import Keeper
 
-            self._keeper = Keeper(self.document, self)
-            self._keeper.troubled.connect(self._explain)
-        return self._keeper
+        keeper = Keeper(self.document, self)
+        keeper.troubled.connect(self._explain)
+        return keeper
 
     def _explain(self, error: UserError) -> None:
-        self.notices.explain(error)
+        self.desk.explain(error)  # another one after a change of language
 
-    @property
+    @cached_property
     def exporting(self) -> Exporting:
         """The export on its way, if there is one."""
-        if self._exporting is None:
-            from village_planner.gui.exporting import Exporting
+        from village_planner.gui.exporting import Exporting
 
-            self._exporting = Exporting(self)
-            self._exporting.ended.connect(self._refresh)
-        return self._exporting
+        exporting = Exporting(self)
+        exporting.ended.connect(self._refresh)
+        return exporting
 
     @property
     def is_exporting(self) -> bool:
         """Whether an export is on its way."""
-        return self._exporting is not None and self._exporting.busy
+        return "exporting" in vars(self) and self.exporting.busy
 
     def _lies_under(self) -> QWidget:
         """What messages lie on: the canvas, or the start page."""
@@ -191,7 +186,7 @@ class MainWindow(QMainWindow):
         """Show a plan that was just read or made."""
         self._keep_view()
         alike = self.document.read_only == read_only
-        view = last_view(self.preferences, session)
+        view = last_view(self.preferences.plan_views, session)
         self.document.replace(session, path, read_only=read_only, view=view)
         if not (self.has_plan and alike):
             self._rebuild(with_plan=True)
@@ -213,8 +208,6 @@ class MainWindow(QMainWindow):
         origin, workspace = self.document.session.origin, self._workspace
         if workspace is None or origin is None:
             return
-        from village_planner.gui.plan_view import PlanView, with_view
-
         workspace.canvas.keep_sight()
         hall, seen = self.document.hall or "", dict(self.document.seen)
         view = PlanView(document=origin.manifest.document, hall=hall, seen=seen, tabs=workspace.tabs)
@@ -288,8 +281,8 @@ class MainWindow(QMainWindow):
             self._workspace.fill()
             if touring is not None:
                 self.start_tour(touring.at)
-        if self._notices is not None:
-            self._notices.dress(self.document.translator, self.desk.colours)
+        if self.has_messages:
+            self.notices.dress(self.document.translator, self.desk.colours)
 
     def _start_page(self, actions: Actions) -> QWidget:
         from village_planner.gui.start_page import StartPage
@@ -310,6 +303,10 @@ class MainWindow(QMainWindow):
             self.furnish()
             self._workspace.fill()
             self.checker.wake()
+            from village_planner.gui import workers
+            from village_planner.gui.tools.belt import load_tools
+
+            workers.start(lambda _task: load_tools(), receiver=self)
             self.keeper.attach_once()
 
     def _refresh(self) -> None:
@@ -358,15 +355,15 @@ class MainWindow(QMainWindow):
         if event.key() == Qt.Key.Key_Escape and self._workspace is not None:
             if not self.canvas.hasFocus():
                 self.canvas.setFocus()
-            elif self._notices is not None:
-                self._notices.dismiss_last()
+            elif self.has_messages:
+                self.notices.dismiss_last()
         else:
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         from village_planner.gui import workers
 
-        if not (self.files.may_leave() and self._may_end()):
+        if not self.files.may_leave() or (self.is_exporting and not self.exporting.may_end()):
             event.ignore()
             return
         self._keep_view()
@@ -374,26 +371,10 @@ class MainWindow(QMainWindow):
         if self._workspace is not None:
             self._workspace.leave()
         self.preferences.save()
-        if self._keeper is not None:
-            self._keeper.close()
+        self.keeper.close()
+        self.files.holding.let_go()
         workers.finish_all()
         event.accept()
-
-    def _may_end(self) -> bool:
-        """Whether the program may end: an export on its way is asked about."""
-        if not self.is_exporting:
-            return True
-        from village_planner.gui.dialogs.message import ask_about_export
-
-        match ask_about_export(self, self.document.translator, self.desk.colours):
-            case "finish" if self.is_exporting:
-                self.exporting.ended.connect(self.close, Qt.ConnectionType.SingleShotConnection)
-                return False
-            case "":
-                return not self.is_exporting
-            case "stop":
-                self.exporting.stop()
-        return True
 
 
 def _application() -> QApplication:
@@ -409,15 +390,6 @@ def dropped_village(event: QDropEvent) -> Path | None:
         if url.isLocalFile() and path.suffix.lower() == SUFFIX:
             return path
     return None
-
-
-def last_view(preferences: Preferences, session: Session) -> PlanView | None:
-    """What was last looked at in this village, None for one without a file or never seen."""
-    if session.origin is None or not preferences.plan_views:
-        return None
-    from village_planner.gui.plan_view import view_in
-
-    return view_in(preferences.plan_views, session.origin.manifest.document)
 
 
 def no_plan() -> Session:

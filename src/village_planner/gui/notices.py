@@ -45,13 +45,17 @@ class Action(Struct, frozen=True):
 
 
 class Telling(Struct, frozen=True):
-    """What a message says: a sentence, perhaps more about it, what can be done, and whether it stays."""
+    """What a message says: a sentence, perhaps more about it, what can be done, and whether it stays.
+
+    `once`: what it offers makes sense once; the message goes with it.
+    """
 
     text: Message
     details: tuple[Message, ...] = ()
     tone: Tone = ""
     actions: tuple[Action, ...] = ()
     lasting: bool = False
+    once: bool = False
 
 
 class Notice(QFrame):
@@ -140,7 +144,7 @@ class Notice(QFrame):
 
     def _action_button(self, action: Action) -> QWidget:
         def press() -> None:
-            if self.passes or self.telling.tone == "danger":
+            if self.passes or self.telling.once:
                 self.dismiss()
             action.run()
 
@@ -208,7 +212,7 @@ class Notices(QWidget):
     def explain(self, error: UserError, *actions: Action) -> Notice:
         """Tell what went wrong, where, what was kept and what to do; it stays until it is closed."""
         details = tuple(part for part in (error.detail, error.hint) if part is not None)
-        return self.tell(Telling(error.title, details, "danger", actions, lasting=True))
+        return self.tell(Telling(error.title, details, "danger", actions, lasting=True, once=True))
 
     def take_away(self, notice: Notice) -> None:
         """End a message; the keys go back to what it lies on if it had them."""

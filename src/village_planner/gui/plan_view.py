@@ -8,6 +8,8 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
+from village_planner.session.session import Session
+
 MOST_VILLAGES: Final = 50
 
 
@@ -23,6 +25,11 @@ class PlanView(Struct, frozen=True, kw_only=True):
 def view_in(kept: str, document: str) -> PlanView | None:
     """The view of a village among those kept; None for one never seen, or when they cannot be read."""
     return next((view for view in _views(kept) if view.document == document), None)
+
+
+def last_view(kept: str, session: Session) -> PlanView | None:
+    """The view of the village that a session is about; None for one without a file too."""
+    return view_in(kept, session.origin.manifest.document) if session.origin is not None else None
 
 
 def with_view(kept: str, view: PlanView) -> str:

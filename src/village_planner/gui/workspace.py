@@ -338,13 +338,12 @@ class Workspace(QWidget):
         return self.left if side == "left" else self.right
 
     def _banner(self) -> QWidget | None:
-        if not self._desk.document.read_only:
+        document = self._desk.document
+        if not document.read_only:
             return None
         from village_planner.gui.widgets import label
 
-        t = self._desk.translator
-        text = t.say("Read-only: a newer program wrote this village. Use “Save as” to keep changes.")
-        return label(text, "banner", wrap=True)
+        return label(document.translator(document.read_only_because), "banner", wrap=True)
 
 
 def _upright(*parts: QWidget | None) -> QVBoxLayout:
