@@ -68,3 +68,9 @@ class ToolBelt:
             self._tool.cancel()
             self._tool, self._put_aside = self._put_aside, None
             self._tool.enter()
+
+
+def load_tools() -> None:
+    """Load what the first click and the first drag need, so that neither waits for it; any thread may call this."""
+    from village_planner.checks import live  # noqa: F401
+    from village_planner.gui.tools import band, moving, resizing, rotating, select, watch  # noqa: F401

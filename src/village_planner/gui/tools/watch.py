@@ -25,6 +25,9 @@ Answer: TypeAlias = Callable[[Plan, tuple[Finding, ...]], object]
 _MOST_AT_ONCE: Final = 12
 """Moving things that are checked within the step of the mouse that moves them."""
 
+_LARGE: Final = 1_500
+"""Stands and fixtures of a plan with which the check begins only after the first step of a gesture."""
+
 _SLICE_S: Final = 0.004
 """How long the mouse waits for a piece of a longer check."""
 
@@ -47,19 +50,25 @@ class Watch:
 
     def ask(self, plan: Plan) -> None:
         """What does this plan collide with? Nothing when its rules cannot be read, as the checks panel says."""
-        try:
-            check = self._live_check()
-        except UserError:
-            self._answer(plan, ())
-            return
-        if len(self._moving) <= _MOST_AT_ONCE:
-            self._answer(plan, check.findings(plan))
+        if len(self._moving) <= _MOST_AT_ONCE and (self._check is not None or not self._is_large):
+            self._answer(plan, self._findings(plan))
             return
         self._waiting = plan
         if self._soon is None:
             self._soon = QTimer()
             self._soon.timeout.connect(self._go_on)
         self._soon.start(0)
+
+    @property
+    def _is_large(self) -> bool:
+        """Whether to find out what rests takes a good part of a frame."""
+        return len(self._base.stands) + len(self._base.fixtures) > _LARGE
+
+    def _findings(self, plan: Plan) -> tuple[Finding, ...]:
+        try:
+            return self._live_check().findings(plan)
+        except UserError:
+            return ()
 
     def stop(self) -> None:
         """The gesture ends: nothing more is answered."""
@@ -78,7 +87,11 @@ class Watch:
                     self._soon.stop()
                     return
                 self._asked, self._waiting = self._waiting, None
-                self._pieces = self._live_check().piecewise(self._asked)
+                try:
+                    self._pieces = self._live_check().piecewise(self._asked)
+                except UserError:
+                    self._answer(self._asked, ())
+                    return
             try:
                 next(self._pieces)
             except StopIteration as done:
