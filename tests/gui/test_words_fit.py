@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QThreadPool
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -40,6 +41,7 @@ def a_village() -> PlanBuilder:
 
 def settle() -> None:
     """Let what was just said find its place: a worker's answer changes words, and their room comes one event later."""
+    QThreadPool.globalInstance().waitForDone(5000)
     for _ in range(3):
         QApplication.processEvents()
 
