@@ -339,3 +339,18 @@ def test_a_round_column_comes_from_the_catalogue_and_is_resized_like_a_stand(rea
     hand.drag((10.25, 8), (10.3, 8), (10.5, 8))
     (column,) = hand.document.plan.fixtures.values()
     assert (column.shape, column.position) == (Circle(750), (10_125, 8_000))
+
+
+def test_an_outline_is_edited_without_a_mouse(reach: Reach) -> None:
+    hand = with_tool(reach, "corners")
+    hand.key(Key.Key_Return)
+    hand.key(Key.Key_Tab)
+    typed(hand, "21.5")
+    hand.key(Key.Key_Return)
+    assert outline(hand) == ((0, 0), (21500, 0), (21500, 18000), (0, 18000))
+    hand.key(Key.Key_Tab)
+    hand.key(Key.Key_Left, SHIFT)
+    assert outline(hand)[1] == (21400, 0)
+    hand.key(Key.Key_Backtab, SHIFT)
+    hand.key(Key.Key_Down, SHIFT)
+    assert {corner.y for corner in outline(hand)} == {-100, 18000}

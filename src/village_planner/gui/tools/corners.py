@@ -30,6 +30,7 @@ from village_planner.text import Message, say, verbatim
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ERASE: Final = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+_NEXT: Final = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class Typing:
@@ -56,6 +57,7 @@ class CornersTool(Tool):
 
     A corner or side chosen by a click is moved by the arrow keys and deleted by Delete (of a hole's side: the whole
     hole). Right angles stay unless Shift is held. A click on the floor or Esc lets go, then lays the tool down.
+    Without a mouse: Enter chooses the first corner, Tab goes on, and a number is the length of the side chosen.
     """
 
     name = "corners"
@@ -147,7 +149,9 @@ class CornersTool(Tool):
             return key in _ENTER or self._typing.typed.wants(key, modifiers)
         if self._drag is not None:
             return self._drag.wants(key, modifiers)
-        return key in (*_ERASE, *WAYS)
+        if self._chosen is not None and self._chosen.whole and Typed(Kind.LENGTH).wants(key, modifiers):
+            return True
+        return key in (*_ERASE, *_NEXT, *WAYS)
 
     def key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
         if self._typing is not None:
@@ -156,11 +160,7 @@ class CornersTool(Tool):
             if self._drag.key(key, modifiers) is Answer.ACCEPTED:
                 drag, self._drag = self._drag, None
                 drag.release()
-        elif self._chosen is not None and key in WAYS:
-            self._nudge(self._chosen, WAYS[Qt.Key(key)], nudge_distance(modifiers))
-        elif self._chosen is not None and key in _ERASE:
-            self._delete(self._chosen)
-        else:
+        elif not self._choose(key) and not self._change(key, modifiers):
             return False
         self.refresh()
         return True
@@ -225,6 +225,39 @@ class CornersTool(Tool):
         except UserError as error:
             document.said.emit(error.detail or error.title)
             return False
+
+    def _choose(self, key: int) -> bool:
+        """Enter chooses the first corner, Tab the side or corner after what is chosen; whether the key meant that."""
+        grips = [
+            Grip(number, index, whole)
+            for number, ring in enumerate(self._rings())
+            for index in range(len(ring))
+            for whole in (False, True)
+        ]
+        if self._chosen is None and key in _ENTER and grips:
+            self._chosen = grips[0]
+        elif self._chosen is not None and key in _NEXT:
+            step = 1 if key == Qt.Key.Key_Tab else -1
+            self._chosen = grips[(grips.index(self._chosen) + step) % len(grips)]
+        else:
+            return False
+        return True
+
+    def _change(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        """Move, delete or measure what is chosen; whether the key meant that."""
+        chosen, what = self._chosen, self._what()
+        if chosen is None or what is None:
+            return False
+        if key in WAYS:
+            self._nudge(chosen, WAYS[Qt.Key(key)], nudge_distance(modifiers))
+        elif key in _ERASE:
+            self._delete(chosen)
+        elif chosen.whole and Typed(Kind.LENGTH).wants(key, modifiers):
+            self._typing = Typing(self.stage, what, chosen)
+            self._type(key, modifiers)
+        else:
+            return False
+        return True
 
     def _type(self, key: int, modifiers: Qt.KeyboardModifier) -> None:
         assert self._typing is not None, "keys are typed only into a pill"
