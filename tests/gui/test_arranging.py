@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from tests.builders import PlanBuilder, a_plan
 from tests.gui.conftest import OpenWindow
 from tests.gui.hand import ALT, Hand
@@ -263,3 +264,33 @@ def test_the_inspector_offers_the_modules_and_keeps_the_exhibitor(open_window: O
     before = window.document.plan
     choice.activated.emit(0)
     assert window.document.plan is before
+
+
+def test_a_context_menu_on_a_door_is_about_the_door(open_window: OpenWindow) -> None:
+    window = open_window(village().with_door("Way out", (25, 6), (25, 8)))
+    window.document.select([A1])
+    place = window.canvas.viewportTransform().map(QPointF(25_000, 7_000)).toPoint()
+    opened: list[QPoint] = []
+    window.canvas.context_menu_wanted.disconnect()
+    window.canvas.context_menu_wanted.connect(opened.append)
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, place, window.canvas.viewport().mapToGlobal(place)
+    )
+    QApplication.sendEvent(window.canvas.viewport(), event)
+    assert len(opened) == 1
+    assert window.document.door is not None
+    assert not window.document.selection
+    menu = QMenu(window)
+    window.actions_.fill_menu(menu, FLOOR_MENU, only_possible=True)
+    assert {"Delete"} <= set(texts(menu))
+    assert {"Cut", "Align", "Replace by"}.isdisjoint(texts(menu))
+
+
+def test_exhibitors_are_taken_off_their_stands_in_one_step(open_window: OpenWindow) -> None:
+    window = open_window(village())
+    window.document.select([A3])
+    assert not window.actions_["free"].isEnabled()
+    window.document.select([A1, A2, A3])
+    window.actions_.trigger("free")
+    assert [stand.exhibitors for stand in window.document.plan.stands.values()] == [(), (), ()]
+    assert last_step(window) == "Free 3 stands"

@@ -92,7 +92,7 @@ MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
         say("A&rrange"),
         (
             "group", "ungroup", LINE, "align>", "distribute>", "same-size>", LINE, "turn>", "order>", LINE,
-            "replace>", "split>", "merge", LINE, "swap-places", "swap", "to-hall>", LINE, "lock",
+            "replace>", "split>", "merge", LINE, "swap-places", "swap", "free", LINE, "to-hall>", "lock",
         ),
     ),
     (
@@ -127,7 +127,7 @@ MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
 FLOOR_MENU: Final = (
     "cut", "copy", "paste", "duplicate", "delete", LINE, "swing-over", "hang-over", LINE,
     "group", "ungroup", "align>", "distribute>", "same-size>", "turn>", "order>", LINE,
-    "replace>", "split>", "merge", "swap-places", "swap", LINE, "to-hall>", "lock", LINE,
+    "replace>", "split>", "merge", LINE, "swap-places", "swap", "free", LINE, "to-hall>", "lock", LINE,
     "select-all", "fit-selection", "fit",
 )  # fmt: skip
 """The context menu on the canvas, of which only what is possible is shown."""

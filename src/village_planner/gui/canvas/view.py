@@ -12,7 +12,7 @@ from village_planner.gui.canvas.follow import Follower
 from village_planner.gui.canvas.guarded import guarded, guarded_gesture
 from village_planner.gui.canvas.surface import Surface
 from village_planner.gui.canvas.walking import Walk
-from village_planner.gui.document import Document, Selectable
+from village_planner.gui.document import Document
 from village_planner.gui.preferences import Preferences
 from village_planner.gui.tools.belt import ToolBelt
 from village_planner.gui.tools.catalogue import SELECT
@@ -265,18 +265,24 @@ class CanvasView(Surface):
         if self._belt.busy:
             return
         if event.reason() == event.Reason.Mouse:
-            floor = self.camera.floor(QPointF(event.pos()))
-            key = self.floor_scene.thing_at(floor, GRIP_PX * self.stage.mm_per_pixel)
-            if key not in self.document.selection:
-                self.document.select(self._meant(key) if key is not None else [])
+            self._point_at(self.camera.floor(QPointF(event.pos())))
             self.context_menu_wanted.emit(event.globalPos())
             return
         self.context_menu_wanted.emit(self.viewport().mapToGlobal(self._selection_pixel()))
 
-    def _meant(self, key: Selectable) -> frozenset[Selectable]:
-        from village_planner.gui.canvas.selection import meant  # needs the edits: not before a paint
+    def _point_at(self, floor: QPointF) -> None:
+        """Select what a menu that opens here is about: what is selected already, a thing with its group, or a door."""
+        from village_planner.gui.canvas.selection import door_at, meant  # needs the edits: not before a paint
 
-        return meant(self.document.plan, self.floor_scene, self.document.selection, key)
+        document, slop = self.document, GRIP_PX * self.stage.mm_per_pixel
+        key = self.floor_scene.thing_at(floor, slop)
+        hall = document.plan.halls.get(document.hall)
+        door = door_at(hall, (floor.x(), floor.y()), slop) if key is None and hall is not None else None
+        if door is not None:
+            document.select_door(door.id)
+        elif key is None or key not in document.selection:
+            group = meant(document.plan, self.floor_scene, document.selection, key) if key is not None else ()
+            document.select(group)
 
     def _selection_pixel(self) -> QPoint:
         """Where a menu about the selection opens without a mouse: at what is selected, as far as it is seen."""

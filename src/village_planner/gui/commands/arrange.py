@@ -186,6 +186,23 @@ def _swap_places(window: MainWindow) -> None:
     window.desk.attempt(name, lambda plan: swap_places(plan, first, second))
 
 
+def _has_taken_stands(window: MainWindow) -> bool:
+    stands = window.document.plan.stands
+    return window.has_plan and any(stands[key].exhibitors for key in window.document.selected_stands())
+
+
+def _free(window: MainWindow) -> None:
+    """Every selected stand without its exhibitors, who wait to be placed again."""
+    from village_planner.edits.exhibitors import unassign
+
+    def free(plan: Plan, ids: Sequence[Selectable]) -> Plan:
+        for key in ids:
+            plan = unassign(plan, key) if key in plan.stands else plan
+        return plan
+
+    _arrange(window, lambda what: say("Free {what}", what=what), free)
+
+
 def _replace(entry: Entry) -> Command:
     """Every selected stand becomes one of a module of the catalogue."""
     module, text = entry.module, entry_text(entry)
@@ -293,6 +310,15 @@ ARRANGE: Final = (
         ("Ctrl+Alt+X",),
         _two_stands,
         needs=_TWO_STANDS,
+    ),
+    Command(
+        "free",
+        say("Take the exhibitor off"),
+        _free,
+        "",
+        (),
+        _has_taken_stands,
+        needs=say("Select a stand that has an exhibitor first"),
     ),
     *REPLACE,
 )
