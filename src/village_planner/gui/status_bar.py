@@ -118,6 +118,7 @@ class StatusBar(QWidget):
             self._free.clear()
             return
         self._free.setText(t.say("Circulation {percent} %", percent=round(100 * use.circulation)))
+        self.layout().activate()  # the answer comes between two layouts: half a word must not be seen
         free, floor = Area(round(use.floor - use.taken, -5)), Area(round(use.floor, -5))
         self._free.setToolTip(t.say("{free} of {floor} of floor are free", free=free, floor=floor))
 
