@@ -228,3 +228,9 @@ def test_what_is_locked_keeps_its_corners() -> None:
     for what in ("stage", "A1"):
         (ring,) = rings_of(plan, what)
         assert redraw(plan, what, 0, rings.moved_corner(ring, 0, (-500, -500), square=True)) is plan
+
+
+def test_what_sticks_out_of_the_hall_or_into_a_hole_is_found() -> None:
+    built = a_plan().with_stand("in", (5, 1)).with_stand("out", (24, 4)).with_stand("hole", (9, 7))
+    plan = outline.add_hole(built.with_fixture("far", at=(30, 30)).plan, HALL, COURTYARD)
+    assert [row.id for row in outline.left_outside(plan, HALL)] == ["hole", "out", "far"]

@@ -12,10 +12,12 @@ from village_planner.edits.limits import checked_length, checked_outline, checke
 from village_planner.edits.rings import Redrawn, length, nearest_on_side, side, with_length
 from village_planner.edits.tables import put_halls
 from village_planner.geometry.holes import holes_fit
+from village_planner.model.fixture import Fixture
 from village_planner.model.hall import Door, Hall
 from village_planner.model.ids import HallId
-from village_planner.model.plan import Plan
-from village_planner.model.shape import Corner, Point
+from village_planner.model.plan import Plan, fixtures_in, stands_in
+from village_planner.model.shape import Corner, Point, corners, is_inside
+from village_planner.model.stand import Stand
 from village_planner.text import Length, say
 
 _ON_WALL: Final = 100
@@ -77,6 +79,18 @@ def delete_hole(plan: Plan, hall: HallId, hole: int) -> Plan:
     return put_halls(
         plan, [structs.replace(row, holes=(*row.holes[:hole], *row.holes[hole + 1 :]), doors=doors)]
     )
+
+
+def left_outside(plan: Plan, hall: HallId) -> list[Stand | Fixture]:
+    """What has a corner outside the outline of its hall or in a hole; what only touches a wall may be among it."""
+    row = plan.halls[hall]
+    rings = (row.outline, *row.holes)
+    rows: tuple[Stand | Fixture, ...] = (*stands_in(plan, hall), *fixtures_in(plan, hall))
+
+    def is_out(place: Corner) -> bool:
+        return sum(is_inside(ring, place) for ring in rings) % 2 == 0
+
+    return [one for one in rows if any(map(is_out, corners(one.shape, one.position, one.rotation)))]
 
 
 def wall_of(hall: Hall, door: Door) -> tuple[int, int] | None:

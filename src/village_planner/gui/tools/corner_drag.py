@@ -6,10 +6,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
+from msgspec import structs
 from PySide6.QtCore import Qt
 
 from village_planner.edits.corners import Cornered, redraw, rings_of
 from village_planner.edits.names import changing
+from village_planner.edits.outline import left_outside
 from village_planner.edits.rings import Redrawn, Ring, moved_corner, moved_side, side, with_length
 from village_planner.errors import UserError
 from village_planner.gui.canvas.overlay import Layer
@@ -20,34 +22,40 @@ from village_planner.gui.tools.snapping import Snapper, shifted
 from village_planner.gui.tools.tool import Pointer, Stage
 from village_planner.gui.tools.typed import Kind, Typed
 from village_planner.gui.tools.watch import Watch
+from village_planner.model.fixture import Fixture
 from village_planner.model.ids import HallId
-from village_planner.model.plan import Plan, fixtures_in, stands_in
+from village_planner.model.plan import Plan
 from village_planner.model.shape import Corner
+from village_planner.model.stand import Stand
+from village_planner.model.table import Table
 from village_planner.text import Message, say
 
-_MOST_CHECKED: Final = 150
-"""In a hall with more things than this the checks answer when its wall is let go, not before."""
+_MOST_CHECKED: Final = 60
+"""When a wall leaves more things outside than this, the checks answer when it is let go, not before."""
 
 
 class CornerGesture(Gesture):
-    """A change of corners. When walls move, everything that stands in the hall is asked about at every step."""
+    """A change of corners. Of walls that move, what they leave outside is checked at every step."""
 
     def __init__(self, stage: Stage, what: Cornered) -> None:
-        plan = stage.document.session.base
-        self._hall = HallId(what) if what in plan.halls else None
-        moving: tuple[str, ...] = (what,)
-        if self._hall is not None:
-            here = (*stands_in(plan, self._hall), *fixtures_in(plan, self._hall))
-            moving = tuple(row.id for row in here) if len(here) <= _MOST_CHECKED else ()
-        super().__init__(stage, moving)
+        self._hall = HallId(what) if what in stage.document.session.base.halls else None
+        super().__init__(stage, () if self._hall is not None else (what,))
 
     def show(self, edit: Callable[[Plan], Plan], words: Callable[[], Message] | None = None) -> bool:
         """As for every gesture; a wall that moves makes another hall, which is what things are checked against."""
         if self._hall is not None:
             with suppress(UserError):  # the edit says it itself when it is shown
-                self._watch.stop()
-                self._watch = Watch(edit(self.base), self._moving, self._show_findings)
+                self._watch_walls(edit(self.base), self._hall)
         return super().show(edit, words)
+
+    def _watch_walls(self, plan: Plan, hall: HallId) -> None:
+        left = left_outside(plan, hall)
+        self._moving = frozenset(row.id for row in left if len(left) <= _MOST_CHECKED)
+        stands = Table(row for row in left if isinstance(row, Stand))
+        fixtures = Table(row for row in left if isinstance(row, Fixture))
+        self._watch.stop()
+        alone = structs.replace(plan, stands=stands, fixtures=fixtures, services=Table())
+        self._watch = Watch(alone, self._moving, self._show_findings)
 
 
 class CornerDrag(Drag):
