@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
@@ -105,11 +106,10 @@ def _bends(ring: Sequence[Corner]) -> list[Corner]:
 
 def _merged(main: Stand, others: Sequence[Stand], outline: tuple[Corner, ...]) -> Stand:
     rows = (main, *others)
-    low = (min(x for x, _ in outline), min(y for _, y in outline))
-    local = tuple(Point(round(x - low[0]), round(y - low[1])) for x, y in outline)
-    box = Rectangle(max(x for x, _ in local), max(y for _, y in local))
-    is_box = set(local) == {(0, 0), (box.width, 0), (box.width, box.depth), (0, box.depth)}
-    shape = checked_shape(box if is_box else Polygon(local))
+    (x0, y0) = low = outline[0]
+    shape = checked_shape(
+        _box(outline) or Polygon(tuple(Point(round(x - x0), round(y - y0)) for x, y in outline))
+    )
     heights = [row.height for row in rows if row.height is not None]
     return structs.replace(
         main,
@@ -121,6 +121,17 @@ def _merged(main: Stand, others: Sequence[Stand], outline: tuple[Corner, ...]) -
         height=max(heights, default=None),
         note="\n".join(dict.fromkeys(row.note for row in rows if row.note)),
     )
+
+
+def _box(outline: tuple[Corner, ...]) -> Rectangle | None:
+    """The rectangle that an outline is, as far as the tolerance tells; None when it is none."""
+    if len(outline) != 4:
+        return None
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = outline
+    box = Rectangle(round((bx - ax + cx - dx) / 2), round((dy - ay + cy - by) / 2))
+    corners_ = ((ax, ay), (ax + box.width, ay), (ax + box.width, ay + box.depth), (ax, ay + box.depth))
+    off = max(math.dist(a, b) for a, b in zip(outline, corners_, strict=True))
+    return box if off <= TOLERANCE_MM else None
 
 
 def _open_edges(outline: tuple[Corner, ...], rows: Sequence[Stand]) -> tuple[int, ...]:
