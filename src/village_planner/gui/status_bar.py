@@ -61,6 +61,7 @@ class StatusBar(QWidget):
         document.selection_changed.connect(self.show_selection)
         document.state_changed.connect(self.show_totals)
         self.show_totals()
+        self.show_circulation()
         self.show_selection()
 
     def say(self, message: Message) -> None:
@@ -114,6 +115,8 @@ class StatusBar(QWidget):
     def show_circulation(self) -> None:
         """The share of free floor, nothing while it is not known."""
         t, use = self._desk.translator, self._floor.use
+        whole = t.say("Circulation {percent} %", percent=100)
+        self._free.setMinimumWidth(self._free.fontMetrics().horizontalAdvance(whole))  # nothing moves when it comes
         if use is None:
             self._free.clear()
             return
