@@ -68,7 +68,9 @@ class Frames(NamedTuple):
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--short", action="store_true", help="the smallest and the largest fair, fewer frames")
+    parser.add_argument(
+        "--short", action="store_true", help="the smallest and the largest fair, fewer frames"
+    )
     parser.add_argument("--only", default="", help="only lines that hold these words")
     chosen = parser.parse_args()
     make_application()
@@ -204,7 +206,7 @@ def choose(canvas: CanvasView, moving: int) -> QPointF:
     return QPointF(x + fairs.WIDTH / 2, y + fairs.DEPTH / 2)
 
 
-def places(canvas: CanvasView):  # noqa: ANN201  # what handle_places yields
+def places(canvas: CanvasView):  # what handle_places yields
     """The handles of the selection."""
     rows = things(canvas.document.plan, sorted(canvas.document.selection))
     return list(handle_places(rows, canvas.camera.scale))
@@ -248,7 +250,7 @@ def send_wheel(canvas: CanvasView, turn: int) -> None:
     at = QPointF(canvas.viewport().rect().center())
     there = canvas.viewport().mapToGlobal(at)
     phase = Qt.ScrollPhase.NoScrollPhase
-    event = QWheelEvent(at, there, QPoint(), QPoint(0, turn), NO_BUTTON, CTRL, phase, False)  # noqa: FBT003
+    event = QWheelEvent(at, there, QPoint(), QPoint(0, turn), NO_BUTTON, CTRL, phase, False)
     QApplication.sendEvent(canvas.viewport(), event)
 
 

@@ -7,6 +7,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 FRAME_MS, WORST_FRAME_MS = 16, 50
 """What a frame may take nearly always, and ever; a line beyond either is marked."""
@@ -33,6 +34,14 @@ def peak_memory_mb() -> float:
     """Largest resident size of this process so far, in MB."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / 1e6 if sys.platform == "darwin" else peak / 1e3
+
+
+def memory_mb() -> float:
+    """Resident size of this process now, in MB; where the system does not tell, the largest so far."""
+    status = Path("/proc/self/statm")
+    if not status.exists():
+        return peak_memory_mb()
+    return int(status.read_text().split()[1]) * resource.getpagesize() / 1e6
 
 
 def show(what: str, value: float, budget: float, unit: str = "ms") -> None:
