@@ -47,6 +47,7 @@ _FILES = {command.id for command in FILE}
 """They ask for files, leave the plan or the program."""
 
 _DIALOGS_CLOSE_MS = 5
+_ENOUGH = 120
 
 
 class RandomHand:
@@ -191,6 +192,8 @@ class RandomHand:
             command = self._chance.choice(
                 ("undo", "undo", "redo", "duplicate", "delete", "select-all", "paste")
             )
+        if command in ("duplicate", "paste") and len(self._document.plan.stands) > _ENOUGH:
+            command = "undo"  # all of them copied again and again would be a heap that takes minutes to check
         self._did(f"command {command}")
         if self._window.actions_[command].isEnabled():
             self._window.actions_.trigger(command)

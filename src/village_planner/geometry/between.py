@@ -35,11 +35,12 @@ def hidden(prints: Footprints, tree: shapely.STRtree, solid: Bools, pairs: Pairs
     shapes = prints.polygons[third]
     around = shapely.distance(first[pair], shapes) + shapely.distance(second[pair], shapes)
     tried = around < gaps[pair] - TOLERANCE_MM
-    pair, thin = pair[tried], shapely.buffer(shapes[tried], -TOLERANCE_MM, join_style="mitre")
-    ways = shapely.shortest_line(first[pair], second[pair])
-    found[pair[shapely.intersects(ways, thin)]] = (
-        True  # the shortest way is in the gap, and costs little to ask
-    )
+    pair = pair[tried]
+    rows, each = np.unique(third[tried], return_inverse=True)
+    thin = shapely.buffer(prints.polygons[rows], -TOLERANCE_MM, join_style="mitre")[each]
+    asked, owner = np.unique(pair, return_inverse=True)
+    ways = shapely.shortest_line(first[asked], second[asked])[owner]
+    found[pair[shapely.intersects(ways, thin)]] = True  # the shortest way lies in the gap: quickly asked
     open_still = ~found[pair]
     pair, thin = pair[open_still], thin[open_still]
     asked, owner = np.unique(pair, return_inverse=True)
