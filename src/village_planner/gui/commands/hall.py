@@ -53,6 +53,8 @@ def _hang_over(window: MainWindow) -> None:
     window.desk.attempt(say("Hang a door on its other side"), lambda plan: hang_over(plan, hall, door.id))
 
 
+_DOOR_FIRST: Final = say("Select a door first")
+
 HALL: Final = (
     Command("draw-hall", say("Draw a new hall"), _draw_hall, "hall", (), has_plan),
     _tool("outline", say("Draw the outline"), "outline", "O"),
@@ -62,6 +64,15 @@ HALL: Final = (
     _tool("column-row", say("Draw a row of columns"), "column-row", "K"),
     _tool("zone", say("Draw a keep-clear zone"), "keep-clear", "Z"),
     _tool("stage", say("Draw a stage"), "stage"),
-    Command("swing-over", say("Open to the other side"), _swing_over, "flip-vertical", (), _one_door),
-    Command("hang-over", say("Hang on the other side"), _hang_over, "flip", (), _one_door),
+    Command(
+        "swing-over",
+        say("Open to the other side"),
+        _swing_over,
+        "flip-vertical",
+        when=_one_door,
+        needs=_DOOR_FIRST,
+    ),
+    Command(
+        "hang-over", say("Hang on the other side"), _hang_over, "flip", when=_one_door, needs=_DOOR_FIRST
+    ),
 )
