@@ -92,6 +92,11 @@ def test_what_is_split_and_merged_is_the_same_stand_again(turned: int, parts: in
     assert abs(now.position.y - before.position.y) <= 2
 
 
+def test_a_group_that_only_the_merged_stand_is_left_in_is_none() -> None:
+    plan = a_plan().with_stand("A1", group="g").with_stand("A2", at=(3, 0), group="g").plan
+    assert merged(plan, "A1", "A2").group == ""
+
+
 def test_stands_with_a_gap_between_are_refused() -> None:
     plan = a_plan().with_stand("A1").with_stand("A2", at=(3.1, 0)).plan
     assert refusal_of(plan, "A1", "A2") == "not-adjacent"

@@ -25,15 +25,20 @@ from village_planner.edits.approvals import revoke
 from village_planner.edits.clipboard import copy, paste
 from village_planner.edits.distributing import Spread, distribute
 from village_planner.edits.hall_moves import take_to_hall
+from village_planner.edits.merging import merge
 from village_planner.edits.mirroring import mirror
 from village_planner.edits.modules import StandModule, replace_by_module
 from village_planner.edits.ordering import Order, reorder
 from village_planner.edits.pieces import Axis
 from village_planner.edits.resizing import Handle
+from village_planner.edits.rows import Ground, add_stands
 from village_planner.edits.same_size import Sides, same_size
 from village_planner.edits.schemes import Numbering, Scheme
+from village_planner.edits.splitting import split
 from village_planner.edits.swapping import swap_places
-from village_planner.model.ids import FindingKey
+from village_planner.edits.sweeping import number_in_order
+from village_planner.geometry.fields import Field, Frame, spots
+from village_planner.model.ids import FindingKey, HallId
 from village_planner.model.plan import Plan
 from village_planner.model.stand import StandKind
 
@@ -89,6 +94,12 @@ CHANGES: dict[str, Edit] = {
     "replace by a module": lambda d, p: replace_by_module(
         p, some(d, p.stands), StandModule(StandKind.TABLE, 1830, 760)
     ),
+    "split": lambda d, p: split(
+        p, some(d, p.stands), d.draw(st.integers(1, 4)), deep=d.draw(st.booleans()), new_id=ids(p)
+    )[0],
+    "merge": lambda d, p: merge(p, some(d, p.stands))[0],
+    "sweep": lambda d, p: number_in_order(p, some(d, p.stands), d.draw(st.text(min_size=1, max_size=50))),
+    "draw a field": lambda d, p: _field_drawn(d, p),
     "rotate": lambda d, p: floor.rotate(p, things(d, p), d.draw(turns)),
     "delete": lambda d, p: floor.delete(p, things(d, p)),
     "duplicate": lambda d, p: floor.duplicate(p, things(d, p), d.draw(small), d.draw(small), ids(p))[0],
@@ -125,6 +136,18 @@ CHANGES: dict[str, Edit] = {
     "event": lambda d, p: event.change_event(p, title=d.draw(st.text(max_size=20))),
     "revoke": lambda d, p: revoke(p, FindingKey(one(d, p.approvals))),
 }
+
+
+def _field_drawn(d: st.DataObject, p: Plan) -> Plan:
+    rows, paired = d.draw(st.integers(1, 3)), d.draw(st.booleans())
+    field = Field(3_000, 2_000, d.draw(st.integers(1, 4)), rows, aisle=2_000, paired=paired)
+    frame = Frame((d.draw(small), d.draw(small)), d.draw(turns))
+    module = StandModule(d.draw(st.sampled_from(StandKind)), 3_000, 2_000)
+    ground = Ground(p, HallId(one(d, p.halls)))
+    lettered = d.draw(st.booleans())
+    return add_stands(
+        p, ground, module, spots(field, frame), lettered=lettered, open_ends=paired, new_id=ids(p)
+    )[0]
 
 
 def _corner_moved(data: st.DataObject, plan: Plan) -> Plan:

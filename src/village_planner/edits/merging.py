@@ -11,6 +11,7 @@ import shapely
 from msgspec import structs
 
 from village_planner.edits.approvals import forget
+from village_planner.edits.grouping import groups_of, without_loners
 from village_planner.edits.limits import MIN_SIZE, checked_point, checked_shape, refusal
 from village_planner.edits.names import stand_label
 from village_planner.edits.tables import put_stands, with_parts
@@ -45,7 +46,7 @@ def merge(plan: Plan, ids: Iterable[StandId]) -> tuple[Plan, StandId | None]:
     outline = _outline(rows)
     gone = [row.id for row in others]
     plan = put_stands(with_parts(plan, stands=plan.stands.drop(*gone)), [_merged(main, others, outline)])
-    return forget(plan, SubjectType.STAND, gone), main.id
+    return forget(without_loners(plan, groups_of(rows)), SubjectType.STAND, gone), main.id
 
 
 def _refuse_locked(rows: Iterable[Stand]) -> None:
