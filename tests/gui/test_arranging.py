@@ -12,7 +12,8 @@ from tests.gui.conftest import OpenWindow
 from tests.gui.hand import ALT, Hand
 
 from village_planner.gui.actions import FLOOR_MENU
-from village_planner.gui.commands.arrange import ARRANGE, fill_hall_menu, take_to_hall
+from village_planner.gui.commands.arrange import ARRANGE
+from village_planner.gui.commands.exchange import EXCHANGE, fill_hall_menu, take_to_hall
 from village_planner.gui.main_window import MainWindow
 from village_planner.gui.panels.stand_form import StandForm
 from village_planner.model.ids import ExhibitorId, HallId, StandId
@@ -155,7 +156,7 @@ def test_stands_are_replaced_by_a_module_with_their_exhibitors(open_window: Open
 def test_every_command_to_arrange_runs_on_stands_and_is_undone(open_window: OpenWindow) -> None:
     window = open_window(village().with_fixture("bar", at=(16, 2), size=(3, 1)))
     before = window.document.plan
-    for command in ARRANGE:
+    for command in (*ARRANGE, *EXCHANGE):
         for chosen in ([A1, A2], [A1, A2, A3, "bar"]):
             window.document.select(chosen)
             window.actions_.trigger(command.id)

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from village_planner.drawing.colouring import Colouring
 from village_planner.gui.catalogue import GROUPS
-from village_planner.gui.commands.arrange import ARRANGE, CAN_CHANGE_HALL, REPLACE, fill_hall_menu
+from village_planner.gui.commands.arrange import ARRANGE
 from village_planner.gui.commands.colours import COLOURS, command_of
 from village_planner.gui.commands.command import Command
 from village_planner.gui.commands.edit import EDIT
+from village_planner.gui.commands.exchange import EXCHANGE, REPLACE, can_change_hall, fill_hall_menu
 from village_planner.gui.commands.file import FILE
 from village_planner.gui.commands.hall import HALL
 from village_planner.gui.commands.insert import INSERT, command_id
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 COMMANDS: Final[dict[str, Command]] = {
     c.id: c for c in (
-        *FILE, *EDIT, *ARRANGE, *TOOLS, *VIEW, *SIZES,
+        *FILE, *EDIT, *ARRANGE, *EXCHANGE, *TOOLS, *VIEW, *SIZES,
         *COLOURS, *REACH, *HALL, *MAKE, *INSERT, *VILLAGE, *HELP,
     )
 }  # fmt: skip
@@ -183,7 +184,7 @@ class Actions(QObject):
             recent = menu.addMenu(t.say("Open recent"))
             recent.aboutToShow.connect(lambda: self._window.files.fill_recent_menu(recent))
         elif which == "to-hall>":
-            if not only_possible or CAN_CHANGE_HALL(self._window):
+            if not only_possible or can_change_hall(self._window):
                 halls = menu.addMenu(t.say("Move to hall"))
                 halls.aboutToShow.connect(lambda: fill_hall_menu(self._window, halls))
         else:

@@ -108,7 +108,7 @@ class Workspace(QWidget):
         return self.halls.hall_under(self.canvas.viewport().mapToGlobal(pixel.toPoint()))
 
     def _take_to_hall(self, hall: HallId) -> None:
-        from village_planner.gui.commands.arrange import take_to_hall
+        from village_planner.gui.commands.exchange import take_to_hall
 
         take_to_hall(self._desk.window, hall)
 

@@ -1,4 +1,4 @@
-"""Commands that arrange what is selected: groups, lines, gaps, sizes, mirror images, order, places, modules."""
+"""Commands that arrange what is selected: groups, lines, gaps, sizes, mirror images, order."""
 
 from __future__ import annotations
 
@@ -6,24 +6,17 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from village_planner.errors import UserError
-from village_planner.gui.catalogue import GROUPS, Entry
-from village_planner.gui.commands.command import Command, Condition, has_selection
-from village_planner.gui.commands.insert import command_id, entry_text
-from village_planner.gui.widgets import escaped
-from village_planner.model.ids import HallId, random_id
-from village_planner.model.plan import Plan, halls_in_order
-from village_planner.model.stand import StandKind
+from village_planner.gui.commands.command import Command, has_selection
+from village_planner.model.ids import random_id
+from village_planner.model.plan import Plan
 from village_planner.text import Message, say
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMenu
-
     from village_planner.gui.document import Selectable
     from village_planner.gui.main_window import MainWindow
 
 _TWO: Final = say("Select at least two things first")
 _THREE: Final = say("Select at least three things first")
-_TWO_STANDS: Final = say("Select two stands first")
 
 
 def _several(window: MainWindow) -> bool:
@@ -34,14 +27,6 @@ def _many(window: MainWindow) -> bool:
     return window.has_plan and len(window.document.selection) > 2
 
 
-def _two_stands(window: MainWindow) -> bool:
-    return window.has_plan and len(window.document.selected_stands()) == 2 == len(window.document.selection)
-
-
-def _has_stands(window: MainWindow) -> bool:
-    return window.has_plan and any(key in window.document.plan.stands for key in window.document.selection)
-
-
 def _has_group(window: MainWindow) -> bool:
     if not window.has_plan:
         return False
@@ -50,7 +35,7 @@ def _has_group(window: MainWindow) -> bool:
     return any(table[key].group for key in window.document.selection for table in tables if key in table)
 
 
-def _arrange(
+def arrange_selection(
     window: MainWindow,
     name: Callable[[Message], Message],
     edit: Callable[[Plan, Sequence[Selectable]], Plan],
@@ -73,7 +58,7 @@ def _arrange(
 def _group(window: MainWindow) -> None:
     from village_planner.edits.grouping import group
 
-    _arrange(
+    arrange_selection(
         window, lambda what: say("Group {what}", what=what), lambda plan, ids: group(plan, ids, random_id)
     )
 
@@ -81,7 +66,7 @@ def _group(window: MainWindow) -> None:
 def _ungroup(window: MainWindow) -> None:
     from village_planner.edits.grouping import ungroup
 
-    _arrange(window, lambda what: say("Ungroup {what}", what=what), ungroup)
+    arrange_selection(window, lambda what: say("Ungroup {what}", what=what), ungroup)
 
 
 def _align(line: str, text: Message, icon: str) -> Command:
@@ -90,7 +75,7 @@ def _align(line: str, text: Message, icon: str) -> Command:
     def run(window: MainWindow) -> None:
         from village_planner.edits.aligning import Line, align
 
-        _arrange(
+        arrange_selection(
             window,
             lambda what: say("Align {what}", what=what),
             lambda plan, ids: align(plan, ids, Line[line]),
@@ -106,7 +91,7 @@ def _distribute(axis: str, spread: str, text: Message, icon: str) -> Command:
         from village_planner.edits.distributing import Spread, distribute
         from village_planner.edits.pieces import Axis
 
-        _arrange(
+        arrange_selection(
             window,
             lambda what: say("Distribute {what}", what=what),
             lambda plan, ids: distribute(plan, ids, Axis[axis], Spread[spread]),
@@ -128,7 +113,7 @@ def _same_size(sides: str, text: Message) -> Command:
             window.document.said.emit(say("Select a stand or a fixture first: the others become like it."))
             return
         like = what(window.document.plan, (model,))
-        _arrange(
+        arrange_selection(
             window,
             lambda what: say("Make {what} the same size as {model}", what=what, model=like),
             lambda plan, ids: same_size(plan, ids, model, Sides[sides]),
@@ -144,7 +129,7 @@ def _mirror(axis: str, text: Message, icon: str, key: str) -> Command:
         from village_planner.edits.mirroring import mirror
         from village_planner.edits.pieces import Axis
 
-        _arrange(
+        arrange_selection(
             window,
             lambda what: say("Mirror {what}", what=what),
             lambda plan, ids: mirror(plan, ids, Axis[axis]),
@@ -159,7 +144,7 @@ def _order(order: str, text: Message, icon: str, key: str) -> Command:
     def run(window: MainWindow) -> None:
         from village_planner.edits.ordering import Order, reorder
 
-        _arrange(
+        arrange_selection(
             window,
             lambda what: say("Put {what} in another order", what=what),
             lambda plan, ids: reorder(plan, ids, Order[order]),
@@ -167,101 +152,6 @@ def _order(order: str, text: Message, icon: str, key: str) -> Command:
 
     return Command(f"order-{order.lower().replace('_', '-')}", text, run, icon, (key,), has_selection)
 
-
-def _swap_exhibitors(window: MainWindow) -> None:
-    from village_planner.edits.exhibitors import swap
-    from village_planner.edits.names import swapping
-
-    first, second = window.document.selected_stands()
-    name = swapping(window.document.plan, first, second)
-    window.desk.attempt(name, lambda plan: swap(plan, first, second))
-
-
-def _swap_places(window: MainWindow) -> None:
-    from village_planner.edits.names import swapping_places
-    from village_planner.edits.swapping import swap_places
-
-    first, second = window.document.selected_stands()
-    name = swapping_places(window.document.plan, first, second)
-    window.desk.attempt(name, lambda plan: swap_places(plan, first, second))
-
-
-def _has_taken_stands(window: MainWindow) -> bool:
-    stands = window.document.plan.stands
-    return window.has_plan and any(stands[key].exhibitors for key in window.document.selected_stands())
-
-
-def _free(window: MainWindow) -> None:
-    """Every selected stand without its exhibitors, who wait to be placed again."""
-    from village_planner.edits.exhibitors import unassign
-
-    def free(plan: Plan, ids: Sequence[Selectable]) -> Plan:
-        for key in ids:
-            plan = unassign(plan, key) if key in plan.stands else plan
-        return plan
-
-    _arrange(window, lambda what: say("Free {what}", what=what), free)
-
-
-def _replace(entry: Entry) -> Command:
-    """Every selected stand becomes one of a module of the catalogue."""
-    module, text = entry.module, entry_text(entry)
-
-    def run(window: MainWindow) -> None:
-        from village_planner.edits.modules import StandModule, replace_by_module
-
-        stand = StandModule(StandKind(module.kind), module.width, module.depth, module.seats)
-        chosen = window.document.selected_stands()
-        _arrange(
-            window,
-            lambda what: say("Replace {what} by {module}", what=what, module=text),
-            lambda plan, _: replace_by_module(plan, chosen, stand),
-        )
-
-    ident = command_id(module).replace("insert-", "replace-by-")
-    return Command(ident, text, run, "", (), _has_stands, needs=say("Select stands first"))
-
-
-def take_to_hall(window: MainWindow, hall: HallId) -> None:
-    """Take what is selected to another hall, and offer to go there too."""
-    from village_planner.edits import hall_moves
-    from village_planner.edits.names import what
-    from village_planner.gui.notices import Action, Telling
-
-    document = window.document
-    ids, there = document.selection, document.plan.halls[hall].name
-
-    def follow() -> None:
-        if hall in document.plan.halls:
-            document.show_hall(hall)
-            document.select(ids)
-
-    moved = what(document.plan, ids)
-    name = say("Move {what} to {hall}", what=moved, hall=there)
-    if _arrange(window, lambda _: name, lambda plan, chosen: hall_moves.take_to_hall(plan, chosen, hall)):
-        text = say("Moved to {hall}: {what}", hall=there, what=moved)
-        window.notices.tell(Telling(text, tone="good", actions=(Action(say("Show"), follow),)))
-
-
-def fill_hall_menu(window: MainWindow, menu: QMenu) -> None:
-    """The halls to which what is selected can be taken."""
-    menu.clear()
-    for hall in halls_in_order(window.document.plan):
-        name = hall.name or window.document.translator.say("Unnamed hall")
-        action = menu.addAction(escaped(name), lambda hall=hall: take_to_hall(window, hall.id))
-        action.setEnabled(hall.id != window.document.hall and CAN_CHANGE_HALL(window))
-
-
-def _has_other_hall(window: MainWindow) -> bool:
-    return has_selection(window) and len(window.document.plan.halls) > 1
-
-
-CAN_CHANGE_HALL: Final[Condition] = _has_other_hall
-"""When something can be taken to another hall."""
-
-REPLACE: Final = tuple(
-    _replace(entry) for group in GROUPS for entry in group.entries if entry.module.table == "stand"
-)
 
 ARRANGE: Final = (
     Command("group", say("Group"), _group, "group", ("Ctrl+G",), _several, needs=_TWO),
@@ -293,32 +183,4 @@ ARRANGE: Final = (
     _order("FORWARD", say("Bring forward"), "", "Shift+PgUp"),
     _order("BACKWARD", say("Send backward"), "", "Shift+PgDown"),
     _order("TO_BACK", say("Send to the back"), "send-back", "Ctrl+Shift+PgDown"),
-    Command(
-        "swap",
-        say("Swap the two exhibitors"),
-        _swap_exhibitors,
-        "swap",
-        ("Ctrl+Shift+X",),
-        _two_stands,
-        needs=_TWO_STANDS,
-    ),
-    Command(
-        "swap-places",
-        say("Swap the two stands"),
-        _swap_places,
-        "swap",
-        ("Ctrl+Alt+X",),
-        _two_stands,
-        needs=_TWO_STANDS,
-    ),
-    Command(
-        "free",
-        say("Take the exhibitor off"),
-        _free,
-        "",
-        (),
-        _has_taken_stands,
-        needs=say("Select a stand that has an exhibitor first"),
-    ),
-    *REPLACE,
 )
