@@ -23,8 +23,8 @@ _LEAST_SIDE_PX: Final = 44
 _LEAST_PILL_PX: Final = 78
 """A side that is shorter on the screen does not say its length."""
 
-_BESIDE_PX: Final = 24.0
-"""How far beside its side a length is written: outside, where no stand is."""
+_BESIDE_PX, _WIDER_PX = 24.0, 18.0
+"""How far beside its side a length is written, and how much farther left and right: outside, where no stand is."""
 
 
 class Grip(NamedTuple):
@@ -125,4 +125,4 @@ def _beside(ring: Ring, index: int) -> tuple[float, float]:
     size = math.dist((ax, ay), (bx, by)) or 1.0
     out = 1.0 if polygon_area(ring) > 0 else -1.0
     x, y = (by - ay) / size * out, (bx - ax) / size * out
-    return x * (_BESIDE_PX + 10.0 * abs(x)), y * _BESIDE_PX
+    return x * (_BESIDE_PX + _WIDER_PX * abs(x)), y * _BESIDE_PX

@@ -43,6 +43,7 @@ class RingTool(Tool):
         self._points: list[Corner] = []
         self._end: End | None = None
         self._pressed: Pointer | None = None
+        self._last: Pointer | None = None
         self._boxed = False
         self._typed = Typed(Kind.LENGTH)
         self._snapper: tuple[Plan, Snapper] | None = None
@@ -134,6 +135,8 @@ class RingTool(Tool):
         self._points.pop()
         if not self._points:
             self.cancel()
+        elif self._last is not None:
+            self._aim(self._last)
 
     def _turn(self, way: tuple[int, int]) -> None:
         """Point the next side along an arrow, as long as it is now."""
@@ -183,6 +186,7 @@ class RingTool(Tool):
 
     def _aim(self, pointer: Pointer) -> None:
         """Where the next corner belongs for a hand at this place."""
+        self._last = pointer
         snapper = self._surroundings()
         if not self._points or self._boxed or pointer.holds(Qt.KeyboardModifier.ShiftModifier):
             snap = snapper.move([pointer.floor], pointer)
