@@ -58,7 +58,7 @@ def test_distance_is_between_outlines(x: float, gap: float) -> None:
     assert distance(plan.stands[StandId("A3")], plan.stands[StandId("A4")]) == pytest.approx(gap)
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(plans())
 def test_the_share_is_always_between_nothing_and_everything(plan: Plan) -> None:
     for hall in plan.halls:

@@ -27,11 +27,13 @@ def test_a_hall_counts_its_own_stands() -> None:
 
 def test_an_exhibitor_is_placed_once_wherever_it_stands_and_co_exhibitors_are_too() -> None:
     built = a_plan().with_stand("A1").with_stand("T1", kind=StandKind.TABLE)
-    built = built.with_exhibitor("One", on="A1").with_exhibitor("Two", on="A1").with_exhibitor("Three", on="T1")
+    built = (
+        built.with_exhibitor("One", on="A1").with_exhibitor("Two", on="A1").with_exhibitor("Three", on="T1")
+    )
     assert placement(built.with_exhibitor("Four").plan) == Placement(3, 4)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(plans())
 def test_halls_add_up_to_the_village(plan: Plan) -> None:
     parts = [tally_of(plan, hall) for hall in plan.halls]

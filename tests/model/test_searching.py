@@ -1,6 +1,6 @@
 """Search finds what people type: numbers, names in any spelling, notes, fixtures, halls, and who has no stand."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders import PlanBuilder, a_plan
 from tests.strategies import plans
@@ -97,6 +97,7 @@ def test_nothing_typed_finds_nothing() -> None:
     assert found(built, "") == found(built, "  ") == []
 
 
+@settings(max_examples=30)
 @given(plans(), st.text(max_size=6))
 def test_whatever_is_typed_every_hit_holds_all_of_it(plan: Plan, words: str) -> None:
     among = entries(plan, KINDS)
