@@ -21,7 +21,7 @@ from village_planner.gui.preferences import Preferences
 from village_planner.gui.saved_state import SavedState, state_of
 from village_planner.model.ids import HallId, StandId
 from village_planner.session import recovery
-from village_planner.session.files import open_village, save
+from village_planner.session.files import open_village, sample_path, save
 from village_planner.session.journal import Journal, journal_folder
 from village_planner.session.session import Session
 from village_planner.storage.disk import RealDisk
@@ -531,3 +531,14 @@ def test_the_lock_goes_with_the_village_and_with_the_window(
     assert not lock_path(one).exists()
     window.close()
     assert not lock_path(two).exists()
+
+
+def test_what_comes_with_the_program_is_not_held(
+    open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(sample_path().parent)
+    window = open_window()
+    window.files.open(Path(sample_path().name))
+    window.files.holding.take()
+    assert not lock_path(sample_path()).exists()
+    assert not window.document.read_only

@@ -11,6 +11,8 @@ from village_planner.resources import resources_folder
 from village_planner.text import Message, say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from village_planner.gui.main_window import MainWindow
     from village_planner.storage.file_lock import FileLock, Holder
 
@@ -34,7 +36,7 @@ class Holding(QObject):
 
         self.let_go()
         document = self._document
-        if document.path is None or document.read_only or document.path.is_relative_to(resources_folder()):
+        if document.path is None or document.read_only or _is_shipped(document.path):
             return
         found = hold(document.path, take_over=take_over)
         if found is None or isinstance(found, FileLock):
@@ -86,6 +88,11 @@ class Holding(QObject):
             document.read_only_because = why
         self._window.rebuild()
         document.state_changed.emit()
+
+
+def _is_shipped(path: Path) -> bool:
+    """Whether a file comes with the program."""
+    return path.resolve().is_relative_to(resources_folder().resolve())
 
 
 def who(holder: Holder) -> Message:
