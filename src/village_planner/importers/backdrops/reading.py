@@ -1,4 +1,4 @@
-"""What every reader of venues' plans takes and gives back: progress, drawing and receipt; it must not know any format."""
+"""What every reader of venues' plans takes and gives back: progress, drawing, receipt; it must not know any format."""
 
 from __future__ import annotations
 
