@@ -13,6 +13,7 @@ from village_planner.gui.main_window import MainWindow
 from village_planner.gui.panels.search import SearchCard
 from village_planner.gui.panels.search_hits import ROW_PX
 from village_planner.model.fixture import ServiceKind
+from village_planner.model.stand import StandKind
 
 ENTER, DOWN, UP, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Escape
 
@@ -90,6 +91,11 @@ def test_a_supply_point_is_found_by_what_it_is(open_window: OpenWindow) -> None:
     card = search_in(window, "power")
     press(card, ENTER)
     assert window.document.selection == {"P7"}
+
+
+def test_a_poster_panel_is_told_as_what_it_is(open_window: OpenWindow) -> None:
+    card = search_in(open_window(a_plan().with_stand("P9", at=(5, 5), kind=StandKind.POSTER)), "p9")
+    assert listed(card) == ["P9, Poster panel"]
 
 
 def test_a_hall_is_shown_as_a_whole(open_window: OpenWindow) -> None:

@@ -16,6 +16,8 @@ from village_planner.model.exhibitor import Exhibitor
 from village_planner.model.fixture import FixtureKind, ServiceKind
 from village_planner.model.plan import Plan
 from village_planner.model.searching import Entry, Kind
+from village_planner.model.stand import RENTED
+from village_planner.outputs.words import stand_kind_name
 from village_planner.text import Translator
 
 ROW_PX: Final = 30
@@ -47,7 +49,8 @@ def hit_words(plan: Plan, hit: Entry, t: Translator) -> Words:
             stand = plan.stands[hit.id]
             there = (plan.exhibitors[key] for key in stand.exhibitors if key in plan.exhibitors)
             names = ", ".join(exhibitor.name for exhibitor in there)
-            return Words(stand.number or t.say("No number"), names or t.say("free"), place)
+            nobody = t.say("free") if stand.kind in RENTED else t(stand_kind_name(stand.kind))
+            return Words(stand.number or t.say("No number"), names or nobody, place)
         case Kind.EXHIBITOR:
             exhibitor: Exhibitor = plan.exhibitors[hit.id]
             return Words(exhibitor.name, "", t.say("no stand yet"))
