@@ -42,9 +42,10 @@ class Signs:
         if not self._cells and not self._large:
             return ()
         around = _around(stand)
-        cells = _cells(around) or tuple(self._cells)
-        found = {box for cell in cells for box in self._cells.get(cell, ()) if box.meets(around)}
-        return tuple(sorted(found | {box for box in self._large if box.meets(around)}))
+        near = [box for cell in _cells(around) or self._cells for box in self._cells.get(cell, ())]
+        if not near and not self._large:
+            return ()
+        return tuple(sorted({box for box in (*near, *self._large) if box.meets(around)}))
 
 
 NO_SIGNS: Final = Signs(())
@@ -87,6 +88,10 @@ def _around(stand: Stand) -> Box:
 
 def _cells(box: Box) -> Sequence[tuple[int, int]]:
     """Cells of the grid that a box touches; none when they are very many."""
-    columns = range(int(box.left // _CELL), int(box.right // _CELL) + 1)
-    rows = range(int(box.bottom // _CELL), int(box.top // _CELL) + 1)
-    return tuple(product(columns, rows)) if len(columns) * len(rows) <= _MOST_CELLS else ()
+    left, right = int(box.left // _CELL), int(box.right // _CELL)
+    low, high = int(box.bottom // _CELL), int(box.top // _CELL)
+    if left == right and low == high:  # most things are in one
+        return ((left, low),)
+    if (right - left + 1) * (high - low + 1) > _MOST_CELLS:
+        return ()
+    return tuple(product(range(left, right + 1), range(low, high + 1)))
