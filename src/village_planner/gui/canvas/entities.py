@@ -154,8 +154,9 @@ class Entity:
         if self._sign is None:
             self._sign = QGraphicsPathItem(self.root)
             self._sign.setPen(QPen(Qt.PenStyle.NoPen))
-        self._sign.setPath(sign.translated(*self._mark) if sign is not None else QPainterPath())
-        self._sign.setBrush(self._brushwork.brush(inks.wall))
+        if sign is not None:
+            self._sign.setPath(sign.translated(*self._mark))
+        self._sign.setBrush(self._brushwork.brush(inks.wall if sign is not None else None))
         if is_new:
             self.details.append(Detail(LEAST_SYMBOL_PX / _extent(self._sign, max), item=self._sign))
             self.details[-1].show_at(scale)
