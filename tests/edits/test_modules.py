@@ -58,6 +58,11 @@ def test_with_a_fixture_behind_a_turned_stand_its_back_stays() -> None:
     assert replaced(plan.plan).position == Point(9500, 5000)
 
 
+def test_before_a_very_large_stand_the_back_stays_too() -> None:
+    plan = a_plan().with_stand("A1", at=(5, 5)).with_stand("A2", at=(0, 7), size=(900, 90)).plan
+    assert replaced(plan).position == Point(5000, 5500)
+
+
 def test_a_stand_beside_is_not_behind() -> None:
     assert replaced(a_plan().with_stand("A1", at=(5, 5)).with_stand("A2", at=(8, 5)).plan).position == Point(
         5000, 5000

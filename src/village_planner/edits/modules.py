@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from typing import Final, NamedTuple
+from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import product
+from typing import Final, NamedTuple, TypeAlias
 
 from msgspec import structs
 
+from village_planner.edits.floor import box_of
 from village_planner.edits.limits import checked_point, checked_shape
 from village_planner.edits.tables import put_stands
 from village_planner.model.fixture import Fixture
-from village_planner.model.ids import StandId
-from village_planner.model.plan import Plan, fixtures_in, stands_in
+from village_planner.model.ids import HallId, StandId
+from village_planner.model.plan import Plan
 from village_planner.model.shape import (
     Circle,
     Corner,
@@ -28,6 +30,15 @@ from village_planner.model.stand import Stand, StandKind
 
 _BEHIND: Final = 50
 """Millimetres: what is nearer to the back of a stand stands behind it."""
+
+_CELL: Final = 5_000
+"""Millimetres: side of the squares by which neighbours are looked up."""
+
+_MOST_CELLS: Final = 100
+_LARGE: Final = (math.inf, math.inf)
+"""The square of what touches more squares than that: it is looked at from everywhere."""
+
+_Cell: TypeAlias = tuple[HallId, float, float]
 
 _SIDES: Final = ((0, -1), (1, 0), (0, 1), (-1, 0))
 """Directions out of the sides of a rectangle in its own frame: front, right, back, left."""
@@ -52,14 +63,21 @@ def replace_by_module(plan: Plan, ids: Iterable[StandId], module: StandModule) -
     shape = Rectangle(module.width, module.depth)
     checked_shape(shape)
     rows = [plan.stands[i] for i in dict.fromkeys(ids) if i in plan.stands]
-    return put_stands(plan, [_replaced(plan, row, shape, module) for row in rows if not row.locked])
+    there = _by_cell(plan, {row.hall for row in rows})
+    at_back = {row.id for row in rows if _depth(row) != shape.depth and _something_behind(plan, row, there)}
+    return put_stands(
+        plan, [_replaced(row, shape, module, keep_back=row.id in at_back) for row in rows if not row.locked]
+    )
 
 
-def _replaced(plan: Plan, row: Stand, shape: Rectangle, module: StandModule) -> Stand:
+def _depth(row: Stand) -> float:
+    _, front, _, back = local_box(row.shape)
+    return back - front
+
+
+def _replaced(row: Stand, shape: Rectangle, module: StandModule, *, keep_back: bool) -> Stand:
     left, front, _, back = local_box(row.shape)
-    corner: Corner = (left, front)
-    if shape.depth != back - front and _something_behind(plan, row):
-        corner = (left, back - shape.depth)
+    corner: Corner = (left, back - shape.depth if keep_back else front)
     x, y = rotated(corner, row.rotation)
     return structs.replace(
         row,
@@ -100,28 +118,35 @@ def _side(way: Corner) -> int:
     return max(range(len(_SIDES)), key=lambda side: _SIDES[side][0] * way[0] + _SIDES[side][1] * way[1])
 
 
-def _something_behind(plan: Plan, row: Stand) -> bool:
+def _something_behind(plan: Plan, row: Stand, there: Mapping[_Cell, Sequence[Stand | Fixture]]) -> bool:
     """Whether a stand, a fixture or the end of the hall is right behind the back of a stand."""
     left, _, right, back = local_box(row.shape)
     places = []
     for share in (0.1, 0.5, 0.9):
         x, y = rotated((left + share * (right - left), back + _BEHIND), row.rotation)
         places.append((x + row.position.x, y + row.position.y))
-    hall = plan.halls[row.hall]
-    if not all(is_inside(hall.outline, place) for place in places):
-        return True
-    near = math.dist(places[0], places[-1]) + _BEHIND
-    there: list[Stand | Fixture] = [*stands_in(plan, row.hall), *fixtures_in(plan, row.hall)]
-    others = [other for other in there if other is not row]
+    outline = plan.halls[row.hall].outline
     return any(
-        is_inside(corners(other.shape, other.position, other.rotation), place)
-        for other in others
-        if _reaches(other.shape, math.dist(other.position, places[1]), near)
+        not is_inside(outline, place)
+        or any(
+            other is not row and is_inside(corners(other.shape, other.position, other.rotation), place)
+            for cell in ((row.hall, place[0] // _CELL, place[1] // _CELL), (row.hall, *_LARGE))
+            for other in there.get(cell, ())
+        )
         for place in places
     )
 
 
-def _reaches(shape: Shape, distance: float, near: float) -> bool:
-    """Whether a shape whose origin is so far away may reach a place at all: it saves looking at most of a hall."""
-    left, front, right, back = local_box(shape)
-    return distance <= near + max(abs(left), right) + max(abs(front), back)
+def _by_cell(plan: Plan, halls: Container[HallId]) -> Mapping[_Cell, Sequence[Stand | Fixture]]:
+    """What stands in these halls, by the squares of the floor that its box touches."""
+    cells: dict[_Cell, list[Stand | Fixture]] = {}
+    rows: list[Stand | Fixture] = [*plan.stands.values(), *plan.fixtures.values()]
+    for row in rows:
+        if row.hall in halls:
+            left, low, right, top = (int(side // _CELL) for side in box_of(row))
+            squares: list[Sequence[float]] = [range(left, right + 1), range(low, top + 1)]
+            if len(squares[0]) * len(squares[1]) > _MOST_CELLS:
+                squares = [[side] for side in _LARGE]
+            for x, y in product(*squares):
+                cells.setdefault((row.hall, x, y), []).append(row)
+    return cells
