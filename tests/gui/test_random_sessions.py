@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from tests.builders import PlanBuilder, a_plan
-from tests.gui.conftest import OpenWindow
+from tests.gui.conftest import OpenWindow, wait_for_checks
 from tests.gui.random_hand import RandomHand, faults_after, listening
+
+from village_planner.edits.floor import move
+from village_planner.text import say
 
 
 def a_village() -> PlanBuilder:
@@ -54,3 +58,19 @@ def test_what_a_new_language_or_theme_has_replaced_hears_nothing_any_more(
         window.document.undo()
         QApplication.processEvents()
     assert heard == []
+
+
+def test_a_whole_check_on_its_way_makes_no_gesture_wait_and_comes_afterwards(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(a_village())
+    document, checker = window.document, window.checker
+    checker.check_now()
+    assert checker.busy
+    document.session.preview(move(document.plan, ["A1"], 500, 0))
+    assert checker._task is None
+    document.commit(say("Move"), document.plan)
+    wait_for_checks(qtbot, window)
+    assert checker.report is not None
+    assert not document.session.previewing
+    assert checker._asked is document.session.base

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from village_planner.checks.catalogue import RULES
 from village_planner.checks.context import Context, whole_context
@@ -15,22 +15,33 @@ from village_planner.model.plan import Plan
 from village_planner.text import say
 
 
+class DroppedError(Exception):
+    """Nobody waits for the answer any more."""
+
+
 def check_plan(
-    plan: Plan, profile: Profile, *, only: Collection[str] | None = None, rules: Sequence[Rule] = RULES
+    plan: Plan,
+    profile: Profile,
+    *,
+    only: Collection[str] | None = None,
+    rules: Sequence[Rule] = RULES,
+    is_wanted: Callable[[], bool] = lambda: True,
 ) -> Report:
     """Every rule's answer about the whole plan, by the profile with the plan's overrides in force.
 
     `only` restricts the check to these rule ids; UserError for an id that no rule has. Rules that the plan switches
-    off are reported as not checkable, never as passed.
+    off are reported as not checkable, never as passed. DroppedError once the answer `is_wanted` no longer.
     """
     chosen = rules if only is None else _chosen(rules, only)
     profile = with_overrides(profile, plan.rules.overrides)
     context = whole_context(plan, profile, max((rule.reach(profile) for rule in chosen), default=0))
-    results = tuple(_answer(rule, context) for rule in chosen)
+    results = tuple(_answer(rule, context, is_wanted) for rule in chosen)
     return Report(profile, results, in_order((f for result in results for f in result.findings), chosen))
 
 
-def _answer(rule: Rule, context: Context) -> RuleResult:
+def _answer(rule: Rule, context: Context, is_wanted: Callable[[], bool]) -> RuleResult:
+    if not is_wanted():
+        raise DroppedError
     if rule.id in context.plan.rules.switched_off:
         return not_run(rule, say("This rule is switched off in this plan."))
     return run(rule, context)

@@ -37,7 +37,7 @@ class Checker(QObject):
         self._asked: Plan | None = None
         self._awake = False
         self._later = QTimer(self, singleShot=True, interval=_WAIT_MS)
-        self._later.timeout.connect(self.check_now)
+        self._later.timeout.connect(self._when_quiet)
         document.plan_changed.connect(self._on_step)
         document.state_changed.connect(
             self._on_step
@@ -61,12 +61,26 @@ class Checker(QObject):
             self._task.drop()
         plan = self._asked = self._document.session.base
         self._task = workers.start(
-            lambda _task: _check(plan), done=self._on_report, failed=self._on_failure, receiver=self
+            lambda task: _check(plan, task), done=self._on_report, failed=self._on_failure, receiver=self
         )
 
     def _on_step(self, *_plans: Plan) -> None:
+        if self._document.session.previewing:
+            self._interrupt()
         if self._awake and self._document.session.base is not self._asked:
             self._later.start()
+
+    def _interrupt(self) -> None:
+        """A gesture begins: the check would make each of its steps wait, and is asked again when the hand rests."""
+        if self._task is not None:
+            self._task.drop()
+            self._task = self._asked = None
+
+    def _when_quiet(self) -> None:
+        if self._document.session.previewing:
+            self._later.start()
+        else:
+            self.check_now()
 
     def _on_replaced(self) -> None:
         self._asked = None
@@ -99,7 +113,7 @@ class Checker(QObject):
         self.reported.emit(None)
 
 
-def _check(plan: Plan) -> Any:
+def _check(plan: Plan, task: workers.Task) -> Any:
     from village_planner.session.checking import check
 
-    return check(plan)
+    return check(plan, is_wanted=lambda: not task.cancelled)

@@ -5,7 +5,7 @@ Shapely is loaded by the first call, not by importing this module.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from village_planner.model.plan import Plan
@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from village_planner.checks.report import Report
 
 
-def check(plan: Plan, only: Collection[str] | None = None) -> Report:
+def check(
+    plan: Plan, only: Collection[str] | None = None, is_wanted: Callable[[], bool] = lambda: True
+) -> Report:
     """What all rules, or those with the ids in `only`, say about the plan.
 
     The profile, the venue's overrides and the rules switched off are the plan's. UserError for a profile or a rule
-    that does not exist.
+    that does not exist; `checks.full.DroppedError` once the answer `is_wanted` no longer.
     """
     from village_planner.checks.full import check_plan
     from village_planner.checks.profile import load_profile
 
-    return check_plan(plan, load_profile(plan.rules.profile), only=only)
+    return check_plan(plan, load_profile(plan.rules.profile), only=only, is_wanted=is_wanted)
