@@ -1,0 +1,161 @@
+"""The process in which one foreign file is read, with little memory, time and reach; it must not know what it reads.
+
+`isolation.py` starts it; it hears one request on standard input, answers on standard output and ends. The system limits
+what it can (Linux: memory, processor, size of files written; macOS: the latter two), and Python keeps the reader from
+opening other files, the network and other programs.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, BinaryIO, Final, TypeAlias
+
+from msgspec import msgpack
+
+from village_planner.errors import UserError
+from village_planner.importers.backdrops.reading import LARGEST_FILE, Imported, Page
+from village_planner.importers.wire import (
+    Failed,
+    Paged,
+    Request,
+    Said,
+    drawn,
+    progressed,
+    read_frame,
+    refused,
+    write_frame,
+)
+from village_planner.resources import resources_folder
+from village_planner.text import Message, say
+
+OUT_OF_MEMORY: Final = 71
+"""Exit code of a worker that had no memory left even to say so."""
+
+Reader: TypeAlias = "Callable[..., Imported | tuple[Page, ...]]"
+"""A reader takes the bytes of the file, `progress` and its options, all but the first by name."""
+
+_LONGEST_TRACE: Final = 8_000
+
+_FORBIDDEN: Final = (
+    "socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.startfile", "os.system",
+    "os.kill", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.symlink", "os.truncate",
+    "shutil.", "webbrowser.", "winreg.",
+)  # fmt: skip
+_WRITING: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+
+
+def main() -> int:
+    """Answer the one request on standard input; 0 when it was answered."""
+    requested = read_frame(sys.stdin.buffer)
+    if requested is None:
+        return 1
+    answers = _only_for_answers()
+    request = msgpack.decode(requested, type=Request)
+    _limit(request)
+    try:
+        write_frame(answers, _answer(request, answers))
+    except MemoryError:
+        return OUT_OF_MEMORY
+    return 0
+
+
+def _only_for_answers() -> BinaryIO:
+    """Standard output for this module alone: what a library prints goes nowhere."""
+    answers = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    return answers
+
+
+def _limit(request: Request) -> None:
+    """Ask the system to stop this process when it wants too much; Windows is not asked."""
+    with contextlib.suppress(ImportError):
+        import resource
+
+        wanted = {
+            resource.RLIMIT_AS: request.memory,
+            resource.RLIMIT_CPU: request.cpu_seconds,
+            resource.RLIMIT_FSIZE: 0,
+            resource.RLIMIT_CORE: 0,
+        }
+        for limit, most in wanted.items():
+            # macOS refuses a limit of memory, and a container may allow less than is asked for here.
+            with contextlib.suppress(ValueError, OSError):
+                resource.setrlimit(limit, (most, most + 1 if limit == resource.RLIMIT_CPU else most))
+
+
+def _answer(request: Request, answers: BinaryIO) -> Said:
+    def progress(part: float, doing: Message) -> None:
+        write_frame(answers, progressed(part, doing))
+
+    try:
+        data = _content(Path(request.path))
+        module, _, name = request.reader.partition(":")
+        reader: Reader = getattr(importlib.import_module(module), name)
+        _stay_inside()
+        result = reader(data, progress=progress, **request.options)
+        return drawn(result) if isinstance(result, Imported) else Paged(result)
+    except UserError as error:
+        return refused(error)
+    except (MemoryError, RecursionError):
+        return refused(too_large())
+    except Exception:  # noqa: BLE001 -- whatever a hostile file makes of a library, it is told in words
+        return Failed(traceback.format_exc()[-_LONGEST_TRACE:])
+
+
+def too_large() -> UserError:
+    """The error of a file that needs more memory than it is given."""
+    return UserError(
+        "drawing-too-large",
+        say("The drawing is too large to be read safely."),
+        say(
+            "Reading it would need more memory than this program gives to a foreign file. Nothing was changed."
+        ),
+        say("Ask for a drawing of this hall alone, or remove from it what is not needed."),
+    )
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise UserError(
+            "unreadable-file",
+            say("The file “{file}” cannot be read.", file=path.name),
+            say("The system says: {reason}", reason=error.strerror or type(error).__name__),
+        ) from error
+    if len(data) > LARGEST_FILE:
+        raise UserError(
+            "file-too-large",
+            say("The file “{file}” is larger than {n} MB.", file=path.name, n=LARGEST_FILE // 1024**2),
+            hint=say("Ask for a drawing of this hall alone, or remove from it what is not needed."),
+        )
+    return data
+
+
+def _stay_inside() -> None:
+    """From now on only the program's own files are read, none is written, and nothing else is reached."""
+    folders = (*filter(None, sys.path), sys.base_prefix, str(resources_folder()))
+    inside = tuple(os.path.join(os.path.realpath(folder), "") for folder in folders)  # noqa: PTH118 -- ends in a slash
+
+    def guard(event: str, arguments: tuple[Any, ...]) -> None:
+        if event.startswith(_FORBIDDEN):
+            raise PermissionError(f"not in here: {event}")
+        if event == "open" and not isinstance(arguments[0], int | None):
+            path, _, flags = arguments
+            if flags & _WRITING or not os.path.realpath(os.fsdecode(path)).startswith(inside):
+                raise PermissionError(f"not in here: {event}")
+
+    sys.addaudithook(guard)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
