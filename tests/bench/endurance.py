@@ -76,6 +76,8 @@ def gesture(window: MainWindow, chance: random.Random) -> None:
             send_wheel(canvas, chance.choice((-30, 30)))
             canvas.fit()
     QApplication.processEvents()
+    # what is to be deleted later is deleted by the program's event loop, which does not run here
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def pull(canvas, grip: QPointF, chance: random.Random) -> None:
