@@ -12,6 +12,14 @@ from tests.gui.conftest import OpenWindow
 
 from village_planner.gui.actions import COMMANDS
 from village_planner.gui.command_search import Entry, matching
+from village_planner.gui.commands.command import (
+    Command,
+    always,
+    has_hall,
+    has_plan,
+    has_selection,
+    has_selection_or_door,
+)
 from village_planner.gui.dialogs.command_list import CommandList, command_entries, find_command
 from village_planner.gui.main_window import MainWindow
 from village_planner.model.ids import HallId
@@ -70,6 +78,15 @@ def test_what_is_not_possible_says_what_it_needs(open_window: OpenWindow) -> Non
     assert listed["delete"] == "Select something first"
     assert listed["undo"] == "There is nothing to undo"
     assert listed["select-all"] == ""
+
+
+SHARED = (always, has_plan, has_hall, has_selection, has_selection_or_door)
+"""Conditions whose needs are known."""
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=lambda command: command.id)
+def test_a_condition_of_a_command_s_own_has_words(command: Command) -> None:
+    assert command.when in SHARED or command.needs is not None
 
 
 def test_on_the_start_page_a_village_is_needed(open_window: OpenWindow) -> None:

@@ -13,6 +13,7 @@ from tests.gui.conftest import OpenWindow
 from tests.gui.hand import ALT, CTRL, NONE, SHIFT, Hand
 
 from village_planner.gui.main_window import MainWindow
+from village_planner.gui.panels.checks import FindingCard
 from village_planner.gui.panels.exhibitor_list import ExhibitorView
 from village_planner.gui.regions import regions
 from village_planner.model.ids import StandId
@@ -222,3 +223,21 @@ def test_a_letter_in_the_list_looks_for_a_name_and_is_no_command(open_window: Op
     window = open_window(THREE.with_exhibitor("Sonar").with_exhibitor("Ada"))
     exhibitor_list(window, "Sonar")
     assert window.tool == "select"
+
+
+def test_arrows_go_from_finding_to_finding_and_enter_shows_the_place(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(a_plan().with_stand("A1", at=(8, 8)).with_stand("A2", at=(9, 8)))
+    window.activateWindow()
+    window.actions_.trigger("show-checks")
+    first = QApplication.focusWidget()
+    assert isinstance(first, FindingCard)
+    QTest.keyClick(first, Qt.Key.Key_Down)
+    second = QApplication.focusWidget()
+    assert isinstance(second, FindingCard)
+    assert second is not first
+    QTest.keyClick(second, Qt.Key.Key_Up)
+    assert QApplication.focusWidget() is first
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    assert window.document.selection

@@ -7,12 +7,12 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from village_planner.gui.canvas.conflicts import is_covered, present_findings
 from village_planner.gui.desk import Desk
-from village_planner.gui.widgets import button, clear, column, heading, label, mark, row, scrolled
+from village_planner.gui.widgets import button, clear, column, escaped, heading, label, mark, row, scrolled
 from village_planner.model.finding import Approval, Finding, Severity, SubjectType
 from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan
@@ -212,8 +212,36 @@ class FindingCard(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             show_place(self._desk, self._finding)
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._go(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
+
+    def _go(self, way: int) -> None:
+        """Give the keyboard to the card below or above."""
+        cards = [card for card in self.parentWidget().findChildren(FindingCard) if card.isVisible()]
+        cards.sort(key=lambda card: card.y())
+        place = cards.index(self) + way
+        if 0 <= place < len(cards):
+            cards[place].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with a finding, also for the keyboard."""
+        t, menu = self._desk.translator, QMenu(self)
+        menu.addAction(t.say("Show the place"), lambda: show_place(self._desk, self._finding))
+        menu.addAction(escaped(self.decision.text()), self.decision.click)
+        menu.addAction(t.say("Copy the words"), self._copy)
+        menu.exec(
+            event.globalPos()
+            if event.reason() == event.Reason.Mouse
+            else self.mapToGlobal(self.rect().center())
+        )
+        menu.deleteLater()
+
+    def _copy(self) -> None:
+        """Put fact and remedy onto the clipboard, for a message to somebody."""
+        t = self._desk.translator
+        QGuiApplication.clipboard().setText(f"{t.sentence(self._finding.message)} {t(self._finding.remedy)}")
 
     def _approve(self) -> None:
         from village_planner.gui.dialogs.approve import approve
