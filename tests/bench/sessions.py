@@ -22,6 +22,7 @@ from tests.gui.random_hand import RandomHand, faults_after, listening
 from village_planner.gui import workers
 from village_planner.gui.app import make_application, speak
 from village_planner.gui.document import Document
+from village_planner.gui.garbage import Collector
 from village_planner.gui.main_window import MainWindow
 from village_planner.gui.preferences import Preferences
 from village_planner.session.files import new_village, open_sample
@@ -39,7 +40,7 @@ def main() -> int:
     chosen = parser.parse_args()
     for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         os.environ[variable] = tempfile.mkdtemp(prefix="village-planner-sessions-")
-    make_application()
+    Collector(make_application()).start()
     seeds = range(chosen.first, chosen.first + chosen.seeds) if chosen.seed is None else [chosen.seed]
     start, bad, steps = time.perf_counter(), 0, 0
     for seed in seeds:

@@ -16,6 +16,7 @@ from tests.gui.hand import reach  # noqa: F401  # a fixture for the tests beside
 from village_planner.gui import workers
 from village_planner.gui.app import make_application, make_window, speak
 from village_planner.gui.document import Document
+from village_planner.gui.garbage import Collector
 from village_planner.gui.main_window import MainWindow
 from village_planner.gui.preferences import Preferences
 from village_planner.gui.theme import colours, use_theme
@@ -27,8 +28,10 @@ OpenWindow: TypeAlias = Callable[..., MainWindow]
 
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
-    """The program's own application, dressed as it is."""
-    return make_application()
+    """The program's own application, dressed as it is; as in the program no worker collects garbage."""
+    app = make_application()
+    Collector(app).start()
+    return app
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ def run(options: Namespace, console: Console) -> ExitCode:
             ),
             exit_code=ExitCode.UNWRITABLE,
         )
-    gc.disable()  # nothing made before the plan is seen is garbage; run_window lets the collector work again
+    gc.disable()  # nothing made before the plan is seen is garbage; run_window has it collected afterwards
     try:
         from village_planner.gui.loading import load_qt
 

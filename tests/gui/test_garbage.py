@@ -1,0 +1,59 @@
+"""Python's garbage is collected, and only where Qt's objects may die."""
+
+import gc
+import threading
+import weakref
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from village_planner.gui import workers
+from village_planner.gui.garbage import Collector, collect_what_is_due
+
+
+def a_dead_window_part(tell: Callable[[], object]) -> None:
+    """A timer in a circle of references that nobody holds any more; `tell` is called when it is destroyed."""
+    timer = QTimer(interval=10_000)
+    timer.start()
+    timer.itself = timer
+    weakref.finalize(timer, tell)
+
+
+def many_objects() -> int:
+    """So many that Python would collect several times."""
+    return len([[number] for number in range(50_000)])
+
+
+def test_a_worker_that_needs_memory_does_not_destroy_parts_of_the_window(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    collector = Collector(qapp)
+    threads: list[threading.Thread] = []
+    a_dead_window_part(lambda: threads.append(threading.current_thread()))
+    answers: list[int] = []
+    receiver = QObject()
+    workers.start(lambda _task: many_objects(), done=answers.append, receiver=receiver)
+    qtbot.waitUntil(lambda: bool(answers))
+    gc.collect()
+    assert threads == [threading.main_thread()]
+    collector.deleteLater()
+
+
+def test_garbage_is_collected_while_the_window_waits_for_events(qapp: QApplication, qtbot: QtBot) -> None:
+    collector = Collector(qapp)
+    collector.start()
+    gone: list[bool] = []
+    a_dead_window_part(lambda: gone.append(True))
+    kept = [[number] for number in range(50_000)]
+    qtbot.waitUntil(lambda: bool(gone))
+    assert kept
+    collector.deleteLater()
+
+
+def test_nothing_is_collected_before_it_is_due(qapp: QApplication) -> None:
+    gc.collect()
+    before = [generation["collections"] for generation in gc.get_stats()]
+    collect_what_is_due()
+    assert [generation["collections"] for generation in gc.get_stats()] == before
