@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QIcon, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -160,18 +160,6 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             clear(inner)
-
-
-NO_TEXT = (
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-)
-"""Modifiers with which a letter is a command."""
-
-
-def is_letter(event: QKeyEvent) -> bool:
-    """Whether a key writes something: lists that can be searched or edited by typing take it before commands do."""
-    text = event.text()
-    return bool(text) and text.isprintable() and not event.modifiers() & NO_TEXT
 
 
 def escaped(text: str) -> str:

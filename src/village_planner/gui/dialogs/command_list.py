@@ -20,6 +20,7 @@ from village_planner.gui.announcing import announce
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.command_search import Entry, matching
 from village_planner.gui.icons import pixmap
+from village_planner.gui.keys import ENTER
 from village_planner.gui.theme import ICON_SIZE, TOOLBAR_HEIGHT, UNIT
 from village_planner.gui.widgets import column, label, mark
 from village_planner.model.ids import StandId
@@ -183,7 +184,7 @@ class CommandList(QDialog):
             if event.key() in _LIST_KEYS:
                 self.list.keyPressEvent(event)
                 return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.key() in ENTER:
                 self.take()
                 return True
         return super().eventFilter(watched, event)

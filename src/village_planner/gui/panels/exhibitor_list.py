@@ -22,10 +22,10 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.catalogue import EXHIBITOR_MIME
 from village_planner.gui.icons import pixmap
+from village_planner.gui.keys import COMMANDS, ENTER, is_letter
 from village_planner.gui.panels.exhibitor_rows import ExhibitorRow, HeadingRow, Row
 from village_planner.gui.pictures import mark_path
 from village_planner.gui.theme import HEADING_PX, RADIUS, TEXT_PX, Colours
-from village_planner.gui.widgets import NO_TEXT, is_letter
 from village_planner.model.exhibitor import Marker
 from village_planner.text import Area, Translator, listing, say
 
@@ -225,7 +225,7 @@ class ExhibitorView(QListView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & NO_TEXT:
+        if event.key() in ENTER and not event.modifiers() & COMMANDS:
             self.entered_key.emit()
         else:
             super().keyPressEvent(event)

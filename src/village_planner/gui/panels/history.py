@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.desk import Desk
+from village_planner.gui.keys import ENTER
 from village_planner.gui.theme import RADIUS, SMALL_PX, TEXT_PX, UNIT, Colours
 from village_planner.gui.widgets import column, label
 from village_planner.session.history import Step
@@ -152,7 +153,7 @@ class HistoryView(QListView):
         self.clicked.connect(lambda index: jump(index.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        if event.key() in (*ENTER, Qt.Key.Key_Space):
             self._jump(self.currentIndex().row())
         else:
             super().keyPressEvent(event)

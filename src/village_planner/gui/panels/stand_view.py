@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from village_planner.gui.keys import ENTER, is_letter
 from village_planner.gui.panels.stand_columns import COLUMNS
 from village_planner.gui.panels.stand_model import StandModel
 from village_planner.gui.theme import UNIT
-from village_planner.gui.widgets import is_letter
 from village_planner.text import Translator
 
 Flag = QItemSelectionModel.SelectionFlag
@@ -143,7 +143,7 @@ class StandView(QTableView):
         editing = self.state() == QAbstractItemView.State.EditingState
         if editing:
             super().keyPressEvent(event)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in ENTER:
             self.frame_wanted.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.leave_wanted.emit()

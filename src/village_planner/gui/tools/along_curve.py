@@ -20,6 +20,7 @@ from village_planner.geometry.fields import (
     steps_on,
 )
 from village_planner.gui.canvas.marks import Dot, Mark, Stroke
+from village_planner.gui.keys import ENTER
 from village_planner.gui.tools.making import COUNT, DEPTH, GAP, WIDTH, Making
 from village_planner.gui.tools.snapping import Snapper
 from village_planner.gui.tools.tool import Pointer, Stage, Tool
@@ -27,7 +28,6 @@ from village_planner.gui.tools.typed import Answer
 from village_planner.model.shape import Corner
 from village_planner.text import say, verbatim
 
-_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PIECES: Final = 24
 """Straight pieces that an arc is drawn with."""
 
@@ -85,13 +85,13 @@ class CurveTool(Tool):
         """The second click of a double click is no end of its own."""
 
     def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
-        return self._making is not None and (key in _ENTER or self._making.wants(key, modifiers))
+        return self._making is not None and (key in ENTER or self._making.wants(key, modifiers))
 
     def key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
         if self._making is None:
             return False
         answer = self._making.key(key, modifiers)
-        if answer is Answer.ACCEPTED or (answer is Answer.IGNORED and key in _ENTER):
+        if answer is Answer.ACCEPTED or (answer is Answer.IGNORED and key in ENTER):
             self._finish()
             return True
         if answer is Answer.CHANGED:

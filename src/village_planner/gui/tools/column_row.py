@@ -14,9 +14,10 @@ from village_planner.gui.canvas.marks import Mark, Stroke
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.canvas.steps import snap_step
 from village_planner.gui.tools.drag import Drag
+from village_planner.gui.tools.drag_tool import DragTool
 from village_planner.gui.tools.gesture import Gesture
 from village_planner.gui.tools.snapping import Snapper
-from village_planner.gui.tools.tool import Pointer, Stage, Tool
+from village_planner.gui.tools.tool import Pointer, Stage
 from village_planner.gui.tools.typed import Answer, Kind, Typed
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.ids import FixtureId, HallId, random_id
@@ -31,7 +32,6 @@ _USUAL_PITCH: Final = 6_000
 _MOST: Final = 99
 _MORE: Final = (Qt.Key.Key_Plus, Qt.Key.Key_Up)
 _FEWER: Final = (Qt.Key.Key_Minus, Qt.Key.Key_Down)
-_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PILL_PX: Final = (0.0, -28.0)
 
 
@@ -57,7 +57,9 @@ class RowDrag(Drag):
 
     def move(self, pointer: Pointer) -> None:
         self.last = pointer
-        if pointer.holds(Qt.KeyboardModifier.ShiftModifier):
+        if pointer == self.pressed:  # a click is one column, however far it has snapped
+            self._loose = self._first
+        elif pointer.holds(Qt.KeyboardModifier.ShiftModifier):
             snap = self._snapper.move([pointer.floor], pointer)
             self._loose = (pointer.floor[0] + snap.dx, pointer.floor[1] + snap.dy)
         else:
@@ -142,68 +144,14 @@ class RowDrag(Drag):
         return [Stroke(self._first, last, Role.ACCENT, dashed=True), *shown]
 
 
-class ColumnRowTool(Tool):
-    """Drag from the first column to the last; a click puts down one. Then the select tool is back in hand."""
+class ColumnRowTool(DragTool):
+    """Drag from the first column to the last; a click puts down one."""
 
     name = "column-row"
-    cursor = Qt.CursorShape.CrossCursor
-
-    def __init__(self, stage: Stage) -> None:
-        super().__init__(stage)
-        self._drag: RowDrag | None = None
-
-    @property
-    def busy(self) -> bool:
-        return self._drag is not None
-
-    def enter(self) -> None:
-        super().enter()
-        words = say(
-            "Drag from the first column to the last. + and - change how many, numbers set it, O makes them round."
-        )
-        self.stage.document.said.emit(words)
-
-    def leave(self) -> None:
-        super().leave()
-        self.stage.document.said.emit(verbatim(""))
-
-    def press(self, pointer: Pointer) -> None:
-        if (hall := self.stage.document.hall) is not None:
-            self._drag = RowDrag(self.stage, pointer, hall)
-            self._drag.show()
-
-    def move(self, pointer: Pointer) -> None:
-        if self._drag is not None:
-            self._drag.move(pointer)
-
-    def release(self, pointer: Pointer) -> None:
-        self._finish()
-
-    def double_click(self, pointer: Pointer) -> None:
-        """The second click of a double click puts down no second column."""
-
-    def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
-        return self._drag is not None and (key in _ENTER or self._drag.wants(key, modifiers))
-
-    def key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
-        if self._drag is None:
-            return False
-        answer = self._drag.key(key, modifiers)
-        if answer is Answer.ACCEPTED or key in _ENTER:
-            self._finish()
-            return True
-        return answer is not Answer.IGNORED
-
-    def cancel(self) -> None:
-        if self._drag is not None:
-            self._drag.cancel()
-            self._drag = None
-
-    def _finish(self) -> None:
-        if self._drag is not None:
-            drag, self._drag = self._drag, None
-            drag.release()
-            self.stage.use_tool("select")
+    drag = RowDrag
+    hint = say(
+        "Drag from the first column to the last. + and - change how many, numbers set it, O makes them round."
+    )
 
 
 def usual_column(plan: Plan, hall: HallId) -> Rectangle | Circle:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
 
 from PySide6.QtCore import Qt
 
@@ -12,6 +11,7 @@ from village_planner.edits.outline import delete_hole
 from village_planner.edits.rings import Ring, nearest_on_side, with_corner, with_length, without_corner
 from village_planner.errors import UserError
 from village_planner.gui.canvas.overlay import Layer
+from village_planner.gui.keys import ENTER, ERASE, TAB
 from village_planner.gui.tools.corner_drag import CornerDrag, CornerGesture, pulled, step_name
 from village_planner.gui.tools.corner_places import (
     Grip,
@@ -27,10 +27,6 @@ from village_planner.gui.tools.typed import Answer, Kind, Typed
 from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan
 from village_planner.text import Message, say, verbatim
-
-_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_ERASE: Final = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
-_NEXT: Final = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class Typing:
@@ -146,12 +142,12 @@ class CornersTool(Tool):
 
     def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
         if self._typing is not None:
-            return key in _ENTER or self._typing.typed.wants(key, modifiers)
+            return key in ENTER or self._typing.typed.wants(key, modifiers)
         if self._drag is not None:
             return self._drag.wants(key, modifiers)
         if self._chosen is not None and self._chosen.whole and Typed(Kind.LENGTH).wants(key, modifiers):
             return True
-        return key in (*_ERASE, *_NEXT, *WAYS)
+        return key in (*ERASE, *TAB, *WAYS)
 
     def key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
         if self._typing is not None:
@@ -234,9 +230,9 @@ class CornersTool(Tool):
             for index in range(len(ring))
             for whole in (False, True)
         ]
-        if self._chosen is None and key in _ENTER and grips:
+        if self._chosen is None and key in ENTER and grips:
             self._chosen = grips[0]
-        elif self._chosen is not None and key in _NEXT:
+        elif self._chosen is not None and key in TAB:
             step = 1 if key == Qt.Key.Key_Tab else -1
             self._chosen = grips[(grips.index(self._chosen) + step) % len(grips)]
         else:
@@ -250,7 +246,7 @@ class CornersTool(Tool):
             return False
         if key in WAYS:
             self._nudge(chosen, WAYS[Qt.Key(key)], nudge_distance(modifiers))
-        elif key in _ERASE:
+        elif key in ERASE:
             self._delete(chosen)
         elif chosen.whole and Typed(Kind.LENGTH).wants(key, modifiers):
             self._typing = Typing(self.stage, what, chosen)
@@ -264,7 +260,7 @@ class CornersTool(Tool):
         answer = self._typing.typed.key(key, modifiers)
         if answer is Answer.CHANGED:
             self._typing.show()
-        elif answer is Answer.ACCEPTED or key in _ENTER:
+        elif answer is Answer.ACCEPTED or key in ENTER:
             self._finish_typing()
 
     def _finish_typing(self) -> None:

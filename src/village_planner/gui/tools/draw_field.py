@@ -9,15 +9,15 @@ from PySide6.QtCore import Qt
 
 from village_planner.geometry.fields import Field, columns_in, extent, frame_between, rows_in, spots
 from village_planner.gui.tools.drag import Drag
+from village_planner.gui.tools.drag_tool import DragTool
 from village_planner.gui.tools.making import AISLE, COUNT, DEPTH, GAP, ROWS, WIDTH, Making
 from village_planner.gui.tools.snapping import Snapper
-from village_planner.gui.tools.tool import Pointer, Stage, Tool
+from village_planner.gui.tools.tool import Pointer, Stage
 from village_planner.gui.tools.typed import Answer
 from village_planner.model.ids import HallId
 from village_planner.model.shape import Corner
-from village_planner.text import Message, say, verbatim
+from village_planner.text import say
 
-_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ASIDE_MM: Final = 250
 """As long as the mouse is not further to a side than this, a field lies where it lay, at first to the hall's middle."""
 
@@ -166,63 +166,8 @@ class GridDrag(FieldDrag):
         return Answer.CHANGED
 
 
-class FieldTool(Tool):
-    """Drag from the first stand to the last; a click makes one row or rows of one. Then the select tool is back."""
-
-    cursor = Qt.CursorShape.CrossCursor
-    drag: type[FieldDrag] = FieldDrag
-    hint: Message
-
-    def __init__(self, stage: Stage) -> None:
-        super().__init__(stage)
-        self._drag: FieldDrag | None = None
-
-    @property
-    def busy(self) -> bool:
-        return self._drag is not None
-
-    def enter(self) -> None:
-        super().enter()
-        self.stage.document.said.emit(self.hint)
-
-    def leave(self) -> None:
-        super().leave()
-        self.stage.document.said.emit(verbatim(""))
-
-    def press(self, pointer: Pointer) -> None:
-        if (hall := self.stage.document.hall) is not None and self._drag is None:
-            self._drag = self.drag(self.stage, pointer, hall)
-            self._drag.move(pointer)
-
-    def move(self, pointer: Pointer) -> None:
-        if self._drag is not None:
-            self._drag.move(pointer)
-
-    def release(self, pointer: Pointer) -> None:
-        if self._drag is not None:
-            drag, self._drag = self._drag, None
-            drag.release()
-            self.stage.use_tool("select")
-
-    def double_click(self, pointer: Pointer) -> None:
-        """The second click of a double click makes nothing more."""
-
-    def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
-        return self._drag is not None and (key in _ENTER or self._drag.wants(key, modifiers))
-
-    def key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
-        if self._drag is None:
-            return False
-        answer = self._drag.key(key, modifiers)
-        if answer is Answer.ACCEPTED or (answer is Answer.IGNORED and key in _ENTER):
-            self.release(self._drag.last)
-            return True
-        return answer is Answer.CHANGED
-
-    def cancel(self) -> None:
-        if self._drag is not None:
-            drag, self._drag = self._drag, None
-            drag.cancel()
+class FieldTool(DragTool):
+    """Drag from the first stand to the last; a click makes one row or rows of one."""
 
 
 class RowTool(FieldTool):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
-
 from village_planner.edits.limits import MIN_SIZE
 from village_planner.edits.names import adding
 from village_planner.edits.stands import add_stand
@@ -13,11 +11,11 @@ from village_planner.geometry.snapping import Snap
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.canvas.selection import outline_of
 from village_planner.gui.tools.drag import Drag
+from village_planner.gui.tools.drag_tool import DragTool
 from village_planner.gui.tools.gesture import Gesture
 from village_planner.gui.tools.resizing import SizeTyping
 from village_planner.gui.tools.snapping import Snapper
-from village_planner.gui.tools.tool import Pointer, Stage, Tool
-from village_planner.gui.tools.typed import Answer
+from village_planner.gui.tools.tool import Pointer, Stage
 from village_planner.model.ids import HallId, StandId, random_id
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Corner, Point, Rectangle
@@ -95,49 +93,8 @@ class DrawDrag(Drag):
         return snap, Point(end.x + snap.dx, end.y + snap.dy)
 
 
-class DrawStandTool(Tool):
+class DrawStandTool(DragTool):
     """Drag a stand, or click for one of the usual size; then the select tool is back in hand."""
 
     name = "stand"
-    cursor = Qt.CursorShape.CrossCursor
-
-    def __init__(self, stage: Stage) -> None:
-        super().__init__(stage)
-        self._drag: DrawDrag | None = None
-
-    @property
-    def busy(self) -> bool:
-        return self._drag is not None
-
-    def press(self, pointer: Pointer) -> None:
-        if (hall := self.stage.document.hall) is not None:
-            self._drag = DrawDrag(self.stage, pointer, hall)
-
-    def move(self, pointer: Pointer) -> None:
-        if self._drag is not None:
-            self._drag.move(pointer)
-
-    def release(self, pointer: Pointer) -> None:
-        if self._drag is not None:
-            drag, self._drag = self._drag, None
-            drag.release()
-            self.stage.use_tool("select")
-
-    def double_click(self, pointer: Pointer) -> None:
-        """The second click of a double click draws no second stand."""
-
-    def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
-        return self._drag is not None and self._drag.wants(key, modifiers)
-
-    def key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
-        if self._drag is None:
-            return False
-        answer = self._drag.key(key, modifiers)
-        if answer is Answer.ACCEPTED:
-            self.release(self._drag.last)
-        return answer is not Answer.IGNORED
-
-    def cancel(self) -> None:
-        if self._drag is not None:
-            self._drag.cancel()
-            self._drag = None
+    drag = DrawDrag

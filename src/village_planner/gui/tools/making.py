@@ -20,6 +20,7 @@ from village_planner.geometry.fields import MOST, Spot
 from village_planner.gui.canvas.marks import Mark, Pill
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.catalogue import GROUPS
+from village_planner.gui.keys import COMMANDS
 from village_planner.gui.tools.gesture import Gesture
 from village_planner.gui.tools.tool import Stage
 from village_planner.gui.tools.typed import Answer, Kind, Typed
@@ -101,7 +102,7 @@ class Making:
     def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
         """Whether a key is for the stands in the making."""
         own = (*MORE, *FEWER, Qt.Key.Key_M, Qt.Key.Key_F, Qt.Key.Key_L)
-        return (key in own and not modifiers & _COMMANDS) or self._typed.wants(key, modifiers)
+        return (key in own and not modifiers & COMMANDS) or self._typed.wants(key, modifiers)
 
     def key(self, key: int, modifiers: Qt.KeyboardModifier) -> Answer:
         """Take a key; after CHANGED the tool shows its spots anew."""
@@ -238,11 +239,6 @@ class Making:
     def _clear_marks(self) -> None:
         self._stage.overlay.show(Layer.GUIDES)
         self._stage.overlay.show(Layer.TOOL)
-
-
-_COMMANDS: Final = (
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-)
 
 
 def usual_aisle(plan: Plan) -> int:

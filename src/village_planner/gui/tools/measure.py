@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from village_planner.geometry.measuring import length
 from village_planner.gui.canvas.overlay import Layer
+from village_planner.gui.keys import ENTER
 from village_planner.gui.tools.measure_marks import chain_marks, ring_marks, ring_words
 from village_planner.gui.tools.snapping import Snapper
 from village_planner.gui.tools.tool import GRIP_PX, Pointer, Stage, Tool
@@ -82,7 +83,7 @@ class MeasureTool(Tool):
         self._end()
 
     def key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._open:
+        if key in ENTER and self._open:
             self._end()
             return True
         if self.wants(key, modifiers):

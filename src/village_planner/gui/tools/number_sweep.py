@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import Qt
 
 from village_planner.drawing.primitives import Role
@@ -15,17 +13,16 @@ from village_planner.geometry.footprints import footprints
 from village_planner.gui.canvas.marks import Line, Mark, Outline, Pill
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.canvas.selection import outline_of
+from village_planner.gui.keys import COMMANDS
 from village_planner.gui.tools.drag import Drag
+from village_planner.gui.tools.drag_tool import DragTool
 from village_planner.gui.tools.gesture import Gesture
-from village_planner.gui.tools.tool import Pointer, Stage, Tool
+from village_planner.gui.tools.tool import Pointer, Stage
+from village_planner.gui.tools.typed import Answer
 from village_planner.model.ids import HallId, StandId
 from village_planner.model.plan import stands_in
-from village_planner.text import Message, say, say_n, verbatim
+from village_planner.text import Message, say, say_n
 
-_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_COMMANDS: Final = (
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-)
 _PILL_PX, _FIRST_PX = (0.0, -28.0), (0.0, -52.0)
 
 
@@ -47,8 +44,10 @@ class SweepDrag(Drag):
         self._touched = list(dict.fromkeys((*self._touched, *found)))
         self._show()
 
-    def type(self, key: int) -> bool:
-        """Take a letter or a digit of the first number, or Backspace and Esc; whether it was one."""
+    def key(self, key: int, modifiers: Qt.KeyboardModifier) -> Answer:
+        """Take a letter or a digit of the first number, or Backspace and Esc."""
+        if not self.wants(key, modifiers):
+            return Answer.IGNORED
         if key == Qt.Key.Key_Backspace:
             self._text = self._text[:-1]
         elif key == Qt.Key.Key_Escape:
@@ -56,10 +55,10 @@ class SweepDrag(Drag):
         else:
             self._text = (self._text + chr(key))[:MOST_NUMBER]
         self._show()
-        return True
+        return Answer.CHANGED
 
     def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
-        if modifiers & _COMMANDS:
+        if modifiers & COMMANDS:
             return False
         if key in (Qt.Key.Key_Backspace, Qt.Key.Key_Escape):
             return bool(self._text)
@@ -113,58 +112,11 @@ class SweepDrag(Drag):
         return marks
 
 
-class SweepTool(Tool):
+class SweepTool(DragTool):
     """Press on the first stand and sweep across the others; what is typed meanwhile is the first number."""
 
     name = "number-sweep"
     cursor = Qt.CursorShape.PointingHandCursor
-
-    def __init__(self, stage: Stage) -> None:
-        super().__init__(stage)
-        self._drag: SweepDrag | None = None
-
-    @property
-    def busy(self) -> bool:
-        return self._drag is not None
-
-    def enter(self) -> None:
-        super().enter()
-        words = say("Press on the first stand and sweep across the others. Type the first number meanwhile.")
-        self.stage.document.said.emit(words)
-
-    def leave(self) -> None:
-        super().leave()
-        self.stage.document.said.emit(verbatim(""))
-
-    def press(self, pointer: Pointer) -> None:
-        if (hall := self.stage.document.hall) is not None and self._drag is None:
-            self._drag = SweepDrag(self.stage, pointer, hall)
-            self._drag.move(pointer)
-
-    def move(self, pointer: Pointer) -> None:
-        if self._drag is not None:
-            self._drag.move(pointer)
-
-    def release(self, pointer: Pointer) -> None:
-        if self._drag is not None:
-            drag, self._drag = self._drag, None
-            drag.release()
-
-    def double_click(self, pointer: Pointer) -> None:
-        """The second click of a double click numbers nothing anew."""
-
-    def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
-        return self._drag is not None and (key in _ENTER or self._drag.wants(key, modifiers))
-
-    def key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
-        if self._drag is None or not self.wants(key, modifiers):
-            return False
-        if key in _ENTER:
-            self.release(self._drag.last)
-            return True
-        return self._drag.type(key)
-
-    def cancel(self) -> None:
-        if self._drag is not None:
-            drag, self._drag = self._drag, None
-            drag.cancel()
+    drag = SweepDrag
+    hint = say("Press on the first stand and sweep across the others. Type the first number meanwhile.")
+    stays = True

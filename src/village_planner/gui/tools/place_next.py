@@ -10,6 +10,7 @@ from village_planner.edits.drop import stand_at
 from village_planner.edits.floor import rotate
 from village_planner.edits.names import stand_label
 from village_planner.geometry.snapping import Snap
+from village_planner.gui.keys import TAB
 from village_planner.gui.placing import Placed
 from village_planner.gui.tools.drops import ExhibitorDrop
 from village_planner.gui.tools.tool import Pointer, Stage, Tool
@@ -20,7 +21,6 @@ from village_planner.model.shape import Corner
 from village_planner.text import Message, say, verbatim
 from village_planner.units import FULL_TURN
 
-_NEXT: Final = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _QUARTER: Final = FULL_TURN // 4
 
 
@@ -106,13 +106,13 @@ class PlaceNextTool(Tool):
         """The second click of a double click places nobody: its release does."""
 
     def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
-        return key in (*_NEXT, Qt.Key.Key_R) or _is_undo(key, modifiers)
+        return key in (*TAB, Qt.Key.Key_R) or _is_undo(key, modifiers)
 
     def key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
         if _is_undo(key, modifiers):
             self._put_away()
             self.stage.document.undo()
-        elif key in _NEXT:
+        elif key in TAB:
             self._pass_over(backwards=key == Qt.Key.Key_Backtab)
         elif key == Qt.Key.Key_R:
             back = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)

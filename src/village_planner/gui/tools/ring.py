@@ -11,6 +11,7 @@ from village_planner.errors import UserError
 from village_planner.geometry.strokes import End, at_length, progress, straight_way, stroke_end
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.canvas.steps import snap_step
+from village_planner.gui.keys import ENTER, ERASE
 from village_planner.gui.tools.nudging import WAYS
 from village_planner.gui.tools.ring_marks import box_marks, closes_at, ring_marks
 from village_planner.gui.tools.snapping import Snapper
@@ -20,8 +21,6 @@ from village_planner.model.plan import Plan
 from village_planner.model.shape import Corner, Point
 from village_planner.text import say, verbatim
 
-_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_ERASE: Final = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 _FIRST_MM: Final = 1_000
 """Length of a side of which only the direction is known, by an arrow key."""
 
@@ -99,15 +98,15 @@ class RingTool(Tool):
             self.press(pointer)
 
     def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
-        return key in (*_ENTER, *_ERASE, *WAYS) or self._typed.wants(key, modifiers)
+        return key in (*ENTER, *ERASE, *WAYS) or self._typed.wants(key, modifiers)
 
     def key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
         if not self._points:
             return False
         answer = self._typed.key(key, modifiers)
-        if answer is Answer.ACCEPTED or (answer is Answer.IGNORED and key in _ENTER):
+        if answer is Answer.ACCEPTED or (answer is Answer.IGNORED and key in ENTER):
             self._accept()
-        elif answer is Answer.IGNORED and key in _ERASE:
+        elif answer is Answer.IGNORED and key in ERASE:
             self._take_back()
         elif answer is Answer.IGNORED and key in WAYS and not self._boxed:
             self._turn(WAYS[Qt.Key(key)])

@@ -22,6 +22,7 @@ from village_planner.gui.canvas.selection import (
     things,
 )
 from village_planner.gui.document import Selectable
+from village_planner.gui.keys import ENTER
 from village_planner.gui.tools.band import BandDrag
 from village_planner.gui.tools.corner_places import wall_at
 from village_planner.gui.tools.door_pulling import DoorPull, door_grip_at, slide, turn_over
@@ -144,7 +145,7 @@ class SelectTool(Tool):
         if key in WAYS:
             slide(self.stage, WAYS[Qt.Key(key)], nudge_distance(modifiers))
             return True
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if key in ENTER:
             self.stage.edit()
             return True
         return False

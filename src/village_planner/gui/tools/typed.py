@@ -24,11 +24,11 @@ from PySide6.QtCore import Qt
 
 from village_planner.drawing.primitives import Role
 from village_planner.gui.canvas.marks import Pill
+from village_planner.gui.keys import ENTER
 from village_planner.model.shape import Corner
 from village_planner.text import Message, Translator, say
 from village_planner.units import FULL_TURN, MDEG_PER_DEGREE, UNITS, mm_from_metres
 
-_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NEXT: Final = (Qt.Key.Key_Tab, Qt.Key.Key_X, Qt.Key.Key_Asterisk)
 """Keys that go on to the next number; the sign between two lengths, as in 3x2, does so once one is typed."""
 
@@ -86,7 +86,7 @@ class Typed:
         opens_a_menu = modifiers & Qt.KeyboardModifier.AltModifier and Qt.Key.Key_A <= key <= Qt.Key.Key_Z
         if modifiers & _COMMANDS or opens_a_menu:
             return False
-        if key in _ENTER or key == Qt.Key.Key_Escape:
+        if key in ENTER or key == Qt.Key.Key_Escape:
             return self.begun
         if key == Qt.Key.Key_Backspace:
             return bool(self._texts[self.active])
@@ -100,7 +100,7 @@ class Typed:
         """Take a key: digits and units are typed, Backspace takes the last one back, Esc all of it, Tab goes on."""
         if not self.wants(key, modifiers):
             return Answer.IGNORED
-        if key in _ENTER:
+        if key in ENTER:
             return Answer.ACCEPTED
         if key == Qt.Key.Key_Escape:
             self.clear()

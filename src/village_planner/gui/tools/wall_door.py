@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import Qt
-
 from village_planner.drawing.primitives import Role
 from village_planner.edits.doors import TWO_LEAVES_MM, door_place, drawn_door_place, set_door_width
 from village_planner.edits.hall import add_door
@@ -14,15 +12,16 @@ from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.canvas.selection import door_outline
 from village_planner.gui.placing import door_step
 from village_planner.gui.tools.drag import Drag
+from village_planner.gui.tools.drag_tool import DragTool
 from village_planner.gui.tools.gesture import Gesture
 from village_planner.gui.tools.snapping import Snapper
-from village_planner.gui.tools.tool import Pointer, Stage, Tool
-from village_planner.gui.tools.typed import Answer, Kind, Typed
+from village_planner.gui.tools.tool import Pointer, Stage
+from village_planner.gui.tools.typed import Kind, Typed
 from village_planner.model.hall import Door, DoorKind, Swing
 from village_planner.model.ids import DoorId, HallId, random_id
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Point
-from village_planner.text import say, verbatim
+from village_planner.text import say
 from village_planner.units import metres
 
 _USUAL = Door(
@@ -33,7 +32,6 @@ _USUAL = Door(
     clear_width=1_800,
     swing=Swing.OUTWARD,
 )
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PILL_PX = (0.0, -26.0)
 
 
@@ -86,39 +84,25 @@ class DoorDrag(Drag):
         return set_door_width(plan, self._hall, made, width) if width else plan
 
 
-class DoorTool(Tool):
-    """Drag along a wall, or click on it for a door like the last one; then the select tool is back in hand."""
+class DoorTool(DragTool):
+    """Drag along a wall, or click on it for a door like the last one."""
 
     name = "door"
-    cursor = Qt.CursorShape.CrossCursor
-
-    def __init__(self, stage: Stage) -> None:
-        super().__init__(stage)
-        self._drag: DoorDrag | None = None
-
-    @property
-    def busy(self) -> bool:
-        return self._drag is not None
-
-    def enter(self) -> None:
-        super().enter()
-        self.stage.document.said.emit(say("Drag along a wall, or click on it. A typed number is the width."))
+    drag = DoorDrag
+    hint = say("Drag along a wall, or click on it. A typed number is the width.")
 
     def leave(self) -> None:
         super().leave()
         self.stage.overlay.show(Layer.HOVER)
-        self.stage.document.said.emit(verbatim(""))
 
     def press(self, pointer: Pointer) -> None:
-        if (hall := self.stage.document.hall) is not None:
-            self.stage.overlay.show(Layer.HOVER)
-            self._drag = DoorDrag(self.stage, pointer, hall)
-            self._drag.move(pointer)
+        self.stage.overlay.show(Layer.HOVER)
+        super().press(pointer)
 
     def move(self, pointer: Pointer) -> None:
-        if self._drag is not None:
-            self._drag.move(pointer)
-        elif (hall := self.stage.document.plan.halls.get(self.stage.document.hall)) is not None:
+        super().move(pointer)
+        hall = self.stage.document.plan.halls.get(self.stage.document.hall)
+        if hall is not None and not self.busy:
             like = usual_door(self.stage.document.plan, hall.id)
             start, end = door_place(hall, pointer.floor, like.clear_width)
             (x0, y0), (x1, y1) = start, end
@@ -126,35 +110,6 @@ class DoorTool(Tool):
             words = f"{self.stage.document.translator.decimal(metres(math.dist(start, end)))}\xa0m"
             pill = Pill(((x0 + x1) / 2, (y0 + y1) / 2), words, Role.ACCENT, _PILL_PX)
             self.stage.overlay.show(Layer.HOVER, [Outline(door_outline(ghost), Line.HOVERED), pill])
-
-    def release(self, pointer: Pointer) -> None:
-        self._finish()
-
-    def double_click(self, pointer: Pointer) -> None:
-        """The second click of a double click draws no second door."""
-
-    def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
-        return self._drag is not None and (key in _ENTER or self._drag.wants(key, modifiers))
-
-    def key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
-        if self._drag is None:
-            return False
-        answer = self._drag.key(key, modifiers)
-        if answer is Answer.ACCEPTED or key in _ENTER:
-            self._finish()
-            return True
-        return answer is not Answer.IGNORED
-
-    def cancel(self) -> None:
-        if self._drag is not None:
-            self._drag.cancel()
-            self._drag = None
-
-    def _finish(self) -> None:
-        if self._drag is not None:
-            drag, self._drag = self._drag, None
-            drag.release()
-            self.stage.use_tool("select")
 
 
 def usual_door(plan: Plan, hall: HallId) -> Door:
