@@ -1,0 +1,79 @@
+"""Bytes of a text file to text, whatever program wrote them; it must not know what the text says."""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from typing import Final
+
+from village_planner.importers.tables.table import unreadable
+from village_planner.text import say
+
+ENCODINGS: Final = ("utf-8", "utf-16-le", "utf-16-be", "cp1252", "mac-roman")
+"""The encodings of lists that people have."""
+
+_MARKS: Final = ((BOM_UTF8, "utf-8"), (BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be"))
+_SMALL: Final = frozenset("àâäáãåçéèêëíîïìñóôöòõúûüùÿœæßø")
+_CAPITAL: Final = frozenset("ÀÂÄÁÃÅÇÉÈÊËÍÎÏÌÑÓÔÖÒÕÚÛÜÙŸŒÆØ")
+_SIGNS: Final = frozenset("«»’‘“”–—…€°²³·\xa0£§№©®")
+_CONTROLS: Final = frozenset(map(chr, range(32))) - frozenset("\t\n\v\f\r")
+_SAMPLE: Final = 65_536
+"""Bytes in which zeros are counted."""
+
+
+def decoded(data: bytes, encoding: str | None = None) -> tuple[str, str]:
+    """Text and its encoding (one of ENCODINGS); the one given, else by its mark, else strict UTF-8, else
+    the likelier of the old ones.
+
+    UserError when it is no text.
+    """
+    for mark, named in _MARKS:
+        if data.startswith(mark) and encoding in (None, named):
+            data, encoding = data[len(mark) :], named
+            break
+    candidates = [encoding] if encoding is not None else _candidates(data)
+    texts = {name: text for name in candidates if (text := _tried(data, name)) is not None}
+    if not texts:
+        raise unreadable(
+            say("It is not a text in an encoding that is known. Nothing was imported."),
+            say("Save the list as CSV in UTF-8, or as XLSX, and try again."),
+        )
+    best = next(iter(texts)) if len(texts) == 1 else max(texts, key=lambda name: _likelihood(texts[name]))
+    return texts[best], best
+
+
+def _candidates(data: bytes) -> list[str]:
+    """The encodings that these bytes may be in; several only where none of them can be told apart by rule."""
+    sample = data[:_SAMPLE]
+    if 0 in sample:  # without a mark, but every other byte of a European UTF-16 text is zero
+        half = len(sample) // 2
+        for name, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
+            if zeros.count(0) > 0.7 * half:
+                return [name]
+        return []
+    if _tried(data, "utf-8") is not None:
+        return ["utf-8"]
+    return ["cp1252", "mac-roman"]
+
+
+def _tried(data: bytes, encoding: str) -> str | None:
+    """The text, None when the bytes are not in that encoding or hold what no text does."""
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    return text if _CONTROLS.isdisjoint(text) else None
+
+
+def _likelihood(text: str) -> int:
+    """How much the letters beyond ASCII look as people write: an É within a word of small letters does not."""
+    score, before = 0, " "
+    for character in text:
+        if character > "\x7f":
+            if character in _SMALL:
+                score += 2
+            elif character in _CAPITAL:
+                score += -2 if before.islower() else 1
+            else:
+                score += 1 if character in _SIGNS else -2
+        before = character
+    return score

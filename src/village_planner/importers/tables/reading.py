@@ -1,0 +1,54 @@
+"""A file with a table to rows of text, its kind told by its content and never by its name; nothing of plans here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from village_planner.errors import UserError
+from village_planner.importers.tables.table import MOST_BYTES, Table, too_large, unreadable
+from village_planner.text import Message, say
+
+_ZIP: Final = b"PK"
+_OTHERS: Final[tuple[tuple[bytes, Message], ...]] = (
+    (b"\xd0\xcf\x11\xe0", say("It is a spreadsheet of an old kind (XLS), or one with a password.")),
+    (b"%PDF", say("It is a PDF, not a list.")),
+    (b"\x89PNG", say("It is a picture, not a list.")),
+    (b"\xff\xd8\xff", say("It is a picture, not a list.")),
+)
+
+
+def read_table(
+    data: bytes,
+    knows: Callable[[str], bool],
+    *,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    sheet: str | None = None,
+) -> Table:
+    """All rows of a CSV, TSV or XLSX file; `knows` says whether a cell is a heading that is understood.
+
+    `encoding`, `delimiter` (of a text) and `sheet` (of a spreadsheet) are recognised unless given. UserError, code
+    list-unreadable, when it is no table or larger than any list.
+    """
+    if len(data) > MOST_BYTES:
+        raise too_large()
+    for start, what in _OTHERS:
+        if data.startswith(start):
+            raise _refused(what)
+    if data.startswith(_ZIP):
+        from village_planner.importers.tables.spreadsheets import read_spreadsheet
+
+        if b"mimetypeapplication/vnd.oasis" in data[:200]:
+            raise _refused(say("It is a spreadsheet of OpenDocument (ODS)."))
+        return read_spreadsheet(data, knows, sheet=sheet)
+    from village_planner.importers.tables.text_tables import read_text_table
+
+    return read_text_table(data, knows, encoding=encoding, delimiter=delimiter)
+
+
+def _refused(what: Message) -> UserError:
+    return unreadable(
+        say("{what} Nothing was imported.", what=what),
+        say("Open it in a spreadsheet, save it as XLSX or CSV without a password, and try again."),
+    )

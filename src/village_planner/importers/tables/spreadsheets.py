@@ -1,0 +1,340 @@
+"""Tables in spreadsheets (XLSX), cell by cell and only as many as a list has; it must not know what they are about.
+
+Read here and not by a library: libraries lay out every row and column between two cells that are far apart, and forget
+the zeros before a number that a format puts there.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Final
+
+from village_planner.errors import ExitCode, Problem, UserError
+from village_planner.importers.tables.number_formats import as_day, as_text, is_day, mask_of, masked
+from village_planner.importers.tables.package import Package, bomb, damaged
+from village_planner.importers.tables.table import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Form,
+    Line,
+    Table,
+    too_long,
+)
+from village_planner.text import listing, say, say_n
+
+_WORKBOOK: Final = "xl/workbook.xml"
+_MOST_CELLS: Final = 4_000_000
+_MOST_STRINGS: Final = 1_000_000
+_MOST_MERGED: Final = 2_000_000
+_MOST_SHEETS: Final = 50
+_HEAD: Final = 30
+"""Rows among which headings are looked for."""
+
+_DIGITS: Final = "0123456789"
+_RANGE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
+_ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
+
+Show = Callable[[float], str]
+"""A number as a format shows it."""
+
+
+def read_spreadsheet(data: bytes, knows: Callable[[str], bool], *, sheet: str | None = None) -> Table:
+    """The rows of the sheet named, else of the one whose headings are best understood; UserError when there is none."""
+    package = Package(data)
+    sheets, since_1904 = _sheets(package)
+    chosen = (
+        sheets if sheet is None else {n: p for n, p in sheets.items() if n.casefold() == sheet.casefold()}
+    )
+    if not chosen:
+        raise UserError(
+            "no-such-sheet",
+            say("There is no sheet called “{name}”.", name=sheet or ""),
+            say("The file has {names}. Nothing was imported.", names=listing(sheets)),
+            say("Name one of them."),
+            exit_code=ExitCode.USAGE,
+        )
+    strings, shows = _strings(package), _shows(package, since_1904=since_1904)
+    best, most = Table(lines=(), form=Form(sheets=tuple(sheets), sheet=next(iter(chosen)))), -1
+    for name, part in list(chosen.items())[:_MOST_SHEETS]:
+        reader = _Sheet(strings, shows)
+        package.parse(part, reader.start, reader.end, reader.said)
+        lines = reader.lines()
+        known = max((sum(map(knows, line.cells)) for line in lines[:_HEAD]), default=-1)
+        if lines and known > most:
+            form = Form(sheet=name, sheets=tuple(sheets))
+            best, most = Table(lines=lines, form=form, problems=reader.problems()), known
+    return best
+
+
+def _sheets(package: Package) -> tuple[dict[str, str], bool]:
+    """The parts of the visible sheets by name, in order, and whether days are counted from 1904."""
+    targets = _relations(package)
+    shown: dict[str, str] = {}
+    hidden: dict[str, str] = {}
+    since_1904 = False
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal since_1904
+        if name == "workbookPr":
+            since_1904 = attributes.get("date1904", "0") in ("1", "true")
+        if name == "sheet":
+            key = next((value for k, value in attributes.items() if k.rpartition(":")[2] == "id"), "")
+            if key in targets:
+                where = shown if attributes.get("state", "visible") == "visible" else hidden
+                where[attributes.get("name", "")] = targets[key]
+
+    package.parse(_WORKBOOK, start, _ignore, _ignore)
+    if not (shown or hidden):
+        raise damaged()
+    return shown or hidden, since_1904
+
+
+def _relations(package: Package) -> dict[str, str]:
+    """The parts that are sheets, by the key under which the workbook names them."""
+    targets: dict[str, str] = {}
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if name == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
+            target = attributes.get("Target", "")
+            path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+            targets[attributes.get("Id", "")] = path
+
+    package.parse("xl/_rels/workbook.xml.rels", start, _ignore, _ignore)
+    return targets
+
+
+def _strings(package: Package) -> list[str]:
+    """The texts that cells refer to by number."""
+    strings: list[str] = []
+    parts: list[str] = []
+    inside, aside = False, False
+
+    def start(name: str, _: dict[str, str]) -> None:
+        nonlocal inside, aside
+        if name == "rPh":  # how a word is pronounced
+            aside = True
+        inside = name == "t" and not aside
+
+    def end(name: str) -> None:
+        nonlocal inside, aside
+        if name == "rPh":
+            aside = False
+        inside = False
+        if name == "si":
+            if len(strings) >= _MOST_STRINGS:
+                raise bomb()
+            strings.append(_unescaped("".join(parts)))
+            parts.clear()
+
+    def said(text: str) -> None:
+        if inside:
+            parts.append(text)
+
+    if "xl/sharedStrings.xml" in package:
+        package.parse("xl/sharedStrings.xml", start, end, said)
+    return strings
+
+
+def _shows(package: Package, *, since_1904: bool) -> dict[str, Show]:
+    """How each style, by its number as it is written, shows a number."""
+    codes: dict[str, str] = {}
+    shows: dict[str, Show] = {}
+    within = False
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal within
+        if name == "numFmt":
+            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+        elif name == "cellXfs":
+            within = True
+        elif name == "xf" and within:
+            number = attributes.get("numFmtId", "0")
+            shows[str(len(shows))] = _show(number, codes.get(number, ""), since_1904=since_1904)
+
+    def end(name: str) -> None:
+        nonlocal within
+        within = within and name != "cellXfs"
+
+    if "xl/styles.xml" in package:
+        package.parse("xl/styles.xml", start, end, _ignore)
+    return shows
+
+
+def _show(number: str, code: str, *, since_1904: bool) -> Show:
+    if is_day(int(number) if number.isdecimal() and len(number) < 9 else 0, code):
+        return lambda value: as_day(value, since_1904=since_1904)
+    mask = mask_of(code)
+    if not mask:
+        return as_text
+    return lambda value: (
+        masked(str(int(value)), mask) if value >= 0 and value == int(value) else as_text(value)
+    )
+
+
+class _Sheet:
+    """Hears the elements of a sheet and keeps the cells that say something."""
+
+    def __init__(self, strings: list[str], shows: dict[str, Show]) -> None:
+        self._strings, self._shows = strings, shows
+        self._rows: dict[int, dict[int, str]] = {}
+        self._merged: list[tuple[int, int, int]] = []
+        self._row, self._column = 0, -1
+        self._kind, self._style = "n", "0"
+        self._parts: list[str] = []
+        self._inside = False
+        self._formula = False
+        self._cells = 0
+        self._far, self._faulty, self._empty_formulas = 0, 0, 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        if name == "c":
+            self._begin_cell(attributes)
+        elif name == "v" or name == "t":
+            self._inside = True
+        elif name == "f":
+            self._formula = True
+        elif name == "row":
+            number = attributes.get("r", "")
+            self._row = int(number) if number.isdecimal() and len(number) < 9 else self._row + 1
+            self._column = -1
+        elif name == "mergeCell":
+            self._begin_merged(attributes.get("ref", ""))
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+        if name == "c":
+            self._end_cell()
+        elif name == "v" or name == "t":
+            self._inside = False
+
+    def said(self, text: str) -> None:
+        """A text between two elements."""
+        if self._inside:
+            self._parts.append(text)
+
+    def lines(self) -> tuple[Line, ...]:
+        """The rows that say something; a cell merged over several rows counts in each that says something else."""
+        numbers = sorted(self._rows)
+        filled = 0
+        for column, first, last in self._merged:
+            value = self._rows.get(first, {}).get(column)
+            below = numbers[bisect_right(numbers, first) : bisect_right(numbers, last)] if value else []
+            filled += len(below)
+            if filled > _MOST_MERGED:
+                raise bomb()
+            for number in below:
+                self._rows[number].setdefault(column, value or "")
+        return tuple(Line(number, _row(self._rows[number])) for number in numbers)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What the sheet holds that is not in its lines."""
+        found = []
+        if self._far:
+            message = say_n(
+                "{n} cell beyond column {last} was left out.",
+                "{n} cells beyond column {last} were left out.",
+                self._far,
+                last=MOST_COLUMNS,
+            )
+            found.append(Problem("cells-too-far", message))
+        if self._faulty:
+            message = say_n(
+                "{n} cell shows an error of the spreadsheet and counts as empty.",
+                "{n} cells show an error of the spreadsheet and count as empty.",
+                self._faulty,
+            )
+            found.append(Problem("cell-errors", message))
+        if self._empty_formulas:
+            message = say_n(
+                "{n} formula has no result: save the file in a spreadsheet first.",
+                "{n} formulas have no result: save the file in a spreadsheet first.",
+                self._empty_formulas,
+            )
+            found.append(Problem("formulas-without-result", message))
+        return tuple(found)
+
+    def _begin_cell(self, attributes: dict[str, str]) -> None:
+        self._cells += 1
+        if self._cells > _MOST_CELLS:
+            raise bomb()
+        letters = attributes.get("r", "").rstrip(_DIGITS)
+        self._column = _column(letters) if letters else self._column + 1
+        self._kind = attributes.get("t", "n")
+        self._style = attributes.get("s", "0")
+        self._parts.clear()
+        self._formula = False
+
+    def _end_cell(self) -> None:
+        if not self._parts:
+            self._empty_formulas += self._formula
+            return
+        if self._column >= MOST_COLUMNS:
+            self._far += 1
+            return
+        value = self._value("".join(self._parts))
+        if value and not value.isspace():
+            row = self._rows.get(self._row)
+            if row is None:
+                row = self._rows[self._row] = {}
+                if len(self._rows) > MOST_ROWS:
+                    raise too_long()
+            row[self._column] = value
+
+    def _value(self, text: str) -> str:
+        """What a cell says, as a person reads it."""
+        match self._kind:
+            case "s":
+                known = text.isdecimal() and len(text) < 9 and int(text) < len(self._strings)
+                return self._strings[int(text)] if known else ""
+            case "str" | "inlineStr" | "d":
+                return _unescaped(text)
+            case "b":
+                return "TRUE" if text.strip() == "1" else "FALSE"
+            case "e":
+                self._faulty += 1
+                return ""
+            case _:
+                return self._number(text)
+
+    def _number(self, text: str) -> str:
+        try:
+            number = float(text)
+        except ValueError:
+            return text
+        if "_" in text or not abs(number) < 1e300:  # also NaN
+            return text
+        return self._shows.get(self._style, as_text)(number)
+
+    def _begin_merged(self, reference: str) -> None:
+        match = _RANGE.fullmatch(reference)
+        if match and len(self._merged) < MOST_ROWS and int(match[4]) > int(match[2]):
+            self._merged.append((_column(match[1]), int(match[2]), int(match[4])))
+
+
+def _row(cells: dict[int, str]) -> tuple[str, ...]:
+    return tuple(cells.get(column, "") for column in range(max(cells) + 1))
+
+
+@lru_cache(1_000)
+def _column(letters: str) -> int:
+    """The number of a column from 0: "A" is 0, "AA" is 26; what is no column is beyond all of them."""
+    if len(letters) > 3 or not letters.isalpha() or not letters.isascii():
+        return MOST_COLUMNS
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def _unescaped(text: str) -> str:
+    """A text with what XML cannot say put back ("_x000D_")."""
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+
+
+def _ignore(*_: object) -> None:
+    """What is of no interest here."""
