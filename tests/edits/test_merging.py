@@ -71,6 +71,13 @@ def test_ends_that_were_open_stay_open() -> None:
     assert merged(plan, "A1", "A2").open_edges == (0, 1, 3)
 
 
+@pytest.mark.parametrize(("open_width", "opened"), [(2, ()), (4, (0,))])
+def test_a_side_is_open_when_half_of_it_was(open_width: float, opened: tuple[int, ...]) -> None:
+    plan = a_plan().with_stand("A1", size=(open_width, 2), open_edges=(0,))
+    plan = plan.with_stand("A2", at=(open_width, 0), size=(3, 2), open_edges=())
+    assert merged(plan.plan, "A1", "A2").open_edges == opened
+
+
 def test_stands_back_to_back_become_one_that_is_open_on_two_sides() -> None:
     plan = a_plan().with_stand("A1").with_stand("A2", at=(3, 4), turned=180).plan
     stand = merged(plan, "A1", "A2")

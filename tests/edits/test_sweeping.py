@@ -46,6 +46,12 @@ def test_who_has_such_a_number_takes_that_of_who_takes_it() -> None:
     assert after == {"A1": "B1", "A2": "B2", "A3": "A3", "B1": "A1", "B2": "A2", "C07": "C07"}
 
 
+def test_who_has_such_a_number_takes_that_of_who_takes_it_and_not_another_that_is_given_up() -> None:
+    plan = a_plan().with_stand("A2").with_stand("B1", at=(4, 0)).with_stand("B2", at=(8, 0)).plan
+    after = numbers(number_in_order(plan, ids("B1", "B2"), "A1"))
+    assert after == {"A2": "B2", "B1": "A1", "B2": "A2"}
+
+
 def test_who_has_such_a_number_takes_the_next_free_one_when_none_is_given_up() -> None:
     plan = a_plan().with_stand("A1").with_stand("", at=(5, 5)).plan
     after = number_in_order(plan, [StandId("")], "A1")

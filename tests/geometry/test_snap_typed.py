@@ -52,6 +52,13 @@ def test_after_the_way_the_distance_is_the_one_typed(number: int) -> None:
     assert distance_of(found[number], moved, 0).gap == 1_400
 
 
+def test_the_typed_distance_is_kept_on_this_side_of_what_is_ahead() -> None:
+    found, now = looking(village().plan, 500, 300)
+    assert [aim.side for aim in found] == [RIGHT, UP, LEFT, DOWN]
+    ways = [way_to(aim, now, 0, 1_400) for aim in found]
+    assert ways == [(2_100, 0), (0, 6_300), (-9_100, 0), (0, -6_900)]
+
+
 def test_with_nothing_ahead_the_distance_is_the_way_from_before() -> None:
     plan = a_plan().with_hall("Hall 1", (90, 90)).with_stand("M", at=(45, 45)).plan
     found, now = looking(plan, 500, 0)

@@ -304,6 +304,24 @@ def test_a_disk_that_refuses_is_told_and_the_next_step_brings_everything(
     assert recovery.recover(only(tmp_path)).session.plan == shown
 
 
+def test_a_save_after_a_step_that_could_not_be_kept_offers_nothing_older(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_file: object, _data: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    worker = Worker(tmp_path)
+    worker.move("One")
+    assert worker.journal.settle()
+    with monkeypatch.context() as full:
+        full.setattr(journal_file.JournalFile, "append", refuse)
+        worker.move("Two")
+        assert worker.journal.settle()
+    worker.save(tmp_path / "Fair.village")
+    worker.crash()
+    assert recovery.left_behind(tmp_path) == ()
+
+
 def test_a_folder_that_cannot_be_made_is_told_and_nothing_stops(tmp_path: Path) -> None:
     (tmp_path / "taken").write_bytes(b"")
     worker = Worker(tmp_path / "taken")

@@ -44,11 +44,13 @@ class JournalWriter:
         """Bytes of the beginning of the present file."""
         self._steps = 0
         self._last: Plan | None = None
+        """The plan after the last step, whether or not that could be kept; None after a save of it."""
         self._name = ""
 
     def write(self, old: Plan, new: Plan, name: str) -> Kept:
         """Keep the step called `name` from `old` to `new`."""
         now = self._clock()
+        self._last, self._name = new, name
         try:
             if self._is_full:
                 self._begin(old, self._record(1, old, new, name, now))
@@ -59,7 +61,6 @@ class JournalWriter:
             self._steps = MOST_STEPS  # the end of the file may be cut: the next step goes into another one
             return Kept(trouble=_not_kept(self._folder, error))
         self._steps += 1
-        self._last, self._name = new, name
         return Kept(at=now)
 
     def saved(self, plan: Plan, descent: records.Descent) -> Kept:
