@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from tests.builders import PlanBuilder, a_plan
 from tests.gui.hand import Hand, Reach
 
+from village_planner.geometry.fields import MOST
 from village_planner.gui.canvas.marks import Pill
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.model.exhibitor import Request
@@ -236,6 +237,24 @@ def test_the_arrow_keys_change_the_rows_of_a_grid_and_b_makes_them_single(reach:
     hand.release()
     assert {s.rotation for s in made(hand)} == {0}
     assert len({s.position.y for s in made(hand)}) == 1
+
+
+@pytest.mark.parametrize(
+    ("tool", "typed", "rows"),
+    [("grid", ["2", "Tab", *"99", "Tab", *"99"], 4), ("block", ["0", "Tab", *"999"], 2)],
+)
+def test_no_field_has_more_stands_than_a_hand_can_mean(
+    reach: Reach, tool: str, typed: list[str], rows: int
+) -> None:
+    hand = drawing(reach, tool, PlanBuilder().with_hall(size=(400, 60)))
+    hand.press((2, 20))
+    hand.move((390, 23))
+    for key in typed:
+        hand.key(Qt.Key.Key_Tab if key == "Tab" else Qt.Key(ord(key)))
+    hand.release()
+    stands = made(hand)
+    assert MOST - rows <= len(stands) <= MOST
+    assert len({s.position.y for s in stands}) == rows
 
 
 def test_r_lays_the_rows_of_a_grid_the_other_way(reach: Reach) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 
-from village_planner.geometry.fields import Field, columns_in, extent, frame_between, rows_in, spots
+from village_planner.geometry.fields import MOST, Field, columns_in, extent, frame_between, rows_in, spots
 from village_planner.gui.tools.drag import Drag
 from village_planner.gui.tools.drag_tool import DragTool
 from village_planner.gui.tools.making import AISLE, COUNT, DEPTH, GAP, ROWS, WIDTH, Making
@@ -60,11 +60,12 @@ class FieldDrag(Drag):
         """What the drag is long enough for."""
         raise NotImplementedError
 
-    def plain_field(self) -> Field:
-        """One row as long as the drag."""
+    def plain_field(self, rows: int = 1) -> Field:
+        """Rows as long as the drag, shorter where all of them together would have more than MOST stands."""
         making = self.making
         natural = columns_in(abs(self.way[self.upright]), making.module.width, making.gap)
-        return Field(making.module.width, making.module.depth, making.count(natural), 1, making.gap)
+        columns = min(making.count(natural), MOST // rows)
+        return Field(making.module.width, making.module.depth, columns, rows, making.gap)
 
     def move(self, pointer: Pointer) -> None:
         self.last = pointer
@@ -121,7 +122,7 @@ class BlockDrag(FieldDrag):
     open_ends = True
 
     def field(self) -> Field:
-        return self.plain_field()._replace(rows=2, paired=True)
+        return self.plain_field(rows=2)._replace(paired=True)
 
 
 class GridDrag(FieldDrag):
@@ -145,7 +146,8 @@ class GridDrag(FieldDrag):
     def field(self) -> Field:
         field = self.plain_field()._replace(aisle=self.making.aisle, paired=self._paired)
         natural = rows_in(abs(self.way[not self.upright]), field)
-        return field._replace(rows=self.making.count(natural, "rows", self._more_rows))
+        rows = self.making.count(natural, "rows", self._more_rows)
+        return field._replace(rows=min(rows, MOST // field.columns))
 
     def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
         return key in (*_ROWS, Qt.Key.Key_B, Qt.Key.Key_R) or super().wants(key, modifiers)
