@@ -103,8 +103,7 @@ def _started() -> Iterator[subprocess.Popen[bytes]]:
         stderr=subprocess.DEVNULL,
         # Libraries look for their settings in the current folder: this one is ours.
         cwd=resources_folder(),
-        # Each thread of OpenBLAS would take 64 MB of the little memory there is.
-        env=os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
+        env=os.environ | _surroundings(),
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     try:
@@ -116,6 +115,17 @@ def _started() -> Iterator[subprocess.Popen[bytes]]:
             if stream is not None:
                 with contextlib.suppress(OSError):
                     stream.close()
+
+
+def _surroundings() -> dict[str, str]:
+    """What libraries find around them: no threads of OpenBLAS, each of which takes 64 MB, and no settings of a user.
+
+    ezdxf would look through all fonts of the system and keep what it finds; among the shipped files it finds that
+    there are none.
+    """
+    ours = str(resources_folder())
+    alone = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"), "1")
+    return alone | {"XDG_CACHE_HOME": ours, "XDG_CONFIG_HOME": ours, "EZDXF_CONFIG_FILE": ""}
 
 
 def _heard(process: subprocess.Popen[bytes], request: Request) -> queue.SimpleQueue[Said | ValueError | None]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from village_planner.errors import UserError
+from village_planner.importers.backdrops.extent import Box, extent
 from village_planner.importers.backdrops.reading import ReceiptLine
 from village_planner.model.backdrop import (
     FARTHEST,
@@ -169,19 +170,19 @@ class Sheet:
         self._read[layer, what] += 1
         return True
 
-    def _bounds(self) -> tuple[float, float, float, float]:
-        """Left, bottom, right and top of all places; texts count with the place where they begin."""
-        xs = [min(p.places[::2]) for p in self._paths] + [t.x for t in self._texts]
-        ys = [min(p.places[1::2]) for p in self._paths] + [t.y for t in self._texts]
-        far_xs = [max(p.places[::2]) for p in self._paths] + [t.x for t in self._texts]
-        far_ys = [max(p.places[1::2]) for p in self._paths] + [t.y + t.height for t in self._texts]
-        xs += [p.x for p in self._pictures]
-        ys += [p.y for p in self._pictures]
-        far_xs += [p.x + p.width for p in self._pictures]
-        far_ys += [p.y + p.height for p in self._pictures]
-        if not xs:
+    def _bounds(self) -> Box:
+        """The box around all that is shown, or around what is hidden when nothing is shown.
+
+        Texts count with the place where they begin: how long they are depends on the font.
+        """
+        boxes = [(p.layer, extent(p.steps, p.places)) for p in self._paths]
+        boxes += [(t.layer, (t.x, t.y, t.x, t.y + t.height)) for t in self._texts]
+        boxes += [(p.layer, (p.x, p.y, p.x + p.width, p.y + p.height)) for p in self._pictures]
+        if not boxes:
             raise empty()
-        return min(xs), min(ys), max(far_xs), max(far_ys)
+        seen = [box for layer, box in boxes if self._shown[layer]] or [box for _, box in boxes]
+        lefts, bottoms, rights, tops = zip(*seen, strict=True)
+        return min(lefts), min(bottoms), max(rights), max(tops)
 
 
 def empty() -> UserError:

@@ -1,0 +1,95 @@
+"""A venue's plan of any format to a backdrop, read in a process of its own; it must not know plans or halls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from village_planner.errors import UserError
+from village_planner.importers.backdrops.formats import HEAD, Format, format_of
+from village_planner.importers.backdrops.reading import Imported, Page, Progress, silently
+from village_planner.importers.isolation import LIMITS, Limits, read_apart
+from village_planner.text import say
+
+_ROOM: Final = "village_planner.importers.backdrops"
+_READERS: Final = {
+    Format.DXF: f"{_ROOM}.dxf:read_dxf",
+    Format.PDF: f"{_ROOM}.pdf:read_pdf",
+    Format.SVG: f"{_ROOM}.svg:read_svg",
+    Format.PICTURE: f"{_ROOM}.picture:read_picture",
+}
+_PAGES: Final = f"{_ROOM}.pdf:read_pages"
+
+
+def format_of_file(path: Path) -> Format:
+    """What the file is by its content; UserError when it is none of a venue's plans, or a DWG."""
+    try:
+        with path.open("rb") as file:
+            found = format_of(file.read(HEAD))
+    except OSError as error:
+        raise UserError(
+            "unreadable-file",
+            say("The file “{file}” cannot be read.", file=path.name),
+            say("The system says: {reason}", reason=error.strerror or type(error).__name__),
+        ) from error
+    if found is None:
+        raise UserError(
+            "unknown-drawing",
+            say("“{file}” is no drawing that can be read.", file=path.name),
+            say(
+                "Its content is neither DXF, PDF or SVG nor a PNG, JPEG, TIFF or WebP picture. Nothing was changed."
+            ),
+            say("Ask for it as DXF or PDF."),
+        )
+    if found is Format.DWG:
+        raise UserError(
+            "dwg",
+            say("“{file}” is a DWG drawing, which only the program it comes from can read.", file=path.name),
+            say("Nothing was changed."),
+            say("Ask who drew it to save it as DXF (“Save as”, DXF 2013), or as a PDF with layers."),
+        )
+    return found
+
+
+def read_drawing(
+    path: Path,
+    *,
+    page: int | None = None,
+    password: str = "",
+    progress: Progress = silently,
+    cancelled: Callable[[], bool] = lambda: False,
+    limits: Limits = LIMITS,
+) -> Imported:
+    """The drawing in a DXF, PDF, SVG or picture file; `page` from 1 (PDF and TIFF), `password` for PDF.
+
+    UserError when it cannot be read; see `isolation.read_apart` for `progress`, `cancelled` and `limits`.
+    """
+    form = format_of_file(path)
+    options: dict[str, str | int] = {}
+    if page is not None and form in (Format.PDF, Format.PICTURE):
+        options["page"] = page
+    if password and form is Format.PDF:
+        options["password"] = password
+    answer = read_apart(_READERS[form], path, options, progress=progress, cancelled=cancelled, limits=limits)
+    if not isinstance(answer, Imported):
+        raise TypeError("a reader of drawings gave pages")
+    return answer
+
+
+def pages_of(
+    path: Path,
+    *,
+    password: str = "",
+    progress: Progress = silently,
+    cancelled: Callable[[], bool] = lambda: False,
+    limits: Limits = LIMITS,
+) -> tuple[Page, ...]:
+    """The pages of a PDF to choose from, none for a file of another format; UserError as `read_drawing`."""
+    if format_of_file(path) is not Format.PDF:
+        return ()
+    options = {"password": password} if password else {}
+    answer = read_apart(_PAGES, path, options, progress=progress, cancelled=cancelled, limits=limits)
+    if isinstance(answer, Imported):
+        raise TypeError("a reader of pages gave a drawing")
+    return answer
