@@ -96,9 +96,9 @@ class Toolbar(QWidget):
         if errors:
             self._show_pill(" · ".join(words), "danger", "check-error", words[0])
         elif advice:
-            self._show_pill(" · ".join(words), "warning", "check-warning")
+            self._show_pill(" · ".join(words), "warning", "check-warning", t.number(advice))
         else:
-            self._show_pill(t.say("No conflict"), "good", "check-ok")
+            self._show_pill(t.say("No conflict"), "good", "check-ok", t.number(0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
