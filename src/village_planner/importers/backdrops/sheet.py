@@ -61,6 +61,10 @@ class Sheet:
             self._shown.append(shown)
         return self._layers[name]
 
+    def hide(self, layer: int) -> None:
+        """Say that the file hides this layer."""
+        self._shown[layer] = False
+
     @property
     def is_full(self) -> bool:
         """Whether nothing more is taken."""
@@ -80,11 +84,12 @@ class Sheet:
         colour: int | None = None,
         width: float = 0.0,
         filled: bool = False,
+        counts: bool = True,
     ) -> None:
-        """Lines or an area; see `BackdropPath`."""
+        """Lines or an area; see `BackdropPath`. What is both area and line `counts` once."""
         if not (_are_possible((*places, width)) and steps.startswith("M")):
             self.leave_out(layer, LINES, _IMPOSSIBLE)
-        elif self._has_room(layer, LINES, len(places)):
+        elif self._has_room(layer, LINES, len(places), counts=counts):
             self._paths.append(BackdropPath(layer, steps, tuple(places), colour, max(width, 0.0), filled))
 
     def text(
@@ -149,10 +154,9 @@ class Sheet:
     def receipt(self) -> tuple[ReceiptLine, ...]:
         """What was read and left out, by layer in the order of the file; one line for each reason."""
         names = list(self._layers)
-        kinds = (PICTURES, LINES, TEXTS)
         lines = []
         for layer, name in enumerate(names):
-            for what in kinds:
+            for what in self._kinds(layer):
                 reasons = [(key[2], n) for key, n in self._left_out.items() if key[:2] == (layer, what)]
                 read = self._read[layer, what]
                 if read or reasons:
@@ -161,13 +165,20 @@ class Sheet:
                     lines += [ReceiptLine(name, what, 0, n, why) for why, n in reasons[1:]]
         return tuple(lines)
 
-    def _has_room(self, layer: int, what: Message, numbers: int) -> bool:
+    def _kinds(self, layer: int) -> list[Message]:
+        """What was met in a layer: pictures, lines, texts, and then what is only left out."""
+        met = [what for at, what in self._read if at == layer]
+        met += [what for at, what, _ in self._left_out if at == layer]
+        first = [what for what in (PICTURES, LINES, TEXTS) if what in met]
+        return first + [what for what in dict.fromkeys(met) if what not in first]
+
+    def _has_room(self, layer: int, what: Message, numbers: int, *, counts: bool = True) -> bool:
         """Whether one more thing with so many numbers is taken; counts it either way."""
         if self.is_full or self._numbers + numbers > MOST_NUMBERS:
-            self.leave_out(layer, what, TOO_MANY)
+            self.leave_out(layer, what, TOO_MANY, int(counts))
             return False
         self._numbers += numbers
-        self._read[layer, what] += 1
+        self._read[layer, what] += counts
         return True
 
     def _bounds(self) -> Box:
