@@ -1,4 +1,4 @@
-"""Which unit a drawing is in: what the file claims, doubted aloud when no hall has that size; it must not know formats."""
+"""Which unit a drawing is in: what the file claims, doubted aloud when it is absurd; it must not know formats."""
 
 from __future__ import annotations
 
