@@ -1,6 +1,8 @@
 """The design system: readable in both themes, every icon in its colours, one style sheet without gaps."""
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,10 +11,11 @@ from PySide6.QtWidgets import QApplication
 from tests.builders import a_plan
 from tests.gui.conftest import OpenWindow, wait_for_checks
 
+from village_planner import gui
 from village_planner.gui import icons
 from village_planner.gui.preferences import Preferences, system_language
 from village_planner.gui.qss import stylesheet
-from village_planner.gui.theme import DARK, LIGHT, Colours, colours
+from village_planner.gui.theme import DARK, LIGHT, SPACING, UNIT, Colours, colours
 
 THEMES = pytest.mark.parametrize("c", [LIGHT, DARK], ids=["light", "dark"])
 PAIRS = [
@@ -37,6 +40,42 @@ SHAPES = [
     ("danger", "danger_soft"), ("accent", "danger_soft"), ("accent", "warning_soft"), ("muted", "raised"),
 ]  # fmt: skip
 """Rings of the focus, outlines of fields and buttons, ticks, icons: each on what it is drawn on."""
+
+
+SPACERS = {"setSpacing", "setHorizontalSpacing", "setVerticalSpacing", "setContentsMargins", "addSpacing"}
+
+
+def spaces(tree: ast.AST) -> Iterator[ast.expr]:
+    """Every gap and every margin that a module gives to a layout."""
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call):
+            name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+            if name in SPACERS:
+                yield from call.args
+            if name in ("row", "column"):
+                yield from call.args
+                for keyword in call.keywords:
+                    yield from keyword.value.elts if isinstance(keyword.value, ast.Tuple) else [keyword.value]
+
+
+def pixels(space: ast.expr) -> int | None:
+    """What is written down as a number, of itself or as a multiple of the unit; None for anything else."""
+    names = {node.id for node in ast.walk(space) if isinstance(node, ast.Name)}
+    if names <= {"UNIT"} and not any(isinstance(node, ast.Call | ast.Starred) for node in ast.walk(space)):
+        value = eval(ast.unparse(space), {"UNIT": UNIT})
+        return value if isinstance(value, int) else None
+    return None
+
+
+def test_every_gap_and_margin_is_of_one_scale() -> None:
+    written = [
+        (path.name, space.lineno, number)
+        for path in sorted(Path(gui.__file__).parent.rglob("*.py"))
+        for space in spaces(ast.parse(path.read_text(encoding="utf-8")))
+        if (number := pixels(space)) is not None
+    ]
+    assert len(written) > 100
+    assert [place for place in written if place[2] not in SPACING] == []
 
 
 def contrast(c: Colours, pair: tuple[str, str]) -> float:

@@ -39,7 +39,7 @@ class EmptyHall(QFrame):
         )
         ways = [row(self._way(actions, name), 0) for name in _WAYS]
         text = label(t(words), "muted", wrap=True)
-        self.setLayout(column(self._title, text, 6, *ways, margins=(24, 20, 24, 16), gap=4))
+        self.setLayout(column(self._title, text, 8, *ways, margins=(24, 20, 24, 16), gap=4))
         self.setFixedWidth(_WIDTH_PX)
         self._floating = Floating(self, canvas, Qt.AlignmentFlag.AlignCenter)
         document = desk.document

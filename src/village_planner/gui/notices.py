@@ -92,7 +92,7 @@ class Notice(QFrame):
         self._sentence = label(t.sentence(telling.text), "strong", wrap=True)
         words = column(self._sentence, *(label(t(d), "muted", wrap=True) for d in telling.details), gap=2)
         buttons = [self._action_button(action) for action in telling.actions]
-        parts = row(symbol, words, gap=UNIT + UNIT // 2)
+        parts = row(symbol, words, gap=12)
         parts.setAlignment(symbol, Qt.AlignmentFlag.AlignTop)
         parts.setStretch(1, 1)
         if telling.details and buttons:

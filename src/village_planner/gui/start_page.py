@@ -73,7 +73,7 @@ class StartPage(QWidget):
         symbol = label()
         symbol.setPixmap(self._desk.pixmap(icon, "accent", 24))
         words = (label(title, "strong", wrap=True), label(text, "muted", wrap=True))
-        tile = Tile(title, column(symbol, 4, *words, 0, margins=(16, 16, 16, 14), gap=4), 132)
+        tile = Tile(title, column(symbol, 4, *words, 0, margins=(16, 16, 16, 16), gap=4), 132)
         tile.setAccessibleDescription(text)
         tile.clicked.connect(press)
         return tile
@@ -103,7 +103,7 @@ class StartPage(QWidget):
         folder = label(_elided(folder_of(path), label("", "small")), "small")
         tile = Tile(
             path.stem,
-            column(picture, name, folder, label(self._when(path), "small"), margins=(12, 10, 12, 12), gap=3),
+            column(picture, name, folder, label(self._when(path), "small"), margins=(12, 12, 12, 12), gap=4),
         )
         tile.setToolTip(str(path).replace("<", "‹"))
         tile.clicked.connect(lambda: self._files.open(path))

@@ -44,7 +44,7 @@ class StatusBar(QWidget):
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._message.setMinimumWidth(80)
-        left = row(self._place, self._selection, self._totals, self._free, gap=22)
+        left = row(self._place, self._selection, self._totals, self._free, gap=24)
         parts = row(left, margins=(16, 0, 16, 0), gap=16)
         parts.addWidget(self._message, 1)
         parts.addWidget(self._saved)

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 UNIT: Final = 8
-"""The rhythm: every distance is a multiple or half of it, in logical pixels."""
+"""The rhythm, in logical pixels."""
+
+SPACING: Final = (0, 1, 2, 4, 8, 12, 16, 20, 24, 40, 56)
+"""The scale: every gap between parts and every margin around them is one of these, in logical pixels."""
 
 TOOL: Final = 34
 """Edge of a tool button."""

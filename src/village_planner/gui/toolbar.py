@@ -54,9 +54,9 @@ class Toolbar(QWidget):
         for group in (families, switches, steps):
             for part in group:
                 parts.addWidget(part)
-            parts.addSpacing(UNIT - 2)
+            parts.addSpacing(4)
             parts.addWidget(line(vertical=True))
-            parts.addSpacing(UNIT - 2)
+            parts.addSpacing(4)
         parts.addWidget(self._plain(actions, "zoom-out"))
         parts.addWidget(self._zoom)
         parts.addWidget(self._plain(actions, "zoom-in"))

@@ -135,7 +135,7 @@ class Tour(QFrame):
         lower = row(self._text, self._next, gap=20)
         lower.setStretch(0, 1)
         upper = row(self._title, 0, self._count, close, gap=12)
-        self.setLayout(column(upper, lower, margins=(20, 10, 12, 14), gap=4))
+        self.setLayout(column(upper, lower, margins=(20, 12, 12, 16), gap=4))
         self._halo = Halo(workspace)
         self._floating = Floating(self, workspace.canvas, Qt.AlignmentFlag.AlignBottom)
         document = desk.document

@@ -52,7 +52,7 @@ class ExportDialog(QDialog):
         t, outputs = self._desk.translator, self._desk.plan.outputs
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(10)
+        grid.setVerticalSpacing(12)
         grid.setColumnStretch(1, 1)
         grid.addWidget(heading(t.say("What")), 0, 0, 1, 2)
         self.products: dict[str, QCheckBox] = {}

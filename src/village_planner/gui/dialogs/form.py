@@ -22,7 +22,7 @@ class FormDialog(QDialog):
         self.setModal(True)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(10)
+        self._grid.setVerticalSpacing(12)
         self._grid.setColumnStretch(1, 1)
         self._complaint = label("", "complaint", wrap=True)
         self._complaint.hide()

@@ -61,7 +61,7 @@ class Rows(QWidget):
         """Called when a row has been taken away."""
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(6)
+        self._grid.setVerticalSpacing(8)
         self._headings = [label(column.title, "small") for column in columns]
         for i, heading in enumerate(self._headings):
             self._grid.addWidget(heading, 0, i)

@@ -43,11 +43,11 @@ class CataloguePanel(QWidget):
         self.setObjectName("panel")
         t = desk.translator
         content = QWidget()
-        parts = column(margins=(16, 14, 14, 16), gap=8)
+        parts = column(margins=(16, 16, 16, 16), gap=8)
         hint = t.say("Drag onto the hall, or click to put it into the middle of the view.")
         parts.addWidget(label(hint, "small", wrap=True))
         for group in GROUPS:
-            parts.addSpacing(6)
+            parts.addSpacing(8)
             parts.addWidget(heading(t(group.title)))
             grid = QGridLayout()
             grid.setSpacing(8)
@@ -76,7 +76,7 @@ class ModuleTile(Tile):
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         lines = 2 if words.fontMetrics().horizontalAdvance(title) > _LINE else 1
         height = _PICTURE.height() + 22 + lines * _LINE_HEIGHT
-        parts = column(picture, words, margins=(4, 9, 4, 8), gap=4)
+        parts = column(picture, words, margins=(4, 8, 4, 8), gap=4)
         if size and title != size:
             measure = label(size, "small")
             measure.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -40,7 +40,7 @@ class ChecksPanel(QWidget):
         self._cards = QVBoxLayout(content)
         self._cards.setContentsMargins(12, 0, 12, 12)
         self._cards.setSpacing(8)
-        self.setLayout(column(row(self._heading, margins=(16, 12, 16, 10)), scrolled(content), gap=0))
+        self.setLayout(column(row(self._heading, margins=(16, 12, 16, 12)), scrolled(content), gap=0))
         self._shown: tuple[object, object, object] | None = None
         self._made: dict[tuple[Finding, Approval | None], FindingCard] = {}
         self._later = QTimer(self, singleShot=True, interval=_LIVE_MS)
@@ -77,7 +77,7 @@ class ChecksPanel(QWidget):
         self._add_findings(findings)
         self._forget_others()
         if missing:
-            self._cards.addSpacing(6)
+            self._cards.addSpacing(8)
             self._cards.addWidget(heading(t.say("Not checkable")))
             for result in missing:
                 self._cards.addWidget(self._missing_card(result))
@@ -138,7 +138,7 @@ class ChecksPanel(QWidget):
         if not still_open:
             self._cards.addWidget(self._all_well_card())
         if approved:
-            self._cards.addSpacing(6)
+            self._cards.addSpacing(8)
             self._cards.addWidget(heading(t.say("Approved · {n}", n=len(approved))))
             for finding in approved[:most]:
                 self._add_card(finding, plan.approvals[finding.key])
@@ -158,7 +158,7 @@ class ChecksPanel(QWidget):
             "small",
             wrap=True,
         )
-        return _card(column(text, hint, margins=(12, 10, 12, 10), gap=3), "quiet")
+        return _card(column(text, hint, margins=(12, 12, 12, 12), gap=4), "quiet")
 
     def _missing_card(self, result: object) -> QWidget:
         t = self._desk.translator
@@ -194,7 +194,7 @@ class FindingCard(QFrame):
         if approval is not None:
             parts.addWidget(label(self._reason(t, approval), "small", wrap=True))
         parts.addLayout(row(0, self.decision))
-        parts.setContentsMargins(12, 10, 12, 8)
+        parts.setContentsMargins(12, 12, 12, 8)
         self.setLayout(parts)
 
     def _reason(self, t: Translator, approval: Approval) -> str:

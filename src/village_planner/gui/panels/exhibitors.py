@@ -36,7 +36,7 @@ class ExhibitorPanel(QWidget):
         self._pages.addWidget(self.list)
         self._pages.addWidget(self._empty_page())
         self._pages.addWidget(self._nothing_found_page())
-        top = row(self.search, add, margins=(16, 12, 12, 8), gap=6)
+        top = row(self.search, add, margins=(16, 12, 12, 8), gap=8)
         self.setLayout(column(top, self._pages, gap=0))
         self._later = QTimer(self, singleShot=True, interval=30)
         self._later.timeout.connect(self.refresh)

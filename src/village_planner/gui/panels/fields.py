@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 from village_planner.gui.panels.choice import Choice
 from village_planner.gui.panels.complaining import Commit, Typed
 from village_planner.gui.panels.note import Note
-from village_planner.gui.widgets import UnitField, clear, label
+from village_planner.gui.widgets import UnitField, clear, label, row
 from village_planner.text import Message, Translator, say
 from village_planner.units import MDEG_PER_DEGREE, metres, mm_from_metres
+
+_LABELS_PX, _BESIDE_PX = 86, 12
+"""Least width of the labels, and the gap between them and the fields."""
 
 NOT_A_LENGTH = say("Type a length in metres, such as 3 or 2.50.")
 NOT_AN_ANGLE = say("Type an angle in degrees, such as 90 or 12.5.")
@@ -28,9 +31,9 @@ class Form(QWidget):
         super().__init__()
         self.grid = QGridLayout()
         self.grid.setContentsMargins(16, 12, 16, 12)
-        self.grid.setHorizontalSpacing(12)
+        self.grid.setHorizontalSpacing(_BESIDE_PX)
         self.grid.setVerticalSpacing(8)
-        self.grid.setColumnMinimumWidth(0, 86)
+        self.grid.setColumnMinimumWidth(0, _LABELS_PX)
         self.grid.setColumnStretch(1, 1)
         self.setLayout(self.grid)
         self._rows = 0
@@ -61,11 +64,13 @@ class Form(QWidget):
 
     def add_wide(self, part: QWidget | QLayout) -> None:
         """Something across both columns."""
-        if isinstance(part, QWidget):
-            self.grid.addWidget(part, self._rows, 0, 1, 2)
-        else:
-            self.grid.addLayout(part, self._rows, 0, 1, 2)
+        put = self.grid.addWidget if isinstance(part, QWidget) else self.grid.addLayout
+        put(part, self._rows, 0, 1, 2)
         self._rows += 1
+
+    def add_below(self, part: QWidget | QLayout) -> None:
+        """Something below the field above it, which may begin further left where labels are long."""
+        self.add_wide(row(part, margins=(_LABELS_PX + _BESIDE_PX, 0, 0, 0)))
 
     def end(self) -> None:
         """Keep the rows together at the top."""

@@ -38,7 +38,7 @@ class HallTabs(QWidget):
         self._target.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._target.hide()
         add = icon_button(desk.icon("add", "muted"), t.say("Add a hall"), self._add)
-        self.setLayout(row(self.bar, add, 0, margins=(8, 3, 8, 3), gap=2))
+        self.setLayout(row(self.bar, add, 0, margins=(8, 2, 8, 2), gap=2))
         self.bar.currentChanged.connect(self._on_tab)
         self.bar.tabMoved.connect(self._on_moved)
         self.bar.tabBarDoubleClicked.connect(self._on_double_click)

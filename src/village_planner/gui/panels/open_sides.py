@@ -88,7 +88,7 @@ class OpenSides(QWidget):
         self._translator, self._switched = translator, switched
         self._sketch = Sketch(colours)
         self._grid = QGridLayout()
-        self._grid.setSpacing(6)
+        self._grid.setSpacing(8)
         self.buttons: list[QToolButton] = []
         self.setLayout(row(self._sketch, self._grid, gap=12))
 

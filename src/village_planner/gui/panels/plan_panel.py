@@ -39,7 +39,7 @@ class PlanPanel(QWidget):
         self._event_facts = label("", "muted", wrap=True)
         edit_event = button(t.say("Edit the event…"), lambda: desk.wanted.emit("event"), "link")
         form.add_wide(heading(t.say("Event")))
-        form.add_wide(column(self._event_title, self._event_facts, row(edit_event, 0), gap=3))
+        form.add_wide(column(self._event_title, self._event_facts, row(edit_event, 0), gap=4))
         form.add_wide(line())
         form.add_wide(heading(t.say("Hall")))
         self.hall_name = Entry(t, lambda name: self._change_hall(name=name))

@@ -65,9 +65,9 @@ class StandForm(FloorForm):
         self.add(t.say("Exhibitor"), self.exhibitor)
         self._co_rows = QVBoxLayout()
         self._co_rows.setSpacing(2)
-        self.add_wide(self._co_rows)
+        self.add_below(self._co_rows)
         self.co_exhibitor = button(t.say("Add a co-exhibitor…"), self._add_co_exhibitor, "link")
-        self.add_wide(row(self.co_exhibitor, 0, margins=(98, 0, 0, 0)))
+        self.add_below(row(self.co_exhibitor, 0))
         self.number = Entry(t, self._set_number)
         self.add(t.say("Number"), self.number)
         self.add_place_fields()
@@ -190,7 +190,7 @@ class StandForm(FloorForm):
             t(say("Take {name} off the stand", name=name)),
             lambda: self._unassign(exhibitor),
         )
-        self._co_rows.addLayout(row(words, remove, margins=(98, 0, 0, 0)))
+        self._co_rows.addLayout(row(words, remove))
 
     def _replace(self, module: StandModule | None) -> None:
         from village_planner.edits.names import what
@@ -280,5 +280,5 @@ class StandForm(FloorForm):
 
 def _spaced_heading(text: str):
     result = heading(text)
-    result.setContentsMargins(0, 10, 0, 0)
+    result.setContentsMargins(0, 12, 0, 0)
     return result
