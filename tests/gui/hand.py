@@ -56,6 +56,7 @@ class Hand:
         self.said: list[str] = []
         self.document.said.connect(self._hear)
         self._at = (0.0, 0.0)
+        self._down = Qt.MouseButton.NoButton
 
     def pixel(self, place: Pair) -> QPointF:
         """The pixel of a place."""
@@ -64,16 +65,22 @@ class Hand:
     def press(self, place: Pair, held: Qt.KeyboardModifier = NONE, button: Qt.MouseButton = LEFT) -> None:
         """Go to a place and press."""
         self.move(place, held)
-        self._send(QEvent.Type.MouseButtonPress, button, button, held)
+        self._down |= button
+        self._send(QEvent.Type.MouseButtonPress, button, held)
 
     def move(self, place: Pair, held: Qt.KeyboardModifier = NONE) -> None:
         """Go to a place."""
         self._at = place
-        self._send(QEvent.Type.MouseMove, Qt.MouseButton.NoButton, LEFT, held)
+        self._send(QEvent.Type.MouseMove, Qt.MouseButton.NoButton, held)
 
     def release(self, held: Qt.KeyboardModifier = NONE, button: Qt.MouseButton = LEFT) -> None:
         """Let go where the hand is."""
-        self._send(QEvent.Type.MouseButtonRelease, button, Qt.MouseButton.NoButton, held)
+        self._down &= ~button
+        self._send(QEvent.Type.MouseButtonRelease, button, held)
+
+    def let_go_elsewhere(self) -> None:
+        """Let go of all buttons where the canvas does not hear of it."""
+        self._down = Qt.MouseButton.NoButton
 
     def click(self, place: Pair, held: Qt.KeyboardModifier = NONE) -> None:
         """Press and let go at a place."""
@@ -83,8 +90,14 @@ class Hand:
     def double_click(self, place: Pair) -> None:
         """Two quick clicks."""
         self.click(place)
-        self._send(QEvent.Type.MouseButtonDblClick, LEFT, LEFT, NONE)
+        self.second_press(place)
         self.release()
+
+    def second_press(self, place: Pair, button: Qt.MouseButton = LEFT) -> None:
+        """Press so soon after a click that it is the second of a double click."""
+        self._at = place
+        self._down |= button
+        self._send(QEvent.Type.MouseButtonDblClick, button, NONE)
 
     def drag(self, start: Pair, *ways: Pair, held: Qt.KeyboardModifier = NONE) -> None:
         """Press at a place, pass through others and let go at the last one."""
@@ -132,12 +145,10 @@ class Hand:
         """Leave the canvas with what is carried."""
         self._deliver(QDragLeaveEvent())
 
-    def _send(
-        self, kind: QEvent.Type, button: Qt.MouseButton, buttons: Qt.MouseButton, held: Qt.KeyboardModifier
-    ) -> None:
+    def _send(self, kind: QEvent.Type, button: Qt.MouseButton, held: Qt.KeyboardModifier) -> None:
         pixel = self.pixel(self._at)
         there = self.canvas.viewport().mapToGlobal(pixel)
-        self._deliver(QMouseEvent(kind, pixel, there, button, buttons, held))
+        self._deliver(QMouseEvent(kind, pixel, there, button, self._down, held))
 
     def _deliver(self, event: QEvent) -> None:
         QApplication.sendEvent(self.canvas.viewport(), event)

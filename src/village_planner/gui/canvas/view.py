@@ -38,6 +38,9 @@ if (
     from village_planner.gui.canvas.focus_frame import FocusFrame
     from village_planner.gui.tools.drops import Drop
 
+_BUTTONS = (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)
+"""The buttons that tools hear of."""
+
 _BY_KEY = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -178,17 +181,14 @@ class CanvasView(Surface):
         self._follower.ring.stop()
         self.camera.stop()
         self._walk.forget_press()
-        if event.button() == Qt.MouseButton.MiddleButton:
-            self._belt.lend_hand()
-        elif event.button() != Qt.MouseButton.LeftButton:
-            return
-        self._belt.tool.press(self._pointer(event))
+        if event.button() in _BUTTONS:
+            self._belt.press(event.button(), event.buttons(), self._pointer(event))
 
     @guarded_gesture(_drop)
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         pointer = self._pointer(event)
         self.show_cursor(pointer.pixel)
-        self._belt.tool.move(pointer)
+        self._belt.move(event.buttons(), pointer)
         self.cursor_moved.emit(pointer.place)
 
     @guarded_gesture(_drop)
@@ -199,16 +199,13 @@ class CanvasView(Surface):
 
     @guarded_gesture(_drop)
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
-            self._belt.tool.release(self._pointer(event))
-        if event.button() == Qt.MouseButton.MiddleButton:
-            self._belt.give_back()
+        self._belt.release(event.button(), self._pointer(event))
         self._follower.show_selection()
 
     @guarded_gesture(_drop)
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._belt.tool.double_click(self._pointer(event))
+        if event.button() in _BUTTONS:
+            self._belt.double_click(event.button(), event.buttons(), self._pointer(event))
 
     @guarded_gesture(_drop)
     def keyPressEvent(self, event: QKeyEvent) -> None:

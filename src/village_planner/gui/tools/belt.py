@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from village_planner.gui.tools.catalogue import PAN, SELECT, make_tool
-from village_planner.gui.tools.tool import Stage, Tool
+from village_planner.gui.tools.tool import Pointer, Stage, Tool
+
+_NONE = Qt.MouseButton.NoButton
 
 
 class ToolBelt:
@@ -15,6 +17,8 @@ class ToolBelt:
         self._stage = stage
         self._tool: Tool | None = None
         self._put_aside: Tool | None = None
+        self._button = _NONE
+        """The button that the tool in hand has heard going down and not coming up."""
         self.name = SELECT
         """The tool taken up last; a lent hand does not count."""
 
@@ -46,6 +50,48 @@ class ToolBelt:
         self._tool.enter()
         return True
 
+    def press(self, button: Qt.MouseButton, down: Qt.MouseButton, pointer: Pointer) -> None:
+        """The left or the middle button goes down, `down` being all that are: a second one means nothing."""
+        if self._holds(down & ~button) or (button == Qt.MouseButton.MiddleButton and self.busy):
+            return
+        if button == Qt.MouseButton.MiddleButton:
+            self.lend_hand()
+        self._button = button
+        self.tool.press(pointer)
+
+    def move(self, down: Qt.MouseButton, pointer: Pointer) -> None:
+        """The mouse moves, `down` being the buttons that are."""
+        self._holds(down)
+        self.tool.move(pointer)
+
+    def _holds(self, down: Qt.MouseButton) -> bool:
+        """Whether a gesture's button is among those that are down.
+
+        One that came up where nobody heard it, over a dialog perhaps, drops its gesture: it must not go on by itself.
+        """
+        if self._button and not self._button & down:
+            self._button = _NONE
+            self.cancel()
+            self.give_back()
+        return bool(self._button)
+
+    def release(self, button: Qt.MouseButton, pointer: Pointer) -> None:
+        """A button comes up."""
+        if button != self._button:
+            return
+        self._button = _NONE
+        self.tool.release(pointer)
+        if button == Qt.MouseButton.MiddleButton:
+            self.give_back()
+
+    def double_click(self, button: Qt.MouseButton, down: Qt.MouseButton, pointer: Pointer) -> None:
+        """The left or the middle button goes down for the second time."""
+        if button == Qt.MouseButton.MiddleButton:
+            self.press(button, down, pointer)
+        elif not self._holds(down & ~button):
+            self._button = button
+            self.tool.double_click(pointer)
+
     def refresh(self) -> None:
         """What the tool shows may be out of date."""
         if self._tool is not None:
@@ -57,8 +103,8 @@ class ToolBelt:
             self._tool.cancel()
 
     def lend_hand(self) -> None:
-        """Pan for as long as the space bar or the middle button is held, unless a gesture is in hand."""
-        if self._put_aside is None and not self.busy:
+        """Pan for as long as the space bar or the middle button is held, unless a gesture is in hand or may begin."""
+        if self._put_aside is None and not self.busy and not self._button:
             self._put_aside, self._tool = self.tool, make_tool(PAN, self._stage)
             self._tool.enter()
 
