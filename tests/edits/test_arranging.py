@@ -117,10 +117,10 @@ def test_a_gap_that_is_no_whole_millimetre_is_within_one() -> None:
 
 def test_what_is_locked_between_stays_and_the_others_spread_around_it() -> None:
     plan = a_plan()
-    for i, x in enumerate((0, 1.5, 6, 7.2, 12)):
+    for i, x in enumerate((0, 1.5, 5, 7.2, 12)):
         plan = plan.with_stand(f"A{i}", at=(x, 0), size=(1, 1), locked=i == 2)
     spread = distribute(plan.plan, plan.plan.stands, Axis.X, Spread.GAPS)
-    assert [stand.position.x for stand in spread.stands.values()] == [0, 3000, 6000, 9000, 12_000]
+    assert [stand.position.x for stand in spread.stands.values()] == [0, 2500, 5000, 8500, 12_000]
 
 
 def test_without_room_for_gaps_the_widths_are_said() -> None:

@@ -42,6 +42,12 @@ def test_a_freed_corner_moves_alone() -> None:
     assert drawn.ring == ((0, 0), (25_000, 0), (30_000, 20_000), (0, 18_000))
 
 
+def test_a_corner_in_the_middle_of_a_straight_wall_moves_alone() -> None:
+    ring = rings.with_corner(BOX, 0, (10_000, 0)).ring
+    drawn = rings.moved_corner(ring, 1, (10_000, -2_000), square=True)
+    assert drawn.ring == ((0, 0), (10_000, -2_000), (25_000, 0), (25_000, 18_000), (0, 18_000))
+
+
 def test_a_wall_moves_parallel_and_its_neighbours_grow() -> None:
     assert rings.moved_side(BOX, 1, (27_000, 3_000)).ring == (
         (0, 0),

@@ -12,11 +12,12 @@ from tests.builders import a_plan
 from tests.gui.conftest import OpenWindow
 from tests.gui.hand import ALT, CTRL, NONE, SHIFT, Hand
 
+from village_planner.gui.canvas.reading import reading_order
 from village_planner.gui.main_window import MainWindow
 from village_planner.gui.panels.checks import FindingCard
 from village_planner.gui.panels.exhibitor_list import ExhibitorView
 from village_planner.gui.regions import regions
-from village_planner.model.ids import StandId
+from village_planner.model.ids import HallId, StandId
 from village_planner.model.shape import Point, Rectangle
 
 Reach = Callable[..., Hand]
@@ -39,6 +40,13 @@ def test_tab_goes_from_stand_to_stand_in_reading_order_and_says_each(reach: Reac
     assert hand.canvas.accessibleDescription().startswith("A2, Ada, 3.00\xa0m by 2.00\xa0m")
     press(hand, Qt.Key.Key_Backtab, held=SHIFT)
     assert hand.document.selection == {"A1"}
+
+
+def test_stands_that_are_not_quite_level_are_read_as_one_line_wherever_they_are() -> None:
+    for height in (9.4, 9.6, 10.0):
+        built = a_plan().with_stand("A3", at=(12, height)).with_stand("A1", at=(2, height - 0.3))
+        built = built.with_stand("A2", at=(7, height - 0.2)).with_stand("B1", at=(2, height - 3))
+        assert reading_order(built.plan, HallId("Hall 1")) == ["A1", "A2", "A3", "B1"]
 
 
 def test_space_keeps_a_stand_selected_while_tab_goes_on(reach: Reach) -> None:

@@ -22,6 +22,11 @@ def test_a_stand_is_found_by_its_number_before_the_numbers_that_begin_with_it() 
     assert found(built, "a1") == ["A1", "A12"]
 
 
+def test_what_begins_with_the_words_comes_before_what_ends_with_them() -> None:
+    built = a_plan().with_stand("1A").with_stand("A1")
+    assert found(built, "a")[:2] == ["A1", "1A"]
+
+
 def test_stands_come_as_people_count() -> None:
     built = a_plan().with_stand("A10").with_stand("A9").with_stand("A1")
     assert found(built, "a") == ["A1", "A9", "A10", "Hall 1"]

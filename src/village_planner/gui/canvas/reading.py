@@ -11,17 +11,18 @@ from village_planner.model.stand import Stand
 from village_planner.text import Length, Message, say, say_n
 
 _LINE_MM: Final = 1_000
-"""Stands whose middles are within a metre up and down are read as one line."""
+"""Stands whose middles are not more than this below that of the highest one of a line are read in that line."""
 
 
 def reading_order(plan: Plan, hall: HallId) -> list[StandId]:
     """Stands of a hall line by line from the top, each line from the left."""
-
-    def key(stand: Stand) -> tuple[float, float, str]:
-        x, y = centre(stand.shape, stand.position, stand.rotation)
-        return -round(y / _LINE_MM), x, stand.id
-
-    return [stand.id for stand in sorted(stands_in(plan, hall), key=key)]
+    middles = {s.id: centre(s.shape, s.position, s.rotation) for s in stands_in(plan, hall)}
+    lines: list[list[StandId]] = []
+    for key in sorted(middles, key=lambda key: (-middles[key][1], key)):
+        if not lines or middles[lines[-1][0]][1] - middles[key][1] > _LINE_MM:
+            lines.append([])
+        lines[-1].append(key)
+    return [key for line in lines for key in sorted(line, key=lambda key: (middles[key][0], key))]
 
 
 def next_stand(order: list[StandId], selected: StandId | None, *, backwards: bool) -> StandId | None:
