@@ -124,7 +124,11 @@ def halls(draw: st.DrawFn, keys: list[str], pictures: list[str]) -> list[Hall]:
         if not pictures
         else st.none()
         | st.builds(
-            Background, asset=st.sampled_from(pictures), origin=places, mm_per_unit=st.floats(0.01, 1000)
+            Background,
+            asset=st.sampled_from(pictures),
+            origin=places,
+            mm_per_unit=st.floats(0.01, 1000),
+            hidden_layers=st.lists(names, max_size=2).map(tuple),
         )
     )
     fields = rows(

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import structs
 
 from village_planner.edits.approvals import forget
+from village_planner.edits.background import without_unused
 from village_planner.edits.limits import (
     checked_fields,
     checked_length,
@@ -63,7 +64,8 @@ def delete_hall(plan: Plan, hall: HallId) -> Plan:
     plan = forget(plan, SubjectType.DOOR, [door.id for door in row.doors])
     plan = forget(plan, SubjectType.STAND, stands)
     plan = forget(plan, SubjectType.FIXTURE, fixtures)
-    return forget(plan, SubjectType.SERVICE, services)
+    plan = forget(plan, SubjectType.SERVICE, services)
+    return plan if row.background is None else without_unused(plan, row.background.asset)
 
 
 def order_halls(plan: Plan, hall: HallId, index: int) -> Plan:

@@ -29,7 +29,18 @@ Report: TypeAlias = Callable[[Message], None]
 
 _NOTES: Final = frozenset({"note", "reason"})
 _IDS: Final = frozenset(
-    {"id", "hall", "exhibitors", "category", "near", "not_near", "asset", "logo", "media_type"}
+    {
+        "id",
+        "hall",
+        "exhibitors",
+        "category",
+        "near",
+        "not_near",
+        "asset",
+        "logo",
+        "media_type",
+        "hidden_layers",
+    }
 )
 _OPTIONAL_SIZES: Final = frozenset({"sold_width", "sold_depth", "height", "ceiling"})
 _RANGES: Final[dict[str, tuple[int, int]]] = {

@@ -38,13 +38,18 @@ class Door(Struct, frozen=True, kw_only=True):
 
 
 class Background(Struct, frozen=True, kw_only=True):
-    """The venue's own plan underneath: an asset, its scale in mm a unit, its origin and turn."""
+    """The venue's own plan underneath: an asset (see backdrop.py), its scale in mm a unit, its origin and turn.
+
+    `origin` is where the lower left corner of what is drawn lies on the floor; the drawing is turned about it. Layers
+    of these names are not shown, neither on the screen nor on paper.
+    """
 
     asset: AssetId
     origin: Point
     mm_per_unit: float
     rotation: int = 0
     opacity_percent: int = 40
+    hidden_layers: tuple[str, ...] = ()
 
 
 class Hall(Struct, frozen=True, kw_only=True):

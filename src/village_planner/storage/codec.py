@@ -38,12 +38,13 @@ MOST_ROWS: Final = 20_000
 MOST_CORNERS_IN_ALL: Final = 200_000
 """Corners of all outlines together, which bounds the time that looking at them takes."""
 
-_LATER: Final[Mapping[type, bytes]] = {
-    Stand: b',"level":0}',
-    Fixture: b',"group":"","level":0}',
-    Service: b',"group":"","level":0}',
+_LATER: Final[Mapping[type, tuple[bytes, bytes]]] = {
+    Stand: (b',"level":0', b"}"),
+    Fixture: (b',"group":"","level":0', b"}"),
+    Service: (b',"group":"","level":0', b"}"),
+    Hall: (b',"hidden_layers":[]', b"}}"),  # of its background, which is its last field
 }
-"""How a row ends whose last fields, which the first files did not have, say nothing."""
+"""How a row ends whose last fields, which the first files did not have, say nothing: those fields, and its end."""
 
 K = TypeVar("K", bound=str)
 R = TypeVar("R", bound=Row)
@@ -283,5 +284,5 @@ def _one_row_a_line(document: Mapping[str, Any]) -> bytes:
 def _row(row: Any) -> bytes:
     """One row as JSON; what its kind has had only since format 1 was in use is left out where it says nothing."""
     text = msgspec.json.encode(row)
-    usual = _LATER.get(type(row))
-    return text.removesuffix(usual) + b"}" if usual is not None and text.endswith(usual) else text
+    usual, end = _LATER.get(type(row), (b"", b""))
+    return text.removesuffix(usual + end) + end if usual and text.endswith(usual + end) else text
