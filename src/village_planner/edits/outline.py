@@ -12,6 +12,7 @@ from village_planner.edits.limits import checked_length, checked_outline, checke
 from village_planner.edits.rings import Redrawn, length, nearest_on_side, side, with_length
 from village_planner.edits.tables import put_halls
 from village_planner.geometry.holes import holes_fit
+from village_planner.geometry.walls import door_span
 from village_planner.model.fixture import Fixture
 from village_planner.model.hall import Door, Hall
 from village_planner.model.ids import HallId
@@ -19,9 +20,6 @@ from village_planner.model.plan import Plan, fixtures_in, stands_in
 from village_planner.model.shape import Corner, Point, corners, is_inside
 from village_planner.model.stand import Stand
 from village_planner.text import Length, say
-
-_ON_WALL: Final = 100
-"""A door up to this many mm off the line of a wall still belongs to that wall."""
 
 _ROUNDING: Final = 1
 """Millimetres by which a door in a slanting wall may be longer than its wall."""
@@ -97,22 +95,9 @@ def wall_of(hall: Hall, door: Door) -> tuple[int, int] | None:
     """The ring (0 the outline, then the holes) and the side of it that a door is in; None when it is in none."""
     for number, ring in enumerate((hall.outline, *hall.holes)):
         for index in range(len(ring)):
-            if _is_in(ring, index, door):
+            if door_span(*side(ring, index), door) is not None:
                 return number, index
     return None
-
-
-def _is_in(ring: Sequence[Corner], index: int, door: Door) -> bool:
-    a, b = side(ring, index)
-    size = math.dist(a, b)
-    if size == 0:
-        return False
-    ux, uy = (b[0] - a[0]) / size, (b[1] - a[1]) / size
-    for x, y in (door.start, door.end):
-        along, off = (x - a[0]) * ux + (y - a[1]) * uy, (x - a[0]) * uy - (y - a[1]) * ux
-        if abs(off) > _ON_WALL or not -_ON_WALL <= along <= size + _ON_WALL:
-            return False
-    return True
 
 
 def _with_fitting_holes(before: Hall, after: Hall) -> Hall:
@@ -179,7 +164,7 @@ def _to_a_wall(outline: Sequence[Point], hall: Hall, door: Door) -> Door:
     """The door in the nearest wall of a new outline; itself where it is in one, or where none is long enough."""
     at = wall_of(hall, door)
     in_hole = at is not None and at[0] > 0
-    if in_hole or any(_is_in(outline, index, door) for index in range(len(outline))):
+    if in_hole or any(door_span(*side(outline, index), door) for index in range(len(outline))):
         return door
     middle = ((door.start.x + door.end.x) / 2, (door.start.y + door.end.y) / 2)
     width = _width(door)

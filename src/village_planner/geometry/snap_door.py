@@ -9,12 +9,11 @@ from enum import IntEnum
 from typing import Final
 
 from village_planner.geometry.snap_guides import Guide
+from village_planner.geometry.strokes import progress, way_of
+from village_planner.geometry.walls import door_span
 from village_planner.model.hall import Door, Hall
 from village_planner.model.ids import DoorId
-from village_planner.model.shape import Corner, Point
-
-_ON_WALL_MM: Final = 100.0
-"""How far beside its wall a door may lie: walls that were traced are not exact."""
+from village_planner.model.shape import Corner
 
 _SAME: Final = 0.5
 
@@ -52,14 +51,18 @@ def slide_of(hall: Hall, door: DoorId) -> Slide | None:
         raise KeyError(door)
     for ring in (hall.outline, *hall.holes):
         for a, b in zip(ring, ring[1:] + ring[:1], strict=True):
-            span = _span(a, b, row)
+            span = door_span(a, b, row)
             if span is not None:
                 rest = [other for other in hall.doors if other.id != door]
-                spans = [found for other in rest if (found := _span(a, b, other)) is not None]
-                beyond = [_along(a, b, _middle(other)) for other in rest if _span(a, b, other) is None]
+                spans = [found for other in rest if (found := door_span(a, b, other)) is not None]
+                beyond = [
+                    progress(a, _middle(other), way_of(a, b))
+                    for other in rest
+                    if door_span(a, b, other) is None
+                ]
                 return Slide(
                     (float(a.x), float(a.y)),
-                    _unit(a, b),
+                    way_of(a, b),
                     math.dist(a, b),
                     span[0],
                     span[1] - span[0],
@@ -123,32 +126,8 @@ def _places(slide: Slide) -> Iterator[tuple[float, DoorWhy]]:
     yield from ((place, why) for place, why in beside if 0 <= place <= room)
 
 
-def _span(a: Point, b: Point, door: Door) -> tuple[float, float] | None:
-    """From where to where along a wall a door goes, None when it is not in it."""
-    x, y = _unit(a, b)
-    ends = []
-    for end in (door.start, door.end):
-        dx, dy = end.x - a.x, end.y - a.y
-        if abs(dx * y - dy * x) > _ON_WALL_MM:
-            return None
-        ends.append(dx * x + dy * y)
-    low, high = min(ends), max(ends)
-    inside = low >= -_ON_WALL_MM and high <= math.dist(a, b) + _ON_WALL_MM
-    return (low, high) if inside and high > low else None
-
-
-def _along(a: Point, b: Point, place: Corner) -> float:
-    x, y = _unit(a, b)
-    return (place[0] - a.x) * x + (place[1] - a.y) * y
-
-
 def _middle(door: Door) -> Corner:
     return (door.start.x + door.end.x) / 2, (door.start.y + door.end.y) / 2
-
-
-def _unit(a: Point, b: Point) -> Corner:
-    length = math.dist(a, b) or 1.0
-    return (b.x - a.x) / length, (b.y - a.y) / length
 
 
 def _place(slide: Slide, along: float) -> Corner:
