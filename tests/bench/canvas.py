@@ -134,6 +134,9 @@ def gestures(canvas: CanvasView, frames: int) -> Iterator[tuple[str, Callable[[]
             yield f"drag {moving}", lambda n=moving: drag(canvas, n, frames)
             yield f"rotate {moving}", lambda n=moving: rotate(canvas, n, frames)
     yield "resize 1", lambda: resize(canvas, frames)
+    for tool in ("row", "grid"):
+        yield f"make a {tool}", lambda name=tool: make(canvas, name, frames)
+    yield "pull a wall", lambda: pull_wall(canvas, frames)
     yield "pan", lambda: pan(canvas, frames)
     yield "zoom", lambda: zoom(canvas, frames)
 
@@ -181,11 +184,34 @@ def resize(canvas: CanvasView, frames: int) -> Frames:
     return pull(canvas, handle(canvas, rotating=False), frames)
 
 
-def pull(canvas: CanvasView, grip: QPoint, frames: int) -> Frames:
+def make(canvas: CanvasView, tool: str, frames: int) -> Frames:
+    """Draw a row or a grid, from one stand to hundreds, over what is there."""
+    canvas.set_tool(tool)
+    across, down = canvas.viewport().width() * 0.6 / frames, canvas.viewport().height() * 0.4 / frames
+    step = QPoint(max(round(across), 1), -max(round(down), 1))
+    times = pull(canvas, canvas.viewport().rect().center() - step * (frames // 2), frames, step)
+    canvas.set_tool("select")
+    return times
+
+
+def pull_wall(canvas: CanvasView, frames: int) -> Frames:
+    """Pull the right wall of the hall outwards and in."""
+    canvas.fit()
+    canvas.set_tool("corners")
+    settle()
+    outline = canvas.document.plan.halls[canvas.document.hall].outline
+    xs, ys = zip(*outline, strict=True)
+    grip = canvas.mapFromScene(QPointF(max(xs), min(ys) + (max(ys) - min(ys)) * 0.4))
+    times = pull(canvas, grip, frames, QPoint(-2, 0))
+    canvas.set_tool("select")
+    return times
+
+
+def pull(canvas: CanvasView, grip: QPoint, frames: int, step: QPoint = STEP) -> Frames:
     """Press, move again and again, drop the gesture with Esc."""
     send_mouse(canvas, QEvent.Type.MouseButtonPress, grip, LEFT, LEFT)
     settle()
-    here = [grip + QPoint(5, -5) + STEP * step for step in range(frames + 1)]
+    here = [grip + QPoint(5, -5) + step * number for number in range(frames + 1)]
     moves = [lambda at=at: send_mouse(canvas, QEvent.Type.MouseMove, at, NO_BUTTON, LEFT) for at in here]
     times = timed(moves)
     assert canvas.document.session.previewing, "the gesture did not begin: the figures would mean nothing"

@@ -14,6 +14,7 @@ from village_planner.model.shape import (
     Polygon,
     Rectangle,
     area,
+    bounds,
     centre,
     corners,
     drawn_edges,
@@ -47,6 +48,19 @@ def test_quarter_turns_are_exact(turns: int) -> None:
 def test_turning_keeps_area_and_orientation(width: int, depth: int, rotation: int) -> None:
     turned = corners(Rectangle(width, depth), Point(0, 0), rotation)
     assert polygon_area(turned) == pytest.approx(width * depth, rel=1e-9, abs=1e-3)
+
+
+@given(
+    st.sampled_from([Rectangle(3001, 1999), L_SHAPE]),
+    st.integers(0, 359_999) | st.sampled_from([0, 90_000, 180_000, 270_000]),
+)
+def test_the_box_around_a_shape_is_the_one_around_its_corners(shape: Rectangle | Polygon, turn: int) -> None:
+    xs, ys = zip(*corners(shape, Point(7, -5), turn), strict=True)
+    assert bounds(shape, Point(7, -5), turn) == (min(xs), min(ys), max(xs), max(ys))
+
+
+def test_the_box_around_a_disc_is_as_wide_as_the_disc() -> None:
+    assert bounds(Circle(1001), Point(10, 20), 45_000) == (-490.5, -480.5, 510.5, 520.5)
 
 
 def test_the_polygon_of_a_disc_encloses_it() -> None:

@@ -14,7 +14,7 @@ from village_planner.drawing.service import service_diameter
 from village_planner.model.fixture import FIRE_EQUIPMENT, Fixture, Service
 from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan, fixtures_in, services_in
-from village_planner.model.shape import Circle, centre, corners, size
+from village_planner.model.shape import Circle, bounds, centre, corners, size
 from village_planner.model.stand import Stand
 
 _CELL: Final = 4_000  # hall millimetres of the grid in which signs are looked up
@@ -83,7 +83,7 @@ def _square(x: float, y: float, across: float) -> Box:
 def _around(stand: Stand) -> Box:
     if isinstance(stand.shape, Circle):
         return _square(*stand.position, size(stand.shape)[0])
-    return Box.around(corners(stand.shape, stand.position, stand.rotation))
+    return Box(*bounds(stand.shape, stand.position, stand.rotation))
 
 
 def _cells(box: Box) -> Sequence[tuple[int, int]]:

@@ -20,7 +20,8 @@ from village_planner.model.finding import SubjectType
 from village_planner.model.fixture import Fixture, Service
 from village_planner.model.ids import FixtureId, FloorId, HallId, NewId, StandId
 from village_planner.model.plan import Plan
-from village_planner.model.shape import Circle, Corner, Point, corners, rotated
+from village_planner.model.shape import Corner, Point, rotated
+from village_planner.model.shape import bounds as shape_bounds
 from village_planner.model.stand import Stand
 from village_planner.units import FULL_TURN, MDEG_PER_DEGREE, normal_angle
 
@@ -126,15 +127,10 @@ def bounds(plan: Plan, ids: Iterable[FloorId]) -> Box | None:
 
 def box_of(row: Stand | Fixture | Service) -> Box:
     """The box around one thing on the floor in mm; a supply point's is its place."""
-    x, y = row.position
     if isinstance(row, Service):
+        x, y = row.position
         return x, y, x, y
-    if isinstance(row.shape, Circle):
-        radius = row.shape.diameter / 2
-        return x - radius, y - radius, x + radius, y + radius
-    places = corners(row.shape, row.position, row.rotation)
-    xs, ys = [px for px, _ in places], [py for _, py in places]
-    return min(xs), min(ys), max(xs), max(ys)
+    return shape_bounds(row.shape, row.position, row.rotation)
 
 
 def unlocked(plan: Plan, ids: Iterable[FloorId]) -> tuple[list[Stand], list[Fixture], list[Service]]:

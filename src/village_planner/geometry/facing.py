@@ -33,7 +33,7 @@ def front_of(box: Box, target: Target, axis: int) -> Front | None:
     other = 1 - axis
     left, right = box[other], box[other + 2]
     low, high = target.box[other], target.box[other + 2]
-    if not overlaps(left, right, low, high):
+    if low >= right or high <= left or not overlaps(left, right, low, high):  # most are out of the way
         return None
     if target.straight:
         return Front(target.box[axis], target.box[axis + 2], low, high, (True, True), target)

@@ -20,7 +20,7 @@ from village_planner.geometry.snap_targets import REACH, Box, SnapTargets, Targe
 from village_planner.model.shape import Corner
 from village_planner.units import MDEG_PER_DEGREE
 
-_MOST_TARGETS: Final = 80
+_MOST_TARGETS: Final = 48
 """Targets weighed at one step: more would take longer than a step of the mouse may."""
 
 _ROW: Final = 20_000

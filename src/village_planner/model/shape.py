@@ -110,6 +110,30 @@ def corners(shape: Shape, position: Point, rotation: int) -> tuple[Corner, ...]:
     return tuple((cx + x, cy + y) for cx, cy in (rotated(c, rotation) for c in local_corners(shape)))
 
 
+def bounds(shape: Shape, position: Point, rotation: int) -> tuple[float, float, float, float]:
+    """The upright box around a shape on the floor: low x, low y, high x and high y in mm."""
+    x, y = position
+    if isinstance(shape, Circle):
+        radius = shape.diameter / 2
+        return x - radius, y - radius, x + radius, y + radius
+    if isinstance(
+        shape, Rectangle
+    ):  # asked of hundreds of things at every step of a gesture: no corners made
+        cos, sin = direction(rotation)
+        along_x, along_y = shape.width * cos, shape.width * sin
+        back_x, back_y = -shape.depth * sin, shape.depth * cos
+        low_x, high_x = (x + along_x, x) if along_x < 0 else (x, x + along_x)
+        low_y, high_y = (y + along_y, y) if along_y < 0 else (y, y + along_y)
+        return (
+            low_x + back_x if back_x < 0 else low_x,
+            low_y + back_y if back_y < 0 else low_y,
+            high_x + back_x if back_x > 0 else high_x,
+            high_y + back_y if back_y > 0 else high_y,
+        )
+    xs, ys = zip(*corners(shape, position, rotation), strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
 def is_inside(outline: Sequence[Corner], place: Corner) -> bool:
     """Whether a place is inside a closed outline, by counting the edges to its right."""
     x, y = place

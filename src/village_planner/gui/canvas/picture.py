@@ -6,11 +6,11 @@ of thousands of stands. The picture is kept; marks are painted on top of a copy 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from time import perf_counter
 from typing import Final
 
-from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPixmap, QRegion, QTransform
 from PySide6.QtWidgets import QGraphicsView
 
@@ -19,6 +19,9 @@ _AROUND_PX: Final = 12
 
 _PART_PX: Final = 25_000
 """A part more to be painted takes as long as so many pixels more: else the box around all of them is painted."""
+
+_MOST_PARTS: Final = 100
+"""Of more changes at once only the box around them is known: to keep them apart takes longer than it saves."""
 
 _SLOW_S: Final = 0.012
 """A whole picture that takes longer is stretched while somebody zooms, and painted in strips afterwards."""
@@ -59,11 +62,18 @@ class FloorPicture(QObject):
 
     def change(self, areas: Iterable[QRectF]) -> QRegion:
         """These areas of the floor look otherwise now; the pixels to show again."""
-        to_pixels, region = self._view.viewportTransform(), QRegion()
-        for area in areas:
-            box = to_pixels.mapRect(area).toAlignedRect()
+        to_pixels, room = self._view.viewportTransform(), QRectF(self._view.viewport().rect())
+        seen = to_pixels.inverted()[0].mapRect(
+            room.adjusted(-_AROUND_PX, -_AROUND_PX, _AROUND_PX, _AROUND_PX)
+        )
+        parts = [area for area in areas if area.isEmpty() or seen.intersects(area)]
+        if len(parts) > _MOST_PARTS:
+            parts = [_around(parts)]
+        region = QRegion()
+        for part in parts:
+            box = to_pixels.mapRect(part).toAlignedRect()
             region += box.adjusted(-_AROUND_PX, -_AROUND_PX, _AROUND_PX, _AROUND_PX)
-        region &= QRegion(self._view.viewport().rect())
+        region &= QRegion(room.toRect())
         self._stale += region
         return region
 
@@ -173,6 +183,12 @@ def _paint(view: QGraphicsView, pixmap: QPixmap, parts: Iterable[QRect]) -> None
         view.render(painter, QRectF(grown), grown, Qt.AspectRatioMode.IgnoreAspectRatio)
         painter.restore()
     painter.end()
+
+
+def _around(parts: Collection[QRectF]) -> QRectF:
+    """The box around parts of the floor, those without an extent included."""
+    low = QPointF(min(part.left() for part in parts), min(part.top() for part in parts))
+    return QRectF(low, QPointF(max(part.right() for part in parts), max(part.bottom() for part in parts)))
 
 
 def _pixels(boxes: Iterable[QRect]) -> int:

@@ -21,6 +21,9 @@ from village_planner.text import say
 _LIVE_MS: Final = 100
 """While something moves the fields are brought up to date this often: all of them are painted anew each time."""
 
+_MANY: Final = 20
+"""To compare the values of more things takes too long while they move."""
+
 
 class Inspector(QWidget):
     """One page for each kind of selection."""
@@ -133,11 +136,14 @@ class Inspector(QWidget):
             self._follow()
 
     def _follow(self) -> None:
-        """The fields show each step at once; while something moves they follow a few times a second."""
+        """The fields show each step at once; while something moves they follow a few times a second.
+
+        Those of many things follow when the hand rests.
+        """
         if not self._desk.document.session.previewing:
             self._later.stop()
             self.refresh()
-        elif not self._later.isActive():
+        elif not self._later.isActive() or len(self._desk.document.selection) > _MANY:
             self._later.start()
 
     def _nothing_page(self) -> QWidget:
