@@ -27,6 +27,7 @@ def test_only_the_latest_villages_are_remembered() -> None:
 
 
 def test_what_cannot_be_read_is_forgotten() -> None:
-    for kept in ("nonsense", "{}", '[{"document": 3}]', '[{"document": "d1", "tabs": [1]}]'):
+    far = '[{"document": "d1", "tabs": [9999999999999999999, 0]}]'  # more than Qt can count
+    for kept in ("nonsense", "{}", '[{"document": 3}]', '[{"document": "d1", "tabs": [1]}]', far):
         assert view_in(kept, "d1") is None
         assert view_in(with_view(kept, PlanView(document="d1")), "d1") is not None

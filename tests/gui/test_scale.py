@@ -96,6 +96,7 @@ def test_a_size_is_chosen_in_the_menu_and_remembered(open_window: OpenWindow) ->
     assert "started again" in window.workspace.status.message()
 
 
-def test_a_size_that_is_none_is_ignored(tmp_path: Path) -> None:
-    (tmp_path / "w.ini").write_text("[General]\nui-scale=9000\n")
+@pytest.mark.parametrize("size", ["9000", "large", "9" * 5000])
+def test_a_size_that_is_none_is_ignored(tmp_path: Path, size: str) -> None:
+    (tmp_path / "w.ini").write_text(f"[General]\nui-scale={size}\n")
     assert Preferences(tmp_path / "w.ini").ui_scale == 100

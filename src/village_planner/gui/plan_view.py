@@ -3,14 +3,17 @@
 Nothing of it belongs to the plan; it must not know widgets.
 """
 
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from village_planner.session.session import Session
 
 MOST_VILLAGES: Final = 50
+
+Tab = Annotated[int, Meta(ge=-1, le=99)]
+"""The place of a tab, -1 for none; what is far beyond it is no preference of this program's."""
 
 
 class PlanView(Struct, frozen=True, kw_only=True):
@@ -19,7 +22,7 @@ class PlanView(Struct, frozen=True, kw_only=True):
     document: str
     hall: str = ""
     seen: dict[str, tuple[float, float, float]] = {}
-    tabs: tuple[int, int] = (0, 0)
+    tabs: tuple[Tab, Tab] = (0, 0)
 
 
 def view_in(kept: str, document: str) -> PlanView | None:

@@ -155,7 +155,7 @@ class Preferences:
     def ui_scale(self) -> int:
         """How large everything is from the next start on; one of SCALES."""
         chosen = str(self._settings.value("ui-scale", SCALES[0]))
-        return int(chosen) if chosen.isdecimal() and int(chosen) in SCALES else SCALES[0]
+        return next((scale for scale in SCALES if str(scale) == chosen), SCALES[0])
 
     @ui_scale.setter
     def ui_scale(self, percent: int) -> None:
