@@ -65,6 +65,10 @@ class Sheet:
         """Say that the file hides this layer."""
         self._shown[layer] = False
 
+    def is_shown(self, layer: int) -> bool:
+        """Whether nobody said that this layer is hidden."""
+        return self._shown[layer]
+
     @property
     def is_full(self) -> bool:
         """Whether nothing more is taken."""
