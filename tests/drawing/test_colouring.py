@@ -23,6 +23,7 @@ from village_planner.drawing.stand import draw_stand
 from village_planner.model.finding import Approval, Finding, Severity, Subject, SubjectType
 from village_planner.model.ids import HallId, StandId
 from village_planner.model.plan import Plan
+from village_planner.model.shape import Point, Polygon
 from village_planner.model.stand import RENTED, Orders
 from village_planner.text import Translator, verbatim
 
@@ -82,6 +83,12 @@ def test_sizes_are_classes_that_hold_their_upper_end() -> None:
     }
 
 
+def test_corners_rounded_to_millimetres_make_no_larger_class() -> None:
+    outline = Polygon((Point(0, 0), Point(3_001, 0), Point(3_001, 2_001), Point(0, 2_001)))
+    built = a_plan().with_stand("A1", shape=outline)
+    assert groups(built, Colouring.SIZE) == {"Up to 6\xa0m²": ["A1"]}
+
+
 def test_open_sides_are_counted() -> None:
     built = a_plan().with_stand("A1", open_edges=()).with_stand("A2", open_edges=(0,))
     built = built.with_stand("A3", open_edges=(0, 1, 2, 3))
@@ -112,7 +119,8 @@ def test_water_and_network() -> None:
 def test_an_error_outweighs_advice_and_an_approval_takes_it_away() -> None:
     built = a_plan().with_stand("A1").with_stand("A2")
     found = (a_finding("A1", Severity.WARNING), a_finding("A1"), a_finding("A2", Severity.WARNING))
-    assert groups(built, Colouring.FINDINGS, *found) == {"In conflict": ["A1"], "With advice": ["A2"]}
+    for told in (found, found[::-1]):
+        assert groups(built, Colouring.FINDINGS, *told) == {"In conflict": ["A1"], "With advice": ["A2"]}
     approval = Approval(id=found[1].key, reason="r", by="b", on=date(2027, 1, 1))
     approved = PlanBuilder(structs.replace(built.plan, approvals=built.plan.approvals.put(approval)))
     # the advice has the same key as the error: one answer covers both

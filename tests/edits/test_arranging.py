@@ -14,7 +14,7 @@ from tests.strategies import plans
 from village_planner.edits.aligning import Line, align
 from village_planner.edits.distributing import Spread, distribute
 from village_planner.edits.floor import bounds
-from village_planner.edits.pieces import Axis, pieces
+from village_planner.edits.pieces import THOUSANDTHS, Axis, nearest, pieces, way_to
 from village_planner.edits.same_size import Sides, same_size
 from village_planner.errors import UserError
 from village_planner.model.fixture import FixtureKind
@@ -90,6 +90,13 @@ def test_a_group_is_aligned_as_one_thing() -> None:
 def test_one_thing_has_nothing_to_be_aligned_with() -> None:
     plan = three().plan
     assert align(plan, ["A1"], Line.LEFT) is plan
+
+
+@given(st.integers(-50_000, 50_000), st.integers(-50, 50))
+def test_what_was_moved_to_a_place_is_at_that_place(place: int, target: int) -> None:
+    moved = place + way_to(place, target) * THOUSANDTHS
+    assert abs(moved - target * THOUSANDTHS) <= THOUSANDTHS // 2
+    assert nearest(moved) == target
 
 
 def test_gaps_become_equal_and_the_outer_ones_stay() -> None:

@@ -26,6 +26,14 @@ def test_the_first_stroke_runs_along_an_axis_or_at_45_degrees(
     assert straight_way((0, 0), loose) == pytest.approx(way)
 
 
+def test_a_stroke_along_an_axis_is_exactly_that() -> None:
+    assert [straight_way((0, 0), loose) for loose in ((80, 900), (-900, 80), (80, -900))] == [
+        (0, 1),
+        (-1, 0),
+        (0, -1),
+    ]
+
+
 def test_the_next_stroke_is_at_a_right_angle_to_the_one_before() -> None:
     way = straight_way((1_000, 500), (600, 1_200), before=(0, 0))
     assert way[0] * 1_000 + way[1] * 500 == pytest.approx(0)

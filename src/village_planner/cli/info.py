@@ -10,6 +10,7 @@ from village_planner.cli.arguments import add_file, add_json
 from village_planner.cli.console import Console
 from village_planner.cli.opening import opened
 from village_planner.errors import ExitCode
+from village_planner.model.counting import placement
 from village_planner.model.hall import Hall
 from village_planner.model.plan import Plan, halls_in_order, stands_in
 from village_planner.model.shape import area, polygon_area
@@ -66,7 +67,7 @@ def _facts(result: Opened) -> dict[str, Any]:
         "stands": {"all": len(plan.stands), **{kind.value: kinds[kind] for kind in StandKind}},
         "stand_area_mm2": round(sum(area(stand.shape) for stand in plan.stands.values())),
         "free_stands": _free(plan),
-        "exhibitors": {"all": len(plan.exhibitors), "placed": _placed(plan)},
+        "exhibitors": {"all": len(plan.exhibitors), "placed": placement(plan).placed},
         "categories": len(plan.categories),
         "fixtures": len(plan.fixtures),
         "services": len(plan.services),
@@ -98,7 +99,7 @@ def _lines(plan: Plan) -> list[Value]:
     stands_area = Area(sum(area(stand.shape) for stand in plan.stands.values()))
     free = say_n("{n} stand without an exhibitor", "{n} stands without an exhibitor", _free(plan))
     lines.append(say("{stands}: {area}, {free}", stands=listing(_by_kind(plan)), area=stands_area, free=free))
-    total, placed = len(plan.exhibitors), _placed(plan)
+    total, placed = len(plan.exhibitors), placement(plan).placed
     exhibitors = say_n("{n} exhibitor", "{n} exhibitors", total)
     lines.append(say("{exhibitors}, {placed} of them on a stand", exhibitors=exhibitors, placed=placed))
     counts = (
@@ -163,7 +164,3 @@ def _extent(hall: Hall) -> tuple[int, int]:
 def _floor(hall: Hall) -> float:
     """Floor in mm²."""
     return abs(polygon_area(hall.outline)) - sum(abs(polygon_area(hole)) for hole in hall.holes)
-
-
-def _placed(plan: Plan) -> int:
-    return len({key for stand in plan.stands.values() for key in stand.exhibitors})

@@ -17,7 +17,7 @@ from village_planner.geometry.fields import MOST, Spot
 from village_planner.geometry.footprints import footprints, outline_polygon
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.ids import HallId, NewId, StandId
-from village_planner.model.plan import Plan, fixtures_in, stands_in
+from village_planner.model.plan import Plan, fixtures_in, placed_exhibitors, stands_in
 from village_planner.model.shape import Rectangle, rotated
 from village_planner.model.stand import RENTED, Stand, StandKind
 
@@ -111,7 +111,7 @@ def _module_of(stands: Iterable[Stand]) -> StandModule | None:
 
 def _wanted(plan: Plan) -> StandModule | None:
     """The size that most exhibitors without a stand have asked for, the larger one among equals."""
-    placed = {exhibitor for stand in plan.stands.values() for exhibitor in stand.exhibitors}
+    placed = placed_exhibitors(plan)
     sizes = Counter(
         wanted_size(row)
         for row in plan.exhibitors.values()

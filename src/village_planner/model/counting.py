@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from village_planner.model.ids import HallId
-from village_planner.model.plan import Plan
+from village_planner.model.plan import Plan, placed_exhibitors
 from village_planner.model.shape import area
 from village_planner.model.stand import Stand, StandKind
 
@@ -40,5 +40,5 @@ def tally_of(plan: Plan, hall: HallId | None = None) -> Tally:
 
 def placement(plan: Plan) -> Placement:
     """Exhibitors that are on a stand, a table or a panel anywhere, alone or with others."""
-    placed = {key for stand in plan.stands.values() for key in stand.exhibitors} & plan.exhibitors.keys()
+    placed = placed_exhibitors(plan) & plan.exhibitors.keys()
     return Placement(len(placed), len(plan.exhibitors))

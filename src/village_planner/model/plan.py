@@ -120,6 +120,11 @@ def main_exhibitor(plan: Plan, stand: Stand) -> Exhibitor | None:
     return plan.exhibitors.get(stand.exhibitors[0]) if stand.exhibitors else None
 
 
+def placed_exhibitors(plan: Plan) -> set[ExhibitorId]:
+    """The ids of all exhibitors that are on a stand, a table or a panel, alone or with others."""
+    return {key for stand in plan.stands.values() for key in stand.exhibitors}
+
+
 def stands_of(plan: Plan, exhibitor: ExhibitorId) -> list[Stand]:
     """Stands an exhibitor has, alone or shared, by number."""
     found = (s for s in plan.stands.values() if exhibitor in s.exhibitors)

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from village_planner.model.fixture import Fixture, Service
 from village_planner.model.hall import Hall
 from village_planner.model.ids import ExhibitorId, FixtureId, HallId, ServiceId, StandId
-from village_planner.model.plan import Plan, halls_in_order, number_key
+from village_planner.model.plan import Plan, halls_in_order, number_key, placed_exhibitors
 from village_planner.model.stand import Stand
 
 _REMEMBERED: Final = 40_000
@@ -61,7 +61,7 @@ def entries(plan: Plan, kind_words: Mapping[str, str]) -> tuple[Entry, ...]:
     stands = sorted(
         plan.stands.values(), key=lambda s: (halls.get(s.hall, len(halls)), _order_of_number(s.number), s.id)
     )
-    placed = {exhibitor for stand in stands for exhibitor in stand.exhibitors}
+    placed = placed_exhibitors(plan)
     waiting = sorted(
         (exhibitor for exhibitor in plan.exhibitors.values() if exhibitor.id not in placed),
         key=lambda exhibitor: (folded(exhibitor.name), exhibitor.id),

@@ -8,12 +8,13 @@ from village_planner.checks.context import Context
 from village_planner.checks.rule import Rule, Scope
 from village_planner.checks.words import subject
 from village_planner.model.finding import Finding, Severity
+from village_planner.model.plan import placed_exhibitors
 from village_planner.text import Message, say
 
 
 def check(context: Context) -> Iterator[Finding]:
     """One finding for each exhibitor that neither has nor shares a stand."""
-    placed = {exhibitor for stand in context.plan.stands.values() for exhibitor in stand.exhibitors}
+    placed = placed_exhibitors(context.plan)
     for exhibitor in context.plan.exhibitors.values():
         if exhibitor.id not in placed:
             name = exhibitor.name or say("An exhibitor without a name")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from village_planner.gui.commands.command import Command, Condition, has_hall
 from village_planner.model.ids import StandId, random_id
-from village_planner.model.plan import Plan
+from village_planner.model.plan import Plan, placed_exhibitors
 from village_planner.text import Message, say
 
 if TYPE_CHECKING:
@@ -33,9 +33,8 @@ def _tool(
 def _somebody_waits(window: MainWindow) -> bool:
     if not has_hall(window):
         return False
-    stands = window.document.plan.stands.values()
-    placed = {exhibitor for stand in stands for exhibitor in stand.exhibitors}
-    return not window.document.plan.exhibitors.keys() <= placed
+    plan = window.document.plan
+    return not plan.exhibitors.keys() <= placed_exhibitors(plan)
 
 
 def _some_stand(window: MainWindow) -> bool:

@@ -15,7 +15,7 @@ from village_planner.gui.placing import Placed
 from village_planner.gui.tools.drops import ExhibitorDrop
 from village_planner.gui.tools.tool import Pointer, Stage, Tool
 from village_planner.model.ids import ExhibitorId, HallId
-from village_planner.model.plan import Plan, main_exhibitor
+from village_planner.model.plan import Plan, main_exhibitor, placed_exhibitors
 from village_planner.model.searching import folded
 from village_planner.model.shape import Corner
 from village_planner.text import Message, say, verbatim
@@ -26,7 +26,7 @@ _QUARTER: Final = FULL_TURN // 4
 
 def waiting(plan: Plan) -> list[ExhibitorId]:
     """The exhibitors without a stand, by name as their list shows them."""
-    placed = {exhibitor for stand in plan.stands.values() for exhibitor in stand.exhibitors}
+    placed = placed_exhibitors(plan)
     rows = [row for row in plan.exhibitors.values() if row.id not in placed]
     return [row.id for row in sorted(rows, key=lambda row: (folded(row.name), row.id))]
 
