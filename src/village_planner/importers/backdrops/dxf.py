@@ -78,7 +78,8 @@ def read_dxf(data: bytes, *, progress: Progress = silently) -> Imported:
             Problem("no-end-mark", say("The file has no end mark, but its list of things is whole."))
         )
     problems += _elsewhere(document)
-    missing = said.things - len(document.modelspace()) - len(document.layouts.active_layout())
+    listed = [*document.modelspace(), *document.layouts.active_layout()]
+    missing = said.things - sum(thing.dxftype() != "VIEWPORT" for thing in listed)
     if missing > 0:
         receipt.append(ReceiptLine("", _OTHERS, 0, missing, say("They are damaged and could not be read.")))
     receipt += [ReceiptLine("", say("Parts of blocks"), 0, n, why) for (_, why), n in drawing.inside.items()]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Any, Final, NamedTuple
 
@@ -63,6 +63,14 @@ class _Where(NamedTuple):
     depth: int = 0
 
 
+class _Flat(NamedTuple):
+    """Parts with all their points in one array, which is moved at once; `pieces` have the rows that are theirs."""
+
+    pieces: list[tuple[Stroke | Words, int, int]]
+    points: Points
+    references: list[Reference]
+
+
 class DxfDrawing:
     """Puts things on a sheet; `inside` counts what was left out in blocks, by kind and reason."""
 
@@ -72,22 +80,24 @@ class DxfDrawing:
         self._document = document
         self._sheet = sheet
         self._layers: dict[str, Any] = {layer.dxf.name.casefold(): layer for layer in document.layers}
-        self._blocks: dict[str, list[Part]] = {}
+        self._numbers: dict[str, int] = {}
+        self._blocks: dict[str, _Flat] = {}
         self._sizes: dict[tuple[str, int], int] = {}
 
     def draw(self, entity: DXFEntity) -> None:
         """Draw a thing of the drawing itself; LeftOut when it is not drawn, UserError when there are too many."""
         try:
-            parts = list(parts_of(entity))
+            flat = _flat(parts_of(entity))
         except _FAULTS as error:
             raise LeftOut(_DAMAGED) from error
-        for part in parts:
-            n = self._size(part, 0)
-            if n > MOST_THINGS:
-                raise LeftOut(say("It would repeat {n} things.", n=n))
-            if self.drawn + n > MOST_THINGS:
-                raise _too_many()
-            self._place(part, _Where())
+        n = self._size(flat, 0)
+        if n > MOST_THINGS:
+            raise LeftOut(say("It would repeat {n} things.", n=n))
+        if self.drawn + n > MOST_THINGS:
+            raise _too_many()
+        if not _is_possible(flat.points):
+            raise LeftOut(_IMPOSSIBLE)
+        self._show(flat, _Where())
 
     def layer_of(self, entity: DXFEntity) -> str:
         """The name of the layer of a thing, as the table of layers writes it."""
@@ -97,70 +107,72 @@ class DxfDrawing:
         found = self._layers.get(layer.casefold())
         return found.dxf.name if found is not None else layer
 
-    def _size(self, part: Part, depth: int) -> int:
-        """How many strokes and words a part becomes."""
-        if not isinstance(part, Reference):
-            return 1
-        if depth >= DEEPEST:
-            return 0
-        key = (part.block, depth)
-        if key not in self._sizes:
-            self._sizes[key] = sum(self._size(inner, depth + 1) for inner in self._parts(part.block))
-        return part.rows * part.columns * self._sizes[key]
+    def _size(self, flat: _Flat, depth: int) -> int:
+        """How many strokes and words parts become, `depth` blocks deep; what lies too deep is counted as left out."""
+        n = len(flat.pieces)
+        for reference in flat.references:
+            key = (reference.block, depth)
+            if key not in self._sizes and depth < DEEPEST:
+                self._sizes[key] = self._size(self._block(reference.block), depth + 1)
+            elif key not in self._sizes:
+                self._sizes[key] = 0
+                self.inside["INSERT", _TOO_DEEP] += 1
+            n += reference.rows * reference.columns * self._sizes[key]
+        return n
 
-    def _parts(self, block: str) -> list[Part]:
+    def _block(self, name: str) -> _Flat:
         """The parts of a block, in its own places."""
-        if block not in self._blocks:
+        if name not in self._blocks:
             parts: list[Part] = []
-            self._blocks[block] = parts
-            for entity in self._document.blocks.get(block) or ():
+            for entity in self._document.blocks.get(name) or ():
                 try:
                     parts += list(parts_of(entity))
                 except LeftOut as left_out:
-                    if (
-                        entity.dxftype() != "ATTDEF"
-                    ):  # each block with a form has them, and nobody misses them
+                    # Forms for words, and the points that dimensions measure from: nobody misses them.
+                    if entity.dxftype() not in ("ATTDEF", "POINT"):
                         self.inside[entity.dxftype(), left_out.why] += 1
                 except _FAULTS:
                     self.inside[entity.dxftype(), _DAMAGED] += 1
-        return self._blocks[block]
+            self._blocks[name] = _flat(parts)
+        return self._blocks[name]
 
-    def _place(self, part: Part, where: _Where) -> None:
-        layer = where.layer if where.depth and part.layer == "0" else self._name(part.layer)
-        colour = self._colour(part.colour, layer, where)
-        if isinstance(part, Reference):
-            self._unfold(part, where, layer, colour)
-            return
-        points = part.points if where.matrix is None else _moved(part.points, where.matrix)
-        if not np.isfinite(points).all() or np.abs(points).max() > FARTHEST:
-            if not where.depth:
-                raise LeftOut(_IMPOSSIBLE)
-            self.inside["INSERT", _IMPOSSIBLE] += 1
-            return
-        number = self._number(where.under or layer)
-        ink = None if colour == INK else colour
-        if isinstance(part, Words):
-            self._write(part, points, number, ink)
-        else:
-            self._stroke(part, points, number, ink, _growth(where.matrix))
-        self.drawn += 1
+    def _show(self, flat: _Flat, where: _Where) -> None:
+        points = (
+            flat.points if where.matrix is None else flat.points @ where.matrix[:3, :3] + where.matrix[3, :3]
+        )
+        sound = _is_possible(points)
+        places = points[:, :2].ravel().tolist()
+        growth = _growth(where.matrix)
+        for part, first, end in flat.pieces:
+            if not (sound or _is_possible(points[first:end])):
+                self.inside["INSERT", _IMPOSSIBLE] += 1
+                continue
+            layer = self._layer(part, where)
+            colour = self._colour(part.colour, layer, where)
+            number, ink = self._number(where.under or layer), None if colour == INK else colour
+            if isinstance(part, Words):
+                self._write(part, points[first:end], number, ink)
+            else:
+                xy = places[2 * first : 2 * end]
+                width = part.width * growth
+                self._sheet.path(number, part.steps, xy, colour=ink, width=width, filled=part.filled)
+            self.drawn += 1
+        for reference in flat.references:
+            self._unfold(reference, where)
 
-    def _unfold(self, reference: Reference, where: _Where, layer: str, colour: int) -> None:
-        if where.depth >= DEEPEST:
-            self.inside["INSERT", _TOO_DEEP] += 1
+    def _unfold(self, reference: Reference, where: _Where) -> None:
+        if not self._sizes[reference.block, where.depth]:
             return
+        layer = self._layer(reference, where)
+        colour = self._colour(reference.colour, layer, where)
         under = where.under or (layer if self._is_frozen(layer) else None)
+        block = self._block(reference.block)
         for matrix in _matrices(reference):
             whole = matrix if where.matrix is None else matrix @ where.matrix
-            inner = _Where(whole, layer, colour, under, where.depth + 1)
-            for part in self._parts(reference.block):
-                self._place(part, inner)
+            self._show(block, _Where(whole, layer, colour, under, where.depth + 1))
 
-    def _stroke(self, stroke: Stroke, points: Points, layer: int, colour: int | None, growth: float) -> None:
-        places = points[:, :2].ravel().tolist()
-        self._sheet.path(
-            layer, stroke.steps, places, colour=colour, width=stroke.width * growth, filled=stroke.filled
-        )
+    def _layer(self, part: Part, where: _Where) -> str:
+        return where.layer if where.depth and part.layer == "0" else self._name(part.layer)
 
     def _write(self, words: Words, points: Points, layer: int, colour: int | None) -> None:
         start, end, top = points[:, :2]
@@ -193,9 +205,12 @@ class DxfDrawing:
         return INK if own in (BY_LAYER, BY_BLOCK) else own
 
     def _number(self, layer: str) -> int:
-        found = self._layers.get(layer.casefold())
-        shown = found is None or not (found.is_off() or found.is_frozen())
-        return self._sheet.layer(layer.encode("utf-8", errors="replace").decode("utf-8"), shown=shown)
+        if layer not in self._numbers:
+            found = self._layers.get(layer.casefold())
+            shown = found is None or not (found.is_off() or found.is_frozen())
+            name = layer.encode("utf-8", errors="replace").decode("utf-8")
+            self._numbers[layer] = self._sheet.layer(name, shown=shown)
+        return self._numbers[layer]
 
     def _is_frozen(self, layer: str) -> bool:
         found = self._layers.get(layer.casefold())
@@ -211,8 +226,23 @@ def _matrices(reference: Reference) -> Iterator[NDArray[np.float64]]:
         yield matrix
 
 
-def _moved(points: Points, matrix: NDArray[np.float64]) -> Points:
-    return points @ matrix[:3, :3] + matrix[3, :3]
+def _flat(parts: Iterable[Part]) -> _Flat:
+    pieces: list[tuple[Stroke | Words, int, int]] = []
+    references = []
+    rows = 0
+    for part in parts:
+        if isinstance(part, Reference):
+            references.append(part)
+        else:
+            pieces.append((part, rows, rows + len(part.points)))
+            rows += len(part.points)
+    points = np.concatenate([part.points for part, _, _ in pieces]) if pieces else np.empty((0, 3))
+    return _Flat(pieces, points, references)
+
+
+def _is_possible(points: Points) -> bool:
+    """Whether all numbers are finite and not absurd."""
+    return bool((np.abs(points) <= FARTHEST).all())
 
 
 def _growth(matrix: NDArray[np.float64] | None) -> float:

@@ -18,8 +18,8 @@ BINARY: Final = b"AutoCAD Binary DXF\r\n\x1a\x00"
 """What a binary DXF begins with."""
 
 _PAIR: Final = re.compile(rb"[ \t]*(-?\d+)[ \t]*\r?\n([^\n]*)\n")
-_PARTS_OF_OTHERS: Final = frozenset({b"VERTEX", b"SEQEND", b"ATTRIB"})
-"""Things in the list of things that only continue the one before."""
+_NOT_COUNTED: Final = frozenset({b"VERTEX", b"SEQEND", b"ATTRIB", b"VIEWPORT"})
+"""Things in the list of things that only continue the one before, and windows of sheets, which ezdxf adds itself."""
 
 _MM_PER_UNIT: Final = {
     1: UNITS["in"], 2: UNITS["ft"], 3: 1_609_344.0, 4: 1.0, 5: UNITS["cm"], 6: UNITS["m"], 7: 1_000_000.0,
@@ -65,9 +65,14 @@ def as_text(data: bytes) -> bytes:
 
     lines = []
     for code, value in binary_tags_loader(data, errors="ignore"):
-        text = value.hex().upper() if isinstance(value, bytes) else str(value)
-        lines.append(f"{code}\n{text.replace(chr(10), ' ')}\n")
-    return "".join(lines).encode("utf-8", errors="replace")
+        text = value.hex().upper() if isinstance(value, bytes) else str(value).replace("\n", " ")
+        lines.append(f"{code}\n{text if text.isascii() else _escaped(text)}\n")
+    return "".join(lines).encode("ascii", errors="replace")
+
+
+def _escaped(text: str) -> str:
+    """Letters as DXF can write them in any encoding: é as \\U+00E9."""
+    return "".join(letter if letter.isascii() else f"\\U+{ord(letter):04X}" for letter in text)
 
 
 def facts(data: bytes) -> DxfFacts:
@@ -85,7 +90,7 @@ def facts(data: bytes) -> DxfFacts:
             elif value == b"EOF":
                 ended = True
                 break
-            elif section == b"ENTITIES" and value not in _PARTS_OF_OTHERS:
+            elif section == b"ENTITIES" and value not in _NOT_COUNTED:
                 things += 1
         elif code == b"2" and before == b"SECTION":
             section = value

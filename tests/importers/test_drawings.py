@@ -1,0 +1,73 @@
+"""Venues' plans as they lie on the disk, read as the program reads them: in a process of their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.importers.backdrops.drawings import a_document, a_line, old_drawing, saved
+
+from village_planner.errors import UserError
+from village_planner.importers.backdrops.formats import Format
+from village_planner.importers.drawings import format_of_file, pages_of, read_drawing
+from village_planner.text import Translator
+
+
+def written(folder: Path, name: str, data: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def test_a_drawing_is_read_within_the_limits(tmp_path: Path) -> None:
+    document = a_document()
+    document.modelspace().add_lwpolyline([(0, 0), (45_000, 0), (45_000, 30_000)], close=True)
+    document.modelspace().add_text("Hall A", height=500).set_placement((1000, 1000))
+    imported = read_drawing(written(tmp_path, "plan.dxf", saved(document)))
+    assert (imported.backdrop.width, imported.backdrop.height) == (45_000, 30_000)
+    assert [text.text for text in imported.backdrop.texts] == ["Hall A"]
+
+
+def test_the_content_decides_and_not_the_name(tmp_path: Path) -> None:
+    path = written(tmp_path, "plan.dwg", old_drawing(a_line(0, 0, 4, 3)))
+    assert format_of_file(path) is Format.DXF
+    assert read_drawing(path).backdrop.width == 4
+
+
+@pytest.mark.parametrize("name", ["plan.dwg", "plan.dxf", "plan"])
+@pytest.mark.parametrize("version", [b"AC1015", b"AC1032", b"AC2.10"])
+def test_a_dwg_is_refused_with_what_to_do_whatever_its_name(
+    tmp_path: Path, name: str, version: bytes
+) -> None:
+    path = written(tmp_path, name, version + b"\0" * 200)
+    for read in (read_drawing, pages_of):
+        with pytest.raises(UserError) as caught:
+            read(path)
+        assert caught.value.code == "dwg"
+        assert caught.value.hint is not None
+        for language in ("en", "fr"):
+            assert "DXF 2013" in Translator(language)(caught.value.hint)
+
+
+@pytest.mark.parametrize("content", [b"", b"Hello", b"PK\x03\x04", b"\0" * 100])
+def test_what_is_no_drawing_is_refused_by_name(tmp_path: Path, content: bytes) -> None:
+    with pytest.raises(UserError) as caught:
+        read_drawing(written(tmp_path, "letter.txt", content))
+    assert caught.value.code == "unknown-drawing"
+    assert "letter.txt" in Translator("en")(caught.value.title)
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UserError) as caught:
+        read_drawing(tmp_path / "missing.dxf")
+    assert caught.value.code == "unreadable-file"
+
+
+def test_only_a_pdf_has_pages_to_choose_from(tmp_path: Path) -> None:
+    assert pages_of(written(tmp_path, "plan.dxf", old_drawing(a_line(0, 0, 4, 3)))) == ()
+
+
+def test_what_is_wrong_with_a_drawing_is_said_in_the_readers_words(tmp_path: Path) -> None:
+    with pytest.raises(UserError) as caught:
+        read_drawing(written(tmp_path, "plan.dxf", saved(a_document())[:5000]))
+    assert caught.value.code == "dxf-cut-off"
