@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-GROUPS = ("start", "files", "checks", "outputs", "canvas")
+GROUPS = ("start", "files", "checks", "outputs", "canvas", "imports")
 
 
 def main(groups: list[str]) -> int:
