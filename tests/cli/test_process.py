@@ -36,6 +36,7 @@ HEAVY = ("PySide6", "shapely", "numpy", "reportlab", "babel", "uharfbuzz")
 
 def test_every_command_works_without_qt(tmp_path: Path) -> None:
     sample, listed, copy = sample_path(), tmp_path / "list.csv", tmp_path / "copy.village"
+    exhibitors = tmp_path / "exhibitors.xlsx"
     for words in (
         ("new", tmp_path / "new.village", "--hall", "25x18"),
         ("info", sample),
@@ -43,6 +44,8 @@ def test_every_command_works_without_qt(tmp_path: Path) -> None:
         ("export", sample, "--out", tmp_path / "out", "--only", "signs"),
         ("export-stands", sample, listed),
         ("import-stands", copy, listed),
+        ("export-exhibitors", sample, exhibitors),
+        ("import-exhibitors", tmp_path / "new.village", exhibitors),
         ("diff", sample, copy),
         ("schema",),
         ("demo", "--out", tmp_path / "demo"),
@@ -51,6 +54,7 @@ def test_every_command_works_without_qt(tmp_path: Path) -> None:
         assert result.returncode == 0, (words, result.stderr)
     assert {words.name for words in catalogue.COMMANDS} == {
         "new", "info", "check", "export", "export-stands", "import-stands", "diff", "schema", "demo",
+        "import-exhibitors", "export-exhibitors",
     }  # fmt: skip
 
 

@@ -19,7 +19,8 @@ from pytestqt.qtbot import QtBot
 from tests.builders import PlanBuilder, a_plan
 from tests.gui.conftest import OpenWindow, answer_with
 
-from village_planner.gui.dialogs.categories import CATEGORY_COLOURS, CategoriesForm
+from village_planner.edits.category_looks import CATEGORY_COLOURS
+from village_planner.gui.dialogs.categories import CategoriesForm
 from village_planner.gui.dialogs.event import EventForm
 from village_planner.gui.dialogs.exhibitor import edit_exhibitor, with_category
 from village_planner.gui.dialogs.exhibitor_names import new_names

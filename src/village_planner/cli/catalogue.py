@@ -9,7 +9,9 @@ from village_planner.cli import (
     demo,
     diff,
     export,
+    export_exhibitors,
     export_stands,
+    import_exhibitors,
     import_stands,
     info,
     new,
@@ -25,6 +27,12 @@ COMMANDS: Final = (
     Command("export", export.SUMMARY, export.configure, export.run),
     Command("import-stands", import_stands.SUMMARY, import_stands.configure, import_stands.run),
     Command("export-stands", export_stands.SUMMARY, export_stands.configure, export_stands.run),
+    Command(
+        "import-exhibitors", import_exhibitors.SUMMARY, import_exhibitors.configure, import_exhibitors.run
+    ),
+    Command(
+        "export-exhibitors", export_exhibitors.SUMMARY, export_exhibitors.configure, export_exhibitors.run
+    ),
     Command("diff", diff.SUMMARY, diff.configure, diff.run),
     Command("schema", schema.SUMMARY, schema.configure, schema.run),
 )

@@ -150,7 +150,7 @@ def _usage(translator: Translator) -> str:
 
 
 def _all_commands(translator: Translator) -> str:
-    lines = [f"  {command.name:15}{translator(command.summary)}" for command in _commands()]
+    lines = [f"  {command.name:19}{translator(command.summary)}" for command in _commands()]
     more = translator(say("“{program} COMMAND --help” explains each.", program="village-planner"))
     return "\n".join([translator(say("commands:")), *lines, "", more])
 

@@ -66,7 +66,7 @@ def assign(plan: Plan, stand: StandId, exhibitor: ExhibitorId) -> Plan:
         return swap(plan, own.id, stand)
     left = [_without(shared, frozenset({exhibitor})) for shared in stands_of(plan, exhibitor)]
     base = _vacated(target) if target.exhibitors else target
-    return put_stands(plan, [*left, _taken(base, plan.exhibitors[exhibitor])])
+    return put_stands(plan, [*left, taken(base, plan.exhibitors[exhibitor])])
 
 
 def add_co_exhibitor(plan: Plan, stand: StandId, exhibitor: ExhibitorId) -> Plan:
@@ -131,7 +131,7 @@ def _vacated(stand: Stand) -> Stand:
     )
 
 
-def _taken(stand: Stand, exhibitor: Exhibitor) -> Stand:
+def taken(stand: Stand, exhibitor: Exhibitor) -> Stand:
     """A free stand with its exhibitor, and with the power that it asked for unless power was planned already."""
     power_w = stand.orders.power_w or exhibitor.request.power_w or 0
     orders = structs.replace(stand.orders, power_w=power_w)

@@ -71,25 +71,25 @@ def role_of(heading: str) -> tuple[str | None, str | None]:
     """What a column is for and the unit its heading states: "Largeur (m)" is ("width", "m"); None for neither."""
     match = _HEADING_UNIT.fullmatch(heading)
     word, unit = (match[1], match[2] or match[3]) if match else (heading, None)
-    return _ROLES.get(_bare(word)), unit_of(unit) if unit else None
+    return _ROLES.get(bare(word)), unit_of(unit) if unit else None
 
 
 def kind_of(word: str) -> StandKind | str | None:
     """The kind that a word names, stand_list.HALL for a hall, None for anything else."""
-    return _KINDS.get(_bare(word))
+    return _KINDS.get(bare(word))
 
 
 def unit_of(word: str) -> str | None:
     """The key of UNITS that a word names, or None."""
-    return _UNITS.get(_bare(word))
+    return _UNITS.get(bare(word))
 
 
 def is_y_down(word: str) -> bool | None:
     """Whether a direction of the y axis is downwards; None for a word that is no direction."""
-    return _DIRECTIONS.get(_bare(word))
+    return _DIRECTIONS.get(bare(word))
 
 
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
     """A word without case, accents, blanks and signs: "N° de stand" is "ndestand"."""
     word = word.replace("°", "").replace("º", "")
     letters = unicodedata.normalize("NFKD", word).casefold()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QLineEdit
 
+from village_planner.edits.category_looks import next_look
 from village_planner.gui.desk import Desk
 from village_planner.gui.dialogs.form import FormDialog
 from village_planner.gui.dialogs.rows import Choice, Column, Rows, Words
@@ -29,9 +29,6 @@ _COLOUR_NAMES: Final = {
     "000000": say("Black"),
     "009E73": say("Green"),
 }
-CATEGORY_COLOURS: Final = tuple(_COLOUR_NAMES)
-"""Okabe and Ito's colours, told apart by colour-blind people too; green last, because exits are green."""
-
 _MARKER_NAMES: Final = {
     Marker.CIRCLE: say("Circle"),
     Marker.SQUARE: say("Square"),
@@ -43,13 +40,6 @@ _MARKER_NAMES: Final = {
     Marker.BAR: say("Bar"),
 }
 _ICON: Final = 16
-
-
-def next_look(colours: Collection[str]) -> tuple[str, Marker]:
-    """Colour and mark of the next category where there are some in these colours already."""
-    count = len(colours)
-    free = (colour for colour in CATEGORY_COLOURS if colour not in colours)
-    return next(free, CATEGORY_COLOURS[count % len(CATEGORY_COLOURS)]), tuple(Marker)[count % len(Marker)]
 
 
 def edit_categories(desk: Desk) -> None:

@@ -7,9 +7,10 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
+from village_planner.edits.category_looks import next_look
 from village_planner.errors import UserError
 from village_planner.gui.desk import Desk
-from village_planner.gui.dialogs.categories import edit_categories, next_look
+from village_planner.gui.dialogs.categories import edit_categories
 from village_planner.gui.dialogs.form import FormDialog
 from village_planner.gui.widgets import UnitField, icon_button, row
 from village_planner.model.exhibitor import Exhibitor, Request

@@ -1,0 +1,250 @@
+"""`import-exhibitors FILE LIST`: exhibitors of a list into a village; it must not know how lists are read."""
+
+from __future__ import annotations
+
+import os
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from village_planner.cli.arguments import add_json
+from village_planner.cli.console import Console
+from village_planner.cli.opening import opened
+from village_planner.errors import ExitCode, Problem, UserError
+from village_planner.model.exhibitor_list import TITLES, Field
+from village_planner.model.ids import ExhibitorId
+from village_planner.model.plan import Plan
+from village_planner.session.exhibitor_lists import (
+    apply_exhibitors,
+    columns_of,
+    propose_exhibitors,
+    read_exhibitors,
+    read_list,
+    with_choices,
+)
+from village_planner.session.files import save
+from village_planner.session.session import Session
+from village_planner.text import Translator, listing, say, say_n
+
+if TYPE_CHECKING:
+    from village_planner.edits.listed_exhibitors import ListProposal
+    from village_planner.importers.exhibitor_columns import Mapping
+    from village_planner.importers.exhibitor_rows import Read
+    from village_planner.importers.tables.table import Table
+
+SUMMARY = say("put the exhibitors of a CSV, TSV or XLSX list into a village")
+
+
+def configure(parser: ArgumentParser, translator: Translator) -> None:
+    """FILE LIST [--map …] [--sheet NAME] [--same A=B] [--new NAME] [--dry-run] [--json]."""
+    parser.epilog = _explained(translator)
+    parser.add_argument(
+        "file",
+        type=Path,
+        metavar=translator.say("FILE"),
+        help=translator(say("a village (.village); it is made if it does not exist")),
+    )
+    parser.add_argument(
+        "list",
+        type=Path,
+        metavar=translator.say("LIST"),
+        help=translator(say("the list (.csv, .tsv or .xlsx)")),
+    )
+    parser.add_argument(
+        "--map",
+        default="",
+        metavar="Société=name;4=stand",
+        help=translator(
+            say("what columns say, by heading or number, where it is not recognised; - for nothing")
+        ),
+    )
+    parser.add_argument(
+        "--sheet", metavar=translator.say("NAME"), help=translator(say("the sheet of a spreadsheet"))
+    )
+    parser.add_argument(
+        "--same",
+        action="append",
+        default=[],
+        metavar="SARL Cellis=Cellis",
+        help=translator(
+            say("an exhibitor of the list (name or reference) and the one of the village that it is")
+        ),
+    )
+    parser.add_argument(
+        "--new",
+        action="append",
+        default=[],
+        metavar=translator.say("NAME"),
+        help=translator(say("an exhibitor of the list that is a new one, though there is a name near to it")),
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help=translator(say("only say what would happen; change nothing"))
+    )
+    add_json(parser, translator)
+
+
+def _explained(translator: Translator) -> str:
+    """What a list looks like, below the options."""
+    fields = listing(field.value for field in Field)
+    lines = (
+        say(
+            "Columns are recognised by their headings, in English or French, in any order: {fields}.",
+            fields=fields,
+        ),
+        say(
+            "Exhibitors are found again by reference, then by name; a name that is only near is asked about:"
+        ),
+        say(
+            "answer with --same or --new. What the list does not state stays as it is, and nobody is deleted."
+        ),
+        say("Rows that cannot be read are told and left out; the exit code is then 1."),
+    )
+    return "\n".join(map(translator, lines))
+
+
+def run(options: Namespace, console: Console) -> ExitCode:
+    """Read, say what it does, and save what is clear; exit code 1 when rows were left out or a question is open.
+
+    A village that does not exist is made.
+    """
+    exists = os.path.lexists(options.file)
+    session = opened(options.file, console).session if exists else Session(Plan(), say("New village"))
+    table = read_list(options.list, sheet=options.sheet)
+    mapping = with_choices(columns_of(table), options.map)
+    answers = _answers(session.base, options.same, options.new)
+    read = read_exhibitors(table, mapping)
+    proposal = propose_exhibitors(session.base, read, answers)
+    plan = session.base
+    changed = not options.dry_run and apply_exhibitors(session, proposal)
+    if changed:
+        save(session, options.file)
+    if options.json:
+        facts = _facts(plan, table, mapping, read, proposal, console.translator)
+        console.json({**facts, "saved": changed})
+    else:
+        _tell(plan, mapping, read, proposal, console)
+        if options.dry_run:
+            console.line(say("Nothing was changed."))
+        elif changed:
+            console.line(say("Saved {path}", path=str(options.file)))
+        else:
+            console.line(say("Everything was there already; nothing was changed."))
+    return ExitCode.FINE if proposal.complete else ExitCode.FINDINGS
+
+
+def _answers(plan: Plan, same: list[str], new: list[str]) -> dict[str, ExhibitorId | None]:
+    """Answers to questions; UserError when the village has nobody of that name."""
+    answers: dict[str, ExhibitorId | None] = dict.fromkeys(new)
+    for pair in same:
+        listed, _, known = (part.strip() for part in pair.partition("="))
+        found = [
+            row.id
+            for row in plan.exhibitors.values()
+            if known and known in (row.name, row.key, row.legal_name)
+        ]
+        if len(found) != 1:
+            raise UserError(
+                "no-such-exhibitor",
+                say("The village has no single exhibitor called “{name}”.", name=known or pair),
+                say("Nothing was imported."),
+                say("Write the name in the list, an equals sign, and the name or reference in the village."),
+                exit_code=ExitCode.USAGE,
+            )
+        answers[listed] = found[0]
+    return answers
+
+
+def _tell(plan: Plan, mapping: Mapping, read: Read, proposal: ListProposal, console: Console) -> None:
+    used = [
+        say("{title} → {column}", title=column.title or str(place), column=TITLES[column.field])
+        for place, column in enumerate(mapping.columns, start=1)
+        if column.field is not None
+    ]
+    console.line(say("Columns: {columns}", columns=listing(used)))
+    unused = [
+        c.title or str(i) for i, c in enumerate(mapping.columns, start=1) if c.field is None and c.filled
+    ]
+    if unused:
+        console.line(say("Not used: {columns}", columns=listing(unused)))
+    console.line(
+        say(
+            "{rows}, {exhibitors}",
+            rows=say_n("{n} row", "{n} rows", read.rows),
+            exhibitors=say_n("{n} exhibitor", "{n} exhibitors", len(read.listed)),
+        )
+    )
+    counts = (
+        say_n("{n} new exhibitor", "{n} new exhibitors", len(proposal.new)),
+        say_n("{n} changed", "{n} changed", len(proposal.changed)),
+        say_n("{n} unchanged", "{n} unchanged", len(proposal.unchanged)),
+        say_n("{n} not in the list and kept", "{n} not in the list and kept", len(proposal.missing)),
+    )
+    console.line(listing(counts))
+    _tell_changes(plan, proposal, console)
+    for question in proposal.questions:
+        name, other = question.listed.reference, plan.exhibitors[question.candidates[0]].name
+        console.note(question.reason)
+        console.note(say('  Answer with --same "{name}={other}" or --new "{name}".', name=name, other=other))
+    if proposal.problems:
+        console.note(say_n("One thing to look at:", "{n} things to look at:", len(proposal.problems)))
+        console.problems(proposal.problems)
+
+
+def _tell_changes(plan: Plan, proposal: ListProposal, console: Console) -> None:
+    """Field by field what becomes another, and who is not in the list."""
+    for match in proposal.changed:
+        if match.exhibitor is None:
+            continue
+        console.line(say("{name}:", name=plan.exhibitors[match.exhibitor].name))
+        for change in match.changes:
+            column = TITLES[change.field]
+            if change.old == "":
+                console.line(say("  {column}: {new}", column=column, new=change.new))
+            else:
+                console.line(say("  {column}: {old} → {new}", column=column, old=change.old, new=change.new))
+    if proposal.missing:
+        console.line(
+            say("Kept: {numbers}", numbers=listing(plan.exhibitors[key].name for key in proposal.missing))
+        )
+
+
+def _facts(
+    plan: Plan, table: Table, mapping: Mapping, read: Read, proposal: ListProposal, translator: Translator
+) -> dict[str, Any]:
+    def told(problem: Problem) -> dict[str, Any]:
+        place = None if problem.place is None else translator(problem.place)
+        return {"code": problem.code, "message": translator(problem.message), "place": place}
+
+    return {
+        "encoding": table.form.encoding,
+        "delimiter": table.form.delimiter,
+        "sheet": table.form.sheet,
+        "header_line": table.lines[mapping.header].number if mapping.header >= 0 else None,
+        "columns": [
+            {"title": c.title, "field": c.field and c.field.value, "filled": c.filled}
+            for c in mapping.columns
+        ],
+        "rows": read.rows,
+        "new": [match.listed.name for match in proposal.new],
+        "changed": [
+            {
+                "name": match.listed.name,
+                "fields": [
+                    {"field": c.field.value, "old": translator.value(c.old), "new": translator.value(c.new)}
+                    for c in match.changes
+                ],
+            }
+            for match in proposal.changed
+        ],
+        "unchanged": [match.listed.name for match in proposal.unchanged],
+        "missing": [plan.exhibitors[key].name for key in proposal.missing],
+        "questions": [
+            {
+                "name": question.listed.reference,
+                "candidates": [plan.exhibitors[key].name for key in question.candidates],
+                "reason": translator(question.reason),
+            }
+            for question in proposal.questions
+        ],
+        "problems": list(map(told, proposal.problems)),
+    }

@@ -1,0 +1,265 @@
+"""Rows of a table to exhibitors, those of one exhibitor together; what is not understood is told. No plans here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple, TypeAlias, TypeVar
+
+from village_planner.edits.company_names import same_name
+from village_planner.edits.exhibitor_list import shown
+from village_planner.edits.limits import clean
+from village_planner.edits.listed_exhibitors import Listed
+from village_planner.errors import Problem
+from village_planner.importers.exhibitor_columns import Mapping
+from village_planner.importers.exhibitor_values import (
+    CellError,
+    is_yes,
+    language_of,
+    length_of,
+    sides_of,
+    size_of,
+    watts_of,
+)
+from village_planner.importers.tables.table import MOST_CHARACTERS, Line, Table, place_of
+from village_planner.model.border import LONGEST_NAME
+from village_planner.model.exhibitor_list import TEXTS, TITLES, Field
+from village_planner.model.stand_list import plain
+from village_planner.text import Area, Length, Message, Value, listing, say, say_n
+
+T = TypeVar("T")
+
+_Cells: TypeAlias = dict[Field, tuple[str, str]]
+"""Cells that say something, each with the unit that its heading states."""
+
+_Fault: TypeAlias = Callable[..., None]
+"""Called with the code and the words of a problem, and the field it is about."""
+
+_MOST_SAID: Final = 200
+"""Problems told one by one; what is beyond is counted."""
+
+_NUMBERS: Final[dict[Field, Callable[[str, str], int]]] = {
+    Field.WIDTH: length_of,
+    Field.DEPTH: length_of,
+    Field.POWER: watts_of,
+    Field.OPEN_SIDES: lambda text, _: sides_of(text),
+    Field.NEAR_ENTRANCE: lambda text, _: int(is_yes(text)),
+}
+
+
+class Read(NamedTuple):
+    """The exhibitors of a list in its order, how many rows they come from, and what could not be read."""
+
+    listed: tuple[Listed, ...]
+    rows: int
+    problems: tuple[Problem, ...]
+
+
+def exhibitors_of(table: Table, mapping: Mapping) -> Read:
+    """The exhibitors of a table whose columns are known. Rows of one exhibitor, by reference or name, are one."""
+    problems: list[Problem] = []
+    grouped = _Groups(problems)
+    rows = 0
+    titles = tuple(map(clean, table.lines[mapping.header].cells)) if mapping.header >= 0 else ()
+    for line in table.lines[mapping.header + 1 :]:
+        if tuple(map(clean, line.cells)) == titles:  # printed again at the top of a page
+            continue
+        listed = _row(line, mapping, problems)
+        if listed is not None:
+            rows += 1
+            grouped.add(listed)
+    listed = tuple(grouped.all())
+    return Read(listed, rows, (*table.problems, *_fewer(problems), *_by_area(listed)))
+
+
+def _by_area(listed: Sequence[Listed]) -> list[Problem]:
+    """One sentence about sizes that were made of areas."""
+    wishes = [dict(row.wishes) for row in listed if row.by_area]
+    sizes = sorted({(wish[Field.WIDTH], wish[Field.DEPTH]) for wish in wishes})
+    if not sizes:
+        return []
+    taken = (
+        say("{area} as {width} × {depth}", area=Area(w * d), width=Length(w), depth=Length(d))
+        for w, d in sizes
+    )
+    message = say_n(
+        "{n} size is stated as an area and was taken as usual: {sizes}.",
+        "{n} sizes are stated as areas and were taken as usual: {sizes}.",
+        len(wishes),
+        sizes=listing(taken),
+    )
+    return [Problem("sizes-by-area", message)]
+
+
+def _fewer(problems: list[Problem]) -> list[Problem]:
+    """Problems that left a row out first, and no more than a person reads."""
+    ordered = sorted(problems, key=lambda problem: problem.code != "row-left-out")
+    if len(ordered) <= _MOST_SAID:
+        return ordered
+    message = say("{n} more of the same kind are not shown.", n=len(ordered) - _MOST_SAID)
+    return [*ordered[:_MOST_SAID], Problem("more-problems", message)]
+
+
+def _row(line: Line, mapping: Mapping, problems: list[Problem]) -> Listed | None:
+    """What one row says; None and a problem when it does not say who it is about."""
+    place = place_of(line)
+    cells = {
+        column.field: (plain(line.cells[i].strip()), column.unit)
+        for i, column in enumerate(mapping.columns)
+        if column.field is not None and i < len(line.cells) and line.cells[i].strip()
+    }
+
+    def fault(code: str, message: Message, field: Field | None = None) -> None:
+        said = message if field is None else say("{column}: {fault}", column=TITLES[field], fault=message)
+        problems.append(Problem(code, said, place))
+
+    for field, (text, _) in list(cells.items()):
+        if len(text) > MOST_CHARACTERS:
+            fault("cell-left-out", say("It has more than {n} characters.", n=MOST_CHARACTERS), field)
+            del cells[field]
+    texts = dict(_texts(cells, fault))
+    name = texts.get(Field.NAME) or texts.get(Field.LEGAL_NAME) or texts.get(Field.SIGN_NAME, "")
+    if not name:
+        if cells:
+            fault("row-left-out", say("It does not name an exhibitor."))
+        return None
+    wishes, by_area = _wishes(cells, fault)
+    return Listed(
+        name=name,
+        place=place,
+        texts=tuple(texts.items()),
+        wishes=wishes,
+        by_area=by_area,
+        category=_line(cells, Field.CATEGORY)[:LONGEST_NAME].strip(),
+        stands=tuple(filter(None, [_lines(cells, Field.STAND)])),
+        logo=_line(cells, Field.LOGO),
+    )
+
+
+def _texts(cells: _Cells, fault: _Fault) -> Iterator[tuple[Field, str]]:
+    """The texts that are stated, in the order of the columns of a written list; people's names made of two columns."""
+    person = " ".join(filter(None, (_line(cells, Field.FIRST_NAME), _line(cells, Field.LAST_NAME))))
+    named = bool(_line(cells, Field.NAME) or _line(cells, Field.LEGAL_NAME))
+    for field in TEXTS:
+        text = _lines(cells, field) if field is Field.NOTE else _line(cells, field)
+        if (field is Field.NAME and not named) or (field is Field.CONTACT and named and not text):
+            text = person
+        elif field is Field.LANGUAGE and text:
+            text = _tried(lambda: language_of(text), field, fault) or ""  # noqa: B023 -- called at once
+        if field is not Field.NOTE and len(text) > LONGEST_NAME:
+            fault("text-cut", say("It was cut after {n} characters.", n=LONGEST_NAME), field)
+            text = text[:LONGEST_NAME].strip()
+        if text:
+            yield field, text
+
+
+def _wishes(cells: _Cells, fault: _Fault) -> tuple[tuple[tuple[Field, int], ...], bool]:
+    """The wishes that are stated, and whether the size is that of an area."""
+    wishes: dict[Field, int] = {}
+    by_area = False
+    for field, read in _NUMBERS.items():
+        if field in cells:
+            text, unit = cells[field]
+            value = _tried(lambda: read(text, unit), field, fault)  # noqa: B023 -- called at once
+            if value is not None:
+                wishes[field] = value
+    if Field.SIZE in cells and not {Field.WIDTH, Field.DEPTH} <= wishes.keys():
+        text, unit = cells[Field.SIZE]
+        size = _tried(lambda: size_of(text, unit), Field.SIZE, fault)
+        if size is not None:
+            wishes[Field.WIDTH], wishes[Field.DEPTH], by_area = size
+    return tuple(wishes.items()), by_area
+
+
+def _tried(read: Callable[[], T], field: Field, fault: _Fault) -> T | None:
+    try:
+        return read()
+    except CellError as error:
+        fault("cell-left-out", error.message, field)
+        return None
+
+
+def _line(cells: _Cells, field: Field) -> str:
+    return clean(cells[field][0]) if field in cells else ""
+
+
+def _lines(cells: _Cells, field: Field) -> str:
+    return "\n".join(map(clean, cells[field][0].splitlines())).strip() if field in cells else ""
+
+
+class _Groups:
+    """Rows put together by whom they are about."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self._problems = problems
+        self._rows: dict[str, list[Listed]] = {}
+        self._names: dict[str, str] = {}
+        self._groups: dict[str, str] = {}
+        self._keyed: set[str] = set()
+
+    def add(self, row: Listed) -> None:
+        """One more row: of the exhibitor with its reference, else with its name."""
+        name = same_name(row.name) or row.name
+        key = "".join(row.key.casefold().split())
+        if key and self._names.setdefault(key, name) != name:
+            message = say(
+                "The reference {key} belongs to another exhibitor above and was left out.", key=row.key
+            )
+            self._problems.append(Problem("reference-twice", message, row.place))
+            row, key = _without_key(row), ""
+        self._rows.setdefault(self._group(key, name), []).append(row)
+
+    def _group(self, key: str, name: str) -> str:
+        """Which group a row is in: without a reference it joins the first of its name, which may get one later."""
+        if not key:
+            return self._groups.setdefault(name, name)
+        if f"#{key}" not in self._groups:
+            keyless = self._groups.get(name) == name and name not in self._keyed
+            self._groups[f"#{key}"] = name if keyless else f"#{key}"
+            self._groups.setdefault(name, f"#{key}")
+            self._keyed.add(name)
+        return self._groups[f"#{key}"]
+
+    def all(self) -> Iterator[Listed]:
+        """One exhibitor for each group, in the order of the list."""
+        for rows in self._rows.values():
+            yield rows[0] if len(rows) == 1 else self._joined(rows)
+
+    def _joined(self, rows: list[Listed]) -> Listed:
+        """What several rows say of one exhibitor: the first that says something counts, and all stands."""
+        texts: dict[Field, str] = {}
+        wishes: dict[Field, int] = {}
+        by_area = next((row.by_area for row in rows if row.wishes), False)
+        for row in rows:
+            for field, text in row.texts:
+                if texts.setdefault(field, text) != text and field is not Field.NAME:
+                    self._differs(row, field, texts[field][:40], text[:40])
+            first = not wishes
+            for field, wish in row.wishes:
+                if wishes.setdefault(field, wish) != wish and not first:
+                    self._differs(row, field, shown(field, wishes[field]), shown(field, wish))
+        order = list(TEXTS)
+        return Listed(
+            name=rows[0].name,
+            place=rows[0].place,
+            texts=tuple(sorted(texts.items(), key=lambda item: order.index(item[0]))),
+            wishes=tuple(wishes.items()),
+            by_area=by_area,
+            category=next((row.category for row in rows if row.category), ""),
+            stands=tuple(dict.fromkeys(stand for row in rows for stand in row.stands)),
+            logo=next((row.logo for row in rows if row.logo), ""),
+        )
+
+    def _differs(self, row: Listed, field: Field, first: Value, other: Value) -> None:
+        message = say(
+            "{column} of {name}: “{other}” was left out, “{first}” stands further up.",
+            column=TITLES[field],
+            name=row.name,
+            other=other,
+            first=first,
+        )
+        self._problems.append(Problem("rows-differ", message, row.place))
+
+
+def _without_key(row: Listed) -> Listed:
+    return replace(row, texts=tuple((field, text) for field, text in row.texts if field is not Field.KEY))

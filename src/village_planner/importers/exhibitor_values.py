@@ -1,0 +1,166 @@
+"""What a cell of an exhibitor list says: a size, a power, a number of sides; it must not know rows or plans."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from village_planner.importers.stand_words import bare, unit_of
+from village_planner.text import Area, Length, Message, listing, say
+from village_planner.units import MAX_MM, MM2_PER_M2, UNITS
+
+SMALLEST_MM: Final = 300
+LARGEST_MM: Final = 50_000
+"""Sides of a stand that somebody may ask for; beyond these it is the unit that is wrong."""
+
+USUAL_MM: Final = ((2_000, 2_000), (3_000, 2_000), (3_000, 3_000), (4_000, 3_000), (6_000, 3_000))
+"""The modules in which stands are sold; a size stated as an area is the one of these with that area."""
+
+LEAST_WATTS: Final = 100
+"""A power stated without its unit is in watts from here on; less may be kilowatts."""
+
+MOST_WATTS: Final = 1_000_000
+
+_NUMBER: Final = r"[0-9]{1,9}(?:[.,][0-9]{1,6})?"
+_UNITS: Final = r"(?:mm|cm|dm|m|ft|in|')"
+_SIZE: Final = re.compile(
+    rf"(?P<a>{_NUMBER})\s*(?P<ua>{_UNITS})?\s*[x×X*]\s*(?P<b>{_NUMBER})\s*(?P<ub>{_UNITS})?\.?", re.IGNORECASE
+)
+_AREA: Final = re.compile(rf"(?P<n>{_NUMBER})\s*(?:m2|m²|m\^2|sqm|mq|m. ?carr\w*)?\.?", re.IGNORECASE)
+_LENGTH: Final = re.compile(rf"(?P<n>{_NUMBER})\s*(?P<u>{_UNITS})?\.?", re.IGNORECASE)
+_POWER: Final = re.compile(rf"(?P<n>{_NUMBER})\s*(?P<u>k?w(?:atts?)?|k?va)?\.?", re.IGNORECASE)
+_BLANKS: Final = str.maketrans({"\u202f": " ", "\xa0": " ", "\u2009": " "})
+_THOUSANDS: Final = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+
+_SIDES: Final = {
+    **dict.fromkeys(("row", "inline", "lineaire", "line", "standard"), 1),
+    **dict.fromkeys(("corner", "angle", "coin"), 2),
+    **dict.fromkeys(("endcap", "tetedilot", "peninsula", "presquile", "tete"), 3),
+    **dict.fromkeys(("island", "ilot"), 4),
+}
+_YES: Final = frozenset(("yes", "oui", "true", "vrai", "x", "1", "y", "o", "ja", "ok"))
+_NO: Final = frozenset(("no", "non", "false", "faux", "0", "n", "nein", ""))
+_LANGUAGES: Final = {
+    **dict.fromkeys(("fr", "francais", "french", "fra", "frfr"), "fr"),
+    **dict.fromkeys(("en", "anglais", "english", "eng", "engb", "enus", "gb", "uk"), "en"),
+}
+
+
+class CellError(Exception):
+    """Why a cell was left out; its row stays."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
+class Size(NamedTuple):
+    """Width and depth in mm, and whether they are the usual ones of a stated area."""
+
+    width: int
+    depth: int
+    by_area: bool = False
+
+
+def size_of(text: str, unit: str = "") -> Size:
+    """The size in "3x2", "3 m × 2 m", "3,5 x 2", "9 m²"; a bare number is square metres. CellError otherwise.
+
+    `unit` is what the heading states for numbers that state none ("m", "cm", "m2").
+    """
+    plain = text.translate(_BLANKS).strip()
+    match = _SIZE.fullmatch(plain)
+    if match:
+        stated = match["ub"] or match["ua"] or unit
+        return Size(
+            _side(_number(match["a"]), match["ua"] or stated),
+            _side(_number(match["b"]), match["ub"] or stated),
+        )
+    match = _AREA.fullmatch(plain)
+    if match is None:
+        raise CellError(say("“{text}” is not a size such as 3x2 or 9 m².", text=plain[:40]))
+    area = round(_number(match["n"]) * MM2_PER_M2)
+    for width, depth in USUAL_MM:
+        if width * depth == area:
+            return Size(width, depth, by_area=True)
+    raise CellError(
+        say("{area} does not say how wide and how deep: write it as 4x3.", area=Area(min(area, MAX_MM**2)))
+    )
+
+
+def length_of(text: str, unit: str = "") -> int:
+    """Millimetres of "3", "3,5 m" or "350 cm"; a bare number is in `unit`, else in metres. CellError otherwise."""
+    plain = text.translate(_BLANKS).strip()
+    match = _LENGTH.fullmatch(plain)
+    if match is None:
+        raise CellError(say("“{text}” is not a length.", text=plain[:40]))
+    return _side(_number(match["n"]), match["u"] or unit)
+
+
+def watts_of(text: str, unit: str = "") -> int:
+    """Watts of "3 kW", "3000 W", "3 000"; CellError for a small number without a unit, which may be kilowatts."""
+    plain = _THOUSANDS.sub("", text.translate(_BLANKS).strip())
+    match = _POWER.fullmatch(plain)
+    if match is None:
+        raise CellError(say("“{text}” is not a power such as 3 kW or 3000 W.", text=plain[:40]))
+    value, stated = _number(match["n"]), (match["u"] or unit).casefold()
+    if stated.startswith("k"):
+        value *= 1_000
+    elif not stated and 0 < value < LEAST_WATTS:
+        raise CellError(
+            say("“{text}” may be watts or kilowatts: write it as 3 kW or 3000 W.", text=plain[:40])
+        )
+    if value > MOST_WATTS:
+        raise CellError(say("“{text}” is more power than a hall has.", text=plain[:40]))
+    return round(value)
+
+
+def sides_of(text: str) -> int:
+    """Open sides of "2", "2 côtés", "angle", "îlot"; CellError otherwise."""
+    word = bare(text)
+    if word in _SIDES:
+        return _SIDES[word]
+    match = re.fullmatch(
+        r"([0-4])(?:\.0)?\s*(?:c[ôo]t[ée]s?|sides?|faces?|ouvertures?)?(?:\s*(?:ouverte?s?|open))?",
+        text.strip(),
+        re.IGNORECASE,
+    )
+    if match is None:
+        raise CellError(say("“{text}” is not a number of open sides from 0 to 4.", text=text.strip()[:40]))
+    return int(match[1])
+
+
+def is_yes(text: str) -> bool:
+    """Whether a cell says yes; CellError when it says neither yes nor no."""
+    word = bare(text)
+    if word in _YES or text.strip() in ("✓", "✔"):
+        return True
+    if word in _NO:
+        return False
+    raise CellError(say("“{text}” is neither yes nor no.", text=text.strip()[:40]))
+
+
+def language_of(text: str) -> str:
+    """The language of a sheet, "fr" or "en"; CellError for others, in which nothing is printed."""
+    language = _LANGUAGES.get(bare(text))
+    if language is None:
+        raise CellError(
+            say(
+                "“{text}” is not one of the languages: {languages}.",
+                text=text.strip()[:40],
+                languages=listing(("fr", "en")),
+            )
+        )
+    return language
+
+
+def _number(text: str) -> float:
+    return float(text.replace(",", "."))
+
+
+def _side(value: float, unit: str) -> int:
+    """A side of a stand in mm; CellError when nobody builds one so."""
+    named = "ft" if unit == "'" else unit_of(unit) or "m"
+    mm = round(min(value * UNITS[named], MAX_MM))
+    if not SMALLEST_MM <= mm <= LARGEST_MM:
+        raise CellError(say("A side of {size} is not that of a stand: is the unit right?", size=Length(mm)))
+    return mm
