@@ -9,7 +9,7 @@ from tests.builders import PlanBuilder, a_plan
 from tests.gui.conftest import OpenWindow
 from tests.gui.hand import Hand, Reach
 
-from village_planner.gui.canvas.scene import LAYERS as CANVAS_LAYERS
+from village_planner.gui.canvas.floor_items import LAYERS as CANVAS_LAYERS
 from village_planner.gui.panels.layers import LAYERS, LayersPanel
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.stand import StandKind

@@ -169,7 +169,7 @@ class Follower(QObject):
         self.show_selection()
 
     def _selection_here(self) -> list[Selectable]:
-        return [key for key in sorted(self._document.selection) if key in self._stage.scene.entities]
+        return [key for key in sorted(self._document.selection) if self._stage.scene.holds(key)]
 
     @guarded
     def _on_findings(self) -> None:

@@ -6,7 +6,8 @@ A tool asks it for sizes and counts, computes spots from them and the mouse, and
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
@@ -64,8 +65,10 @@ class Making:
         """`numbers` are those that can be typed, the first one first."""
         self._stage, self._numbers = stage, tuple(numbers)
         self._typed = Typed(*(number.kind for number in numbers))
-        self._ids = tuple(StandId(random_id()) for _ in range(MOST))
-        self._involved = self._ids[:_FEW]
+        self._spare = _new_ids()
+        self._ids: dict[tuple[int, int], StandId] = {}
+        """By row and place in it: a stand stays the same one, however many are added to its row."""
+        self._few = self._involved = frozenset(self._spare[-_FEW:])
         self.gesture = Gesture(stage, self._involved)
         base = self.gesture.base
         self._ground = Ground(base, hall)
@@ -131,10 +134,10 @@ class Making:
 
     def show(self, spots: Sequence[Spot], *, open_ends: bool = False) -> bool:
         """Show the stands on these spots and what they collide with; False when they cannot be made."""
-        self._made = self._ids[: len(spots)]
-        involved = self._ids[:_FEW] if len(spots) <= _FEW else self._ids
-        if len(involved) != len(self._involved):
-            self._involved = involved
+        self._made = tuple(self._ids_on(spots))
+        known = self._few if self._few.issuperset(self._made) else {*self._ids.values(), *self._spare}
+        if known != self._involved:
+            self._involved = involved = frozenset(known)
             self.gesture.involve(involved)
         return self.gesture.show(lambda plan: self._with_stands(plan, spots, open_ends=open_ends), _hint)
 
@@ -171,8 +174,19 @@ class Making:
         self._clear_marks()
         self.gesture.cancel()
 
+    def _ids_on(self, spots: Sequence[Spot]) -> Iterator[StandId]:
+        """The id of the stand on each spot."""
+        places: Counter[int] = Counter()
+        for spot in spots:
+            place = spot.row, places[spot.row]
+            places[spot.row] += 1
+            if place not in self._ids:
+                self._spare = self._spare or _new_ids()
+                self._ids[place] = self._spare.pop()
+            yield self._ids[place]
+
     def _with_stands(self, plan: Plan, spots: Sequence[Spot], *, open_ends: bool) -> Plan:
-        ids = iter(self._ids)
+        ids = iter(self._made)
         made, _ = add_stands(
             plan,
             self._ground,
@@ -239,6 +253,10 @@ class Making:
     def _clear_marks(self) -> None:
         self._stage.overlay.show(Layer.GUIDES)
         self._stage.overlay.show(Layer.TOOL)
+
+
+def _new_ids() -> list[StandId]:
+    return [StandId(random_id()) for _ in range(MOST)]
 
 
 def usual_aisle(plan: Plan) -> int:

@@ -1,0 +1,190 @@
+"""The graphics items of things on a floor: layers, details, marks, what is hit; it must not know plans or halls."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+
+from village_planner.gui.canvas.entities import Detail, Entity, entity_id, pen_share
+from village_planner.gui.canvas.things import BADGE_Z
+
+LAYERS: Final = ("stands", "tables", "labels", "fixtures", "building", "services", "grid")
+"""What can be hidden, and all but labels and grid locked."""
+
+_SELECTED_RISE: Final = 0.5
+"""A selected thing is painted above others of its kind."""
+_NEARLY, _ROOMY = 0.6, 3.0
+"""How near to a small sign the hand may be, and how large what it lies on must be, in reaches of the hand."""
+
+
+class FloorItems(QGraphicsScene):
+    """Items of things by the ids of these, as layers, scale, selection and conflicts want them shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
+        self.entities: dict[str, Entity] = {}
+        self._specks: set[str] = set()
+        """Things that are hard to hit from afar."""
+        self._hidden: frozenset[str] = frozenset()
+        self._locked: frozenset[str] = frozenset()
+        self._scale = 1.0
+        self._details: list[tuple[float, Detail]] | None = None
+        self._conflicts: frozenset[str] = frozenset()
+        self._selected: frozenset[str] = frozenset()
+        self._gone: list[QGraphicsItem] = []
+
+    def set_scale(self, scale: float) -> None:
+        """Show labels and details that can be seen at `scale` pixels a millimetre, thin the pens below 100 %."""
+        if scale == self._scale:
+            return
+        old, self._scale = self._scale, scale
+        self._show_details(*sorted((old, scale)))
+        if pen_share(scale) != pen_share(old):
+            for entity in self.entities.values():
+                entity.thin_pens(pen_share(scale))
+
+    def set_layer_visible(self, layer: str, *, visible: bool) -> None:
+        """Show or hide one of LAYERS."""
+        self._hidden = self._hidden - {layer} if visible else self._hidden | {layer}
+        for entity in self.entities.values():
+            self._show_layers(entity)
+
+    def set_layer_locked(self, layer: str, *, locked: bool) -> None:
+        """Whether what is in one of LAYERS is out of the mouse's reach."""
+        self._locked = self._locked | {layer} if locked else self._locked - {layer}
+
+    def in_reach(self, keys: Iterable[str]) -> frozenset[str]:
+        """Those of these things that are shown and in no locked layer: only they can be selected here."""
+        away = self._hidden | self._locked
+        return frozenset(
+            key for key in keys if (entity := self.entities.get(key)) is not None and entity.layer not in away
+        )
+
+    def show_selected(self, ids: frozenset[str]) -> None:
+        """Outline exactly these things and paint them above others of their kind."""
+        before, self._selected = self._selected, ids
+        for key in (before ^ ids) & self.entities.keys():
+            self._show_selected(self.entities[key], shown=key in ids)
+
+    def _show_selected(self, entity: Entity, *, shown: bool) -> None:
+        entity.show_selected(shown=shown)
+        z = entity.root.zValue()
+        if shown != (z % 1 >= _SELECTED_RISE):
+            entity.root.setZValue(z + (_SELECTED_RISE if shown else -_SELECTED_RISE))
+
+    def thing_at(self, place: QPointF, slop: float) -> str | None:
+        """The uppermost thing within `slop` mm of a place; what is right under the place comes first.
+
+        Supply points and fire equipment are specks from afar: on a stand that leaves room they can be nearly hit.
+        """
+        exact = self._first(self._things(self.items(place)))
+        if exact is not None and slop:
+            return self._speck_at(place, exact, slop) or exact
+        if exact is not None or not slop:
+            return exact
+        around = QRectF(place.x() - slop, place.y() - slop, 2 * slop, 2 * slop)
+        return self._first(self._things(self.items(around)))
+
+    def _speck_at(self, place: QPointF, below: str, slop: float) -> str | None:
+        """The small sign near a place on a thing that is much larger than what the hand can miss."""
+        box = self.bounds_of(below)
+        if min(box.width(), box.height()) < _ROOMY * slop:
+            return None
+        reach = slop * _NEARLY
+        near = QRectF(place.x() - reach, place.y() - reach, 2 * reach, 2 * reach)
+        return self._first(key for key in self._things(self.items(near)) if key in self._specks)
+
+    def _first(self, keys: Iterable[str]) -> str | None:
+        return next((key for key in keys if self.in_reach((key,))), None)
+
+    def things_in_box(self, box: QRectF, *, whole: bool) -> frozenset[str]:
+        """Things that a box touches, or holds as a whole."""
+        keys = self.in_reach(self._things(self.items(box, Qt.ItemSelectionMode.IntersectsItemBoundingRect)))
+        if whole:
+            return frozenset(key for key in keys if box.contains(self.bounds_of(key)))
+        return frozenset(key for key in keys if self.entities[key].outline().intersects(box))
+
+    def bounds_of(self, key: str) -> QRectF:
+        """The box around a thing on the floor."""
+        return self.entities[key].outline().boundingRect()
+
+    def discard(self, item: QGraphicsItem) -> None:
+        """Take an item away: at once for who looks, and for good by the next `sweep`.
+
+        An item that leaves a scene is everywhere at once in what `changed` tells, one that is hidden only in its place.
+        """
+        item.setVisible(False)
+        self._gone.append(item)
+
+    def sweep(self) -> None:
+        """Remove what has been discarded and is no longer seen anywhere."""
+        gone, self._gone = self._gone, []
+        for item in gone:
+            if item.scene() is self:
+                self.removeItem(item)
+
+    def _add(self, entity: Entity, *, speck: bool) -> None:
+        """Show a thing that is not shown yet."""
+        for detail in entity.details:
+            detail.show_at(self._scale)
+        entity.thin_pens(pen_share(self._scale))
+        self.entities[entity.key] = entity
+        if speck:
+            self._specks.add(entity.key)
+        self._details = None
+        self._show_selected(entity, shown=entity.key in self._selected)
+        self.addItem(entity.root)
+        self._show_conflict(entity, shown=entity.key in self._conflicts)
+        self._show_layers(entity)
+
+    def _take_away(self, key: str) -> None:
+        """Show a thing no longer, if it is shown."""
+        entity = self.entities.pop(key, None)
+        self._specks.discard(key)
+        if entity is not None:
+            self._show_conflict(entity, shown=False)
+            self.discard(entity.root)
+            self._details = None
+
+    def _take_all_away(self) -> None:
+        self.entities, self._specks, self._details, self._gone = {}, set(), None, []
+        self._conflicts = self._selected = frozenset()
+        self.clear()
+
+    def _show_details(self, low: float, high: float) -> None:
+        """Show or hide what is first or last seen at a scale between these."""
+        if self._details is None:
+            details = [detail for entity in self.entities.values() for detail in entity.details]
+            turns = [(d.least_scale, d) for d in details]
+            turns += [(d.most_scale, d) for d in details if d.most_scale < math.inf]
+            self._details = sorted(turns, key=_scale)
+        first = bisect_right(self._details, low, key=_scale)
+        last = bisect_right(self._details, high, key=_scale)
+        for _, detail in self._details[first:last]:
+            detail.show_at(self._scale)
+
+    def _show_conflict(self, entity: Entity, *, shown: bool) -> None:
+        """Mark a thing; its badge is painted above everything else."""
+        entity.show_conflict(shown=shown)
+        if entity.badge is not None and entity.badge.scene() is None:
+            entity.badge.setZValue(BADGE_Z)
+            self.addItem(entity.badge)
+
+    def _things(self, items: Iterable[QGraphicsItem]) -> list[str]:
+        return list(dict.fromkeys(key for item in items if (key := entity_id(item)) is not None))
+
+    def _show_layers(self, entity: Entity) -> None:
+        entity.root.setVisible(entity.layer not in self._hidden)
+        if entity.badge is not None:
+            entity.badge.setVisible(entity.layer not in self._hidden)
+        entity.show_labels(shown="labels" not in self._hidden)
+
+
+def _scale(turn: tuple[float, Detail]) -> float:
+    return turn[0]
