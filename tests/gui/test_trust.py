@@ -15,6 +15,7 @@ from tests.gui.conftest import OpenWindow, answer_with, wait_for_checks
 
 from village_planner.edits.floor import move
 from village_planner.gui.app import make_window
+from village_planner.gui.holding import who
 from village_planner.gui.main_window import MainWindow
 from village_planner.gui.notices import Telling
 from village_planner.gui.preferences import Preferences
@@ -25,7 +26,7 @@ from village_planner.session.files import open_village, sample_path, save
 from village_planner.session.journal import Journal, journal_folder
 from village_planner.session.session import Session
 from village_planner.storage.disk import RealDisk
-from village_planner.storage.file_lock import hold, lock_path
+from village_planner.storage.file_lock import Holder, hold, lock_path
 from village_planner.text import Translator, say, verbatim
 
 A1, A2 = StandId("A1"), StandId("A2")
@@ -542,3 +543,9 @@ def test_what_comes_with_the_program_is_not_held(
     window.files.holding.take()
     assert not lock_path(sample_path()).exists()
     assert not window.document.read_only
+
+
+@pytest.mark.parametrize("since", ["", "yesterday", "0001-01-01T00:00:00", "9999-12-31T23:59:59-23:59"])
+def test_who_has_a_file_open_is_told_without_a_time_that_is_none(since: str) -> None:
+    words = Translator("en")(who(Holder(host="elsewhere", user="Ada", since=since)))
+    assert words == "Another window has it open."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -203,8 +204,6 @@ def test_a_file_that_was_removed_does_not_take_the_work_with_it(tmp_path: Path) 
 
 
 def test_the_time_of_a_file_decides_nothing(tmp_path: Path) -> None:
-    import os
-
     worker = Worker(tmp_path)
     worker.save(tmp_path / "a.village")
     worker.move("One")
@@ -382,3 +381,10 @@ def test_of_several_the_latest_comes_first(tmp_path: Path) -> None:
     found = recovery.left_behind(tmp_path)
     assert [left.at for left in found] == sorted((left.at for left in found), reverse=True)
     assert {left.last for left in found} == {"earlier", "later"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_pipe_among_the_journals_keeps_nobody_waiting(tmp_path: Path) -> None:
+    journal_folder(tmp_path).mkdir(parents=True)
+    os.mkfifo(journal_folder(tmp_path) / "pipe-000001.journal")
+    assert recovery.left_behind(tmp_path) == ()

@@ -100,10 +100,10 @@ def who(holder: Holder) -> Message:
     from platform import node
 
     try:
-        when = datetime.fromisoformat(holder.since)
-    except ValueError:
+        when = datetime.fromisoformat(holder.since).astimezone()  # the user's own clock
+    except (ValueError, OverflowError, OSError):  # as the system's calendar puts it
         return say("Another window has it open.")
-    time = when.astimezone().strftime("%H:%M")  # the user's own clock
+    time = when.strftime("%H:%M")
     if holder.host == node():
         return say("Another window on this computer has had it open since {time}.", time=time)
     return say(

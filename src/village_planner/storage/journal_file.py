@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import stat
 import sys
 from contextlib import suppress
 from itertools import groupby
@@ -97,8 +98,9 @@ def read_left(path: Path) -> bytes | None:
     except OSError:
         return None
     try:
-        if os.fstat(descriptor).st_size > MOST_BYTES or not _is_free(descriptor):
-            return None
+        about = os.fstat(descriptor)
+        if not stat.S_ISREG(about.st_mode) or about.st_size > MOST_BYTES or not _is_free(descriptor):
+            return None  # a pipe or a device would be read for ever
         with os.fdopen(os.dup(descriptor), "rb") as file:
             return file.read()
     except OSError:
