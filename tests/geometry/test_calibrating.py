@@ -34,8 +34,23 @@ def test_distances_that_agree_leave_no_residual():
 
 def test_a_wrong_measure_among_right_ones_is_seen():
     wrong = fit([*ROOM, Measure((0, 160), (100, 160), 6_000)])  # 5 m in truth
-    assert 3 in wrong.doubted
-    assert min(wrong.residuals) == wrong.residuals[3] < -500
+    assert wrong.doubted == (3,)
+    assert wrong.residuals[3] < -500
+
+
+def test_a_wrong_distance_is_told_from_the_right_ones_though_it_is_the_longest():
+    measures = [
+        Measure((0, 0), (200, 0), 10_000),
+        Measure((0, 0), (0, 200), 10_000),
+        Measure((0, 0), (900, 0), 55_000),
+    ]
+    found = fit(measures)
+    assert abs(found.residuals[2]) < abs(found.residuals[0])
+    assert found.doubted == (2,)
+
+
+def test_of_two_distances_that_do_not_agree_both_are_doubted():
+    assert fit([Measure((0, 0), (200, 0), 10_000), Measure((0, 0), (0, 200), 12_000)]).doubted == (0, 1)
 
 
 def test_a_hand_s_breadth_is_no_reason_for_doubt():

@@ -12,6 +12,7 @@ from village_planner.cli import (
     export_exhibitors,
     export_stands,
     import_exhibitors,
+    import_hall,
     import_stands,
     info,
     new,
@@ -25,6 +26,7 @@ COMMANDS: Final = (
     Command("info", info.SUMMARY, info.configure, info.run),
     Command("check", check.SUMMARY, check.configure, check.run),
     Command("export", export.SUMMARY, export.configure, export.run),
+    Command("import-hall", import_hall.SUMMARY, import_hall.configure, import_hall.run),
     Command("import-stands", import_stands.SUMMARY, import_stands.configure, import_stands.run),
     Command("export-stands", export_stands.SUMMARY, export_stands.configure, export_stands.run),
     Command(

@@ -50,17 +50,45 @@ def fit(measures: Sequence[Measure]) -> Fit:
     known = [measure.distance for measure in measures]
     if not measures or not all(math.isfinite(length) and length > 0 for length in (*drawn, *known)):
         raise ValueError("a distance without a length")
+    scale = _scale(drawn, known)
+    residuals = _residuals(drawn, known, scale)
+    rms = math.sqrt(sum(residual * residual for residual in residuals) / len(residuals))
+    return Fit(scale, residuals, rms, _doubted(drawn, known, residuals))
+
+
+def _scale(drawn: Sequence[float], known: Sequence[float]) -> float:
     longest = max(drawn)  # by which all are divided, so that squares stay within what numbers can hold
     shares = [length / longest for length in drawn]
-    scale = sum(map(mul, shares, known)) / sum(map(mul, shares, shares))
-    residuals = tuple(share * scale - distance for share, distance in zip(shares, known, strict=True))
-    rms = math.sqrt(sum(residual * residual for residual in residuals) / len(residuals))
-    doubted = tuple(
+    return float(sum(map(mul, shares, known)) / sum(map(mul, shares, shares)) / longest)
+
+
+def _residuals(drawn: Sequence[float], known: Sequence[float], scale: float) -> tuple[float, ...]:
+    return tuple(length * scale - distance for length, distance in zip(drawn, known, strict=True))
+
+
+def _doubted(drawn: Sequence[float], known: Sequence[float], residuals: Sequence[float]) -> tuple[int, ...]:
+    """The one measure without which all others agree, where there is one; else all that do not agree.
+
+    A wrong long distance pulls the scale towards itself, so that the right ones have the larger residuals.
+    """
+    off = _disagreeing(known, residuals)
+    if not off or len(known) < 3:
+        return off
+    found = []
+    for number in range(len(known)):
+        rest = [*drawn[:number], *drawn[number + 1 :]], [*known[:number], *known[number + 1 :]]
+        left = _residuals(*rest, _scale(*rest))
+        if not _disagreeing(rest[1], left):
+            found.append((sum(residual * residual for residual in left), number))
+    return (min(found)[1],) if found else off
+
+
+def _disagreeing(known: Sequence[float], residuals: Sequence[float]) -> tuple[int, ...]:
+    return tuple(
         number
         for number, (residual, distance) in enumerate(zip(residuals, known, strict=True))
         if abs(residual) > max(_SLACK_MM, _SLACK_SHARE * distance)
     )
-    return Fit(scale / longest, residuals, rms, doubted)
 
 
 def printed_scale(paper_mm_per_unit: float, denominator: float) -> float:

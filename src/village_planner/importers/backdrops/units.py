@@ -132,11 +132,17 @@ def _choice(unit: str, mm_per_unit: float, width: float, height: float) -> UnitC
     size = (width * mm_per_unit, height * mm_per_unit)
     name = _NAMES[unit] if unit else say("units of {mm} mm", mm=f"{mm_per_unit:g}")
     return UnitChoice(
-        unit=unit, name=name, mm_per_unit=mm_per_unit, width=size[0], height=size[1], doubt=_doubt(max(size))
+        unit=unit,
+        name=name,
+        mm_per_unit=mm_per_unit,
+        width=size[0],
+        height=size[1],
+        doubt=size_doubt(max(size)),
     )
 
 
-def _doubt(longest: float) -> Message | None:
+def size_doubt(longest: float) -> Message | None:
+    """Why no hall has a longer side of that many mm, None when one could."""
     if longest < SMALLEST_MM:
         return say("That is smaller than a room.")
     if longest > LARGEST_MM:
