@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton
+from PySide6.QtWidgets import QPushButton
 
+from village_planner.gui.canvas.card import Card, Place
 from village_planner.gui.desk import Desk
-from village_planner.gui.floating import Floating
 from village_planner.gui.tools.catalogue import SELECT
-from village_planner.gui.widgets import button, column, label, mark, row
+from village_planner.gui.widgets import button, column, label, row
 from village_planner.text import say
 
 if TYPE_CHECKING:
@@ -23,14 +22,12 @@ _WAYS: Final = ("tool-stand", "paste-exhibitors", "edit-hall")
 _WIDTH_PX: Final = 360
 
 
-class EmptyHall(QFrame):
+class EmptyHall(Card):
     """A card in the middle of a hall without stands and fixtures; what is dragged goes through it to the floor."""
 
     def __init__(self, desk: Desk, canvas: CanvasView, actions: Actions) -> None:
-        super().__init__(canvas)
+        super().__init__(canvas, Place.MIDDLE)
         self._desk, self._canvas = desk, canvas
-        mark(self, role="card")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         t = desk.translator
         self._title = label("", "title", wrap=True)
         words = say(
@@ -41,7 +38,6 @@ class EmptyHall(QFrame):
         text = label(t(words), "muted", wrap=True)
         self.setLayout(column(self._title, text, 8, *ways, margins=(24, 20, 24, 16), gap=4))
         self.setFixedWidth(_WIDTH_PX)
-        self._floating = Floating(self, canvas, Qt.AlignmentFlag.AlignCenter)
         document = desk.document
         for signal in (document.plan_changed, document.hall_changed, document.replaced, canvas.tool_changed):
             signal.connect(self._refresh)
@@ -59,5 +55,5 @@ class EmptyHall(QFrame):
             name = plan.halls[hall].name
             words = say("{hall} is empty", hall=name) if name else say("This hall is empty")
             self._title.setText(self._desk.translator(words))
-            self._floating.settle()
+            self.settle()
         self.setVisible(empty and self._canvas.tool == SELECT)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from village_planner.gui.floating import Floating
+from village_planner.gui.canvas.card import Card, Place
 from village_planner.gui.widgets import button, column, icon_button, label, mark, row
 from village_planner.model.finding import Severity
 from village_planner.model.ids import StandId
@@ -100,11 +100,11 @@ STEPS: Final = (
 
 
 def start_tour(window: MainWindow, at: int = 0) -> None:
-    """Show the tour from step `at` on; without a plan, on the sample village."""
-    if not window.has_plan and not window.files.open_sample():
+    """Show the tour from step `at` on, on the sample village: another plan makes way for it, unless it must stay."""
+    window.preferences.tour_seen = True
+    if window.document.session is not window.files.sample and not window.files.open_sample():
         return
     end_tour(window)
-    window.preferences.tour_seen = True
     window.tour = Tour(window.desk, window.workspace, at, lambda: end_tour(window))
 
 
@@ -116,16 +116,15 @@ def end_tour(window: MainWindow) -> None:
         window.canvas.setFocus()
 
 
-class Tour(QFrame):
+class Tour(Card):
     """The card of one step, and the frame around what it is about."""
 
     def __init__(self, desk: Desk, workspace: Workspace, at: int, leave: Callable[[], object]) -> None:
-        super().__init__(workspace.canvas)
+        super().__init__(workspace.canvas, Place.BOTTOM)
         self._desk, self._workspace, self._leave = desk, workspace, leave
         self._at = at
         self._praising = False
         t = desk.translator
-        mark(self, role="card")
         self.setAccessibleName(t.say("Tour of the sample village"))
         self.setFixedWidth(_WIDTH_PX)
         self._count, self._title = label("", "small"), label("", "title")
@@ -137,7 +136,6 @@ class Tour(QFrame):
         upper = row(self._title, 0, self._count, close, gap=12)
         self.setLayout(column(upper, lower, margins=(20, 12, 12, 16), gap=4))
         self._halo = Halo(workspace)
-        self._floating = Floating(self, workspace.canvas, Qt.AlignmentFlag.AlignBottom)
         document = desk.document
         for signal in (document.plan_changed, document.state_changed, document.findings_changed):
             signal.connect(self._look)
@@ -173,7 +171,7 @@ class Tour(QFrame):
         last = self._at == len(STEPS) - 1
         self._next.setText(t.say("Finish") if last else t.say("Skip") if step.done else t.say("Next"))
         self._halo.surround(self._target(step.target))
-        self._floating.settle()
+        self.settle()
 
     def _look(self, *_what: object) -> None:
         """Go on once the step has been done, after a moment in which that can be seen."""

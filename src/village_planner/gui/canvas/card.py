@@ -1,13 +1,13 @@
-"""A card that lies on the canvas in a corner or at its top, and stays there; it must not know what is on it."""
+"""A card that lies on the canvas at one of its edges or in its middle, and stays there; not what is on it."""
 
 from __future__ import annotations
 
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QStyle, QWidget
 
 from village_planner.gui.theme import UNIT
 from village_planner.gui.widgets import mark
@@ -19,9 +19,11 @@ MARGIN: Final = 2 * UNIT
 class Place(Enum):
     """Where a card lies."""
 
-    TOP = "top"
-    LOWER_LEFT = "lower-left"
-    LOWER_RIGHT = "lower-right"
+    TOP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
+    MIDDLE = Qt.AlignmentFlag.AlignCenter
+    BOTTOM = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter
+    LOWER_LEFT = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
+    LOWER_RIGHT = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight
 
 
 class Card(QFrame):
@@ -42,23 +44,18 @@ class Card(QFrame):
 
     def settle(self) -> None:
         """Be as large as the content wants and the canvas allows, in its place."""
-        size = self.wanted_size().boundedTo(self.room())
+        self.resize(self.wanted_size().boundedTo(self.room()))
         floor = self._floor.geometry().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        left, top = floor.left(), floor.top()
-        match self._place:
-            case Place.TOP:
-                left += (floor.width() - size.width()) // 2
-            case Place.LOWER_RIGHT:
-                left, top = floor.right() + 1 - size.width(), floor.bottom() + 1 - size.height()
-            case Place.LOWER_LEFT:
-                top = floor.bottom() + 1 - size.height()
-        self.resize(size)
-        self.move(QPoint(left, top))
-        self.raise_()
+        lying = QStyle.alignedRect(self.layoutDirection(), self._place.value, self.size(), floor)
+        self.move(lying.topLeft())
 
     def wanted_size(self) -> QSize:
-        """How large the card would like to be."""
-        return self.sizeHint()
+        """How large the card would like to be: as high as its lines are when they are as wide as that."""
+        wanted = self.sizeHint().expandedTo(self.minimumSize()).boundedTo(self.maximumSize())
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            wanted.setHeight(layout.totalHeightForWidth(min(wanted.width(), max(self.room().width(), 0))))
+        return wanted
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001  # Qt's signature
         """Tab goes through the card and from its end to the canvas, which would take it for the next stand."""
@@ -88,8 +85,15 @@ class Card(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.settle()
+        self.raise_()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:  # other words, or words that have got their font
+            self.settle()
+        return handled
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
             self.settle()
         return super().eventFilter(watched, event)
