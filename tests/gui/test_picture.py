@@ -126,6 +126,37 @@ def test_labels_of_many_things_turned_at_once_are_upright_when_the_gesture_is_ov
     assert differing(seen(hand), from_scratch(hand)) == 0
 
 
+def test_many_new_stands_of_a_gesture_are_drawn_little_by_little_and_then_as_from_scratch(
+    reach: Reach,
+) -> None:
+    hand = reach(a_plan())
+    scene, document = hand.canvas.floor_scene, hand.document
+    village = a_plan()
+    for index in range(40):
+        village = village.with_stand(
+            f"C{index}", at=(2 + 2.2 * (index % 8), 2 + 2.2 * (index // 8)), size=(2, 2)
+        )
+    document.session.preview(structs.replace(document.plan, stands=village.plan.stands))
+    assert 0 < len(scene.entities) < 40
+    assert all(scene.holds(key) for key in village.plan.stands)
+    while scene.is_behind:
+        QApplication.processEvents()
+    assert scene.entities.keys() == set(village.plan.stands)
+    assert differing(seen(hand), from_scratch(hand)) == 0
+
+
+def test_what_was_to_be_drawn_later_never_is_when_the_gesture_is_dropped(reach: Reach) -> None:
+    hand = reach(a_plan())
+    scene, document = hand.canvas.floor_scene, hand.document
+    village = a_plan()
+    for index in range(40):
+        village = village.with_stand(f"C{index}", at=(index, 2))
+    document.session.preview(structs.replace(document.plan, stands=village.plan.stands))
+    document.session.cancel_preview()
+    assert not scene.is_behind
+    assert not scene.entities
+
+
 def turned(plan: Plan, key: str, angle: int) -> Plan:
     """A stand turned, and a bit aside."""
     stand = plan.stands[key]

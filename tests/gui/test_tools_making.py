@@ -46,6 +46,17 @@ def test_one_drag_draws_a_row_and_selects_it(reach: Reach) -> None:
     assert hand.canvas.tool == "select"
 
 
+def test_a_grid_that_grows_by_a_column_keeps_the_stands_that_it_has(reach: Reach) -> None:
+    hand = drawing(reach, "grid")
+    hand.press((4, 4))
+    hand.move((10, 12))
+    before = {stand.id: stand.position for stand in hand.document.plan.stands.values()}
+    hand.move((13, 12))
+    after = {stand.id: stand.position for stand in hand.document.plan.stands.values()}
+    assert len(after) > len(before) > 4
+    assert before.items() <= after.items()
+
+
 def test_a_row_is_one_step(reach: Reach) -> None:
     hand = drawing(reach, "row")
     hand.drag((4, 4), (8, 4.5), (16, 4.5))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import chain, pairwise
 from typing import Final
 
+import numpy as np
 from msgspec import structs
+from numpy.typing import NDArray
 
 from village_planner.edits.limits import checked_length, checked_outline, checked_point, refusal
 from village_planner.edits.rings import Redrawn, length, nearest_on_side, side, with_length
@@ -17,7 +20,7 @@ from village_planner.model.fixture import Fixture
 from village_planner.model.hall import Door, Hall
 from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan, fixtures_in, stands_in
-from village_planner.model.shape import Corner, Point, corners, is_inside
+from village_planner.model.shape import Corner, Point, corners
 from village_planner.model.stand import Stand
 from village_planner.text import Length, say
 
@@ -81,14 +84,13 @@ def delete_hole(plan: Plan, hall: HallId, hole: int) -> Plan:
 
 def left_outside(plan: Plan, hall: HallId) -> list[Stand | Fixture]:
     """What has a corner outside the outline of its hall or in a hole; what only touches a wall may be among it."""
-    row = plan.halls[hall]
-    rings = (row.outline, *row.holes)
     rows: tuple[Stand | Fixture, ...] = (*stands_in(plan, hall), *fixtures_in(plan, hall))
-
-    def is_out(place: Corner) -> bool:
-        return sum(is_inside(ring, place) for ring in rings) % 2 == 0
-
-    return [one for one in rows if any(map(is_out, corners(one.shape, one.position, one.rotation)))]
+    if not rows:
+        return []
+    outlines = [corners(one.shape, one.position, one.rotation) for one in rows]
+    firsts = np.cumsum([0, *(len(outline) for outline in outlines[:-1])])
+    out = np.logical_or.reduceat(_are_outside(plan.halls[hall], list(chain(*outlines))), firsts)
+    return [one for one, is_out in zip(rows, out, strict=True) if is_out]
 
 
 def wall_of(hall: Hall, door: Door) -> tuple[int, int] | None:
@@ -98,6 +100,17 @@ def wall_of(hall: Hall, door: Door) -> tuple[int, int] | None:
             if door_span(*side(ring, index), door) is not None:
                 return number, index
     return None
+
+
+def _are_outside(hall: Hall, places: Sequence[Corner]) -> NDArray[np.bool_]:
+    """Of each place whether it is outside the hall or in a hole, as `is_inside` counts: all at once, for a gesture."""
+    x, y = np.array(places, dtype=float).T
+    outside = np.ones(len(places), dtype=np.bool_)
+    for ring in (hall.outline, *hall.holes):
+        for (x0, y0), (x1, y1) in pairwise((*ring, ring[0])):
+            if y0 != y1:
+                outside ^= ((y0 > y) != (y1 > y)) & (x < x0 + (y - y0) / (y1 - y0) * (x1 - x0))
+    return outside
 
 
 def _with_fitting_holes(before: Hall, after: Hall) -> Hall:
