@@ -6,7 +6,7 @@ import pytest
 from tests.builders import a_plan, counting_ids
 
 from village_planner.edits import exhibitors
-from village_planner.edits.drop import drop_category, drop_exhibitor, place_exhibitor, stand_at
+from village_planner.edits.drop import drop_exhibitor, place_exhibitor, stand_at
 from village_planner.edits.exhibitors import assign, swap, unassign
 from village_planner.edits.floor import box_of
 from village_planner.edits.tables import with_parts
@@ -120,13 +120,6 @@ def test_a_guest_dropped_on_the_floor_leaves_its_host_and_gets_a_stand():
 
 def test_a_guest_dropped_on_a_free_stand_leaves_its_host():
     assert who(drop("Nanolab", ON_A2).plan) == {"A1": ("Cellis",), "A2": ("Nanolab",), "A3": ("Optica",)}
-
-
-def test_a_category_dropped_on_a_stand_is_that_of_its_main_exhibitor():
-    done = drop_category(VILLAGE, "Biology", "Hall 1", ON_A1)
-    assert done.plan.exhibitors["Cellis"].category == "Biology"
-    assert done.plan.exhibitors["Nanolab"].category is None
-    assert drop_category(VILLAGE, "Biology", "Hall 1", ON_A2).plan is VILLAGE
 
 
 def test_the_stand_under_the_mouse_is_the_smallest_one_there():

@@ -155,12 +155,6 @@ def test_open_edges_are_those_of_the_shape():
         stands.set_open_edges(plan, "A1", [4])
 
 
-def test_a_new_shape_keeps_the_open_edges_that_it_has():
-    plan = a_plan().with_stand("A1", open_edges=(0, 3)).plan
-    triangle = Polygon((Point(0, 0), Point(3000, 0), Point(0, 2000)))
-    assert stands.set_shape(plan, "A1", triangle).stands["A1"].open_edges == (0,)
-
-
 def test_several_stands_change_at_once_and_out_of_range_values_are_refused():
     plan = a_plan().with_stand("A1").with_stand("A2").plan
     changed = stands.change_stands(plan, ["A1", "A2"], shell_scheme=False)

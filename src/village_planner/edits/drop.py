@@ -14,9 +14,9 @@ from village_planner.edits.limits import MIN_SIZE, checked_point
 from village_planner.edits.names import stand_label
 from village_planner.edits.room import way_to_room
 from village_planner.edits.stands import add_stand
-from village_planner.edits.tables import put_exhibitors, put_stands
+from village_planner.edits.tables import put_stands
 from village_planner.model.exhibitor import Exhibitor
-from village_planner.model.ids import CategoryId, ExhibitorId, HallId, NewId, StandId
+from village_planner.model.ids import ExhibitorId, HallId, NewId, StandId
 from village_planner.model.plan import Plan, main_exhibitor, stands_in
 from village_planner.model.shape import Circle, Corner, Point, Rectangle, area, centre, corners, is_inside
 from village_planner.model.stand import Stand
@@ -70,19 +70,6 @@ def place_exhibitor(
     assert drop.stand is not None, "a new stand was made"
     way = way_to_room(plan, hall, (drop.plan.stands[drop.stand],), (0, 0))
     return Drop(move(drop.plan, (drop.stand,), *way), drop.stand, drop.name)
-
-
-def drop_category(plan: Plan, category: CategoryId, hall: HallId, at: Point) -> Drop:
-    """A category dropped on a stand becomes that of its main exhibitor; elsewhere nothing happens."""
-    target = stand_at(plan, hall, at)
-    exhibitor = main_exhibitor(plan, target) if target is not None else None
-    if target is None or exhibitor is None:
-        return Drop(plan, None, say("A category belongs on a stand that has an exhibitor"))
-    row = plan.categories[category]
-    changed = put_exhibitors(plan, [structs.replace(exhibitor, category=category)])
-    return Drop(
-        changed, target.id, say("Put {exhibitor} in {category}", exhibitor=exhibitor.name, category=row.name)
-    )
 
 
 def stand_at(plan: Plan, hall: HallId, at: Corner) -> Stand | None:

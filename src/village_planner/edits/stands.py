@@ -76,12 +76,6 @@ def set_size(
     return _reshaped(plan, row, *resized(row.shape, row.position, row.rotation, grown, width, depth))
 
 
-def set_shape(plan: Plan, target: StandId | FixtureId, shape: Rectangle | Polygon | Circle) -> Plan:
-    """Another shape at the same place; open edges that it does not have are forgotten. Locked things stay."""
-    row = _target(plan, target)
-    return plan if row.locked else _reshaped(plan, row, checked_shape(shape), row.position)
-
-
 def set_number(plan: Plan, stand: StandId, number: str) -> Plan:
     """Another number; the checks tell when it is missing or twice in the plan."""
     return put_stands(plan, [structs.replace(plan.stands[stand], number=clean_number(number))])

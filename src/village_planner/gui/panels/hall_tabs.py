@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec import structs
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt
 from PySide6.QtWidgets import QFrame, QMenu, QTabBar, QWidget
 
@@ -78,15 +77,11 @@ class HallTabs(QWidget):
         if index >= 0:
             self._desk.document.show_hall(HallId(self.bar.tabData(index)))
 
-    def _on_moved(self, _from: int, _to: int) -> None:
-        order = [HallId(self.bar.tabData(i)) for i in range(self.bar.count())]
+    def _on_moved(self, _from: int, to: int) -> None:
+        from village_planner.edits.hall import order_halls
 
-        def edit(plan: Plan) -> Plan:
-            rows = [structs.replace(plan.halls[hall], order=i) for i, hall in enumerate(order)]
-            halls = plan.halls.put(*rows)
-            return plan if halls is plan.halls else structs.replace(plan, halls=halls)
-
-        self._desk.attempt(say("Reorder halls"), edit)
+        hall = HallId(self.bar.tabData(to))
+        self._desk.attempt(say("Reorder halls"), lambda plan: order_halls(plan, hall, to))
 
     def _on_double_click(self, index: int) -> None:
         if index >= 0:

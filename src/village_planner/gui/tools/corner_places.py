@@ -13,8 +13,7 @@ from village_planner.edits.rings import Ring, length, nearest_on_side, side
 from village_planner.gui.canvas.marks import HANDLE_PX, Dot, Handle, Mark, Pill, Stroke, pill_box, pixel
 from village_planner.gui.tools.tool import GRIP_PX, Pointer, Stage
 from village_planner.model.shape import Corner, polygon_area
-from village_planner.text import Translator
-from village_planner.units import metres
+from village_planner.text import Length, Translator
 
 _REACH_PX: Final = HANDLE_PX / 2 + 3
 _LEAST_SIDE_PX: Final = 44
@@ -57,7 +56,7 @@ def length_pills(stage: Stage, rings: Sequence[Ring], translator: Translator) ->
             Grip(number, index, whole=True),
             Pill(
                 _middle(ring, index),
-                f"{translator.decimal(metres(length(ring, index)))}\xa0m",
+                translator.value(Length(length(ring, index))),
                 Role.ACCENT,
                 _beside(ring, index),
             ),

@@ -18,8 +18,7 @@ from village_planner.gui.tools.typed import Kind, Typed
 from village_planner.model.hall import Door
 from village_planner.model.ids import DoorId, HallId
 from village_planner.model.plan import Plan
-from village_planner.text import say
-from village_planner.units import metres
+from village_planner.text import Length, say
 
 _REACH_PX: Final = HANDLE_PX / 2 + 3
 _PILL_PX: Final = (0.0, 28.0)
@@ -41,7 +40,7 @@ class DoorPull(Drag):
             return
         (x0, y0), (x1, y1) = (door := self._row()).start, door.end
         translator = self.stage.document.translator
-        live = f"{translator.decimal(metres(math.dist(door.start, door.end)))}\xa0m"
+        live = translator.value(Length(math.dist(door.start, door.end)))
         middle = ((x0 + x1) / 2, (y0 + y1) / 2)
         self.stage.overlay.show(Layer.TOOL, [self.typed.pill(middle, translator, live=live, shift=_PILL_PX)])
 

@@ -24,7 +24,7 @@ from village_planner.model.ids import FixtureId, HallId, StandId
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Circle, size
 from village_planner.model.stand import Stand
-from village_planner.text import Translator, say
+from village_planner.text import Length, Translator, say
 from village_planner.units import metres
 
 _PILL_SHIFT: Final = (0.0, 20.0)
@@ -117,7 +117,7 @@ class SizeTyping:
                 translator,
                 number=number,
                 before=name,
-                live=f"{translator.decimal(metres(length))}\xa0m",
+                live=translator.value(Length(length)),
                 shift=(_PILL_SHIFT, _SECOND_SHIFT)[number],
             )
             for number, (name, length) in enumerate(zip(names, size(row.shape), strict=False))

@@ -13,8 +13,7 @@ from village_planner.gui.canvas.marks import Band, Dot, Handle, Mark, Pill, Stro
 from village_planner.gui.tools.tool import GRIP_PX, Pointer, Stage
 from village_planner.gui.tools.typed import Typed
 from village_planner.model.shape import Corner, polygon_area
-from village_planner.text import Area, Translator
-from village_planner.units import metres
+from village_planner.text import Area, Length, Translator
 
 _CLOSE_PX: Final = 1.5 * GRIP_PX
 _BELOW_PX: Final = (0.0, 26.0)
@@ -38,7 +37,7 @@ def ring_marks(points: Sequence[Corner], end: End, typed: Typed, translator: Tra
     marks += [Dot(point, Role.ACCENT) for point in points[1:]]
     marks.append(Handle(points[0], round=True))
     middle = ((last[0] + loose[0]) / 2, (last[1] + loose[1]) / 2)
-    live = f"{translator.decimal(metres(math.dist(last, loose)))}\xa0m"
+    live = translator.value(Length(math.dist(last, loose)))
     marks.append(typed.pill(middle, translator, live=live, shift=_PILL_PX))
     if len(points) > 1:
         area = abs(polygon_area((*points, loose)))
@@ -50,7 +49,7 @@ def box_marks(box: Sequence[Corner], typed: Typed, translator: Translator) -> li
     """A rectangle with its width below, its depth beside it and its area in the middle."""
     (left, low), _, (right, high), _ = box
     middle = ((left + right) / 2, (low + high) / 2)
-    width, depth = (f"{translator.decimal(metres(abs(a)))}\xa0m" for a in (right - left, high - low))
+    width, depth = (translator.value(Length(abs(a))) for a in (right - left, high - low))
     return [
         Band(box[0], box[2]),
         typed.pill(

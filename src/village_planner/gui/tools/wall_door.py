@@ -21,8 +21,7 @@ from village_planner.model.hall import Door, DoorKind, Swing
 from village_planner.model.ids import DoorId, HallId, random_id
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Point
-from village_planner.text import say
-from village_planner.units import metres
+from village_planner.text import Length, say
 
 _USUAL = Door(
     id=DoorId(""),
@@ -55,7 +54,7 @@ class DoorDrag(Drag):
         door = next(d for d in self.stage.document.plan.halls[self._hall].doors if d.id == self._id)
         translator = self.stage.document.translator
         middle = ((door.start.x + door.end.x) / 2, (door.start.y + door.end.y) / 2)
-        live = f"{translator.decimal(metres(math.dist(door.start, door.end)))}\xa0m"
+        live = translator.value(Length(math.dist(door.start, door.end)))
         assert self.typed is not None, "made with the drag"
         pill = self.typed.pill(middle, translator, live=live, shift=_PILL_PX)
         self.stage.overlay.show(Layer.TOOL, [Outline(door_outline(door), Line.HOVERED), pill])
@@ -107,7 +106,7 @@ class DoorTool(DragTool):
             start, end = door_place(hall, pointer.floor, like.clear_width)
             (x0, y0), (x1, y1) = start, end
             ghost = Door(id=DoorId(""), kind=like.kind, start=start, end=end, clear_width=0)
-            words = f"{self.stage.document.translator.decimal(metres(math.dist(start, end)))}\xa0m"
+            words = self.stage.document.translator.value(Length(math.dist(start, end)))
             pill = Pill(((x0 + x1) / 2, (y0 + y1) / 2), words, Role.ACCENT, _PILL_PX)
             self.stage.overlay.show(Layer.HOVER, [Outline(door_outline(ghost), Line.HOVERED), pill])
 
