@@ -16,11 +16,10 @@ from village_planner.model.ids import ExhibitorId
 from village_planner.model.plan import Plan
 from village_planner.session.exhibitor_lists import (
     apply_exhibitors,
-    columns_of,
+    columns_as_written,
     propose_exhibitors,
     read_exhibitors,
     read_list,
-    with_choices,
 )
 from village_planner.session.files import save
 from village_planner.session.session import Session
@@ -110,7 +109,7 @@ def run(options: Namespace, console: Console) -> ExitCode:
     exists = os.path.lexists(options.file)
     session = opened(options.file, console).session if exists else Session(Plan(), say("New village"))
     table = read_list(options.list, sheet=options.sheet)
-    mapping = with_choices(columns_of(table), options.map)
+    mapping = columns_as_written(table, options.map)
     answers = _answers(session.base, options.same, options.new)
     read = read_exhibitors(table, mapping)
     proposal = propose_exhibitors(session.base, read, answers)

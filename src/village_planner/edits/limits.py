@@ -29,6 +29,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def clean(text: str) -> str:
     """One line of text as it may enter a plan: composed, without control marks or lone surrogates, trimmed."""
+    if text.isascii() and text.isprintable():  # most are, and a list has a hundred thousand
+        return text.strip()
     text = _SURROGATE.sub("\ufffd", text)
     return unicodedata.normalize("NFC", visible(text)).strip()
 

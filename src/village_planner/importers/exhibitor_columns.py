@@ -92,6 +92,18 @@ def chosen(mapping: Mapping, choices: Mapping_[int, Field | None]) -> Mapping:
     return structs.replace(mapping, columns=tuple(columns))
 
 
+def corrected(table: Table, text: str) -> Mapping:
+    """What the columns say, corrected by choices as in `choices_of`, which may name headings that are not known."""
+    mapping = recognised(table)
+    titles = {bare(part.rpartition("=")[0]) for part in text.split(";")} - {""}
+    if mapping.header == NO_HEADER:
+        for place, line in enumerate(table.lines[:_HEAD]):
+            if titles & set(map(bare, line.cells)):
+                mapping = recognised(table, place)
+                break
+    return chosen(mapping, choices_of(mapping, text))
+
+
 def choices_of(mapping: Mapping, text: str) -> dict[int, Field | None]:
     """The choices in "Société=name;4=stand;Divers=-": a heading or number of a column, what it says, "-" for nothing.
 
@@ -141,15 +153,31 @@ def _header(lines: Sequence[Line]) -> int:
     """The first row with the most headings that are understood; one is enough in a table of few columns."""
     known = [sum(map(is_heading, line.cells)) for line in lines[:_HEAD]]
     best = max(known, default=0)
-    if best == 0:
-        return NO_HEADER
-    place = known.index(best)
-    filled = sum(bool(cell.strip()) for cell in lines[place].cells)
-    return place if best >= 2 or filled <= 2 else NO_HEADER
+    place = known.index(best) if best else 0
+    filled = sum(bool(cell.strip()) for cell in lines[place].cells) if lines else 0
+    if best >= 2 or (best and filled <= 2):
+        return place
+    return 0 if _is_unlike_the_rest(lines) else NO_HEADER
+
+
+def _is_unlike_the_rest(lines: Sequence[Line]) -> bool:
+    """Whether the first row has a word where nearly all others have an address, a size or a stand."""
+    for place, cell in enumerate(lines[0].cells if lines else ()):
+        if cell.strip() and not any(c.isdigit() or c == "@" for c in cell):
+            cells = _cells(lines[1 : _SAMPLE + 1], place)
+            for _, look in _LOOKS:
+                if cells and sum(look.fullmatch(c) is not None for c in cells) >= _MOST * len(cells):
+                    return look.fullmatch(cell.strip()) is None
+    return False
+
+
+def _cells(rows: Sequence[Line], place: int) -> list[str]:
+    """The cells of a column that are not empty."""
+    return [cell for row in rows if place < len(row.cells) and (cell := row.cells[place].strip())]
 
 
 def _column(title: str, rows: Sequence[Line], place: int) -> Column:
-    cells = [cell for row in rows if place < len(row.cells) and (cell := row.cells[place].strip())]
+    cells = _cells(rows, place)
     examples = tuple(dict.fromkeys(cell[:60] for cell in cells[:_SAMPLE]))[:_EXAMPLES]
     return Column(title=title.strip(), field=None, filled=len(cells), examples=examples)
 
@@ -209,7 +237,7 @@ def _with_looks(columns: list[Column], rows: Sequence[Line]) -> list[Column]:
     sample = rows[:_SAMPLE]
     for i, column in enumerate(columns):
         if column.field is None and column.reason is None:
-            cells = [c for row in sample if i < len(row.cells) and (c := row.cells[i].strip())]
+            cells = _cells(sample, i)
             for field, look in _LOOKS:
                 alike = sum(look.fullmatch(cell) is not None for cell in cells)
                 if cells and alike >= _MOST * len(cells) and all(c.field is not field for c in columns):

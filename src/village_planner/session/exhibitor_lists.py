@@ -38,11 +38,18 @@ def columns_of(table: Table, header: int | None = None) -> Mapping:
     return recognised_columns(table, header)
 
 
-def with_choices(mapping: Mapping, choices: str | dict[int, Field | None]) -> Mapping:
-    """The columns as a person corrected them: by place, or written as "Société=name;4=stand;Divers=-"."""
-    from village_planner.importers.exhibitor_columns import choices_of, chosen
+def with_choices(mapping: Mapping, choices: dict[int, Field | None]) -> Mapping:
+    """The columns, those by their place here saying what a person chose."""
+    from village_planner.importers.exhibitor_columns import chosen
 
-    return chosen(mapping, choices_of(mapping, choices) if isinstance(choices, str) else choices)
+    return chosen(mapping, choices)
+
+
+def columns_as_written(table: Table, choices: str) -> Mapping:
+    """What the columns say, corrected by choices written as "Société=name;4=stand;Divers=-"; UserError for unknown."""
+    from village_planner.importers.exhibitor_columns import corrected
+
+    return corrected(table, choices)
 
 
 def read_exhibitors(table: Table, mapping: Mapping) -> Read:

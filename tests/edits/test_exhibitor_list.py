@@ -1,0 +1,235 @@
+from __future__ import annotations
+
+from tests.builders import a_plan, counting_ids
+
+from village_planner.edits.exhibitor_list import apply, applying, propose
+from village_planner.edits.listed_exhibitors import NEW, Listed
+from village_planner.errors import Problem
+from village_planner.model.exhibitor import Request
+from village_planner.model.exhibitor_list import Field
+from village_planner.model.stand import Orders
+from village_planner.text import Translator, say, verbatim
+
+english = Translator("en")
+VILLAGE = (
+    a_plan()
+    .with_stand("A1")
+    .with_stand("A2", at=(4, 0))
+    .with_stand("A3", at=(8, 0))
+    .with_exhibitor("Cellis", on="A1", key="12", email="a@cellis.example")
+    .with_exhibitor("Optica", key="")
+    .plan
+)
+
+
+def listed(name, *stands, key="", category="", logo="", area=False, wishes=(), **texts):
+    fields = {Field.NAME: name, **({Field.KEY: key} if key else {})}
+    fields |= {Field[field.upper()]: text for field, text in texts.items()}
+    return Listed(
+        name=name,
+        place=verbatim("line 1"),
+        texts=tuple(fields.items()),
+        wishes=tuple(wishes),
+        by_area=area,
+        category=category,
+        stands=stands,
+        logo=logo,
+    )
+
+
+def done(plan, *rows, **options):
+    return apply(plan, propose(plan, rows, **options), counting_ids())
+
+
+def exhibitors_on(plan, number):
+    return [plan.exhibitors[key].name for key in plan.stands[number].exhibitors]
+
+
+def told(proposal):
+    return [(problem.code, english(problem.message)) for problem in proposal.problems]
+
+
+def changes(proposal):
+    (match,) = proposal.changed
+    return [(c.field, english.value(c.old), english.value(c.new)) for c in match.changes]
+
+
+# --- who is who ------------------------------------------------------------------------------------------------------
+
+
+def test_new_changed_unchanged_and_missing_are_told_apart():
+    plan = a_plan().with_exhibitor("A", key="").with_exhibitor("B", key="").with_exhibitor("C", key="").plan
+    proposal = propose(plan, [listed("N"), listed("A", city="Lyon"), listed("B")])
+    assert [match.listed.name for match in proposal.new] == ["N"]
+    assert [match.exhibitor for match in proposal.changed] == ["A"]
+    assert [match.exhibitor for match in proposal.unchanged] == ["B"]
+    assert proposal.missing == ("C",)
+    assert english(applying(proposal)) == "Import exhibitors: 1 new, 1 changed"
+
+
+def test_the_reference_finds_an_exhibitor_whose_name_has_changed():
+    assert changes(propose(VILLAGE, [listed("Cellis Labs", key="12")])) == [
+        (Field.NAME, "Cellis", "Cellis Labs")
+    ]
+
+
+def test_the_name_finds_one_without_regard_to_case_and_accents():
+    plan = a_plan().with_exhibitor("Érable", key="").plan
+    assert changes(propose(plan, [listed("ERABLE", city="Lyon")])) == [
+        (Field.NAME, "Érable", "ERABLE"),
+        (Field.CITY, "", "Lyon"),
+    ]
+
+
+def test_a_name_that_is_only_near_is_asked_about_and_left_alone():
+    proposal = propose(VILLAGE, [listed("SARL Cellis", email="b@cellis.example")])
+    (question,) = proposal.questions
+    assert question.candidates == ("Cellis",)
+    assert not proposal.complete
+    assert "Cellis" not in proposal.missing
+    assert apply(VILLAGE, proposal, counting_ids()) is VILLAGE
+
+
+def test_the_answer_may_be_that_they_are_the_same():
+    proposal = propose(VILLAGE, [listed("SARL Cellis")], answers={"SARL Cellis": "Cellis"})
+    assert changes(proposal) == [(Field.NAME, "Cellis", "SARL Cellis")]
+    assert proposal.complete
+
+
+def test_the_answer_may_be_that_it_is_a_new_one():
+    plan = done(VILLAGE, listed("SARL Cellis"), answers={"SARL Cellis": NEW})
+    assert sorted(e.name for e in plan.exhibitors.values()) == ["Cellis", "Optica", "SARL Cellis"]
+
+
+def test_one_who_is_in_the_list_itself_is_not_asked_about():
+    proposal = propose(VILLAGE, [listed("Cellis", key="12"), listed("SARL Cellis")])
+    assert proposal.questions == ()
+    assert [match.listed.name for match in proposal.new] == ["SARL Cellis"]
+    assert [code for code, _ in told(proposal)] == ["names-alike"]
+
+
+def test_a_reference_that_the_list_gives_to_another_is_asked_about():
+    (question,) = propose(VILLAGE, [listed("Optica", key="12")]).questions
+    assert question.candidates == ("Optica", "Cellis")
+
+
+def test_one_name_with_two_references_is_asked_about():
+    (question,) = propose(VILLAGE, [listed("Cellis", key="99")]).questions
+    assert question.candidates == ("Cellis",)
+
+
+def test_of_two_of_one_name_the_one_of_whom_the_list_speaks_is_found():
+    plan = (
+        a_plan()
+        .with_exhibitor("a", key="", display_name="Acme", city="Lyon")
+        .with_exhibitor("b", key="", display_name="Acme", city="Paris")
+        .plan
+    )
+    assert [m.exhibitor for m in propose(plan, [listed("Acme", city="Paris")]).unchanged] == ["b"]
+
+
+# --- what is changed -------------------------------------------------------------------------------------------------
+
+
+def test_what_the_list_does_not_state_stays():
+    plan = done(VILLAGE, listed("Cellis", key="12", city="Lyon"))
+    assert plan.exhibitors["Cellis"].email == "a@cellis.example"
+    assert plan.exhibitors["Cellis"].city == "Lyon"
+    assert plan.exhibitors["Optica"] is VILLAGE.exhibitors["Optica"]
+
+
+def test_importing_again_changes_nothing():
+    row = listed("New", "A2", category="Bio", wishes=[(Field.WIDTH, 3000), (Field.DEPTH, 2000)], key="7")
+    plan = done(VILLAGE, row)
+    assert done(plan, row) is plan
+
+
+def test_wishes_are_changed_field_by_field():
+    plan = a_plan().with_exhibitor("A", key="", request=Request(width=2000, near_entrance=True)).plan
+    row = listed("A", wishes=[(Field.WIDTH, 3000), (Field.POWER, 500), (Field.NEAR_ENTRANCE, 0)])
+    assert changes(propose(plan, [row])) == [
+        (Field.WIDTH, "2.00\xa0m", "3.00\xa0m"),
+        (Field.POWER, "", "500\xa0W"),
+        (Field.NEAR_ENTRANCE, "yes", "no"),
+    ]
+    assert done(plan, row).exhibitors["A"].request == Request(width=3000, power_w=500)
+
+
+def test_an_area_does_not_overrule_a_size_of_the_same_area():
+    plan = a_plan().with_exhibitor("A", key="", request=Request(width=4500, depth=2000)).plan
+    row = listed("A", wishes=[(Field.WIDTH, 3000), (Field.DEPTH, 3000)], area=True)
+    assert propose(plan, [row]).changed == ()
+
+
+def test_new_categories_get_colours_of_their_own():
+    plan = a_plan().with_category("Bio", colour="0072B2").plan
+    proposal = propose(
+        plan, [listed("A", category="bio"), listed("B", category="Opt"), listed("C", category="OPT")]
+    )
+    assert proposal.categories == ("Opt",)
+    after = apply(plan, proposal, counting_ids())
+    names = {e.name: after.categories[e.category].name for e in after.exhibitors.values()}
+    assert names == {"A": "Bio", "B": "Opt", "C": "Opt"}
+    assert len({category.colour for category in after.categories.values()}) == 2
+
+
+def test_changes_that_are_not_wanted_can_be_left():
+    proposal = propose(VILLAGE, [listed("Cellis", "A1, A2", key="12", city="Lyon", email="b@x.example")])
+    kept = proposal.without({("Cellis", Field.EMAIL), ("Cellis", Field.STAND)})
+    plan = apply(VILLAGE, kept, counting_ids())
+    assert (plan.exhibitors["Cellis"].city, plan.exhibitors["Cellis"].email) == ("Lyon", "a@cellis.example")
+    assert plan.stands is VILLAGE.stands
+
+
+def test_problems_of_the_reader_go_on_and_make_it_incomplete():
+    fault = Problem("row-left-out", say("It does not name an exhibitor."))
+    assert not propose(VILLAGE, [], [fault]).complete
+
+
+# --- stands ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_new_exhibitor_is_put_on_its_free_stand_with_the_power_that_it_asked_for():
+    plan = done(VILLAGE, listed("New", "A2", wishes=[(Field.POWER, 3000)]))
+    assert exhibitors_on(plan, "A2") == ["New"]
+    assert plan.stands["A2"].orders == Orders(power_w=3000)
+
+
+def test_one_exhibitor_may_have_several_stands():
+    plan = done(VILLAGE, listed("New", "A2-3"))
+    assert exhibitors_on(plan, "A2") == exhibitors_on(plan, "A3") == ["New"]
+
+
+def test_one_stand_may_have_several_exhibitors_in_the_order_of_the_list():
+    plan = done(VILLAGE, listed("Main", "A2"), listed("Second", "A2"))
+    assert exhibitors_on(plan, "A2") == ["Main", "Second"]
+
+
+def test_a_co_exhibitor_joins_one_who_is_placed():
+    plan = done(VILLAGE, listed("Cellis", "A1", key="12"), listed("Guest", "A1"))
+    assert exhibitors_on(plan, "A1") == ["Cellis", "Guest"]
+
+
+def test_who_is_placed_elsewhere_stays_there_aloud():
+    proposal = propose(VILLAGE, [listed("Cellis", "A3", key="12")])
+    assert told(proposal) == [("stand-kept", "Cellis stays on A1; the list says A3.")]
+    assert apply(VILLAGE, proposal, counting_ids()) is VILLAGE
+
+
+def test_a_stand_whose_exhibitor_the_list_does_not_put_there_keeps_it_aloud():
+    proposal = propose(VILLAGE, [listed("Optica", "A1")])
+    assert told(proposal) == [("exhibitor-kept", "A1 keeps Cellis; the list says Optica.")]
+    assert apply(VILLAGE, proposal, counting_ids()) is VILLAGE
+
+
+def test_a_further_stand_is_added_to_those_that_an_exhibitor_has():
+    proposal = propose(VILLAGE, [listed("Cellis", "A1, A2", key="12")])
+    assert changes(proposal) == [(Field.STAND, "A1", "A1, A2")]
+    assert exhibitors_on(apply(VILLAGE, proposal, counting_ids()), "A2") == ["Cellis"]
+
+
+def test_numbers_that_are_not_on_the_plan_are_told_in_one_sentence():
+    proposal = propose(VILLAGE, [listed("New", "B1-2"), listed("Other", "C9")])
+    ((code, message),) = told(proposal)
+    assert code == "stands-not-on-plan"
+    assert message.startswith("3 stands of the list are not on the plan: B1, B2, C9.")
