@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -169,3 +169,15 @@ def test_the_list_is_opened_by_its_key(open_window: OpenWindow, qtbot: QtBot) ->
     window.later(close, 200)
     QTest.keyClick(window.canvas, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert seen == [True]
+
+
+def test_hiding_what_was_taken_does_not_take_it_back(open_window):
+    window = open_window(a_plan().with_hall())
+    dialog = CommandList(window)
+    dialog.show()
+    dialog.search.setText("zoom in")
+    dialog.chosen = dialog.current()
+    QApplication.sendEvent(dialog, QEvent(QEvent.Type.ActivationChange))
+    assert dialog.isVisible()
+    dialog.take()
+    assert dialog.result() == CommandList.DialogCode.Accepted

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from tests.builders import a_plan
+from tests.gui.hand import Hand
 
 from village_planner.edits.floor import delete, move
+from village_planner.gui.catalogue import MODULE_MIME, Module, encode
 from village_planner.gui.empty_hall import EmptyHall
 from village_planner.gui.tour import STEPS, Halo
 from village_planner.text import Translator, say
@@ -47,6 +51,26 @@ class TestAnEmptyHall:
             assert floor.contains(card)
             assert abs(card.center().x() - floor.center().x()) <= 1
 
+    def test_makes_way_for_what_is_dragged_onto_it(self, open_window, qtbot):
+        window = open_window(a_plan().with_hall())
+        hint = hint_of(window)
+        module = MODULE_MIME, encode(Module("stand", "stand", 3000, 2000))
+        load = QMimeData()
+        load.setData(*module)
+        actions = Qt.DropAction.CopyAction
+        nothing = Qt.KeyboardModifier.NoModifier
+        entering = QDragEnterEvent(hint.rect().center(), actions, load, Qt.MouseButton.LeftButton, nothing)
+        QApplication.sendEvent(hint, entering)
+        assert not entering.isAccepted()
+        assert not hint.isVisible()
+        Hand(window.canvas).carry(*module, (12, 9))
+        assert len(window.document.plan.stands) == 1
+
+    def test_says_nothing_once_its_walls_have_a_door(self, open_window):
+        window = open_window(a_plan().with_hall())
+        window.actions_.trigger("insert-door-entrance")
+        assert not hint_of(window).isVisible()
+
 
 @pytest.fixture
 def sample(open_window):
@@ -70,6 +94,13 @@ class TestTheTour:
         window.files.open_sample()
         qtbot.wait(50)
         assert window.tour is None
+
+    def test_opens_the_sample_when_another_plan_is_open(self, open_window):
+        window = open_window(a_plan().with_hall().with_stand("A1", at=(1, 1)))
+        window.document.session.mark_saved(window.document.session.base)
+        window.start_tour()
+        assert window.tour is not None
+        assert len(window.document.plan.stands) > 10
 
     def test_opens_the_sample_from_the_start_page(self, open_window):
         window = open_window()

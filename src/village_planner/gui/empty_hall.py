@@ -1,15 +1,18 @@
-"""What an empty hall says about itself, in place; gone as soon as anything stands there or a tool is in hand."""
+"""What an empty hall says about itself, in place; gone as soon as anything is there or a tool is in hand."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QPushButton
 
 from village_planner.gui.canvas.card import Card, Place
 from village_planner.gui.desk import Desk
 from village_planner.gui.tools.catalogue import SELECT
 from village_planner.gui.widgets import button, column, label, row
+from village_planner.model.ids import HallId
+from village_planner.model.plan import Plan
 from village_planner.text import say
 
 if TYPE_CHECKING:
@@ -23,7 +26,7 @@ _WIDTH_PX: Final = 360
 
 
 class EmptyHall(Card):
-    """A card in the middle of a hall without stands and fixtures; what is dragged goes through it to the floor."""
+    """A card in the middle of a hall without anything in it; it makes way for what is dragged there."""
 
     def __init__(self, desk: Desk, canvas: CanvasView, actions: Actions) -> None:
         super().__init__(canvas, Place.MIDDLE)
@@ -38,10 +41,16 @@ class EmptyHall(Card):
         text = label(t(words), "muted", wrap=True)
         self.setLayout(column(self._title, text, 8, *ways, margins=(24, 20, 24, 16), gap=4))
         self.setFixedWidth(_WIDTH_PX)
+        self.setAcceptDrops(True)
         document = desk.document
         for signal in (document.plan_changed, document.hall_changed, document.replaced, canvas.tool_changed):
             signal.connect(self._refresh)
         self._refresh()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Let the floor have what comes; a drag that leads nowhere brings the card back."""
+        event.ignore()
+        self.hide()
 
     def _way(self, actions: Actions, command: str) -> QPushButton:
         action = actions[command]
@@ -49,11 +58,18 @@ class EmptyHall(Card):
 
     def _refresh(self, *_plans: object) -> None:
         plan, hall = self._desk.plan, self._desk.document.hall
-        tables = (plan.stands, plan.fixtures, plan.services)
-        empty = hall is not None and not any(row.hall == hall for table in tables for row in table.values())
+        empty = hall is not None and is_empty(plan, hall)
         if empty:
             name = plan.halls[hall].name
             words = say("{hall} is empty", hall=name) if name else say("This hall is empty")
             self._title.setText(self._desk.translator(words))
             self.settle()
         self.setVisible(empty and self._canvas.tool == SELECT)
+
+
+def is_empty(plan: Plan, hall: HallId) -> bool:
+    """Whether nothing stands in a hall and its walls have no door."""
+    tables = (plan.stands, plan.fixtures, plan.services)
+    return not plan.halls[hall].doors and not any(
+        row.hall == hall for table in tables for row in table.values()
+    )

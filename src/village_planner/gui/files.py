@@ -11,6 +11,7 @@ from PySide6.QtCore import QEventLoop, QObject, QSize, Signal
 
 from village_planner.errors import Problem, UserError
 from village_planner.gui.holding import Holding
+from village_planner.gui.widgets import finish_typing
 from village_planner.text import say
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from village_planner.gui.main_window import MainWindow
     from village_planner.gui.workers import Task
     from village_planner.session.files import Opened, Save, Saved
+    from village_planner.session.session import Session
 
 SUFFIX: Final = ".village"
 _DIALOG_SIZE: Final = QSize(860, 540)
@@ -40,6 +42,8 @@ class Files(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self.sample: Session | None = None
+        """The session on the sample village that was opened last."""
         self._document = window.document
         self._task: Task | None = None
         self._order: Save | None = None
@@ -81,6 +85,8 @@ class Files(QObject):
         from village_planner.session.files import open_sample
 
         opened = self.may_leave() and self.show(open_sample, None)
+        if opened:
+            self.sample = self._document.session
         if opened and not self._window.preferences.tour_seen:
             self._window.later(self._window.start_tour)
         return opened
@@ -117,6 +123,7 @@ class Files(QObject):
         from village_planner.session.files import begin_save
 
         self.wait()  # two at once could overtake each other
+        finish_typing(self._window)
         document = self._document
         try:
             order = begin_save(document.session, path, overwrite=overwrite)
@@ -174,6 +181,7 @@ class Files(QObject):
     def may_leave(self) -> bool:
         """Whether the present plan may be left: asks when it has unsaved changes, and waits for a save on its way."""
         self.wait()
+        finish_typing(self._window)
         session = self._document.session
         untouched = self._document.path is None and len(session.history.steps) == 1
         if not self._window.has_plan or session.is_saved or untouched:

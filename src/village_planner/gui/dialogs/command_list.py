@@ -191,7 +191,8 @@ class CommandList(QDialog):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isVisible() and not self.isActiveWindow():
+        left = event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow()
+        if left and self.isVisible() and self.chosen is None:  # hiding what was accepted leaves it, too
             self.reject()  # a click elsewhere is the mouse's Esc
 
     def _show(self) -> None:
