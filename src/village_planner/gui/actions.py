@@ -58,7 +58,7 @@ SUBMENUS: Final[dict[str, tuple[Message, tuple[str, ...]]]] = {
     ),
     "same-size>": (say("Same size"), ("same-width", "same-depth", "same-both")),
     "order>": (say("Order"), ("order-to-front", "order-forward", "order-backward", "order-to-back")),
-    "turn>": (say("Rotate and mirror"), ("rotate-left", "rotate-right", LINE, "mirror-x", "mirror-y")),
+    "turn>": (say("Rotate and mirror"), ("rotate-left", "rotate-right", "rotate-by", LINE, "mirror-x", "mirror-y")),
     "replace>": (say("Replace by"), tuple(command.id for command in REPLACE)),
     "split>": (say("Split"), ("split-2", "split-3", "split-4", "split-2-deep")),
     "tools>": (say("Tools"), ("tool-select", "tool-measure", "tool-pan")),

@@ -134,6 +134,13 @@ def _rotate(window: MainWindow, angle: int) -> None:
     window.desk.attempt(turning(window.document.plan, ids), lambda plan: rotate(plan, ids, angle))
 
 
+def _rotate_by(window: MainWindow) -> None:
+    from village_planner.gui.dialogs.rotate import ask_angle
+
+    if angle := ask_angle(window.desk):
+        _rotate(window, angle)
+
+
 def _switch_lock(window: MainWindow) -> None:
     from village_planner.edits.floor import lock
     from village_planner.edits.names import locking
@@ -187,5 +194,6 @@ EDIT: Final = (
         ("R",),
         has_selection,
     ),
+    Command("rotate-by", say("Rotate by…"), _rotate_by, "", ("Ctrl+R",), has_selection),
     Command("lock", say("Locked"), _switch_lock, "lock", ("Ctrl+L",), has_selection, _all_locked),
 )

@@ -60,3 +60,7 @@ class Typed(Complaining):
     def is_edited(self) -> bool:
         """Whether what is typed is not committed yet."""
         raise NotImplementedError
+
+    def forget_typing(self) -> None:
+        """Take back what is not committed yet."""
+        raise NotImplementedError

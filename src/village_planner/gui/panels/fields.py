@@ -72,6 +72,12 @@ class Form(QWidget):
         """Something below the field above it, which may begin further left where labels are long."""
         self.add_wide(row(part, margins=(_LABELS_PX + _BESIDE_PX, 0, 0, 0)))
 
+    def forget_typing(self) -> None:
+        """Take back what is typed into the fields and not committed yet."""
+        for field in self.findChildren(QWidget):
+            if isinstance(field, Typed):
+                field.forget_typing()
+
     def end(self) -> None:
         """Keep the rows together at the top."""
         self.grid.setRowStretch(self._rows, 1)
@@ -124,6 +130,10 @@ class Entry(Typed, UnitField):
     def is_edited(self) -> bool:
         return self.text() != self._shown
 
+    def forget_typing(self) -> None:
+        with QSignalBlocker(self):
+            self.setText(self._shown)
+
     def _finish(self) -> None:
         text = self.text()
         if text == self._shown:
@@ -135,7 +145,8 @@ class Entry(Typed, UnitField):
             self._restore()
             return
         if self.try_commit(self._commit, value):
-            self._shown = self._format(value) if value is not None else ""
+            differ = bool(self.placeholderText())  # a turn of several leaves them as different as they were
+            self._shown = self._format(value) if value is not None and not differ else ""
             with QSignalBlocker(self):
                 self.setText(self._shown)
         else:
@@ -145,8 +156,7 @@ class Entry(Typed, UnitField):
         self.complain(None)
 
     def _restore(self) -> None:
-        with QSignalBlocker(self):
-            self.setText(self._shown)
+        self.forget_typing()
         if self.hasFocus():
             self.selectAll()
 
@@ -166,16 +176,18 @@ def length_entry(translator: Translator, commit: Commit, *, optional: bool = Fal
 def angle_entry(translator: Translator, commit: Commit) -> Entry:
     """A field for an angle in degrees, committed in millidegrees."""
 
-    def parse(text: str) -> int:
-        value = float(text.replace("°", "").replace(",", ".").strip())
-        if not abs(value) <= 36_000:
-            raise ValueError(text)
-        return round(value * MDEG_PER_DEGREE)
-
     return Entry(
-        translator, commit, parse=parse, show=lambda mdeg: translator.number(mdeg / MDEG_PER_DEGREE, 3),
+        translator, commit, parse=mdeg_from_degrees, show=lambda mdeg: translator.number(mdeg / MDEG_PER_DEGREE, 3),
         complaint=NOT_AN_ANGLE, unit="°",
     )  # fmt: skip
+
+
+def mdeg_from_degrees(text: str) -> int:
+    """Millidegrees of an angle typed in degrees; ValueError for what is none, or for more than 100 turns."""
+    value = float(text.replace("°", "").replace(",", ".").strip())
+    if not abs(value) <= 36_000:
+        raise ValueError(text)
+    return round(value * MDEG_PER_DEGREE)
 
 
 def count_entry(translator: Translator, commit: Commit, unit: str = "", *, optional: bool = False) -> Entry:

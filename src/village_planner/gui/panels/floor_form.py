@@ -121,13 +121,10 @@ class FloorForm(Form):
         self.commit_as(moving(self.desk.plan, self.ids), edit)
 
     def _rotate(self, mdeg: int) -> None:
+        """The angle of one thing; several turn together to the angle they share, else by the angle typed."""
         from village_planner.edits.floor import rotate
         from village_planner.edits.names import turning
 
-        def edit(plan: Plan) -> Plan:
-            for one in self.ids:
-                row = plan.stands.get(one) or plan.fixtures[one]
-                plan = rotate(plan, (one,), mdeg - row.rotation)
-            return plan
-
-        self.commit_as(turning(self.desk.plan, self.ids), edit)
+        angles = {(self.desk.plan.stands.get(i) or self.desk.plan.fixtures[i]).rotation for i in self.ids}
+        by = mdeg - angles.pop() if len(angles) == 1 else mdeg
+        self.commit_as(turning(self.desk.plan, self.ids), lambda plan: rotate(plan, self.ids, by))
