@@ -91,6 +91,15 @@ def test_ctrl_c_copies_the_measure_although_a_stand_is_selected(open_window: Ope
     assert window.clipping is None
 
 
+def test_ctrl_c_copies_the_stand_as_long_as_there_is_no_length(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1", at=(10, 10)))
+    hand = Hand(window.canvas)
+    hand.document.select(["A1"])
+    measuring(hand, (2, 2))
+    QTest.keyClick(window.canvas, Qt.Key.Key_C, CTRL)
+    assert window.clipping is not None
+
+
 def test_another_hall_does_not_show_what_was_measured_here(reach: Reach) -> None:
     hand = measuring(reach(a_plan().with_hall("Hall 2")), (2, 2), (6, 2), (6, 5))
     assert pills(hand)

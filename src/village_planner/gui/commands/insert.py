@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from village_planner.gui.catalogue import GROUPS, Entry, Module
 from village_planner.gui.commands.command import Command, has_hall
 from village_planner.text import Message, say
+from village_planner.units import metres
 
 if TYPE_CHECKING:
     from village_planner.gui.main_window import MainWindow
@@ -39,7 +40,7 @@ def entry_text(entry: Entry) -> Message:
     """What a thing of the catalogue is called in a menu."""
     if entry.title is not None:
         return entry.title
-    width, depth = entry.module.width / 1000, entry.module.depth / 1000
+    width, depth = metres(entry.module.width), metres(entry.module.depth)
     return say("Stand {width} × {depth} m", width=width, depth=depth)
 
 
