@@ -15,7 +15,7 @@ from village_planner.model.fixture import Fixture
 from village_planner.model.hall import Hall
 from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan, fixtures_in, stands_in
-from village_planner.model.shape import Circle, Corner, Polygon, Rectangle, corners, rotated
+from village_planner.model.shape import Circle, Corner, Polygon, Rectangle, bounds, corners, rotated
 from village_planner.model.stand import Stand
 from village_planner.units import MDEG_PER_DEGREE
 
@@ -130,6 +130,8 @@ def moving_corners(plan: Plan, ids: Iterable[str], angle: int = 0) -> tuple[Corn
 
 def row_box(row: Stand | Fixture, angle: int) -> Box:
     """The box of a frame around a stand or fixture."""
+    if angle == 0:
+        return bounds(row.shape, row.position, row.rotation)
     if isinstance(row.shape, Circle):
         x, y = to_frame(row.position, angle)
         radius = row.shape.diameter / 2

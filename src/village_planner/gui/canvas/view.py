@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from village_planner.gui.canvas.camera import MOST_PERCENT_BY_ITSELF, ZOOM_STEP
+from village_planner.gui.canvas.dropping import Dropping
 from village_planner.gui.canvas.follow import Follower
 from village_planner.gui.canvas.guarded import guarded, guarded_gesture
 from village_planner.gui.canvas.surface import Surface
@@ -16,7 +17,7 @@ from village_planner.gui.document import Document
 from village_planner.gui.preferences import Preferences
 from village_planner.gui.tools.belt import ToolBelt
 from village_planner.gui.tools.catalogue import SELECT
-from village_planner.gui.tools.tool import GRIP_PX, Pointer, Stage
+from village_planner.gui.tools.tool import Pointer, Stage
 
 if (
     TYPE_CHECKING
@@ -36,7 +37,6 @@ if (
 
     from village_planner.drawing.look import Look
     from village_planner.gui.canvas.focus_frame import FocusFrame
-    from village_planner.gui.tools.drops import Drop
 
 _BUTTONS = (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)
 """The buttons that tools hear of."""
@@ -80,7 +80,7 @@ class CanvasView(Surface):
             snapping=preferences.snapping,
         )
         self._belt = ToolBelt(self.stage)
-        self._drop: Drop | None = None
+        self._dropping = Dropping(self.stage)
         self.floor_scene.set_layer_visible("grid", visible=preferences.grid)
         self.camera.still = preferences.reduced_motion
         self.colouring = preferences.colouring
@@ -162,12 +162,12 @@ class CanvasView(Surface):
         return self._follower.look()
 
     def set_layer_visible(self, layer: str, visible: bool) -> None:  # noqa: FBT001
-        """Show or hide one of `scene.LAYERS`; what is hidden is no longer selected."""
+        """Show or hide one of `floor_items.LAYERS`; what is hidden is no longer selected."""
         self.floor_scene.set_layer_visible(layer, visible=visible)
         self._let_go()
 
     def set_layer_locked(self, layer: str, locked: bool) -> None:  # noqa: FBT001
-        """Whether what is in one of `scene.LAYERS` can be selected on the canvas; what is locked no longer is."""
+        """Whether what is in one of `floor_items.LAYERS` can be selected on the canvas; what is locked no longer is."""
         self.floor_scene.set_layer_locked(layer, locked=locked)
         self._let_go()
 
@@ -261,38 +261,15 @@ class CanvasView(Surface):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self._belt.busy:
             return
+        # it needs the edits: not before a paint
+        from village_planner.gui.canvas.menu_place import point_at, selection_pixel
+
         if event.reason() == event.Reason.Mouse:
-            self._point_at(self.camera.floor(QPointF(event.pos())))
+            point_at(self.stage, self.camera.floor(QPointF(event.pos())))
             self.context_menu_wanted.emit(event.globalPos())
             return
-        self.context_menu_wanted.emit(self.viewport().mapToGlobal(self._selection_pixel()))
-
-    def _point_at(self, floor: QPointF) -> None:
-        """Select what a menu that opens here is about: what is selected already, a thing with its group, or a door."""
-        from village_planner.gui.canvas.selection import door_at, meant  # needs the edits: not before a paint
-
-        document, slop = self.document, GRIP_PX * self.stage.mm_per_pixel
-        key = self.floor_scene.thing_at(floor, slop)
-        hall = document.plan.halls.get(document.hall)
-        door = door_at(hall, (floor.x(), floor.y()), slop) if key is None and hall is not None else None
-        if door is not None:
-            document.select_door(door.id)
-        elif key is None or key not in document.selection:
-            group = meant(document.plan, self.floor_scene, document.selection, key) if key is not None else ()
-            document.select(group)
-
-    def _selection_pixel(self) -> QPoint:
-        """Where a menu about the selection opens without a mouse: at what is selected, as far as it is seen."""
-        room = self.viewport().rect()
-        boxes = [
-            self.floor_scene.bounds_of(k) for k in self.document.selection if k in self.floor_scene.entities
-        ]
-        if not boxes:
-            return room.center()
-        pixel = self.mapFromScene(min(boxes, key=lambda box: (-box.top(), box.left())).center())
-        return QPoint(
-            min(max(pixel.x(), room.left()), room.right()), min(max(pixel.y(), room.top()), room.bottom())
-        )
+        pixel = selection_pixel(self.stage, self.viewport().rect(), self.mapFromScene)
+        self.context_menu_wanted.emit(self.viewport().mapToGlobal(pixel))
 
     def _escape(self) -> bool:
         """Drop what is in hand; else the tool; else the selection. False when there was nothing of it."""
@@ -312,9 +289,7 @@ class CanvasView(Surface):
     def drop_gesture(self) -> None:
         """Drop what is in hand, be it a tool's gesture or something carried in from a dock."""
         self._belt.cancel()
-        if self._drop is not None:
-            self._drop.cancel()
-            self._drop = None
+        self._dropping.cancel()
 
     @guarded
     def _refresh_tool(self, *_news: object) -> None:
@@ -329,39 +304,17 @@ class CanvasView(Surface):
 
     @guarded_gesture(_drop)
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        from village_planner.gui.tools.drops import (
-            drop_of,  # the first drag can wait for it, the first paint not
-        )
-
-        self._drop = drop_of(event.mimeData(), self.stage)
-        if self._drop is not None:
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-        else:
-            event.ignore()
+        self._dropping.enter(event)
 
     @guarded_gesture(_drop)
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if self._drop is None:
-            event.ignore()
-            return
-        self._drop.move(self._pointer(event))
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
+        self._dropping.move(event, self._pointer(event))
 
     @guarded
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        if self._drop is not None:
-            self._drop.cancel()
-            self._drop = None
+        self._dropping.cancel()
 
     @guarded_gesture(_drop)
     def dropEvent(self, event: QDropEvent) -> None:
-        if self._drop is None:
-            event.ignore()
-            return
-        drop, self._drop = self._drop, None
-        drop.move(self._pointer(event))
-        drop.finish()
-        event.acceptProposedAction()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._dropping.finish(event, self._pointer(event)):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
