@@ -32,8 +32,14 @@ T = TypeVar("T")
 _Cells: TypeAlias = dict[Field, tuple[str, str]]
 """Cells that say something, each with the unit that its heading states."""
 
+_Used: TypeAlias = Sequence[tuple[int, Field, str]]
+"""Place, field and stated unit of the columns that say something."""
+
 _Fault: TypeAlias = Callable[..., None]
 """Called with the code and the words of a problem, and the field it is about."""
+
+_OF_LINES: Final = frozenset({Field.NOTE, Field.STAND})
+"""What may be said on several lines of a cell."""
 
 _MOST_SAID: Final = 200
 """Problems told one by one; what is beyond is counted."""
@@ -60,16 +66,17 @@ def exhibitors_of(table: Table, mapping: Mapping) -> Read:
     problems: list[Problem] = []
     grouped = _Groups(problems)
     rows = 0
-    titles = tuple(map(clean, table.lines[mapping.header].cells)) if mapping.header >= 0 else ()
+    used = [(i, c.field, c.unit) for i, c in enumerate(mapping.columns) if c.field is not None]
+    titles = table.lines[mapping.header].cells if mapping.header >= 0 else ()
     for line in table.lines[mapping.header + 1 :]:
-        if tuple(map(clean, line.cells)) == titles:  # printed again at the top of a page
+        if line.cells == titles:  # printed again at the top of a page
             continue
-        listed = _row(line, mapping, problems)
+        listed = _row(line, used, problems)
         if listed is not None:
             rows += 1
             grouped.add(listed)
-    listed = tuple(grouped.all())
-    return Read(listed, rows, (*table.problems, *_fewer(problems), *_by_area(listed)))
+    exhibitors = tuple(grouped.all())
+    return Read(exhibitors, rows, (*table.problems, *_fewer(problems), *_by_area(exhibitors)))
 
 
 def _by_area(listed: Sequence[Listed]) -> list[Problem]:
@@ -100,14 +107,13 @@ def _fewer(problems: list[Problem]) -> list[Problem]:
     return [*ordered[:_MOST_SAID], Problem("more-problems", message)]
 
 
-def _row(line: Line, mapping: Mapping, problems: list[Problem]) -> Listed | None:
+def _row(line: Line, used: _Used, problems: list[Problem]) -> Listed | None:
     """What one row says; None and a problem when it does not say who it is about."""
     place = place_of(line)
-    cells = {
-        column.field: (plain(line.cells[i].strip()), column.unit)
-        for i, column in enumerate(mapping.columns)
-        if column.field is not None and i < len(line.cells) and line.cells[i].strip()
-    }
+    cells: _Cells = {}
+    for i, field, unit in used:
+        if i < len(line.cells) and (text := line.cells[i].strip()):
+            cells[field] = (_cleaned(plain(text), lines=field in _OF_LINES), unit)
 
     def fault(code: str, message: Message, field: Field | None = None) -> None:
         said = message if field is None else say("{column}: {fault}", column=TITLES[field], fault=message)
@@ -130,18 +136,18 @@ def _row(line: Line, mapping: Mapping, problems: list[Problem]) -> Listed | None
         texts=tuple(texts.items()),
         wishes=wishes,
         by_area=by_area,
-        category=_line(cells, Field.CATEGORY)[:LONGEST_NAME].strip(),
-        stands=tuple(filter(None, [_lines(cells, Field.STAND)])),
-        logo=_line(cells, Field.LOGO),
+        category=_said(cells, Field.CATEGORY)[:LONGEST_NAME].strip(),
+        stands=tuple(filter(None, [_said(cells, Field.STAND)])),
+        logo=_said(cells, Field.LOGO),
     )
 
 
 def _texts(cells: _Cells, fault: _Fault) -> Iterator[tuple[Field, str]]:
     """The texts that are stated, in the order of the columns of a written list; people's names made of two columns."""
-    person = " ".join(filter(None, (_line(cells, Field.FIRST_NAME), _line(cells, Field.LAST_NAME))))
-    named = bool(_line(cells, Field.NAME) or _line(cells, Field.LEGAL_NAME))
+    person = " ".join(filter(None, (_said(cells, Field.FIRST_NAME), _said(cells, Field.LAST_NAME))))
+    named = bool(_said(cells, Field.NAME) or _said(cells, Field.LEGAL_NAME))
     for field in TEXTS:
-        text = _lines(cells, field) if field is Field.NOTE else _line(cells, field)
+        text = _said(cells, field)
         if (field is Field.NAME and not named) or (field is Field.CONTACT and named and not text):
             text = person
         elif field is Field.LANGUAGE and text:
@@ -179,12 +185,12 @@ def _tried(read: Callable[[], T], field: Field, fault: _Fault) -> T | None:
         return None
 
 
-def _line(cells: _Cells, field: Field) -> str:
-    return clean(cells[field][0]) if field in cells else ""
+def _said(cells: _Cells, field: Field) -> str:
+    return cells[field][0] if field in cells else ""
 
 
-def _lines(cells: _Cells, field: Field) -> str:
-    return "\n".join(map(clean, cells[field][0].splitlines())).strip() if field in cells else ""
+def _cleaned(text: str, *, lines: bool) -> str:
+    return "\n".join(map(clean, text.splitlines())).strip() if lines else clean(text)
 
 
 class _Groups:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from village_planner.importers.stand_words import bare, unit_of
@@ -62,6 +63,7 @@ class Size(NamedTuple):
     by_area: bool = False
 
 
+@lru_cache(1_000)
 def size_of(text: str, unit: str = "") -> Size:
     """The size in "3x2", "3 m × 2 m", "3,5 x 2", "9 m²"; a bare number is square metres. CellError otherwise.
 
@@ -96,6 +98,7 @@ def length_of(text: str, unit: str = "") -> int:
     return _side(_number(match["n"]), match["u"] or unit)
 
 
+@lru_cache(1_000)
 def watts_of(text: str, unit: str = "") -> int:
     """Watts of "3 kW", "3000 W", "3 000"; CellError for a small number without a unit, which may be kilowatts."""
     plain = _THOUSANDS.sub("", text.translate(_BLANKS).strip())

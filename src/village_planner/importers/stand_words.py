@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from village_planner.model import stand_list
@@ -89,6 +90,7 @@ def is_y_down(word: str) -> bool | None:
     return _DIRECTIONS.get(bare(word))
 
 
+@lru_cache(4_000)
 def bare(word: str) -> str:
     """A word without case, accents, blanks and signs: "N° de stand" is "ndestand"."""
     word = word.replace("°", "").replace("º", "")

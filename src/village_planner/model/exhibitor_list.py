@@ -35,6 +35,8 @@ class Field(Enum):
     LOGO = "logo"
     NOTE = "note"
 
+    __hash__ = object.__hash__  # Enum's own runs in Python, half a million times for a long list
+
 
 TITLES: Final[dict[Field, Message]] = {
     Field.KEY: say_c("column", "Reference"),
