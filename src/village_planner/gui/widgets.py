@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -206,6 +207,15 @@ class UnitField(QLineEdit):
         super().resizeEvent(event)
         hint = self._unit.sizeHint()
         self._unit.setGeometry(self.width() - hint.width() - 10, 0, hint.width(), self.height())
+
+
+def finish_typing(window: QWidget) -> None:
+    """Have what is typed in a window and not committed yet committed; the keyboard stays where it is."""
+    field = window.focusWidget()
+    if isinstance(field, QLineEdit | QPlainTextEdit):
+        field.clearFocus()
+        if field.isVisible():  # the editor of a cell is not any more
+            field.setFocus()
 
 
 class LaterPage(QWidget):

@@ -12,6 +12,7 @@ from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.desk import Desk
 from village_planner.gui.panels.door_form import DoorForm
 from village_planner.gui.panels.fixture_form import FixtureForm
+from village_planner.gui.panels.floor_form import FloorForm
 from village_planner.gui.panels.service_form import ServiceForm
 from village_planner.gui.panels.stand_form import StandForm
 from village_planner.gui.widgets import LaterPage, column, label, scrolled
@@ -23,6 +24,9 @@ _LIVE_MS: Final = 100
 
 _MANY: Final = 20
 """To compare the values of more things takes too long while they move."""
+
+_FORMS: Final = {1: "stands", 2: "fixtures", 3: "services"}
+"""Pages with the fields of things on the floor."""
 
 
 class Inspector(QWidget):
@@ -90,6 +94,7 @@ class Inspector(QWidget):
         """Show the fields of what is selected now."""
         plan = self._desk.plan
         every = (plan.stands, plan.fixtures, plan.services)
+        self._forget_typing_about_what_is_gone()
         # what an undo has just taken away is selected for a moment still
         chosen = sorted(i for i in self._desk.document.selection if any(i in table for table in every))
         tables = [table for table in every if any(i in table for i in chosen)]
@@ -118,6 +123,16 @@ class Inspector(QWidget):
                 field.setFocus()
                 field.selectAll()
                 return
+
+    def _forget_typing_about_what_is_gone(self) -> None:
+        """A field whose page goes commits what is typed into it: there must be something to change."""
+        plan, name = self._desk.plan, _FORMS.get(self._pages.currentIndex())
+        if name is None:
+            return
+        form: FloorForm = getattr(self, name)
+        every = (plan.stands, plan.fixtures, plan.services)
+        if not all(any(i in table for table in every) for i in form.ids):
+            form.forget_typing()
 
     def _on_plan(self, old: Plan, new: Plan) -> None:
         chosen = self._desk.document.selection

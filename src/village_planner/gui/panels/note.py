@@ -34,6 +34,9 @@ class Note(Typed, QPlainTextEdit):
     def is_edited(self) -> bool:
         return self.toPlainText() != self._shown
 
+    def forget_typing(self) -> None:
+        self.setPlainText(self._shown)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         text = self.toPlainText().strip()

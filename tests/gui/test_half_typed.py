@@ -1,0 +1,62 @@
+"""What is typed and not committed yet belongs to what it was typed about, and is not lost."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from tests.builders import a_plan
+from tests.gui.conftest import OpenWindow, answer_with
+from tests.gui.random_hand import listening
+
+from village_planner.edits.floor import delete
+from village_planner.gui.main_window import MainWindow
+from village_planner.model.ids import StandId
+from village_planner.session.files import open_village
+from village_planner.text import verbatim
+
+
+def type_into(window: MainWindow, field: QWidget, text: str) -> None:
+    """Put the keyboard into a field and type, without Enter."""
+    window.activateWindow()
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+
+
+@pytest.mark.parametrize("table", ["stands", "services", "fixtures"])
+def test_what_is_typed_about_a_thing_that_goes_goes_with_it(open_window: OpenWindow, table: str) -> None:
+    window = open_window(a_plan().with_stand("A1").with_service("P1", (8, 8)).with_fixture("C1", at=(12, 12)))
+    document, inspector = window.document, window.workspace.stand_panel
+    key = {"stands": "A1", "services": "P1", "fixtures": "C1"}[table]
+    document.select([key])
+    form = getattr(inspector, table)
+    type_into(window, form.number if table == "stands" else form.name, "Z9")
+    with listening() as heard:
+        document.commit(verbatim("Delete"), delete(document.session.base, [key]))
+        after = document.plan
+        window.canvas.setFocus()
+    assert not heard
+    assert document.plan is after
+
+
+def test_what_is_typed_is_in_the_file_that_is_saved(open_window: OpenWindow, tmp_path: Path) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    window.document.path = tmp_path / "a.village"
+    window.document.select([StandId("A1")])
+    field = window.workspace.stand_panel.stands.number
+    type_into(window, field, "Z9")
+    assert window.files.save()
+    window.files.wait()
+    assert open_village(tmp_path / "a.village").session.plan.stands[StandId("A1")].number == "Z9"
+    assert window.focusWidget() is field
+
+
+def test_a_window_with_something_typed_asks_before_it_closes(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    window.document.path = Path("a.village")
+    window.document.select([StandId("A1")])
+    type_into(window, window.workspace.stand_panel.stands.number, "Z9")
+    answer_with("Cancel")
+    assert not window.close()
+    assert window.document.plan.stands[StandId("A1")].number == "Z9"
