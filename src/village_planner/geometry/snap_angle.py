@@ -74,6 +74,7 @@ def _is_parallel(edge: Bearing, other: Bearing) -> bool:
 def _edges(plan: Plan, hall: HallId, moving: Collection[str], centre: Corner) -> Iterator[Bearing]:
     for wall in (plan.halls[hall].outline, *plan.halls[hall].holes):
         yield from _of_ring(wall, "")
+    moving = frozenset(moving)  # thousands of rows are looked for among hundreds
     rows: list[Stand | Fixture] = [*stands_in(plan, hall), *fixtures_in(plan, hall)]
     for thing in rows:
         far = max(abs(thing.position.x - centre[0]), abs(thing.position.y - centre[1])) > 2 * _NEIGHBOURS

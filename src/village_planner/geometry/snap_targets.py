@@ -89,6 +89,7 @@ def snap_targets(
     `angle` is that of the moved things, see `frame_angle`; 5,000 stands take some 30 ms.
     """
     angle %= _QUARTER
+    moving = frozenset(moving)  # thousands of rows are looked for among hundreds
     targets = list(_of_hall(plan.halls[hall], angle))
     rows: list[Stand | Fixture] = [*stands_in(plan, hall), *fixtures_in(plan, hall)]
     for row in rows:
