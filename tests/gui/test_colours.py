@@ -14,6 +14,7 @@ from village_planner.drawing.colouring import Colouring
 from village_planner.edits.floor import move
 from village_planner.gui.main_window import MainWindow
 from village_planner.gui.panels.legend import LegendCard
+from village_planner.gui.preferences import Preferences
 from village_planner.model.ids import StandId
 from village_planner.model.stand import Orders, StandKind
 from village_planner.text import verbatim
@@ -126,3 +127,22 @@ def test_the_legend_fits_into_a_small_window(open_window: OpenWindow, language: 
     card = legend_of(window)
     assert window.canvas.viewport().geometry().contains(card.geometry())
     assert card.rect().contains(card.chooser.geometry())
+
+
+def test_an_open_legend_folds_where_it_would_cover_the_plan_and_comes_back(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(a_village())
+    window.actions_.trigger("colour-status")
+    assert legend_of(window).is_open
+    window.workspace.canvas.resize(500, 220)
+    assert not legend_of(window).is_open
+    window.workspace.canvas.resize(900, 700)
+    assert legend_of(window).is_open
+
+
+def test_the_legend_of_an_empty_hall_is_no_empty_box(
+    open_window: OpenWindow, preferences: Preferences
+) -> None:
+    preferences.legend_open = True
+    assert not legend_of(open_window(a_plan().with_hall())).is_open

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -31,6 +31,9 @@ _SWATCH: Final = QSize(24, 16)
 _ROW_PX: Final = 26
 _WIDTH: Final = 216
 _MOST_ROWS: Final = 9
+_LEAST_SHARE: Final = 3
+"""By itself the card is open only where the canvas is this many times as high: the plan is what should be seen."""
+
 _WAIT_MS: Final = 60
 """After a step of the plan or an answer of the checks."""
 
@@ -62,7 +65,8 @@ class LegendCard(Card):
         document.hall_changed.connect(self.refresh)
         document.replaced.connect(self.refresh)
         canvas.coloured.connect(self._on_coloured)
-        self.open(opened=desk.preferences.legend_open)
+        self.refresh()
+        self._open_by_itself()
 
     @property
     def is_open(self) -> bool:
@@ -81,6 +85,21 @@ class LegendCard(Card):
         self._fold.setIcon(self._desk.icon("chevron-down" if opened else "chevron-up"))
         self.refresh()
 
+    def _open_by_itself(self) -> None:
+        """Be as the person left it, but closed on a canvas that the card would cover too much of."""
+        wanted = self._desk.preferences.legend_open and bool(groups := self._groups())
+        self.open(opened=wanted and self._fits(len(groups)))
+
+    def _fits(self, groups: int) -> bool:
+        high = (min(groups, _MOST_ROWS) + 2) * _ROW_PX
+        return high * _LEAST_SHARE <= self.room().height()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        handled = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.Resize and watched is not self and not self.isHidden():
+            self._open_by_itself()
+        return handled
+
     def lines(self) -> list[QPushButton]:
         """The buttons of the groups, in order."""
         buttons = (self._lines.itemAt(place).widget() for place in range(self._lines.count()))
@@ -96,14 +115,21 @@ class LegendCard(Card):
             self.hide()
             return
         if self.is_open:
-            groups = grouping(colouring, severities(plan, document.findings))
-            found = legend(plan, document.hall, groups)
+            found = self._groups()
             if found != self._shown:
                 self._shown = found
                 clear(self._lines)
                 for group, stands in found:
                     self._lines.addWidget(self._line(plan, group, stands))
         self.settle()
+
+    def _groups(self) -> list[tuple[Group, tuple[StandId, ...]]]:
+        """The colours of the hall shown, each with its stands."""
+        plan, document = self._desk.plan, self._desk.document
+        if document.hall is None:
+            return []
+        groups = grouping(Colouring(self._canvas.colouring), severities(plan, document.findings))
+        return list(legend(plan, document.hall, groups))
 
     def wanted_size(self) -> QSize:
         self._area.setFixedHeight(min(len(self.lines()), _MOST_ROWS) * _ROW_PX)
@@ -114,6 +140,7 @@ class LegendCard(Card):
     def _on_coloured(self) -> None:
         """Who chooses colours wants to know what they mean."""
         self._shown = None
+        self._desk.preferences.legend_open = True
         self.show()
         self.open(opened=True)
 
