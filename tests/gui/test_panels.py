@@ -19,6 +19,7 @@ from village_planner.gui.panels.exhibitor_rows import ExhibitorRow, HeadingRow, 
 from village_planner.gui.panels.exhibitors import ExhibitorPanel
 from village_planner.gui.panels.plan_panel import PlanPanel
 from village_planner.gui.tools.gesture import Gesture
+from village_planner.gui.widgets import shortened
 from village_planner.model.hall import DoorKind
 from village_planner.model.ids import ExhibitorId, FixtureId, HallId, ServiceId, StandId
 from village_planner.model.shape import Point, Rectangle
@@ -646,3 +647,16 @@ def test_the_village_tab_names_the_days_and_each_door_once(
 def test_the_fields_get_more_height_than_the_checks(open_window: OpenWindow) -> None:
     fields, checks = open_window(a_plan()).workspace.right.sizes()
     assert 1.3 < fields / checks < 1.7
+
+
+def test_a_long_number_leaves_room_for_everything_else(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("N" * 40, at=(2, 2)))
+    window.document.select([StandId("N" * 40)])
+    assert window.workspace.inspector.tabText(0) == "Stand NNNNNN…NNNNN"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("", ""), ("A01", "A01"), ("A" * 12, "A" * 12), ("abcdefghijklm", "abcdef…ijklm")]
+)
+def test_what_is_shortened_keeps_its_ends(text: str, shown: str) -> None:
+    assert shortened(text) == shown

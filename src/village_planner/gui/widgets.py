@@ -163,6 +163,14 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
+def shortened(text: str, most: int = 12) -> str:
+    """A text where there is little room: at most so many characters, the middle left out."""
+    if len(text) <= most:
+        return text
+    before = most // 2
+    return f"{text[:before]}…{text[len(text) - most + before + 1 :]}"
+
+
 def escaped(text: str) -> str:
     """Text in which & is not taken for a mnemonic."""
     return text.replace("&", "&&")

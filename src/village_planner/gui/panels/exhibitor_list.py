@@ -177,8 +177,13 @@ class ExhibitorDelegate(QStyledItemDelegate):
     def _right_text(
         self, painter: QPainter, text: str, font: QFont, colour: str, right: int, option: QStyleOptionViewItem
     ) -> int:
-        """Text ending at `right`; where it begins, at least 34 pixels further left so that columns align."""
-        width = QFontMetrics(font).horizontalAdvance(text)
+        """Text ending at `right`; where it begins, at least 34 pixels further left so that columns align.
+
+        It has a third of the row at most: names are what rows are looked for by.
+        """
+        metrics = QFontMetrics(font)
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, option.rect.width() // 3)
+        width = metrics.horizontalAdvance(text)
         painter.setFont(font)
         painter.setPen(QColor(colour))
         box = option.rect

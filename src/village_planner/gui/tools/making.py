@@ -25,6 +25,7 @@ from village_planner.gui.keys import COMMANDS
 from village_planner.gui.tools.gesture import Gesture
 from village_planner.gui.tools.tool import Stage
 from village_planner.gui.tools.typed import Answer, Kind, Typed
+from village_planner.gui.widgets import shortened
 from village_planner.model.ids import HallId, StandId, random_id
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Corner
@@ -222,7 +223,7 @@ class Making:
         """ "24.00 × 2.00 m · 48 m² · A05–A12"."""
         t, plan, module = self._stage.document.translator, self._stage.document.plan, self.module
         area = say("{area} m²", area=t.number(square_metres(len(spots) * module.width * module.depth)))
-        numbers = [plan.stands[key].number for key in self._made if key in plan.stands]
+        numbers = [shortened(plan.stands[key].number) for key in self._made if key in plan.stands]
         if not numbers:
             return verbatim("")
         span = verbatim(f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else numbers[0])
