@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from village_planner.drawing.backdrop import draw_backdrop
 from village_planner.drawing.box import Box
 from village_planner.drawing.door import draw_doors, wall_share
 from village_planner.drawing.drawn import Drawn
@@ -75,6 +76,7 @@ def draw_hall(plan: Plan, hall_id: HallId, look: Look) -> HallDrawing:
     drawn = list(chain.from_iterable(layers))
     items = chain(
         draw_hall_shell(hall, look),
+        draw_backdrop(plan, hall, look.scale) if look.backdrop else (),
         chain.from_iterable(one.body for one in drawn),
         _grouped(one.label for one in drawn),
     )

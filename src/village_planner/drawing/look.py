@@ -64,6 +64,7 @@ class Look(Struct, frozen=True, kw_only=True, dict=True):
     fire: bool = True
     door_labels: bool = True
     markers: bool = True
+    backdrop: bool = True
     number_pt: float = 6.0
     name_pt: float = 5.0
     groups: Grouping | None = None

@@ -7,6 +7,7 @@ Green belongs to exits and entrances alone.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from colorsys import hls_to_rgb, rgb_to_hls
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -15,9 +16,13 @@ from msgspec import Struct
 from village_planner.drawing.primitives import Ink, Role
 
 _ROLES_OF_CATEGORY: Final = frozenset({Role.CATEGORY, Role.CATEGORY_FILL})
+_ROLES_OF_BACKDROP: Final = frozenset({Role.BACKDROP, Role.BACKDROP_FILL})
+_DERIVED: Final = _ROLES_OF_CATEGORY | _ROLES_OF_BACKDROP
 _NO_CATEGORY: Final = "5B6B85"  # a category role without a base colour
 
 _STEPS: Final = 20
+_LEAST_SEEN: Final = 2.5
+"""Contrast of the lines of a venue's plan before they are thinned."""
 
 GROUP_COLOURS: Final = ("0072B2", "E69F00", "CC79A7", "56B4E9", "D55E00", "7A5195")
 """Base colours of groups of stands as RRGGBB, to be told apart by people who confuse red and green (Okabe-Ito)."""
@@ -48,9 +53,12 @@ class Palette(Struct, frozen=True):
     line_contrast: float
 
     def colour(self, ink: Ink) -> Rgba:
-        """The colour of an ink; the category roles are derived from the ink's base colour."""
-        if ink.role not in _ROLES_OF_CATEGORY:
+        """The colour of an ink; category and backdrop roles are derived from the ink's base colour."""
+        if ink.role not in _DERIVED:
             return self.colours[ink.role]
+        if ink.role in _ROLES_OF_BACKDROP:
+            floor, text = self.colours[Role.FLOOR], self.colours[Role.TEXT]
+            return _of_backdrop(ink.base or "@100", floor, text, filled=ink.role is Role.BACKDROP_FILL)
         fill, line = _category(
             ink.base or _NO_CATEGORY,
             self.colours[Role.FLOOR],
@@ -100,11 +108,36 @@ def _category(base: str, floor: Rgba, text: Rgba, tint: float, line_contrast: fl
     return fill, line
 
 
+@cache
+def _of_backdrop(base: str, floor: Rgba, text: Rgba, *, filled: bool) -> Rgba:
+    """A colour of a venue's plan that can be seen on this floor, thinned to its per cent.
+
+    Lines and words that are as pale as the floor move towards the colour of text; areas keep their lightness on a
+    light floor and turn it round on a dark one, so that a pale room does not glare.
+    """
+    own, _, percent = base.partition("@")
+    colour = rgba(own) if own else text
+    if filled and own:
+        colour = _turned_round(colour) if luminance(floor) < luminance(text) else colour
+    elif not filled:
+        shares = (step / _STEPS for step in range(_STEPS + 1))
+        lines = (mix(text, colour, share) for share in shares)
+        colour = next((line for line in lines if contrast(line, floor) > _LEAST_SEEN), text)
+    return mix(colour, floor, int(percent) / 100)
+
+
+def _turned_round(colour: Rgba) -> Rgba:
+    """The colour as much lighter as it was dark, in the same hue."""
+    hue, lightness, saturation = rgb_to_hls(*(value / 255 for value in colour[:3]))
+    red, green, blue = (round(value * 255) for value in hls_to_rgb(hue, 1 - lightness, saturation))
+    return Rgba(red, green, blue)
+
+
 def _palette(name: str, tint: float, line_contrast: float, colours: Mapping[str, str]) -> Palette:
     """A palette from RRGGBB by role; a role left out is a KeyError when the program starts."""
     return Palette(
         name,
-        {role: rgba(colours[role.value]) for role in Role if role not in _ROLES_OF_CATEGORY},
+        {role: rgba(colours[role.value]) for role in Role if role not in _DERIVED},
         tint,
         line_contrast,
     )

@@ -55,10 +55,16 @@ class Role(Enum):
     QUIET = "quiet"
     CATEGORY = "category"
     CATEGORY_FILL = "category-fill"
+    BACKDROP = "backdrop"
+    BACKDROP_FILL = "backdrop-fill"
 
 
 class Ink(NamedTuple):
-    """A role and, for the category roles, the category's own colour as RRGGBB."""
+    """A role and, for the category roles, the category's own colour as RRGGBB.
+
+    For the backdrop roles the file's own colour, nothing for the ink of its paper, and after an @ the per cent of it
+    that are shown: "FF0000@40", "@40".
+    """
 
     role: Role
     base: str | None = None
@@ -173,13 +179,14 @@ class Placed(Struct, frozen=True, gc=False):
 
 
 class Picture(Struct, frozen=True, gc=False):
-    """An encoded PNG or JPEG in a box (left, bottom, width, height)."""
+    """An encoded PNG or JPEG in a box (left, bottom, width, height), `percent` of it over the paper's white."""
 
     data: bytes
     x: float
     y: float
     width: float
     height: float
+    percent: int = 100
 
 
 Item: TypeAlias = Path | Text | Placed | Picture

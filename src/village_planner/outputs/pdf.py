@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
+from PIL.Image import DecompressionBombError
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
@@ -19,6 +20,7 @@ from reportlab.pdfbase import pdfdoc
 from village_planner.drawing.palette import PRINT, Palette
 from village_planner.drawing.primitives import Form, Page, Picture, Weight
 from village_planner.errors import Problem
+from village_planner.outputs.dimming import dimmed
 from village_planner.outputs.pdf_content import Content
 from village_planner.outputs.pdf_fonts import FontBook, Shown
 from village_planner.text import say
@@ -190,16 +192,22 @@ class _Writer:
 
     def picture(self, picture: Picture) -> str | None:
         """See `pdf_content.Sources`."""
-        digest = hashlib.sha256(picture.data).hexdigest()
-        if digest not in self._pictures:
+        key = f"{hashlib.sha256(picture.data).hexdigest()} {picture.percent}"
+        if key not in self._pictures:
             name = f"Picture{len(self._pictures) + 1}"
-            self._pictures[digest] = self._stored_picture(name, picture.data)
-        return self._pictures[digest]
+            self._pictures[key] = self._stored_picture(name, picture)
+        return self._pictures[key]
 
-    def _stored_picture(self, name: str, data: bytes) -> str | None:
+    def _stored_picture(self, name: str, picture: Picture) -> str | None:
         try:
+            data = picture.data if picture.percent == 100 else dimmed(picture.data, picture.percent)
             entry = pdfdoc.PDFImageXObject(name, ImageReader(io.BytesIO(data)), mask="auto")
-        except (OSError, ValueError, SyntaxError):  # whatever Pillow finds wrong with the data
+        except (
+            OSError,
+            ValueError,
+            SyntaxError,
+            DecompressionBombError,
+        ):  # whatever Pillow finds wrong with the data
             self._problems.append(
                 Problem("picture-unreadable", say("A picture could not be read and was left out."))
             )
