@@ -15,7 +15,7 @@ from village_planner.gui.panels.fixture_form import FixtureForm
 from village_planner.gui.panels.floor_form import FloorForm
 from village_planner.gui.panels.service_form import ServiceForm
 from village_planner.gui.panels.stand_form import StandForm
-from village_planner.gui.widgets import LaterPage, column, label, scrolled
+from village_planner.gui.widgets import LaterPage, column, label, scrolled, shortened
 from village_planner.model.plan import Plan
 from village_planner.text import say
 
@@ -78,11 +78,11 @@ class Inspector(QWidget):
         """What is selected, for the tab."""
         t, plan, chosen = self._desk.translator, self._desk.plan, self._desk.document.selection
         if (door := self._desk.document.door) is not None:
-            return door.name or t.say("Door")
+            return shortened(door.name) or t.say("Door")
         if len(chosen) == 1:
             (only,) = chosen
             if only in plan.stands:
-                number = plan.stands[only].number
+                number = shortened(plan.stands[only].number)
                 return t(say("Stand {number}", number=number)) if number else t.say("Stand")
             return t.say("Fixture") if only in plan.fixtures else t.say("Supply point")
         if chosen and all(i in plan.stands for i in chosen):
