@@ -112,3 +112,21 @@ def test_an_exported_list_is_imported_without_a_change(
 def test_a_list_is_printed_as_csv_only(cli: Cli, fair: Path) -> None:
     assert "Cellis" in cli("export-exhibitors", fair).out
     assert cli("export-exhibitors", fair, "--format", "xlsx").code == 2
+
+
+def test_logos_are_found_by_name_and_bad_ones_are_told(cli: Cli, fair: Path, tmp_path: Path) -> None:
+    from PIL import Image
+
+    folder = tmp_path / "logos"
+    folder.mkdir()
+    Image.new("RGB", (40, 30)).save(folder / "cellis.png")
+    (folder / "nouveau.jpg").write_bytes(b"no picture")
+    answer = cli("import-exhibitors", fair, a_list(tmp_path), "--logos", folder, "--lang", "en")
+    assert "1 logo, 1 exhibitor without one, 0 pictures of nobody" in answer.out
+    assert "nouveau.jpg — It is neither a PNG nor a JPEG nor an SVG." in answer.err
+    plan = read_village(fair).plan
+    assert [e.name for e in plan.exhibitors.values() if e.logo in plan.assets] == ["Cellis"]
+
+
+def test_a_folder_of_logos_that_does_not_exist_is_told(cli: Cli, fair: Path, tmp_path: Path) -> None:
+    assert cli("import-exhibitors", fair, a_list(tmp_path), "--logos", tmp_path / "none").code == 3

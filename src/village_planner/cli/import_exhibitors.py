@@ -22,6 +22,7 @@ from village_planner.session.exhibitor_lists import (
     read_list,
 )
 from village_planner.session.files import save
+from village_planner.session.logos import LogoProposal, apply_logos, logos_named, propose_logos
 from village_planner.session.session import Session
 from village_planner.text import Translator, listing, say, say_n
 
@@ -35,7 +36,7 @@ SUMMARY = say("put the exhibitors of a CSV, TSV or XLSX list into a village")
 
 
 def configure(parser: ArgumentParser, translator: Translator) -> None:
-    """FILE LIST [--map …] [--sheet NAME] [--same A=B] [--new NAME] [--dry-run] [--json]."""
+    """FILE LIST [--map …] [--sheet NAME] [--same A=B] [--new NAME] [--logos DIR] [--dry-run] [--json]."""
     parser.epilog = _explained(translator)
     parser.add_argument(
         "file",
@@ -77,6 +78,12 @@ def configure(parser: ArgumentParser, translator: Translator) -> None:
         help=translator(say("an exhibitor of the list that is a new one, though there is a name near to it")),
     )
     parser.add_argument(
+        "--logos",
+        type=Path,
+        metavar=translator.say("FOLDER"),
+        help=translator(say("a folder with logos (PNG, JPEG, SVG) named like the exhibitors")),
+    )
+    parser.add_argument(
         "--dry-run", action="store_true", help=translator(say("only say what would happen; change nothing"))
     )
     add_json(parser, translator)
@@ -114,14 +121,21 @@ def run(options: Namespace, console: Console) -> ExitCode:
     read = read_exhibitors(table, mapping)
     proposal = propose_exhibitors(session.base, read, answers)
     plan = session.base
-    changed = not options.dry_run and apply_exhibitors(session, proposal)
-    if changed:
+    changed = apply_exhibitors(session, proposal)
+    logos = None
+    if options.logos is not None:
+        logos = propose_logos(session.base, options.logos, logos_named(session.base, read.listed, answers))
+        changed = apply_logos(session, logos) or changed
+    saved = changed and not options.dry_run
+    if saved:
         save(session, options.file)
     if options.json:
         facts = _facts(plan, table, mapping, read, proposal, console.translator)
-        console.json({**facts, "saved": changed})
+        console.json({**facts, "logos": _logo_facts(session.base, logos, console.translator), "saved": saved})
     else:
         _tell(plan, mapping, read, proposal, console)
+        if logos is not None:
+            _tell_logos(session.base, logos, console)
         if options.dry_run:
             console.line(say("Nothing was changed."))
         elif changed:
@@ -187,6 +201,38 @@ def _tell(plan: Plan, mapping: Mapping, read: Read, proposal: ListProposal, cons
     if proposal.problems:
         console.note(say_n("One thing to look at:", "{n} things to look at:", len(proposal.problems)))
         console.problems(proposal.problems)
+
+
+def _tell_logos(plan: Plan, logos: LogoProposal, console: Console) -> None:
+    matches = logos.matches
+    counts = (
+        say_n("{n} logo", "{n} logos", len(logos.logos)),
+        say_n("{n} exhibitor without one", "{n} exhibitors without one", len(matches.missing)),
+        say_n("{n} picture of nobody", "{n} pictures of nobody", len(matches.unused)),
+    )
+    console.line(listing(counts))
+    for key, names in matches.ambiguous:
+        name = plan.exhibitors[key].name
+        console.note(
+            say("  The logo of {name} may be {files}; none was taken.", name=name, files=listing(names))
+        )
+    console.problems(logos.problems)
+
+
+def _logo_facts(plan: Plan, logos: LogoProposal | None, translator: Translator) -> dict[str, Any] | None:
+    if logos is None:
+        return None
+    return {
+        "taken": {plan.exhibitors[key].name: name for key, name, _ in logos.logos},
+        "ambiguous": {plan.exhibitors[key].name: names for key, names in logos.matches.ambiguous},
+        "refused": {
+            translator(problem.place): translator(problem.message)
+            for problem in logos.problems
+            if problem.place is not None
+        },
+        "unused": logos.matches.unused,
+        "missing": [plan.exhibitors[key].name for key in logos.matches.missing],
+    }
 
 
 def _tell_changes(plan: Plan, proposal: ListProposal, console: Console) -> None:
