@@ -12,10 +12,12 @@ from typing import Final
 from ezdxf import recover
 from ezdxf.document import Drawing as Document
 from ezdxf.entities.dxfentity import DXFEntity
+from ezdxf.filemanagement import read
 from ezdxf.lldxf.const import DXFError
+from ezdxf.lldxf.encoding import decode_dxf_unicode
 
 from village_planner.errors import Problem, UserError
-from village_planner.importers.backdrops.dxf_drawing import DxfDrawing
+from village_planner.importers.backdrops.dxf_drawing import DAMAGED, TOO_LARGE, DxfDrawing
 from village_planner.importers.backdrops.dxf_file import DxfFacts, as_text, facts
 from village_planner.importers.backdrops.dxf_parts import LeftOut
 from village_planner.importers.backdrops.reading import Imported, Progress, ReceiptLine, silently
@@ -46,6 +48,8 @@ _KINDS: Final = {
     "PDFUNDERLAY": _PICTURES, "DWFUNDERLAY": _PICTURES, "DGNUNDERLAY": _PICTURES,
     "3DFACE": _SOLIDS, "3DSOLID": _SOLIDS, "BODY": _SOLIDS, "REGION": _SOLIDS, "MESH": _SOLIDS,
 }  # fmt: skip
+_LOST: Final = say("They are damaged and could not be read.")
+
 _EVERY: Final = 500
 """Progress is told after so many things."""
 
@@ -59,6 +63,7 @@ def read_dxf(data: bytes, *, progress: Progress = silently) -> Imported:
     Lines drawn in dashes come whole, widths on paper are left out, patterns of hatches come as their outlines. Raises
     UserError when the file is cut off, damaged beyond repair, holds nothing, or more than MOST_THINGS.
     """
+    logging.getLogger("ezdxf").setLevel(logging.CRITICAL)
     progress(0.0, say("Reading the file"))
     try:
         text = as_text(data)
@@ -67,7 +72,22 @@ def read_dxf(data: bytes, *, progress: Progress = silently) -> Imported:
     said = facts(text)
     if not said.ended and not said.whole:
         raise _cut_off(said.things)
-    document = _document(text)
+    for load in (_as_it_is, _repaired):  # repairing takes twice as long, and most files need none
+        document = load(text, said)
+        if document is not None:
+            try:
+                imported = _read(document, said, progress)
+            except UserError as error:
+                if load is _repaired or error.code == TOO_LARGE:
+                    raise
+            else:
+                if load is _repaired or not _is_damaged(imported):
+                    return imported
+    raise AssertionError("a file is repaired or refused")
+
+
+def _read(document: Document, said: DxfFacts, progress: Progress) -> Imported:
+    """The drawing in a document, with its receipt."""
     progress(_READ_PART, say("Drawing what was read"))
     things, problems = _things(document, said)
     sheet = Sheet()
@@ -81,25 +101,40 @@ def read_dxf(data: bytes, *, progress: Progress = silently) -> Imported:
     listed = [*document.modelspace(), *document.layouts.active_layout()]
     missing = said.things - sum(thing.dxftype() != "VIEWPORT" for thing in listed)
     if missing > 0:
-        receipt.append(ReceiptLine("", _OTHERS, 0, missing, say("They are damaged and could not be read.")))
+        receipt.append(ReceiptLine("", _OTHERS, 0, missing, _LOST))
     receipt += [ReceiptLine("", say("Parts of blocks"), 0, n, why) for (_, why), n in drawing.inside.items()]
-    imported = Imported(
-        backdrop=sheet.backdrop(said.mm_per_unit), form=said.form, receipt=tuple(receipt), problems=()
-    )
-    if imported.left_out:
-        total = imported.read + imported.left_out
-        message = say("{read} of {all} things could be read.", read=imported.read, all=total)
+    done, left_out = sum(line.read for line in receipt), sum(line.left_out for line in receipt)
+    if left_out:
+        message = say("{read} of {all} things could be read.", read=done, all=done + left_out)
         problems.insert(0, Problem("things-left-out", message))
     return Imported(
-        backdrop=imported.backdrop, form=said.form, receipt=imported.receipt, problems=tuple(problems)
+        backdrop=sheet.backdrop(said.mm_per_unit),
+        form=said.form,
+        receipt=tuple(receipt),
+        problems=tuple(problems),
     )
 
 
-def _document(text: bytes) -> Document:
-    """The document as ezdxf reads and repairs it."""
-    logging.getLogger("ezdxf").setLevel(logging.CRITICAL)
+def _is_damaged(imported: Imported) -> bool:
+    """Whether something was left out that a repair may bring back."""
+    return any(line.why in (DAMAGED, _LOST) for line in imported.receipt)
+
+
+def _as_it_is(text: bytes, said: DxfFacts) -> Document | None:
+    """The document as ezdxf reads it, None when it does not like something in it."""
     try:
-        document, _ = recover.read(io.BytesIO(text), errors="ignore")
+        lines = decode_dxf_unicode(text.decode(said.encoding, errors="ignore"))
+        return read(io.StringIO(lines, newline=None))
+    except (MemoryError, RecursionError):
+        raise
+    except Exception:  # noqa: BLE001 -- whatever it is, the repair may know it
+        return None
+
+
+def _repaired(text: bytes, _: DxfFacts) -> Document:
+    """The document as ezdxf repairs it; UserError when it cannot."""
+    try:
+        document, _audit = recover.read(io.BytesIO(text), errors="ignore")
     except (MemoryError, RecursionError):
         raise
     except Exception as error:
@@ -149,16 +184,19 @@ def _drawn(drawing: DxfDrawing, things: Iterable[DXFEntity], progress: Progress)
     things = list(things)
     read: Counter[tuple[str, Message]] = Counter()
     left_out: Counter[tuple[str, Message, Message]] = Counter()
-    for i, thing in enumerate(things):
-        if i % _EVERY == 0:
-            progress(_READ_PART + (1 - _READ_PART) * i / len(things), say("Drawing what was read"))
+    parts = []
+    for thing in things:  # all of them before the first is drawn: whether there are too many is known at once
         key = (drawing.layer_of(thing), _KINDS.get(thing.dxftype(), _OTHERS))
         try:
-            drawing.draw(thing)
+            parts.append(drawing.taken_apart(thing))
         except LeftOut as reason:
             left_out[(*key, reason.why)] += 1
         else:
             read[key] += 1
+    for i, flat in enumerate(parts):
+        if i % _EVERY == 0:
+            progress(_READ_PART + (1 - _READ_PART) * i / len(parts), say("Drawing what was read"))
+        drawing.draw(flat)
     lines = [ReceiptLine(layer, what, n) for (layer, what), n in read.items()]
     lines += [ReceiptLine(layer, what, 0, n, why) for (layer, what, why), n in left_out.items()]
     return sorted(lines, key=lambda line: (line.layer.casefold(), line.what.template, line.left_out))

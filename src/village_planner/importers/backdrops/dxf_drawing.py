@@ -39,10 +39,13 @@ from village_planner.text import Message, say
 DEEPEST: Final = 16
 """How many blocks may lie in each other."""
 
+TOO_LARGE: Final = "drawing-too-large"
+"""The code of the error of a drawing that holds more than can be drawn."""
+
 _FLATTEST: Final = 1e-9
 """A text whose height is a smaller part of its length stands on edge and is not seen."""
 
-_DAMAGED: Final = say("Its data are damaged.")
+DAMAGED: Final = say("Its data are damaged.")
 _IMPOSSIBLE: Final = say("Its numbers are impossible.")
 _TOO_DEEP: Final = say("More than {n} blocks lie in each other.", n=DEEPEST)
 
@@ -63,7 +66,7 @@ class _Where(NamedTuple):
     depth: int = 0
 
 
-class _Flat(NamedTuple):
+class Flat(NamedTuple):
     """Parts with all their points in one array, which is moved at once; `pieces` have the rows that are theirs."""
 
     pieces: list[tuple[Stroke | Words, int, int]]
@@ -76,27 +79,35 @@ class DxfDrawing:
 
     def __init__(self, document: Document, sheet: Sheet) -> None:
         self.inside: Counter[tuple[str, Message]] = Counter()
-        self.drawn = 0
+        self._taken = 0
         self._document = document
         self._sheet = sheet
         self._layers: dict[str, Any] = {layer.dxf.name.casefold(): layer for layer in document.layers}
         self._numbers: dict[str, int] = {}
-        self._blocks: dict[str, _Flat] = {}
+        self._blocks: dict[str, Flat] = {}
         self._sizes: dict[tuple[str, int], int] = {}
 
-    def draw(self, entity: DXFEntity) -> None:
-        """Draw a thing of the drawing itself; LeftOut when it is not drawn, UserError when there are too many."""
+    def taken_apart(self, entity: DXFEntity) -> Flat:
+        """The parts of a thing of the drawing itself.
+
+        LeftOut when it is not drawn; UserError when, with all that was taken apart before, there are too many.
+        """
         try:
             flat = _flat(parts_of(entity))
         except _FAULTS as error:
-            raise LeftOut(_DAMAGED) from error
+            raise LeftOut(DAMAGED) from error
         n = self._size(flat, 0)
         if n > MOST_THINGS:
             raise LeftOut(say("It would repeat {n} things.", n=n))
-        if self.drawn + n > MOST_THINGS:
-            raise _too_many()
         if not _is_possible(flat.points):
             raise LeftOut(_IMPOSSIBLE)
+        self._taken += n
+        if self._taken > MOST_THINGS:
+            raise _too_many()
+        return flat
+
+    def draw(self, flat: Flat) -> None:
+        """Draw what was taken apart."""
         self._show(flat, _Where())
 
     def layer_of(self, entity: DXFEntity) -> str:
@@ -107,7 +118,7 @@ class DxfDrawing:
         found = self._layers.get(layer.casefold())
         return found.dxf.name if found is not None else layer
 
-    def _size(self, flat: _Flat, depth: int) -> int:
+    def _size(self, flat: Flat, depth: int) -> int:
         """How many strokes and words parts become, `depth` blocks deep; what lies too deep is counted as left out."""
         n = len(flat.pieces)
         for reference in flat.references:
@@ -120,7 +131,7 @@ class DxfDrawing:
             n += reference.rows * reference.columns * self._sizes[key]
         return n
 
-    def _block(self, name: str) -> _Flat:
+    def _block(self, name: str) -> Flat:
         """The parts of a block, in its own places."""
         if name not in self._blocks:
             parts: list[Part] = []
@@ -132,11 +143,11 @@ class DxfDrawing:
                     if entity.dxftype() not in ("ATTDEF", "POINT"):
                         self.inside[entity.dxftype(), left_out.why] += 1
                 except _FAULTS:
-                    self.inside[entity.dxftype(), _DAMAGED] += 1
+                    self.inside[entity.dxftype(), DAMAGED] += 1
             self._blocks[name] = _flat(parts)
         return self._blocks[name]
 
-    def _show(self, flat: _Flat, where: _Where) -> None:
+    def _show(self, flat: Flat, where: _Where) -> None:
         points = (
             flat.points if where.matrix is None else flat.points @ where.matrix[:3, :3] + where.matrix[3, :3]
         )
@@ -156,7 +167,6 @@ class DxfDrawing:
                 xy = places[2 * first : 2 * end]
                 width = part.width * growth
                 self._sheet.path(number, part.steps, xy, colour=ink, width=width, filled=part.filled)
-            self.drawn += 1
         for reference in flat.references:
             self._unfold(reference, where)
 
@@ -226,7 +236,7 @@ def _matrices(reference: Reference) -> Iterator[NDArray[np.float64]]:
         yield matrix
 
 
-def _flat(parts: Iterable[Part]) -> _Flat:
+def _flat(parts: Iterable[Part]) -> Flat:
     pieces: list[tuple[Stroke | Words, int, int]] = []
     references = []
     rows = 0
@@ -237,7 +247,7 @@ def _flat(parts: Iterable[Part]) -> _Flat:
             pieces.append((part, rows, rows + len(part.points)))
             rows += len(part.points)
     points = np.concatenate([part.points for part, _, _ in pieces]) if pieces else np.empty((0, 3))
-    return _Flat(pieces, points, references)
+    return Flat(pieces, points, references)
 
 
 def _is_possible(points: Points) -> bool:
@@ -252,7 +262,7 @@ def _growth(matrix: NDArray[np.float64] | None) -> float:
 
 def _too_many() -> UserError:
     return UserError(
-        "drawing-too-large",
+        TOO_LARGE,
         say("The drawing is too large to be read safely."),
         say(
             "There are more than {most} things in it, blocks unfolded. Nothing was changed.", most=MOST_THINGS

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ezdxf.lldxf.tagger import binary_tags_loader
+from ezdxf.tools.codepage import toencoding
 from msgspec import Struct
 
 from village_planner.text import Message, say, verbatim
@@ -37,11 +39,12 @@ _RELEASES: Final = {
 class DxfFacts(Struct, frozen=True, kw_only=True):
     """What the file says of itself.
 
-    `version` is "" when it says none; `things` is how many the file lists, those in blocks not counted; `ended` tells
-    that the end mark is there, `whole` that at least the list of things is closed.
+    `version` is "" when it says none; `encoding` is one that Python knows; `things` is how many the file lists, those
+    in blocks not counted; `ended` tells that the end mark is there, `whole` that at least the list of things is closed.
     """
 
     version: str = ""
+    encoding: str = "cp1252"
     mm_per_unit: float | None = None
     things: int = 0
     ended: bool = False
@@ -61,8 +64,6 @@ def as_text(data: bytes) -> bytes:
     """
     if not data.startswith(BINARY):
         return data if b"\n" in data else data.replace(b"\r", b"\n")
-    from ezdxf.lldxf.tagger import binary_tags_loader
-
     lines = []
     for code, value in binary_tags_loader(data, errors="ignore"):
         text = value.hex().upper() if isinstance(value, bytes) else str(value).replace("\n", " ")
@@ -77,7 +78,7 @@ def _escaped(text: str) -> str:
 
 def facts(data: bytes) -> DxfFacts:
     """What a DXF in lines says of itself; see `as_text`."""
-    version, unit, things = "", None, 0
+    version, page, unit, things = "", b"", None, 0
     ended = False
     section, closed = b"", set()
     variable = before = b""
@@ -98,11 +99,14 @@ def facts(data: bytes) -> DxfFacts:
             variable = value
         elif section == b"HEADER" and variable == b"$ACADVER":
             version, variable = value.decode("ascii", errors="ignore")[:20], b""
+        elif section == b"HEADER" and variable == b"$DWGCODEPAGE":
+            page, variable = value, b""
         elif section == b"HEADER" and variable == b"$INSUNITS":
             unit, variable = value, b""
         before = value
     return DxfFacts(
         version=version,
+        encoding="utf-8" if version >= "AC1021" else toencoding(page.decode("ascii", errors="ignore")),
         mm_per_unit=_MM_PER_UNIT.get(int(unit)) if unit is not None and unit.isdigit() else None,
         things=things,
         ended=ended,
