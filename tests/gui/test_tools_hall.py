@@ -1,10 +1,14 @@
 """Drawing the hall: outlines, holes, corners, walls, doors, rows of columns, zones."""
 
+from itertools import permutations
+
+import pytest
 from PySide6.QtCore import Qt
-from tests.builders import a_plan
+from tests.builders import PlanBuilder, a_plan
 from tests.gui.hand import SHIFT, Hand, Reach
 
-from village_planner.gui.canvas.marks import Pill
+from village_planner.drawing.primitives import Role
+from village_planner.gui.canvas.marks import Pill, Stroke, pill_box
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.catalogue import GROUPS, MODULE_MIME, Module, encode
 from village_planner.model.fixture import FixtureKind
@@ -25,7 +29,16 @@ def pills(hand: Hand) -> list[str]:
 
 
 def last_step(hand: Hand) -> str:
-    return hand.document.translator(hand.document.session.history.undo_name)
+    return hand.document.translator(hand.document.session.history.undo_name).replace("\xa0", " ")
+
+
+def click_length(hand: Hand, middle: tuple[float, float]) -> None:
+    """Click the length written beside the wall with this middle (mm)."""
+    marks = hand.canvas.overlay.marks(Layer.TOOL)
+    pill = next(mark for mark in marks if isinstance(mark, Pill) and mark.at == middle)
+    to_pixels = hand.canvas.camera.to_pixels
+    place = to_pixels.inverted()[0].map(pill_box(pill, to_pixels).center())
+    hand.click((place.x() / 1000, place.y() / 1000))
 
 
 def typed(hand: Hand, text: str) -> None:
@@ -154,7 +167,7 @@ def test_a_wall_is_pulled_with_the_doors_in_it(reach: Reach) -> None:
     assert outline(hand) == ((0, 0), (28000, 0), (28000, 18000), (0, 18000))
     (door,) = hand.document.plan.halls[hand.document.hall].doors
     assert (door.start, door.end) == ((28000, 4000), (28000, 6000))
-    assert last_step(hand) == "Change the outline of Hall 1"
+    assert last_step(hand) == "Move a wall of Hall 1"
     assert hand.canvas.tool == "corners"
 
 
@@ -184,8 +197,7 @@ def test_alt_and_a_click_add_a_corner(reach: Reach) -> None:
 
 def test_a_length_is_clicked_and_typed(reach: Reach) -> None:
     hand = with_tool(reach, "corners")
-    scale = hand.canvas.camera.scale
-    hand.click((12.5, -24 / scale / 1000))
+    click_length(hand, (12_500, 0))
     typed(hand, "30.5")
     assert outline(hand)[1] == (30500, 0)
     hand.key(Key.Key_Return)
@@ -193,10 +205,88 @@ def test_a_length_is_clicked_and_typed(reach: Reach) -> None:
     assert not hand.document.session.previewing
 
 
+def an_l_drawn_roughly(reach: Reach) -> Hand:
+    """The corner at the upper right of 25 × 18 m pushed in, between two corners added by double clicks."""
+    hand = with_tool(reach, "corners")
+    hand.double_click((17.02, 18))
+    hand.double_click((25, 12.03))
+    hand.drag((25, 18), (21, 15), (17.04, 12.01))
+    return hand
+
+
+def test_corners_added_by_double_clicks_make_an_l_without_a_slanting_wall(reach: Reach) -> None:
+    metres = ((0, 0), (25, 0), (25, 12), (17, 12), (17, 18), (0, 18))
+    assert outline(an_l_drawn_roughly(reach)) == tuple(Point(x * 1000, y * 1000) for x, y in metres)
+
+
+def type_length(hand: Hand, middle: tuple[float, float], text: str) -> None:
+    """Choose the wall with its middle there, and type."""
+    hand.click(middle)
+    typed(hand, text)
+    hand.key(Key.Key_Return)
+
+
+@pytest.mark.parametrize("order", list(permutations(("top", "inside", "below"))))
+def test_an_l_off_the_grid_is_exact_after_one_entry_a_wall(reach: Reach, order: tuple[str, ...]) -> None:
+    rough = ((0, 0), (25_010, 0), (25_010, 12_000), (17_013, 12_000), (17_013, 18_000), (0, 18_000))
+    hand = with_tool(reach, "corners", PlanBuilder().with_hall(outline=tuple(Point(*c) for c in rough)))
+    entries = {"top": ((8.5, 18), "17"), "inside": ((21, 12), "8"), "below": ((12.5, 0), "25")}
+    for wall in order:
+        type_length(hand, *entries[wall])
+    exact = ((0, 0), (25, 0), (25, 12), (17, 12), (17, 18), (0, 18))
+    left = outline(hand)[0].x
+    assert tuple((x - left, y) for x, y in outline(hand)) == tuple((x * 1000, y * 1000) for x, y in exact)
+
+
+def test_a_corner_in_a_straight_wall_slides_to_the_length_typed(reach: Reach) -> None:
+    hand = with_tool(reach, "corners")
+    hand.double_click((17.5, 0))
+    type_length(hand, (8.7, 0), "16.25")
+    assert outline(hand) == ((0, 0), (16_250, 0), (25_000, 0), (25_000, 18_000), (0, 18_000))
+    assert last_step(hand) == "Make a wall of Hall 1 16.25 m long"
+
+
+def test_tab_has_the_other_end_of_a_typed_side_move(reach: Reach) -> None:
+    hand = with_tool(reach, "corners")
+    hand.click((12.5, 0))
+    typed(hand, "24")
+    assert Stroke((24_000, 0), (24_000, 18_000), Role.GUIDE) in hand.canvas.overlay.marks(Layer.TOOL)
+    hand.key(Key.Key_Tab)
+    assert Stroke((1_000, 18_000), (1_000, 0), Role.GUIDE) in hand.canvas.overlay.marks(Layer.TOOL)
+    hand.key(Key.Key_Return)
+    assert outline(hand) == ((1_000, 0), (25_000, 0), (25_000, 18_000), (1_000, 18_000))
+
+
+def test_lengths_at_the_edge_of_the_view_are_seen_whole(reach: Reach) -> None:
+    hand = with_tool(reach, "corners")
+    camera = hand.canvas.camera
+    camera.pan(hand.pixel((0, 9)).x() - 4, 0)
+    hand.canvas.set_tool("select")
+    hand.canvas.set_tool("corners")
+    boxes = [
+        pill_box(mark, camera.to_pixels)
+        for mark in hand.canvas.overlay.marks(Layer.TOOL)
+        if isinstance(mark, Pill) and mark.at == (0, 9_000)
+    ]
+    assert len(boxes) == 1
+    assert camera.window.contains(boxes[0])
+
+
+def test_every_change_of_corners_says_what_it_was(reach: Reach) -> None:
+    hand = with_tool(reach, "corners")
+    hand.double_click((10, 0))
+    names = [last_step(hand)]
+    hand.key(Key.Key_Up, SHIFT)
+    names.append(last_step(hand))
+    hand.key(Key.Key_Delete)
+    names.append(last_step(hand))
+    assert names == ["Add a corner to Hall 1", "Move a corner of Hall 1", "Remove a corner of Hall 1"]
+
+
 def test_esc_drops_what_is_typed_then_the_choice_then_the_tool(reach: Reach) -> None:
     hand = with_tool(reach, "corners")
     before = outline(hand)
-    hand.click((12.5, -24 / hand.canvas.camera.scale / 1000))
+    click_length(hand, (12_500, 0))
     typed(hand, "3")
     for _ in range(3):
         hand.key(Key.Key_Escape)

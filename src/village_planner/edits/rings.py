@@ -6,7 +6,7 @@ Side i of a ring joins corner i to corner i + 1. Places are mm and need not be w
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from village_planner.model.shape import Corner
@@ -15,6 +15,9 @@ Ring: TypeAlias = tuple[Corner, ...]
 
 _PARALLEL: Final = 1e-3
 """Sine of an angle up to which two sides count as parallel: their lines would meet far away, if at all."""
+
+_LEVEL: Final = 1.0
+"""Millimetres by which corners may lie beside a line and count as on it: places are rounded."""
 
 
 class Redrawn(NamedTuple):
@@ -85,16 +88,46 @@ def moved_side(ring: Ring, index: int, through: Corner) -> Redrawn:
     )
 
 
-def with_length(ring: Ring, index: int, mm: float) -> Redrawn:
-    """A side made `mm` long: its start stays, the side after it moves parallel. A side without length stays."""
+def with_length(ring: Ring, index: int, mm: float, *, end: bool = True) -> Redrawn:
+    """A side made `mm` long: its start stays and the side after it moves parallel; the other way round without `end`.
+
+    Where the neighbour runs in the same line, their corner slides along it. A side without length stays.
+    """
     (ax, ay), (bx, by) = side(ring, index)
     old = length(ring, index)
     if old in (0, mm):
         return _replaced(ring, {})
-    place = (ax + (bx - ax) * mm / old, ay + (by - ay) * mm / old)
-    if len(ring) == 3:
-        return moved_corner(ring, index + 1, place, square=False)
-    return moved_side(ring, index + 1, place)
+    share = mm / old
+    place = (
+        (ax + (bx - ax) * share, ay + (by - ay) * share)
+        if end
+        else (bx + (ax - bx) * share, by + (ay - by) * share)
+    )
+    if len(ring) == 3 or is_straight_on(ring, index + 1 if end else index):
+        return moved_corner(ring, index + 1 if end else index, place, square=False)
+    return moved_side(ring, index + 1 if end else index - 1, place)
+
+
+def is_straight_on(ring: Ring, corner: int) -> bool:
+    """Whether both sides at a corner run in one line."""
+    return _crossing(ring[corner % len(ring)], _way(ring, corner - 1), ring, corner) is None
+
+
+def loose_end(ring: Ring, index: int, fixed: Collection[int] = ()) -> bool:
+    """Which end of a side moves when it gets another length: True the one where it ends, False where it starts.
+
+    The one that changes none of the `fixed` sides and, if both or neither do, leaves the ring as large as it is:
+    a corner within a straight wall or the wall of a niche moves rather than an outer wall.
+    """
+    count = len(ring)
+
+    def costs(*, end: bool) -> tuple[bool, bool]:
+        corner, moved = (index + 1, index + 1) if end else (index, index - 1)
+        slides = is_straight_on(ring, corner)
+        beyond = (moved if slides else moved + (1 if end else -1)) % count
+        return beyond in fixed, not slides and _is_outermost(ring, moved)
+
+    return costs(end=True) <= costs(end=False)
 
 
 def with_corner(ring: Ring, index: int, place: Corner) -> Redrawn:
@@ -123,6 +156,14 @@ def _replaced(ring: Ring, changes: Mapping[int, Ring]) -> Redrawn:
         behind += len(part)
         sides.append(((behind - 1) % max(total, 1),))
     return Redrawn(tuple(corner for part in parts for corner in part), tuple(sides))
+
+
+def _is_outermost(ring: Ring, index: int) -> bool:
+    """Whether nothing of a ring lies on the outer side of the line through one of its sides."""
+    (ax, ay), (bx, by) = side(ring, index)
+    dx, dy, size = bx - ax, by - ay, length(ring, index)
+    off = [(dx * (y - ay) - dy * (x - ax)) / (size or 1.0) for x, y in ring]
+    return min(off) >= -_LEVEL or max(off) <= _LEVEL
 
 
 def _way(ring: Sequence[Corner], index: int) -> Corner:

@@ -66,6 +66,11 @@ class Camera:
         return self._view.viewportTransform()
 
     @property
+    def window(self) -> QRectF:
+        """The pixels of the viewport."""
+        return QRectF(self._view.viewport().rect())
+
+    @property
     def percent(self) -> float:
         """The zoom in per cent."""
         return self.scale / PX_PER_MM_AT_100 * 100

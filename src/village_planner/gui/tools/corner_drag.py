@@ -84,7 +84,7 @@ class CornerDrag(Drag):
 
     def release(self) -> None:
         self.stage.overlay.show(Layer.GUIDES)
-        self._gesture.finish(step_name(self._gesture.base, self._what))
+        self._gesture.finish(step_name(self._gesture.base, self._what, pulling(self._grip)))
 
     def cancel(self) -> None:
         self.stage.overlay.show(Layer.GUIDES)
@@ -112,8 +112,15 @@ def held_corners(ring: Ring, grip: Grip) -> tuple[Corner, ...]:
     return side(ring, grip.index) if grip.whole else (ring[grip.index],)
 
 
-def step_name(plan: Plan, what: Cornered) -> Message:
-    """The name of a change of corners."""
+def step_name(plan: Plan, what: Cornered, of_hall: Callable[[str], Message]) -> Message:
+    """The name of a change of corners: `of_hall` is asked with the name of a hall, other things have one for all."""
     if what in plan.halls:
-        return say("Change the outline of {hall}", hall=plan.halls[HallId(what)].name)
+        return of_hall(plan.halls[HallId(what)].name)
     return changing(plan, [what])
+
+
+def pulling(grip: Grip) -> Callable[[str], Message]:
+    """What pulling a grip of a hall is called."""
+    if grip.whole:
+        return lambda hall: say("Move a wall of {hall}", hall=hall)
+    return lambda hall: say("Move a corner of {hall}", hall=hall)

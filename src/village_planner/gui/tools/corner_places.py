@@ -6,7 +6,9 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPointF
+from msgspec import structs
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QTransform
 
 from village_planner.drawing.primitives import Role
 from village_planner.edits.rings import Ring, length, nearest_on_side, side
@@ -50,21 +52,16 @@ def corner_marks(
 
 
 def length_pills(stage: Stage, rings: Sequence[Ring], translator: Translator) -> list[tuple[Grip, Pill]]:
-    """The length of every side that has room for it, written beside it: outside the outline, inside the holes."""
-    return [
-        (
-            Grip(number, index, whole=True),
-            Pill(
-                _middle(ring, index),
-                translator.value(Length(length(ring, index))),
-                Role.ACCENT,
-                _beside(ring, index),
-            ),
-        )
-        for number, ring in enumerate(rings)
-        for index in range(len(ring))
-        if length(ring, index) * stage.camera.scale >= _LEAST_PILL_PX
-    ]
+    """The length of every side that has room for it: outside the outline, inside the holes, or where it is seen."""
+    found = []
+    window, to_pixels = stage.camera.window, stage.camera.to_pixels
+    for number, ring in enumerate(rings):
+        for index in range(len(ring)):
+            if length(ring, index) * stage.camera.scale >= _LEAST_PILL_PX:
+                words = translator.value(Length(length(ring, index)))
+                pill = Pill(_middle(ring, index), words, Role.ACCENT, _beside(ring, index))
+                found.append((Grip(number, index, whole=True), _in_window(pill, window, to_pixels)))
+    return found
 
 
 def pill_at(stage: Stage, pills: Sequence[tuple[Grip, Pill]], pointer: Pointer) -> Grip | None:
@@ -116,6 +113,13 @@ def _middle(ring: Ring, index: int) -> Corner:
 def _degrees(ring: Ring, index: int) -> float:
     (ax, ay), (bx, by) = side(ring, index)
     return math.degrees(math.atan2(by - ay, bx - ax))
+
+
+def _in_window(pill: Pill, window: QRectF, to_pixels: QTransform) -> Pill:
+    """The pill on the other side of its side, where it leaves the window on this one."""
+    across = structs.replace(pill, shift=(-pill.shift[0], -pill.shift[1]))
+    leaves = not window.contains(pill_box(pill, to_pixels))
+    return across if leaves and window.contains(pill_box(across, to_pixels)) else pill
 
 
 def _beside(ring: Ring, index: int) -> tuple[float, float]:

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 
 from village_planner.edits.corners import Cornered, redraw, rings_of
 from village_planner.edits.outline import delete_hole
-from village_planner.edits.rings import Ring, nearest_on_side, with_corner, with_length, without_corner
+from village_planner.edits.rings import Ring, nearest_on_side, with_corner, without_corner
 from village_planner.errors import UserError
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.keys import ENTER, ERASE, TAB
-from village_planner.gui.tools.corner_drag import CornerDrag, CornerGesture, pulled, step_name
+from village_planner.gui.tools.corner_drag import CornerDrag, pulled, pulling, step_name
 from village_planner.gui.tools.corner_places import (
     Grip,
     corner_marks,
@@ -22,30 +22,14 @@ from village_planner.gui.tools.corner_places import (
     side_at,
 )
 from village_planner.gui.tools.nudging import WAYS, nudge_distance
+from village_planner.gui.tools.snapping import Snapper
 from village_planner.gui.tools.tool import Pointer, Stage, Tool
 from village_planner.gui.tools.typed import Answer, Kind, Typed
+from village_planner.gui.tools.typed_side import TypedSide, TypedSides
 from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan
+from village_planner.model.shape import Corner
 from village_planner.text import Message, say, verbatim
-
-
-class Typing:
-    """A length typed into the pill of a side; every key shows at once."""
-
-    def __init__(self, stage: Stage, what: Cornered, grip: Grip) -> None:
-        self.grip, self._what = grip, what
-        self.typed = Typed(Kind.LENGTH)
-        self.gesture = CornerGesture(stage, what)
-        self._ring = rings_of(self.gesture.base, what)[grip.ring]
-
-    def show(self) -> None:
-        """Show the side in the length typed so far."""
-        length = self.typed.value(0)
-        if length:
-            drawn = with_length(self._ring, self.grip.index, length)
-            self.gesture.show(lambda plan: redraw(plan, self._what, self.grip.ring, drawn))
-        else:
-            self.gesture.cancel()
 
 
 class CornersTool(Tool):
@@ -53,6 +37,7 @@ class CornersTool(Tool):
 
     A corner or side chosen by a click is moved by the arrow keys and deleted by Delete (of a hole's side: the whole
     hole). Right angles stay unless Shift is held. A click on the floor or Esc lets go, then lays the tool down.
+    Tab has the other end of a side move that is typed, and a wall typed before keeps its length if it can.
     Without a mouse: Enter chooses the first corner, Tab goes on, and a number is the length of the side chosen.
     """
 
@@ -63,7 +48,8 @@ class CornersTool(Tool):
         self._chosen: Grip | None = None
         self._drag: CornerDrag | None = None
         self._pressed: Pointer | None = None
-        self._typing: Typing | None = None
+        self._typing: TypedSide | None = None
+        self._sides = TypedSides()
 
     @property
     def busy(self) -> bool:
@@ -95,7 +81,10 @@ class CornersTool(Tool):
                 (g, typed.pill(p.at, translator, live=p.text, shift=p.shift) if g == grip else p)
                 for g, p in pills
             ]
-        self.stage.overlay.show(Layer.TOOL, corner_marks(self.stage, rings, self._chosen, pills))
+        marks = corner_marks(self.stage, rings, self._chosen, pills)
+        if self._typing is not None:
+            marks = [*self._typing.marks(rings), *marks]
+        self.stage.overlay.show(Layer.TOOL, marks)
 
     def press(self, pointer: Pointer) -> None:
         self._finish_typing()
@@ -105,7 +94,7 @@ class CornersTool(Tool):
         if (written := pill_at(self.stage, pills, pointer)) is not None and (
             what := self._what()
         ) is not None:
-            self._chosen, self._typing = written, Typing(self.stage, what, written)
+            self._begin_typing(what, written)
         elif pointer.holds(Qt.KeyboardModifier.AltModifier):
             self._add_corner(pointer)
         else:
@@ -142,7 +131,7 @@ class CornersTool(Tool):
 
     def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
         if self._typing is not None:
-            return key in ENTER or self._typing.typed.wants(key, modifiers)
+            return key in (*ENTER, *TAB) or self._typing.typed.wants(key, modifiers)
         if self._drag is not None:
             return self._drag.wants(key, modifiers)
         if self._chosen is not None and self._chosen.whole and Typed(Kind.LENGTH).wants(key, modifiers):
@@ -192,32 +181,47 @@ class CornersTool(Tool):
         if found is None:
             return
         ring = rings[found.ring]
-        _, (x, y) = nearest_on_side(ring, found.index, pointer.floor)
+        x, y = self._snapped(ring, found.index, pointer)
         drawn = with_corner(ring, found.index, (round(x), round(y)))
-        if self._commit(lambda plan, what: redraw(plan, what, found.ring, drawn)):
+        if self._commit(
+            lambda plan, what: redraw(plan, what, found.ring, drawn),
+            lambda hall: say("Add a corner to {hall}", hall=hall),
+        ):
             self._chosen = Grip(found.ring, found.index + 1)
+
+    def _snapped(self, ring: Ring, index: int, pointer: Pointer) -> Corner:
+        """Where on a side a corner is added: level with a neighbour or on the grid, in mm."""
+        _, place = nearest_on_side(ring, index, pointer.floor)
+        document = self.stage.document
+        assert document.hall is not None, "corners are those of a hall or of something in it"
+        snap = Snapper(self.stage, document.plan, document.hall, ()).move([place], pointer)
+        return nearest_on_side(ring, index, (place[0] + snap.dx, place[1] + snap.dy))[1]
 
     def _delete(self, grip: Grip) -> None:
         if not grip.whole:
             drawn = without_corner(self._rings()[grip.ring], grip.index)
-            self._commit(lambda plan, what: redraw(plan, what, grip.ring, drawn))
+            self._commit(
+                lambda plan, what: redraw(plan, what, grip.ring, drawn),
+                lambda hall: say("Remove a corner of {hall}", hall=hall),
+            )
         elif grip.ring:
             self._commit(
-                lambda plan, what: delete_hole(plan, HallId(what), grip.ring - 1), say("Close a hole")
+                lambda plan, what: delete_hole(plan, HallId(what), grip.ring - 1),
+                lambda hall: say("Close a hole of {hall}", hall=hall),
             )
 
     def _nudge(self, grip: Grip, way: tuple[int, int], distance: int) -> None:
         drawn = pulled(self._rings()[grip.ring], grip, (way[0] * distance, way[1] * distance), square=True)
-        self._commit(lambda plan, what: redraw(plan, what, grip.ring, drawn))
+        self._commit(lambda plan, what: redraw(plan, what, grip.ring, drawn), pulling(grip))
 
-    def _commit(self, edit: Callable[[Plan, Cornered], Plan], name: Message | None = None) -> bool:
-        """One step; an impossible one says why and changes nothing."""
+    def _commit(self, edit: Callable[[Plan, Cornered], Plan], of_hall: Callable[[str], Message]) -> bool:
+        """One step, see `step_name`; an impossible one says why and changes nothing."""
         document, what = self.stage.document, self._what()
         if what is None:
             return False
         base = document.session.base
         try:
-            return document.commit(name or step_name(base, what), edit(base, what))
+            return document.commit(step_name(base, what, of_hall), edit(base, what))
         except UserError as error:
             document.said.emit(error.detail or error.title)
             return False
@@ -249,7 +253,7 @@ class CornersTool(Tool):
         elif key in ERASE:
             self._delete(chosen)
         elif chosen.whole and Typed(Kind.LENGTH).wants(key, modifiers):
-            self._typing = Typing(self.stage, what, chosen)
+            self._begin_typing(what, chosen)
             self._type(key, modifiers)
         else:
             return False
@@ -257,20 +261,26 @@ class CornersTool(Tool):
 
     def _type(self, key: int, modifiers: Qt.KeyboardModifier) -> None:
         assert self._typing is not None, "keys are typed only into a pill"
+        if key in TAB:
+            self._typing.change_ends()
+            return
         answer = self._typing.typed.key(key, modifiers)
         if answer is Answer.CHANGED:
             self._typing.show()
         elif answer is Answer.ACCEPTED or key in ENTER:
             self._finish_typing()
 
+    def _begin_typing(self, what: Cornered, grip: Grip) -> None:
+        self._chosen = grip
+        self._typing = self._sides.begin(self.stage, what, grip)
+        self.stage.document.said.emit(
+            say("Type the length. The wall marked moves with it; Tab: the other end moves.")
+        )
+
     def _finish_typing(self) -> None:
         if self._typing is not None:
             typing, self._typing = self._typing, None
-            what = self._what()
-            if what is not None and typing.typed.value(0):
-                typing.gesture.finish(step_name(typing.gesture.base, what))
-            else:
-                typing.gesture.cancel()
+            self._sides.finish(typing)
 
 
 def _is_there(grip: Grip, rings: tuple[Ring, ...]) -> bool:
