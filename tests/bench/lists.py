@@ -16,19 +16,8 @@ from village_planner.text import Translator
 
 ROWS = 7_000
 BUDGET_MS = 2_000
-_HEADINGS = [
-    "Réf",
-    "Société",
-    "Stand",
-    "Surface",
-    "Contact",
-    "E-mail",
-    "Site",
-    "Catégorie",
-    "Puissance (kW)",
-    "Ville",
-    "Remarque",
-]
+_HEADINGS = ["Réf", "Société", "Stand", "Surface", "Contact", "E-mail", "Site", "Catégorie"]
+_HEADINGS += ["Puissance (kW)", "Ville", "Remarque"]
 _SYLLABLES = ("ba", "cel", "dor", "mi", "no", "qui", "ra", "tis", "vo", "zan")
 
 
