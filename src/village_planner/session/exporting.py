@@ -5,6 +5,7 @@ ReportLab and Shapely are loaded by the first call, not by importing this module
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -104,3 +105,25 @@ def _paper(asked: str | None, remembered: str, usual: str, papers: Sequence[str]
 
 def _write(path: Path, data: bytes) -> Fingerprint:
     return replace_file(path, data, keep_previous=False)
+
+
+def village_printed_in(folder: Path) -> str | None:
+    """The title of the event whose prints a folder holds, "" for one without a title; None when it holds none."""
+    from village_planner.outputs.export import MANIFEST
+
+    try:
+        content = json.loads((folder / MANIFEST).read_bytes())
+        return str(content["event"])
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return None
+
+
+def unused_folder(beside: Path, title: str) -> Path:
+    """A folder named after a village that holds no prints yet; it is not made."""
+    from village_planner.outputs.file_names import FileNames
+
+    names = FileNames()
+    while True:
+        folder = beside / names.take(title, "print", extension="x").removesuffix(".x")
+        if village_printed_in(folder) is None:
+            return folder

@@ -19,7 +19,7 @@ from village_planner.gui.desk import Desk
 from village_planner.gui.exporting import Order
 from village_planner.gui.widgets import button, column, heading, label, mark, row
 from village_planner.model.plan import Plan
-from village_planner.text import LANGUAGES, say, say_c
+from village_planner.text import LANGUAGES, Message, say, say_c
 
 if TYPE_CHECKING:
     from village_planner.outputs.document import PrintSettings
@@ -131,8 +131,9 @@ class ExportDialog(QDialog):
             "{n} conflicts are open. The export is possible all the same.",
             count,
         )
-        self._note.setText(words if count else "")
-        self._note.setVisible(bool(count))
+        other = self._other_village()
+        self._note.setText(" ".join(filter(None, (words if count else "", t(other) if other else ""))))
+        self._note.setVisible(bool(self._note.text()))
         mark(self._note, tone="warning")
 
     def _choose_folder(self) -> None:
@@ -147,11 +148,34 @@ class ExportDialog(QDialog):
         if document.path is not None:
             name = say_c("folder name", "{village}-print", village=document.path.stem)
             return document.path.with_name(self._desk.translator(name))
-        if self._desk.preferences.export_folder:
-            return Path(self._desk.preferences.export_folder)
+        from village_planner.session.exporting import unused_folder
+
+        title = document.plan.event.title or self._desk.translator.say("Exhibitor village")
+        return unused_folder(self._usual_folder(), title)
+
+    def _usual_folder(self) -> Path:
+        """Where folders of prints were put last, else where documents are."""
         from platformdirs import user_documents_path
 
-        return user_documents_path() / self._desk.translator.say("Exhibitor village")
+        last = self._desk.preferences.export_folder
+        return Path(last).parent if last else user_documents_path()
+
+    def _other_village(self) -> Message | None:
+        """What is said of a folder with the prints of another village."""
+        from village_planner.session.exporting import village_printed_in
+
+        folder = Path(self.folder.text().strip()).expanduser()
+        printed = village_printed_in(folder)
+        if printed is None or (
+            printed == self._desk.plan.event.title and self._desk.document.path is not None
+        ):
+            return None
+        if printed:
+            return say(
+                "This folder holds prints of “{village}”. Files of the same name are replaced.",
+                village=printed,
+            )
+        return say("This folder holds prints already. Files of the same name are replaced.")
 
     def settings(self) -> PrintSettings:
         """What was chosen for printing."""
