@@ -118,10 +118,13 @@ class RandomHand:
             door = chance.choice(doors)
             middle = QPointF((door.start.x + door.end.x) / 2, (door.start.y + door.end.y) / 2)
             return canvas.camera.to_pixels.map(middle)
-        on_floor = [*stands_in(plan, hall), *fixtures_in(plan, hall), *services_in(plan, hall)]
-        if not on_floor:
+        rows = (*stands_in(plan, hall), *fixtures_in(plan, hall), *services_in(plan, hall))
+        drawn = [
+            row.id for row in rows if row.id in canvas.floor_scene.entities
+        ]  # some follow behind the hand
+        if not drawn:
             return anywhere
-        key = chance.choice(on_floor).id
+        key = chance.choice(drawn)
         return canvas.camera.to_pixels.map(canvas.floor_scene.bounds_of(key).center())
 
     def _modifiers(self) -> Qt.KeyboardModifier:
