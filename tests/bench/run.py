@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-GROUPS = ("start", "files", "checks", "outputs", "canvas", "imports")
+GROUPS = ("start", "files", "checks", "outputs", "canvas", "imports", "lists")
 
 
 def main(groups: list[str]) -> int:
