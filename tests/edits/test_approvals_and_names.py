@@ -9,6 +9,7 @@ from village_planner.edits import names
 from village_planner.edits.approvals import approve, revoke
 from village_planner.errors import UserError
 from village_planner.model.finding import Finding, Severity, Subject, SubjectType, is_approved
+from village_planner.model.fixture import FixtureKind, ServiceKind
 from village_planner.text import Translator, say
 
 VILLAGE = a_plan().with_stand("A1").with_stand("").with_fixture("bar").with_service("s", at=(0, 0)).plan
@@ -48,11 +49,29 @@ def test_an_approval_without_a_reason_is_refused():
         (["bar"], "Move bar"),
         (["A1", ""], "Move 2 stands"),
         (["A1", "bar"], "Move 2 objects"),
-        (["s"], "Move 1 object"),
+        (["s"], "Move s"),
     ],
 )
 def test_a_step_says_what_it_was_done_to(ids, words):
     assert english(names.moving(VILLAGE, ids)) == words
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (FixtureKind.REGISTRATION, "Add the registration"),
+        (FixtureKind.KEEP_CLEAR, "Add the keep-clear zone"),
+        (FixtureKind.EXTINGUISHER, "Add the extinguisher"),
+    ],
+)
+def test_a_fixture_without_a_name_is_called_by_its_kind(kind, words):
+    plan = a_plan().with_fixture("", kind).plan
+    assert english(names.adding(plan, list(plan.fixtures))) == words
+
+
+def test_a_supply_point_without_a_name_is_called_by_its_kind():
+    plan = a_plan().with_service("", (1, 1), ServiceKind.WATER).plan
+    assert english(names.adding(plan, list(plan.services))) == "Add the water point"
 
 
 def test_every_kind_of_step_has_its_own_verb():

@@ -9,7 +9,8 @@ from typing import Final
 
 from village_planner.model.exhibitor import Exhibitor
 from village_planner.model.finding import Subject, SubjectType
-from village_planner.model.fixture import Fixture, FixtureKind
+from village_planner.model.fixture import Fixture
+from village_planner.model.fixture_words import FIXTURE_WORDS
 from village_planner.model.hall import Door, DoorKind, Hall
 from village_planner.model.plan import number_key
 from village_planner.model.shape import Corner, Polygon, centre
@@ -17,34 +18,12 @@ from village_planner.model.stand import Stand
 from village_planner.text import Length, Message, Value, listing, say, say_c, say_n
 from village_planner.units import MDEG_PER_DEGREE
 
-FIXTURE_WORDS: Final[dict[FixtureKind, tuple[Message, Message]]] = {
-    FixtureKind.COLUMN: (say_c("fixture", "column"), say_c("fixture", "the column")),
-    FixtureKind.WALL: (say_c("fixture", "wall"), say_c("fixture", "the wall")),
-    FixtureKind.STAGE: (say_c("fixture", "stage"), say_c("fixture", "the stage")),
-    FixtureKind.STAIRS: (say_c("fixture", "stairs"), say_c("fixture", "the stairs")),
-    FixtureKind.BUFFET: (say_c("fixture", "buffet"), say_c("fixture", "the buffet")),
-    FixtureKind.REGISTRATION: (say_c("fixture", "registration"), say_c("fixture", "the registration")),
-    FixtureKind.CLOAKROOM: (say_c("fixture", "cloakroom"), say_c("fixture", "the cloakroom")),
-    FixtureKind.SEATING: (say_c("fixture", "seating"), say_c("fixture", "the seating")),
-    FixtureKind.TOILETS: (say_c("fixture", "toilets"), say_c("fixture", "the toilets")),
-    FixtureKind.KEEP_CLEAR: (say_c("fixture", "keep-clear zone"), say_c("fixture", "the keep-clear zone")),
-    FixtureKind.EXTINGUISHER: (say_c("fixture", "extinguisher"), say_c("fixture", "the extinguisher")),
-    FixtureKind.HOSE_REEL: (say_c("fixture", "hose reel"), say_c("fixture", "the hose reel")),
-    FixtureKind.ALARM_POINT: (say_c("fixture", "alarm point"), say_c("fixture", "the alarm point")),
-    FixtureKind.ELECTRICAL_CABINET: (
-        say_c("fixture", "electrical cabinet"),
-        say_c("fixture", "the electrical cabinet"),
-    ),
-    FixtureKind.PLANT: (say_c("fixture", "plant"), say_c("fixture", "the plant")),
-    FixtureKind.OTHER: (say_c("fixture", "object"), say_c("fixture", "the object")),
-}
-
 DOOR_WORDS: Final[dict[DoorKind, tuple[Message, Message]]] = {
     DoorKind.ENTRANCE: (say_c("door", "entrance"), say_c("door", "the entrance")),
     DoorKind.EXIT: (say_c("door", "exit"), say_c("door", "the exit")),
     DoorKind.SERVICE: (say_c("door", "service door"), say_c("door", "the service door")),
 }
-"""Of things and doors: the kind behind a name, and in place of one."""
+"""Of doors: the kind behind a name, and in place of one."""
 
 DIRECTIONS: Final[tuple[Message, ...]] = (
     say_c("direction", "north"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from village_planner.model.ids import FixtureId, FloorId, StandId
+from village_planner.model.fixture_words import FIXTURE_WORDS, SERVICE_WORDS
+from village_planner.model.ids import FixtureId, FloorId, ServiceId, StandId
 from village_planner.model.plan import Plan
 from village_planner.model.stand import Stand
 from village_planner.text import Message, say, say_n, verbatim
@@ -16,13 +17,15 @@ def stand_label(stand: Stand) -> Message:
 
 
 def what(plan: Plan, ids: Collection[FloorId]) -> Message:
-    """The things named, in few words: "A01", "3 stands", "4 objects"."""
+    """The things named, in few words: "A01", "the buffet", "3 stands", "4 objects"."""
     if len(ids) == 1:
         (only,) = ids
         if only in plan.stands:
             return stand_label(plan.stands[StandId(only)])
-        if only in plan.fixtures and (name := plan.fixtures[FixtureId(only)].name):
-            return verbatim(name)
+        if (fixture := plan.fixtures.get(FixtureId(only))) is not None:
+            return verbatim(fixture.name) if fixture.name else FIXTURE_WORDS[fixture.kind][1]
+        if (service := plan.services.get(ServiceId(only))) is not None:
+            return verbatim(service.name) if service.name else SERVICE_WORDS[service.kind]
     if all(i in plan.stands for i in ids):
         return say_n("{n} stand", "{n} stands", len(ids))
     return say_n("{n} object", "{n} objects", len(ids))
