@@ -302,6 +302,10 @@ def test_rows_of_one_exhibitor_are_one_with_all_its_stands():
     assert (second.name, read(text).rows) == ("Beta", 3)
 
 
+def test_the_stands_that_a_list_names_are_counted():
+    assert read("Société;Stand\nA;M12-14\nB;m12-14\nC;A1, A2\nD;\n").stands == 2
+
+
 def test_rows_of_one_reference_are_one_exhibitor():
     assert [row.stands for row in listed("Réf;Société;Stand\n1;Acme;A1\n1;Acme;A2\n2;Acme;A3\n")] == [
         ("A1", "A2"),

@@ -181,9 +181,10 @@ def _tell(plan: Plan, mapping: Mapping, read: Read, proposal: ListProposal, cons
         console.line(say("Not used: {columns}", columns=listing(unused)))
     console.line(
         say(
-            "{rows}, {exhibitors}",
+            "{rows}, {exhibitors}, {stands}",
             rows=say_n("{n} row", "{n} rows", read.rows),
             exhibitors=say_n("{n} exhibitor", "{n} exhibitors", len(read.listed)),
+            stands=say_n("{n} stand or group of stands", "{n} stands or groups of stands", read.stands),
         )
     )
     counts = (
@@ -270,6 +271,7 @@ def _facts(
             for c in mapping.columns
         ],
         "rows": read.rows,
+        "stands": read.stands,
         "new": [match.listed.name for match in proposal.new],
         "changed": [
             {

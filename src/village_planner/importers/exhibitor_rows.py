@@ -60,6 +60,11 @@ class Read(NamedTuple):
     rows: int
     problems: tuple[Problem, ...]
 
+    @property
+    def stands(self) -> int:
+        """How many different stands or groups of stands ("M12-14") the list names."""
+        return len({cell.casefold() for row in self.listed for cell in row.stands})
+
 
 def exhibitors_of(table: Table, mapping: Mapping) -> Read:
     """The exhibitors of a table whose columns are known. Rows of one exhibitor, by reference or name, are one."""
