@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import math
+import random
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
 from ezdxf.document import Drawing
 from ezdxf.enums import TextEntityAlignment
-from tests.importers.backdrops.drawings import a_document, a_line, old_drawing, saved, saved_binary
+from tests.importers.backdrops.drawings import a_document, a_line, old_drawing, saved, saved_binary, tags
 
 from village_planner.errors import UserError
 from village_planner.importers.backdrops.dxf import read_dxf
@@ -567,6 +568,17 @@ def test_a_damaged_thing_is_left_out_and_the_others_are_read() -> None:
     assert speak(imported.problems[0].message) == "2 of 3 things could be read."
 
 
+def test_a_thing_of_another_program_is_told_and_the_others_are_read() -> None:
+    wall = [0, "AEC_WALL", 5, "FF1", 100, "AcDbEntity", 8, "Walls", 100, "AecDbWall", 70, 1]
+    document = with_frame(a_document("R2000"), 4)
+    whole = saved(document)
+    at = whole.index(b"  0\nENDSEC", whole.index(b"ENTITIES"))
+    imported = read(whole[:at] + tags(*wall) + whole[at:])
+    assert left_out(imported) == {"This kind of thing is not known here.": 1}
+    assert [line.layer for line in imported.receipt if line.left_out] == ["Walls"]
+    assert (imported.backdrop.width, imported.read) == (4, 2)
+
+
 def test_hostile_texts_come_without_controls() -> None:
     document = with_frame(a_document())
     document.modelspace().add_text("A\u202eB\x07", height=10).set_placement((0, 0))
@@ -578,6 +590,34 @@ def test_hostile_texts_come_without_controls() -> None:
 )
 def test_junk_is_refused_in_words(junk: bytes) -> None:
     assert refused(junk).code in ("dxf-cut-off", "dxf-damaged", "empty-drawing")
+
+
+@pytest.mark.parametrize("save", [saved, saved_binary])
+def test_a_file_with_any_damage_is_read_or_refused_in_words(save: Callable[[Drawing], bytes]) -> None:
+    document = with_frame(a_document())
+    a_chair(document)
+    model = document.modelspace()
+    model.add_blockref("Chair", (1, 1), dxfattribs={"rotation": 30})
+    model.add_lwpolyline([(0, 0, 1), (10, 0, 0)], format="xyb")
+    model.add_spline([(0, 20), (5, 25), (10, 20), (15, 25)])
+    model.add_text("HALL", height=10).set_placement((100, 100))
+    model.add_hatch().paths.add_polyline_path([(0, 0), (10, 0), (10, 10)], is_closed=True)
+    whole = save(document)
+    chance = random.Random(4)
+    answers = set()
+    for _ in range(60):
+        damaged = bytearray(whole)
+        for _ in range(chance.choice((1, 3))):
+            at = chance.randrange(len(damaged))
+            if chance.random() < 0.5:
+                damaged[at] = chance.randrange(256)
+            else:
+                del damaged[at : at + chance.randrange(1, 100)]
+        try:
+            answers.add(bool(read(bytes(damaged)).backdrop.layers))
+        except UserError as error:
+            answers.add(error.code)
+    assert answers >= {True, "dxf-damaged"}
 
 
 def test_progress_runs_from_nothing_to_nearly_all() -> None:

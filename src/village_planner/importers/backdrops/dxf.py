@@ -17,7 +17,7 @@ from ezdxf.lldxf.const import DXFError
 from ezdxf.lldxf.encoding import decode_dxf_unicode
 
 from village_planner.errors import Problem, UserError
-from village_planner.importers.backdrops.dxf_drawing import DAMAGED, TOO_LARGE, DxfDrawing
+from village_planner.importers.backdrops.dxf_drawing import DAMAGED, FAULTS, TOO_LARGE, DxfDrawing
 from village_planner.importers.backdrops.dxf_file import DxfFacts, as_text, facts
 from village_planner.importers.backdrops.dxf_parts import LeftOut
 from village_planner.importers.backdrops.reading import Imported, Progress, ReceiptLine, silently
@@ -80,6 +80,9 @@ def read_dxf(data: bytes, *, progress: Progress = silently) -> Imported:
             except UserError as error:
                 if load is _repaired or error.code == TOO_LARGE:
                     raise
+            except FAULTS as error:
+                if load is _repaired:
+                    raise _damaged() from error
             else:
                 if load is _repaired or not _is_damaged(imported):
                     return imported
@@ -146,12 +149,7 @@ def _repaired(text: bytes, _: DxfFacts) -> Document:
                 say("The marks that tell what the parts of a thing are (subclass markers) are missing."),
                 say("Ask for it again from another program, saved as DXF 2013 or DXF R12, or as a PDF."),
             ) from error
-        raise UserError(
-            "dxf-damaged",
-            say("This DXF file is damaged beyond repair."),
-            say("Its structure cannot be followed. Nothing was changed."),
-            say("Ask for it again, saved as DXF 2013 or DXF R12, or as a PDF."),
-        ) from error
+        raise _damaged() from error
     return document
 
 
@@ -212,6 +210,15 @@ def _elsewhere(document: Document) -> list[Problem]:
         names=listing(names[:5]),
     )
     return [Problem("references-elsewhere", message)]
+
+
+def _damaged() -> UserError:
+    return UserError(
+        "dxf-damaged",
+        say("This DXF file is damaged beyond repair."),
+        say("Its structure cannot be followed. Nothing was changed."),
+        say("Ask for it again, saved as DXF 2013 or DXF R12, or as a PDF."),
+    )
 
 
 def _cut_off(things: int) -> UserError:

@@ -28,6 +28,7 @@ from village_planner.importers.backdrops.dxf_parts import (
     Reference,
     Stroke,
     indexed,
+    layer_of,
     parts_of,
     shade,
 )
@@ -49,7 +50,7 @@ DAMAGED: Final = say("Its data are damaged.")
 _IMPOSSIBLE: Final = say("Its numbers are impossible.")
 _TOO_DEEP: Final = say("More than {n} blocks lie in each other.", n=DEEPEST)
 
-_FAULTS: Final = (DXFError, ArithmeticError, ValueError, TypeError, AttributeError, LookupError)
+FAULTS: Final = (DXFError, ArithmeticError, ValueError, TypeError, AttributeError, LookupError)
 """What a damaged thing makes of ezdxf, which trusts the files that it reads."""
 
 
@@ -94,7 +95,7 @@ class DxfDrawing:
         """
         try:
             flat = _flat(parts_of(entity))
-        except _FAULTS as error:
+        except FAULTS as error:
             raise LeftOut(DAMAGED) from error
         n = self._size(flat, 0)
         if n > MOST_THINGS:
@@ -112,7 +113,7 @@ class DxfDrawing:
 
     def layer_of(self, entity: DXFEntity) -> str:
         """The name of the layer of a thing, as the table of layers writes it."""
-        return self._name(entity.dxf.get("layer", "0"))
+        return self._name(layer_of(entity))
 
     def _name(self, layer: str) -> str:
         found = self._layers.get(layer.casefold())
@@ -142,7 +143,7 @@ class DxfDrawing:
                     # Forms for words, and the points that dimensions measure from: nobody misses them.
                     if entity.dxftype() not in ("ATTDEF", "POINT"):
                         self.inside[entity.dxftype(), left_out.why] += 1
-                except _FAULTS:
+                except FAULTS:
                     self.inside[entity.dxftype(), DAMAGED] += 1
             self._blocks[name] = _flat(parts)
         return self._blocks[name]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 from ezdxf import path as paths
 from ezdxf.colors import DXF_DEFAULT_COLORS
-from ezdxf.entities.dxfentity import DXFEntity
+from ezdxf.entities.dxfentity import DXFEntity, DXFTagStorage
 from ezdxf.entities.insert import Insert
 from ezdxf.entities.mtext import MText
 from ezdxf.entities.text import Text
@@ -86,11 +87,12 @@ def parts_of(entity: DXFEntity) -> Iterator[Part]:
     ZeroDivisionError …) comes through.
     """
     kind = entity.dxftype()
-    if entity.dxf.get("invisible", 0):
+    stated = _stated(entity)
+    if stated.get("invisible", 0):
         raise LeftOut(say("It is invisible in the file."))
     if kind in _UNDRAWN:
         raise LeftOut(_UNDRAWN[kind])
-    layer, colour = entity.dxf.get("layer", "0"), _colour(entity)
+    layer, colour = stated.get("layer", "0"), _colour(stated)
     if isinstance(entity, Insert):
         yield from _references(entity, layer, colour)
     elif isinstance(entity, MText):
@@ -114,13 +116,35 @@ def _strokes(entity: DXFEntity, layer: str, colour: int) -> Iterator[Part]:
     try:
         path = paths.make_path(entity)
     except TypeError:
-        if not isinstance(entity, SupportsVirtualEntities):
-            raise LeftOut(_UNKNOWN) from None
-        for part in entity.__virtual_entities__():
-            yield from parts_of(part)
+        yield from _pictured(entity)
         return
     steps, points = _traced([path])
     yield Stroke(layer, colour, steps, points, _width(entity), kind in ("SOLID", "TRACE"))
+
+
+def _pictured(entity: DXFEntity) -> list[Part]:
+    """What a thing of another program, a leader or a mesh looks like; LeftOut when nobody has drawn that."""
+    parts: list[Part] = []
+    if isinstance(entity, SupportsVirtualEntities):
+        for inner in entity.__virtual_entities__():
+            with contextlib.suppress(LeftOut):
+                parts += parts_of(inner)
+    if not parts:
+        raise LeftOut(_UNKNOWN)
+    return parts
+
+
+def layer_of(entity: DXFEntity) -> str:
+    """The name of the layer of a thing."""
+    return str(_stated(entity).get("layer", "0"))
+
+
+def _stated(entity: DXFEntity) -> Mapping[str, Any]:
+    """Layer, colour and visibility as far as the thing states them; things of other programs keep them elsewhere."""
+    if isinstance(entity, DXFTagStorage):
+        return entity.graphic_properties()
+    found = ((name, entity.dxf.get(name)) for name in ("layer", "color", "true_color", "invisible"))
+    return {name: value for name, value in found if value is not None}
 
 
 def _traced(several: Iterable[Path]) -> tuple[str, Points]:
@@ -170,7 +194,8 @@ def _references(insert: Insert, layer: str, colour: int) -> Iterator[Part]:
     yield _repeated(insert, Reference(layer, colour, block.name, insert.matrix44()))
     for attribute in insert.attribs:
         if not (attribute.is_invisible or attribute.dxf.get("invisible", 0)):
-            yield from line_of(attribute, attribute.dxf.get("layer", layer), _colour(attribute))
+            stated = _stated(attribute)
+            yield from line_of(attribute, stated.get("layer", layer), _colour(stated))
 
 
 def _repeated(insert: Insert, reference: Reference) -> Reference:
@@ -207,12 +232,12 @@ def _width(entity: DXFEntity) -> float:
     return 0.0
 
 
-def _colour(entity: DXFEntity) -> int:
-    """The colour of a thing as 0xRRGGBB, or BY_LAYER, BY_BLOCK or INK."""
-    true = entity.dxf.get("true_color")
+def _colour(stated: Mapping[str, Any]) -> int:
+    """The colour that a thing states, as 0xRRGGBB, or BY_LAYER, BY_BLOCK or INK."""
+    true = stated.get("true_color")
     if true is not None:
         return shade(int(true) & 0xFFFFFF)
-    return indexed(int(entity.dxf.get("color", 256)))
+    return indexed(int(stated.get("color", 256)))
 
 
 def indexed(number: int) -> int:
