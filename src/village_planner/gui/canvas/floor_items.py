@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 from village_planner.gui.canvas.entities import Detail, Entity, entity_id, pen_share
 from village_planner.gui.canvas.things import BADGE_Z
 
-LAYERS: Final = ("stands", "tables", "labels", "fixtures", "building", "services", "grid")
-"""What can be hidden, and all but labels and grid locked."""
+LAYERS: Final = ("stands", "tables", "labels", "fixtures", "building", "services", "backdrop", "grid")
+"""What can be hidden, and all but labels, backdrop and grid locked."""
 
 _SELECTED_RISE: Final = 0.5
 """A selected thing is painted above others of its kind."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from time import perf_counter
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QGraphicsItem
@@ -17,6 +17,7 @@ from village_planner.gui.canvas.grid import GridItem
 from village_planner.gui.canvas.label_room import LabelRoom
 from village_planner.gui.canvas.shell import Style, hall_shell, zoom_class
 from village_planner.gui.canvas.things import (
+    ABOVE_BACKDROP_Z,
     SHELL_Z,
     Thing,
     drawing_of,
@@ -32,6 +33,9 @@ from village_planner.model.hall import Hall
 from village_planner.model.ids import HallId, StandId
 from village_planner.model.plan import Plan, stands_in
 from village_planner.model.stand import Stand
+
+if TYPE_CHECKING:
+    from village_planner.gui.canvas.backdrop import BackdropShow
 
 _MOST_AT_ONCE: Final = 12
 """Things drawn anew or marked within one step of the mouse: of more some are shown a moment later."""
@@ -49,6 +53,8 @@ class HallScene(FloorItems):
         self._style: Style | None = None
         self._shell: list[QGraphicsItem] = []
         self._grid: GridItem | None = None
+        self._backdrop: BackdropShow | None = None
+        """Made for the first hall that has a drawing of the venue under it."""
         self._drawn: dict[str, Thing] = {}
         """Rows as they were when their items were made."""
         self._label_room = LabelRoom()
@@ -67,6 +73,7 @@ class HallScene(FloorItems):
         if self._hall is None:
             return
         self._build_shell(self._hall)
+        self._show_backdrop(plan, self._hall)
         self._label_room.build(plan, self._hall.id, style.look)
         for thing in things_in(plan, self._hall.id):
             self._put(plan, thing)
@@ -83,6 +90,7 @@ class HallScene(FloorItems):
         if hall != self._hall:
             self._hall = hall
             self._build_shell(hall)
+            self._show_backdrop(new, hall)
         relabelled = self._stands_to_relabel(old, new)
         self._clear_labels(old, new, hall.id)
         tables = ((old.stands, new.stands), (old.fixtures, new.fixtures), (old.services, new.services))
@@ -111,6 +119,8 @@ class HallScene(FloorItems):
         super().set_layer_visible(layer, visible=visible)
         if layer == "grid" and self._grid is not None:
             self._grid.setVisible(visible)
+        if layer == "backdrop" and self._backdrop is not None:
+            self._backdrop.set_visible(visible=visible)
 
     def holds(self, key: str) -> bool:
         """Whether a thing is in the hall shown, be it drawn already or not."""
@@ -173,6 +183,8 @@ class HallScene(FloorItems):
         self._shell, self._grid = [], None
         self._drawn, self._turned, self._unmarked, self._absent = {}, set(), set(), set()
         self._take_all_away()
+        if self._backdrop is not None:
+            self._backdrop.forget()
 
     def _build_shell(self, hall: Hall) -> None:
         """Floor, grid, walls and doors of the hall, as thick as suits the scale."""
@@ -184,9 +196,22 @@ class HallScene(FloorItems):
         self._shell = drawn.items
         self._grid = drawn.grid
         self._grid.setVisible("grid" not in self._hidden)
-        for item in self._shell:
-            item.setZValue(SHELL_Z)
+        above = self._shell.index(drawn.grid)  # what is drawn before it is covered by the venue's own plan
+        for number, item in enumerate(self._shell):
+            item.setZValue(SHELL_Z if number < above else ABOVE_BACKDROP_Z)
             self.addItem(item)
+
+    def _show_backdrop(self, plan: Plan, hall: Hall) -> None:
+        """The venue's own plan under the hall; nothing is loaded for it where there is none."""
+        if self._backdrop is None:
+            if hall.background is None:
+                return
+            from village_planner.gui.canvas.backdrop import BackdropShow
+
+            self._backdrop = BackdropShow(self)
+            self._backdrop.set_visible(visible="backdrop" not in self._hidden)
+        assert self._style is not None, "a drawing comes after a build"
+        self._backdrop.show(plan, hall, self._style.brushwork)
 
     def _put(self, plan: Plan, thing: Thing) -> None:
         """Add the items of a thing that is not shown yet."""

@@ -27,6 +27,9 @@ Thing = Stand | Fixture | Service
 SHELL_Z, COVERING_Z, STAND_Z, FIXTURE_Z, SERVICE_Z, BADGE_Z = range(6)
 """Heights of the hall itself, of what covers its floor, of what stands on that, and of the badges of conflicts."""
 
+ABOVE_BACKDROP_Z = SHELL_Z + 0.1
+"""Height of grid and doors, which the venue's own plan may not hide."""
+
 
 def place_of(thing: Thing) -> tuple[str, float]:
     """Layer and height of a thing: what covers the floor is below the stands, columns are above them."""

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
 
+from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.canvas.view import CanvasView
 from village_planner.gui.desk import Desk
 from village_planner.gui.widgets import column, icon_button, label, row
+from village_planner.model.hall import Hall
+from village_planner.model.ids import AssetId, HallId
 from village_planner.text import Message, say
 
 LAYERS: Final[tuple[tuple[str, Message, str], ...]] = (
@@ -18,10 +22,11 @@ LAYERS: Final[tuple[tuple[str, Message, str], ...]] = (
     ("fixtures", say("Fixtures"), "stage"),
     ("building", say("Building and safety"), "column"),
     ("services", say("Supply points"), "power"),
+    ("backdrop", say("Venue's plan"), "background"),
 )
 
-_NEVER_LOCKED: Final = "labels"
-"""Labels belong to what they are written on."""
+_NEVER_LOCKED: Final = ("labels", "backdrop")
+"""Labels belong to what they are written on, and nothing of the venue's plan can be selected."""
 
 
 class LayersPanel(QWidget):
@@ -39,6 +44,8 @@ class LayersPanel(QWidget):
             symbol.setPixmap(desk.pixmap(icon, "muted"))
             self.boxes[layer] = self._box(layer, text)
             parts.addLayout(row(symbol, self.boxes[layer], 0, self._lock(layer, text), gap=8))
+        self._drawing = QWidget()
+        parts.addWidget(self._drawing)
         parts.addSpacing(8)
         hint = desk.translator.say(
             "Hidden layers stay in the plan, are checked and are printed. What is in a locked layer cannot be selected."
@@ -46,6 +53,36 @@ class LayersPanel(QWidget):
         parts.addWidget(label(hint, "small", wrap=True))
         parts.addStretch()
         self.setLayout(parts)
+        self._listed: tuple[HallId, AssetId, int] | None = None
+        """The hall and the drawing whose layers are listed."""
+        self.drawing_boxes: dict[str, QCheckBox] = {}
+        desk.document.plan_changed.connect(self._list_drawing)
+        desk.document.hall_changed.connect(self._list_drawing)
+        desk.document.replaced.connect(self._list_drawing)
+        self._list_drawing()
+
+    @guarded
+    def _list_drawing(self, *_news: object) -> None:
+        """The layers of the venue's own plan under the hall shown, as the plan has them."""
+        hall = self._desk.plan.halls.get(self._desk.document.hall)
+        background = None if hall is None else hall.background
+        listed = None if background is None else (hall.id, background.asset, background.opacity_percent)
+        if background is not None and listed == self._listed:
+            for name, box in self.drawing_boxes.items():
+                with QSignalBlocker(box):
+                    box.setChecked(name not in background.hidden_layers)
+        elif listed != self._listed:
+            self._listed = listed
+            self._relist(hall)
+
+    def _relist(self, hall: Hall | None) -> None:
+        """Other boxes, one a layer of the drawing; a drawing without layers has none."""
+        from village_planner.gui.panels.drawing_layers import drawing_layers
+
+        self.drawing_boxes, fresh = drawing_layers(self._desk, hall)
+        self.layout().replaceWidget(self._drawing, fresh)
+        self._drawing.deleteLater()
+        self._drawing = fresh
 
     def _box(self, layer: str, text: Message) -> QCheckBox:
         box = QCheckBox(self._desk.translator(text))
@@ -57,7 +94,7 @@ class LayersPanel(QWidget):
         """The padlock of a layer, closed while it is locked; labels have none, but its room."""
         name = self._desk.translator(say("Lock {layer}", layer=text))
         lock = icon_button(self._desk.icon("unlock", "muted"), name, lambda: self._switch_lock(layer))
-        if layer == _NEVER_LOCKED:
+        if layer in _NEVER_LOCKED:
             room = QWidget()
             room.setFixedSize(lock.sizeHint())
             return room

@@ -1,0 +1,217 @@
+"""The venue's own plan under a hall, on the canvas and in the panel of layers."""
+
+from __future__ import annotations
+
+import io
+from time import perf_counter
+
+import pytest
+from msgspec import structs
+from PIL import Image
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QImage
+from tests.builders import PlanBuilder, a_plan
+from tests.gui.conftest import OpenWindow
+
+from village_planner.edits import background as edit
+from village_planner.edits.event import add_asset
+from village_planner.gui.canvas.backdrop_cells import chart_of, path_bounds
+from village_planner.gui.panels.layers import LayersPanel
+from village_planner.model.backdrop import (
+    Backdrop,
+    BackdropLayer,
+    BackdropPath,
+    BackdropPicture,
+    BackdropText,
+)
+from village_planner.model.hall import Background
+from village_planner.model.ids import AssetId, HallId
+from village_planner.model.shape import Point
+from village_planner.text import verbatim
+
+HALL = HallId("Hall 1")
+LAYERS = (BackdropLayer("walls"), BackdropLayer("areas"))
+AREA = BackdropPath(1, "MLLLZ", (5.0, 5.0, 15.0, 5.0, 15.0, 15.0, 5.0, 15.0), colour=0xFF0000, filled=True)
+ROOM = Backdrop(
+    width=25.0,
+    height=18.0,
+    layers=LAYERS,
+    paths=(BackdropPath(0, "MLLLZ", (0.0, 0.0, 25.0, 0.0, 25.0, 18.0, 0.0, 18.0)), AREA),
+    texts=(BackdropText(0, "Loading bay", 3.0, 4.0, 0.5),),
+)
+
+
+def village(backdrop=ROOM, **more):
+    plan = a_plan().with_hall("Hall 1").with_hall("Hall 2").plan
+    return edit.set_background(plan, HALL, backdrop, "venue.dxf", **{"mm_per_unit": 1_000.0, **more})
+
+
+class Seen:
+    """A window that shows a village with a drawing."""
+
+    def __init__(self, window, qtbot) -> None:
+        self.window, self.document, self._qtbot = window, window.document, qtbot
+        self.canvas = window.workspace.canvas
+        self.scene = self.canvas.floor_scene
+        self.wait()
+
+    def wait(self) -> None:
+        self._qtbot.waitUntil(
+            lambda: self.scene._backdrop is not None and self.scene._backdrop.chart is not None
+        )
+
+    def colour_at(self, place) -> QColor:
+        picture: QImage = self.canvas.viewport().grab().toImage()
+        pixel = self.canvas.mapFromScene(QPointF(*place))
+        return picture.pixelColor(pixel * picture.devicePixelRatio())
+
+    def attempt(self, change) -> None:
+        assert self.document.commit(verbatim("step"), change(self.document.session.base))
+
+    @property
+    def panel(self) -> LayersPanel:
+        self.window.workspace.left.setCurrentIndex(2)
+        found = self.window.workspace.left.widget(2).findChildren
+        self._qtbot.waitUntil(lambda: bool(found(LayersPanel)))
+        return found(LayersPanel)[0]
+
+
+@pytest.fixture
+def see(open_window: OpenWindow, qtbot):
+    return lambda plan=None: Seen(open_window(PlanBuilder(village() if plan is None else plan)), qtbot)
+
+
+def is_reddish(colour: QColor) -> bool:
+    return colour.red() > colour.green() + 20 and colour.red() > colour.blue() + 20
+
+
+def test_a_drawing_is_seen_on_the_floor_dimmed(see) -> None:
+    seen = see()
+    inside = seen.colour_at((10_130, 10_130))
+    assert is_reddish(inside)
+    assert inside.green() > 100, "it is dimmed"
+    assert not is_reddish(seen.colour_at((20_130, 10_130)))
+
+
+def test_moving_turning_and_scaling_it_is_seen_at_once(see) -> None:
+    seen = see()
+    seen.attempt(lambda plan: edit.move_background(plan, HALL, 8_000, 0))
+    assert not is_reddish(seen.colour_at((10_130, 10_130)))
+    assert is_reddish(seen.colour_at((20_130, 10_130)))
+    seen.attempt(lambda plan: edit.scale_background(plan, HALL, 200.0))
+    assert not is_reddish(seen.colour_at((20_130, 10_130)))
+    assert is_reddish(seen.colour_at((10_130, 2_130)))
+    seen.document.session.undo()
+    assert is_reddish(seen.colour_at((20_130, 10_130)))
+
+
+def test_a_hall_without_a_drawing_shows_none_and_the_other_has_it_again(see) -> None:
+    seen = see()
+    seen.document.show_hall(HallId("Hall 2"))
+    assert not is_reddish(seen.colour_at((10_130, 10_130)))
+    seen.document.show_hall(HALL)
+    seen.wait()
+    assert is_reddish(seen.colour_at((10_130, 10_130)))
+    seen.attempt(lambda plan: edit.remove_background(plan, HALL))
+    assert not is_reddish(seen.colour_at((10_130, 10_130)))
+
+
+def test_its_layers_are_switched_in_the_panel_as_a_step(see, qtbot) -> None:
+    seen = see()
+    box = seen.panel.drawing_boxes["areas"]
+    box.setChecked(False)
+    assert seen.document.plan.halls[HALL].background.hidden_layers == ("areas",)
+    assert not is_reddish(seen.colour_at((10_130, 10_130)))
+    seen.document.session.undo()
+    assert is_reddish(seen.colour_at((10_130, 10_130)))
+    assert box.isChecked()
+
+
+def test_the_whole_drawing_can_be_put_out_of_sight_without_a_step(see) -> None:
+    seen = see()
+    steps = len(seen.document.session.history.steps)
+    seen.panel.boxes["backdrop"].setChecked(False)
+    assert not is_reddish(seen.colour_at((10_130, 10_130)))
+    assert len(seen.document.session.history.steps) == steps
+    seen.panel.boxes["backdrop"].setChecked(True)
+    assert is_reddish(seen.colour_at((10_130, 10_130)))
+
+
+def test_the_panel_lists_the_layers_of_the_hall_shown(see) -> None:
+    seen = see()
+    panel = seen.panel
+    assert list(panel.drawing_boxes) == ["walls", "areas"]
+    seen.document.show_hall(HallId("Hall 2"))
+    assert panel.drawing_boxes == {}
+
+
+def test_a_drawing_lies_under_stands_and_cannot_be_selected(see) -> None:
+    seen = see()
+    assert seen.scene.thing_at(QPointF(10_130, 10_130), 50) is None
+
+
+def test_a_scan_is_shown_and_turned_to_dark_in_the_dark(see) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (1_800, 1_200), (255, 255, 255)).save(out, "PNG")
+    picture = BackdropPicture(0, out.getvalue(), 0, 0, 25, 18)
+    plan = village(Backdrop(width=25.0, height=18.0, layers=LAYERS, pictures=(picture,)))
+    seen = see(edit.dim_background(plan, HALL, 100))
+    assert seen.colour_at((10_130, 10_130)).lightness() > 200
+    seen.canvas.set_theme("dark")
+    seen.wait()
+    assert seen.colour_at((10_130, 10_130)).lightness() < 60
+
+
+def test_a_damaged_drawing_leaves_the_hall_as_it_is_and_is_told(open_window: OpenWindow, qtbot) -> None:
+    plan = village()
+    hall = plan.halls[HALL]
+    plan, asset = add_asset(plan, b"broken", "application/x-village-backdrop", "x")
+    broken = Background(asset=AssetId(asset), origin=Point(0, 0), mm_per_unit=1.0)
+    plan = structs.replace(plan, halls=plan.halls.put(structs.replace(hall, background=broken)))
+    window = open_window(PlanBuilder(plan))
+    qtbot.waitUntil(lambda: window.workspace.canvas.floor_scene._backdrop._task is None)
+    assert window.workspace.canvas.floor_scene._backdrop.chart is None
+
+
+def test_a_hall_without_a_drawing_loads_nothing_for_one(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_hall("Hall 1"))
+    assert window.workspace.canvas.floor_scene._backdrop is None
+
+
+# -- cells ---------------------------------------------------------------------------------------------------------
+
+
+def test_every_path_is_in_exactly_one_cell_whose_bounds_hold_it() -> None:
+    paths = tuple(
+        BackdropPath(0, "ML", (float(n % 97), float(n % 61), float(n % 97) + n % 5, float(n % 61) + 0.5))
+        for n in range(2_000)
+    )
+    chart = chart_of(Backdrop(width=101.0, height=62.0, layers=LAYERS, paths=paths))
+    assert sum(path.elementCount() for cell in chart.cells for _, path in cell.painted()) == 4_000
+    for path in paths[::37]:
+        left, low, right, top = path_bounds(path)
+        assert any(
+            c.bounds[0] <= left and c.bounds[1] <= low and right <= c.bounds[2] and top <= c.bounds[3]
+            for c in chart.cells
+        )
+    assert len(chart.cells) > 50
+
+
+def test_panning_over_30_000_paths_keeps_up_with_the_screen(see) -> None:
+    paths = tuple(
+        BackdropPath(
+            0, "MLLL", tuple(v for k in range(4) for v in (n % 200 / 8 + k % 2 / 10, n // 200 / 8.4 + k / 40))
+        )
+        for n in range(30_000)
+    )
+    seen = see(village(Backdrop(width=25.2, height=18.0, layers=LAYERS, paths=paths)))
+    seen.canvas.viewport().grab()
+    frames = []
+    for step in range(40):
+        start = perf_counter()
+        seen.canvas.camera.pan(-7 if step % 20 < 10 else 7, -5)
+        seen.canvas.viewport().repaint()
+        frames.append(perf_counter() - start)
+    frames.sort()
+    print("pan p95", frames[37] * 1000, "median", frames[20] * 1000)
+    assert frames[20] < 0.1, "hundreds of milliseconds would be a floor painted anew at every step"
