@@ -151,6 +151,25 @@ def test_parts_of_more_than_200_mb_are_refused(monkeypatch):
     assert refused(raw_workbook(sheet_of(cells))).code == "list-unreadable"
 
 
+def test_more_cells_than_20_000_rows_of_100_are_refused():
+    data = raw_workbook(sheet_of(f"<row>{'<c/>' * 2_000_001}</row>"))
+    assert refused(data).code == "list-unreadable"
+
+
+def test_the_longest_cell_that_a_spreadsheet_holds_is_read():
+    text = ("&amp;é\n" * 11_000)[: 32_760 * 2]
+    sheet = sheet_of(f'<row><c t="str"><v>{text[: text.rindex("&")]}</v></c></row>')
+    assert len(cells(raw_workbook(sheet))[0][0]) > 20_000
+
+
+def test_a_text_of_megabytes_in_one_cell_is_refused():
+    text = "".join(map(str, range(400_000)))
+    sheet = sheet_of(f'<row><c t="str"><v>{text}</v></c></row>')
+    assert refused(raw_workbook(sheet)).code == "list-unreadable"
+    strings = f"<sst {MAIN}><si><t>{text}</t></si></sst>"
+    assert refused(raw_workbook(sheet_of(""), {"xl/sharedStrings.xml": strings})).code == "list-unreadable"
+
+
 def test_a_document_type_and_its_entities_are_refused():
     bomb = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>' + sheet_of(
         '<row><c t="str"><v>&b;</v></c></row>'

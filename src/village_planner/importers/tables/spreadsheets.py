@@ -27,7 +27,10 @@ from village_planner.importers.tables.table import (
 from village_planner.text import listing, say, say_n
 
 _WORKBOOK: Final = "xl/workbook.xml"
-_MOST_CELLS: Final = 4_000_000
+_MOST_CELLS: Final = MOST_ROWS * MOST_COLUMNS
+_MOST_PIECES: Final = 16
+"""Pieces in which one text arrives: the parser tells 8 to 64 KB at once, and no cell of a spreadsheet holds 33."""
+
 _MOST_STRINGS: Final = 1_000_000
 _MOST_MERGED: Final = 2_000_000
 _MOST_SHEETS: Final = 50
@@ -133,6 +136,8 @@ def _strings(package: Package) -> list[str]:
     def said(text: str) -> None:
         if inside:
             parts.append(text)
+            if len(parts) > _MOST_PIECES:
+                raise bomb()
 
     if "xl/sharedStrings.xml" in package:
         package.parse("xl/sharedStrings.xml", start, end, said)
@@ -216,6 +221,8 @@ class _Sheet:
         """A text between two elements."""
         if self._inside:
             self._parts.append(text)
+            if len(self._parts) > _MOST_PIECES:
+                raise bomb()
 
     def lines(self) -> tuple[Line, ...]:
         """The rows that say something; a cell merged over several rows counts in each that says something else."""
