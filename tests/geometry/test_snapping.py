@@ -18,10 +18,12 @@ from village_planner.units import metres
 AISLES = (1400, 2000, 3000)
 
 
-def dropped(builder, stand, dx, dy, *, grid=0, threshold=150):
+def dropped(builder, stand, dx, dy, *, grid=0, threshold=150, clear_depth=0):
     """The stand after a drag by (dx, dy) mm that snaps, and what the snap was."""
     plan = builder.plan
-    targets = snap_targets(plan, "Hall 1", {stand}, angle=frame_angle(plan, [stand]), aisles=AISLES)
+    targets = snap_targets(
+        plan, "Hall 1", {stand}, angle=frame_angle(plan, [stand]), aisles=AISLES, clear_depth=clear_depth
+    )
     dragged = move(plan, [stand], dx, dy)
     found = snap(moving_corners(dragged, [stand], targets.angle), targets, grid=grid, threshold=threshold)
     return move(dragged, [stand], found.dx, found.dy).stands[stand], found
@@ -62,6 +64,36 @@ def test_an_aisle_gets_its_exact_width_and_says_so(aisle, away):
 def test_an_aisle_is_kept_below_as_well(aisle):
     stand, _ = dropped(alone().with_stand("A1", at=(49.4, 55)), "M", 0, 55_000 - aisle - 2_000 - 50_000 + 70)
     assert stand.position.y == 55_000 - aisle - 2_000
+
+
+def before_an_exit():
+    """A stand in the middle of a hall of 100 × 100 m with an exit of 6 m in the right wall, at its height."""
+    return alone().with_door("X", (100, 48), (100, 54))
+
+
+@pytest.mark.parametrize("away", [-90, 90])
+def test_before_an_exit_the_width_that_stays_clear_there_is_offered(away):
+    stand, found = dropped(before_an_exit(), "M", 100_000 - 2_300 - 53_000 + away, 0, clear_depth=2_300)
+    assert stand.position.x == 100_000 - 2_300 - 3_000
+    assert [guide.gap for guide in found.guides if guide.gap is not None] == [2_300]
+
+
+@pytest.mark.parametrize("aisle", [1400, 2000])
+def test_before_an_exit_no_narrower_aisle_is_offered(aisle):
+    way = 100_000 - aisle - 53_000 + 60
+    stand, _ = dropped(before_an_exit(), "M", way, 0, clear_depth=2_300)
+    assert stand.position.x == 50_000 + way
+    beside, _ = dropped(before_an_exit(), "M", way, 20_000, clear_depth=2_300)
+    assert beside.position.x == 50_000 + way - 60
+
+
+def test_a_line_into_the_clear_floor_before_an_exit_gives_way_to_another_in_reach():
+    row = before_an_exit().with_stand("A1", at=(94.77, 45))
+    way = 44_830  # the side of A1 is nearer than the end of the clear floor, and in it
+    stand, _ = dropped(row, "M", way, 0, clear_depth=2_300)
+    assert stand.position.x == 100_000 - 2_300 - 3_000
+    free, _ = dropped(row, "M", way, 0)
+    assert free.position.x == 94_770
 
 
 def test_an_aisle_is_no_magnet_for_stands_that_do_not_face_each_other():

@@ -1,13 +1,16 @@
 """The lines that a box of a frame could lie on along one axis, and the best of them; it must not know mice or guides.
 
-Touching comes before an aisle, an aisle before equal gaps, then a shared edge, then a shared middle, at the same
-distance; a line that leaves the box on top of something counts only where no other is within the threshold.
+Before a door the rule's clear depth stands in for aisles, and no line leads into the floor that it keeps clear as long
+as another is within the threshold. Touching comes before an aisle, an aisle before equal gaps, then a shared edge,
+then a shared middle, at the same distance; a line that leaves the box on top of something counts only where no other
+is within the threshold.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
+from itertools import product
 from typing import Final, NamedTuple
 
 from village_planner.geometry.facing import SAME, Front, distance, front_of, gap_between, in_sight, overlap
@@ -46,15 +49,28 @@ BOTH: Final = Sides(low=True, high=True)
 
 
 class Field(NamedTuple):
-    """What is around a box along one axis: the targets near it, with as much of each as faces it, and its row."""
+    """What is around a box along one axis: the targets near it, with as much of each as faces it, and its row.
+
+    `doors` are those near it, before which `clear_depth` mm are kept clear.
+    """
 
     near: list[tuple[Target, Front | None]]
     facing: list[Front]
     below: list[Front]
     above: list[Front]
+    doors: tuple[Target, ...] = ()
+    clear_depth: int = 0
 
 
-def field_of(box: Box, near: list[Target], ahead: Iterable[Target], axis: int, slack: float) -> Field:
+def field_of(
+    box: Box,
+    near: list[Target],
+    ahead: Iterable[Target],
+    axis: int,
+    slack: float,
+    doors: tuple[Target, ...] = (),
+    clear_depth: int = 0,
+) -> Field:
     """What is around a box, which may overlap its neighbours by `slack` mm, as happens while the mouse aims.
 
     `ahead` are the targets of which rows and aisles are made, some of them further away; none where these do not count.
@@ -62,7 +78,7 @@ def field_of(box: Box, near: list[Target], ahead: Iterable[Target], axis: int, s
     pairs = [(target, front_of(box, target, axis)) for target in near]
     facing = [front for target in ahead if (front := front_of(box, target, axis)) is not None]
     below, above = (row_of(box, facing, axis, slack, above=above) for above in (False, True))
-    return Field(pairs, facing, below, above)
+    return Field(pairs, facing, below, above, doors, clear_depth)
 
 
 def best_line(
@@ -80,10 +96,15 @@ def best_line(
         for target, _ in field.near
         if target.straight and overlap(box, target.box, 1 - axis, threshold)
     ]
-    clear = (
-        line for line in lines if not _is_on_one(_shifted(box, line.move, axis, sides), in_the_way, axis)
-    )
-    return next(clear, lines[0])
+    kept_clear = [_before(door.box, field.clear_depth) for door in field.doors]
+    kept_clear = [zone for zone in kept_clear if overlap(box, zone, 1 - axis, SAME)]
+
+    def is_clear(line: Line, others: Iterable[Box]) -> bool:
+        return not _is_on_one(_shifted(box, line.move, axis, sides), others, axis)
+
+    allowed = [line for line in lines if line.why is not Why.AISLE or is_clear(line, kept_clear)]
+    clear = (line for line in allowed if is_clear(line, (*in_the_way, *kept_clear)))
+    return next(clear, next(iter(allowed), None))
 
 
 def shared(box: Box, field: Field, axis: int, sides: Sides) -> list[tuple[float, float, float]]:
@@ -115,9 +136,19 @@ def _lines(
                 if abs(gap - aisle) <= threshold:
                     move = gap - aisle if above else aisle - gap
                     yield Line(move, Why.AISLE, gap, box[axis + 2 * above], front.target)
+    yield from _before_doors(box, field, axis, sides, threshold)
     for move, front in spacings(box[axis], box[axis + 2], field.below, field.above, sides):
         if abs(move) <= threshold:
             yield Line(move, Why.EQUAL_GAPS, distance(box, front.target.box), box[axis], front.target)
+
+
+def _before_doors(box: Box, field: Field, axis: int, sides: Sides, threshold: float) -> Iterator[Line]:
+    """The lines where the clear floor before a door ends."""
+    faced = [front for door in field.doors if (front := front_of(box, door, axis)) is not None]
+    for front, above in product(faced, (False, True)):
+        away = (gap_between(box, front, axis, above=above) - field.clear_depth) * (1 if above else -1)
+        if (sides.high if above else sides.low) and abs(away) <= threshold:
+            yield Line(away, Why.AISLE, field.clear_depth, box[axis + 2 * above], front.target)
 
 
 def _pairs(
@@ -159,6 +190,15 @@ def _shifted(box: Box, move: float, axis: int, sides: Sides) -> Box:
     moved[axis] += move * sides.low
     moved[axis + 2] += move * sides.high
     return moved[0], moved[1], moved[2], moved[3]
+
+
+def _before(door: Box, depth: int) -> Box:
+    """The floor kept clear before a door in a straight wall; what is behind the wall does not matter."""
+    axis = 0 if door[2] - door[0] < door[3] - door[1] else 1
+    zone = list(door)
+    zone[axis] -= depth
+    zone[axis + 2] += depth
+    return zone[0], zone[1], zone[2], zone[3]
 
 
 def _is_on_one(box: Box, others: Iterable[Box], axis: int) -> bool:

@@ -58,13 +58,16 @@ class Target(NamedTuple):
 class SnapTargets:
     """All targets of a gesture in the frame turned by `angle` millidegrees (0 to 90 degrees).
 
-    `aisles` are the widths in mm that the rule profile knows.
+    `aisles` are the widths in mm that the rule profile knows, `clear_depth` is the one before doors, 0 without a rule.
+    `doors` are those whose wall is straight in the frame.
     """
 
     angle: int
     aisles: tuple[int, ...]
     cells: dict[tuple[int, int], list[Target]]
     everywhere: tuple[Target, ...]
+    doors: tuple[Target, ...] = ()
+    clear_depth: int = 0
 
     def within(self, area: Box, core: Box | None = None) -> list[Target]:
         """Targets that meet an area of the frame, each once, in a stable order, but for those inside its `core`."""
@@ -82,7 +85,13 @@ class SnapTargets:
 
 
 def snap_targets(
-    plan: Plan, hall: HallId, moving: Collection[str] = (), *, angle: int = 0, aisles: Iterable[int] = ()
+    plan: Plan,
+    hall: HallId,
+    moving: Collection[str] = (),
+    *,
+    angle: int = 0,
+    aisles: Iterable[int] = (),
+    clear_depth: int = 0,
 ) -> SnapTargets:
     """Targets in a hall: its walls, stands and fixtures, except what is `moving`. KeyError without that hall.
 
@@ -104,7 +113,9 @@ def snap_targets(
             continue
         for cell in covered:
             cells.setdefault(cell, []).append(target)
-    return SnapTargets(angle, tuple(sorted(aisles)), cells, tuple(everywhere))
+    openings = (_of_edge((door.start, door.end), angle) for door in plan.halls[hall].doors)
+    doors = tuple(target for target in openings if target.straight) if clear_depth else ()
+    return SnapTargets(angle, tuple(sorted(aisles)), cells, tuple(everywhere), doors, clear_depth)
 
 
 def frame_angle(plan: Plan, ids: Iterable[str]) -> int:
@@ -186,11 +197,15 @@ def _of_row(row: Stand | Fixture, angle: int) -> Iterator[Target]:
 
 def _of_edges(ring: tuple[Corner, ...], angle: int, owner: str = "") -> Iterator[Target]:
     for edge in pairwise((*ring, ring[0])):
-        x0, y0, x1, y1 = box = box_around(edge, angle)
-        thick, length = sorted((x1 - x0, y1 - y0))
-        straight = thick <= _STRAIGHT + _STRAIGHT_OF_LENGTH * length
-        slants = () if straight else ((to_frame(edge[0], angle), to_frame(edge[1], angle)),)
-        yield Target(box, straight, False, slants, owner)
+        yield _of_edge(edge, angle, owner)
+
+
+def _of_edge(edge: tuple[Corner, Corner], angle: int, owner: str = "") -> Target:
+    x0, y0, x1, y1 = box = box_around(edge, angle)
+    thick, length = sorted((x1 - x0, y1 - y0))
+    straight = thick <= _STRAIGHT + _STRAIGHT_OF_LENGTH * length
+    slants = () if straight else ((to_frame(edge[0], angle), to_frame(edge[1], angle)),)
+    return Target(box, straight, False, slants, owner)
 
 
 def _cells(box: Box) -> Iterator[tuple[int, int]]:

@@ -98,7 +98,8 @@ def _snap(
     near = _nearest(box, targets.within(_grown(box, REACH, REACH), core))
     strips = (_grown(box, _ROW, 0), _grown(box, 0, _ROW)) if rows else ()
     ahead = [_nearest(box, targets.within(strip, core)) for strip in strips] or [[], []]
-    fields = [field_of(box, near, ahead[axis], axis, threshold) for axis in (0, 1)]
+    doors, depth = (targets.doors, targets.clear_depth) if rows else ((), 0)
+    fields = [field_of(box, near, ahead[axis], axis, threshold, doors, depth) for axis in (0, 1)]
     best = [best_line(box, fields[axis], axis, sides[axis], targets.aisles, threshold) for axis in (0, 1)]
     if best == [None, None] and sides == (BOTH, BOTH):
         contact = _contact(box, near, threshold, targets.angle)

@@ -26,6 +26,7 @@ from village_planner.text import Message, say, verbatim
 
 _THRESHOLD_PX: Final = 7
 _AISLES: Final = ("secondary-aisle", "secondary-aisle-target", "main-aisle")
+_DOOR_DEPTH: Final = "door-clear-depth"
 _ROUNDED: Final = 5.0
 """Millimetres by which the ends of two lines may differ that say the same."""
 
@@ -43,7 +44,11 @@ class Snapper:
         self._stage = stage
         self._plan = plan
         self._told = False
-        self.targets = snap_targets(plan, hall, moving, angle=angle, aisles=aisle_widths(plan))
+        widths = rule_widths(plan, (*_AISLES, _DOOR_DEPTH))
+        depth = widths.pop(_DOOR_DEPTH, 0)
+        self.targets = snap_targets(
+            plan, hall, moving, angle=angle, aisles=set(widths.values()), clear_depth=depth
+        )
 
     @property
     def threshold(self) -> float:
@@ -126,15 +131,15 @@ class Snapper:
         return gap.gap is not None and gap.gap * self._stage.camera.scale >= _LEAST_GAP_PX
 
 
-def aisle_widths(plan: Plan) -> tuple[int, ...]:
-    """Widths in mm of the aisles that the plan's rules know, none when its profile cannot be read."""
+def rule_widths(plan: Plan, limits: Collection[str]) -> dict[str, int]:
+    """Those of the limits that the plan's rules set, in mm; none when its profile cannot be read."""
     from village_planner.checks.profile import load_profile, with_overrides
 
     try:
         profile = with_overrides(load_profile(plan.rules.profile), plan.rules.overrides)
     except UserError:  # told by the whole check, in its place
-        return ()
-    return tuple(sorted({value for key in _AISLES if (value := profile.value(key)) is not None}))
+        return {}
+    return {key: value for key in limits if (value := profile.value(key)) is not None}
 
 
 def _is_same(gap: Guide, line: Guide) -> bool:
