@@ -1,0 +1,252 @@
+"""Halls, columns and doors that a drawing seems to show, in drawings that the tests make."""
+
+from __future__ import annotations
+
+import math
+import time
+
+import pytest
+
+from village_planner.geometry.detecting import LIKELY, Detected, FoundOutline, detect
+from village_planner.model.backdrop import Backdrop, BackdropLayer, BackdropPath
+from village_planner.model.hall import Background
+from village_planner.model.ids import AssetId
+from village_planner.model.shape import Circle, Point, Rectangle, polygon_area
+from village_planner.text import Translator
+
+FLAT = Background(asset=AssetId("a"), origin=Point(0, 0), mm_per_unit=1.0)
+ROUND = 0.5522847498
+
+Strokes = list[BackdropPath]
+
+
+def line(*places: float, layer: int = 0, closed: bool = False, filled: bool = False) -> BackdropPath:
+    steps = "M" + "L" * (len(places) // 2 - 1) + "Z" * closed
+    return BackdropPath(layer, steps, tuple(places), filled=filled)
+
+
+def box(
+    x: float, y: float, width: float, depth: float, layer: int = 0, *, filled: bool = False
+) -> BackdropPath:
+    corners = (x, y, x + width, y, x + width, y + depth, x, y + depth)
+    return line(*corners, layer=layer, closed=True, filled=filled)
+
+
+def circle(x: float, y: float, radius: float, layer: int = 0) -> BackdropPath:
+    places = [x + radius, y]
+    for turn in range(4):
+        a, b = math.cos(turn * math.pi / 2), math.sin(turn * math.pi / 2)
+        for u, v in ((a - b * ROUND, b + a * ROUND), (-b + a * ROUND, a + b * ROUND), (-b, a)):
+            places += [x + radius * u, y + radius * v]
+    return BackdropPath(layer, "MCCCCZ", tuple(places))
+
+
+def arc(x: float, y: float, radius: float, layer: int = 0, *, start: int = 0, way: int = 1) -> BackdropPath:
+    """A quarter of a circle about (x, y) from the direction `start` (in quarter turns), counter-clockwise for way 1."""
+    a, b = round(math.cos(start * math.pi / 2)), round(math.sin(start * math.pi / 2))
+    c, d = -b * way, a * way
+    corners = ((a, b), (a + c * ROUND, b + d * ROUND), (c + a * ROUND, d + b * ROUND), (c, d))
+    places = tuple(n for u, v in corners for n in (x + radius * u, y + radius * v))
+    return BackdropPath(layer, "MC", places)
+
+
+def found(*paths: BackdropPath, layers: tuple[str, ...] = ("0",), background: Background = FLAT) -> Detected:
+    drawing = Backdrop(
+        width=60_000.0, height=40_000.0, layers=tuple(map(BackdropLayer, layers)), paths=tuple(paths)
+    )
+    return detect(drawing, background)
+
+
+def size(outline: FoundOutline) -> float:
+    """Square metres."""
+    return polygon_area(outline.corners) / 1e6
+
+
+def words(found: object) -> str:
+    return Translator("en")(found.reason)  # type: ignore[attr-defined]
+
+
+# --- outlines --------------------------------------------------------------------------------------------------------
+
+
+def test_a_closed_line_in_the_layer_of_the_walls_is_a_likely_hall() -> None:
+    (outline,) = found(box(1_000, 2_000, 25_000, 18_000), layers=("A-WALL",)).outlines
+    assert sorted(outline.corners) == [(1_000, 2_000), (1_000, 20_000), (26_000, 2_000), (26_000, 20_000)]
+    assert outline.confidence >= LIKELY
+    assert "A-WALL" in words(outline)
+    assert size(outline) == 450  # counter-clockwise: the area is positive
+
+
+def test_four_walls_that_nearly_meet_are_a_hall() -> None:
+    walls = (
+        line(0, 0, 25_000, 0),
+        line(25_030, 20, 25_030, 18_000),
+        line(25_000, 18_040, 0, 18_040),
+        line(-30, 18_000, -30, 10),
+    )
+    (outline,) = found(*walls, layers=("Murs",)).outlines
+    assert size(outline) == pytest.approx(451, abs=2)
+
+
+def test_walls_with_a_gap_as_wide_as_a_passage_enclose_nothing() -> None:
+    walls = (line(0, 0, 25_000, 0, 25_000, 18_000, 0, 18_000, 0, 2_000),)
+    assert found(*walls, layers=("Murs",)).outlines == ()
+
+
+def test_a_door_closes_the_gap_in_which_it_turns() -> None:
+    walls = line(10_900, 0, 25_000, 0, 25_000, 18_000, 0, 18_000, 0, 0, 10_000, 0)
+    leaf = line(10_000, 0, 10_000, 900, layer=1)
+    drawing = found(walls, leaf, arc(10_000, 0, 900, 1), layers=("Murs", "Portes"))
+    assert [size(outline) for outline in drawing.outlines] == [450]
+
+
+def test_the_inner_face_of_thick_walls_is_surer_than_the_outer_one() -> None:
+    drawing = found(box(0, 0, 25_600, 18_600), box(300, 300, 25_000, 18_000), layers=("Walls",))
+    assert [size(outline) for outline in drawing.outlines] == [450, pytest.approx(476.16)]
+    assert "outer face" in words(drawing.outlines[1])
+
+
+def test_the_frame_of_the_sheet_is_less_sure_than_the_hall_in_it() -> None:
+    corners = (5_000, 5_000, 35_000, 5_000, 35_000, 20_000, 20_000, 20_000, 20_000, 30_000, 5_000, 30_000)
+    drawing = found(box(0, 0, 40_000, 35_000), line(*corners, closed=True))
+    assert size(drawing.outlines[0]) == 600
+    assert "frame" in words(drawing.outlines[1])
+    assert drawing.outlines[1].confidence < LIKELY
+
+
+def test_an_outline_that_is_drawn_twice_is_proposed_once() -> None:
+    drawing = found(
+        box(0, 0, 25_000, 18_000), box(0, 0, 25_000, 18_000, 1, filled=True), layers=("0", "Sols")
+    )
+    assert len(drawing.outlines) == 1
+
+
+def test_stands_and_tables_are_no_halls() -> None:
+    assert found(box(0, 0, 3_000, 2_000), box(5_000, 0, 3_000, 3_000)).outlines == ()
+
+
+def test_what_is_hidden_is_not_looked_at() -> None:
+    hidden = Background(asset=AssetId("a"), origin=Point(0, 0), mm_per_unit=1.0, hidden_layers=("A-WALL",))
+    assert found(box(0, 0, 25_000, 18_000), layers=("A-WALL",), background=hidden) == Detected()
+
+
+def test_everything_lies_where_the_background_lies() -> None:
+    turned = Background(asset=AssetId("a"), origin=Point(100, 200), mm_per_unit=1_000.0, rotation=90_000)
+    drawing = found(box(0, 0, 25, 18), box(5, 5, 0.4, 0.6), layers=("Murs",), background=turned)
+    (outline,) = drawing.outlines
+    assert sorted(outline.corners) == [(-17_900, 200), (-17_900, 25_200), (100, 200), (100, 25_200)]
+    (column,) = drawing.columns
+    assert (column.shape, column.position) in [
+        (Rectangle(600, 400), Point(-5_500, 5_200)),
+        (Rectangle(400, 600), Point(-4_900, 5_200)),
+    ]
+
+
+# --- columns ---------------------------------------------------------------------------------------------------------
+
+
+def test_circles_and_squares_in_the_layer_of_the_columns_are_likely_columns() -> None:
+    drawing = found(circle(5_000, 5_000, 250), box(9_800, 4_800, 400, 400), layers=("Poteaux",))
+    shapes = {(column.shape, column.position, column.rotation) for column in drawing.columns}
+    assert shapes == {(Circle(500), Point(5_000, 5_000), 0), (Rectangle(400, 400), Point(9_800, 4_800), 0)}
+    assert all(column.confidence >= LIKELY for column in drawing.columns)
+
+
+def test_a_turned_square_keeps_its_turn() -> None:
+    corners = (0, 0, 300, 300, 0, 600, -300, 300)
+    (column,) = found(line(*corners, closed=True)).columns
+    assert column.rotation == 45_000
+    assert column.position == (0, 0)
+    assert isinstance(column.shape, Rectangle)
+    assert column.shape.width == pytest.approx(424, abs=1)
+
+
+def test_many_of_one_size_are_surer_than_one_alone() -> None:
+    grid = [box(x, y, 400, 400) for x in (0, 6_000, 12_000) for y in (0, 6_000)]
+    alone = box(20_000, 0, 700, 700)
+    columns = found(*grid, alone).columns
+    assert columns[0].confidence > columns[-1].confidence
+    assert columns[-1].shape == Rectangle(700, 700)
+
+
+def test_chairs_are_unlikely_columns() -> None:
+    chairs = [box(x, 0, 450, 450) for x in range(0, 9_000, 1_000)]
+    assert all(column.confidence < LIKELY for column in found(*chairs, layers=("Mobilier",)).columns)
+
+
+def test_a_column_and_its_hatching_are_one() -> None:
+    (column,) = found(box(0, 0, 400, 400), box(20, 20, 360, 360, filled=True)).columns
+    assert column.shape == Rectangle(400, 400)
+    assert "filled" in words(column)
+
+
+@pytest.mark.parametrize("side", [100, 1_600])
+def test_pipes_and_rooms_are_no_columns(side: int) -> None:
+    assert found(box(0, 0, side, side)).columns == ()
+
+
+# --- doors -----------------------------------------------------------------------------------------------------------
+
+
+def a_wall_with_a_gap() -> Strokes:
+    return [line(0, 0, 10_000, 0), line(10_900, 0, 25_000, 0)]
+
+
+@pytest.mark.parametrize("way", [1, -1])
+def test_a_door_closes_the_gap_of_its_wall_and_opens_where_its_leaf_is(way: int) -> None:
+    leaf = line(10_000, 0, 10_000, way * 900)
+    (door,) = found(*a_wall_with_a_gap(), leaf, arc(10_000, 0, 900, way=way)).doors
+    assert (door.start, door.end, door.opens_to) == ((10_000, 0), (10_900, 0), (10_000, way * 900))
+    assert (door.leaves, door.confidence >= LIKELY) == (1, True)
+
+
+def test_a_door_without_a_leaf_closes_along_the_wall() -> None:
+    (door,) = found(*a_wall_with_a_gap(), arc(10_000, 0, 900)).doors
+    assert (door.start, door.end) == ((10_000, 0), (10_900, 0))
+
+
+def test_two_leaves_that_meet_are_one_door() -> None:
+    wall = [line(0, 0, 10_000, 0), line(12_000, 0, 25_000, 0)]
+    leaves = [line(10_000, 0, 10_000, 1_000), line(12_000, 0, 12_000, 1_000)]
+    arcs = [arc(10_000, 0, 1_000), arc(12_000, 0, 1_000, start=2, way=-1)]
+    (door,) = found(*wall, *leaves, *arcs).doors
+    assert {door.start, door.end} == {(10_000, 0), (12_000, 0)}
+    assert door.leaves == 2
+
+
+def test_an_arc_of_many_short_lines_is_an_arc() -> None:
+    places = [
+        n
+        for i in range(13)
+        for n in (10_000 + 900 * math.cos(i * math.pi / 24), 900 * math.sin(i * math.pi / 24))
+    ]
+    assert len(found(*a_wall_with_a_gap(), line(*places)).doors) == 1
+
+
+@pytest.mark.parametrize("radius", [300, 2_000])
+def test_small_and_large_arcs_are_no_doors(radius: int) -> None:
+    assert found(arc(0, 0, radius)).doors == ()
+
+
+def test_half_a_circle_is_no_door() -> None:
+    half = arc(0, 0, 900), arc(0, 0, 900, start=1)
+    places = half[0].places + half[1].places[2:]
+    assert found(BackdropPath(0, "MCC", places)).doors == ()
+
+
+# --- limits ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        [line(i * 997 % 60_000, 0, i * 599 % 60_000, 60_000) for i in range(9_000)],
+        [line(0, 0, 60_000 + i / 1_000, 60_000) for i in range(9_000)],
+        [box(i * 7 % 50_000, i * 13 % 50_000, 9_000, 9_000) for i in range(4_000)],
+    ],
+    ids=["crossing", "same place", "overlapping"],
+)
+def test_no_drawing_makes_it_take_long(paths: Strokes) -> None:
+    start = time.process_time()
+    found(*paths, layers=("Walls",))
+    assert time.process_time() - start < 20
