@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import math
 import random
+import time
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
@@ -14,7 +15,7 @@ from village_planner.errors import UserError
 from village_planner.importers.backdrops.dxf import read_dxf
 from village_planner.importers.backdrops.extent import extent
 from village_planner.importers.backdrops.reading import Imported
-from village_planner.model.backdrop import Backdrop, BackdropPath, BackdropText, packed, unpacked
+from village_planner.model.backdrop import MOST_THINGS, Backdrop, BackdropPath, BackdropText, packed, unpacked
 from village_planner.text import Message, Translator
 
 VERSIONS = ["R12", "R2000", "R2004", "R2007", "R2010", "R2013", "R2018"]
@@ -558,6 +559,12 @@ def test_more_things_than_can_be_drawn_are_refused() -> None:
         document.modelspace().add_blockref("Chair", (x, 0), dxfattribs=half)
     error = refused(saved(document))
     assert error.code == "drawing-too-large"
+
+
+def test_a_list_of_more_things_than_can_be_drawn_is_refused_before_it_is_read() -> None:
+    start = time.process_time()
+    assert refused(old_drawing(*[a_line(0, 0, 1, 1)] * (MOST_THINGS + 1))).code == "drawing-too-large"
+    assert time.process_time() - start < 5  # reading them would take twenty
 
 
 def test_a_damaged_thing_is_left_out_and_the_others_are_read() -> None:

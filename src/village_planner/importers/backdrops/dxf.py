@@ -17,11 +17,12 @@ from ezdxf.lldxf.const import DXFError
 from ezdxf.lldxf.encoding import decode_dxf_unicode
 
 from village_planner.errors import Problem, UserError
-from village_planner.importers.backdrops.dxf_drawing import DAMAGED, FAULTS, TOO_LARGE, DxfDrawing
+from village_planner.importers.backdrops.dxf_drawing import DAMAGED, FAULTS, TOO_LARGE, DxfDrawing, too_many
 from village_planner.importers.backdrops.dxf_file import DxfFacts, as_text, facts
 from village_planner.importers.backdrops.dxf_parts import LeftOut
 from village_planner.importers.backdrops.reading import Imported, Progress, ReceiptLine, silently
 from village_planner.importers.backdrops.sheet import Sheet, empty
+from village_planner.model.backdrop import MOST_THINGS
 from village_planner.text import Message, listing, say
 
 _LINES: Final = say("Lines")
@@ -72,6 +73,8 @@ def read_dxf(data: bytes, *, progress: Progress = silently) -> Imported:
     said = facts(text)
     if not said.ended and not said.whole:
         raise _cut_off(said.things)
+    if said.things > MOST_THINGS:
+        raise too_many()
     for load in (_as_it_is, _repaired):  # repairing takes twice as long, and most files need none
         document = load(text, said)
         if document is not None:

@@ -104,7 +104,7 @@ class DxfDrawing:
             raise LeftOut(_IMPOSSIBLE)
         self._taken += n
         if self._taken > MOST_THINGS:
-            raise _too_many()
+            raise too_many()
         return flat
 
     def draw(self, flat: Flat) -> None:
@@ -261,7 +261,8 @@ def _growth(matrix: NDArray[np.float64] | None) -> float:
     return 1.0 if matrix is None else math.sqrt(abs(float(np.linalg.det(matrix[:2, :2]))))
 
 
-def _too_many() -> UserError:
+def too_many() -> UserError:
+    """The error of a drawing that holds more than can be drawn."""
     return UserError(
         TOO_LARGE,
         say("The drawing is too large to be read safely."),
