@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.importers.backdrops.drawings import a_document, a_line, old_drawing, saved
+from tests.importers.backdrops.papers import a_pdf
 
 from village_planner.errors import UserError
 from village_planner.importers.backdrops.formats import Format
@@ -71,3 +72,10 @@ def test_what_is_wrong_with_a_drawing_is_said_in_the_readers_words(tmp_path: Pat
     with pytest.raises(UserError) as caught:
         read_drawing(written(tmp_path, "plan.dxf", saved(a_document())[:5000]))
     assert caught.value.code == "dxf-cut-off"
+
+
+def test_pages_of_a_pdf_are_there_to_choose_from_and_one_of_them_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "venue.dat"
+    path.write_bytes(a_pdf(b"0 0 m 100 0 l S", b"0 0 m 50 0 l S"))
+    assert [page.number for page in pages_of(path)] == [1, 2]
+    assert read_drawing(path, page=2).backdrop.width == 50

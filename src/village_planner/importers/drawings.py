@@ -19,7 +19,7 @@ _READERS: Final = {
     Format.SVG: f"{_ROOM}.svg:read_svg",
     Format.PICTURE: f"{_ROOM}.picture:read_picture",
 }
-_PAGES: Final = f"{_ROOM}.pdf:read_pages"
+_PAGES: Final = f"{_ROOM}.pdf:pdf_pages"
 
 
 def format_of_file(path: Path) -> Format:
