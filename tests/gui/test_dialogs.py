@@ -4,6 +4,8 @@ from datetime import date, datetime
 
 import pytest
 from msgspec import structs
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -25,6 +27,7 @@ from village_planner.gui.dialogs.event import EventForm
 from village_planner.gui.dialogs.exhibitor import edit_exhibitor, with_category
 from village_planner.gui.dialogs.exhibitor_names import new_names
 from village_planner.gui.dialogs.export import ExportDialog
+from village_planner.gui.dialogs.form import FormDialog
 from village_planner.gui.dialogs.moments import day_of, end_of, moment_of, typed_end
 from village_planner.gui.panels.plan_panel import PlanPanel
 from village_planner.model.event import Contact, Event, Slot, SlotKind
@@ -435,3 +438,20 @@ def test_what_is_not_printed_has_nothing_to_choose(open_window: OpenWindow, qtbo
     assert not dialog.sign_paper.isEnabled()
     assert not dialog.signs_in_one_file.isEnabled()
     assert dialog.plan_paper.isEnabled()
+
+
+def test_a_form_higher_than_the_screen_scrolls_and_keeps_its_buttons_in_sight(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window(a_plan().with_hall())
+    dialog = FormDialog(window.desk, "A form", "Save")
+    fields = [QLineEdit() for _ in range(40)]
+    for number, field in enumerate(fields):
+        dialog.add(f"Field {number}", field)
+    dialog.show()
+    assert dialog.height() <= window.screen().availableGeometry().height()
+    assert dialog.rect().contains(dialog._accept.geometry())
+    fields[-1].setFocus()
+    QTest.keyClick(fields[-2], Qt.Key.Key_Tab)
+    last = fields[-1].mapTo(dialog, fields[-1].rect().center())
+    assert dialog.rect().contains(last)

@@ -1,13 +1,15 @@
 """The design system: readable in both themes, every icon in its colours, one style sheet without gaps."""
 
 import ast
+import gc
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAction, QColor, QIcon
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
 from tests.builders import a_plan
 from tests.gui.conftest import OpenWindow, wait_for_checks
 
@@ -173,3 +175,20 @@ def test_preferences_survive_a_restart(tmp_path: Path) -> None:
     first.save()
     again = Preferences(tmp_path / "w.ini")
     assert (again.language, again.theme, again.snapping, again.approver) == ("fr", "dark", False, "Ada")
+
+
+def test_changing_the_theme_leaves_nothing_of_the_last_one_behind(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(a_plan().with_hall().with_stand("A1", at=(2, 2)))
+
+    def left_over() -> int:
+        gc.collect()
+        return sum(isinstance(thing, QAction | QMenu) for thing in gc.get_objects())
+
+    window.use_theme("dark")
+    qtbot.wait(300)
+    before = left_over()
+    for theme in ("light", "dark", "light", "dark"):
+        window.use_theme(theme)
+    qtbot.waitUntil(lambda: left_over() <= before, timeout=20_000)

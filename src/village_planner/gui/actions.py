@@ -58,7 +58,10 @@ SUBMENUS: Final[dict[str, tuple[Message, tuple[str, ...]]]] = {
     ),
     "same-size>": (say("Same size"), ("same-width", "same-depth", "same-both")),
     "order>": (say("Order"), ("order-to-front", "order-forward", "order-backward", "order-to-back")),
-    "turn>": (say("Rotate and mirror"), ("rotate-left", "rotate-right", "rotate-by", LINE, "mirror-x", "mirror-y")),
+    "turn>": (
+        say("Rotate and mirror"),
+        ("rotate-left", "rotate-right", "rotate-by", LINE, "mirror-x", "mirror-y"),
+    ),
     "replace>": (say("Replace by"), tuple(command.id for command in REPLACE)),
     "split>": (say("Split"), ("split-2", "split-3", "split-4", "split-2-deep")),
     "tools>": (say("Tools"), ("tool-select", "tool-measure", "tool-pan")),
@@ -165,8 +168,7 @@ class Actions(QObject):
     def fill_menu_bar(self, bar: QMenuBar) -> None:
         """All menus."""
         for title, commands in MENUS:
-            menu = bar.addMenu(self._window.document.translator(title))
-            self.fill_menu(menu, commands)
+            self.fill_menu(_menu_in(bar, self._window.document.translator(title)), commands)
 
     def fill_menu(self, menu: QMenu, commands: tuple[str, ...], *, only_possible: bool = False) -> None:
         """One menu, on request without what is not possible now."""
@@ -181,21 +183,21 @@ class Actions(QObject):
     def _add_submenu(self, menu: QMenu, which: str, *, only_possible: bool) -> None:
         t = self._window.document.translator
         if which == "recent>":
-            recent = menu.addMenu(t.say("Open recent"))
+            recent = _menu_in(menu, t.say("Open recent"))
             recent.aboutToShow.connect(lambda: self._window.files.fill_recent_menu(recent))
         elif which == "to-hall>":
             if not only_possible or can_change_hall(self._window):
-                halls = menu.addMenu(t.say("Move to hall"))
+                halls = _menu_in(menu, t.say("Move to hall"))
                 halls.aboutToShow.connect(lambda: fill_hall_menu(self._window, halls))
         else:
             title, commands = SUBMENUS[which]
             if not only_possible or any(c != LINE and self._actions[c].isEnabled() for c in commands):
-                self.fill_menu(menu.addMenu(t(title)), commands)
+                self.fill_menu(_menu_in(menu, t(title)), commands)
 
     def _action(self, command: Command) -> QAction:
         window = self._window
         name = window.document.translator(command.text)
-        action = QAction(escaped(name), window)
+        action = QAction(escaped(name), self)  # gone with these actions, not with the window
         action.setObjectName(command.id)
         action.setCheckable(command.checked is not None)
         action.setShortcuts([QKeySequence(key) for key in command.keys])
@@ -220,3 +222,10 @@ class Actions(QObject):
         if not command.keys:
             return plain
         return f"{plain}  {QKeySequence(command.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)}"
+
+
+def _menu_in(parent: QMenu | QMenuBar, title: str) -> QMenu:
+    """A submenu. Python learns of the end of what it has made itself; what Qt makes would never be forgotten."""
+    menu = QMenu(title, parent)
+    parent.addMenu(menu)
+    return menu

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QLayout, QLineEdit, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QLayout, QLineEdit, QScrollArea, QSizePolicy, QWidget
 
 from village_planner.gui.desk import Desk
 from village_planner.gui.widgets import button, column, label, row
+
+_AROUND_PX: Final = 240
+"""What a screen has around the fields of a dialog: title, complaint, buttons, the window's own frame and bars."""
 
 
 class FormDialog(QDialog):
@@ -33,9 +37,11 @@ class FormDialog(QDialog):
         self._accept.setDefault(True)
         self.buttons = row(0, button(desk.translator.say("Cancel"), self.reject), self._accept)
         heading = label(title, "title", wrap=True)
-        self.setLayout(
-            column(heading, 8, self._grid, self._complaint, 0, 12, self.buttons, margins=(24, 20, 24, 20))
-        )
+        fields = QWidget()
+        fields.setLayout(self._grid)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        area = FieldArea(fields)
+        self.setLayout(column(heading, 8, area, self._complaint, 12, self.buttons, margins=(24, 20, 24, 20)))
         self.setMinimumWidth(width)
 
     def add(self, text: str, field: QWidget | QLayout) -> None:
@@ -92,3 +98,26 @@ class FormDialog(QDialog):
         self._complaint.setVisible(bool(complaint))
         if not complaint:
             self.accept()
+
+
+class FieldArea(QScrollArea):
+    """Fields that scroll where the screen is not high enough for them and the buttons below."""
+
+    def __init__(self, fields: QWidget) -> None:
+        super().__init__()
+        fields.setObjectName("content")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setWidget(fields)
+
+    def sizeHint(self) -> QSize:
+        wanted = self.widget().sizeHint()
+        return QSize(
+            wanted.width(), min(wanted.height(), self.screen().availableGeometry().height() - _AROUND_PX)
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        least = self.widget().minimumSizeHint()
+        return QSize(least.width(), min(least.height(), self.sizeHint().height()))
