@@ -165,10 +165,11 @@ def test_info_as_json_is_for_programs(cli: Cli, fair: Path) -> None:
 
 def test_the_schema_describes_what_is_written(cli: Cli) -> None:
     schema = json.loads(cli("schema").out)
-    plan = msgspec.json.decode(codec.encode(a_fair().plan)[codec.PLAN_ENTRY])
+    written = a_fair().with_stand("A15", at=(16, 8), level=1).plan
+    plan = msgspec.json.decode(codec.encode(written)[codec.PLAN_ENTRY])
     described = schema["$defs"]["PlanFile"]["properties"]
     assert set(described) == set(plan)
-    assert set(schema["$defs"]["Stand"]["properties"]) == set(plan["stands"][0])
+    assert set(schema["$defs"]["Stand"]["properties"]) == set(plan["stands"][-1])
 
 
 # -- check -------------------------------------------------------------------------------------------------------

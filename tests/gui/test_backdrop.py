@@ -213,5 +213,16 @@ def test_panning_over_30_000_paths_keeps_up_with_the_screen(see) -> None:
         seen.canvas.viewport().repaint()
         frames.append(perf_counter() - start)
     frames.sort()
-    print("pan p95", frames[37] * 1000, "median", frames[20] * 1000)
     assert frames[20] < 0.1, "hundreds of milliseconds would be a floor painted anew at every step"
+
+
+def test_things_snap_to_what_is_seen_of_the_drawing_and_to_nothing_else(see) -> None:
+    seen = see()
+    corner = ((14_900.0, 14_900.0), (15_100.0, 15_100.0))
+    near = seen.scene.drawn_near()
+    assert near is not None
+    assert len(list(near(corner))) == 2
+    seen.attempt(lambda plan: edit.show_layers(plan, HALL, ["areas"], shown=False))
+    assert list(seen.scene.drawn_near()(corner)) == []
+    seen.canvas.set_layer_visible("backdrop", False)
+    assert seen.scene.drawn_near() is None

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from village_planner.geometry.facing import SAME, Front, distance, front_of, gap_between, in_sight, overlap
 from village_planner.geometry.snap_rows import row_of, spacings
-from village_planner.geometry.snap_targets import Box, Target
+from village_planner.geometry.snap_targets import DRAWN, Box, Target
 
 
 class Why(IntEnum):
@@ -94,7 +94,7 @@ def best_line(
     in_the_way = [
         target.box
         for target, _ in field.near
-        if target.straight and overlap(box, target.box, 1 - axis, threshold)
+        if target.straight and target.owner != DRAWN and overlap(box, target.box, 1 - axis, threshold)
     ]
     kept_clear = [_before(door.box, field.clear_depth) for door in field.doors]
     kept_clear = [zone for zone in kept_clear if overlap(box, zone, 1 - axis, SAME)]

@@ -6,7 +6,7 @@ the axes. A neighbour turned by the same angle is a straight box there; a wall i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple, TypeAlias
@@ -36,6 +36,9 @@ _STRAIGHT_OF_LENGTH: Final = 1e-5
 
 _QUARTER: Final = 90 * MDEG_PER_DEGREE
 
+DRAWN: Final = "(drawn)"
+"""Owner of the lines of the venue's own plan; no id has brackets."""
+
 Box: TypeAlias = tuple[float, float, float, float]
 """Low x, low y, high x and high y in mm, in a frame."""
 
@@ -44,7 +47,8 @@ class Target(NamedTuple):
     """A box to snap to; walls have no middle.
 
     `slants` are the edges inside the box that are not parallel to its sides, `owner` is the id of the stand or fixture
-    that it belongs to, empty for the hall. A box that is neither straight nor has slants stands only for its middle.
+    that it belongs to, empty for the hall, DRAWN for the venue's plan, whose lines nothing can stand on. A box that is
+    neither straight nor has slants stands only for its middle.
     """
 
     box: Box
@@ -52,6 +56,9 @@ class Target(NamedTuple):
     centred: bool
     slants: tuple[tuple[Corner, Corner], ...] = ()
     owner: str = ""
+
+
+DrawnNear: TypeAlias = Callable[[tuple[Corner, ...]], Iterable[tuple[Corner, Corner]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,19 @@ class SnapTargets:
     everywhere: tuple[Target, ...]
     doors: tuple[Target, ...] = ()
     clear_depth: int = 0
+    drawn: DrawnNear | None = None
+    """The lines of the venue's own plan near some places of the floor, None when there are none to snap to."""
+
+    def drawn_along(self, box: Box, threshold: float) -> list[Target]:
+        """Lines of the venue's plan that are about as near to a side of a box of the frame as the threshold says."""
+        if self.drawn is None:
+            return []
+        low_x, low_y, high_x, high_y = area = _grown(box, threshold)
+        core = _grown(box, -threshold)
+        ring = ((low_x, low_y), (high_x, low_y), (high_x, high_y), (low_x, high_y))
+        edges = self.drawn(tuple(to_floor(corner, self.angle) for corner in ring))
+        targets = (_of_edge(edge, self.angle, DRAWN) for edge in edges)
+        return [one for one in targets if _meet(one.box, area) and not _holds(core, one.box)]
 
     def within(self, area: Box, core: Box | None = None) -> list[Target]:
         """Targets that meet an area of the frame, each once, in a stable order, but for those inside its `core`."""
@@ -212,6 +232,10 @@ def _cells(box: Box) -> Iterator[tuple[int, int]]:
     columns = range(int(box[0] // _CELL), int(box[2] // _CELL) + 1)
     rows = range(int(box[1] // _CELL), int(box[3] // _CELL) + 1)
     return ((column, row) for column in columns for row in rows)
+
+
+def _grown(box: Box, by: float) -> Box:
+    return box[0] - by, box[1] - by, box[2] + by, box[3] + by
 
 
 def _meet(a: Box, b: Box) -> bool:

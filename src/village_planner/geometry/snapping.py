@@ -96,6 +96,7 @@ def _snap(
     box = box_around(moving, targets.angle)
     core = _core(box, threshold)
     near = _nearest(box, targets.within(_grown(box, REACH, REACH), core))
+    near = near + _nearest(box, targets.drawn_along(box, threshold))
     strips = (_grown(box, _ROW, 0), _grown(box, 0, _ROW)) if rows else ()
     ahead = [_nearest(box, targets.within(strip, core)) for strip in strips] or [[], []]
     doors, depth = (targets.doors, targets.clear_depth) if rows else ((), 0)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 from village_planner.drawing.backdrop import backdrop_of, fill_ink, line_ink, shown_layers
 from village_planner.drawing.fonts import CAP_HEIGHT
 from village_planner.drawing.primitives import Ink, Role, Weight
+from village_planner.geometry.snap_targets import DrawnNear
 from village_planner.gui.canvas.backdrop_cells import Cell, Chart, Scan, Style, chart_of
 from village_planner.gui.canvas.fonts import LAYOUT_PX, plan_font
 from village_planner.gui.canvas.guarded import guarded
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 BACKDROP_Z: Final = 0.05
-"""Above floor and walls; grid, doors and all that stands in the hall is above it."""
+"""Above floor, walls and grid; doors and all that stands in the hall is above it."""
 
 _LEAST_TEXT_PX: Final = 4.0
 """Capitals that are lower cannot be read and are not written."""
@@ -195,6 +196,14 @@ class BackdropShow(QObject):
             return asset, None if backdrop is None else chart_of(backdrop)
 
         self._task = start(read, done=self._on_ready, receiver=self)
+
+    def drawn_near(self) -> DrawnNear | None:
+        """The edges of the layers shown, by place; None when nothing of the drawing is seen."""
+        chart, background = self.chart, self._background
+        if chart is None or background is None or not self._visible or background.opacity_percent == 0:
+            return None
+        layers = shown_layers(chart.backdrop, background)
+        return lambda area: chart.edges.near(background, layers, area)
 
     def set_visible(self, *, visible: bool) -> None:
         """Show or hide it, whatever its layers."""

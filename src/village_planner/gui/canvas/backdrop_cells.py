@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QPainterPath
 
 from village_planner.drawing.fonts import CAP_HEIGHT, text_width
 from village_planner.drawing.primitives import Weight
+from village_planner.geometry.drawn_edges import DrawnEdges, drawn_edges
 from village_planner.model.backdrop import Backdrop, BackdropPath, BackdropPicture, BackdropText
 
 _LEVELS: Final = 6
@@ -61,11 +62,12 @@ class Scan(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """A drawing ready to be painted, `width` × `height` units; large things are in the first cells."""
+    """A drawing ready to be painted and snapped to; large things are in the first cells."""
 
     backdrop: Backdrop
     cells: tuple[Cell, ...]
     scans: tuple[Scan, ...]
+    edges: DrawnEdges
 
 
 def chart_of(backdrop: Backdrop) -> Chart:
@@ -79,7 +81,7 @@ def chart_of(backdrop: Backdrop) -> Chart:
         texts[_cell(text_bounds(text), size)].append(text)
     keys = sorted({*paths, *texts})
     cells = tuple(Cell(paths.get(key, ()), texts.get(key, ())) for key in keys)
-    return Chart(backdrop, cells, tuple(map(_scan, backdrop.pictures)))
+    return Chart(backdrop, cells, tuple(map(_scan, backdrop.pictures)), drawn_edges(backdrop))
 
 
 def path_bounds(path: BackdropPath) -> Bounds:

@@ -35,6 +35,7 @@ from village_planner.model.plan import Plan, stands_in
 from village_planner.model.stand import Stand
 
 if TYPE_CHECKING:
+    from village_planner.geometry.snap_targets import DrawnNear
     from village_planner.gui.canvas.backdrop import BackdropShow
 
 _MOST_AT_ONCE: Final = 12
@@ -196,10 +197,14 @@ class HallScene(FloorItems):
         self._shell = drawn.items
         self._grid = drawn.grid
         self._grid.setVisible("grid" not in self._hidden)
-        above = self._shell.index(drawn.grid)  # what is drawn before it is covered by the venue's own plan
+        above = self._shell.index(drawn.grid) + 1  # up to the grid all is covered by the venue's own plan
         for number, item in enumerate(self._shell):
             item.setZValue(SHELL_Z if number < above else ABOVE_BACKDROP_Z)
             self.addItem(item)
+
+    def drawn_near(self) -> DrawnNear | None:
+        """The lines of the venue's plan that can be snapped to: those that are shown; None when none are."""
+        return None if self._backdrop is None else self._backdrop.drawn_near()
 
     def _show_backdrop(self, plan: Plan, hall: Hall) -> None:
         """The venue's own plan under the hall; nothing is loaded for it where there is none."""

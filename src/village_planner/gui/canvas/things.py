@@ -28,7 +28,7 @@ SHELL_Z, COVERING_Z, STAND_Z, FIXTURE_Z, SERVICE_Z, BADGE_Z = range(6)
 """Heights of the hall itself, of what covers its floor, of what stands on that, and of the badges of conflicts."""
 
 ABOVE_BACKDROP_Z = SHELL_Z + 0.1
-"""Height of grid and doors, which the venue's own plan may not hide."""
+"""Height of doors, which the venue's own plan may not hide."""
 
 
 def place_of(thing: Thing) -> tuple[str, float]:

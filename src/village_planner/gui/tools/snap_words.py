@@ -9,6 +9,7 @@ from village_planner.checks.words import thing_name
 from village_planner.geometry.snap_door import DoorWhy
 from village_planner.geometry.snap_guides import Reason
 from village_planner.geometry.snap_lines import Why
+from village_planner.geometry.snap_targets import DRAWN
 from village_planner.model.ids import FixtureId, StandId
 from village_planner.model.plan import Plan
 from village_planner.text import Length, Message, Value, say, verbatim
@@ -48,7 +49,7 @@ def owner_name(plan: Plan, owner: str) -> Value:
         return thing_name(plan.stands[StandId(owner)])
     if owner in plan.fixtures:
         return thing_name(plan.fixtures[FixtureId(owner)])
-    return say("the wall")
+    return say("the venue's plan") if owner == DRAWN else say("the wall")
 
 
 def _reason(plan: Plan, reason: Reason) -> Message:

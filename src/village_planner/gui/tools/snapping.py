@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -46,9 +47,10 @@ class Snapper:
         self._told = False
         widths = rule_widths(plan, (*_AISLES, _DOOR_DEPTH))
         depth = widths.pop(_DOOR_DEPTH, 0)
-        self.targets = snap_targets(
+        targets = snap_targets(
             plan, hall, moving, angle=angle, aisles=set(widths.values()), clear_depth=depth
         )
+        self.targets = replace(targets, drawn=stage.scene.drawn_near())
 
     @property
     def threshold(self) -> float:
