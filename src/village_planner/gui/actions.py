@@ -165,6 +165,15 @@ class Actions(QObject):
         """Run a command if it is possible now."""
         self._actions[command].trigger()
 
+    def leave(self, bar: QMenuBar) -> None:
+        """Make way for actions in another language or theme: nothing of these is left in the bar and the window."""
+        for action in self._window.actions():
+            self._window.removeAction(action)
+        for menu in bar.findChildren(QMenu):
+            menu.deleteLater()  # the bar would only take it off
+        bar.clear()
+        self.deleteLater()
+
     def fill_menu_bar(self, bar: QMenuBar) -> None:
         """All menus."""
         for title, commands in MENUS:

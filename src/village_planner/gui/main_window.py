@@ -266,16 +266,9 @@ class MainWindow(QMainWindow):
         view = self._workspace.leave() if self._workspace is not None else None
         touring, self.tour = self.tour, None
         hidden, locked = self.desk.hidden_layers, self.desk.locked_layers
-        from PySide6.QtWidgets import QMenu
-
         self.checker.reported.disconnect(self._on_report)
-        for action in self.actions():
-            self.removeAction(action)
-        for menu in self.menuBar().findChildren(QMenu):
-            menu.deleteLater()  # the bar would only take it off
-        self.menuBar().clear()
         if self._actions is not None:
-            self._actions.deleteLater()
+            self._actions.leave(self.menuBar())
         self.desk.deleteLater()
         self._build(with_plan=with_plan)
         self.furnish()
