@@ -8,6 +8,7 @@ import zlib
 
 import pypdfium2 as pdfium
 import pytest
+from msgspec import structs
 from PIL import Image
 from tests.builders import a_plan
 
@@ -121,6 +122,16 @@ def test_a_picture_that_cannot_be_read_is_told_and_the_rest_printed():
     result = write_pdf(document.pages, title="t", author="", language="en")
     assert [problem.code for problem in result.problems] == ["picture-unreadable"]
     assert len(pdfium.PdfDocument(result.data)) == 1
+
+
+def test_a_drawing_whose_data_is_damaged_is_told_and_the_rest_printed():
+    plan = village(lines())
+    key = plan.halls[HALL].background.asset
+    broken = structs.replace(plan.assets[key], data=b"broken")
+    plan = structs.replace(plan, assets=plan.assets.put(broken))
+    (document,) = overall_plan.make(plan, Translator("en"), PrintSettings())
+    assert "damaged-backdrop" in [problem.code for problem in document.problems]
+    assert document.pages
 
 
 @pytest.mark.parametrize(("percent", "grey"), [(100, 0), (40, 153), (0, 255)])

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from village_planner.drawing.backdrop import backdrop_of
 from village_planner.drawing.box import Box
 from village_planner.drawing.hall import HallDrawing, draw_hall, shown_extent
 from village_planner.drawing.look import Look
@@ -30,7 +31,7 @@ from village_planner.outputs.layout import SCALES, scale_bar
 from village_planner.outputs.legend import legend_lines
 from village_planner.outputs.orientation import north_mark
 from village_planner.outputs.title_block import TITLE_HEIGHT
-from village_planner.text import Translator, say_n, verbatim
+from village_planner.text import Translator, say, say_n, verbatim
 
 TYPE_SCALES: Final = {"A4": 0.86, "A3": 1.0, "A2": 1.2, "A1": 1.45, "A0": 1.75}
 """Type grows with the paper, because large plans hang on walls and are read from farther away."""
@@ -204,6 +205,12 @@ def _lists(
 def _problems(
     plan: Plan, hall: Hall, drawing: HallDrawing, denominator: int, paper: str
 ) -> Iterator[Problem]:
+    if hall.background is not None and backdrop_of(plan, hall) is None:
+        yield Problem(
+            "damaged-backdrop",
+            say("The venue's plan under the hall is damaged and was not printed. Import it again."),
+            verbatim(hall.name),
+        )
     if drawing.outside:
         numbers = sorted((plan.stands[key].number for key in drawing.outside), key=number_key)
         yield Problem(
