@@ -226,3 +226,10 @@ def test_things_snap_to_what_is_seen_of_the_drawing_and_to_nothing_else(see) -> 
     assert list(seen.scene.drawn_near()(corner)) == []
     seen.canvas.set_layer_visible("backdrop", False)
     assert seen.scene.drawn_near() is None
+
+
+def test_a_drawing_of_many_layers_does_not_make_the_window_taller(see) -> None:
+    layers = tuple(BackdropLayer(f"layer {n}") for n in range(150))
+    seen = see(village(Backdrop(width=25.0, height=18.0, layers=layers, paths=(AREA,))))
+    assert len(seen.panel.drawing_boxes) == 150
+    assert seen.window.minimumSizeHint().height() < 900

@@ -155,8 +155,9 @@ class Workspace(QWidget):
 
     def _layers(self) -> QWidget:
         from village_planner.gui.panels.layers import LayersPanel
+        from village_planner.gui.widgets import scrolled
 
-        return LayersPanel(self._desk, self.canvas)
+        return scrolled(LayersPanel(self._desk, self.canvas))
 
     def _add_symbol_tab(self, page: QWidget, icon: str, name: str) -> None:
         """A tab with a symbol alone: a third name does not fit into a narrow column in every language."""
