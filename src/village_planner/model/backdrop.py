@@ -25,7 +25,8 @@ FARTHEST: Final = 1e12
 """No number of a backdrop is larger: what is left of it is no drawing."""
 
 _PICTURES: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
-_POINTS: Final = {"M": 1, "L": 1, "C": 3, "Z": 0}
+POINTS_OF: Final = {"M": 1, "L": 1, "C": 3, "Z": 0}
+"""How many points each step of a path takes."""
 
 
 class BackdropLayer(Struct, frozen=True, array_like=True):
@@ -39,7 +40,8 @@ class BackdropPath(Struct, frozen=True, array_like=True):
     """Lines and curves in one style.
 
     `steps` has one letter a step: M and L take one point of `places`, C takes three, Z none. `colour` is 0xRRGGBB, None
-    for the ink of the paper; `width` is the width of the line, 0 for the thinnest.
+    for the ink of the paper; `width` is the width of the line, 0 for the thinnest. What is `filled` is filled between
+    its lines by turns (even-odd), and has no line.
     """
 
     layer: int
@@ -51,7 +53,9 @@ class BackdropPath(Struct, frozen=True, array_like=True):
 
 
 class BackdropText(Struct, frozen=True, array_like=True):
-    """One line of text from its lower left corner; `rotation` in counter-clockwise degrees."""
+    """One line of text from the lower left corner of its capitals, which are `height` high; `rotation` in
+    counter-clockwise degrees.
+    """
 
     layer: int
     text: str
@@ -137,7 +141,7 @@ def _is_path(path: BackdropPath) -> bool:
     steps = path.steps
     if not steps.startswith("M") or steps.strip("MLCZ"):
         return False
-    points = sum(steps.count(step) * points for step, points in _POINTS.items())
+    points = sum(steps.count(step) * points for step, points in POINTS_OF.items())
     return len(path.places) == 2 * points and _are_drawable(path.places) and 0 <= path.width <= FARTHEST
 
 
