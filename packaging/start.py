@@ -120,7 +120,7 @@ def test(options: list[str]) -> int:
         "lint": [PYTHON, "-m", "ruff", "check", "."],
         "types": [PYTHON, "-m", "mypy"],
         "layers": [PYTHON.parent / "lint-imports", "--no-logo"],
-        "tests": [PYTHON, "-m", "pytest", *options],
+        "tests": [PYTHON, "-m", "pytest", "-n", "2", "--dist", "worksteal", *options],
     }
     failed = []
     for name, step in steps.items():

@@ -13,8 +13,8 @@ from msgspec import structs
 from tests.builders import a_plan
 from tests.checks.findings import BASIC, found, pairs, told
 
-from village_planner.checks.live import LiveCheck
 from village_planner.checks.floor import MOST_TRIED
+from village_planner.checks.live import LiveCheck
 from village_planner.model.shape import Circle, Point, Polygon, Rectangle, corners
 from village_planner.model.stand import StandKind
 

@@ -87,4 +87,4 @@ def is_drawn_as(drawn: Thing, now: Thing, *, turned: bool) -> bool:
 def row_of(plan: Plan, key: str) -> Thing:
     """The row of a thing, whatever its table."""
     tables = (plan.stands, plan.fixtures, plan.services)
-    return next(table[key] for table in tables if key in table)  # type: ignore[index]  # ids of any
+    return next(table[key] for table in tables if key in table)
