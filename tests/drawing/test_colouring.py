@@ -120,11 +120,11 @@ def test_an_error_outweighs_advice_and_an_approval_takes_it_away() -> None:
     built = a_plan().with_stand("A1").with_stand("A2")
     found = (a_finding("A1", Severity.WARNING), a_finding("A1"), a_finding("A2", Severity.WARNING))
     for told in (found, found[::-1]):
-        assert groups(built, Colouring.FINDINGS, *told) == {"In conflict": ["A1"], "With advice": ["A2"]}
+        assert groups(built, Colouring.FINDINGS, *told) == {"In conflict": ["A1"], "With a hint": ["A2"]}
     approval = Approval(id=found[1].key, reason="r", by="b", on=date(2027, 1, 1))
     approved = PlanBuilder(structs.replace(built.plan, approvals=built.plan.approvals.put(approval)))
     # the advice has the same key as the error: one answer covers both
-    assert groups(approved, Colouring.FINDINGS, *found) == {"With advice": ["A2"], "Nothing found": ["A1"]}
+    assert groups(approved, Colouring.FINDINGS, *found) == {"With a hint": ["A2"], "Nothing found": ["A1"]}
 
 
 @settings(max_examples=25)

@@ -261,7 +261,7 @@ def test_the_inspector_offers_the_modules_and_keeps_the_exhibitor(open_window: O
     )
     assert last_step(window) == "Replace A1 by Table"
     window.document.select(["B1"])
-    assert choice.currentText() == "a size of its own"
+    assert choice.currentText() == "another size"
     before = window.document.plan
     choice.activated.emit(0)
     assert window.document.plan is before

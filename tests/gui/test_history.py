@@ -1,6 +1,7 @@
 """The undo history as a list that can be jumped in."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 from time import perf_counter
 
 from PySide6.QtCore import QPoint, Qt
@@ -93,6 +94,7 @@ def test_the_list_says_to_a_screen_reader_where_one_is_and_what_is_saved(open_wi
     window = open_window(a_plan().with_stand("A1"))
     moved(window, "One", "Two")
     session = window.document.session
+    window.document.path = Path("a.village")
     session.mark_saved(session.history.steps[1].plan)
     window.actions_.trigger("undo")
     panel = history_of(window)
@@ -108,10 +110,17 @@ def test_the_row_that_is_on_disk_is_marked_when_it_is_saved(open_window: OpenWin
     panel = history_of(window)
     plain = panel.list.visualRect(panel.model.index(1)).height()
     session = window.document.session
+    window.document.path = Path("a.village")
     session.mark_saved(session.base)
     window.document.state_changed.emit()
     assert panel.model.saved == 1
     assert panel.list.visualRect(panel.model.index(1)).height() > plain
+
+
+def test_what_is_in_no_file_is_nowhere_said_to_be_saved(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    assert window.document.path is None
+    assert history_of(window).model.saved is None
 
 
 def test_another_village_has_another_history(open_window: OpenWindow) -> None:

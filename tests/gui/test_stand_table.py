@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.builders import PlanBuilder, a_plan
 from tests.gui.conftest import OpenWindow, wait_for_checks
@@ -317,6 +317,34 @@ def test_selected_rows_are_copied_with_their_headings(table_of: Callable[..., St
         "6.00",
     ]
     assert lines[1].split("\t")[10:12] == ["2000", "yes"]
+
+
+def test_the_button_copies_all_rows_whatever_is_selected(table_of: Callable[..., StandTable]) -> None:
+    table = table_of(a_plan().with_stand("A1").with_stand("A2", at=(5, 0)).with_stand("A3", at=(10, 0)))
+    table.view.selectRow(1)
+    next(b for b in table.findChildren(QPushButton) if b.text() == "Copy all rows").click()
+    assert len(QGuiApplication.clipboard().text().splitlines()) == 4
+
+
+def test_after_sorting_the_first_row_is_in_sight(table_of: Callable[..., StandTable]) -> None:
+    builder = a_plan()
+    for number in range(1, 61):
+        builder = builder.with_stand(f"A{number:02}", size=(number / 10, 1))
+    table = table_of(builder)
+    table.view.selectRow(59)
+    table.view.scrollToBottom()
+    header = table.view.horizontalHeader()
+    header.setSortIndicator(PLACES["area"], Qt.SortOrder.DescendingOrder)
+    assert table.view.rowAt(1) == 0
+    assert table.model.stand(0).number == "A60"
+
+
+def test_a_heading_has_room_for_its_words_and_the_arrow(table_of: Callable[..., StandTable]) -> None:
+    table = table_of(a_plan().with_stand("A1"))
+    header = table.view.horizontalHeader()
+    for place in range(header.count() - 1):
+        header.setSortIndicator(place, Qt.SortOrder.AscendingOrder)
+        assert header.sectionSize(place) >= header.sectionSizeHint(place), COLUMNS[place].id
 
 
 def test_without_a_selection_all_rows_are_copied(table_of: Callable[..., StandTable]) -> None:

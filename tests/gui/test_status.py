@@ -51,6 +51,15 @@ def test_the_circulation_follows_steps_and_halls(open_window: OpenWindow, qtbot:
     qtbot.waitUntil(lambda: "Circulation 75 %" in facts(window))
 
 
+def test_in_another_village_nothing_is_told_of_what_was_selected_before(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1", size=(1, 0.1)))
+    window.document.select(["A1"])
+    assert "1.00\xa0m × 0.10\xa0m" in facts(window)
+    window.document.session.mark_saved(window.document.session.base)
+    window.files.open_sample()
+    assert "1.00\xa0m × 0.10\xa0m" not in facts(window)
+
+
 def test_free_stands_and_who_is_placed_are_in_the_tip(open_window: OpenWindow) -> None:
     built = a_plan().with_stand("A1").with_stand("A2", at=(5, 5)).with_exhibitor("One", on="A1")
     window = open_window(built.with_exhibitor("Two"))

@@ -11,6 +11,7 @@ from village_planner.drawing.primitives import Role
 from village_planner.gui.canvas.marks import Pill, Stroke, pill_box
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.catalogue import GROUPS, MODULE_MIME, Module, encode
+from village_planner.gui.tools.catalogue import SELECT, TOOLS
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.hall import Swing
 from village_planner.model.shape import Circle, Point, Polygon, Rectangle, corners
@@ -446,3 +447,12 @@ def test_an_outline_is_edited_without_a_mouse(reach: Reach) -> None:
     hand.key(Key.Key_Backtab, SHIFT)
     hand.key(Key.Key_Down, SHIFT)
     assert {corner.y for corner in outline(hand)} == {-100, 18000}
+
+
+@pytest.mark.parametrize("tool", [name for name in TOOLS if name != SELECT])
+def test_every_tool_says_what_to_do_when_it_is_taken_up(reach: Reach, tool: str) -> None:
+    hand = reach(a_plan().with_stand("A1").with_exhibitor("Alpha"))
+    hand.said.clear()
+    hand.canvas.set_tool(tool)
+    assert hand.said
+    assert hand.said[-1]

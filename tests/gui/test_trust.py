@@ -161,7 +161,7 @@ def test_unsaved_work_of_an_ended_program_is_offered_and_recovered(open_window: 
     assert window.files.offer_recovery()
     assert window.document.plan == before.base
     assert window.isWindowModified()
-    assert any("2 steps" in text and "Move A1 again" in text for text in said)
+    assert any("2 changes" in text and "Move A1 again" in text for text in said)
     assert "Nothing is deleted, whatever you choose." in said
     assert recovery.left_behind() == ()
 

@@ -177,6 +177,6 @@ def _by_findings(worst: Severities, _plan: Plan, stand: Stand) -> Group:
         case Severity.ERROR:
             return Group(0, say("In conflict"), *_WRONG)
         case Severity.WARNING:
-            return Group(1, say("With advice"), *_sign(1))
+            return Group(1, say("With a hint"), *_sign(1))
         case None:
             return Group(2, say("Nothing found"))

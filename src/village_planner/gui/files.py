@@ -195,7 +195,7 @@ class Files(QObject):
             Answer("", say("Cancel")),
             Answer("save", say("Save"), "primary"),
         )
-        detail = say("Changes that are not saved are lost.")
+        detail = say("Changes that are not saved will be lost.")
         desk = self._window.desk
         match question(self._window, desk.translator, desk.colours, title, detail, answers):
             case "save":

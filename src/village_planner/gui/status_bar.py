@@ -60,6 +60,8 @@ class StatusBar(QWidget):
         document.hall_changed.connect(self.show_totals)
         document.selection_changed.connect(self.show_selection)
         document.state_changed.connect(self.show_totals)
+        document.replaced.connect(self.show_selection)
+        document.replaced.connect(self.show_totals)
         self.show_totals()
         self.show_circulation()
         self.show_selection()
@@ -116,7 +118,9 @@ class StatusBar(QWidget):
         """The share of free floor, nothing while it is not known."""
         t, use = self._desk.translator, self._floor.use
         whole = t.say("Circulation {percent} %", percent=100)
-        self._free.setMinimumWidth(self._free.fontMetrics().horizontalAdvance(whole))  # nothing moves when it comes
+        self._free.setMinimumWidth(
+            self._free.fontMetrics().horizontalAdvance(whole)
+        )  # nothing moves when it comes
         if use is None:
             self._free.clear()
             return

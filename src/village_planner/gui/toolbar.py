@@ -92,7 +92,7 @@ class Toolbar(QWidget):
         if errors:
             words.append(t.say_n("{n} conflict", "{n} conflicts", errors))
         if advice:
-            words.append(t.say_n("{n} advice", "{n} pieces of advice", advice))
+            words.append(t.say_n("{n} hint", "{n} hints", advice))
         if errors:
             self._show_pill(" · ".join(words), "danger", "check-error", words[0])
         elif advice:

@@ -191,7 +191,7 @@ class EventForm:
             Column(t.say("Phone"), 3),
             Column(t.say("E-mail"), 4),
         )
-        hint = t.say("Nobody yet. Contacts are printed on every exhibitor's sheet.")
+        hint = t.say("Nobody yet. Contacts are printed on every exhibitor’s sheet.")
         self.contact_rows = Rows(self._desk, columns, Words(hint, t.say("Remove this contact")))
         for one in event.contacts:
             self.contact_rows.add(one.role, one.name, one.phone, one.email)

@@ -72,7 +72,7 @@ class ExportDialog(QDialog):
         self.language.setCurrentIndex(LANGUAGES.index(spoken) if spoken in LANGUAGES else 0)
         grid.addWidget(label(t.say("Language"), "form"), below + 1, 0)
         grid.addWidget(self.language, below + 1, 1)
-        self.own_language = QCheckBox(t.say("sheets in each exhibitor's own language"))
+        self.own_language = QCheckBox(t.say("sheets in each exhibitor’s own language"))
         grid.addWidget(self.own_language, below + 2, 1)
         self.folder = QLineEdit(str(self._proposed_folder()))
         self.folder.textChanged.connect(self._refresh)

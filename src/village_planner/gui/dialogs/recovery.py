@@ -31,7 +31,7 @@ def ask_about(desk: Desk, left: Left, others: int) -> str:
 
 def _details(left: Left, others: int) -> list[Message]:
     local = left.at.astimezone()  # the user's own clock
-    steps = say_n("{n} step", "{n} steps", left.steps)
+    steps = say_n("{n} change", "{n} changes", left.steps)
     details = [
         say(
             "Village Planner ended before it was saved. {steps} are kept, the last at {time}: {step}.",

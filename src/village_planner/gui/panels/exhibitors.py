@@ -156,7 +156,7 @@ class ExhibitorPanel(QWidget):
                 ),
                 8,
                 button(t.say("Add an exhibitor…"), self._add, "primary"),
-                button(t.say("Paste a list of names…"), lambda: self._desk.wanted.emit("paste-exhibitors")),
+                button(t.say("Add exhibitors from a list…"), lambda: self._desk.wanted.emit("paste-exhibitors")),
                 0,
                 margins=(16, 16, 16, 16),
             )

@@ -179,8 +179,9 @@ class HistoryPanel(QWidget):
 
     def refresh(self) -> None:
         """Show the steps as they are, the present one in view."""
-        session = self._desk.document.session
-        steps, present, saved = session.history.steps, session.history.present, session.saved_step
+        document, session = self._desk.document, self._desk.document.session
+        steps, present = session.history.steps, session.history.present
+        saved = session.saved_step if document.path is not None else None  # a sample is in no file yet
         before, self._shown = self._shown, (steps[-1], len(steps), present, saved)
         if before is not None and before[0] is steps[-1] and before[1:] == self._shown[1:]:
             return

@@ -71,7 +71,7 @@ class StandForm(FloorForm):
         self.number = Entry(t, self._set_number)
         self.add(t.say("Number"), self.number)
         self.add_place_fields()
-        own = [(None, t.say("a size of its own"))]
+        own = [(None, t.say("another size"))]
         self.module = Choice(
             t, self._replace, [*own, *((m, catalogue.title_text(e, t)) for m, e in MODULES.items())]
         )

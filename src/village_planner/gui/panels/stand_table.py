@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt
@@ -79,7 +80,13 @@ class StandTable(QWidget):
 
     def copy(self) -> None:
         """Put the rows selected, or all that are shown, onto the clipboard for a spreadsheet."""
-        rows = self.view.selected_rows() or range(self.model.rowCount())
+        self._copy(self.view.selected_rows() or range(self.model.rowCount()))
+
+    def copy_all(self) -> None:
+        """Put all rows that are shown onto the clipboard for a spreadsheet."""
+        self._copy(range(self.model.rowCount()))
+
+    def _copy(self, rows: Sequence[int]) -> None:
         QGuiApplication.clipboard().setText(self.model.text_of(rows))
         t = self._desk.translator
         self._desk.document.said.emit(say("Copied: {what}", what=t.say_n("{n} row", "{n} rows", len(rows))))
@@ -112,8 +119,10 @@ class StandTable(QWidget):
 
     def _lay_out(self) -> None:
         t = self._desk.translator
-        copy = button(t.say("Copy the rows"), self.copy, icon=self._desk.icon("copy"))
-        copy.setToolTip(t.say("Copies the selected rows, or all, to be pasted into a spreadsheet"))
+        copy = button(t.say("Copy all rows"), self.copy_all, icon=self._desk.icon("copy"))
+        copy.setToolTip(
+            t.say("Copies every row shown, to be pasted into a spreadsheet. Ctrl+C copies the selected ones.")
+        )
         close = icon_button(self._desk.icon("close", "muted"), t.say("Close the table"), self._close)
         top = row(self.search, self.hall, self.which, self._count, self._complaint, 0, copy, close)
         top.setContentsMargins(16, 8, 12, 8)
@@ -230,7 +239,7 @@ class StandTable(QWidget):
         change.setEnabled(bool(current.flags() & Qt.ItemFlag.ItemIsEditable))
         title = t(COLUMNS[current.column()].title)
         menu.addAction(t.say("Sort by {column}", column=title), lambda: self._sort(current.column()))
-        menu.addAction(t.say("Copy the rows"), self.copy)
+        menu.addAction(t.say("Copy the selected rows"), self.copy)
         menu.exec(self.view.viewport().mapToGlobal(place))
         menu.deleteLater()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -26,6 +26,9 @@ from village_planner.gui.theme import UNIT
 from village_planner.text import Translator
 
 Flag = QItemSelectionModel.SelectionFlag
+
+_ARROW_PX: Final = 5 * UNIT
+"""Room in a heading for the arrow that tells the order."""
 
 
 class Choices(QStyledItemDelegate):
@@ -164,17 +167,22 @@ class StandView(QTableView):
         header.setHighlightSections(False)
         header.setSortIndicatorShown(True)
         header.setSortIndicator(*self._model.sorted_by)
-        header.sortIndicatorChanged.connect(self._model.sort)
+        header.sortIndicatorChanged.connect(self._sort)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for place, column in enumerate(COLUMNS):
             title = self._model.headerData(place, Qt.Orientation.Horizontal)
-            with_arrow = self.fontMetrics().horizontalAdvance(title) + 4 * UNIT
+            with_arrow = header.fontMetrics().horizontalAdvance(title) + 2 * UNIT + _ARROW_PX
             self.setColumnWidth(place, max(with_arrow, column.letters * letter + 2 * UNIT))
         header.setStretchLastSection(True)
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(self.fontMetrics().height() + 12)
+
+    def _sort(self, column: int, order: Qt.SortOrder) -> None:
+        """Sort, and show what comes first now: that is what one sorts for."""
+        self._model.sort(column, order)
+        self.scrollToTop()
 
     def _on_selection(self) -> None:
         if not self._following:

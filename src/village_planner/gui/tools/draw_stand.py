@@ -98,3 +98,6 @@ class DrawStandTool(DragTool):
 
     name = "stand"
     drag = DrawDrag
+    hint = say(
+        "Drag from corner to corner, or click for a stand of 3 × 2 m. Sizes can be typed while dragging."
+    )

@@ -46,6 +46,12 @@ class MeasureTool(Tool):
     def busy(self) -> bool:
         return bool(self._points)
 
+    def enter(self) -> None:
+        super().enter()
+        self.stage.document.said.emit(
+            say("Click from place to place. Enter ends the chain; a click on its first place tells the area.")
+        )
+
     def refresh(self) -> None:
         """What was measured in another hall is not shown here; angles need room at the present zoom."""
         if self._points and self._hall != self.stage.document.hall:
@@ -104,6 +110,7 @@ class MeasureTool(Tool):
 
     def leave(self) -> None:
         self._clear()
+        self.stage.document.said.emit(verbatim(""))
 
     def _clear(self) -> None:
         self._points, self._loose, self._caught = [], None, None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 
 from village_planner.gui.tools.tool import Pointer, Tool
+from village_planner.text import say, verbatim
 
 
 class PanTool(Tool):
@@ -13,6 +14,14 @@ class PanTool(Tool):
     name = "pan"
     cursor = Qt.CursorShape.OpenHandCursor
     _held: QPointF | None = None
+
+    def enter(self) -> None:
+        super().enter()
+        self.stage.document.said.emit(say("Drag to move the view. Turn the wheel with Ctrl to zoom."))
+
+    def leave(self) -> None:
+        super().leave()
+        self.stage.document.said.emit(verbatim(""))
 
     @property
     def busy(self) -> bool:
