@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 from tests.builders import a_plan
 from tests.gui.conftest import OpenWindow, answer_with
 from tests.gui.random_hand import listening
@@ -60,3 +60,16 @@ def test_a_window_with_something_typed_asks_before_it_closes(open_window: OpenWi
     answer_with("Cancel")
     assert not window.close()
     assert window.document.plan.stands[StandId("A1")].number == "Z9"
+
+
+def test_the_field_that_gets_the_keyboard_is_brought_into_view(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1"), size=(1200, 640))
+    window.document.select([StandId("A1")])
+    inspector = window.workspace.stand_panel
+    (area,) = [a for a in inspector.findChildren(QScrollArea) if a.isAncestorOf(inspector.stands.note)]
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    assert inspector.stands.number.visibleRegion().isEmpty()
+    window.activateWindow()
+    inspector.focus_first()
+    assert window.focusWidget() is inspector.stands.number
+    assert not inspector.stands.number.visibleRegion().isEmpty()

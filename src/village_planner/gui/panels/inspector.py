@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QStackedWidget, QWidget
 
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.desk import Desk
@@ -122,6 +122,9 @@ class Inspector(QWidget):
             if field.isVisible() and field.isEnabled() and not field.isReadOnly():
                 field.setFocus()
                 field.selectAll()
+                for area in self.findChildren(QScrollArea):
+                    if area.isAncestorOf(field):  # the form may have been left scrolled down
+                        area.ensureWidgetVisible(field)
                 return
 
     def _forget_typing_about_what_is_gone(self) -> None:
