@@ -83,7 +83,7 @@ class CornersTool(Tool):
             ]
         marks = corner_marks(self.stage, rings, self._chosen, pills)
         if self._typing is not None:
-            marks = [*self._typing.marks(rings), *marks]
+            marks += self._typing.marks(rings)  # over the handles, else nobody sees which end moves
         self.stage.overlay.show(Layer.TOOL, marks)
 
     def press(self, pointer: Pointer) -> None:
