@@ -59,7 +59,7 @@ class Shares(NamedTuple):
     alone: float
 
 
-@lru_cache(1 << 15)
+@lru_cache(1 << 14)
 def lay_out(number: str, name: str, suffix: str, box: LabelBox, shares: Shares) -> LabelLayout:
     """The label of a stand in a box, placed so that numbers in a row of stands are level.
 
