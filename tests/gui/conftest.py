@@ -68,8 +68,7 @@ def open_window(qapp: QApplication, qtbot: QtBot, preferences: Preferences) -> I
 
     yield open_one
     for window in opened:
-        session = window.document.session
-        session.mark_saved(session.base)
+        window.files.may_leave = lambda: True  # nobody is there to answer
         window.close()
         window.deleteLater()
     workers.finish_all()
