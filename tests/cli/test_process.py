@@ -36,7 +36,11 @@ HEAVY = ("PySide6", "shapely", "numpy", "reportlab", "babel", "uharfbuzz")
 
 def test_every_command_works_without_qt(tmp_path: Path) -> None:
     sample, listed, copy = sample_path(), tmp_path / "list.csv", tmp_path / "copy.village"
-    exhibitors = tmp_path / "exhibitors.xlsx"
+    exhibitors, drawing = tmp_path / "exhibitors.xlsx", tmp_path / "hall.svg"
+    drawing.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="25000mm" height="18000mm" viewBox="0 0 25000 18000">'
+        '<path d="M0 0H25000V18000H0Z" fill="none" stroke="black"/></svg>'
+    )
     for words in (
         ("new", tmp_path / "new.village", "--hall", "25x18"),
         ("info", sample),
@@ -44,6 +48,7 @@ def test_every_command_works_without_qt(tmp_path: Path) -> None:
         ("export", sample, "--out", tmp_path / "out", "--only", "signs"),
         ("export-stands", sample, listed),
         ("import-stands", copy, listed),
+        ("import-hall", tmp_path / "new.village", drawing, "--unit", "mm"),
         ("export-exhibitors", sample, exhibitors),
         ("import-exhibitors", tmp_path / "new.village", exhibitors),
         ("diff", sample, copy),
@@ -54,7 +59,7 @@ def test_every_command_works_without_qt(tmp_path: Path) -> None:
         assert result.returncode == 0, (words, result.stderr)
     assert {words.name for words in catalogue.COMMANDS} == {
         "new", "info", "check", "export", "export-stands", "import-stands", "diff", "schema", "demo",
-        "import-exhibitors", "export-exhibitors",
+        "import-exhibitors", "export-exhibitors", "import-hall",
     }  # fmt: skip
 
 

@@ -191,7 +191,9 @@ class Entity:
             self._veil = self.badge = None
             return
         self._veil = _veil(self.root, self._strokes, self._brushwork)
-        self._veil.setParentItem(self.root)  # last: what gets its shape within a scene is everywhere in `changed`
+        self._veil.setParentItem(
+            self.root
+        )  # last: what gets its shape within a scene is everywhere in `changed`
         self.badge = _badge(self._brushwork)
         self.badge.setData(_ID, self.key)
         self.badge.setPos(self._badge_place())

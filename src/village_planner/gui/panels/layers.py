@@ -36,7 +36,7 @@ class LayersPanel(QWidget):
         super().__init__()
         self.setObjectName("panel")
         self._desk, self._canvas = desk, canvas
-        parts = column(margins=(16, 16, 16, 16), gap=4)
+        parts = column(margins=(16, 16, 8, 16), gap=4)
         self.boxes: dict[str, QCheckBox] = {}
         self.locks: dict[str, QToolButton] = {}
         for layer, text, icon in LAYERS:
