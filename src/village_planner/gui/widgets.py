@@ -229,9 +229,12 @@ def finish_typing(window: QWidget) -> None:
 class LaterPage(QWidget):
     """A page whose content is made when it is first shown: most pages of tabs are not looked at, and all cost time."""
 
+    _make: Callable[[], QWidget] | None = None
+    """Also when Python has already cleared a page that Qt has still to delete: it may be shown once more."""
+
     def __init__(self, make: Callable[[], QWidget]) -> None:
         super().__init__()
-        self._make: Callable[[], QWidget] | None = make
+        self._make = make
         self.setLayout(column())
 
     def showEvent(self, event: QShowEvent) -> None:
