@@ -41,6 +41,16 @@ def add_file(parser: argparse.ArgumentParser, translator: Translator, name: str 
     )
 
 
+def add_file_to_fill(parser: argparse.ArgumentParser, translator: Translator) -> None:
+    """The village that a command puts something into."""
+    parser.add_argument(
+        "file",
+        type=Path,
+        metavar=translator.say("FILE"),
+        help=translator(say("a village (.village); it is made if it does not exist")),
+    )
+
+
 @contextmanager
 def force_offered() -> Iterator[None]:
     """The refusal to replace a file, with the way to do it all the same."""
@@ -56,4 +66,11 @@ def add_json(parser: argparse.ArgumentParser, translator: Translator) -> None:
     """The answer for programs."""
     parser.add_argument(
         "--json", action="store_true", help=translator(say("answer as JSON, for other programs"))
+    )
+
+
+def add_dry_run(parser: argparse.ArgumentParser, translator: Translator) -> None:
+    """Only what would happen."""
+    parser.add_argument(
+        "--dry-run", action="store_true", help=translator(say("only say what would happen; change nothing"))
     )

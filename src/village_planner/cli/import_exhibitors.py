@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from village_planner.cli.arguments import add_json
+from village_planner.cli.arguments import add_dry_run, add_file_to_fill, add_json
 from village_planner.cli.console import Console
 from village_planner.cli.opening import opened
 from village_planner.errors import ExitCode, Problem, UserError
@@ -38,12 +38,7 @@ SUMMARY = say("put the exhibitors of a CSV, TSV or XLSX list into a village")
 def configure(parser: ArgumentParser, translator: Translator) -> None:
     """FILE LIST [--map …] [--sheet NAME] [--same A=B] [--new NAME] [--logos DIR] [--dry-run] [--json]."""
     parser.epilog = _explained(translator)
-    parser.add_argument(
-        "file",
-        type=Path,
-        metavar=translator.say("FILE"),
-        help=translator(say("a village (.village); it is made if it does not exist")),
-    )
+    add_file_to_fill(parser, translator)
     parser.add_argument(
         "list",
         type=Path,
@@ -83,9 +78,7 @@ def configure(parser: ArgumentParser, translator: Translator) -> None:
         metavar=translator.say("FOLDER"),
         help=translator(say("a folder with logos (PNG, JPEG, SVG) named like the exhibitors")),
     )
-    parser.add_argument(
-        "--dry-run", action="store_true", help=translator(say("only say what would happen; change nothing"))
-    )
+    add_dry_run(parser, translator)
     add_json(parser, translator)
 
 

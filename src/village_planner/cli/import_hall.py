@@ -8,7 +8,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from village_planner.cli.arguments import add_json
+from village_planner.cli.arguments import add_dry_run, add_file_to_fill, add_json
 from village_planner.cli.console import Console
 from village_planner.cli.opening import opened
 from village_planner.errors import ExitCode, UserError
@@ -52,12 +52,7 @@ class _Laid(NamedTuple):
 def configure(parser: ArgumentParser, translator: Translator) -> None:
     """FILE PLAN [--hall NAME] [--new-hall] [--unit m] [--scale 1:200] [--page N] [--layers A,B] and more."""
     parser.epilog = _explained(translator)
-    parser.add_argument(
-        "file",
-        type=Path,
-        metavar=translator.say("FILE"),
-        help=translator(say("a village (.village); it is made if it does not exist")),
-    )
+    add_file_to_fill(parser, translator)
     parser.add_argument(
         "drawing",
         type=Path,
@@ -102,9 +97,7 @@ def configure(parser: ArgumentParser, translator: Translator) -> None:
         metavar="A,B",
         help=translator(say("show only these layers (default: those that the file shows)")),
     )
-    parser.add_argument(
-        "--dry-run", action="store_true", help=translator(say("only say what would happen; change nothing"))
-    )
+    add_dry_run(parser, translator)
     add_json(parser, translator)
 
 

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from village_planner.cli.arguments import add_dry_run, add_file_to_fill
 from village_planner.cli.console import Console
 from village_planner.cli.opening import opened
 from village_planner.errors import ExitCode
@@ -26,12 +27,7 @@ SUMMARY = say("put the stands of a CSV or GeoJSON list into a village")
 def configure(parser: ArgumentParser, translator: Translator) -> None:
     """FILE LIST [--unit m] [--y-down] [--hall NAME] [--new-hall] [--dry-run]."""
     parser.epilog = _columns(translator)
-    parser.add_argument(
-        "file",
-        type=Path,
-        metavar=translator.say("FILE"),
-        help=translator(say("a village (.village); it is made if it does not exist")),
-    )
+    add_file_to_fill(parser, translator)
     parser.add_argument(
         "list", type=Path, metavar=translator.say("LIST"), help=translator(say("the list (.csv or .geojson)"))
     )
@@ -42,9 +38,7 @@ def configure(parser: ArgumentParser, translator: Translator) -> None:
         action="store_true",
         help=translator(say("make the hall named with --hall if the village has none of that name")),
     )
-    parser.add_argument(
-        "--dry-run", action="store_true", help=translator(say("only say what would happen; change nothing"))
-    )
+    add_dry_run(parser, translator)
 
 
 def _columns(translator: Translator) -> str:
