@@ -126,6 +126,27 @@ def put_background(plan: Plan, hall: HallId, place: Corner, floor: Corner) -> Pl
     return _laid(plan, hall, _with_place_at(before, place, floor), with_stands=False)
 
 
+def relay_background(
+    plan: Plan,
+    hall: HallId,
+    *,
+    mm_per_unit: float,
+    rotation: int,
+    place: Corner,
+    floor: Corner,
+    with_stands: bool = False,
+) -> Plan:
+    """The drawing at another scale, turned to `rotation`, its `place`, in its units, at a place in mm of the floor.
+
+    See `_laid` for `with_stands`. UserError when the scale is none; the plan itself without a drawing.
+    """
+    before = plan.halls[hall].background
+    if before is None:
+        return plan
+    after = structs.replace(before, mm_per_unit=_checked_scale(mm_per_unit), rotation=normal_angle(rotation))
+    return _laid(plan, hall, _with_place_at(after, place, floor), with_stands=with_stands)
+
+
 def dim_background(plan: Plan, hall: HallId, opacity_percent: int) -> Plan:
     """The drawing more or less strong, from 0 (unseen) to 100 (as in its file), or the nearest of these."""
     before = plan.halls[hall].background

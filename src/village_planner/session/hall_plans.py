@@ -153,7 +153,7 @@ def lay_under(
     row = plan.halls[hall]
     before = row.background
     if origin is None:
-        origin = before.origin if before is not None else _lower_left(row)
+        origin = before.origin if before is not None else lower_left(row)
     if rotation is None:
         rotation = before.rotation if before is not None else 0
     return set_background(
@@ -298,5 +298,6 @@ def _unclear(detail: Message, hint: Message) -> UserError:
     )
 
 
-def _lower_left(hall: Hall) -> Point:
+def lower_left(hall: Hall) -> Point:
+    """The lower left corner of the box around a hall."""
     return Point(min(x for x, _ in hall.outline), min(y for _, y in hall.outline))

@@ -1,0 +1,292 @@
+"""What somebody decides about a venue's plan before it lies under a hall: scale, turn, corner, layers; no screens."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from enum import Enum
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, structs
+
+from village_planner.drawing.backdrop import backdrop_of
+from village_planner.edits.background import relay_background, set_background
+from village_planner.edits.hall import add_hall
+from village_planner.errors import ExitCode, UserError
+from village_planner.geometry.calibrating import Measure, levelling
+from village_planner.model.hall import Background, Hall
+from village_planner.model.ids import AssetId, HallId, NewId
+from village_planner.model.placement import on_drawing, on_floor
+from village_planner.model.plan import Plan
+from village_planner.model.shape import Corner, Point
+from village_planner.session.hall_plans import (
+    HallPlan,
+    Scale,
+    lower_left,
+    measured_scale,
+    printed_scales_of,
+    scale_of,
+    units_of,
+)
+from village_planner.text import Message, say
+from village_planner.units import FULL_TURN
+
+if TYPE_CHECKING:
+    from village_planner.importers.backdrops.units import UnitChoice
+
+_PAPERS: Final = frozenset((".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp"))
+
+_SAME_SIZE: Final = 0.005
+"""A new version of a drawing has the size of the one before it, but for so much of it."""
+
+
+class Way(Enum):
+    """How the scale of a drawing is known."""
+
+    UNIT = "unit"
+    PRINTED = "printed"
+    MEASURED = "measured"
+    BEFORE = "before"
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """A drawing and what was decided about it so far.
+
+    `before` is what lies under the hall already. `unit` and `denominator` (0: none) are those chosen, for their ways;
+    `turn` is counter-clockwise in millidegrees, `corner` the place of the drawing, in its units, that is to lie on the
+    lower left corner of the hall (None: it is not said).
+    """
+
+    drawing: HallPlan
+    way: Way
+    unit: UnitChoice | None = None
+    denominator: int = 0
+    measures: tuple[Measure, ...] = ()
+    before: Background | None = None
+    turn: int = 0
+    corner: Corner | None = None
+    hidden: frozenset[str] = frozenset()
+
+
+def first_draft(drawing: HallPlan, before: Background | None = None, last: HallPlan | None = None) -> Draft:
+    """What is proposed for a drawing that was just read; `last` is the one that it replaces, which lies as `before`."""
+    advice = units_of(drawing)
+    printed = printed_scales_of(drawing) if drawing.on_paper else None
+    written = printed.proposed.denominator if printed is not None and printed.proposed is not None else 0
+    if before is not None and last is not None and _is_new_version(drawing, last):
+        way = Way.BEFORE
+    elif not drawing.on_paper:
+        way = Way.UNIT if advice.proposed is not None else Way.MEASURED
+    else:
+        way = Way.MEASURED if printed is None else Way.PRINTED
+    return Draft(
+        drawing=drawing,
+        way=way,
+        unit=None if drawing.on_paper else advice.proposed,
+        denominator=written,
+        before=before,
+        turn=0 if before is None else before.rotation,
+        hidden=_hidden(drawing, before, last),
+    )
+
+
+def draft_of(plan: Plan, hall: HallId) -> Draft | None:
+    """The drawing under a hall as it lies now, to be measured again; None when there is none that can be shown.
+
+    Whether it came on paper is not kept; its file's name tells well enough what to offer first.
+    """
+    from village_planner.importers.backdrops.reading import Imported
+
+    row = plan.halls[hall]
+    backdrop = backdrop_of(plan, row)
+    if row.background is None or backdrop is None:
+        return None
+    name = plan.assets[row.background.asset].name
+    on_paper = PurePath(name).suffix.lower() in _PAPERS
+    drawing = HallPlan(name, Imported(backdrop=backdrop, form=say("Hall plan")), on_paper=on_paper)
+    return Draft(
+        drawing=drawing,
+        way=Way.MEASURED,
+        unit=None if on_paper else units_of(drawing).proposed,
+        before=row.background,
+        turn=row.background.rotation,
+        hidden=frozenset(row.background.hidden_layers),
+    )
+
+
+def ways_of(draft: Draft) -> tuple[Way, ...]:
+    """The ways that are open for this drawing: only what came on paper of a known size can be printed to scale."""
+    possible = {
+        Way.UNIT: not draft.drawing.on_paper,
+        Way.PRINTED: printed_scales_of(draft.drawing) is not None,
+        Way.MEASURED: True,
+        Way.BEFORE: draft.before is not None,
+    }
+    return tuple(way for way in Way if possible[way])
+
+
+def scale_in(draft: Draft) -> Scale:
+    """The scale that was decided on; UserError (code "unclear-scale") says what is missing."""
+    match draft.way:
+        case Way.UNIT:
+            return _by_unit(draft)
+        case Way.PRINTED:
+            if not draft.denominator:
+                raise _missing(say("Choose the scale at which the page was printed, or measure."))
+            return scale_of(draft.drawing, denominator=draft.denominator)
+        case Way.MEASURED:
+            if not draft.measures:
+                raise _missing(say("Measure a wall or a door whose length you know."))
+            return measured_scale(draft.measures)[0]
+        case Way.BEFORE:
+            assert draft.before is not None, "only offered then"
+            return Scale(draft.before.mm_per_unit, say("The scale of the plan that is there now."))
+
+
+def levelled(draft: Draft, start: Corner, end: Corner) -> Draft:
+    """The draft turned so that the line between two places of the drawing is horizontal.
+
+    UserError when they are the same place.
+    """
+    try:
+        return structs.replace(draft, turn=levelling(start, end) % FULL_TURN)
+    except ValueError as error:
+        raise UserError(
+            "no-direction",
+            say("The two places are the same."),
+            hint=say("Click two places that are apart, at both ends of a long wall if there is one."),
+        ) from error
+
+
+def lay(plan: Plan, draft: Draft, hall: HallId | None, name: str, new_id: NewId) -> tuple[Plan, HallId]:
+    """The plan with the drawing under a hall, or under a new one called `name` that is as large as the drawing.
+
+    UserError while the scale is not clear, and as in `set_background`.
+    """
+    mm_per_unit = scale_in(draft).mm_per_unit
+    if hall is None:
+        low, high = _box(draft, mm_per_unit)
+        corner = low if draft.corner is None else _turned(draft, mm_per_unit, draft.corner)
+        (left, bottom), (right, top) = ((round(x - corner[0]), round(y - corner[1])) for x, y in (low, high))
+        outline = (Point(left, bottom), Point(right, bottom), Point(right, top), Point(left, top))
+        plan, hall = add_hall(plan, name, outline, new_id)
+        origin: Corner = (-corner[0], -corner[1])
+    else:
+        origin = _origin_under(plan.halls[hall], draft, mm_per_unit)
+    plan = set_background(
+        plan,
+        hall,
+        draft.drawing.backdrop,
+        draft.drawing.name,
+        mm_per_unit=mm_per_unit,
+        origin=origin,
+        rotation=draft.turn,
+        hidden_layers=draft.hidden,
+    )
+    return plan, hall
+
+
+def lay_again(plan: Plan, draft: Draft, hall: HallId, *, with_stands: bool) -> Plan:
+    """The drawing under a hall at another scale, turned otherwise, or with its corner elsewhere.
+
+    What of it lies on the lower left corner of the hall stays there, unless another corner was chosen. `with_stands`:
+    see `edits.background`. UserError while the scale is not clear.
+    """
+    row = plan.halls[hall]
+    if row.background is None:
+        return plan
+    floor = lower_left(row)
+    place = draft.corner if draft.corner is not None else on_drawing(row.background, floor)
+    return relay_background(
+        plan,
+        hall,
+        mm_per_unit=scale_in(draft).mm_per_unit,
+        rotation=draft.turn,
+        place=place,
+        floor=floor,
+        with_stands=with_stands,
+    )
+
+
+def measuring(name: str) -> Message:
+    """The name of the step that sets the scale of a drawing again."""
+    return say("Set the scale of {file}", file=name)
+
+
+def size_of(draft: Draft, mm_per_unit: float) -> tuple[float, float]:
+    """Width and height in mm that the drawing takes on the floor, turned as it is."""
+    low, high = _box(draft, mm_per_unit)
+    return high[0] - low[0], high[1] - low[1]
+
+
+def _by_unit(draft: Draft) -> Scale:
+    advice = units_of(draft.drawing)
+    chosen = draft.unit
+    if chosen is None:
+        raise _missing(advice.warning or advice.reason)
+    if chosen == advice.proposed:
+        return Scale(chosen.mm_per_unit, advice.reason, advice.warning)
+    if chosen.unit:
+        return scale_of(draft.drawing, unit=chosen.unit)
+    return Scale(chosen.mm_per_unit, say("The unit is {unit}, as you say.", unit=chosen.name), advice.warning)
+
+
+def _hidden(drawing: HallPlan, before: Background | None, last: HallPlan | None) -> frozenset[str]:
+    """The layers that the file hides; those that the drawing before it had too stay as they are."""
+    known = frozenset(() if last is None else (layer.name for layer in last.backdrop.layers))
+    kept = known.intersection(() if before is None else before.hidden_layers)
+    return frozenset(
+        layer.name
+        for layer in drawing.backdrop.layers
+        if (layer.name in kept if layer.name in known else not layer.shown)
+    )
+
+
+def _is_new_version(drawing: HallPlan, last: HallPlan) -> bool:
+    """Whether a drawing is of the same size in the same unit as another."""
+    pairs = (
+        (drawing.backdrop.width, last.backdrop.width),
+        (drawing.backdrop.height, last.backdrop.height),
+        (drawing.backdrop.mm_per_unit or 0.0, last.backdrop.mm_per_unit or 0.0),
+    )
+    return all(math.isclose(one, other, rel_tol=_SAME_SIZE) for one, other in pairs)
+
+
+def _origin_under(row: Hall, draft: Draft, mm_per_unit: float) -> Corner:
+    """Where the drawing's own lower left corner comes to lie under a hall that there is.
+
+    Where that of the drawing before it was, unless it lies in another direction or a corner was chosen.
+    """
+    before = row.background
+    if draft.corner is None and before is not None and before.rotation == draft.turn:
+        return before.origin
+    corner = _box(draft, mm_per_unit)[0]
+    if draft.corner is not None:
+        corner = _turned(draft, mm_per_unit, draft.corner)
+    x, y = lower_left(row)
+    return x - corner[0], y - corner[1]
+
+
+def _box(draft: Draft, mm_per_unit: float) -> tuple[Corner, Corner]:
+    """The lower left and the upper right of the box around the turned drawing, in mm from its own corner."""
+    width, height = draft.drawing.backdrop.width, draft.drawing.backdrop.height
+    corners: Sequence[Corner] = ((0.0, 0.0), (width, 0.0), (width, height), (0.0, height))
+    places = [_turned(draft, mm_per_unit, corner) for corner in corners]
+    xs, ys = [x for x, _ in places], [y for _, y in places]
+    return (min(xs), min(ys)), (max(xs), max(ys))
+
+
+def _turned(draft: Draft, mm_per_unit: float, place: Corner) -> Corner:
+    """A place of the drawing in mm from its own corner, once it is turned."""
+    lying = Background(asset=AssetId(""), origin=Point(0, 0), mm_per_unit=mm_per_unit, rotation=draft.turn)
+    return on_floor(lying, place)
+
+
+def _missing(hint: Message) -> UserError:
+    return UserError(
+        "unclear-scale",
+        say("The scale of the drawing is not clear."),
+        hint=hint,
+        exit_code=ExitCode.USAGE,
+    )
