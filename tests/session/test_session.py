@@ -107,3 +107,24 @@ def test_any_step_can_be_jumped_to() -> None:
         with pytest.raises(IndexError):
             session.go_to(beyond)
     assert session.plan is EMPTY
+
+
+def test_a_step_is_told_to_who_keeps_it_before_it_is_shown_and_to_who_follows_it_after_that() -> None:
+    session, heard = named(), []
+    session.subscribe(lambda _old, new: heard.append(("shown", new)))
+    session.subscribe_steps(lambda _old, new, _name: heard.append(("kept", new)))
+    session.subscribe_steps(lambda _old, new, _name: heard.append(("followed", new)), shown=True)
+    session.commit(verbatim("Add A1"), ONE)
+    session.undo()
+    assert heard == [
+        *(("kept", ONE), ("shown", ONE), ("followed", ONE)),
+        *(("kept", EMPTY), ("shown", EMPTY), ("followed", EMPTY)),
+    ]
+
+
+def test_who_has_stopped_following_steps_hears_of_none() -> None:
+    session, heard = named(), []
+    stop = session.subscribe_steps(lambda *step: heard.append(step), shown=True)
+    stop()
+    session.commit(verbatim("Add A1"), ONE)
+    assert heard == []

@@ -38,10 +38,8 @@ class Checker(QObject):
         self._awake = False
         self._later = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._later.timeout.connect(self._when_quiet)
-        document.plan_changed.connect(self._on_step)
-        document.state_changed.connect(
-            self._on_step
-        )  # a gesture ends with the plan that it has shown already
+        document.plan_changed.connect(self._on_plan)
+        document.stepped.connect(self._on_step)
         document.replaced.connect(self._on_replaced)
 
     @property
@@ -64,17 +62,16 @@ class Checker(QObject):
             lambda task: _check(plan, task), done=self._on_report, failed=self._on_failure, receiver=self
         )
 
-    def _on_step(self, *_plans: Plan) -> None:
-        if self._document.session.previewing:
-            self._interrupt()
+    def _on_step(self) -> None:
         if self._awake and self._document.session.base is not self._asked:
             self._later.start()
 
-    def _interrupt(self) -> None:
+    def _on_plan(self) -> None:
         """A gesture begins: the check would make each of its steps wait, and is asked again when the hand rests."""
-        if self._task is not None:
+        if self._document.session.previewing and self._task is not None:
             self._task.drop()
             self._task = self._asked = None
+            self._later.start()
 
     def _when_quiet(self) -> None:
         if self._document.session.previewing:

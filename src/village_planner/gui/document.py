@@ -44,6 +44,11 @@ class Document(QObject):
 
     plan_changed = Signal(object, object)
     """(old, new): the plan shown before and now; previews of a gesture included."""
+    stepped = Signal()
+    """The present step (`session.base`) is another one and is shown: committed, undone, redone or jumped to.
+
+    For who follows steps and not the previews of a gesture: those make no step, and dropped they leave none.
+    """
     replaced = Signal()
     """Another session: everything must be shown afresh."""
     selection_changed = Signal()
@@ -191,12 +196,16 @@ class Document(QObject):
 
     def _attach(self, session: Session) -> None:
         self.session = session
-        self._unsubscribe = session.subscribe(self._on_plan)
+        self._ends = (
+            session.subscribe(self._on_plan),
+            session.subscribe_steps(lambda *_step: self.stepped.emit(), shown=True),
+        )
         halls = halls_in_order(session.plan)
         self.hall: HallId | None = halls[0].id if halls else None
 
     def _detach(self) -> None:
-        self._unsubscribe()
+        for end in self._ends:
+            end()
 
     def _on_plan(self, old: Plan, new: Plan) -> None:
         if self.hall not in new.halls:

@@ -33,7 +33,7 @@ class FloorWatch(QObject):
         self._later = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._later.timeout.connect(self._measure)
         desk.report_changed.connect(self._on_step)
-        desk.document.state_changed.connect(self._on_step)
+        desk.document.stepped.connect(self._on_step)
         desk.document.hall_changed.connect(self._on_hall)
 
     def _on_step(self) -> None:

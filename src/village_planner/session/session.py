@@ -27,7 +27,7 @@ class Session:
 
     A gesture calls `preview` any number of times, always with an edit of `base`, then `commit` or
     `cancel_preview`. Listeners hear of every change of `plan`, previews included; step listeners of every
-    change of `base`, before it is shown.
+    change of `base`, before it is shown or after that.
     """
 
     def __init__(self, plan: Plan, name: Message, clock: Callable[[], datetime] = _now) -> None:
@@ -38,6 +38,7 @@ class Session:
         self._saved: Plan | None = plan
         self._listeners: list[Listener] = []
         self._step_listeners: list[StepListener] = []
+        self._shown_step_listeners: list[StepListener] = []
         self.origin: Origin | None = None
         """The file it was opened from or last saved to; set by session/files.py only."""
 
@@ -77,10 +78,14 @@ class Session:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def subscribe_steps(self, listener: StepListener) -> Callable[[], None]:
-        """Hear of every change of `base`, previews not included; the returned function ends it."""
-        self._step_listeners.append(listener)
-        return lambda: self._step_listeners.remove(listener)
+    def subscribe_steps(self, listener: StepListener, *, shown: bool = False) -> Callable[[], None]:
+        """Hear of every change of `base`, previews not included; the returned function ends it.
+
+        Who keeps the step safe hears of it before anybody draws it, who follows it on the screen once it is `shown`.
+        """
+        listeners = self._shown_step_listeners if shown else self._step_listeners
+        listeners.append(listener)
+        return lambda: listeners.remove(listener)
 
     def preview(self, plan: Plan) -> None:
         """Show `plan` without making it a step."""
@@ -98,8 +103,7 @@ class Session:
         shown, before = self.plan, self.base
         self._history.commit(Step(name, plan, self._clock()))
         self._preview = None
-        self._tell_step(before, name)  # what keeps the step safe does so before anybody draws it
-        self._tell(shown, plan)
+        self._tell_step(shown, before, name)
         return True
 
     def undo(self) -> Message | None:
@@ -115,9 +119,10 @@ class Session:
         shown, before, left = self.plan, self.base, self._history.present
         plan = self._history.go_to(index)
         self._preview = None
-        if plan is not before:
-            self._tell_step(before, self._history.steps[max(left, index)].name)
-        self._tell(shown, plan)
+        if plan is before:
+            self._tell(shown, plan)
+        else:
+            self._tell_step(shown, before, self._history.steps[max(left, index)].name)
 
     def mark_saved(self, plan: Plan) -> None:
         """Remember that exactly this plan is on disk; to be called after the file is safe, never before."""
@@ -140,9 +145,13 @@ class Session:
         self._preview = plan if preview else None
         self._tell(shown, plan)
 
-    def _tell_step(self, before: Plan, name: Message) -> None:
-        for listener in tuple(self._step_listeners):
-            listener(before, self.base, name)
+    def _tell_step(self, shown: Plan, before: Plan, name: Message) -> None:
+        now = self.base
+        for keep in tuple(self._step_listeners):
+            keep(before, now, name)
+        self._tell(shown, now)
+        for follow in tuple(self._shown_step_listeners):
+            follow(before, now, name)
 
     def _tell(self, old: Plan, new: Plan) -> None:
         if old is not new:

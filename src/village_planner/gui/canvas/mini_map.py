@@ -48,8 +48,7 @@ class MiniMap(Card):
         self._later = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._later.timeout.connect(self.draw_anew)
         document = canvas.document
-        document.plan_changed.connect(self._on_step)
-        document.state_changed.connect(self._on_step)
+        document.stepped.connect(self._on_step)
         document.hall_changed.connect(self.draw_anew)
         document.replaced.connect(self.draw_anew)
         canvas.coloured.connect(self.draw_anew)
@@ -79,10 +78,10 @@ class MiniMap(Card):
     def draw_anew(self) -> None:
         """Forget the picture of the hall; it is drawn when it is next seen."""
         document = self._canvas.document
-        self._drawn = _tables(document.plan)
+        plan, hall = document.session.base, document.hall
+        self._drawn = _tables(plan)
         self._picture = None
-        hall = document.hall
-        self._box = hall_bounds(document.plan, hall) if hall is not None else QRectF()
+        self._box = hall_bounds(plan, hall) if hall in plan.halls else QRectF()
         self.settle()
         self.show_if_useful()
         self.update()
@@ -129,9 +128,8 @@ class MiniMap(Card):
         if self.isVisible():
             self.update()
 
-    def _on_step(self, *_plans: Plan) -> None:
-        document = self._canvas.document
-        if not document.session.previewing and _tables(document.plan) != self._drawn:
+    def _on_step(self) -> None:
+        if _tables(self._canvas.document.session.base) != self._drawn:
             self._later.start()
 
     def eventFilter(self, watched, event) -> bool:
@@ -158,7 +156,8 @@ class MiniMap(Card):
     def _draw(self) -> QPixmap:
         """The hall, the building's parts and the stands as blocks of their colour."""
         document, colour = self._canvas.document, self._canvas.brushwork.colour
-        plan, hall = document.plan, document.plan.halls[document.hall]
+        plan = document.session.base
+        hall = plan.halls[document.hall]
         ratio = self.devicePixelRatioF()
         picture = QPixmap(self._picture_size() * ratio)
         picture.setDevicePixelRatio(ratio)

@@ -46,18 +46,18 @@ class ExhibitorPanel(QWidget):
         self.list.entered_key.connect(self._on_enter)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.list.customContextMenuRequested.connect(self._open_menu)
-        desk.document.plan_changed.connect(self._on_step)
-        desk.document.state_changed.connect(self._on_step)
+        desk.document.stepped.connect(self._on_step)
         desk.document.replaced.connect(self.refresh)
         desk.document.selection_changed.connect(self._follow_selection)
         self.refresh()
 
     def refresh(self) -> None:
         """Show the exhibitors as they are."""
-        self._shown = _tables(self._desk.plan)
-        rows = exhibitor_rows(self._desk.plan, self.search.text())
+        plan = self._desk.document.session.base  # making thousands of rows anew would let a drag stutter
+        self._shown = _tables(plan)
+        rows = exhibitor_rows(plan, self.search.text())
         self._model.show(rows)
-        nobody = not self._desk.plan.exhibitors
+        nobody = not plan.exhibitors
         self._pages.setCurrentIndex(1 if nobody else 0 if rows else 2)
         self._follow_selection()
 
@@ -74,12 +74,9 @@ class ExhibitorPanel(QWidget):
         """The exhibitor of each row, None for headings."""
         return [item.exhibitor if isinstance(item, ExhibitorRow) else None for item in self._model.rows]
 
-    def _on_step(self, *_plans: Plan) -> None:
-        """Follow steps, not previews: making thousands of rows anew would let a drag stutter."""
-        plan, session = self._desk.plan, self._desk.document.session
-        if not session.previewing and any(
-            a is not b for a, b in zip(_tables(plan), self._shown, strict=True)
-        ):
+    def _on_step(self) -> None:
+        now = _tables(self._desk.document.session.base)
+        if any(a is not b for a, b in zip(now, self._shown, strict=True)):
             self._later.start()
 
     def _follow_selection(self) -> None:

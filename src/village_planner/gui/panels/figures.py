@@ -35,15 +35,14 @@ class Figures(QWidget):
         self.setLayout(column(self._lines, self._sums))
         self._later = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._later.timeout.connect(self.refresh)
-        desk.document.plan_changed.connect(self._on_step)
-        desk.document.state_changed.connect(self._on_step)
+        desk.document.stepped.connect(self._on_step)
         desk.document.replaced.connect(self.refresh)
         self.refresh()
 
     @guarded
     def refresh(self) -> None:
         """Count the present step."""
-        t, plan = self._desk.translator, self._desk.plan
+        t, plan = self._desk.translator, self._desk.document.session.base
         self._counted = _tables(plan)
         clear(self._lines)
         for line, (group, stands) in enumerate(legend(plan, None, grouping(Colouring.CATEGORY, {}))):
@@ -60,7 +59,7 @@ class Figures(QWidget):
 
     def sums(self) -> str:
         """All stands, the free ones, and who is placed, in sentences of a line each."""
-        t, plan = self._desk.translator, self._desk.plan
+        t, plan = self._desk.translator, self._desk.document.session.base
         tally, (placed, exhibitors) = tally_of(plan), placement(plan)
         square = Area(round(tally.area, -4))
         lines = [
@@ -75,8 +74,8 @@ class Figures(QWidget):
         ]
         return "\n".join(t(words) for words in lines)
 
-    def _on_step(self, *_plans: Plan) -> None:
-        if not self._desk.document.session.previewing and _tables(self._desk.plan) != self._counted:
+    def _on_step(self) -> None:
+        if _tables(self._desk.document.session.base) != self._counted:
             self._later.start()
 
 

@@ -20,7 +20,6 @@ from village_planner.gui.pictures import mark_path
 from village_planner.gui.theme import UNIT
 from village_planner.gui.widgets import clear, column, escaped, icon_button, label, mark, row, scrolled
 from village_planner.model.ids import StandId
-from village_planner.model.plan import Plan
 from village_planner.model.shape import area
 from village_planner.text import Area, say_n
 
@@ -59,8 +58,7 @@ class LegendCard(Card):
         self._later = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._later.timeout.connect(self.refresh)
         document = desk.document
-        document.plan_changed.connect(self._on_step)
-        document.state_changed.connect(self._on_step)
+        document.stepped.connect(self._later.start)
         document.findings_changed.connect(self._later.start)
         document.hall_changed.connect(self.refresh)
         document.replaced.connect(self.refresh)
@@ -108,7 +106,7 @@ class LegendCard(Card):
     @guarded
     def refresh(self) -> None:
         """Show the groups of the hall as they are."""
-        t, document, plan = self._desk.translator, self._desk.document, self._desk.plan
+        t, document = self._desk.translator, self._desk.document
         colouring = Colouring(self._canvas.colouring)
         self.chooser.setText(escaped(t(COLOUR_NAMES[colouring])))
         if document.hall is None:
@@ -120,14 +118,15 @@ class LegendCard(Card):
                 self._shown = found
                 clear(self._lines)
                 for group, stands in found:
-                    self._lines.addWidget(self._line(plan, group, stands))
+                    self._lines.addWidget(self._line(group, stands))
         self.settle()
 
     def _groups(self) -> list[tuple[Group, tuple[StandId, ...]]]:
         """The colours of the hall shown, each with its stands."""
-        plan, document = self._desk.plan, self._desk.document
+        document = self._desk.document
         if document.hall is None:
             return []
+        plan = document.session.base
         groups = grouping(Colouring(self._canvas.colouring), severities(plan, document.findings))
         return list(legend(plan, document.hall, groups))
 
@@ -144,12 +143,8 @@ class LegendCard(Card):
         self.show()
         self.open(opened=True)
 
-    def _on_step(self, *_plans: Plan) -> None:
-        if not self._desk.document.session.previewing:
-            self._later.start()
-
-    def _line(self, plan: Plan, group: Group, stands: tuple[StandId, ...]) -> QPushButton:
-        t = self._desk.translator
+    def _line(self, group: Group, stands: tuple[StandId, ...]) -> QPushButton:
+        t, plan = self._desk.translator, self._desk.document.session.base
         words = t(group.label)
         square = Area(round(sum(area(plan.stands[stand].shape) for stand in stands), -4))
         count = t(say_n("{n} stand · {area}", "{n} stands · {area}", len(stands), area=square))

@@ -47,8 +47,7 @@ class SearchCard(Card):
         self.setLayout(self._parts())
         self._later = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._later.timeout.connect(self._follow)
-        desk.document.plan_changed.connect(self._on_step)
-        desk.document.state_changed.connect(self._on_step)
+        desk.document.stepped.connect(self._on_step)
         desk.document.replaced.connect(self.refresh)
         self.refresh()
         self.hide()
@@ -68,7 +67,7 @@ class SearchCard(Card):
     @guarded
     def refresh(self) -> None:
         """Search again, from the first hit on."""
-        plan = self._desk.plan
+        plan = self._desk.document.session.base
         if (tables := _tables(plan)) != self._tables:
             self._tables, self._entries = tables, entries(plan, self._kind_words)
         self._framed = False
@@ -153,10 +152,8 @@ class SearchCard(Card):
         self.list.setVisible(bool(hits))
         self._nothing.setVisible(not hits and bool(self.field.text().strip()))
 
-    def _on_step(self, *_plans: Plan) -> None:
-        """Follow steps, not previews."""
-        session = self._desk.document.session
-        if self.isVisible() and not session.previewing and _tables(self._desk.plan) != self._tables:
+    def _on_step(self) -> None:
+        if self.isVisible() and _tables(self._desk.document.session.base) != self._tables:
             self._later.start()
 
     def _follow(self) -> None:
