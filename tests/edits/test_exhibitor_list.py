@@ -233,3 +233,16 @@ def test_numbers_that_are_not_on_the_plan_are_told_in_one_sentence():
     ((code, message),) = told(proposal)
     assert code == "stands-not-on-plan"
     assert message.startswith("3 stands of the list are not on the plan: B1, B2, C9.")
+
+
+# --- those who are not in the list any more --------------------------------------------------------------------------
+
+
+def test_who_is_missing_goes_only_when_that_is_said():
+    proposal = propose(VILLAGE, [listed("Optica")])
+    assert apply(VILLAGE, proposal, counting_ids()) is VILLAGE
+    removing = proposal.removing({"Cellis", "Optica"})
+    plan = apply(VILLAGE, removing, counting_ids())
+    assert list(plan.exhibitors) == ["Optica"]
+    assert exhibitors_on(plan, "A1") == []
+    assert english(applying(removing)) == "Import exhibitors: 0 new, 0 changed, 1 removed"

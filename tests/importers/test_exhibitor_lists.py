@@ -69,6 +69,15 @@ def test_every_heading_that_is_written_is_understood(field, language):
         ("Nom de la société", Field.NAME),
         ("Raison sociale", Field.LEGAL_NAME),
         ("Enseigne", Field.SIGN_NAME),
+        ("À côté de", Field.NEAR),
+        ("Près de", Field.NEAR),
+        ("Next to", Field.NEAR),
+        ("Voisins souhaités", Field.NEAR),
+        ("Pas à côté de", Field.NOT_NEAR),
+        ("Éloigné de", Field.NOT_NEAR),
+        ("Concurrents", Field.NOT_NEAR),
+        ("Concurrents à ne pas mettre à côté", Field.NOT_NEAR),
+        ("Près de l’entrée", Field.NEAR_ENTRANCE),
         ("N° de stand", Field.STAND),
         ("Booth #", Field.STAND),
         ("Surface (m²)", Field.SIZE),
@@ -361,3 +370,24 @@ def test_of_very_many_problems_the_first_are_told():
     assert len(found) == 201
     assert found[0][0] == "row-left-out"
     assert found[-1][2] == "301 more of the same kind are not shown."
+
+
+# --- whom to be near -------------------------------------------------------------------------------------------------
+
+
+def test_cells_of_neighbours_are_kept_as_they_are_from_all_rows_of_an_exhibitor():
+    (row,) = listed("Société;À côté de;Concurrents\nAcme;Beta, Co;Zed\nAcme;Beta, Co;Yod\n")
+    assert row.neighbours == (
+        (Field.NEAR, "Beta, Co"),
+        (Field.NOT_NEAR, "Zed"),
+        (Field.NOT_NEAR, "Yod"),
+    )
+
+
+# --- which rows are whose --------------------------------------------------------------------------------------------
+
+
+def test_it_is_known_which_rows_are_whose_and_which_name_nobody():
+    found = read("Société;Stand\nAcme;A1\nBeta;A2\n;A3\nSociété;Stand\nacme;A4\n")
+    assert found.groups == ((1, 5), (2,))
+    assert found.left_out == (3,)

@@ -119,6 +119,18 @@ def test_of_any_village_the_list_comes_back_unchanged(plan, form):
         assert imported(plan, data) is plan
 
 
+@pytest.mark.parametrize("form", sorted(WRITERS))
+def test_wished_neighbours_come_back_by_name_and_by_reference_where_two_have_one_name(form):
+    plan = a_plan().with_exhibitor("Ada", key="1").with_exhibitor("B", display_name="Ada", key="2")
+    plan = plan.with_exhibitor("Smith; Jones, Co", key="")
+    wishes = Request(near=("B", "Smith; Jones, Co"), not_near=("Ada",))
+    plan = plan.with_exhibitor("Eve", request=wishes).plan
+    data = WRITERS[form](plan, french)
+    assert imported(plan, data) is plan
+    (eve,) = [row for row in imported(Plan(), data).exhibitors.values() if row.name == "Eve"]
+    assert (len(eve.request.near), len(eve.request.not_near)) == (2, 1)
+
+
 def test_the_stands_of_an_exhibitor_are_in_one_cell():
     plan = a_plan().with_stand("A10").with_stand("A2", at=(4, 0)).with_exhibitor("Acme", on="A10").plan
     (row,) = read_back(exhibitors_csv(plan, english)).listed

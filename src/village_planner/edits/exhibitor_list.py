@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,14 +11,15 @@ from msgspec import structs
 from village_planner.edits.category_looks import next_look
 from village_planner.edits.event import add_category
 from village_planner.edits.exhibitor_matching import alike, identified
-from village_planner.edits.exhibitors import taken
+from village_planner.edits.exhibitors import delete_exhibitors, taken
 from village_planner.edits.limits import clean
+from village_planner.edits.list_neighbours import Whom, Wished, before, names_of, neighbours
 from village_planner.edits.list_stands import seating
 from village_planner.edits.listed_exhibitors import Answers, FieldChange, Listed, ListProposal, Match
 from village_planner.edits.tables import put_exhibitors, put_stands
 from village_planner.errors import Problem
 from village_planner.model.exhibitor import Exhibitor
-from village_planner.model.exhibitor_list import TEXTS, WISHES, Field
+from village_planner.model.exhibitor_list import NEIGHBOURS, TEXTS, WISHES, Field
 from village_planner.model.ids import CategoryId, ExhibitorId, NewId, StandId
 from village_planner.model.plan import Plan
 from village_planner.model.searching import folded
@@ -26,6 +27,7 @@ from village_planner.model.stand import Stand
 from village_planner.text import Length, Message, Power, Value, listing, say, say_n
 
 _SIZE = frozenset({Field.WIDTH, Field.DEPTH})
+_ORDER = {field: place for place, field in enumerate(Field)}
 
 
 def propose(
@@ -35,9 +37,11 @@ def propose(
     found = identified(plan, listed, answers or {})
     seats = seating(plan, found.matches)
     matches = []
-    for match, stands in zip(found.matches, seats.stands, strict=True):
+    wishes = neighbours(plan, found.matches)
+    for match, stands, wished in zip(found.matches, seats.stands, wishes.wished, strict=True):
         match = replace(match, stands=stands)
-        matches.append(replace(match, changes=_changes(plan, match)))
+        changes = (*_changes(plan, match), *_neighbour_changes(plan, match, found.matches, wished))
+        matches.append(replace(match, changes=tuple(sorted(changes, key=_of_columns))))
     spoken_of = {match.exhibitor for match in matches}
     spoken_of.update(key for question in found.questions for key in question.candidates)
     rows = sorted(plan.exhibitors.values(), key=lambda row: (folded(row.name), row.id))
@@ -46,14 +50,15 @@ def propose(
         questions=found.questions,
         missing=tuple(row.id for row in rows if row.id not in spoken_of),
         categories=_new_categories(plan, matches),
-        problems=(*problems, *alike(listed), *seats.problems),
+        problems=(*problems, *alike(listed), *seats.problems, *wishes.problems),
     )
 
 
 def apply(plan: Plan, proposal: ListProposal, new_id: NewId) -> Plan:
     """The plan with the proposal in it, at once; the plan itself when there is nothing new in it.
 
-    What the list does not state stays as it is. Those of whom a question is open are left alone. The proposal must be
+    What the list does not state stays as it is, and who is missing from it unless the proposal removes them. Those of
+    whom a question is open are left alone. The proposal must be
     of this plan.
     """
     for name in proposal.categories:
@@ -61,21 +66,26 @@ def apply(plan: Plan, proposal: ListProposal, new_id: NewId) -> Plan:
         plan, _ = add_category(plan, name, colour, new_id, marker=marker)
     categories = {_folded(row.name): row.id for row in plan.categories.values()}
     rows = [_filled(plan, match, categories, new_id) for match in proposal.matches]
+    rows = _with_neighbours(plan, proposal.matches, rows)
     plan = put_exhibitors(plan, rows)
-    return put_stands(plan, _seated(plan, proposal.matches, rows))
+    plan = put_stands(plan, _seated(plan, proposal.matches, rows))
+    return delete_exhibitors(plan, proposal.removed) if proposal.removed else plan
 
 
 def applying(proposal: ListProposal) -> Message:
     """What the step is called."""
-    return say(
-        "Import exhibitors: {new}, {changed}",
-        new=say_n("{n} new", "{n} new", len(proposal.new)),
-        changed=say_n("{n} changed", "{n} changed", len(proposal.changed)),
-    )
+    new = say_n("{n} new", "{n} new", len(proposal.new))
+    changed = say_n("{n} changed", "{n} changed", len(proposal.changed))
+    if proposal.removed:
+        removed = say_n("{n} removed", "{n} removed", len(proposal.removed))
+        return say(
+            "Import exhibitors: {new}, {changed}, {removed}", new=new, changed=changed, removed=removed
+        )
+    return say("Import exhibitors: {new}, {changed}", new=new, changed=changed)
 
 
 def _changes(plan: Plan, match: Match) -> tuple[FieldChange, ...]:
-    """What becomes another in an exhibitor of the plan, in the order of the columns; nothing for a new one."""
+    """What becomes another in an exhibitor of the plan, neighbours aside; nothing for a new one."""
     if match.exhibitor is None:
         return ()
     row, listed = plan.exhibitors[match.exhibitor], match.listed
@@ -96,8 +106,22 @@ def _changes(plan: Plan, match: Match) -> tuple[FieldChange, ...]:
         home = [s.number for s in plan.stands.values() if row.id in s.exhibitors]
         put = [plan.stands[stand].number for stand in match.stands]
         changes.append(FieldChange(Field.STAND, listing(home) if home else "", listing((*home, *put))))
-    order = list(Field)
-    return tuple(sorted(changes, key=lambda change: order.index(change.field)))
+    return tuple(changes)
+
+
+def _neighbour_changes(
+    plan: Plan, match: Match, matches: Sequence[Match], wished: Wished
+) -> Iterator[FieldChange]:
+    """Who is wished as a neighbour, or not wished, otherwise than before; nothing for a new one."""
+    for field, whom in wished.items():
+        old = before(plan, match, field)
+        if match.exhibitor is not None and set(whom) != set(old):
+            yield FieldChange(field, names_of(plan, matches, old), names_of(plan, matches, whom))
+
+
+def _of_columns(change: FieldChange) -> int:
+    """Where a change is in the order of the columns."""
+    return _ORDER[change.field]
 
 
 def shown(field: Field, wish: int) -> Value:
@@ -154,6 +178,22 @@ def _filled(plan: Plan, match: Match, categories: dict[str, CategoryId], new_id:
         row = structs.replace(row, category=categories[_folded(listed.category)])
     request = structs.replace(row.request, **wishes) if wishes else row.request
     return structs.replace(row, request=request, **texts)
+
+
+def _with_neighbours(plan: Plan, matches: Sequence[Match], rows: Sequence[Exhibitor]) -> list[Exhibitor]:
+    """The exhibitors with whom they wish to be near or far from: only now the new ones have ids."""
+
+    def put(row: Exhibitor, match: Match, wished: Wished) -> Exhibitor:
+        wanted = {change.field for change in match.changes} if match.exhibitor is not None else set(Field)
+        fields: dict[str, Any] = {
+            NEIGHBOURS[field]: tuple(map(known, whom)) for field, whom in wished.items() if field in wanted
+        }
+        return structs.replace(row, request=structs.replace(row.request, **fields)) if fields else row
+
+    def known(whom: Whom) -> ExhibitorId:
+        return rows[whom].id if isinstance(whom, int) else whom
+
+    return [put(*one) for one in zip(rows, matches, neighbours(plan, matches).wished, strict=True)]
 
 
 def _seated(plan: Plan, matches: Sequence[Match], rows: Sequence[Exhibitor]) -> list[Stand]:

@@ -26,7 +26,8 @@ class Listed:
     """An exhibitor as a list gives it: what is not stated is not there. Texts are cleaned, lengths in mm, power in W.
 
     `by_area`: the size was stated as an area, and width and depth are the usual ones of it. `stands` are cells as they
-    are written ("A12, M12-14"). `category` is a name, `logo` the name of a file, `place` where in the list.
+    are written ("A12, M12-14"), `neighbours` cells with names, of Field.NEAR and Field.NOT_NEAR. `category` is a name,
+    `logo` the name of a file, `place` where in the list.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Listed:
     category: str = ""
     stands: tuple[str, ...] = ()
     logo: str = ""
+    neighbours: tuple[tuple[Field, str], ...] = ()
 
     @property
     def key(self) -> str:
@@ -79,7 +81,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class ListProposal:
-    """What a list would do to a plan. Exhibitors `missing` from the list stay; nothing is ever deleted.
+    """What a list would do to a plan. Exhibitors `missing` from the list stay, but for those `removed` on purpose.
 
     `categories` are the names of those that the plan does not have yet.
     """
@@ -89,6 +91,7 @@ class ListProposal:
     missing: tuple[ExhibitorId, ...] = ()
     categories: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    removed: tuple[ExhibitorId, ...] = ()
 
     @property
     def new(self) -> tuple[Match, ...]:
@@ -109,6 +112,10 @@ class ListProposal:
     def complete(self) -> bool:
         """Whether all that the list says is in it: no row was left out and no question is open."""
         return not self.questions and not any(problem.code in LEFT_OUT for problem in self.problems)
+
+    def removing(self, gone: Collection[ExhibitorId]) -> ListProposal:
+        """The proposal that takes these out of the village too, as far as they are missing from the list."""
+        return replace(self, removed=tuple(key for key in self.missing if key in gone))
 
     def without(self, left: Collection[tuple[ExhibitorId, Field]]) -> ListProposal:
         """The proposal without these changes, which the organiser does not want."""

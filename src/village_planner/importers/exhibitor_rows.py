@@ -23,7 +23,7 @@ from village_planner.importers.exhibitor_values import (
 )
 from village_planner.importers.tables.table import MOST_CHARACTERS, Line, Table, place_of
 from village_planner.model.border import LONGEST_NAME
-from village_planner.model.exhibitor_list import TEXTS, TITLES, Field
+from village_planner.model.exhibitor_list import NEIGHBOURS, TEXTS, TITLES, Field
 from village_planner.model.stand_list import plain
 from village_planner.text import Area, Length, Message, Value, listing, say, say_n
 
@@ -38,7 +38,7 @@ _Used: TypeAlias = Sequence[tuple[int, Field, str]]
 _Fault: TypeAlias = Callable[..., None]
 """Called with the code and the words of a problem, and the field it is about."""
 
-_OF_LINES: Final = frozenset({Field.NOTE, Field.STAND})
+_OF_LINES: Final = frozenset({Field.NOTE, Field.STAND, *NEIGHBOURS})
 """What may be said on several lines of a cell."""
 
 _MOST_SAID: Final = 200
@@ -54,11 +54,16 @@ _NUMBERS: Final[dict[Field, Callable[[str, str], int]]] = {
 
 
 class Read(NamedTuple):
-    """The exhibitors of a list in its order, how many rows they come from, and what could not be read."""
+    """The exhibitors of a list in its order, how many rows they come from, and what could not be read.
+
+    `groups` are the places in the table of the rows of each, `left_out` those of rows that name nobody.
+    """
 
     listed: tuple[Listed, ...]
     rows: int
     problems: tuple[Problem, ...]
+    groups: tuple[tuple[int, ...], ...] = ()
+    left_out: tuple[int, ...] = ()
 
     @property
     def stands(self) -> int:
@@ -71,17 +76,21 @@ def exhibitors_of(table: Table, mapping: Mapping) -> Read:
     problems: list[Problem] = []
     grouped = _Groups(problems)
     rows = 0
+    left_out = []
     used = [(i, c.field, c.unit) for i, c in enumerate(mapping.columns) if c.field is not None]
     titles = table.lines[mapping.header].cells if mapping.header >= 0 else ()
-    for line in table.lines[mapping.header + 1 :]:
+    for place, line in enumerate(table.lines[mapping.header + 1 :], start=mapping.header + 1):
         if line.cells == titles:  # printed again at the top of a page
             continue
         listed = _row(line, used, problems)
         if listed is not None:
             rows += 1
-            grouped.add(listed)
+            grouped.add(listed, place)
+        else:
+            left_out.append(place)
     exhibitors = tuple(grouped.all())
-    return Read(exhibitors, rows, (*table.problems, *_fewer(problems), *_by_area(exhibitors)))
+    told = (*table.problems, *_fewer(problems), *_by_area(exhibitors))
+    return Read(exhibitors, rows, told, grouped.places(), tuple(left_out))
 
 
 def _by_area(listed: Sequence[Listed]) -> list[Problem]:
@@ -144,6 +153,7 @@ def _row(line: Line, used: _Used, problems: list[Problem]) -> Listed | None:
         category=_said(cells, Field.CATEGORY)[:LONGEST_NAME].strip(),
         stands=tuple(filter(None, [_said(cells, Field.STAND)])),
         logo=_said(cells, Field.LOGO),
+        neighbours=tuple((field, text) for field in NEIGHBOURS if (text := _said(cells, field))),
     )
 
 
@@ -204,12 +214,13 @@ class _Groups:
     def __init__(self, problems: list[Problem]) -> None:
         self._problems = problems
         self._rows: dict[str, list[Listed]] = {}
+        self._places: dict[str, list[int]] = {}
         self._names: dict[str, str] = {}
         self._groups: dict[str, str] = {}
         self._keyed: set[str] = set()
 
-    def add(self, row: Listed) -> None:
-        """One more row: of the exhibitor with its reference, else with its name."""
+    def add(self, row: Listed, place: int) -> None:
+        """One more row and its place in the table: of the exhibitor with its reference, else with its name."""
         name = same_name(row.name) or row.name
         key = "".join(row.key.casefold().split())
         if key and self._names.setdefault(key, name) != name:
@@ -218,7 +229,9 @@ class _Groups:
             )
             self._problems.append(Problem("reference-twice", message, row.place))
             row, key = _without_key(row), ""
-        self._rows.setdefault(self._group(key, name), []).append(row)
+        group = self._group(key, name)
+        self._rows.setdefault(group, []).append(row)
+        self._places.setdefault(group, []).append(place)
 
     def _group(self, key: str, name: str) -> str:
         """Which group a row is in: without a reference it joins the first of its name, which may get one later."""
@@ -235,6 +248,10 @@ class _Groups:
         """One exhibitor for each group, in the order of the list."""
         for rows in self._rows.values():
             yield rows[0] if len(rows) == 1 else self._joined(rows)
+
+    def places(self) -> tuple[tuple[int, ...], ...]:
+        """The places of the rows of each, in the order of `all`."""
+        return tuple(map(tuple, self._places.values()))
 
     def _joined(self, rows: list[Listed]) -> Listed:
         """What several rows say of one exhibitor: the first that says something counts, and all stands."""
@@ -259,6 +276,7 @@ class _Groups:
             category=next((row.category for row in rows if row.category), ""),
             stands=tuple(dict.fromkeys(stand for row in rows for stand in row.stands)),
             logo=next((row.logo for row in rows if row.logo), ""),
+            neighbours=tuple(dict.fromkeys(cell for row in rows for cell in row.neighbours)),
         )
 
     def _differs(self, row: Listed, field: Field, first: Value, other: Value) -> None:

@@ -45,6 +45,10 @@ _HEADINGS: Final[dict[Field, str]] = {
     Field.POWER: "power puissance electricite electricity elec puissanceelectrique watts kw alimentation "
     "besoinelectrique powersupply",
     Field.NEAR_ENTRANCE: "neartheentrance nearentrance presdelentree prochedelentree",
+    Field.NEAR: "near nextto closeto beside neighbour neighbours neighbor neighbors acotede presde prochede aupresde "
+    "voisin voisins voisinde voisinsde voisinsouhaite voisinssouhaites aproximitede proximite souhaiteetrepresde",
+    Field.NOT_NEAR: "notnear notnextto awayfrom farfrom farawayfrom competitor competitors pasacotede paspresde "
+    "eloignede loinde aeloignerde aeviter concurrent concurrents concurrentsaeviter voisinsaeviter",
     Field.LOGO: "logo logos logofile fichierlogo",
     Field.NOTE: "note notes remarque remarques commentaire commentaires comment comments remark remarks observation "
     "observations besoins divers information informations",
@@ -62,6 +66,8 @@ _TELLING: Final[tuple[tuple[Field, str], ...]] = (
     (Field.OPEN_SIDES, "ouverture ouvertures ouverts"),
     (Field.STAND, "stand stands booth emplacement"),
     (Field.CATEGORY, "categorie category secteur sector"),
+    (Field.NOT_NEAR, "concurrent concurrents competitor competitors eloigne"),
+    (Field.NEAR, "voisin voisins neighbours neighbors"),
     (Field.FIRST_NAME, "prenom"),
     (Field.NAME, "societe exposant exposante entreprise company exhibitor organisme"),
     (Field.CONTACT, "contact interlocuteur"),

@@ -32,6 +32,8 @@ class Field(Enum):
     OPEN_SIDES = "open sides"
     POWER = "power"
     NEAR_ENTRANCE = "near the entrance"
+    NEAR = "near"
+    NOT_NEAR = "not near"
     LOGO = "logo"
     NOTE = "note"
 
@@ -60,6 +62,8 @@ TITLES: Final[dict[Field, Message]] = {
     Field.OPEN_SIDES: say_c("column", "Open sides"),
     Field.POWER: say_c("column", "Power (W)"),
     Field.NEAR_ENTRANCE: say_c("column", "Near the entrance"),
+    Field.NEAR: say_c("column", "Near"),
+    Field.NOT_NEAR: say_c("column", "Not near"),
     Field.LOGO: say_c("column", "Logo"),
     Field.NOTE: say_c("column", "Note"),
 }
@@ -90,6 +94,9 @@ WISHES: Final[dict[Field, str]] = {
 }
 """Columns that are a wish of an exhibitor, with its name in the model."""
 
+NEIGHBOURS: Final[dict[Field, str]] = {Field.NEAR: "near", Field.NOT_NEAR: "not_near"}
+"""Columns that name other exhibitors, with the name of the wish in the model."""
+
 WRITTEN: Final = (
     Field.KEY,
     Field.NAME,
@@ -109,6 +116,8 @@ WRITTEN: Final = (
     Field.OPEN_SIDES,
     Field.POWER,
     Field.NEAR_ENTRANCE,
+    Field.NEAR,
+    Field.NOT_NEAR,
     Field.NOTE,
 )
 """The columns of a written list, in order."""

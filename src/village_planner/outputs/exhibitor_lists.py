@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from typing import Final
 
+from village_planner.edits.company_names import same_name
 from village_planner.model.exhibitor import Exhibitor
-from village_planner.model.exhibitor_list import TEXTS, TITLES, WISHES, WRITTEN, Field
+from village_planner.model.exhibitor_list import NEIGHBOURS, TEXTS, TITLES, WISHES, WRITTEN, Field
+from village_planner.model.ids import ExhibitorId
 from village_planner.model.plan import Plan, number_key
 from village_planner.model.searching import folded
 from village_planner.model.stand_list import neutral, plain
@@ -77,13 +80,31 @@ def _rows(plan: Plan, translator: Translator) -> list[list[Cell]]:
     for stand in sorted(plan.stands.values(), key=lambda stand: (number_key(stand.number), stand.id)):
         for key in stand.exhibitors:
             stands.setdefault(key, []).append(stand.number)
+    written = _as_neighbours(plan)
     ordered = sorted(plan.exhibitors.values(), key=lambda row: (folded(row.name), row.id))
     return [
-        [_cell(plan, row, field, stands.get(row.id, []), translator) for field in WRITTEN] for row in ordered
+        [_cell(plan, row, field, stands.get(row.id, []), written, translator) for field in WRITTEN]
+        for row in ordered
     ]
 
 
-def _cell(plan: Plan, row: Exhibitor, field: Field, stands: list[str], translator: Translator) -> Cell:
+def _as_neighbours(plan: Plan) -> dict[ExhibitorId, str]:
+    """How everybody is called where others wish to be near: by name, by reference where two have one name."""
+    rows = plan.exhibitors.values()
+    if not any(row.request.near or row.request.not_near for row in rows):
+        return {}
+    bearers = Counter(same_name(row.name) for row in rows)
+    return {row.id: row.key if row.key and bearers[same_name(row.name)] > 1 else row.name for row in rows}
+
+
+def _cell(
+    plan: Plan,
+    row: Exhibitor,
+    field: Field,
+    stands: list[str],
+    written: dict[ExhibitorId, str],
+    translator: Translator,
+) -> Cell:
     if field in TEXTS:
         text: str = getattr(row, TEXTS[field])
         return text
@@ -92,6 +113,8 @@ def _cell(plan: Plan, row: Exhibitor, field: Field, stands: list[str], translato
     if field is Field.CATEGORY:
         category = plan.categories.get(row.category) if row.category is not None else None
         return category.name if category is not None else ""
+    if field in NEIGHBOURS:
+        return "; ".join(written[key] for key in getattr(row.request, NEIGHBOURS[field]) if key in written)
     wish = getattr(row.request, WISHES[field])
     if field is Field.NEAR_ENTRANCE:
         return translator.say("yes") if wish else ""
