@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 from msgspec import Struct
 
 from village_planner.resources import resource
-from village_planner.units import MDEG_PER_DEGREE, metres, square_metres
+from village_planner.units import MDEG_PER_DEGREE, PPM_PER_PERCENT, metres, square_metres
 
 LANGUAGES: Final = ("en", "fr")
 """Languages of the program: the source and its complete translation."""
@@ -52,6 +52,12 @@ class Power(Struct, frozen=True):
     watts: int
 
 
+class Share(Struct, frozen=True):
+    """A part of a whole in millionths, said in per cent ("33.3 %")."""
+
+    ppm: int
+
+
 class Listing(Struct, frozen=True):
     """Several values said one after the other ("A12, A13")."""
 
@@ -68,7 +74,7 @@ class Message(Struct, frozen=True):
     context: str | None = None
 
 
-Value: TypeAlias = "str | int | float | date | Length | Area | Angle | Power | Listing | Message"
+Value: TypeAlias = "str | int | float | date | Length | Area | Angle | Power | Share | Listing | Message"
 
 
 def say(template: str, /, **values: Value) -> Message:
@@ -142,6 +148,8 @@ class Translator:
                 return f"{self.number(mdeg / MDEG_PER_DEGREE)}°"
             case Power(watts):
                 return f"{self.number(watts)}\xa0W"
+            case Share(ppm):
+                return f"{self.number(ppm / PPM_PER_PERCENT, 1)}\xa0%"
             case Listing(values):
                 return ", ".join(self.value(part) for part in values)
             case date():

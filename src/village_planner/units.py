@@ -14,6 +14,10 @@ MDEG_PER_DEGREE: Final = 1_000
 FULL_TURN: Final = 360_000
 """Millidegrees in a full turn."""
 
+PPM_PER_PERCENT: Final = 10_000
+PPM: Final = 1_000_000
+"""Millionths in a whole."""
+
 MAX_MM: Final = 10_000_000
 """No coordinate or size may exceed 10 km: anything larger is a wrong unit, not a hall."""
 

@@ -11,7 +11,7 @@ from tests.bench.figures import milliseconds, percentile, show, title
 from village_planner.checks.catalogue import RULES
 from village_planner.checks.full import check_plan
 from village_planner.checks.live import LiveCheck
-from village_planner.checks.profile import load_profile
+from village_planner.checks.profile_file import load_profile
 from village_planner.checks.rule import Scope
 from village_planner.model.ids import StandId
 from village_planner.model.plan import Plan

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from tests.builders import PlanBuilder
 
 from village_planner.checks.full import check_plan
-from village_planner.checks.profile import Profile, load_profile
+from village_planner.checks.profile import Profile
+from village_planner.checks.profile_file import load_profile
 from village_planner.checks.report import Status
 from village_planner.model.finding import Finding
 from village_planner.model.plan import Plan

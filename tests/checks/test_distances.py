@@ -6,7 +6,7 @@ import pytest
 from tests.builders import a_plan, at
 from tests.checks.findings import codes, found, pairs, status, told
 
-from village_planner.checks.profile import load_profile
+from village_planner.checks.profile_file import load_profile
 from village_planner.checks.report import Status
 from village_planner.model.exhibitor import Request
 from village_planner.model.finding import Severity

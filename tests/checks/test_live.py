@@ -11,7 +11,7 @@ from tests.strategies import plans
 from village_planner.checks.catalogue import RULES
 from village_planner.checks.full import check_plan
 from village_planner.checks.live import LiveCheck
-from village_planner.checks.profile import load_profile
+from village_planner.checks.profile_file import load_profile
 from village_planner.model.finding import Finding, SubjectType
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.hall import DoorKind, Swing

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from msgspec import structs
 from tests.builders import a_plan
 from tests.checks.findings import ENGLISH, codes, found, status, told
+from tests.samples.scientific_meeting import sample_plan
 
+from village_planner.checks.catalogue import RULES
+from village_planner.checks.full import check_plan
 from village_planner.checks.limits import LIMIT_KINDS
-from village_planner.checks.profile import TITLES, load_profile, profile_names, read_profile, with_overrides
+from village_planner.checks.profile import TITLES, with_overrides
+from village_planner.checks.profile_file import load_profile, profile_names, read_profile
 from village_planner.errors import UserError
 from village_planner.model.plan import Override
 
@@ -94,6 +100,9 @@ def write(folder, text):
         ('version = "1"', 'edition = "1"', "“edition”"),
         ('version = "1"', "version = 1", "“version”"),
         ("[values.main-aisle]", "[values", "venue.toml"),
+        ('version = "1"', 'version = "1"\ntitle = "Two\\nlines"', "“title”"),
+        ('version = "1"', 'version = "1"\nrules = ' + "[" * 5000, "venue.toml"),
+        ('version = "1"', "#" * 300_000, "far too large"),
     ],
 )
 def test_a_damaged_profile_names_file_and_key(tmp_path, before, after, place):
@@ -131,6 +140,30 @@ def test_a_convention_may_be_replaced_either_way_and_says_so():
 )
 def test_overrides_that_make_no_sense_are_refused(key, value, code):
     assert [problem.code for problem in overridden("basic", key, value).refused] == [code]
+
+
+class Recorded(dict):
+    """Limits that remember which of them were asked for."""
+
+    def __init__(self, limits):
+        super().__init__(limits)
+        self.asked = set()
+
+    def get(self, key, default=None):
+        self.asked.add(key)
+        return super().get(key, default)
+
+    def __getitem__(self, key):
+        self.asked.add(key)
+        return super().__getitem__(key)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_declares_the_values_of_the_profile_that_it_reads(rule):
+    limits = Recorded(load_profile("fr-erp-t").limits)
+    profile = replace(load_profile("fr-erp-t"), limits=limits)
+    check_plan(sample_plan(), profile, only=[rule.id])
+    assert limits.asked <= set(rule.limits) <= LIMIT_KINDS.keys()
 
 
 def with_rules(builder, **changes):

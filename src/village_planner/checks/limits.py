@@ -5,16 +5,41 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from village_planner.text import Message, say
-from village_planner.units import MM2_PER_M2, MM_PER_METRE
+from village_planner.text import Area, Length, Message, Power, Share, Value, say
+from village_planner.units import MM2_PER_M2, MM_PER_METRE, PPM_PER_PERCENT
 
-UNITS_OF_LIMITS: Final = {"m": MM_PER_METRE, "mm": 1, "m2": MM2_PER_M2}
-"""What one of each unit in a profile file is in mm or mm²."""
+UNITS_OF_LIMITS: Final = {"m": MM_PER_METRE, "mm": 1, "m2": MM2_PER_M2, "%": PPM_PER_PERCENT, "count": 1}
+"""What one of each unit in a profile file is in the unit of the program."""
+
+UNITS_IN_FILES: Final[dict[str, tuple[str, ...]]] = {
+    "mm": ("m", "mm"),
+    "mm2": ("m2",),
+    "ppm": ("%",),
+    "": ("count",),
+}
+"""The units in which a profile file may state a value of each unit of the program."""
+
+
+def quantity(amount: int, unit: str) -> Value:
+    """An amount in a unit of limits and findings ("mm", "mm2", "ppm", "W", "" for a count) as it is said."""
+    match unit:
+        case "mm":
+            return Length(amount)
+        case "mm2":
+            return Area(amount)
+        case "ppm":
+            return Share(amount)
+        case "W":
+            return Power(amount)
+        case _:
+            return amount
 
 
 @dataclass(frozen=True, slots=True)
 class LimitKind:
-    """What a value means: `stricter_when_larger` says which direction tightens it; `unit` is "mm" or "mm2"."""
+    """What a value means: `stricter_when_larger` says which direction tightens it; `unit` is a key of UNITS_IN_FILES:
+    "mm", "mm2", "ppm" (a share, in millionths) or "" (a count).
+    """
 
     title: Message
     stricter_when_larger: bool = True

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any, Final
 
 from village_planner.checks.profile import Profile
-from village_planner.checks.rule import Rule
+from village_planner.checks.rule import Measure, Rule
 from village_planner.model.finding import Finding, Severity, is_approved
 from village_planner.model.plan import Plan, number_key
 from village_planner.text import Message, say, say_n
@@ -26,12 +26,16 @@ class Status(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RuleResult:
-    """What one rule answered; `missing` says what it lacks, also beside findings about the rest of the plan."""
+    """What one rule answered; `missing` says what it lacks, also beside findings about the rest of the plan.
+
+    `measures` are numbers of the plan that the rule looked at, whatever it thinks of them.
+    """
 
     rule: Rule
     status: Status
     missing: tuple[Message, ...]
     findings: tuple[Finding, ...]
+    measures: tuple[Measure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,35 @@ class Scope(Enum):
 Check: TypeAlias = Callable[[Context], Iterable[Finding]]
 Missing: TypeAlias = Callable[[Context], Iterable[Message]]
 Reach: TypeAlias = Callable[[Profile], int]
+Measures: TypeAlias = Callable[[Context], Iterable["Measure"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number that a rule measured of the plan whether it is fine or not, for reports: the narrowest passage of a
+    hall, the longest way to an exit, persons.
+
+    `what` names it ("Longest way to an exit, Main hall"), `measured` and `required` are in `unit` as in a finding,
+    `limit` is the key of the profile's value that `required` is or comes from ("" when it is computed from several
+    or stated by the law itself), `formula` says how the numbers come from the plan's ("432 m² ÷ 1 m² = 432 persons").
+    """
+
+    what: Message
+    measured: int
+    required: int | None = None
+    unit: str = "mm"
+    worse_when_larger: bool = False
+    limit: str = ""
+    formula: Message | None = None
 
 
 def nothing_missing(_: Context) -> Iterable[Message]:
     """For rules whose data every plan has."""
+    return ()
+
+
+def nothing_measured(_: Context) -> Iterable[Measure]:
+    """For rules of which a report can say nothing but what they find."""
     return ()
 
 
@@ -44,7 +69,9 @@ class Rule:
     """One rule. `id` is permanent kebab-case. `check` yields findings about the stands and fixtures that the context
     asks for; `missing` says what the plan or the profile lacks for an answer: then silence is no pass.
 
-    `reach` is the distance in mm within which a neighbour can matter to a stand (pair rules).
+    `reach` is the distance in mm within which a neighbour can matter to a stand (pair rules). `limits` are the keys of
+    the profile's values that it reads, the decisive one first: reports and explanations tell their sources.
+    `measures` yields what the rule measured, also where nothing is amiss.
     """
 
     id: str
@@ -54,6 +81,8 @@ class Rule:
     check: Check
     missing: Missing = nothing_missing
     reach: Reach = no_reach
+    limits: tuple[str, ...] = ()
+    measures: Measures = nothing_measured
 
     @property
     def live(self) -> bool:

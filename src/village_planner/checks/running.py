@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from village_planner.checks.context import Context
 from village_planner.checks.report import RuleResult, Status
-from village_planner.checks.rule import Rule
+from village_planner.checks.rule import Measure, Rule
 from village_planner.model.finding import Finding, Severity, Subject, SubjectType
 from village_planner.text import Message, say
 
@@ -34,14 +34,15 @@ def _findings_of(rule: Rule, context: Context) -> tuple[Finding, ...] | None:
 def run(rule: Rule, context: Context) -> RuleResult:
     """The rule's answer; a rule that fails inside the program answers "not checkable" with a finding that says so."""
     findings, missing = _findings_of(rule, context), _missing(rule, context)
-    if findings is None or missing is None:
+    measures = _measures(rule, context)
+    if findings is None or missing is None or measures is None:
         reason = say("The rule failed inside the program.")
         return RuleResult(rule, Status.NOT_CHECKABLE, (reason,), (*(findings or ()), _failure(rule)))
     if findings:
         status = Status.FINDINGS
     else:
         status = Status.NOT_CHECKABLE if missing else Status.OK
-    return RuleResult(rule, status, missing, findings)
+    return RuleResult(rule, status, missing, findings, measures)
 
 
 def _missing(rule: Rule, context: Context) -> tuple[Message, ...] | None:
@@ -49,6 +50,14 @@ def _missing(rule: Rule, context: Context) -> tuple[Message, ...] | None:
         return tuple(rule.missing(context))
     except Exception:  # noqa: BLE001  # as above
         _log.exception("rule %s failed to say what it lacks", rule.id)
+        return None
+
+
+def _measures(rule: Rule, context: Context) -> tuple[Measure, ...] | None:
+    try:
+        return tuple(rule.measures(context))
+    except Exception:  # noqa: BLE001  # as above
+        _log.exception("rule %s failed to say what it measured", rule.id)
         return None
 
 

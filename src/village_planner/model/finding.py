@@ -38,9 +38,9 @@ class Subject(Struct, frozen=True):
 
 
 class Finding(Struct, frozen=True):
-    """A fact, a number, a limit, a remedy and a place.
+    """A fact, a number, a limit, a remedy and a place; `formula` says how the numbers come from those of the plan.
 
-    `measured` and `required` are in `unit` ("mm", "mm2", "W" or "" for a count); `worse_when_larger` says in
+    `measured` and `required` are in `unit` ("mm", "mm2", "ppm", "W", "" for a count); `worse_when_larger` says in
     which direction `measured` gets worse. `places` are points in mm in the hall of the first subject.
     """
 
@@ -56,6 +56,7 @@ class Finding(Struct, frozen=True):
     unit: str = ""
     worse_when_larger: bool = False
     source: Message | None = None
+    formula: Message | None = None
 
     @property
     def key(self) -> FindingKey:

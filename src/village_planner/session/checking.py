@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from village_planner.model.plan import Plan
+from village_planner.session.profiles import profile_of
 
 if TYPE_CHECKING:
     from village_planner.checks.report import Report
@@ -23,6 +24,5 @@ def check(
     that does not exist; `checks.full.DroppedError` once the answer `is_wanted` no longer.
     """
     from village_planner.checks.full import check_plan
-    from village_planner.checks.profile import load_profile
 
-    return check_plan(plan, load_profile(plan.rules.profile), only=only, is_wanted=is_wanted)
+    return check_plan(plan, profile_of(plan), only=only, is_wanted=is_wanted)

@@ -185,4 +185,5 @@ RULE = Rule(
     check=check,
     missing=missing,
     reach=reach,
+    limits=(WIDTH, SERVICE_GAP),
 )

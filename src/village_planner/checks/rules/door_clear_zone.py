@@ -88,4 +88,5 @@ RULE = Rule(
     scope=Scope.SINGLE,
     check=check,
     missing=missing,
+    limits=(DEPTH,),
 )

@@ -87,4 +87,5 @@ RULE = Rule(
     check=check,
     missing=missing,
     reach=reach,
+    limits=(DEPTH,),
 )

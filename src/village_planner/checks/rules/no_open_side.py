@@ -94,4 +94,5 @@ RULE = Rule(
     check=check,
     missing=missing,
     reach=reach,
+    limits=(WIDTH, DEPTH),
 )

@@ -73,4 +73,5 @@ RULE = Rule(
     check=check,
     missing=missing,
     reach=reach,
+    limits=(DEPTH,),
 )

@@ -157,4 +157,5 @@ RULE = Rule(
     scope=Scope.SINGLE,
     check=check,
     missing=missing,
+    limits=(REACH,),
 )

@@ -98,4 +98,5 @@ RULE = Rule(
     check=check,
     missing=missing,
     reach=reach,
+    limits=(WIDTH, DEPTH),
 )

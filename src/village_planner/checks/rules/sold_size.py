@@ -123,4 +123,5 @@ RULE = Rule(
     scope=Scope.SINGLE,
     check=check,
     missing=missing,
+    limits=(TOLERANCE,),
 )

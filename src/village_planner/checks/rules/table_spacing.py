@@ -115,4 +115,5 @@ RULE = Rule(
     check=check,
     missing=missing,
     reach=reach,
+    limits=(BETWEEN, BEHIND),
 )

@@ -105,4 +105,5 @@ RULE = Rule(
     check=check,
     missing=missing,
     reach=reach,
+    limits=(DISTANCE,),
 )

@@ -158,6 +158,6 @@ def hall_size(hall: Hall, translator: Translator) -> str:
 
 
 def _profiles(translator: Translator) -> list[tuple[str, str]]:
-    from village_planner.checks.profile import TITLES, profile_names
+    from village_planner.session.profiles import known_profiles
 
-    return [(name, translator(TITLES[name]) if name in TITLES else name) for name in profile_names()]
+    return [(known.name, translator(known.title)) for known in known_profiles()]

@@ -262,10 +262,10 @@ def _new_ids() -> list[StandId]:
 
 def usual_aisle(plan: Plan) -> int:
     """The width in mm that the plan's rules recommend for an aisle, 2 m when they do not say."""
-    from village_planner.checks.profile import load_profile, with_overrides
+    from village_planner.session.profiles import rules_of
 
     try:
-        profile = with_overrides(load_profile(plan.rules.profile), plan.rules.overrides)
+        profile = rules_of(plan)
     except UserError:  # told by the whole check, in its place
         return _USUAL_AISLE
     return profile.value("secondary-aisle-target") or profile.value("secondary-aisle") or _USUAL_AISLE

@@ -135,10 +135,10 @@ class Snapper:
 
 def rule_widths(plan: Plan, limits: Collection[str]) -> dict[str, int]:
     """Those of the limits that the plan's rules set, in mm; none when its profile cannot be read."""
-    from village_planner.checks.profile import load_profile, with_overrides
+    from village_planner.session.profiles import rules_of
 
     try:
-        profile = with_overrides(load_profile(plan.rules.profile), plan.rules.overrides)
+        profile = rules_of(plan)
     except UserError:  # told by the whole check, in its place
         return {}
     return {key: value for key in limits if (value := profile.value(key)) is not None}

@@ -102,8 +102,7 @@ class Watch:
     def _live_check(self) -> LiveCheck:
         if self._check is None:
             from village_planner.checks.live import LiveCheck  # Shapely is not loaded before it is needed
-            from village_planner.checks.profile import load_profile
+            from village_planner.session.profiles import profile_of
 
-            profile = load_profile(self._base.rules.profile)
-            self._check = LiveCheck(self._base, self._moving, profile)
+            self._check = LiveCheck(self._base, self._moving, profile_of(self._base))
         return self._check
