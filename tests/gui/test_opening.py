@@ -39,7 +39,7 @@ def canvas_on_screen(window: MainWindow) -> QRect:
 
 
 def labels_of_menus(window: MainWindow) -> list[str]:
-    return [action.text() for action in window.menuBar().actions()]
+    return [action.text() for action in window.menuWidget().actions()]
 
 
 @pytest.mark.parametrize("size", [QSize(1480, 900), QSize(1000, 640)])

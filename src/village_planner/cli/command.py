@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from village_planner.cli.console import Console
 from village_planner.errors import ExitCode
@@ -18,8 +17,7 @@ Run: TypeAlias = Callable[[Namespace, Console], ExitCode]
 """Does the job; UserError for everything a person can mend."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command: its name, one sentence about it, its arguments and its job."""
 
     name: str

@@ -5,6 +5,7 @@ It opens in two steps: first the plan, then everything around it; see docs/archi
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +28,7 @@ from village_planner.text import Translator, say
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+    from PySide6.QtWidgets import QMenuBar
 
     from village_planner.edits.clipboard import Clipping
     from village_planner.errors import UserError
@@ -235,13 +237,30 @@ class MainWindow(QMainWindow):
         self.desk.wanted.connect(self._on_wanted)
         self.checker.reported.connect(self._on_report)
         self._actions = None
-        self.menuBar().setFixedHeight(theme.MENU_HEIGHT)
+        self._keep_room_for_the_menus()
         self._workspace = self._new_workspace() if with_plan else None
         if self._workspace is not None:
             self.setCentralWidget(self._workspace)
         else:
             self.furnish()
         self._refresh()
+
+    def _keep_room_for_the_menus(self) -> None:
+        """As high as they will be: a menu bar, which asks the desktop about its menus, comes after the first paint."""
+        if (
+            self.menuWidget() is None and sys.platform != "darwin"
+        ):  # there the menus are at the top of the screen
+            room = QWidget(self)
+            room.setFixedHeight(theme.MENU_HEIGHT)
+            self.setMenuWidget(room)
+
+    def _menu_bar(self) -> QMenuBar:
+        from PySide6.QtWidgets import QMenuBar
+
+        if not isinstance(self.menuWidget(), QMenuBar):
+            self.setMenuBar(QMenuBar(self))
+            self.menuBar().setFixedHeight(theme.MENU_HEIGHT)
+        return self.menuBar()
 
     def furnish(self) -> None:
         """Make what is around the plan, if it is not there yet; whoever needs it before the first paint calls this."""
@@ -254,7 +273,7 @@ class MainWindow(QMainWindow):
         theme.use_theme(_application(), self.desk.colours)
         self.setWindowIcon(self.desk.program_icon())
         self._actions = Actions(self)
-        self._actions.fill_menu_bar(self.menuBar())
+        self._actions.fill_menu_bar(self._menu_bar())
         if self._workspace is not None:
             self._workspace.furnish(self._actions)
         else:
