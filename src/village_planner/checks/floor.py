@@ -26,6 +26,7 @@ from village_planner.geometry.footprints import (
     joined,
     outline_polygon,
 )
+from village_planner.geometry.free_space import FreeSpace
 from village_planner.geometry.neighbours import Pairs, distances, pairs_within
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.geometry.zones import Zone, door_zone
@@ -248,6 +249,13 @@ class Floor:
     def solid(self) -> Bools:
         """Rows that take floor away, (n,): all but zones to be kept clear."""
         return ~self.rows_of({FixtureKind.KEEP_CLEAR})
+
+    @cached_property
+    def free_space(self) -> FreeSpace | None:
+        """The floor on which nothing stands, chairs occupied; None when the outline is not usable."""
+        if self.building.polygon is None:
+            return None
+        return FreeSpace(self.building.polygon, self.bodies.whole.polygons[self.solid])
 
     def thing(self, row: int) -> Stand | Fixture:
         """The stand or fixture of a row."""
