@@ -11,7 +11,6 @@ from PySide6.QtCore import QEventLoop, QObject, QSize, Signal
 
 from village_planner.errors import Problem, UserError
 from village_planner.gui.holding import Holding
-from village_planner.gui.widgets import finish_typing
 from village_planner.text import say
 
 if TYPE_CHECKING:
@@ -120,6 +119,7 @@ class Files(QObject):
 
     def _write(self, path: Path, *, overwrite: bool) -> bool:
         from village_planner.gui import workers
+        from village_planner.gui.widgets import finish_typing
         from village_planner.session.files import begin_save
 
         self.wait()  # two at once could overtake each other
@@ -180,6 +180,8 @@ class Files(QObject):
 
     def may_leave(self) -> bool:
         """Whether the present plan may be left: asks when it has unsaved changes, and waits for a save on its way."""
+        from village_planner.gui.widgets import finish_typing
+
         self.wait()
         finish_typing(self._window)
         session = self._document.session
