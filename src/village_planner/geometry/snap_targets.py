@@ -6,10 +6,13 @@ the axes. A neighbour turned by the same angle is a straight box there; a wall i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import compress, pairwise
 from typing import Final, NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 from village_planner.model.fixture import Fixture
 from village_planner.model.hall import Hall
@@ -22,11 +25,8 @@ from village_planner.units import MDEG_PER_DEGREE
 REACH: Final = 6_000
 """Millimetres: what is further away is not what anybody is aiming at."""
 
-_CELL: Final = 8_000
-"""Side in mm of the cells in which targets are found."""
-
-_MOST_CELLS: Final = 200
-"""A target over more cells (a slanting wall of a huge hall) is looked at always instead."""
+_AT_ONCE: Final = 200
+"""Things whose targets are made before somebody else may have a turn: about a millisecond's work."""
 
 _STRAIGHT: Final = 0.5
 """Millimetres by which the ends of a straight edge may differ across it,"""
@@ -71,8 +71,9 @@ class SnapTargets:
 
     angle: int
     aisles: tuple[int, ...]
-    cells: dict[tuple[int, int], list[Target]]
-    everywhere: tuple[Target, ...]
+    targets: tuple[Target, ...]
+    edges: NDArray[np.float64]
+    """The boxes of the targets (4, n): low x, low y, high x, high y."""
     doors: tuple[Target, ...] = ()
     clear_depth: int = 0
     drawn: DrawnNear | None = None
@@ -89,19 +90,37 @@ class SnapTargets:
         targets = (_of_edge(edge, self.angle, DRAWN) for edge in edges)
         return [one for one in targets if _meet(one.box, area) and not _holds(core, one.box)]
 
-    def within(self, area: Box, core: Box | None = None) -> list[Target]:
-        """Targets that meet an area of the frame, each once, in a stable order, but for those inside its `core`."""
-        found = dict.fromkeys(self.everywhere)
-        inner = None if core is None else tuple(int(edge // _CELL) for edge in core)
-        for cell in _cells(area):
-            hidden = inner and inner[0] < cell[0] < inner[2] and inner[1] < cell[1] < inner[3]
-            if not hidden and cell in self.cells:
-                found.update(dict.fromkeys(self.cells[cell]))
-        return [
-            target
-            for target in found
-            if _meet(target.box, area) and (core is None or not _holds(core, target.box))
-        ]
+    def within(
+        self, area: Box, core: Box | None = None, *, nearest: tuple[int, Box] | None = None
+    ) -> list[Target]:
+        """Targets that meet an area of the frame, in a stable order, but for those inside its `core`.
+
+        With `nearest`, a number and a box: of more targets those nearest to the box, the nearest first.
+        """
+        left, bottom, right, top = self.edges
+        found = (left <= area[2]) & (right >= area[0]) & (bottom <= area[3]) & (top >= area[1])
+        if core is not None:
+            found &= (left < core[0]) | (right > core[2]) | (bottom < core[1]) | (top > core[3])
+        rows = np.flatnonzero(found)
+        if nearest is not None and len(rows) > nearest[0]:
+            most, box = nearest
+            away = np.maximum(
+                np.maximum(box[0] - right[rows], left[rows] - box[2]),
+                np.maximum(box[1] - top[rows], bottom[rows] - box[3]),
+            )
+            rows = rows[np.argsort(np.maximum(away, 0.0), kind="stable")[:most]]
+        return [self.targets[row] for row in rows.tolist()]
+
+    def but(self, moving: Collection[str]) -> SnapTargets:
+        """The same without the targets of what is `moving`."""
+        if not moving:
+            return self
+        stays = [target.owner not in moving for target in self.targets]
+        return replace(
+            self,
+            targets=tuple(compress(self.targets, stays)),
+            edges=self.edges[:, np.array(stays, dtype=bool)],
+        )
 
 
 def snap_targets(
@@ -117,25 +136,39 @@ def snap_targets(
 
     `angle` is that of the moved things, see `frame_angle`; 5,000 stands take some 30 ms.
     """
+    pieces = hall_targets(plan, hall, angle)
+    while True:
+        try:
+            next(pieces)
+        except StopIteration as end:
+            targets: SnapTargets = end.value
+            return with_widths(plan, hall, targets.but(frozenset(moving)), aisles, clear_depth)
+
+
+def hall_targets(plan: Plan, hall: HallId, angle: int = 0) -> Generator[None, None, SnapTargets]:
+    """Everything in a hall that can be snapped to, whatever moves; it stops after every millisecond or so of work.
+
+    What it returns knows neither aisles nor doors, see `with_widths`. KeyError without that hall.
+    """
     angle %= _QUARTER
-    moving = frozenset(moving)  # thousands of rows are looked for among hundreds
     targets = list(_of_hall(plan.halls[hall], angle))
     rows: list[Stand | Fixture] = [*stands_in(plan, hall), *fixtures_in(plan, hall)]
-    for row in rows:
-        if row.id not in moving:
+    for first in range(0, len(rows), _AT_ONCE):
+        yield
+        for row in rows[first : first + _AT_ONCE]:
             targets += _of_row(row, angle)
-    cells: dict[tuple[int, int], list[Target]] = {}
-    everywhere: list[Target] = []
-    for target in targets:
-        covered = list(_cells(target.box))
-        if len(covered) > _MOST_CELLS:
-            everywhere.append(target)
-            continue
-        for cell in covered:
-            cells.setdefault(cell, []).append(target)
-    openings = (_of_edge((door.start, door.end), angle) for door in plan.halls[hall].doors)
+    yield
+    boxes = np.array([target.box for target in targets], dtype=np.float64).reshape(-1, 4)
+    return SnapTargets(angle, (), tuple(targets), np.ascontiguousarray(boxes.T))
+
+
+def with_widths(
+    plan: Plan, hall: HallId, targets: SnapTargets, aisles: Iterable[int], clear_depth: int
+) -> SnapTargets:
+    """The targets of a hall and the widths in mm that its rules know; doors count where there is a `clear_depth`."""
+    openings = (_of_edge((door.start, door.end), targets.angle) for door in plan.halls[hall].doors)
     doors = tuple(target for target in openings if target.straight) if clear_depth else ()
-    return SnapTargets(angle, tuple(sorted(aisles)), cells, tuple(everywhere), doors, clear_depth)
+    return replace(targets, aisles=tuple(sorted(aisles)), doors=doors, clear_depth=clear_depth)
 
 
 def frame_angle(plan: Plan, ids: Iterable[str]) -> int:
@@ -226,12 +259,6 @@ def _of_edge(edge: tuple[Corner, Corner], angle: int, owner: str = "") -> Target
     straight = thick <= _STRAIGHT + _STRAIGHT_OF_LENGTH * length
     slants = () if straight else ((to_frame(edge[0], angle), to_frame(edge[1], angle)),)
     return Target(box, straight, False, slants, owner)
-
-
-def _cells(box: Box) -> Iterator[tuple[int, int]]:
-    columns = range(int(box[0] // _CELL), int(box[2] // _CELL) + 1)
-    rows = range(int(box[1] // _CELL), int(box[3] // _CELL) + 1)
-    return ((column, row) for column in columns for row in rows)
 
 
 def _grown(box: Box, by: float) -> Box:

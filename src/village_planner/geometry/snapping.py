@@ -95,10 +95,11 @@ def _snap(
 ) -> Snap:
     box = box_around(moving, targets.angle)
     core = _core(box, threshold)
-    near = _nearest(box, targets.within(_grown(box, REACH, REACH), core))
+    nearest = _MOST_TARGETS, box
+    near = targets.within(_grown(box, REACH, REACH), core, nearest=nearest)
     near = near + _nearest(box, targets.drawn_along(box, threshold))
     strips = (_grown(box, _ROW, 0), _grown(box, 0, _ROW)) if rows else ()
-    ahead = [_nearest(box, targets.within(strip, core)) for strip in strips] or [[], []]
+    ahead = [targets.within(strip, core, nearest=nearest) for strip in strips] or [[], []]
     doors, depth = (targets.doors, targets.clear_depth) if rows else ((), 0)
     fields = [field_of(box, near, ahead[axis], axis, threshold, doors, depth) for axis in (0, 1)]
     best = [best_line(box, fields[axis], axis, sides[axis], targets.aisles, threshold) for axis in (0, 1)]
@@ -134,7 +135,7 @@ def _core(box: Box, threshold: float) -> Box | None:
 
 
 def _nearest(box: Box, near: list[Target]) -> list[Target]:
-    """The targets that matter to a large group: it has hundreds within reach, and few where it is aimed."""
+    """The lines that matter: a drawing may have hundreds within reach."""
     if len(near) <= _MOST_TARGETS:
         return near
     return nsmallest(_MOST_TARGETS, near, key=lambda target: distance(box, target.box))
