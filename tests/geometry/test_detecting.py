@@ -7,12 +7,20 @@ import time
 
 import pytest
 
-from village_planner.geometry.detecting import LIKELY, Detected, FoundOutline, detect
+from village_planner.geometry.detecting import (
+    LIKELY,
+    Detected,
+    FoundDoor,
+    FoundOutline,
+    detect,
+    distance_to,
+    rings_of,
+)
 from village_planner.model.backdrop import Backdrop, BackdropLayer, BackdropPath
 from village_planner.model.hall import Background
 from village_planner.model.ids import AssetId
 from village_planner.model.shape import Circle, Point, Rectangle, polygon_area
-from village_planner.text import Translator
+from village_planner.text import Length, Translator, say
 
 FLAT = Background(asset=AssetId("a"), origin=Point(0, 0), mm_per_unit=1.0)
 ROUND = 0.5522847498
@@ -250,3 +258,33 @@ def test_no_drawing_makes_it_take_long(paths: Strokes) -> None:
     start = time.process_time()
     found(*paths, layers=("Walls",))
     assert time.process_time() - start < 20
+
+
+def test_a_door_is_seen_as_the_floor_under_each_of_its_leaves() -> None:
+    reason = say("A quarter of a circle of {radius}", radius=Length(900))
+    door = FoundDoor(0.9, reason, Point(0, 0), Point(1_800, 0), Point(0, 900), leaves=2)
+    left, right = rings_of(door)
+    assert left[0] == Point(0, 0)
+    assert right[0] == Point(1_800, 0)
+    assert left[1] == pytest.approx((900, 0))
+    assert right[1] == pytest.approx((900, 0))
+    assert left[-1] == pytest.approx((0, 900))
+    assert right[-1] == pytest.approx((1_800, 900))
+
+
+def test_a_place_is_on_a_column_inside_it_and_on_an_outline_at_its_lines() -> None:
+    detected = found(box(1_000, 1_000, 20_000, 15_000), box(5_000, 5_000, 400, 400))
+    (outline,), (column,) = detected.outlines, detected.columns
+    assert distance_to(column, rings_of(column), (5_200.0, 5_300.0)) == 0
+    assert distance_to(outline, rings_of(outline), (5_200.0, 5_300.0)) == pytest.approx(4_200)
+
+
+def test_a_search_that_nobody_waits_for_ends() -> None:
+    drawing = Backdrop(
+        width=60_000.0,
+        height=40_000.0,
+        layers=(BackdropLayer("0"),),
+        paths=tuple(box(i * 20.0, 0, 400, 400) for i in range(2_000)),
+    )
+    asked = iter([False, True])
+    assert detect(drawing, FLAT, stopped=lambda: next(asked, True)) == Detected()

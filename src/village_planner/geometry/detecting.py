@@ -5,17 +5,22 @@ Each proposal says how sure it is and why. A person accepts them one by one.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from msgspec import Struct
 
 from village_planner.model.backdrop import Backdrop
 from village_planner.model.hall import Background
-from village_planner.model.shape import Circle, Point, Rectangle
+from village_planner.model.shape import Circle, Corner, Point, Rectangle, corners, is_inside
 from village_planner.text import Message
 
 LIKELY: Final = 0.6
 """A proposal that is at least so sure is worth being shown first."""
+
+DOUBTFUL: Final = 0.3
+"""A proposal that is less sure is never taken together with others."""
 
 
 class FoundOutline(Struct, frozen=True):
@@ -58,13 +63,73 @@ class Detected(Struct, frozen=True):
     doors: tuple[FoundDoor, ...] = ()
 
 
-def detect(backdrop: Backdrop, background: Background) -> Detected:
-    """What the shown layers of the drawing seem to be, on the floor where the background lies."""
+def _never() -> bool:
+    return False
+
+
+def detect(backdrop: Backdrop, background: Background, *, stopped: Callable[[], bool] = _never) -> Detected:
+    """What the shown layers of the drawing seem to be, on the floor where the background lies.
+
+    `stopped` is asked between the kinds and now and then while lines are read; what was not looked for then is missing.
+    """
     from village_planner.geometry.detecting_columns import columns_in
     from village_planner.geometry.detecting_doors import doors_in
     from village_planner.geometry.detecting_outlines import outlines_in
     from village_planner.geometry.drawn_lines import drawn_lines
 
-    lines = drawn_lines(backdrop, background)
-    doors = doors_in(lines)
-    return Detected(outlines_in(lines, doors), columns_in(lines), doors)
+    lines = drawn_lines(backdrop, background, stopped=stopped)
+    columns = () if stopped() else columns_in(lines)
+    doors = () if stopped() else doors_in(lines)
+    outlines = () if stopped() else outlines_in(lines, doors)
+    return Detected(outlines, columns, doors)
+
+
+def rings_of(found: Found) -> tuple[tuple[Corner, ...], ...]:
+    """The closed lines on the floor in mm that show where a proposal is: of a door the floor under each leaf."""
+    match found:
+        case FoundOutline():
+            return (found.corners,)
+        case FoundColumn():
+            return (corners(found.shape, found.position, found.rotation),)
+        case FoundDoor():
+            return _swept(found)
+
+
+def distance_to(found: Found, rings: tuple[tuple[Corner, ...], ...], place: Corner) -> float:
+    """How far in mm a place is from where a proposal is seen: from an outline's lines, else 0 inside."""
+    if not isinstance(found, FoundOutline) and any(is_inside(ring, place) for ring in rings):
+        return 0.0
+    return min(
+        _from_edge(a, b, place) for ring in rings for a, b in zip(ring, ring[1:] + ring[:1], strict=True)
+    )
+
+
+def _from_edge(a: Corner, b: Corner, place: Corner) -> float:
+    """How far a place is from the straight line between two others."""
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    along = (place[0] - a[0]) * dx + (place[1] - a[1]) * dy
+    share = min(max(along / (dx * dx + dy * dy), 0.0), 1.0) if dx or dy else 0.0
+    return math.dist(place, (a[0] + share * dx, a[1] + share * dy))
+
+
+_SWEEP: Final = 9
+"""Corners of a quarter of a circle to look at."""
+
+
+def _swept(door: FoundDoor) -> tuple[tuple[Corner, ...], ...]:
+    """The quarter of a circle of each leaf, from where it is closed to where it is open."""
+    (ax, ay), (bx, by) = door.start, door.end
+    width = math.dist(door.start, door.end)
+    along = ((bx - ax) / width, (by - ay) / width) if width else (1.0, 0.0)
+    side = along[0] * (door.opens_to.y - ay) - along[1] * (door.opens_to.x - ax)
+    across = (-along[1], along[0]) if side > 0 else (along[1], -along[0])
+    leaf = width / door.leaves
+    sweeps = []
+    for (x, y), way in ((door.start, 1), (door.end, -1))[: door.leaves]:
+        arc = []
+        for step in range(_SWEEP):
+            turn = math.pi / 2 * step / (_SWEEP - 1)
+            u, v = way * leaf * math.cos(turn), leaf * math.sin(turn)
+            arc.append((x + u * along[0] + v * across[0], y + u * along[1] + v * across[1]))
+        sweeps.append(((x, y), *arc))
+    return tuple(sweeps)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -13,6 +14,9 @@ from village_planner.model.shape import Corner
 
 _PARTS: Final = 6
 """Short lines that a curve becomes: a quarter of a circle of 1 m is off by 9 mm at most."""
+
+_ASK_EVERY: Final = 500
+"""Paths after which it is asked whether anybody still waits."""
 
 _SAME: Final = 0.5
 """Millimetres between two places that are the same."""
@@ -48,12 +52,16 @@ class Line(NamedTuple):
         return list(pairwise(points))
 
 
-def drawn_lines(backdrop: Backdrop, background: Background) -> list[Line]:
-    """Every line of the layers that are shown, as the background lies."""
+def drawn_lines(
+    backdrop: Backdrop, background: Background, *, stopped: Callable[[], bool] = lambda: False
+) -> list[Line]:
+    """Every line of the layers that are shown, as the background lies; those read when it is `stopped`."""
     hidden = set(background.hidden_layers)
     names = [layer.name for layer in backdrop.layers]
     found: list[Line] = []
-    for path in backdrop.paths:
+    for number, path in enumerate(backdrop.paths):
+        if number % _ASK_EVERY == 0 and stopped():
+            break
         if names[path.layer] not in hidden:
             found += _lines_of(path, names[path.layer], background)
     return found

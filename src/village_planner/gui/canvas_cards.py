@@ -1,4 +1,4 @@
-"""What lies on the canvas to help reading it: search, legend, small map; each card is made when it is first wanted."""
+"""What lies on the canvas to help reading it: search, legend, map, proposals; each card is made when first wanted."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from village_planner.gui.actions import Actions
     from village_planner.gui.canvas.mini_map import MiniMap
     from village_planner.gui.panels.legend import LegendCard
+    from village_planner.gui.panels.proposal_card import ProposalCard
     from village_planner.gui.panels.search import SearchCard
 
 
@@ -33,11 +34,21 @@ class CanvasCards:
         self.search: SearchCard | None = None
         self.legend: LegendCard | None = None
         self.map: MiniMap | None = None
+        self.proposals: ProposalCard | None = None
+        canvas.tool_changed.connect(self._show_proposals)
         QTimer.singleShot(0, canvas, self._begin)  # panels and checks are waited for, these are not
 
     def _begin(self) -> None:
         self.show_legend()
         self.show_map()
+        self._show_proposals(self._canvas.tool)
+
+    def _show_proposals(self, tool: str) -> None:
+        """Beside the tool that looks for walls, columns and doors there is what it has found."""
+        if tool == "detect" and self.proposals is None:
+            from village_planner.gui.panels.proposal_card import ProposalCard
+
+            self.proposals = ProposalCard(self._desk, self._canvas)
 
     def find(self) -> None:
         """Let the person search."""

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _WAYS: Final = ("tool-stand", "paste-exhibitors", "edit-hall")
 """Commands offered on the card."""
 
+_DETECT: Final = "tool-detect"
+"""The command that is offered where the venue's plan lies under the hall."""
+
 _WIDTH_PX: Final = 360
 
 
@@ -37,7 +40,8 @@ class EmptyHall(Card):
             "Drag an exhibitor from the list onto the floor: a stand of its size appears. "
             "Drag stands, doors and everything else from the catalogue, or draw them."
         )
-        ways = [row(self._way(actions, name), 0) for name in _WAYS]
+        self._detect = self._way(actions, _DETECT)
+        ways = [row(way, 0) for way in (self._detect, *(self._way(actions, name) for name in _WAYS))]
         text = label(t(words), "muted", wrap=True)
         self.setLayout(column(self._title, text, 8, *ways, margins=(24, 20, 24, 16), gap=4))
         self.setFixedWidth(_WIDTH_PX)
@@ -63,6 +67,7 @@ class EmptyHall(Card):
             name = plan.halls[hall].name
             words = say("{hall} is empty", hall=name) if name else say("This hall is empty")
             self._title.setText(self._desk.translator(words))
+            self._detect.setVisible(plan.halls[hall].background is not None)
             self.settle()
         self.setVisible(empty and self._canvas.tool == SELECT)
 

@@ -21,9 +21,11 @@ from village_planner.gui.canvas.marks import (
     Lock,
     Mark,
     Outline,
+    Outlines,
     Pill,
     Ring,
     Stroke,
+    floor_path,
     pill_box,
     pixel,
 )
@@ -36,6 +38,7 @@ _LINES = {
     Line.TARGET: (Role.ACCENT, 3.0, ()),
     Line.PLACE: (Role.DANGER, 2.0, (5.0, 3.0)),
     Line.FOUND: (Role.ACCENT, 2.0, (5.0, 3.0)),
+    Line.GHOST: (Role.ACCENT, 1.25, (4.0, 3.0)),
 }
 
 
@@ -53,6 +56,8 @@ class MarkPainter:
         match mark:
             case Outline():
                 self._outline(mark)
+            case Outlines():
+                self._outlines(mark)
             case Handle():
                 self._handle(mark)
             case Stroke():
@@ -78,14 +83,22 @@ class MarkPainter:
         return pen
 
     def _outline(self, mark: Outline) -> None:
-        role, width, dash = _LINES[mark.line]
+        self._use(mark.line)
+        self._painter.drawPolygon(QPolygonF([pixel(corner, self._to_pixels) for corner in mark.corners]))
+
+    def _outlines(self, mark: Outlines) -> None:
+        self._use(mark.line)
+        self._painter.drawPath(self._to_pixels.map(floor_path(mark)))
+
+    def _use(self, line: Line) -> None:
+        """Pen and brush of an outline."""
+        role, width, dash = _LINES[line]
         fill = Qt.GlobalColor.transparent
-        if mark.line is Line.TARGET:
+        if line is Line.TARGET:
             fill = self._colour(Ink(role))
             fill.setAlphaF(0.18)
         self._painter.setPen(self._pen(role, width, dash))
         self._painter.setBrush(fill)
-        self._painter.drawPolygon(QPolygonF([pixel(corner, self._to_pixels) for corner in mark.corners]))
 
     def _handle(self, mark: Handle) -> None:
         centre = pixel(mark.at, self._to_pixels, mark.shift)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from enum import Enum
+from functools import lru_cache
 from typing import Final, TypeAlias, assert_never
 
 from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFontMetricsF, QTransform
+from PySide6.QtGui import QFontMetricsF, QPainterPath, QPolygonF, QTransform
 
 from village_planner.drawing.primitives import Role, Weight
 from village_planner.gui.canvas.fonts import plan_font
@@ -23,6 +24,7 @@ TICK_PX: Final = 3
 PILL_TEXT_PX: Final = 12
 _PILL_HEIGHT: Final = 20
 _PILL_PADDING: Final = 9
+_MOST_KEPT: Final = 8  # paths of many outlines
 _REACH_PX: Final = 4
 """Pixels around a mark that are painted anew with it: pens and antialiasing."""
 
@@ -36,12 +38,20 @@ class Line(Enum):
     TARGET = "target"
     PLACE = "place"
     FOUND = "found"
+    GHOST = "ghost"
 
 
 class Outline(Struct, frozen=True):
     """A closed line through corners on the floor."""
 
     corners: tuple[Corner, ...]
+    line: Line
+
+
+class Outlines(Struct, frozen=True, eq=False):
+    """Many closed lines at once: what may be there. Two are the same only when they are one: they are not compared."""
+
+    rings: tuple[tuple[Corner, ...], ...]
     line: Line
 
 
@@ -108,7 +118,7 @@ class Lock(Struct, frozen=True):
     shift: tuple[float, float] = (0.0, 0.0)
 
 
-Mark: TypeAlias = Outline | Handle | Stroke | Pill | Band | Dot | Ring | Lock
+Mark: TypeAlias = Outline | Outlines | Handle | Stroke | Pill | Band | Dot | Ring | Lock
 
 RING_PX: Final = 56
 """Radius of a ring when it has spread."""
@@ -117,6 +127,16 @@ RING_PX: Final = 56
 def pixel(at: Corner, to_pixels: QTransform, shift: tuple[float, float] = (0.0, 0.0)) -> QPointF:
     """The pixel of a place on the floor."""
     return to_pixels.map(QPointF(*at)) + QPointF(*shift)
+
+
+@lru_cache(_MOST_KEPT)
+def floor_path(outlines: Outlines) -> QPainterPath:
+    """Many outlines as one path in mm on the floor, made once for all paints."""
+    path = QPainterPath()
+    for ring in outlines.rings:
+        path.addPolygon(QPolygonF([QPointF(*corner) for corner in ring]))
+        path.closeSubpath()
+    return path
 
 
 def pill_box(pill: Pill, to_pixels: QTransform) -> QRectF:
@@ -135,6 +155,8 @@ def reach(mark: Mark, to_pixels: QTransform) -> list[QRectF]:
             points = [pixel(corner, to_pixels) for corner in corners]
             pairs = zip(points, points[1:] + points[:1], strict=True)
             boxes = [QRectF(a, b).normalized() for a, b in pairs]
+        case Outlines():
+            boxes = [to_pixels.mapRect(floor_path(mark).boundingRect())]
         case Stroke(start, end):
             boxes = [QRectF(pixel(start, to_pixels), pixel(end, to_pixels)).normalized()]
         case Band(start, end):

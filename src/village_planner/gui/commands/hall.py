@@ -35,6 +35,15 @@ def _draw_hall(window: MainWindow) -> None:
     window.canvas.set_tool("outline")
 
 
+def _detecting(window: MainWindow) -> bool:
+    return window.has_plan and window.tool == "detect"
+
+
+def has_venue_plan(window: MainWindow) -> bool:
+    """The hall shown has the venue's own plan under it."""
+    return has_hall(window) and window.document.plan.halls[window.document.hall].background is not None
+
+
 def _one_door(window: MainWindow) -> bool:
     return window.has_plan and window.document.door is not None
 
@@ -56,6 +65,16 @@ def _hang_over(window: MainWindow) -> None:
 _DOOR_FIRST: Final = say("Select a door first")
 
 HALL: Final = (
+    Command(
+        "tool-detect",
+        say("Detect the outline…"),
+        lambda window: window.canvas.set_tool("detect"),
+        "detect",
+        (),
+        has_venue_plan,
+        _detecting,
+        say("Import the venue's plan first"),
+    ),
     Command("draw-hall", say("Draw a new hall"), _draw_hall, "hall", (), has_plan),
     _tool("outline", say("Draw the outline"), "outline", "O"),
     _tool("corners", say("Edit corners and walls"), "corners", "E"),

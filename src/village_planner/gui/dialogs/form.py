@@ -83,6 +83,10 @@ class FormDialog(QDialog):
         """`check` is asked when OK is pressed: what is wrong, or "" when nothing is."""
         self._check = check
 
+    def submit(self) -> None:
+        """Press OK, if it can be pressed."""
+        self._accept.click()
+
     def ask(self) -> bool:
         """Show it with the keyboard in the first field, and wait; True when it was accepted."""
         if self._first is not None:

@@ -11,7 +11,7 @@ from village_planner.gui.dialogs.form import FormDialog
 from village_planner.gui.dialogs.message import Answer, question
 from village_planner.gui.dialogs.new_village import size_complaint, size_fields, sizes
 from village_planner.gui.panels.plan_panel import hall_size
-from village_planner.gui.widgets import UnitField, label, row
+from village_planner.gui.widgets import UnitField, button, label, row
 from village_planner.model.hall import Hall
 from village_planner.model.ids import HallId, random_id
 from village_planner.model.plan import Plan, fixtures_in, stands_in
@@ -69,6 +69,7 @@ def edit_hall(desk: Desk) -> None:
     else:
         words = t.say("{size}. Its corners are edited on the plan.", size=hall_size(hall, t))
         dialog.add_wide(label(words, "muted", wrap=True))
+    detecting = _detect_button(desk, dialog, hall)
     dialog.require(name, *fields)
 
     def complaint() -> str:
@@ -85,6 +86,24 @@ def edit_hall(desk: Desk) -> None:
             say("Change hall {name}", name=name.text().strip()),
             lambda plan: _changed(plan, hall.id, name.text(), height, size),
         )
+        if detecting:
+            desk.wanted.emit("tool-detect")
+
+
+def _detect_button(desk: Desk, dialog: FormDialog, hall: Hall) -> list[bool]:
+    """Where the venue's plan lies under the hall, a button that goes on to it; the answer is filled when it was."""
+    pressed: list[bool] = []
+
+    def go_on() -> None:
+        pressed.append(True)
+        dialog.submit()
+        if dialog.isVisible():  # a field has to be corrected first
+            pressed.clear()
+
+    if hall.background is not None:
+        words = desk.translator.say("Detect outline, columns and doors in the venue's plan…")
+        dialog.add_wide(row(button(words, go_on, "link"), 0))
+    return pressed
 
 
 def _size_of(hall: Hall, translator: Translator) -> tuple[UnitField, ...]:

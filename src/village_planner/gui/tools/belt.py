@@ -36,8 +36,9 @@ class ToolBelt:
         return self._tool is not None and self._tool.busy
 
     def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
-        """Whether a key is for the gesture in hand, so that it is no shortcut."""
-        return self._tool is not None and self._tool.busy and self._tool.wants(key, modifiers)
+        """Whether a key is for the gesture in hand, or a tool that listens without one, so that it is no shortcut."""
+        tool = self._tool
+        return tool is not None and (tool.busy or tool.listens) and tool.wants(key, modifiers)
 
     def take_up(self, name: str) -> bool:
         """Take up another tool; False when it is in hand already."""

@@ -27,6 +27,7 @@ TOOLS: Final = (
     "along-curve",
     "place-next",
     "number-sweep",
+    "detect",
 )
 """Names of all tools."""
 
@@ -88,6 +89,10 @@ def _hall_tool(name: str, stage: Stage) -> Tool | None:
             from village_planner.gui.tools.area import StageTool
 
             return StageTool(stage)
+        case "detect":
+            from village_planner.gui.tools.detect import DetectTool
+
+            return DetectTool(stage)
         case _:
             return None
 

@@ -75,6 +75,8 @@ class Tool:
 
     name = ""
     cursor = Qt.CursorShape.ArrowCursor
+    listens = False
+    """Whether it wants keys when no gesture is in hand."""
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
@@ -113,7 +115,7 @@ class Tool:
         return False
 
     def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
-        """Whether a key is for the gesture in hand: no shortcut, and Esc does not drop the gesture yet."""
+        """Whether a key is for this tool or its gesture: no shortcut, and Esc does not drop the gesture yet."""
         return False
 
     def cancel(self) -> None:

@@ -1,0 +1,154 @@
+"""Puts what a venue's plan seems to show into a hall, as somebody accepts it; it must not know how it was found."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import Final, assert_never
+
+from village_planner.edits.doors import door_place, open_towards
+from village_planner.edits.fixtures import add_fixture
+from village_planner.edits.hall import add_door
+from village_planner.edits.limits import refusal
+from village_planner.edits.outline import draw_outline
+from village_planner.geometry.detecting import Found, FoundColumn, FoundDoor, FoundOutline
+from village_planner.geometry.walls import nearest_wall
+from village_planner.model.fixture import FixtureKind
+from village_planner.model.hall import DoorKind, Hall
+from village_planner.model.ids import HallId, NewId
+from village_planner.model.plan import Plan, fixtures_in
+from village_planner.model.shape import Corner, Point, centre, is_inside
+from village_planner.text import Message, say, say_n
+
+_SAME_COLUMN: Final = 100.0
+"""Millimetres between the middles of a column that is there and of one that is proposed."""
+
+_SAME_DOOR: Final = 300.0
+"""Millimetres between the middles of a door that is there and of one that is proposed."""
+
+_BESIDE_WALL: Final = 1_000.0
+"""Millimetres from a proposed door to the wall that it goes into: it may be drawn in the other face of a thick one."""
+
+_PARALLEL: Final = math.sin(math.radians(15))
+"""Sine of the angle by which a door may be turned from its wall."""
+
+
+def accept(plan: Plan, hall: HallId, found: Found, new_id: NewId, kind: DoorKind = DoorKind.EXIT) -> Plan:
+    """The plan with a proposal in a hall: other walls, a column, or a door of this kind in the wall nearest to it.
+
+    UserError for an outline or a shape that is not possible, and for a door beside no wall.
+    """
+    match found:
+        case FoundOutline():
+            return draw_outline(plan, hall, found.corners)
+        case FoundColumn():
+            place = found.position
+            return add_fixture(
+                plan,
+                hall,
+                FixtureKind.COLUMN,
+                found.shape,
+                place,
+                rotation=found.rotation,
+                new_id=new_id,
+            )[0]
+        case FoundDoor():
+            return _with_door(plan, hall, found, new_id, kind)
+        case _:
+            assert_never(found)
+
+
+def accept_all(
+    plan: Plan, hall: HallId, found: Iterable[Found], new_id: NewId, kind: DoorKind = DoorKind.EXIT
+) -> Plan:
+    """The plan with several proposals; UserError as for `accept`."""
+    for one in found:
+        plan = accept(plan, hall, one, new_id, kind)
+    return plan
+
+
+def accepting(found: Sequence[Found]) -> Message:
+    """What the step is called that accepts these, all of one kind."""
+    match found[0]:
+        case FoundOutline():
+            return say("Outline from the venue's plan")
+        case FoundColumn():
+            return say_n("Column from the venue's plan", "{n} columns from the venue's plan", len(found))
+        case FoundDoor():
+            return say_n("Door from the venue's plan", "{n} doors from the venue's plan", len(found))
+        case _:
+            assert_never(found[0])
+
+
+def are_there(plan: Plan, hall: HallId, found: Iterable[Found]) -> list[bool]:
+    """Of each proposal whether the hall has it already: these walls, a column or a door at that place."""
+    row = plan.halls[hall]
+    columns: dict[tuple[int, int], list[Corner]] = {}
+    for fixture in fixtures_in(plan, hall):
+        if fixture.kind is FixtureKind.COLUMN:
+            middle = centre(fixture.shape, fixture.position, fixture.rotation)
+            columns.setdefault(_cell(middle), []).append(middle)
+    return [_is_there(row, columns, one) for one in found]
+
+
+def belongs(hall: Hall, found: Found) -> bool:
+    """Whether a proposal is of this hall: a column with its middle inside, a door beside a wall, any outline."""
+    match found:
+        case FoundOutline():
+            return True
+        case FoundColumn():
+            middle = centre(found.shape, found.position, found.rotation)
+            return is_inside(hall.outline, middle) and not any(is_inside(hole, middle) for hole in hall.holes)
+        case FoundDoor():
+            return _door_ends(hall, found) is not None
+        case _:
+            assert_never(found)
+
+
+def _is_there(hall: Hall, columns: dict[tuple[int, int], list[Corner]], found: Found) -> bool:
+    match found:
+        case FoundOutline():
+            return set(found.corners) == set(hall.outline)
+        case FoundColumn():
+            middle = centre(found.shape, found.position, found.rotation)
+            x, y = _cell(middle)
+            around = (columns.get((x + i, y + j), ()) for i in (-1, 0, 1) for j in (-1, 0, 1))
+            return any(math.dist(middle, other) <= _SAME_COLUMN for near in around for other in near)
+        case FoundDoor():
+            middle = _middle(*(_door_ends(hall, found) or (found.start, found.end)))
+            return any(math.dist(middle, _middle(door.start, door.end)) <= _SAME_DOOR for door in hall.doors)
+        case _:
+            assert_never(found)
+
+
+def _cell(place: Corner) -> tuple[int, int]:
+    return round(place[0] / _SAME_COLUMN), round(place[1] / _SAME_COLUMN)
+
+
+def _with_door(plan: Plan, hall: HallId, found: FoundDoor, new_id: NewId, kind: DoorKind) -> Plan:
+    ends = _door_ends(plan.halls[hall], found)
+    if ends is None:
+        raise refusal(
+            "door-beside-no-wall",
+            say("This door is in no wall of the hall"),
+            say("The nearest wall is too far away, or runs another way. Nothing was changed."),
+            say("Accept or draw the outline of the hall first."),
+        )
+    plan, door = add_door(plan, hall, kind, *ends, leaves=found.leaves, new_id=new_id)
+    return open_towards(plan, hall, door, found.opens_to)
+
+
+def _door_ends(hall: Hall, found: FoundDoor) -> tuple[Point, Point] | None:
+    """Where the door is in the wall beside it; None where there is none along it."""
+    middle, width = _middle(found.start, found.end), math.dist(found.start, found.end)
+    wall = nearest_wall(hall, middle)
+    if width == 0 or wall.length == 0 or math.dist(wall.at(wall.along(middle)), middle) > _BESIDE_WALL:
+        return None
+    dx, dy = found.end.x - found.start.x, found.end.y - found.start.y
+    if abs(dx * wall.front[0] + dy * wall.front[1]) > _PARALLEL * width:
+        return None
+    return door_place(hall, middle, round(width))
+
+
+def _middle(start: Corner, end: Corner) -> Corner:
+    return (start[0] + end[0]) / 2, (start[1] + end[1]) / 2

@@ -1,0 +1,209 @@
+"""The card in which the proposals of the venue's plan are accepted or refused; it must not know how they are found."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSignalBlocker, QSize, Qt
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QListView, QPushButton, QWidget
+
+from village_planner.drawing.door import door_name
+from village_planner.geometry.detecting import Found, FoundColumn, FoundDoor
+from village_planner.gui.canvas.card import Card, Place
+from village_planner.gui.canvas.guarded import guarded
+from village_planner.gui.canvas.view import CanvasView
+from village_planner.gui.desk import Desk
+from village_planner.gui.panels.proposal_rows import ROW_PX, ProposalDelegate, ProposalModel
+from village_planner.gui.proposals import Proposals, State, proposals_of
+from village_planner.gui.tools.catalogue import SELECT
+from village_planner.gui.tools.detect import decide, reveal
+from village_planner.gui.widgets import button, column, icon_button, label, row
+from village_planner.model.hall import DoorKind
+from village_planner.text import Message, say, say_n
+
+_WIDTH: Final = 336
+_MOST_ROWS: Final = 5
+
+
+class ProposalCard(Card):
+    """A list at the right of the canvas with the buttons that decide, while the tool that looks is in hand."""
+
+    def __init__(self, desk: Desk, canvas: CanvasView) -> None:
+        super().__init__(canvas, Place.UPPER_RIGHT)
+        self._desk, self._canvas = desk, canvas
+        self._found: Proposals = proposals_of(desk.document)
+        t = desk.translator
+        self.setAccessibleName(t.say("Proposals of the venue's plan"))
+        self.list, self.count = QListView(), label("", "small")
+        self._model = ProposalModel(t)
+        self._set_up_list()
+        self.state = label("", "muted", wrap=True)
+        self.refuse = button(t.say("Refuse"), self._found.refuse)
+        self.accept = button(t.say("Accept"), self._found.accept, "primary")
+        self.columns = button("", lambda: self._found.accept_like(FoundColumn), "link")
+        self.doors = button("", lambda: self._found.accept_like(FoundDoor), "link")
+        self.again = button("", self._found.take_back, "link")
+        self.by_hand = button(t.say("Draw the outline"), lambda: canvas.set_tool("outline"), "link")
+        self.stop = button(t.say("Cancel"), self._found.stop, "link")
+        self.kinds = self._kinds()
+        self._kind_row = QWidget()
+        self._kind_row.setLayout(row(label(t.say("Doors become"), "small"), self.kinds, 0))
+        self._decision = QWidget()
+        self._decision.setLayout(row(0, self.refuse, self.accept, margins=(0, 0, 8, 0)))
+        self._hint = label(t.say("Enter accepts, Delete refuses, the arrows go on."), "small", wrap=True)
+        self.setLayout(self._parts())
+        self._found.changed.connect(self._show)
+        self._found.pointed.connect(self._show_current)
+        self._found.keys_wanted.connect(self._take_keys)
+        canvas.tool_changed.connect(self._on_tool)
+        self._show()
+        self._on_tool(canvas.tool)
+
+    def wanted_size(self) -> QSize:
+        rows = len(self._model.rows)
+        wanted = sum(self.list.sizeHintForRow(place) for place in range(min(rows, _MOST_ROWS)))
+        self.list.setFixedHeight(max(min(wanted, _MOST_ROWS * ROW_PX), ROW_PX) + 2 * self.list.frameWidth())
+        layout = self.layout()
+        layout.activate()
+        width = min(_WIDTH, max(self.room().width(), 0))
+        return QSize(_WIDTH, layout.totalHeightForWidth(width))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.list and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self._close()
+                return True
+            if decide(self._found, event.key()):
+                reveal(self._canvas.stage, self._found)
+                return True
+        if watched is self.list and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # Delete means this list, not what is selected on the floor
+            return True
+        return super().eventFilter(watched, event)
+
+    def _set_up_list(self) -> None:
+        self.list.setModel(self._model)
+        self._delegate = ProposalDelegate(self._model, self._desk)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setAccessibleName(self._desk.translator.say("Proposals of the venue's plan"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setMouseTracking(True)
+        self.list.installEventFilter(self)
+        self.list.entered.connect(lambda index: self._found.hover(index.row()))
+        self.list.clicked.connect(self._on_click)
+        self.list.doubleClicked.connect(lambda _index: self._found.accept())
+
+    def _parts(self):
+        t = self._desk.translator
+        close = icon_button(self._desk.icon("close", "muted"), t.say("Close"), self._close)
+        head = row(label(t.say("From the venue's plan"), "strong"), 0, self.count, close)
+        links = column(self.columns, self.doors, self.again, self.by_hand, self.stop, gap=0)
+        for link in (self.columns, self.doors, self.again, self.by_hand, self.stop):
+            links.setAlignment(link, Qt.AlignmentFlag.AlignLeft)
+        return column(
+            head, self.state, self.list, self._kind_row, self._decision, links, self._hint,
+            margins=(16, 8, 8, 12), gap=8,
+        )  # fmt: skip
+
+    def _kinds(self) -> QComboBox:
+        choice = QComboBox()
+        for kind in DoorKind:
+            choice.addItem(self._desk.translator(door_name(kind)), kind)
+        choice.setAccessibleName(self._desk.translator.say("Doors become"))
+        choice.activated.connect(self._choose_kind)
+        return choice
+
+    def _choose_kind(self, place: int) -> None:
+        self._found.kind = self.kinds.itemData(place)
+
+    def _on_click(self, index: QModelIndex) -> None:
+        self._found.point(index.row())
+        reveal(self._canvas.stage, self._found)
+
+    def _on_tool(self, name: str) -> None:
+        self.setVisible(name == "detect")
+
+    def _take_keys(self) -> None:
+        self.list.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _close(self) -> None:
+        """Put the tool down; the keys go back to the canvas."""
+        self._canvas.set_tool(SELECT)
+        self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @guarded
+    def _show(self) -> None:
+        """The list as it is, and what can be done with it."""
+        t, found = self._desk.translator, self._found
+        had_keys = self.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        self._model.show(found.open)
+        message = self._message()
+        self.state.setText(t(message) if message is not None else "")
+        self.state.setVisible(message is not None)
+        is_listing = bool(found.open)
+        for part in (self.list, self._decision, self._hint):
+            part.setVisible(is_listing)
+        columns, doors = found.like(FoundColumn), found.like(FoundDoor)
+        self._kind_row.setVisible(any(isinstance(one.found, FoundDoor) for one in found.open))
+        with QSignalBlocker(self.kinds):
+            self.kinds.setCurrentIndex(self.kinds.findData(found.kind_of_doors()))
+        _say(self.columns, t(_all_columns(columns)), shown=len(columns) > 1)
+        _say(self.doors, t(_all_doors(doors)), shown=len(doors) > 1)
+        again = say_n("Show {n} refused again", "Show {n} refused again", found.refused)
+        _say(self.again, t(again), shown=found.refused > 0)
+        over = found.state in (State.FOUND, State.FAILED, State.STOPPED)
+        self.by_hand.setVisible(over and not found.any_found)
+        self.stop.setVisible(found.state is State.SEARCHING)
+        self._show_current()
+        if had_keys and not is_listing:
+            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.settle()
+
+    @guarded
+    def _show_current(self) -> None:
+        found, t = self._found, self._desk.translator
+        if found.current is None or found.current >= len(self._model.rows):
+            self.count.setText("")
+            return
+        index = self._model.index(found.current)
+        self._delegate.open_row(found.current, self.list.viewport().width())
+        self.list.setCurrentIndex(index)
+        self.list.scrollTo(index)
+        self.count.setText(t.say("{n} of {total}", n=found.current + 1, total=len(found.open)))
+
+    def _message(self) -> Message | None:
+        """What is said instead of a list."""
+        match self._found.state:
+            case State.NO_DRAWING:
+                return say("There is no plan of the venue under this hall. Import one first.")
+            case State.SEARCHING:
+                return say("Looking for outlines, columns and doors in the layers that are shown…")
+            case State.STOPPED:
+                return say(
+                    "The search was stopped. The outline can be drawn by hand: it snaps to the drawing."
+                )
+            case State.FAILED:
+                return say("The search failed. The outline can be drawn by hand: it snaps to the drawing.")
+            case State.FOUND if self._found.open:
+                return None
+            case State.FOUND if self._found.any_found:
+                return say("Everything is decided. Undo brings a proposal back.")
+            case _:
+                return say(
+                    "No closed outline, column or door is found in the layers that are shown. Show other layers, or "
+                    "draw the outline by hand: it snaps to the drawing."
+                )
+
+
+def _all_columns(columns: list[Found]) -> Message:
+    return say_n("Accept {n} column in this hall", "Accept all {n} columns in this hall", len(columns))
+
+
+def _all_doors(doors: list[Found]) -> Message:
+    return say_n("Accept {n} door of this hall", "Accept all {n} doors of this hall", len(doors))
+
+
+def _say(link: QPushButton, text: str, *, shown: bool) -> None:
+    link.setText(text.replace("&", "&&"))
+    link.setVisible(shown)

@@ -1,0 +1,119 @@
+"""Shows what the venue's plan may mean as ghosts on the floor, to be chosen and decided there; not how it is found."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+
+from village_planner.gui.canvas.camera import FRAMING_MS
+from village_planner.gui.canvas.marks import Line, Mark, Outlines
+from village_planner.gui.canvas.overlay import Layer
+from village_planner.gui.keys import COMMANDS, ENTER, ERASE
+from village_planner.gui.proposals import Proposals, proposals_of
+from village_planner.gui.tools.tool import GRIP_PX, Pointer, Stage, Tool
+
+_STEPS: Final = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Left: -1,
+}
+
+
+class DetectTool(Tool):
+    """A click looks at a proposal, a double click or Enter accepts it, Delete refuses it, the arrows go on."""
+
+    name = "detect"
+    listens = True
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        self.proposals = proposals_of(stage.document)
+        self._ghosts: Outlines | None = None
+
+    def enter(self) -> None:
+        super().enter()
+        self.proposals.changed.connect(self._on_changed)
+        self.proposals.pointed.connect(self._show)
+        self.proposals.begin()
+
+    def leave(self) -> None:
+        super().leave()
+        self.proposals.changed.disconnect(self._on_changed)
+        self.proposals.pointed.disconnect(self._show)
+        self.proposals.end()
+        self.stage.overlay.show(Layer.TOOL)
+
+    def press(self, pointer: Pointer) -> None:
+        self.proposals.point(self._at(pointer))
+
+    def move(self, pointer: Pointer) -> None:
+        row = self._at(pointer)
+        self.proposals.hover(row)
+        self.stage.set_cursor(Qt.CursorShape.PointingHandCursor if row is not None else self.cursor)
+
+    def double_click(self, pointer: Pointer) -> None:
+        row = self._at(pointer)
+        if row is not None:
+            self.proposals.point(row)
+            self.proposals.accept()
+
+    def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        meant = key in (*ENTER, *ERASE, *_STEPS, Qt.Key.Key_Tab)
+        return meant and not modifiers & COMMANDS and bool(self.proposals.open)
+
+    def key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        if not self.wants(key, modifiers):
+            return False
+        if key == Qt.Key.Key_Tab:
+            self.proposals.keys_wanted.emit()
+        else:
+            decide(self.proposals, key)
+            reveal(self.stage, self.proposals)
+        return True
+
+    def _at(self, pointer: Pointer) -> int | None:
+        return self.proposals.at(pointer.floor, GRIP_PX * self.stage.mm_per_pixel)
+
+    def _on_changed(self) -> None:
+        rings = tuple(ring for one in self.proposals.open for ring in one.rings)
+        self._ghosts = Outlines(rings, Line.GHOST) if rings else None
+        self._show()
+
+    def _show(self) -> None:
+        """All proposals as ghosts, the one under the mouse and the one looked at above them."""
+        found = self.proposals
+        marks: list[Mark] = [self._ghosts] if self._ghosts is not None else []
+        if found.hovered is not None and found.hovered != found.current:
+            marks.append(Outlines(found.open[found.hovered].rings, Line.HOVERED))
+        if found.current is not None:
+            marks.append(Outlines(found.open[found.current].rings, Line.TARGET))
+        self.stage.overlay.show(Layer.TOOL, marks)
+
+
+def decide(proposals: Proposals, key: int) -> bool:
+    """What a key means for the proposal looked at; whether it means anything."""
+    if key in ENTER:
+        proposals.accept()
+    elif key in ERASE:
+        proposals.refuse()
+    elif key in _STEPS:
+        proposals.step(_STEPS[Qt.Key(key)])
+    else:
+        return False
+    return True
+
+
+def reveal(stage: Stage, proposals: Proposals) -> None:
+    """Bring the proposal looked at into view, if it is not there already."""
+    if proposals.current is None:
+        return
+    left, low, right, top = proposals.open[proposals.current].box
+    area = QRectF(QPointF(left, low), QPointF(right, top))
+    camera = stage.camera
+    seen = camera.to_pixels.mapRect(area)
+    if camera.window.contains(seen):
+        return
+    larger = seen.width() > camera.window.width() or seen.height() > camera.window.height()
+    camera.glide((lambda: camera.show(area)) if larger else (lambda: camera.reveal(area)), FRAMING_MS)

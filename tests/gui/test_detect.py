@@ -1,0 +1,280 @@
+"""What the venue's plan may mean is listed and shown on the floor, and accepted or refused one by one."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from tests.builders import PlanBuilder, a_plan
+from tests.geometry.test_detecting import arc, box, circle, line
+from tests.gui.conftest import OpenWindow, answer_with
+from tests.gui.hand import Hand
+
+from village_planner.edits.background import move_background, set_background, show_layers
+from village_planner.gui.canvas.marks import Line, Outlines
+from village_planner.gui.canvas.overlay import Layer
+from village_planner.gui.dialogs.hall import edit_hall
+from village_planner.gui.panels.proposal_card import ProposalCard
+from village_planner.gui.proposals import State
+from village_planner.model.backdrop import Backdrop, BackdropLayer, BackdropPicture
+from village_planner.model.fixture import FixtureKind
+from village_planner.model.hall import DoorKind
+from village_planner.model.ids import HallId
+from village_planner.model.shape import Circle, Point
+from village_planner.text import verbatim
+
+HALL = HallId("Hall 1")
+LAYERS = ("MURS", "POTEAUX", "PORTES", "MOBILIER")
+DRAWING = Backdrop(
+    width=26_000,
+    height=18_000,
+    layers=tuple(map(BackdropLayer, LAYERS)),
+    paths=(
+        line(8_900, 1_000, 25_000, 1_000, 25_000, 17_000, 1_000, 17_000, 1_000, 1_000, 8_000, 1_000),
+        arc(8_000, 1_000, 900, 2),
+        line(8_000, 1_000, 8_000, 1_900, layer=2),
+        *(circle(x, 9_000, 200, 1) for x in (5_000, 10_000, 15_000, 20_000)),
+        box(2_000, 12_000, 800, 800, 3),
+    ),
+)
+WALLS = {Point(1_000, 1_000), Point(25_000, 1_000), Point(25_000, 17_000), Point(1_000, 17_000)}
+
+
+def venue(backdrop: Backdrop = DRAWING) -> PlanBuilder:
+    plan = a_plan().with_hall("Hall 1", (26, 18)).with_hall("Hall 2").plan
+    return PlanBuilder(set_background(plan, HALL, backdrop, "venue.dxf", mm_per_unit=1.0))
+
+
+class Detecting:
+    """A window with the tool in hand, after the search."""
+
+    def __init__(self, window, qtbot) -> None:
+        self.window, self.document, self.qtbot = window, window.document, qtbot
+        self.canvas = window.canvas
+        window.actions_.trigger("tool-detect")
+        self.card: ProposalCard = window.workspace.cards.proposals
+        self.proposals = self.card._found
+        self.hand = Hand(self.canvas)
+        self.wait()
+
+    def wait(self) -> None:
+        self.qtbot.waitUntil(lambda: self.proposals.state is not State.SEARCHING, timeout=20_000)
+
+    @property
+    def titles(self) -> list[str]:
+        return [self.card._model.words(row).title.replace("\xa0", " ") for row in range(self.card._model.rowCount())]
+
+    @property
+    def lit(self) -> list[Outlines]:
+        return [mark for mark in self.canvas.overlay.marks(Layer.TOOL) if mark.line is Line.TARGET]
+
+    @property
+    def hall(self):
+        return self.document.plan.halls[HALL]
+
+    @property
+    def columns(self) -> list:
+        return [row for row in self.document.plan.fixtures.values() if row.kind is FixtureKind.COLUMN]
+
+
+@pytest.fixture
+def detecting(open_window: OpenWindow, qtbot):
+    def begin(builder: PlanBuilder | None = None, **more) -> Detecting:
+        return Detecting(open_window(builder or venue(), **more), qtbot)
+
+    return begin
+
+
+def test_outline_columns_and_doors_are_listed_with_size_and_reason(detecting) -> None:
+    seen = detecting()
+    assert seen.titles == [
+        "Outline, 24.00 m × 16.00 m",
+        *["Column, Ø 0.40 m"] * 4,
+        "Column, 0.80 m × 0.80 m",
+        "Door, 0.90 m",
+    ]
+    assert "in the layer “POTEAUX”" in seen.card._model.words(1).reason
+    assert seen.card.count.text() == "1 of 7"
+
+
+def test_every_proposal_is_a_ghost_on_the_floor_and_the_one_looked_at_is_lit(detecting) -> None:
+    seen = detecting()
+    ghosts, lit = seen.canvas.overlay.marks(Layer.TOOL)
+    assert (ghosts.line, len(ghosts.rings)) == (Line.GHOST, 7)
+    assert set(lit.rings[0]) == WALLS
+    seen.hand.key(Qt.Key.Key_Down)
+    assert seen.lit[0].rings == seen.proposals.open[1].rings
+
+
+def test_enter_accepts_and_delete_refuses_one_step_each(detecting) -> None:
+    seen = detecting()
+    seen.hand.key(Qt.Key.Key_Return)
+    assert set(seen.hall.outline) == WALLS
+    seen.hand.key(Qt.Key.Key_Return)
+    assert [row.shape for row in seen.columns] == [Circle(400)]
+    seen.hand.key(Qt.Key.Key_Delete)
+    assert len(seen.titles) == 4
+    assert len(seen.columns) == 1
+    seen.document.undo()
+    assert seen.columns == []
+    assert set(seen.hall.outline) == WALLS
+
+
+def test_what_is_undone_is_proposed_again_and_what_was_refused_is_not(detecting) -> None:
+    seen = detecting()
+    seen.card.refuse.click()
+    assert not seen.titles[0].startswith("Outline")
+    seen.card.accept.click()
+    assert len(seen.titles) == 5
+    seen.document.undo()
+    assert len(seen.titles) == 6
+    seen.card.again.click()
+    assert seen.titles[0].startswith("Outline")
+
+
+def test_all_columns_are_accepted_in_one_step_without_the_doubtful_ones(detecting) -> None:
+    seen = detecting()
+    steps = seen.document.session.history.present
+    assert seen.card.columns.text() == "Accept all 4 columns in this hall"
+    seen.card.columns.click()
+    assert len(seen.columns) == 4
+    assert seen.document.session.history.present == steps + 1
+    assert "Column, 0.80 m × 0.80 m" in seen.titles, "furniture is decided by itself"
+
+
+def test_a_door_becomes_what_is_chosen(detecting) -> None:
+    seen = detecting()
+    seen.hand.key(Qt.Key.Key_Return)
+    seen.card.kinds.setCurrentIndex(seen.card.kinds.findData(DoorKind.SERVICE))
+    seen.card.kinds.activated.emit(seen.card.kinds.currentIndex())
+    seen.hand.key(Qt.Key.Key_Up)
+    seen.hand.key(Qt.Key.Key_Return)
+    (door,) = seen.hall.doors
+    assert (door.kind, door.start, door.end) == (DoorKind.SERVICE, Point(8_000, 1_000), Point(8_900, 1_000))
+
+
+def test_a_door_without_its_wall_is_not_accepted_and_it_is_said_why(detecting) -> None:
+    seen = detecting(PlanBuilder(move_background(venue().plan, HALL, 0, 8_000)))
+    seen.hand.key(Qt.Key.Key_Up)
+    assert seen.card._model.words(6).reason.startswith("Not in this hall.")
+    seen.hand.key(Qt.Key.Key_Return)
+    assert seen.hall.doors == ()
+    assert "Accept or draw the outline" in seen.hand.said[-1]
+
+
+def test_a_click_on_the_floor_looks_at_what_is_there_and_a_double_click_accepts_it(detecting) -> None:
+    seen = detecting()
+    seen.hand.click((10, 9))
+    assert seen.card.list.currentIndex().row() == seen.proposals.current
+    assert seen.titles[seen.proposals.current] == "Column, Ø 0.40 m"
+    seen.hand.double_click((10, 9))
+    assert [row.position for row in seen.columns] == [Point(10_000, 9_000)]
+    seen.hand.click((13, 5))
+    assert seen.proposals.current is None, "an outline is clicked at its lines"
+    seen.hand.click((13, 1))
+    assert seen.titles[seen.proposals.current].startswith("Outline")
+
+
+def test_the_list_is_worked_through_with_the_keyboard_alone(detecting) -> None:
+    seen = detecting()
+    seen.window.activateWindow()
+    seen.hand.key(Qt.Key.Key_Tab)
+    assert seen.card.list.hasFocus()
+    QTest.keyClick(seen.card.list, Qt.Key.Key_Down)
+    QTest.keyClick(seen.card.list, Qt.Key.Key_Return)
+    assert len(seen.columns) == 1
+    QTest.keyClick(seen.card.list, Qt.Key.Key_Delete)
+    assert len(seen.titles) == 5
+    QTest.keyClick(seen.card.list, Qt.Key.Key_Escape)
+    assert seen.window.tool == "select"
+    assert seen.card.isHidden()
+    assert seen.canvas.hasFocus()
+
+
+def test_esc_lays_the_tool_down_and_nothing_of_it_stays(detecting) -> None:
+    seen = detecting()
+    seen.hand.key(Qt.Key.Key_Escape)
+    assert seen.window.tool == "select"
+    assert seen.canvas.overlay.marks(Layer.TOOL) == ()
+    assert seen.card.isHidden()
+
+
+def test_what_was_found_and_refused_is_still_known_when_the_tool_is_taken_up_again(detecting) -> None:
+    seen = detecting()
+    seen.card.refuse.click()
+    seen.hand.key(Qt.Key.Key_Escape)
+    seen.window.actions_.trigger("tool-detect")
+    assert seen.proposals.state is State.FOUND
+    assert len(seen.titles) == 6
+
+
+def test_a_drawing_that_lies_otherwise_is_searched_anew(detecting) -> None:
+    seen = detecting()
+    base = seen.document.session.base
+    seen.document.commit(verbatim("step"), show_layers(base, HALL, ["POTEAUX"], shown=False))
+    assert seen.proposals.state is State.SEARCHING
+    seen.wait()
+    assert "Column, Ø 0.40 m" not in seen.titles
+
+
+def test_a_search_can_be_stopped_and_the_outline_drawn_by_hand(detecting) -> None:
+    seen = detecting()
+    base = seen.document.session.base
+    seen.document.commit(verbatim("step"), move_background(base, HALL, 100, 0))
+    seen.card.stop.click()
+    assert seen.proposals.state is State.STOPPED
+    assert "by hand" in seen.card.state.text()
+    seen.card.by_hand.click()
+    assert seen.window.tool == "outline"
+
+
+def test_a_picture_shows_nothing_and_it_is_said_what_to_do(detecting) -> None:
+    photo = Backdrop(
+        width=10.0,
+        height=10.0,
+        layers=(BackdropLayer("photo"),),
+        pictures=(BackdropPicture(0, b"\x89PNG\r\n\x1a\n", 0, 0, 10, 10),),
+    )
+    seen = detecting(venue(photo))
+    assert seen.card.state.text().startswith("No closed outline")
+    assert not seen.card.by_hand.isHidden()
+
+
+def test_it_is_only_possible_with_the_venues_plan_and_says_so(detecting) -> None:
+    seen = detecting()
+    seen.document.show_hall(HallId("Hall 2"))
+    assert seen.proposals.state is State.NO_DRAWING
+    assert seen.card.state.text().startswith("There is no plan of the venue")
+    assert not seen.window.actions_["tool-detect"].isEnabled()
+
+
+def test_the_form_of_the_hall_offers_it_and_keeps_what_was_typed(open_window: OpenWindow) -> None:
+    window = open_window(venue())
+
+    def rename(dialog) -> None:
+        dialog.findChildren(type(dialog.focusWidget()))[0].setText("Great hall")
+
+    answer_with("Detect outline, columns and doors in the venue's plan…", before=rename)
+    edit_hall(window.desk)
+    assert window.tool == "detect"
+    assert window.document.plan.halls[HALL].name == "Great hall"
+
+
+def test_the_list_outlives_another_language(detecting, qtbot) -> None:
+    seen = detecting()
+    seen.card.refuse.click()
+    seen.window.use_language("fr")
+    qtbot.waitUntil(lambda: bool(seen.window.workspace.left.count()))
+    qtbot.waitUntil(lambda: seen.window.workspace.cards.proposals is not None)
+    card = seen.window.workspace.cards.proposals
+    assert card._model.words(0).title == "Poteau, Ø 0,40\xa0m"
+    assert card._model.rowCount() == 6
+
+
+def test_the_card_stays_within_a_small_canvas(detecting) -> None:
+    seen = detecting(size=(960, 600))
+    QApplication.processEvents()
+    canvas = seen.canvas.viewport().geometry()
+    assert canvas.contains(seen.card.geometry())
+    assert seen.card.accept.visibleRegion().contains(QPoint(4, 4))
