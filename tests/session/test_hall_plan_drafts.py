@@ -108,6 +108,17 @@ def test_a_page_without_a_scale_is_not_guessed():
         scale_in(draft)
 
 
+def test_a_scan_says_at_most_its_dots_so_that_measuring_it_is_proposed():
+    draft = first_draft(drawing(3_000.0, 2_000.0, 25.4 / 300, on_paper=True, name="venue.png"))
+    assert draft.way is Way.MEASURED
+    assert ways_of(draft) == (Way.PRINTED, Way.MEASURED)
+
+
+def test_a_drawing_as_large_as_a_hall_was_not_printed_to_scale():
+    assert Way.PRINTED not in ways_of(first_draft(drawing(claim=1_000.0)))
+    assert Way.PRINTED in ways_of(first_draft(drawing(width=420.0, height=297.0, claim=1.0)))
+
+
 def test_a_picture_without_a_size_can_only_be_measured():
     draft = first_draft(scan())
     assert ways_of(draft) == (Way.MEASURED,)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from village_planner.drawing.colouring import Colouring
 from village_planner.gui.catalogue import GROUPS
 from village_planner.gui.commands.arrange import ARRANGE
+from village_planner.gui.commands.background import BACKGROUND
 from village_planner.gui.commands.colours import COLOURS, command_of
 from village_planner.gui.commands.command import Command
 from village_planner.gui.commands.edit import EDIT
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 COMMANDS: Final[dict[str, Command]] = {
     c.id: c for c in (
         *FILE, *EDIT, *ARRANGE, *EXCHANGE, *TOOLS, *VIEW, *SIZES,
-        *COLOURS, *REACH, *HALL, *MAKE, *INSERT, *VILLAGE, *HELP,
+        *COLOURS, *REACH, *BACKGROUND, *HALL, *MAKE, *INSERT, *VILLAGE, *HELP,
     )
 }  # fmt: skip
 """Every command by its id."""
@@ -82,8 +83,8 @@ MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
     (
         say("&File"),
         (
-            "new", "open", "recent>", "open-sample", "recover", LINE, "save", "save-as", LINE, "export", LINE,
-            "close", "quit",
+            "new", "open", "recent>", "open-sample", "recover", LINE, "import-hall", "import-exhibitors", LINE,
+            "save", "save-as", LINE, "export", LINE, "close", "quit",
         ),
     ),
     (
@@ -112,14 +113,16 @@ MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
     (
         say("H&all"),
         (
-            "draw-hall", "add-hall", "edit-hall", "delete-hall", LINE, "tool-outline", "tool-corners", "tool-hole",
-            LINE, "tool-door", "tool-column-row", "tool-zone", "tool-stage", LINE, "swing-over", "hang-over",
+            "draw-hall", "add-hall", "edit-hall", "delete-hall", LINE,
+            "rescale-background", "replace-background", "remove-background", LINE,
+            "tool-detect", "tool-outline", "tool-corners", "tool-hole", LINE,
+            "tool-door", "tool-column-row", "tool-zone", "tool-stage", LINE, "swing-over", "hang-over",
         ),
     ),
     (
         say("Vi&llage"),
         (
-            "event", "categories", LINE, "add-exhibitor", "paste-exhibitors", "place-exhibitor",
+            "event", "categories", LINE, "add-exhibitor", "paste-exhibitors", "import-logos", "place-exhibitor",
             "edit-exhibitor", "delete-exhibitor",
             LINE, "renumber", "tool-number-sweep", LINE, "check", "show-checks",
         ),

@@ -18,7 +18,7 @@ from village_planner.gui import theme
 from village_planner.gui.checker import Checker
 from village_planner.gui.desk import Desk
 from village_planner.gui.document import Document
-from village_planner.gui.files import SUFFIX, Files
+from village_planner.gui.files import Files
 from village_planner.gui.plan_view import PlanView, last_view, with_view
 from village_planner.gui.preferences import Preferences
 from village_planner.model.plan import Plan
@@ -358,13 +358,17 @@ class MainWindow(QMainWindow):
             self.dress()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_village(event) is not None:
+        from village_planner.gui.dropped_files import dropped_file
+
+        if dropped_file(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if (path := dropped_village(event)) is not None:
+        from village_planner.gui.dropped_files import dropped_file, take
+
+        if (path := dropped_file(event.mimeData())) is not None:
             event.acceptProposedAction()
-            self.later(lambda: self.files.open(path))
+            self.later(lambda: take(self, path))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that nobody needed leads back to the canvas, and there closes the latest message."""
@@ -397,15 +401,6 @@ def _application() -> QApplication:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     return app
-
-
-def dropped_village(event: QDropEvent) -> Path | None:
-    """The village file in a drag from the desktop, None when there is none."""
-    for url in event.mimeData().urls():
-        path = Path(url.toLocalFile())
-        if url.isLocalFile() and path.suffix.lower() == SUFFIX:
-            return path
-    return None
 
 
 def no_plan() -> Session:

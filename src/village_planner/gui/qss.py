@@ -117,6 +117,13 @@ QPushButton[role="danger"] { color: $danger; border-color: $danger; }
 QPushButton[role="danger"]:hover { background: $danger_soft; }
 QPushButton[role="quiet"] { border-color: transparent; color: $accent; padding: 0 8px; }
 QPushButton[role="quiet"]:focus { padding: 0 7px; }
+QPushButton[role="step"] { border: 2px solid transparent; background: transparent; color: $muted; padding: 0 11px;
+    min-height: ${field_focused}px; }
+QPushButton[role="step"]:hover { color: $text; background: $raised; }
+QPushButton[role="step"]:checked { background: $accent_soft; color: $text; font-weight: 600; }
+QPushButton[role="step"]:focus { border-color: $accent; padding: 0 11px; min-height: ${field_focused}px; }
+QPushButton[role="step"]:disabled { color: $disabled; }
+QPushButton[role="pick"]:checked { background: $accent_soft; border-color: $accent; color: $accent; }
 QPushButton[role="link"] { border: 0; background: transparent; color: $accent; padding: 0; min-height: 20px;
     font-size: ${small_px}px; font-weight: 600; text-align: left; }
 QPushButton[role="link"]:hover { color: $accent_hover; background: transparent; }
@@ -214,6 +221,13 @@ QTableView::indicator { width: 14px; height: 14px; border: 1px solid $muted; bor
 QTableView::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
 QTableView QLineEdit, QTableView QLineEdit:focus, QTableView QComboBox, QTableView QComboBox:focus {
     border: 2px solid $accent; border-radius: 0; padding: 0 5px; min-height: 0; }
+QTableView QHeaderView QComboBox { border: 1px solid $control; border-radius: ${radius}px; padding: 0 9px;
+    min-height: 0; }
+QTableView QHeaderView QComboBox:hover { border-color: $muted; }
+QTableView QHeaderView QComboBox:focus, QTableView QHeaderView QComboBox:on { border: 2px solid $accent;
+    border-radius: ${radius}px; padding: 0 8px; }
+QTableCornerButton::section { background: $chrome; border: 0; border-bottom: 1px solid $border; }
+QHeaderView::section:vertical { border: 0; padding: 0 8px; }
 
 QFrame[role="notice"] { background: $chrome; border: 1px solid $field_border; border-radius: ${card}px; }
 QFrame[role="card"] { background: $chrome; border: 1px solid $border; border-radius: ${card}px; }

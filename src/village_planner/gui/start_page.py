@@ -27,7 +27,7 @@ _TILE_WORDS = 212
 
 
 class StartPage(QWidget):
-    """Three ways to begin and the villages worked on lately."""
+    """Four ways to begin and the villages worked on lately."""
 
     def __init__(self, desk: Desk, files: Files, actions: Actions) -> None:
         super().__init__()
@@ -61,9 +61,11 @@ class StartPage(QWidget):
         t, actions = self._desk.translator, self._actions
         sample = t.say("A scientific meeting with twenty stands, to try things out")
         new = t.say("An empty hall of the width and depth you know")
+        venue = t.say("The venue's drawing: DXF, PDF, SVG or a picture")
         opened = t.say("Or drop a .village file on this window")
         return row(
             self._tile("hall", t.say("Open the sample village"), sample, actions["open-sample"].trigger),
+            self._tile("import", t.say("New from a hall plan"), venue, actions["import-hall"].trigger),
             self._tile("new-file", t.say("New village"), new, actions["new"].trigger),
             self._tile("open", t.say("Open a village…"), opened, actions["open"].trigger),
             gap=12,

@@ -30,12 +30,15 @@ from village_planner.session.hall_plans import (
     units_of,
 )
 from village_planner.text import Message, say
-from village_planner.units import FULL_TURN
+from village_planner.units import FULL_TURN, MM_PER_POINT
 
 if TYPE_CHECKING:
     from village_planner.importers.backdrops.units import UnitChoice
 
 _PAPERS: Final = frozenset((".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp"))
+
+_LONGEST_PAPER: Final = 4_000.0
+"""Millimetres of the longest paper, from a roll; no hall is as small."""
 
 _SAME_SIZE: Final = 0.005
 """A new version of a drawing has the size of the one before it, but for so much of it."""
@@ -78,8 +81,10 @@ def first_draft(drawing: HallPlan, before: Background | None = None, last: HallP
         way = Way.BEFORE
     elif not drawing.on_paper:
         way = Way.UNIT if advice.proposed is not None else Way.MEASURED
+    elif printed is None:
+        way = Way.MEASURED
     else:
-        way = Way.MEASURED if printed is None else Way.PRINTED
+        way = Way.PRINTED if written or _is_page(drawing) else Way.MEASURED
     return Draft(
         drawing=drawing,
         way=way,
@@ -116,10 +121,12 @@ def draft_of(plan: Plan, hall: HallId) -> Draft | None:
 
 
 def ways_of(draft: Draft) -> tuple[Way, ...]:
-    """The ways that are open for this drawing: only what came on paper of a known size can be printed to scale."""
+    """The ways that are open for this drawing: only what has the size of paper can be printed to scale."""
+    backdrop = draft.drawing.backdrop
+    longest = max(backdrop.width, backdrop.height) * (backdrop.mm_per_unit or math.inf)
     possible = {
         Way.UNIT: not draft.drawing.on_paper,
-        Way.PRINTED: printed_scales_of(draft.drawing) is not None,
+        Way.PRINTED: longest <= _LONGEST_PAPER,
         Way.MEASURED: True,
         Way.BEFORE: draft.before is not None,
     }
@@ -230,6 +237,11 @@ def _by_unit(draft: Draft) -> Scale:
     if chosen.unit:
         return scale_of(draft.drawing, unit=chosen.unit)
     return Scale(chosen.mm_per_unit, say("The unit is {unit}, as you say.", unit=chosen.name), advice.warning)
+
+
+def _is_page(drawing: HallPlan) -> bool:
+    """Whether it is a page of a PDF: a picture says at most with how many dots it was scanned."""
+    return math.isclose(drawing.backdrop.mm_per_unit or 0.0, MM_PER_POINT)
 
 
 def _hidden(drawing: HallPlan, before: Background | None, last: HallPlan | None) -> frozenset[str]:

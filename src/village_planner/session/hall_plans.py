@@ -60,6 +60,17 @@ class Scale:
     warning: Message | None = None
 
 
+def is_hall_plan(path: Path) -> bool:
+    """Whether the file at `path` is, by its content, of a format of venues' plans; a DWG is, though it is refused."""
+    from village_planner.importers.drawings import format_of_file
+
+    try:
+        format_of_file(path)
+    except UserError as error:
+        return error.code == "dwg"
+    return True
+
+
 def pages_to_choose(
     path: Path,
     *,

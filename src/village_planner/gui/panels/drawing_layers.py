@@ -32,7 +32,7 @@ def drawing_layers(desk: Desk, hall: Hall | None) -> tuple[dict[str, QCheckBox],
             for layer in dict.fromkeys(layer.name for layer in backdrop.layers[:_MOST]):
                 boxes[layer] = _box(desk, hall, layer)
                 parts.addWidget(boxes[layer])
-            parts.addLayout(row(*_strength(desk, hall), gap=8))
+            parts.addLayout(row(*strength_choice(desk, hall), gap=8))
             words = say("These layers are neither shown nor printed when they are switched off.")
             parts.addWidget(label(desk.translator(words), "small", wrap=True))
     holder.setLayout(parts)
@@ -54,7 +54,7 @@ def _box(desk: Desk, hall: Hall, layer: str) -> QCheckBox:
     return box
 
 
-def _strength(desk: Desk, hall: Hall) -> tuple[QWidget, QWidget]:
+def strength_choice(desk: Desk, hall: Hall) -> tuple[QWidget, QWidget]:
     """How strong the drawing is, from pale to as it is."""
     from PySide6.QtWidgets import QComboBox
 

@@ -52,6 +52,9 @@ class PlanPanel(QWidget):
         self._doors = QVBoxLayout()
         self._doors.setSpacing(2)
         form.add_wide(self._doors)
+        self._venue, self._venue_of = QVBoxLayout(), None
+        form.add_wide(line())
+        form.add_wide(self._venue)
         form.add_wide(line())
         form.add_wide(heading(t.say("Figures")))
         form.add_wide(Figures(desk))
@@ -94,6 +97,17 @@ class PlanPanel(QWidget):
         if not hall.doors:
             text = t.say("No doors yet: drag them from the catalogue onto a wall.")
             self._doors.addWidget(label(text, "small", wrap=True))
+
+        self._show_venue(hall)
+
+    def _show_venue(self, hall: Hall) -> None:
+        """The venue's own plan, when it is another one or lies otherwise."""
+        from village_planner.gui.panels.background_form import BackgroundForm
+
+        if self._venue_of != (hall.id, hall.background):
+            self._venue_of = (hall.id, hall.background)
+            clear(self._venue)
+            self._venue.addWidget(BackgroundForm(self._desk, hall))
 
     def _door_row(self, hall: Hall, door: Door) -> QWidget:
         from village_planner.drawing.door import door_name

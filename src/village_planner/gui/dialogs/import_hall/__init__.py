@@ -1,0 +1,1 @@
+"""The window in which a venue's own plan is read, looked at, scaled and laid under a hall, step by step."""

@@ -1,0 +1,125 @@
+"""Reads a venue's plan beside the window: its pages if there are several to choose from, else the drawing.
+
+The file is read in a process of its own by a worker's thread; stopping ends that process. It must not know widgets.
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from village_planner.errors import UserError
+from village_planner.gui import workers
+from village_planner.gui.canvas.backdrop_cells import Chart, chart_of
+from village_planner.session.hall_plans import HallPlan, pages_to_choose, read_hall_plan
+from village_planner.text import Message, say
+
+if TYPE_CHECKING:
+    from village_planner.importers.backdrops.reading import Page
+
+_TELL_S: Final = 0.05
+"""The progress is told 20 times a second, no more."""
+
+
+class Wanted(NamedTuple):
+    """What to read: a file, the page chosen (None: not asked yet), and the password typed."""
+
+    path: Path
+    page: int | None = None
+    password: str = ""
+
+
+class Read(NamedTuple):
+    """A drawing that was read, ready to be painted."""
+
+    drawing: HallPlan
+    chart: Chart
+
+
+class Reading(QObject):
+    """One reading at a time. Exactly one of `paged`, `locked`, `done` and `failed` comes, unless it is stopped."""
+
+    progressed = Signal(float, object)
+    """(part done from 0 to 1, Message)"""
+    paged = Signal(object)
+    """(tuple of Page): one of these is to be chosen."""
+    locked = Signal(object)
+    """(UserError): a password is needed, or the one given is wrong."""
+    done = Signal(object)
+    """(Read)"""
+    failed = Signal(object)
+    """(UserError)"""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._task: workers.Task | None = None
+        self._told = 0.0
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being read."""
+        return self._task is not None
+
+    def start(self, wanted: Wanted) -> None:
+        """Begin to read; what was read until now is forgotten."""
+        self.stop()
+        self._told = 0.0
+        self._task = workers.start(
+            lambda task: self._read(wanted, task), done=self._on_done, failed=self._on_failure, receiver=self
+        )
+
+    def stop(self) -> None:
+        """End what is being read, and its process; nobody is told."""
+        task, self._task = self._task, None
+        if task is not None:
+            task.drop()
+
+    def _read(self, wanted: Wanted, task: workers.Task) -> Read | tuple[Page, ...]:
+        """On the worker's thread."""
+
+        def progress(part: float, doing: Message) -> None:
+            now = time.monotonic()
+            if now - self._told > _TELL_S and not task.cancelled:
+                self._told = now
+                self.progressed.emit(part, doing)
+
+        def cancelled() -> bool:
+            return task.cancelled
+
+        path, page, password = wanted
+        if page is None:
+            pages = pages_to_choose(path, password=password, progress=progress, cancelled=cancelled)
+            if len(pages) > 1:
+                return pages
+        drawing = read_hall_plan(path, page=page, password=password, progress=progress, cancelled=cancelled)
+        progress(1.0, say("Preparing the picture"))
+        return Read(drawing, chart_of(drawing.backdrop))
+
+    def _on_done(self, answer: Read | tuple[Page, ...]) -> None:
+        self._task = None
+        if isinstance(answer, Read):
+            self.done.emit(answer)
+        else:
+            self.paged.emit(answer)
+
+    def _on_failure(self, error: Exception) -> None:
+        self._task = None
+        if not isinstance(error, UserError):
+            self.failed.emit(_fault())
+            raise error  # for the log
+        if error.code == "pdf-password":
+            self.locked.emit(error)
+        else:
+            self.failed.emit(error)
+
+
+def _fault() -> UserError:
+    return UserError(
+        "import-fault",
+        say("The program made a mistake while it read the file."),
+        say("Nothing was changed."),
+        say("Try again, or ask for the drawing as a PDF."),
+    )

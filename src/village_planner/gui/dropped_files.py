@@ -1,0 +1,61 @@
+"""What is dropped on the window from the desktop: a village, a hall plan, or what cannot be used; it reads no content.
+
+A hall plan is known by the end of its name or, failing that, by its content.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from village_planner.errors import UserError
+from village_planner.text import say
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
+    from village_planner.gui.main_window import MainWindow
+
+_VILLAGE: Final = ".village"
+_PLANS: Final = frozenset(
+    (".dxf", ".dwg", ".pdf", ".svg", ".svgz", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp")
+)
+
+
+def dropped_file(data: QMimeData) -> Path | None:
+    """The file in a drag from the desktop, a village before others; None when there is none on this machine."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    villages = [path for path in paths if path.suffix.lower() == _VILLAGE]
+    return next(iter((*villages, *paths)), None)
+
+
+def take(window: MainWindow, path: Path) -> None:
+    """Do with a file what it is there for; say what can be dropped when it is nothing of that."""
+    suffix = path.suffix.lower()
+    if suffix == _VILLAGE:
+        window.files.open(path)
+    elif suffix in _PLANS or _is_plan(path):
+        from village_planner.gui.dialogs.import_hall.entry import import_hall_plan
+
+        import_hall_plan(window, path)
+    else:
+        window.desk.explain(_nothing_known(path))
+
+
+def _is_plan(path: Path) -> bool:
+    """Whether the content is that of a hall plan, whatever its name."""
+    from village_planner.session.hall_plans import is_hall_plan
+
+    return is_hall_plan(path)
+
+
+def _nothing_known(path: Path) -> UserError:
+    return UserError(
+        "unknown-file",
+        say("“{file}” is nothing that can be dropped here.", file=path.name),
+        say("Nothing was changed."),
+        say(
+            "Drop a village (.village), a hall plan (DXF, PDF, SVG, PNG, JPEG, TIFF, WebP) or an exhibitor list "
+            "(CSV, TSV, XLSX)."
+        ),
+    )
