@@ -1,0 +1,115 @@
+"""The place of a floor that is farthest from something, and how far at most; it must not know from what.
+
+The floor is cut into pieces. Nothing in a piece is farther than one place of it and the way from there to the piece's
+end; pieces that could still hold a farther place than the farthest yet are cut again. What is told is therefore never
+too short, and too long by half a per cent at most (or a centimetre, where that is more).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Final, NamedTuple, TypeAlias
+
+import numpy as np
+import shapely
+
+from village_planner.geometry.footprints import Floats, Shapes
+from village_planner.model.shape import Corner
+
+PRECISION: Final = 0.005
+"""By how much of itself the told distance may be too long."""
+
+_FINEST: Final = 10.0
+"""Millimetres by which a short one may."""
+
+_FIRST: Final = 300
+"""Pieces to begin with, about."""
+
+_MOST_CUTS: Final = 24
+
+Distances: TypeAlias = Callable[[Floats], Floats]
+"""Millimetres from each place (n, 2), inf where there is no way."""
+
+
+class Farthest(NamedTuple):
+    """A place in mm from which it is `distance` mm; from no place is it more than `at_most`."""
+
+    place: Corner
+    distance: float
+    at_most: float
+
+
+def farthest(floor: shapely.Geometry, distances: Distances) -> Farthest | None:
+    """The farthest place of the floor from which there is a way; None when there is none.
+
+    `distances` must not change by more than one walks.
+    """
+    pieces = _first_pieces(floor)
+    best, place, bound = -math.inf, (0.0, 0.0), 0.0
+    for turn in range(_MOST_CUTS):
+        if not len(pieces):
+            break
+        middles = shapely.get_coordinates(shapely.point_on_surface(pieces))
+        away = distances(middles)
+        reached = np.isfinite(away)
+        pieces, middles, away = pieces[reached], middles[reached], away[reached]
+        if len(away) and away.max() > best:
+            index = int(away.argmax())
+            best, place = float(away[index]), (float(middles[index, 0]), float(middles[index, 1]))
+        most = away + _radii(pieces, middles)
+        open_ = most > max(best * (1 + PRECISION), best + _FINEST)
+        if turn == _MOST_CUTS - 1:
+            open_[:] = False
+        bound = max(bound, float(most[~open_].max(initial=0.0)))
+        pieces = _quartered(pieces[open_])
+    return Farthest(place, best, max(best, bound)) if best >= 0 else None
+
+
+def _first_pieces(floor: shapely.Geometry) -> Shapes:
+    if floor.is_empty:
+        return np.array([], dtype=object)
+    left, bottom, right, top = floor.bounds
+    size = max(math.sqrt((right - left) * (top - bottom) / _FIRST), 1.0)
+    columns, rows = math.ceil((right - left) / size), math.ceil((top - bottom) / size)
+    x, y = (step.ravel() for step in np.meshgrid(np.arange(max(columns, 1)), np.arange(max(rows, 1))))
+    boxes = shapely.box(left + x * size, bottom + y * size, left + (x + 1) * size, bottom + (y + 1) * size)
+    return _polygons(shapely.intersection(floor, boxes))
+
+
+def _quartered(pieces: Shapes) -> Shapes:
+    """Each piece cut across the middle of its box, both ways."""
+    if not len(pieces):
+        return pieces
+    left, bottom, right, top = shapely.bounds(pieces).T
+    x, y = (left + right) / 2, (bottom + top) / 2
+    boxes = np.concatenate(
+        (
+            shapely.box(left, bottom, x, y),
+            shapely.box(x, bottom, right, y),
+            shapely.box(left, y, x, top),
+            shapely.box(x, y, right, top),
+        )
+    )
+    return _polygons(shapely.intersection(np.tile(pieces, 4), boxes))
+
+
+def _polygons(shapes: Shapes) -> Shapes:
+    parts = shapely.get_parts(shapes)
+    kept: Shapes = parts[
+        (shapely.get_type_id(parts) == shapely.GeometryType.POLYGON) & (shapely.area(parts) > 1)
+    ]
+    return kept
+
+
+def _radii(pieces: Shapes, middles: Floats) -> Floats:
+    """How far one walks at most from a place of each piece to any other: straight in a convex one, else not farther
+    than half around it and what stands in it.
+    """
+    points, piece = shapely.get_coordinates(pieces, return_index=True)
+    straight = np.zeros(len(pieces))
+    np.maximum.at(straight, piece, np.hypot(*(points - middles[piece]).T))
+    area = shapely.area(shapely.convex_hull(pieces))
+    convex = area - shapely.area(pieces) <= 1e-9 * area
+    result: Floats = np.where(convex, straight, np.maximum(straight, shapely.length(pieces) / 2))
+    return result
