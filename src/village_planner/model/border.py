@@ -51,6 +51,7 @@ _RANGES: Final[dict[str, tuple[int, int]]] = {
         (0, MAX_MM),
     ),
     "leaves": (1, 10),
+    "persons": (1, 1_000_000),
     "clear_width": (0, MAX_MM),
     **dict.fromkeys(_OPTIONAL_SIZES, (1, MAX_MM)),
     "open_sides": (0, 4),

@@ -25,7 +25,10 @@ class Swing(Enum):
 
 
 class Door(Struct, frozen=True, kw_only=True):
-    """An opening in a wall from `start` to `end`; `clear_width` in mm is what people can pass."""
+    """An opening in a wall from `start` to `end`; `clear_width` in mm is what people can pass.
+
+    A `neutralised` door is kept shut during the event and is no way out.
+    """
 
     id: DoorId
     kind: DoorKind
@@ -35,6 +38,7 @@ class Door(Struct, frozen=True, kw_only=True):
     swing: Swing = Swing.NONE
     leaves: int = 1
     name: str = ""
+    neutralised: bool = False
 
 
 class Background(Struct, frozen=True, kw_only=True):
@@ -56,7 +60,8 @@ class Hall(Struct, frozen=True, kw_only=True):
     """A room with one floor: outline counter-clockwise without a closing point, holes likewise.
 
     `ceiling` in mm is None when the venue has not supplied it; `north` is the bearing of plan-up from
-    north in millidegrees clockwise, None when unknown. `order` sorts the tabs.
+    north in millidegrees clockwise, None when unknown. `order` sorts the tabs. `persons` is how many people the venue
+    lets in at once, None when it has not declared a number.
     """
 
     id: HallId
@@ -68,4 +73,5 @@ class Hall(Struct, frozen=True, kw_only=True):
     floor_load_kg_m2: int | None = None
     north: int | None = None
     order: int = 0
+    persons: int | None = None
     background: Background | None = None

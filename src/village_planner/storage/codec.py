@@ -46,6 +46,12 @@ _LATER: Final[Mapping[type, tuple[bytes, bytes]]] = {
 }
 """How a row ends whose last fields, which the first files did not have, say nothing: those fields, and its end."""
 
+_LATER_INSIDE: Final[Mapping[type, tuple[tuple[bytes, bytes], ...]]] = {
+    Hall: ((b',"persons":null', b""), (b',"neutralised":false}', b"}")),
+}
+"""The same for fields in the middle of a row, and what stands there instead. A text cannot look like them: quotation
+marks in it are escaped."""
+
 K = TypeVar("K", bound=str)
 R = TypeVar("R", bound=Row)
 
@@ -284,5 +290,7 @@ def _one_row_a_line(document: Mapping[str, Any]) -> bytes:
 def _row(row: Any) -> bytes:
     """One row as JSON; what its kind has had only since format 1 was in use is left out where it says nothing."""
     text = msgspec.json.encode(row)
+    for said, instead in _LATER_INSIDE.get(type(row), ()):
+        text = text.replace(said, instead)
     usual, end = _LATER.get(type(row), (b"", b""))
     return text.removesuffix(usual + end) + end if usual and text.endswith(usual + end) else text

@@ -36,11 +36,14 @@ class DoorForm(Form):
         )
         leaves = [(n, t.say_n("{n} leaf", "{n} leaves", n)) for n in (1, 2)]
         self.leaves = Choice(t, lambda n: self._set(leaves=n), leaves)
+        ways = [(False, t.say("can be used")), (True, t.say("neutralised"))]
+        self.neutralised = Choice(t, lambda shut: self._set(neutralised=shut), ways)
         self.add(t.say("Kind"), self.kind)
         self.add(t.say("Name"), self.name)
         self.add(t.say("Clear width"), self.width_field)
         self.add(t.say("Opens"), self.swing)
         self.add(t.say("Leaves"), self.leaves)
+        self.add(t.say("As a way out"), self.neutralised)
         turn_over = button(t.say("Open to the other side"), lambda: desk.wanted.emit("swing-over"), "link")
         self.hang_over = button(
             t.say("Hang on the other side"), lambda: desk.wanted.emit("hang-over"), "link"
@@ -62,6 +65,7 @@ class DoorForm(Form):
         self.width_field.show_values([door.clear_width])
         self.swing.show_values([door.swing])
         self.leaves.show_values([door.leaves])
+        self.neutralised.show_values([door.neutralised])
         self.hang_over.setVisible(door.leaves == 1 and door.swing is not Swing.NONE)
 
     def _set(self, **fields: Any) -> None:

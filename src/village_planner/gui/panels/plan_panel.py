@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.desk import Desk
 from village_planner.gui.panels.choice import Choice
-from village_planner.gui.panels.fields import Entry, Form, length_entry
+from village_planner.gui.panels.fields import Entry, Form, count_entry, length_entry
 from village_planner.gui.panels.figures import Figures
 from village_planner.gui.widgets import (
     button,
@@ -47,6 +47,10 @@ class PlanPanel(QWidget):
         self.ceiling = length_entry(t, lambda mm: self._change_hall(ceiling=mm), optional=True)
         self.ceiling.setPlaceholderText(t.say("not supplied"))
         form.add(t.say("Ceiling"), self.ceiling)
+        self.persons = count_entry(t, lambda n: self._change_hall(persons=n), optional=True)
+        self.persons.setPlaceholderText(t.say("from the area"))
+        self.persons.setToolTip(t.say("How many people the venue lets in at once"))
+        form.add(t.say("Persons"), self.persons)
         self._size = label("", "muted", wrap=True)
         form.add_wide(self._size)
         self._doors = QVBoxLayout()
@@ -91,6 +95,7 @@ class PlanPanel(QWidget):
             return
         self.hall_name.show_values([hall.name])
         self.ceiling.show_values([hall.ceiling])
+        self.persons.show_values([hall.persons])
         self._size.setText(hall_size(hall, t))
         for door in hall.doors:
             self._doors.addWidget(self._door_row(hall, door))
