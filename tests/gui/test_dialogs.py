@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QTabWidget,
     QToolButton,
@@ -25,7 +24,6 @@ from village_planner.edits.category_looks import CATEGORY_COLOURS
 from village_planner.gui.dialogs.categories import CategoriesForm
 from village_planner.gui.dialogs.event import EventForm
 from village_planner.gui.dialogs.exhibitor import edit_exhibitor, with_category
-from village_planner.gui.dialogs.exhibitor_names import new_names
 from village_planner.gui.dialogs.export import ExportDialog
 from village_planner.gui.dialogs.form import FormDialog
 from village_planner.gui.dialogs.moments import day_of, end_of, moment_of, typed_end
@@ -110,40 +108,6 @@ def test_categories_get_different_colours_and_marks() -> None:
     same, found = with_category(plan, "A")
     assert same is plan
     assert plan.categories[found].name == "a"
-
-
-def test_pasted_names_are_cleaned_and_known_ones_left_out() -> None:
-    plan = a_plan().with_exhibitor("Ada").plan
-    assert new_names(plan, "Bob;Labs\nA; B\tLabs") == [("Bob", "Labs"), ("A; B", "Labs")]
-    assert new_names(plan, " ada \n\nBob\tLabs\tx\nbob\r\n Érable  \n") == [("Bob", "Labs"), ("Érable", "")]
-
-
-def test_a_list_without_a_new_name_cannot_be_added_and_says_why(open_window: OpenWindow) -> None:
-    window = open_window(a_plan().with_exhibitor("Ada"))
-    seen: list[object] = []
-
-    def look(dialog) -> None:
-        (add,) = [b for b in dialog.findChildren(QPushButton) if b.text() == "Add"]
-        seen.append(add.isEnabled())
-        dialog.findChildren(QPlainTextEdit)[0].setPlainText("Ada\nBob\nbob")
-        seen.extend(
-            (add.isEnabled(), [w.text() for w in dialog.findChildren(QLabel) if w.text().startswith("1 new")])
-        )
-
-    answer_with("Cancel", look)
-    window.actions_.trigger("paste-exhibitors")
-    words = "1 new exhibitor · 2 names are left out: they are there already or twice in the list"
-    assert seen == [False, True, [words]]
-
-
-def test_a_pasted_list_is_one_step(open_window: OpenWindow) -> None:
-    window = open_window(a_plan())
-    answer_with("Add", lambda d: d.findChildren(QPlainTextEdit)[0].setPlainText("Ada\tLabs\nBob\tLabs\nEve"))
-    window.actions_.trigger("paste-exhibitors")
-    assert len(window.document.plan.exhibitors) == 3
-    assert [c.name for c in window.document.plan.categories.values()] == ["Labs"]
-    window.actions_.trigger("undo")
-    assert not window.document.plan.exhibitors
 
 
 @pytest.mark.parametrize(

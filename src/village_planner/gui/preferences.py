@@ -180,6 +180,15 @@ class Preferences:
     def plan_views(self, kept: str) -> None:
         self._settings.setValue("plan-views", kept)
 
+    @property
+    def list_columns(self) -> str:
+        """What the columns of lists of exhibitors were said to be; see dialogs/import_exhibitors/remembered."""
+        return self._settings.value("list-columns", "", str)
+
+    @list_columns.setter
+    def list_columns(self, kept: str) -> None:
+        self._settings.setValue("list-columns", kept)
+
     def window_state(self, part: str) -> QByteArray:
         """Saved geometry of a part of the window ("window", "columns"); empty the first time."""
         state = self._settings.value(f"state/{part}")

@@ -18,6 +18,8 @@ from village_planner.text import Message, listing, say, say_n
 
 NO_HEADER: Final = -1
 
+CHOSEN: Final = say("you chose it")
+
 _HEAD: Final = 30
 """Rows among which the headings are looked for: titles and dates stand above them."""
 
@@ -79,17 +81,33 @@ def recognised(table: Table, header: int | None = None) -> Mapping:
     return Mapping(header=header, columns=tuple(_with_looks(columns, rows)))
 
 
-def chosen(mapping: Mapping, choices: Mapping_[int, Field | None]) -> Mapping:
+def chosen(mapping: Mapping, choices: Mapping_[int, Field | None], reason: Message = CHOSEN) -> Mapping:
     """The mapping with these columns, by their place, saying what a person chose; nobody else says the same then."""
     taken = {field for field in choices.values() if field is not None}
     columns = []
     for i, column in enumerate(mapping.columns):
         if i in choices:
-            column = structs.replace(column, field=choices[i], reason=say("you chose it"))
+            column = structs.replace(column, field=choices[i], reason=reason)
         elif column.field in taken:
             column = structs.replace(column, field=None, reason=None)
         columns.append(column)
     return structs.replace(mapping, columns=tuple(columns))
+
+
+def as_jotted(mapping: Mapping) -> Mapping:
+    """The mapping of a list that somebody typed or pasted: without headings words after the name are the category."""
+    name = mapping.column_of(Field.NAME)
+    if mapping.header != NO_HEADER or name is None or mapping.column_of(Field.CATEGORY) is not None:
+        return mapping
+    if name + 1 >= len(mapping.columns) or not _is_wordy(mapping.columns[name + 1]):
+        return mapping
+    return chosen(mapping, {name + 1: Field.CATEGORY}, say("the words after the name"))
+
+
+def _is_wordy(column: Column) -> bool:
+    """Whether a column that says nothing yet has words in it."""
+    examples = column.examples
+    return column.field is None and bool(examples) and all(any(map(str.isalpha, one)) for one in examples)
 
 
 def corrected(table: Table, text: str) -> Mapping:

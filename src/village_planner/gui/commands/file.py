@@ -18,6 +18,12 @@ def _export(window: MainWindow) -> None:
         window.exporting.start(order)
 
 
+def _import_exhibitors(window: MainWindow) -> None:
+    from village_planner.gui.dialogs.import_exhibitors import import_exhibitors
+
+    import_exhibitors(window)
+
+
 def _recover(window: MainWindow) -> None:
     if not window.files.offer_recovery():
         from village_planner.gui.notices import Telling
@@ -38,6 +44,14 @@ FILE: Final = (
     Command("recover", say("Recover unsaved changes…"), _recover, "recent", (), always),
     Command("save", say("Save"), lambda w: w.files.save(), "save", ("Ctrl+S",)),
     Command("save-as", say("Save as…"), lambda w: w.files.save_as(), "save", ("Ctrl+Shift+S",)),
+    Command(
+        "import-exhibitors",
+        say("Import exhibitors…"),
+        _import_exhibitors,
+        "import",
+        ("Ctrl+Shift+I",),
+        has_plan,
+    ),
     Command(
         "export",
         say("Export…"),

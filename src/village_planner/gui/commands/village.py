@@ -30,9 +30,19 @@ def _add_exhibitor(window: MainWindow) -> None:
 
 
 def _paste_exhibitors(window: MainWindow) -> None:
-    from village_planner.gui.dialogs.exhibitor_names import paste_names
+    from village_planner.gui.dialogs.import_exhibitors import add_exhibitors
 
-    paste_names(window.desk)
+    add_exhibitors(window)
+
+
+def _import_logos(window: MainWindow) -> None:
+    from village_planner.gui.dialogs.import_exhibitors import import_logos
+
+    import_logos(window)
+
+
+def _has_exhibitors(window: MainWindow) -> bool:
+    return window.has_plan and bool(window.document.plan.exhibitors)
 
 
 def _edit_exhibitor(window: MainWindow) -> None:
@@ -111,6 +121,15 @@ VILLAGE: Final = (
     Command("add-exhibitor", say("Add an exhibitor…"), _add_exhibitor, "exhibitor", ("Ctrl+Shift+N",)),
     Command(
         "paste-exhibitors", say("Add exhibitors from a list…"), _paste_exhibitors, "list", ("Ctrl+Shift+V",)
+    ),
+    Command(
+        "import-logos",
+        say("Import logos…"),
+        _import_logos,
+        "sheet",
+        (),
+        _has_exhibitors,
+        needs=say("Add exhibitors first"),
     ),
     Command(
         "place-exhibitor",

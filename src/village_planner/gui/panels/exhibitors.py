@@ -138,6 +138,7 @@ class ExhibitorPanel(QWidget):
         menu.addAction(
             t.say("Add exhibitors from a list…"), lambda: self._desk.wanted.emit("paste-exhibitors")
         )
+        menu.addAction(t.say("Import exhibitors…"), lambda: self._desk.wanted.emit("import-exhibitors"))
         menu.exec(self.list.viewport().mapToGlobal(place))
         menu.deleteLater()
 
@@ -148,12 +149,13 @@ class ExhibitorPanel(QWidget):
             column(
                 label(t.say("No exhibitors yet"), "strong"),
                 label(
-                    t.say("Add them one by one, or paste the names from a spreadsheet. Then drag them onto the hall."),
+                    t.say("Import your list, paste it, or add them one by one. Then drag them onto the hall."),
                     "muted", wrap=True,
                 ),
                 8,
-                button(t.say("Add an exhibitor…"), self._add, "primary"),
+                button(t.say("Import exhibitors…"), lambda: self._desk.wanted.emit("import-exhibitors"), "primary"),
                 button(t.say("Add exhibitors from a list…"), lambda: self._desk.wanted.emit("paste-exhibitors")),
+                button(t.say("Add an exhibitor…"), self._add),
                 0,
                 margins=(16, 16, 16, 16),
             )

@@ -52,6 +52,14 @@ def place_of(line: Line) -> Message:
     return say("line {n}", n=line.number)
 
 
+def line_of(place: Message | None) -> int | None:
+    """The number in a place made by `place_of`, None of any other place."""
+    if place is None or place.template != say("line {n}").template:
+        return None
+    number = dict(place.values).get("n")
+    return number if isinstance(number, int) else None
+
+
 def unreadable(detail: Message, hint: Message) -> UserError:
     """The error of a file in which no table can be read."""
     return UserError("list-unreadable", say("This list cannot be read"), detail, hint)

@@ -1,0 +1,116 @@
+"""Asks for a list, shows its import and makes it one step of the village; it must not know the pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from village_planner.errors import UserError
+from village_planner.gui.desk import Desk
+from village_planner.gui.dialogs.import_exhibitors.window import ImportWindow
+from village_planner.text import Message, listing, say, say_n
+
+if TYPE_CHECKING:
+    from village_planner.edits.listed_exhibitors import ListProposal
+    from village_planner.gui.main_window import MainWindow
+    from village_planner.model.plan import Plan
+
+_FILES: Final = "*.csv *.tsv *.txt *.xlsx *.ods *.xls"
+_DIALOG_SIZE: Final = QSize(860, 540)
+
+
+def import_file(window: MainWindow, path: Path | None) -> None:
+    """Import the list at `path`, or one that is asked for."""
+    if not _has_village(window):
+        return
+    path = path if path is not None else ask_list(window, window.desk)
+    if path is not None:
+        dialog = ImportWindow(window.desk, window.desk.translator.say("Import exhibitors"))
+        dialog.read_file(path)
+        _take(window, dialog)
+
+
+def import_text(window: MainWindow) -> None:
+    """Import a list that is typed or pasted."""
+    if _has_village(window):
+        title = window.desk.translator.say("Add exhibitors from a list")
+        _take(window, ImportWindow(window.desk, title, jotted=True))
+
+
+def import_folder(window: MainWindow) -> None:
+    """Give the exhibitors logos out of a folder."""
+    if _has_village(window) and (folder := ask_folder(window, window.desk)) is not None:
+        dialog = ImportWindow(window.desk, window.desk.translator.say("Import logos"))
+        dialog.only_logos(folder)
+        _take(window, dialog)
+
+
+def ask_list(parent: QWidget, desk: Desk) -> Path | None:
+    """A file with a list of exhibitors, None when nobody chose one."""
+    t = desk.translator
+    kinds = f"{t.say('Lists of exhibitors')} ({_FILES});;{t.say('All files')} (*)"
+    dialog = QFileDialog(parent, t.say("Import exhibitors"), str(_folder(desk)), kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, t.say("Folder:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, t.say("File type:"))
+    dialog.resize(_DIALOG_SIZE)
+    return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+
+
+def ask_folder(parent: QWidget, desk: Desk) -> Path | None:
+    """A folder with logos, None when nobody chose one."""
+    title = desk.translator.say("The folder with the logos")
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(_folder(desk)))
+    return Path(chosen) if chosen else None
+
+
+def _folder(desk: Desk) -> Path:
+    if desk.document.path is not None:
+        return desk.document.path.parent
+    from platformdirs import user_documents_path
+
+    folder = user_documents_path()
+    return folder if folder.is_dir() else Path.home()
+
+
+def _has_village(window: MainWindow) -> bool:
+    """Whether there is a village to import into; says so when there is none."""
+    if not window.has_plan:
+        detail = say("Nothing was imported.")
+        hint = say("Open a village or make a new one, then import the list.")
+        window.desk.explain(UserError("no-village", say("Open a village first"), detail, hint))
+    return window.has_plan
+
+
+def _take(window: MainWindow, dialog: ImportWindow) -> None:
+    """Show the import, make what was accepted one step, and tell what came of it."""
+    accepted = dialog.exec()
+    outcome, step, told = dialog.outcome, dialog.step, dialog.told
+    dialog.deleteLater()
+    if not accepted or outcome is None or step is None or told is None:
+        return
+    if window.document.commit(step, outcome):
+        _tell(window, told, outcome, step)
+
+
+def _tell(window: MainWindow, told: ListProposal, outcome: Plan, step: Message) -> None:
+    from village_planner.gui.notices import Action, Telling
+
+    def undo() -> None:
+        if window.document.session.base is outcome:
+            window.document.undo()
+        else:  # later steps would go with it
+            window.actions_.trigger("history")
+
+    counts = [
+        say_n("{n} new exhibitor", "{n} new exhibitors", len(told.new)) if told.new else None,
+        say_n("{n} changed", "{n} changed", len(told.changed)) if told.changed else None,
+        say_n("{n} removed", "{n} removed", len(told.removed)) if told.removed else None,
+        say_n("{n} left open", "{n} left open", len(told.questions)) if told.questions else None,
+    ]
+    done = [count for count in counts if count is not None]
+    text = say("Imported: {counts}", counts=listing(done)) if done else step
+    window.notices.tell(Telling(text, tone="good", actions=(Action(say("Undo"), undo),), once=True))
