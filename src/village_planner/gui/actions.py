@@ -38,6 +38,11 @@ COMMANDS: Final[dict[str, Command]] = {
 }  # fmt: skip
 """Every command by its id."""
 
+_CHANGING: Final = frozenset(
+    c.id for c in (*EDIT, *ARRANGE, *EXCHANGE, *BACKGROUND, *HALL, *MAKE, *INSERT, *VILLAGE)
+)
+"""Commands that speak of the plan and what is selected in it: they drop what is in hand, which is in no plan yet."""
+
 LINE: Final = "-"
 
 INSERT_GROUPS: Final = tuple(f"insert-group-{place}>" for place in range(len(GROUPS)))
@@ -219,6 +224,8 @@ class Actions(QObject):
         return action
 
     def _run(self, command: Command) -> None:
+        if command.id in _CHANGING and self._window.has_plan:
+            self._window.canvas.drop_gesture()
         if command.when(self._window):
             command.run(self._window)
             self._window.actions_.refresh()
