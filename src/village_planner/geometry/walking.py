@@ -265,19 +265,19 @@ class _Reached(NamedTuple):
 
 
 class _Wedges(NamedTuple):
-    """Where one can come from over each of the first `count` nodes: a shortest way turns around the corner, not away
+    """Where one can come from over each of the first `corners` nodes: a shortest way turns around the corner, not away
     from it. `onward` (n, 2) is the way from the goal, pointing so that what lies to its left is around the corner,
     (0, 0) for any side; `back` and `ahead` are the corner's sides.
     """
 
-    count: int
+    corners: int
     onward: Floats
     back: Floats
     ahead: Floats
 
     def excludes(self, nodes: Ints, away: Floats) -> Bools:
         """Which places cannot come over these nodes (q,), given the lines (p, q, 2) from the nodes to the places."""
-        corner = np.flatnonzero(nodes < self.count)
+        corner = np.flatnonzero(nodes < self.corners)
         which, lines = nodes[corner], away[:, corner]
         slack = 1e-6 * np.hypot(lines[..., 0], lines[..., 1]) + 1e-3
         wrong = _cross(self.onward[which], lines) < -slack

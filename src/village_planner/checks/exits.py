@@ -1,0 +1,155 @@
+"""How many people a hall holds, which doors are ways out and how wide they are; it must not know the ways there.
+
+Units of passage and the number of exits are those of the French rules CO 36, CO 38 and CO 43 of the arrêté du 25 juin
+1980, their numbers values of the profile; other profiles state a width for each hundred persons instead.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+import shapely
+
+from village_planner.checks.floor import Floor
+from village_planner.checks.profile import Profile
+from village_planner.model.hall import Door, DoorKind, Hall
+
+AREA_PER_PERSON: Final = "area-per-person"
+UNITS: Final = ("unit-first", "unit-second", "unit-further")
+MERGED: Final = "merged-exits"
+MERGED_ROOM: Final = "merged-exits-room"
+ONE_EXIT: Final = "one-exit-persons"
+TWO_EXITS: Final = "two-exits-persons"
+FURTHER_EXIT: Final = "persons-per-further-exit"
+ACCESSORY_PERSONS: Final = "accessory-exit-persons"
+ACCESSORY_WIDTH: Final = "accessory-exit-width"
+PERSONS_PER_UNIT: Final = "persons-per-unit"
+EXTRA_UNIT: Final = "extra-unit-persons"
+SINGLE_UNIT: Final = "single-unit-persons"
+TWO_UNITS: Final = "two-unit-persons"
+WIDTH_PER_100: Final = "exit-width-per-100"
+
+_PUBLIC: Final = frozenset({DoorKind.ENTRANCE, DoorKind.EXIT})
+
+
+class Exit(NamedTuple):
+    """A way out: one door, or doors so near to each other that they count as one. `width` in mm is what people can
+    pass, `units` how many units of passage that is (0 where the profile knows none), each door for itself.
+    """
+
+    doors: tuple[Door, ...]
+    width: int
+    units: int
+
+
+class Needed(NamedTuple):
+    """How many exits and units of passage a number of persons needs; `accessory` is whether one exit may be one."""
+
+    exits: int
+    units: int
+    accessory: bool
+
+
+def is_way_out(door: Door) -> bool:
+    """Whether the public can leave by a door: an entrance is an exit too, a neutralised door is none."""
+    return door.kind in _PUBLIC and not door.neutralised
+
+
+def persons(floor: Floor, profile: Profile) -> int | None:
+    """People in a hall at once: those the venue has declared, else its area, stands included, by the profile (T 2).
+
+    None when neither is known.
+    """
+    if floor.hall.persons is not None:
+        return floor.hall.persons
+    area, polygon = profile.value(AREA_PER_PERSON), floor.building.polygon
+    return None if area is None or polygon is None else math.ceil(round(polygon.area / area, 6))
+
+
+def units(width: int, profile: Profile) -> int:
+    """Units of passage of a width in mm: what lies between two numbers counts as the lower (CO 36)."""
+    first, second, further = (profile.value(key) for key in UNITS)
+    if first is None or second is None or further is None or width < first:
+        return 0
+    return 1 if width < second else max(2, width // further)
+
+
+def exits(hall: Hall, profile: Profile) -> tuple[Exit, ...]:
+    """The ways out of a hall in the order of its doors. In a room that is long enough, doors whose jambs are nearer to
+    each other than the profile says count as one, their units summed (CO 43 §3).
+    """
+    doors = [door for door in hall.doors if is_way_out(door)]
+    apart = profile.value(MERGED)
+    if apart is None or _length(hall) <= (profile.value(MERGED_ROOM) or 0):
+        apart = 0
+    return tuple(
+        Exit(
+            tuple(group),
+            sum(door.clear_width for door in group),
+            sum(units(door.clear_width, profile) for door in group),
+        )
+        for group in _groups(doors, apart)
+    )
+
+
+def needed(people: int, profile: Profile) -> Needed | None:
+    """Exits and units of passage for a number of persons (CO 38); None when the profile does not say.
+
+    Up to `one-exit-persons` one exit; more for every further `persons-per-further-exit` or part of them above
+    `two-exits-persons`. One unit for each `persons-per-unit` or part, and one more up to `extra-unit-persons`.
+    """
+    one, two, further, each, extra, single = (
+        profile.value(key)
+        for key in (ONE_EXIT, TWO_EXITS, FURTHER_EXIT, PERSONS_PER_UNIT, EXTRA_UNIT, SINGLE_UNIT)
+    )
+    if one is None or two is None or further is None or each is None or extra is None or single is None:
+        return None
+    count = 1 if people <= one else 2 + math.ceil(max(people - two, 0) / further)
+    wide = 1 if people <= single else math.ceil(people / each) + (people <= extra)
+    return Needed(count, wide, one < people <= (profile.value(ACCESSORY_PERSONS) or 0))
+
+
+def counted(found: Iterable[Exit], people: int, profile: Profile) -> list[Exit]:
+    """The exits that count for so many persons: those of a unit of passage or more, of which above
+    `two-unit-persons` only one may have less than two (CO 36 §3).
+    """
+    normal = [exit_ for exit_ in found if exit_.units >= 1]
+    if people <= (profile.value(TWO_UNITS) or math.inf):
+        return normal
+    narrow = [exit_ for exit_ in normal if exit_.units < 2]
+    return [exit_ for exit_ in normal if exit_ not in narrow[1:]]
+
+
+def accessory(found: Iterable[Exit], profile: Profile) -> list[Exit]:
+    """Exits too narrow to count that are wide enough as an accessory one."""
+    least = profile.value(ACCESSORY_WIDTH)
+    return [] if least is None else [exit_ for exit_ in found if exit_.units == 0 and exit_.width >= least]
+
+
+def _length(hall: Hall) -> float:
+    """The longest dimension of a room in mm, whichever way it lies."""
+    box = shapely.minimum_rotated_rectangle(shapely.MultiPoint(hall.outline))
+    points = shapely.get_coordinates(box).tolist()
+    return max((math.dist(a, b) for a, b in itertools.pairwise(points)), default=0.0)
+
+
+def _groups(doors: Sequence[Door], apart: int) -> list[list[Door]]:
+    """Doors with all that are less than `apart` mm from one of the same group, in their order."""
+    groups: list[list[Door]] = []
+    for door in doors:
+        near = [group for group in groups if any(_between(door, other) < apart for other in group)]
+        merged = [*(row for group in near for row in group), door]
+        groups = [group for group in groups if group not in near]
+        groups.append(merged)
+    order = {door.id: place for place, door in enumerate(doors)}
+    for group in groups:
+        group.sort(key=lambda door: order[door.id])
+    return sorted(groups, key=lambda group: order[group[0].id])
+
+
+def _between(one: Door, other: Door) -> float:
+    """Millimetres between the nearest jambs of two doors."""
+    return min(math.dist(a, b) for a in (one.start, one.end) for b in (other.start, other.end))
