@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from tests.builders import a_plan
 
-from village_planner.edits.logos import match_logos, put_logos
+from village_planner.edits.logos import match_logos, put_logos, remove_logo
+from village_planner.model.ids import ExhibitorId
 
 VILLAGE = (
     a_plan()
@@ -71,3 +72,13 @@ def test_a_logo_that_another_shows_stays():
     both = put_logos(VILLAGE, [("Cellis", "a", "image/png", b"one"), ("Optica", "a", "image/png", b"one")])
     after = put_logos(both, [("Cellis", "b", "image/png", b"two")])
     assert after.assets[after.exhibitors["Optica"].logo].data == b"one"
+
+
+def test_a_logo_that_is_removed_leaves_the_plan_unless_somebody_else_has_it():
+    plan = a_plan().with_exhibitor("Cellis").with_exhibitor("Noctule").plan
+    cellis, noctule = ExhibitorId("Cellis"), ExhibitorId("Noctule")
+    both = put_logos(plan, [(cellis, "a.png", "image/png", b"1"), (noctule, "a.png", "image/png", b"1")])
+    one = remove_logo(both, cellis)
+    assert (one.exhibitors[cellis].logo, len(one.assets)) == (None, 1)
+    assert len(remove_logo(one, noctule).assets) == 0
+    assert remove_logo(plan, cellis) is plan

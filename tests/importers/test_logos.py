@@ -8,6 +8,7 @@ from PIL import Image, PngImagePlugin
 
 from village_planner.errors import UserError
 from village_planner.importers.logos import safe_logo
+from village_planner.model.backdrop import MEDIA_TYPE, unpacked
 from village_planner.text import Translator
 
 english = Translator("en")
@@ -74,11 +75,69 @@ def test_what_is_no_logo_is_refused(data):
     assert refusal(data)
 
 
-def test_a_plain_drawing_is_kept_as_it_is():
-    data = SVG.format(
-        '<defs><g id="a"><path d="M0 0h9"/></g></defs><use xlink:href="#a" fill="url(#p)"/>'
-    ).encode()
-    assert safe_logo(data) == ("image/svg+xml", data)
+@pytest.mark.parametrize("mode", ["I;16", "L", "LA", "1", "P"])
+def test_every_depth_of_grey_keeps_its_brightness(mode):
+    grey = {"I;16": 0x8080, "LA": (128, 255), "1": 1, "P": 0}.get(mode, 128)
+    image = Image.new(mode, (40, 30), grey)
+    if mode == "P":
+        image.putpalette([128] * 768)
+    file = io.BytesIO()
+    image.save(file, "PNG")
+    seen = opened(safe_logo(file.getvalue())).convert("L").getpixel((5, 5))
+    assert abs(seen - (255 if mode == "1" else 128)) <= 1
+
+
+def drawing(inside, size="0 0 20 10"):
+    data = SVG.format(inside).replace("<svg ", f'<svg viewBox="{size}" ').encode()
+    logo = safe_logo(data)
+    assert logo.media_type == MEDIA_TYPE
+    return unpacked(logo.data)
+
+
+def test_a_drawing_becomes_lines_and_areas_in_their_colours():
+    drawn = drawing(
+        '<rect width="20" height="10" fill="#0a5"/><path d="M2 2h4" fill="none" stroke="#f00" stroke-width="2"/>'
+    )
+    area, line = drawn.paths
+    assert (drawn.width, drawn.height) == (1_000, 500)
+    assert (area.filled, area.colour) == (True, 0x00AA55)
+    assert (line.filled, line.colour, line.width) == (False, 0xFF0000, 100)
+
+
+def test_a_drawing_is_as_large_whatever_its_units_are():
+    large = drawing('<rect width="20" height="10"/>')
+    small = drawing('<rect width="0.002" height="0.001"/>', "0 0 0.002 0.001")
+    assert small.paths == large.paths
+
+
+def test_lines_that_run_the_same_way_add_up_and_those_that_run_the_other_way_cut_out():
+    added = drawing('<path d="M0 0h10v10h-10z M5 5h10v10h-10z"/>')
+    cut = drawing('<path d="M0 0h10v10h-10z M2 2v4h4v-4z"/>')
+    assert [path.steps.count("Z") for path in added.paths] == [1, 1]
+    assert [path.steps.count("Z") for path in cut.paths] == [2]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<defs><linearGradient id="p"/></defs><rect width="9" height="9" fill="url(#p)"/>',
+        '<rect width="9" height="9" style="filter:url(#f)"/>',
+        '<rect width="9" height="9" clip-path="url(#c)"/>',
+        '<path d="M0 0h9" stroke="#000" stroke-dasharray="2 1"/>',
+        '<style>.a{fill:url(#p)}</style><rect class="a" width="9" height="9"/>',
+    ],
+)
+def test_a_drawing_that_is_more_than_plain_colours_is_refused_with_what_to_do(inside):
+    assert "PNG" in refusal(SVG.format(inside).encode())
+
+
+def test_a_drawing_with_letters_of_a_font_is_refused():
+    inside = '<text x="1" y="9">Village</text><rect width="9" height="9"/>'
+    assert "font" in refusal(SVG.format(inside).encode())
+
+
+def test_a_drawing_in_which_nothing_is_seen_is_refused():
+    assert refusal(SVG.format('<rect width="9" height="9" fill="none"/>').encode())
 
 
 @pytest.mark.parametrize(

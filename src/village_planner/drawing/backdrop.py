@@ -138,13 +138,14 @@ def _paths(paths: Sequence[BackdropPath], percent: int, paper_mm: float) -> Iter
     for (colour, width, filled), alike in groupby(paths, lambda path: (path.colour, path.width, path.filled)):
         if filled:
             ink = fill_ink(colour, percent)
-            yield from (Path(tuple(_segments(path)), ink) for path in alike)
+            yield from (Path(tuple(path_segments(path)), ink) for path in alike)
         else:
             pen = Pen(line_ink(colour, percent), min(max(width * paper_mm, _HAIRLINE), _BROADEST))
-            yield Path(tuple(segment for path in alike for segment in _segments(path)), None, pen)
+            yield Path(tuple(segment for path in alike for segment in path_segments(path)), None, pen)
 
 
-def _segments(path: BackdropPath) -> Iterator[Segment]:
+def path_segments(path: BackdropPath) -> Iterator[Segment]:
+    """The steps of a path, in the units of its drawing."""
     places = iter(path.places)
     for step in path.steps:
         match step:

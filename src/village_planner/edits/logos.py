@@ -76,6 +76,15 @@ def put_logos(plan: Plan, logos: Sequence[tuple[ExhibitorId, str, str, bytes]]) 
     return with_parts(plan, assets=plan.assets.drop(*gone))
 
 
+def remove_logo(plan: Plan, exhibitor: ExhibitorId) -> Plan:
+    """The exhibitor without a logo; the plan itself when there is none."""
+    row = plan.exhibitors[exhibitor]
+    if row.logo is None:
+        return plan
+    plan = put_exhibitors(plan, [structs.replace(row, logo=None)])
+    return plan if row.logo in _shown(plan) else with_parts(plan, assets=plan.assets.drop(row.logo))
+
+
 def putting_logos(count: int) -> Message:
     """What the step is called."""
     return say_n("Import {n} logo", "Import {n} logos", count)

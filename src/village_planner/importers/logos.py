@@ -1,7 +1,7 @@
 """Logos made safe: pictures by their content, drawn anew without what is hidden in them; it must not know plans.
 
-A PNG or JPEG is decoded and written again, so that nothing but its pixels comes in. An SVG is taken as it is, or not at
-all: one that runs something or points outside of itself is refused.
+A PNG or JPEG is decoded and written again, so that nothing but its pixels comes in. An SVG becomes plain lines and
+areas, or is refused: when it runs something, points outside of itself, or has what lines and areas cannot show.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from xml.parsers import expat
 
 from village_planner.errors import ExitCode, UserError
+from village_planner.model.backdrop import MEDIA_TYPE, packed
 from village_planner.text import Message, say
 
 MOST_BYTES: Final = 20_000_000
@@ -63,12 +64,14 @@ def refused(reason: Message) -> UserError:
 def _pixels(data: bytes) -> Logo:
     from PIL import Image, ImageOps
 
+    from village_planner.importers.backdrops.pixels import shallow
+
     try:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise refused(say("It has more than {n} million pixels.", n=MOST_PIXELS // 1_000_000))
             kind = picture.format
-            upright = ImageOps.exif_transpose(picture)
+            upright = shallow(ImageOps.exif_transpose(picture))
             seen = upright.convert("RGB" if kind == "JPEG" else "RGBA")
     except Image.DecompressionBombError as error:
         raise refused(say("It has more than {n} million pixels.", n=MOST_PIXELS // 1_000_000)) from error
@@ -121,4 +124,6 @@ def _drawing(data: bytes) -> Logo:
         parser.Parse(data, True)
     except (expat.ExpatError, ValueError) as error:
         raise refused(say("It is damaged or was not completely copied.")) from error
-    return Logo("image/svg+xml", data)
+    from village_planner.importers.logo_drawing import drawn_logo
+
+    return Logo(MEDIA_TYPE, packed(drawn_logo(data)))

@@ -11,9 +11,11 @@ from typing import Final
 
 from village_planner.drawing.box import Box
 from village_planner.drawing.fonts import LEADING, elide, fit, fit_lines, text_width, wrap
+from village_planner.drawing.logo import fitted_logo
 from village_planner.drawing.primitives import Item, Page, Text, Weight
 from village_planner.errors import Problem
 from village_planner.geometry.routes import Way
+from village_planner.model.exhibitor import Exhibitor
 from village_planner.model.hall import DoorKind
 from village_planner.model.ids import StandId
 from village_planner.model.stand import Stand
@@ -44,6 +46,7 @@ from village_planner.outputs.surroundings import Surroundings
 from village_planner.outputs.words import (
     event_line,
     event_title,
+    logo_left_out,
     open_sides,
     revision,
     stand_area,
@@ -63,6 +66,8 @@ _WAY_LEFT: Final = 113.0
 _NUMBER: Final = (20.0, 9.0)  # largest and smallest size
 _NUMBER_WIDTH: Final = 62.0
 _NAME: Final = (6.6, 4.0)
+_LOGO: Final = (40.0, 16.0)
+_LOGO_GAP: Final = 6.0
 _TITLE_FOOT: Final = HEIGHT - 42.8
 _STAND_TOP: Final = HEIGHT - 51.0
 _DRAWING_HEIGHT: Final = 84.0
@@ -129,7 +134,9 @@ class SheetMaker:
         x = optical_left(number, MARGIN, letters, Weight.BOLD)
         items: list[Item] = [Text(number, x, _TITLE_FOOT, letters, TEXT, Weight.BOLD)]
         left = MARGIN + text_width(number, letters, Weight.BOLD) + 6.5
-        width = _RIGHT - left
+        logo, right, problems = self._logo(stand, main)
+        items += logo
+        width = right - left
         below = list(wrap(self._described(stand), width, BODY + 0.1, most=2).lines)
         if partners:
             names = self._say.say("with {names}", names=listing(p.name for p in partners))
@@ -143,8 +150,22 @@ class SheetMaker:
         for text in name.lines:
             items.append(Text(text, left, y, name.size, TEXT, Weight.BOLD))
             y -= LEADING * name.size
-        problems = () if name.complete else (self._cut(stand, main.name),)
-        return _Title(tuple(items), problems)
+        if not name.complete:
+            problems.append(self._cut(stand, main.name))
+        return _Title(tuple(items), tuple(problems))
+
+    def _logo(self, stand: Stand, main: Exhibitor) -> tuple[tuple[Item, ...], float, list[Problem]]:
+        """The logo at the right end of the title, where the words before it end, and why there is none."""
+        asset = self._plan.assets.get(main.logo) if main.logo is not None else None
+        if asset is None:
+            return (), _RIGHT, []
+        width, height = _LOGO
+        fitted = fitted_logo(
+            asset, Box(_RIGHT - width, _TITLE_FOOT, _RIGHT, _TITLE_FOOT + height), at=(1.0, 0.5)
+        )
+        if fitted is None:
+            return (), _RIGHT, [logo_left_out(main, stand)]
+        return fitted.items, fitted.box.left - _LOGO_GAP, []
 
     def _cut(self, stand: Stand, name: str) -> Problem:
         message = say(

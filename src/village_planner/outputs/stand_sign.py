@@ -11,17 +11,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from village_planner.drawing.fonts import CAP_HEIGHT, LEADING, elide, fit, fit_lines, wrap
+from village_planner.drawing.box import Box
+from village_planner.drawing.fonts import CAP_HEIGHT, LEADING, elide, fit, fit_lines, text_width, wrap
+from village_planner.drawing.logo import fitted_logo
 from village_planner.drawing.primitives import Ink, Item, Page, Path, Role, Text, Weight, rectangle
 from village_planner.drawing.symbols import marker
 from village_planner.errors import Problem
 from village_planner.model.exhibitor import Category, Exhibitor
-from village_planner.model.plan import Plan, stands_in
+from village_planner.model.plan import Asset, Plan, stands_in
 from village_planner.model.stand import Stand
 from village_planner.outputs.document import PAPERS, Document, PrintSettings, exhibitors_of, stands_to_print
 from village_planner.outputs.file_names import FileNames, slug
 from village_planner.outputs.layout import MUTED, block_of_lines, optical_left
-from village_planner.outputs.words import aisle_letters, event_title, named_aisles
+from village_planner.outputs.words import aisle_letters, event_title, logo_left_out, named_aisles
 from village_planner.text import Translator, listing, say
 
 # Millimetres on A4; other papers in proportion. Distances downwards are from the top edge.
@@ -40,6 +42,9 @@ _NAME: Final = (
 _NAME_TOP: Final = 128.0
 _LOWER: Final = 8.0  # a short name stands lower, nearer to the middle of its room
 _CATEGORY: Final = 8.0
+_LOGO: Final = (88.0, 58.0, 46.0)  # widest, highest, and the least room kept for it beside the number
+_LOGO_ABOVE: Final = (12.0, 36.0)  # from where to where it is above a number that needs all the width
+_LOGO_GAP: Final = 11.0
 _PARTNERS: Final = 9.0  # capitals of 6.4 mm: as far to be read as the smallest main name
 _VENUE: Final = (4.5, 195.0)
 _GAP: Final = 7.0
@@ -94,8 +99,8 @@ def _sign(plan: Plan, stand: Stand, aisles: frozenset[str], translator: Translat
     category = plan.categories.get(main.category) if main.category else None
     draft = _Draft(stand, scale, height, translator)
     draft.items.append(_band(category, scale, height))
-    draft.line(translator(event_title(plan.event)), *_EVENT)
-    draft.number()
+    above = draft.number(main, plan.assets.get(main.logo) if main.logo is not None else None)
+    draft.line(translator(event_title(plan.event)), *_EVENT, beside=above)
     draft.names(main, category, partners)
     draft.line(_place(plan, stand, aisles, translator), *_VENUE)
     page = Page(width, height, tuple(draft.items), f"{stand.number} {main.name_on_sign}")
@@ -131,27 +136,57 @@ class _Draft:
     def _room(self) -> float:
         return (_WIDTH - _LEFT - _RIGHT) * self._scale
 
-    def line(self, text: str, size: float, baseline: float) -> None:
-        """A quiet line on a fixed baseline."""
+    def line(self, text: str, size: float, baseline: float, *, beside: float = 0.0) -> None:
+        """A quiet line on a fixed baseline, which ends `beside` mm before the margin."""
         size *= self._scale
-        shown = elide(text, self._room, size)
+        shown = elide(text, self._room - beside, size)
         self.items.append(
             Text(shown, _LEFT * self._scale, self._height - baseline * self._scale, size, MUTED)
         )
 
-    def number(self) -> None:
-        """The number, as wide as it may be, standing on its line."""
+    def number(self, main: Exhibitor, logo: Asset | None) -> float:
+        """The number, as wide as it may be, standing on its line, and the logo in the room that is left beside it.
+
+        Answers how much of the line above the number the logo takes there, when it has no room beside it.
+        """
         largest, smallest = (size * self._scale for size in _NUMBER)
         number = self._stand.number
-        size = fit(number, self._room, largest, smallest, Weight.BOLD)
+        kept = (_LOGO[2] + _LOGO_GAP) * self._scale if logo is not None else 0.0
+        beside = fit(number, self._room - kept, largest, smallest, Weight.BOLD)
+        size = beside or fit(number, self._room, largest, smallest, Weight.BOLD)
         if size is None:
             size = smallest
             number = elide(number, self._room, size, Weight.BOLD)
             self._report("sign-number-cut", self._stand.number)
-        middle = (_NUMBER_TOP + _NUMBER_FOOT) / 2 * self._scale
-        baseline = self._height - middle - CAP_HEIGHT * size / 2
+        middle = self._height - (_NUMBER_TOP + _NUMBER_FOOT) / 2 * self._scale
         x = optical_left(number, _LEFT * self._scale, size, Weight.BOLD)
-        self.items.append(Text(number, x, baseline, size, weight=Weight.BOLD))
+        self.items.append(Text(number, x, middle - CAP_HEIGHT * size / 2, size, weight=Weight.BOLD))
+        if logo is None:
+            return 0.0
+        end = x + text_width(number, size, Weight.BOLD)
+        return self._logo(main, logo, self._beside(end, middle) if beside else self._above())
+
+    def _beside(self, number_end: float, middle: float) -> Box:
+        """Room for a logo at the right margin, level with the number."""
+        right, (width, height, _) = (_WIDTH - _RIGHT) * self._scale, _LOGO
+        width = min(right - number_end - _LOGO_GAP * self._scale, width * self._scale)
+        return Box(right - width, middle - height / 2 * self._scale, right, middle + height / 2 * self._scale)
+
+    def _above(self) -> Box:
+        """Room for a logo at the right margin, above the number."""
+        right, (top, foot) = (_WIDTH - _RIGHT) * self._scale, _LOGO_ABOVE
+        left = right - _LOGO[0] * self._scale
+        return Box(left, self._height - foot * self._scale, right, self._height - top * self._scale)
+
+    def _logo(self, main: Exhibitor, logo: Asset, room: Box) -> float:
+        """The logo in its room; answers how much of the line above the number it takes."""
+        fitted = fitted_logo(logo, room, at=(1.0, 0.5))
+        if fitted is None:
+            self.problems.append(logo_left_out(main, self._stand))
+            return 0.0
+        self.items += fitted.items
+        is_above = fitted.box.top > self._height - _EVENT[1] * self._scale
+        return fitted.box.width + _LOGO_GAP * self._scale if is_above else 0.0
 
     def names(self, main: Exhibitor, category: Category | None, partners: list[Exhibitor]) -> None:
         """Name, then category and city, then co-exhibitors, from below the number to above the venue."""

@@ -10,7 +10,9 @@ from datetime import date, datetime
 from typing import Final, assert_never
 
 from village_planner.checks.words import DIRECTIONS
+from village_planner.errors import Problem
 from village_planner.model.event import Event, Slot, SlotKind
+from village_planner.model.exhibitor import Exhibitor
 from village_planner.model.hall import Hall
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Circle, Corner, Rectangle, area, edge_count, size
@@ -204,3 +206,11 @@ def open_sides(stand: Stand, directions: Sequence[Message], name: str | None) ->
         len(directions),
         sides=enumeration(directions),
     )
+
+
+def logo_left_out(exhibitor: Exhibitor, stand: Stand) -> Problem:
+    """What is said when a logo cannot be drawn."""
+    message = say(
+        "The logo of {name} cannot be drawn and was left out. Choose it again as PNG.", name=exhibitor.name
+    )
+    return Problem("logo-left-out", message, say("stand {number}", number=stand.number))

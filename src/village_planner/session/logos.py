@@ -32,6 +32,13 @@ class LogoProposal:
     problems: tuple[Problem, ...]
 
 
+def read_logo(path: Path) -> Logo:
+    """The picture in a file, made safe; UserError when it cannot be read or used."""
+    from village_planner.importers.logos import safe_logo
+
+    return safe_logo(read_bytes(path))
+
+
 def propose_logos(plan: Plan, folder: Path, named: Mapping[ExhibitorId, str] | None = None) -> LogoProposal:
     """What the pictures in a folder (not in folders of it) would do to a plan; `named` are files that a list names.
 

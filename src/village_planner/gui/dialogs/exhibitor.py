@@ -12,6 +12,7 @@ from village_planner.errors import UserError
 from village_planner.gui.desk import Desk
 from village_planner.gui.dialogs.categories import edit_categories
 from village_planner.gui.dialogs.form import FormDialog
+from village_planner.gui.dialogs.logo_field import LogoField
 from village_planner.gui.widgets import UnitField, icon_button, row
 from village_planner.model.exhibitor import Exhibitor, Request
 from village_planner.model.ids import CategoryId, ExhibitorId, random_id
@@ -34,7 +35,8 @@ def add_exhibitor(desk: Desk) -> None:
 
     def edit(plan: Plan) -> Plan:
         plan, category = with_category(plan, answer.category)
-        return add(plan, random_id, category=category, request=answer.request, **answer.fields)[0]
+        plan, made = add(plan, random_id, category=category, request=answer.request, **answer.fields)
+        return _with_logo(plan, made, form.logo)
 
     desk.attempt(say("Add exhibitor {name}", name=answer.fields["display_name"]), edit)
 
@@ -51,9 +53,22 @@ def edit_exhibitor(desk: Desk, exhibitor: ExhibitorId) -> None:
 
     def edit(plan: Plan) -> Plan:
         plan, category = with_category(plan, answer.category)
-        return change_exhibitor(plan, exhibitor, category=category, request=answer.request, **answer.fields)
+        plan = change_exhibitor(plan, exhibitor, category=category, request=answer.request, **answer.fields)
+        return _with_logo(plan, exhibitor, form.logo)
 
     desk.attempt(say("Change exhibitor {name}", name=answer.fields["display_name"]), edit)
+
+
+def _with_logo(plan: Plan, exhibitor: ExhibitorId, field: LogoField) -> Plan:
+    """The exhibitor with the logo that was chosen, or without any."""
+    from village_planner.edits.logos import put_logos, remove_logo
+
+    if not field.is_changed:
+        return plan
+    logo = field.chosen
+    if logo is None:
+        return remove_logo(plan, exhibitor)
+    return put_logos(plan, [(exhibitor, logo.name, logo.media_type, logo.data)])
 
 
 def with_category(plan: Plan, name: str) -> tuple[Plan, CategoryId | None]:
@@ -89,6 +104,9 @@ class _ExhibitorForm:
         self.dialog.add(t.say("Name on the sign"), self._fields["sign_name"])
         self._fields["sign_name"].setPlaceholderText(t.say("the same"))
         self.dialog.add(t.say("Legal name"), self._fields["legal_name"])
+        self.logo = LogoField(desk, desk.plan.assets.get(present.logo) if present.logo is not None else None)
+        self.logo.failed.connect(desk.explain)
+        self.dialog.add(t.say("Logo"), self.logo)
         self.category = self._category_field(desk, present)
         edit = icon_button(desk.icon("edit", "muted"), t.say("Edit the categories"), self._edit_categories)
         self.dialog.add(t.say("Category"), row(self.category, edit))

@@ -89,6 +89,11 @@ def reduced(image: Image.Image, most: int = MOST_KEPT) -> Image.Image:
     return result
 
 
+def shallow(image: Image.Image) -> Image.Image:
+    """The picture with eight bits a channel."""
+    return _shallow(image, image.getextrema() if image.mode in _DEEP else (0, 255))
+
+
 def shrinking(size: tuple[int, int], most: int) -> int:
     """By which whole factor both sides are divided so that at most `most` pixels are left."""
     factor = math.ceil(math.sqrt(size[0] * size[1] / most))
