@@ -327,6 +327,26 @@ def test_the_search_field_leaves_only_rows_with_its_words(begin: Begin, qtbot: Q
     assert sheet(dialog, "changed") == [["Optica", "City", "Paris", "→ Nantes"]]
 
 
+def test_enter_in_the_search_field_goes_to_the_rows_and_imports_nothing(begin: Begin, qtbot: QtBot) -> None:
+    dialog = to_the_changes(begin, qtbot)
+    QTest.keyClick(dialog.changes.search, Qt.Key.Key_Return)
+    assert dialog.outcome is None
+    assert dialog.isVisible()
+
+
+def test_a_problem_of_the_comparison_leads_back_to_its_row(begin: Begin, qtbot: QtBot) -> None:
+    dialog = to_the_changes(begin, qtbot)
+    model = dialog.changes.problems.model
+    words = [model.data(model.index(row)) for row in range(model.rowCount(QModelIndex()))]
+    assert words[0] == "line 5: A2 keeps Zanqui; the list says Quivora."
+    view = dialog.changes.problems.view
+    view.setCurrentIndex(model.index(0))
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert dialog.pages.currentIndex() == LIST
+    assert dialog.list.preview.currentIndex().row() == numbers(dialog).index("5")
+    assert dialog.outcome is None
+
+
 def test_a_change_that_is_unticked_is_not_made(begin: Begin, qtbot: QtBot) -> None:
     dialog = to_the_changes(begin, qtbot)
     dialog.changes.search.setText("city")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import structs
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QTabBar, QWidget
 
 from village_planner.errors import Problem
@@ -21,6 +22,7 @@ from village_planner.gui.dialogs.import_exhibitors.change_rows import (
 )
 from village_planner.gui.dialogs.import_exhibitors.problems import Problems
 from village_planner.gui.dialogs.import_exhibitors.sheet_view import SheetView
+from village_planner.gui.keys import ENTER
 from village_planner.gui.widgets import button, column, label, row
 from village_planner.model.ids import ExhibitorId
 from village_planner.text import Listing, Message, listing, say, say_c, say_n
@@ -49,6 +51,15 @@ _EXPLAINED: Final[dict[str, Message]] = {
 _NOTHING: Final = say("Nothing to change: what this list says is in the village already.")
 
 
+class SearchField(QLineEdit):
+    """Enter goes to what was found; it must not import."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in ENTER:
+            event.accept()
+
+
 class ChangesPage(QWidget):
     """One table for each kind of change, with counts on the tabs, a search field, and what there is to look at."""
 
@@ -72,7 +83,7 @@ class ChangesPage(QWidget):
         self.tabs.setAccessibleName(t.say("What the import does"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        self.search = QLineEdit()
+        self.search = SearchField()
         self.search.setPlaceholderText(t.say("Search"))
         self.search.setAccessibleName(t.say("Search these rows"))
         self.search.setClearButtonEnabled(True)
@@ -94,6 +105,7 @@ class ChangesPage(QWidget):
         self.layout().setStretchFactor(self._stack, 1)
         self.tabs.currentChanged.connect(self._show_tab)
         self.search.textChanged.connect(self._show_tab)
+        self.search.returnPressed.connect(self.view.setFocus)
         self.view.rows.ticked.connect(self._on_tick)
 
     def show_proposal(self, proposal: ListProposal, told: Collection[Problem] = ()) -> None:

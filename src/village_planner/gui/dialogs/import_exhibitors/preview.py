@@ -18,6 +18,9 @@ from village_planner.session.list_drafts import Draft
 _NARROWEST, _WIDEST = 128, 320
 """Logical pixels of a column before anybody pulls at it."""
 
+_AROUND_CHOICE: Final = 7 * UNIT
+"""What a choice has around its words: the arrow, and room at both ends."""
+
 _LOOKED_AT: Final = 100
 """Rows by which columns get their widths."""
 
@@ -148,13 +151,13 @@ class Preview(QTableView):
         shape = (draft.form[:3], len(draft.mapping.columns)) if draft is not None else ()
         at = self.verticalScrollBar().value()
         self.rows.show(draft)
+        self.columns.show_draft(draft)
         if shape != self._shape:
             self._shape = shape
             self._widen()
             self.scrollToTop()
         else:
             self.verticalScrollBar().setValue(at)
-        self.columns.show_draft(draft)
         QTimer.singleShot(0, self.columns, self.columns.arrange)
 
     def show_line(self, number: int) -> None:
@@ -173,4 +176,5 @@ class Preview(QTableView):
                 for row in range(min(_LOOKED_AT, self.rows.rowCount()))
             )
             widest = max(metrics.horizontalAdvance(word[:60]) for word in words) + 3 * UNIT
-            self.setColumnWidth(place, max(_NARROWEST, min(widest, _WIDEST)))
+            choice = metrics.horizontalAdvance(self.columns.combos[place].currentText()) + _AROUND_CHOICE
+            self.setColumnWidth(place, max(_NARROWEST, choice, min(widest, _WIDEST)))

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from village_planner.errors import Problem
 from village_planner.gui.desk import Desk
 from village_planner.gui.dialogs.message import problem_text
+from village_planner.gui.keys import ENTER
 from village_planner.gui.widgets import column, heading, mark
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -48,6 +50,15 @@ class ProblemModel(QAbstractListModel):
                 return None
 
 
+class ProblemView(QListView):
+    """The list; Enter leads to the row and does not go on."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in ENTER:
+            event.accept()
+
+
 class Problems(QWidget):
     """The list under its heading; nothing is seen while there is nothing to look at."""
 
@@ -59,10 +70,12 @@ class Problems(QWidget):
         self._translator = desk.translator
         self._heading = heading("")
         self.model = ProblemModel(desk)
-        self.view = QListView()
+        self.view = ProblemView()
         self.view.setModel(self.model)
         self.view.setAccessibleName(desk.translator.say("To look at"))
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setTextElideMode(Qt.TextElideMode.ElideRight)
         mark(self.view, role="menu")
         self.view.clicked.connect(self._go)
         self.view.activated.connect(self._go)

@@ -122,6 +122,7 @@ class ImportWindow(QDialog):
         self.questions.answered.connect(self._compare)
         self.changes.changed.connect(self._refresh)
         self.changes.logos_wanted.connect(self._choose_logos)
+        self.changes.problems.line_wanted.connect(self._show_line)
         self.footer.back.clicked.connect(self._back)
         self.footer.cancel.clicked.connect(self.reject)
         self.footer.stop.clicked.connect(self._stop)
@@ -188,6 +189,13 @@ class ImportWindow(QDialog):
         if self.pages.currentIndex() == QUESTIONS and self.questions.go_back():
             return
         self._go_to(LIST)
+
+    def _show_line(self, number: int) -> None:
+        """Go back to a row of the list that there is something to say about."""
+        if self._draft is not None:
+            self._go_to(LIST)
+            self.list.preview.show_line(number)
+            self.list.preview.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _stop(self) -> None:
         """Give up what is being done; without it there may be nothing to show."""
