@@ -6,6 +6,7 @@ from typing import Final
 
 from village_planner.checks.rule import Rule
 from village_planner.checks.rules import (
+    accessible_route,
     aisle_too_narrow,
     door_clear_zone,
     exhibitor_without_stand,
@@ -16,6 +17,7 @@ from village_planner.checks.rules import (
     number_missing,
     on_fixture,
     outside_hall,
+    passage_too_narrow,
     poster_depth,
     power,
     rule_settings,
@@ -40,6 +42,8 @@ RULES: Final[tuple[Rule, ...]] = (
     table_spacing.RULE,
     poster_depth.RULE,
     no_open_side.RULE,
+    accessible_route.RULE,
+    passage_too_narrow.RULE,
     power.RULE,
     number_duplicate.RULE,
     number_missing.RULE,

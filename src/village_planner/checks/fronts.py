@@ -16,14 +16,14 @@ from village_planner.model.fixture import FixtureKind
 from village_planner.model.shape import Corner
 from village_planner.model.stand import StandKind
 
-_END: Final = 100
+END: Final = 100
 """The last 10 cm of a side do not make it face what is beside it."""
 
 
 def faces(floor: Floor, row: int, other: int, gap: float) -> bool:
     """Whether an open side of a stand lies along the gap of `gap` mm to another body."""
     edges = _edges(floor, [row])
-    away = shapely.distance(lines(edges, _END), floor.bodies.whole.polygons[other])
+    away = shapely.distance(lines(edges, END), floor.bodies.whole.polygons[other])
     return bool((away <= gap + TOLERANCE_MM).any())
 
 

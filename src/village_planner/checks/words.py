@@ -115,10 +115,14 @@ def some(names: Iterable[Value], total: int) -> Value:
     return few if more <= 0 else say_n("{few} and {n} more", "{few} and {n} more", more, few=few)
 
 
+def in_people_order(stands: Iterable[Stand]) -> tuple[Stand, ...]:
+    """Stands as people count them."""
+    return tuple(sorted(stands, key=lambda stand: (number_key(stand.number), stand.id)))
+
+
 def numbers_of(stands: Sequence[Stand]) -> Value:
     """The numbers of some stands in order, the first few of them."""
-    ordered = sorted(stands, key=lambda stand: (number_key(stand.number), stand.id))
-    return some(map(stand_name, ordered), len(ordered))
+    return some(map(stand_name, in_people_order(stands)), len(stands))
 
 
 def at_most(mm: float) -> Length:

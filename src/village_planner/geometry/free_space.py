@@ -36,14 +36,28 @@ class AisleNetwork:
         self.parts = parts
 
     @cached_property
-    def tree(self) -> shapely.STRtree:
-        """Search tree of the parts."""
-        return shapely.STRtree(self.parts)
+    def _edges(self) -> tuple[shapely.STRtree, Ints]:
+        """Search tree of the straight pieces of the outlines of the parts, and the part of each."""
+        rings, part = shapely.get_rings(self.parts, return_index=True)
+        points, ring = shapely.get_coordinates(rings, return_index=True)
+        same = ring[1:] == ring[:-1]
+        pieces = np.stack((points[:-1][same], points[1:][same]), axis=1)
+        return shapely.STRtree(shapely.linestrings(pieces)), part[ring[:-1][same]]
 
     def on_aisle(self, places: Shapes) -> tuple[Ints, Ints]:
-        """Pairs (place, part): which of the places (points or lines, (n,)) a disc on which part can touch."""
-        place, part = self.tree.query(places, predicate="dwithin", distance=self.width / 2 + 2 * TOLERANCE_MM)
-        return place, part
+        """Pairs (place, part), sorted: which of the places (n,) a disc on which part can touch.
+
+        Places are points or lines along walls and things, where the middle of a disc cannot be.
+        """
+        tree, owner = self._edges
+        place, edge = tree.query(places, predicate="dwithin", distance=self.width / 2 + 2 * TOLERANCE_MM)
+        found = np.unique(np.stack((place, owner[edge])), axis=1)
+        return found[0], found[1]
+
+    def parts_near(self, shape: shapely.Geometry) -> Ints:
+        """The parts on which a disc can touch a shape."""
+        away = shapely.distance(self.parts, shape)
+        return np.flatnonzero(away <= self.width / 2 + 2 * TOLERANCE_MM)
 
     def joined(self, places: Shapes, sources: Shapes) -> Bools:
         """Which of the places (n,) are on a part that one of the sources (m,) is on."""

@@ -8,6 +8,7 @@ and so need no offset and no grid.
 
 from __future__ import annotations
 
+import math
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -53,41 +54,55 @@ def necks(space: FreeSpace, narrower: float, wider: float = TOLERANCE_MM) -> tup
     """
     walls = _walls(space)
     first, second = _pairs(walls, narrower)
-    lines, beside = _across(walls, first, second)
+    lines, beside = _across(walls.pieces[first], walls.pieces[second])
     length = np.hypot(*(lines[:, 1] - lines[:, 0]).T)
     fit = np.flatnonzero((length > wider) & (length < narrower))
     chosen = fit[_is_free(space, walls, lines[fit], length[fit])]
     order = chosen[np.lexsort((-beside[chosen], np.round(length[chosen])))]
+    _, once = np.unique(np.round(lines[order].mean(axis=1)), axis=0, return_index=True)
+    order = order[np.sort(once)]  # where edges meet, several pairs have the same line
     bodies = _bodies(space, walls)
     sides = np.sort(np.stack((bodies[first[order]], bodies[second[order]]), axis=1), axis=1)
-    return _each_once(space, lines[order], length[order], sides)
+    return _each_once(space, walls, lines[order], length[order], sides)
 
 
-def _walls(space: FreeSpace) -> Floats:
-    """Straight pieces of the boundary, (n, 2, 2) in mm."""
+class _Walls(NamedTuple):
+    """Straight `pieces` of the boundary, (n, 2, 2) in mm, and their search tree."""
+
+    pieces: Floats
+    tree: shapely.STRtree
+
+    def room(self, places: Floats) -> Floats:
+        """How wide the floor is about each place (p, 2): twice the distance to the nearest wall, in mm."""
+        _, nearest = self.tree.query_nearest(shapely.points(places), return_distance=True, all_matches=False)
+        room: Floats = 2 * nearest
+        return room
+
+
+def _walls(space: FreeSpace) -> _Walls:
+    """The walls of free floor."""
     points, ring = shapely.get_coordinates(shapely.get_parts(space.boundary), return_index=True)
     same = ring[1:] == ring[:-1]
     pieces: Floats = np.stack((points[:-1][same], points[1:][same]), axis=1)
-    real: Floats = pieces[(pieces[:, 0] != pieces[:, 1]).any(axis=1)]
-    return real
+    pieces = pieces[(pieces[:, 0] != pieces[:, 1]).any(axis=1)]
+    return _Walls(pieces, shapely.STRtree(shapely.linestrings(pieces)))
 
 
-def _pairs(walls: Floats, reach: float) -> tuple[Ints, Ints]:
+def _pairs(walls: _Walls, reach: float) -> tuple[Ints, Ints]:
     """Pairs i < j of pieces nearer than `reach` mm that do not meet."""
-    lines = shapely.linestrings(walls)
-    first, second = shapely.STRtree(lines).query(lines, predicate="dwithin", distance=reach)
+    first, second = walls.tree.query(walls.tree.geometries, predicate="dwithin", distance=reach)
     once = first < second
     first, second = first[once], second[once]
-    meet = (walls[first][:, :, None] == walls[second][:, None, :]).all(axis=3).any(axis=(1, 2))
+    one, two = walls.pieces[first], walls.pieces[second]
+    meet = (one[:, :, None] == two[:, None, :]).all(axis=3).any(axis=(1, 2))
     return first[~meet], second[~meet]
 
 
-def _across(walls: Floats, first: Ints, second: Ints) -> tuple[Floats, Floats]:
-    """The shortest line between the two pieces of each pair, (p, 2, 2), and for how many mm they are parallel, (p,).
+def _across(one: Floats, two: Floats) -> tuple[Floats, Floats]:
+    """The shortest line between each of p pieces (p, 2, 2) and its partner, and for how many mm they are parallel.
 
     Where they are, the line is across the middle.
     """
-    one, two = walls[first], walls[second]
     shortest = shapely.shortest_line(shapely.linestrings(one), shapely.linestrings(two))
     lines: Floats = shapely.get_coordinates(shortest).reshape(-1, 2, 2)
     along, other = one[:, 1] - one[:, 0], two[:, 1] - two[:, 0]
@@ -106,14 +121,13 @@ def _across(walls: Floats, first: Ints, second: Ints) -> tuple[Floats, Floats]:
     return lines, parallel
 
 
-def _is_free(space: FreeSpace, walls: Floats, lines: Floats, length: Floats) -> Ints:
+def _is_free(space: FreeSpace, walls: _Walls, lines: Floats, length: Floats) -> Ints:
     """Indices of the lines that cross free floor, on whose circles nothing encroaches and beside which it is no
     narrower: in the middle of a crossing it is.
 
     A line across the middle of walls that are not quite parallel is a little longer than the shortest.
     """
     shapely.prepare(space.area)
-    tree = shapely.STRtree(shapely.linestrings(walls))
     across = (lines[:, 1] - lines[:, 0]) / length[:, None]
     forward = np.stack((-across[:, 1], across[:, 0]), axis=1) * _STEP
     chosen: Ints = np.arange(len(lines))
@@ -121,44 +135,56 @@ def _is_free(space: FreeSpace, walls: Floats, lines: Floats, length: Floats) -> 
         places = lines[chosen].mean(axis=1) + step * forward[chosen]
         inside = shapely.contains_xy(space.area, places[:, 0], places[:, 1])
         chosen, places = chosen[inside], places[inside]
-        _, nearest = tree.query_nearest(shapely.points(places), return_distance=True, all_matches=False)
-        chosen = chosen[nearest >= length[chosen] / 2 * (1 - _PARALLEL) - _ROUNDING]
+        chosen = chosen[walls.room(places) >= length[chosen] * (1 - _PARALLEL) - _ROUNDING]
     return chosen
 
 
-def _bodies(space: FreeSpace, walls: Floats) -> Ints:
+def _bodies(space: FreeSpace, walls: _Walls) -> Ints:
     """The block that each piece of wall is of, (n,); -1 for the walls of the hall."""
-    found = np.full(len(walls), -1, dtype=np.intp)
+    found = np.full(len(walls.pieces), -1, dtype=np.intp)
     if len(space.blocks):
-        middles = shapely.points(walls.mean(axis=1))
+        middles = shapely.points(walls.pieces.mean(axis=1))
         piece, block = shapely.STRtree(space.blocks).query(middles, predicate="dwithin", distance=_ROUNDING)
         found[piece] = block
     return found
 
 
-def _each_once(space: FreeSpace, lines: Floats, length: Floats, sides: Ints) -> tuple[Neck, ...]:
-    """One neck for each passage: the first of those that lie between the same two `sides` (n, 2), are equally wide
-    and see each other's whole length.
+def _each_once(
+    space: FreeSpace, walls: _Walls, lines: Floats, length: Floats, sides: Ints
+) -> tuple[Neck, ...]:
+    """One neck for each passage: those between the same two `sides` (n, 2) come narrowest first, and one from which a
+    former is seen without any wider place between is the same passage.
     """
-    kept: dict[tuple[int, ...], list[int]] = {}
+    former: dict[tuple[int, ...], list[int]] = {}
+    kept = []
     for row, pair in enumerate(map(tuple, sides.tolist())):
-        same = kept.setdefault(pair, [])
-        rivals = [other for other in same if abs(length[row] - length[other]) <= _SAME_WIDTH]
-        if not rivals or not _seen(space, lines[row], lines[rivals]):
-            same.append(row)
-    rows = sorted(row for group in kept.values() for row in group)
+        same = former.setdefault(pair, [])
+        if not same or not _goes_on(space, walls, lines[row], lines[same]):
+            kept.append(row)
+        same.append(row)
     return tuple(
         Neck((float(a[0]), float(a[1])), (float(b[0]), float(b[1])), width)
-        for (a, b), width in zip(lines[rows], length[rows].tolist(), strict=True)
+        for (a, b), width in zip(lines[kept], length[kept].tolist(), strict=True)
     )
 
 
-_SAME_WIDTH: Final = 10.0
-"""Millimetres by which the width of one passage may vary along it."""
+_WIDER: Final = 10.0
+"""Millimetres by which a passage must widen between two necks, and a hair at the edge of what is seen between them."""
+
+_LOOKS: Final = np.arange(1, 8)[:, None] / 8
+"""Shares of the way between two necks at which its width is looked at."""
 
 
-def _seen(space: FreeSpace, line: Floats, others: Floats) -> bool:
-    """Whether all the floor between a line and one of some others is free, but for a hair at its edge."""
+def _goes_on(space: FreeSpace, walls: _Walls, line: Floats, others: Floats) -> bool:
+    """Whether a line belongs to the passage of one of some narrower lines, (n, 2, 2)."""
+    middle, goals = line.mean(axis=0), others.mean(axis=1)
+    way = np.stack((np.broadcast_to(middle, goals.shape), goals), axis=1)
     corners = np.concatenate((np.broadcast_to(line, others.shape), others), axis=1)
-    between = shapely.buffer(shapely.convex_hull(shapely.multipoints(corners)), -_SAME_WIDTH)
-    return bool((shapely.is_empty(between) | shapely.covers(space.area, between)).any())
+    between = shapely.buffer(shapely.convex_hull(shapely.multipoints(corners)), -_WIDER)
+    seen = shapely.covers(space.area, shapely.linestrings(way))
+    seen &= shapely.is_empty(between) | shapely.covers(space.area, between)
+    if not seen.any():
+        return False
+    looks = middle + (goals[seen][:, None] - middle) * _LOOKS
+    room = walls.room(looks.reshape(-1, 2)).reshape(len(looks), -1)
+    return bool((room.max(axis=1) <= math.dist(*line) + _WIDER).any())

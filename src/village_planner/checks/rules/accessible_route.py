@@ -1,0 +1,100 @@
+"""A wheelchair gets from an exit to every stand; it must not know where it turns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+
+from village_planner.checks.context import Context
+from village_planner.checks.floor import Floor
+from village_planner.checks.narrow_ways import (
+    TOLD_OF_PAIRS,
+    Narrow,
+    finding_about,
+    missing_for_ways,
+    narrow_places,
+    told_already,
+    untold,
+)
+from village_planner.checks.profile import Profile
+from village_planner.checks.reach import Reached, least_way, reached
+from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.rules import aisle_too_narrow
+from village_planner.geometry.pinches import parts_joined_by_pinches
+from village_planner.model.finding import Finding
+from village_planner.text import Message, say
+
+WIDTH: Final = "accessible-route"
+PINCH: Final = "accessible-pinch"
+PINCH_LENGTH: Final = "accessible-pinch-length"
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding for each place that is too narrow for the wheelchairs of the stands behind it."""
+    width = context.profile.value(WIDTH)
+    if width is not None:
+        for narrow in _answer(context)[0]:
+            yield finding_about(context, narrow, RULE.id, WIDTH, width)
+
+
+def missing(context: Context) -> Iterator[Message]:
+    """Ways need floors and exits; what another rule tells is no pass."""
+    if context.profile.value(WIDTH) is None:
+        yield say("The profile sets no width of an accessible route.")
+    yield from missing_for_ways(context)
+    yield from told_already(_answer(context)[1], TOLD_OF_PAIRS)
+
+
+def unreachable(floor: Floor, profile: Profile) -> frozenset[str]:
+    """Ids of the stands to which some way leads, but none for a wheelchair."""
+    answer = _too_narrow(floor, profile)
+    return frozenset(answer[0].stand(i).id for i in answer[1]) if answer is not None else frozenset()
+
+
+def _answer(context: Context) -> tuple[list[Narrow], int]:
+    """The narrow places that this rule tells, and how many stands are behind others."""
+    places: list[Narrow] = []
+    for floor in context.floors:
+        answer = _too_narrow(floor, context.profile)
+        if answer is not None:
+            places += narrow_places(*answer)
+    return untold(context, places)
+
+
+def _too_narrow(floor: Floor, profile: Profile) -> tuple[Reached, list[int]] | None:
+    """The ways of a hall as wide as a wheelchair needs, and the fronts that no such way reaches."""
+    width = profile.value(WIDTH)
+    found = None if width is None else reached(floor, width, least_way(profile))
+    if width is None or found is None:
+        return None
+    fronts = found.narrower(width)
+    pinch, longest = profile.value(PINCH), profile.value(PINCH_LENGTH)
+    if fronts and pinch is not None and longest is not None and pinch < width:
+        passed = _through_pinches(found, width, pinch, longest)
+        fronts = [front for front in fronts if front not in passed]
+    return found, fronts
+
+
+def _through_pinches(found: Reached, width: int, pinch: int, longest: int) -> set[int]:
+    """Fronts that are reached when short pinches may be passed."""
+    network = found.space.network(width)
+    label = np.arange(len(network.parts))
+    for parts in parts_joined_by_pinches(found.space, width, pinch, longest):
+        label[np.isin(label, label[parts])] = label[parts].min()
+    roots = label[network.on_aisle(found.exits)[1]]
+    front, part = network.on_aisle(found.fronts.lines)
+    return set(front[np.isin(label[part], roots)].tolist())
+
+
+RULE = Rule(
+    id="accessible-route",
+    title=say("No way for a wheelchair"),
+    rationale=say("Everybody must get to every stand: a wheelchair needs a way of its width from an exit."),
+    scope=Scope.WHOLE,
+    check=check,
+    missing=missing,
+    reach=aisle_too_narrow.reach,
+    limits=(WIDTH, PINCH, PINCH_LENGTH),
+)

@@ -1,0 +1,88 @@
+"""Every stand is on an aisle of the required width that leads to an exit; it must not know how far that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from village_planner.checks.context import Context
+from village_planner.checks.floor import Floor
+from village_planner.checks.narrow_ways import (
+    TOLD_OF_PAIRS,
+    Narrow,
+    finding_about,
+    missing_for_ways,
+    narrow_places,
+    told_already,
+    untold,
+)
+from village_planner.checks.reach import least_way, reached
+from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.rules import accessible_route, aisle_too_narrow
+from village_planner.model.finding import Finding
+from village_planner.text import Message, say
+
+WIDTH: Final = "secondary-aisle"
+
+
+class _Answer(NamedTuple):
+    """The narrow places that this rule tells, and how many stands are behind those that other rules tell."""
+
+    places: list[Narrow]
+    behind_pairs: int
+    without_wheelchairs: int
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding for each place that is too narrow for an aisle to the stands behind it."""
+    width = context.profile.value(WIDTH)
+    if width is not None:
+        for narrow in _answer(context, width).places:
+            yield finding_about(context, narrow, RULE.id, WIDTH, width)
+
+
+def missing(context: Context) -> Iterator[Message]:
+    """Ways need floors and exits; what another rule tells is no pass."""
+    width = context.profile.value(WIDTH)
+    yield from missing_for_ways(context)
+    if width is None:
+        yield say("The profile sets no width of an aisle.")
+        return
+    answer = _answer(context, width)
+    yield from told_already(answer.behind_pairs, TOLD_OF_PAIRS)
+    yield from told_already(answer.without_wheelchairs, accessible_route.RULE.title)
+
+
+def _answer(context: Context, width: int) -> _Answer:
+    places: list[Narrow] = []
+    without = 0
+    for floor in context.floors:
+        found = reached(floor, width, least_way(context.profile))
+        fronts = [] if found is None else found.narrower(width)
+        if found is not None and fronts:
+            told = _told_of_wheelchairs(context, floor)
+            fresh = [i for i in fronts if found.stand(i).id not in told]
+            without += len(fronts) - len(fresh)
+            places += narrow_places(found, fresh)
+    return _Answer(*untold(context, places), without)
+
+
+def _told_of_wheelchairs(context: Context, floor: Floor) -> frozenset[str]:
+    """Stands of which the narrower fault is told: what no wheelchair reaches no aisle reaches."""
+    if accessible_route.RULE.id in context.plan.rules.switched_off:
+        return frozenset()
+    return accessible_route.unreachable(floor, context.profile)
+
+
+RULE = Rule(
+    id="passage-too-narrow",
+    title=say("Passage too narrow for an aisle"),
+    rationale=say(
+        "Aisles are as wide all the way from a stand to an exit: where a column or a wall leaves less, people jam."
+    ),
+    scope=Scope.WHOLE,
+    check=check,
+    missing=missing,
+    reach=aisle_too_narrow.reach,
+    limits=(WIDTH, "service-gap"),
+)

@@ -1,0 +1,143 @@
+"""Ways from stands to exits: as wide as an aisle and a wheelchair need, told once, at the place to mend."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec import structs
+from tests.builders import PlanBuilder, a_plan
+from tests.checks.findings import found, lacking, status, told
+
+from village_planner.checks.profile_file import load_profile
+from village_planner.checks.report import Status
+from village_planner.model.fixture import FixtureKind
+from village_planner.model.hall import DoorKind
+from village_planner.model.ids import HallId
+from village_planner.model.plan import RuleSettings
+from village_planner.model.shape import Point
+
+PASSAGE, WHEELCHAIR, PAIRS = "passage-too-narrow", "accessible-route", "aisle-too-narrow"
+FRANCE = load_profile("fr-erp-t")
+
+
+def parted(gap: float, thick: float = 1.0, **door) -> PlanBuilder:
+    """A hall parted by two walls with a gap at 12 m, an exit in the south, A1 and A2 in the north."""
+    kinds = {"kind": FixtureKind.WALL}
+    return (
+        a_plan()
+        .with_door("south", (4, 0), (6, 0), **door)
+        .with_fixture("W1", at=(0, 8), size=(12, thick), **kinds)
+        .with_fixture("W2", at=(12 + gap, 8), size=(13 - gap, thick), **kinds)
+        .with_stand("A1", (3, 14), open_edges=(0,))
+        .with_stand("A2", (16, 14), open_edges=(0,))
+    )
+
+
+def test_a_passage_that_is_too_narrow_is_told_once_with_who_is_behind_it():
+    (finding,) = found(parted(1.25), PASSAGE)
+    assert told(finding) == (
+        "The widest way to A1, A2 is 1.25 m wide between W1 (wall) and W2 (wall); 1.40 m required. "
+        "Widen this place by 0.15 m, or open another way."
+    )
+    assert finding.places == ((12_625, 8500),)
+    assert finding.measured == 1250
+    assert [s.label for s in finding.subjects] == ["W1", "W2", "A1"]
+
+
+@pytest.mark.parametrize(("gap", "count"), [(1.2, 1), (1.397, 1), (1.398, 0), (1.4, 0), (3, 0)])
+def test_a_passage_as_wide_as_an_aisle_to_the_tolerance_is_fine(gap, count):
+    assert len(found(parted(gap), PASSAGE)) == count
+
+
+@pytest.mark.parametrize(("gap", "count"), [(0.61, 1), (1.0, 1), (1.197, 1), (1.198, 0), (1.2, 0)])
+def test_a_wheelchair_needs_its_own_width(gap, count):
+    assert len(found(parted(gap), WHEELCHAIR)) == count
+
+
+def test_what_no_wheelchair_passes_is_not_told_of_aisles_again_nor_passed():
+    plan = parted(1.0)
+    assert "1.00 m wide between W1 (wall) and W2 (wall); 1.20 m required" in told(*found(plan, WHEELCHAIR))
+    assert not found(plan, PASSAGE)
+    assert status(plan, PASSAGE) is Status.NOT_CHECKABLE
+    assert lacking(plan, PASSAGE) == ["2 stands are behind places that “No way for a wheelchair” tells of."]
+
+
+def test_with_the_rule_for_wheelchairs_off_aisles_tell_of_it():
+    plan = structs.replace(parted(1.0).plan, rules=RuleSettings(switched_off=(WHEELCHAIR,)))
+    assert len(found(plan, PASSAGE)) == 1
+
+
+def test_a_short_pinch_is_passed_by_a_wheelchair_where_the_profile_says_so():
+    assert not found(parted(0.95, 0.3), WHEELCHAIR, FRANCE)
+    assert len(found(parted(0.95, 0.3), PASSAGE, FRANCE)) == 1
+    assert len(found(parted(0.95, 0.7), WHEELCHAIR, FRANCE)) == 1
+    assert len(found(parted(0.88, 0.3), WHEELCHAIR, FRANCE)) == 1
+    assert len(found(parted(0.95, 0.3), WHEELCHAIR)) == 1  # the basic profile knows no pinch
+
+
+def test_another_way_round_makes_a_narrow_place_harmless():
+    plan = parted(1.0).with_door("north", (20, 18), (22, 18))
+    assert not found(plan, WHEELCHAIR)
+    assert not found(plan, PASSAGE)
+
+
+def test_a_service_door_is_no_exit_and_an_entrance_is_one():
+    assert lacking(parted(1.0, kind=DoorKind.SERVICE), PASSAGE) == ["No exit is drawn in Hall 1."]
+    assert len(found(parted(1.25, kind=DoorKind.ENTRANCE), PASSAGE)) == 1
+
+
+def test_a_column_matters_only_where_it_leaves_less_than_an_aisle():
+    plan = (
+        a_plan()
+        .with_door("west", (0, 8), (0, 10))
+        .with_fixture("W", FixtureKind.WALL, at=(3, 10), size=(22, 8))
+        .with_stand("A1", (6, 6), (19, 2), turned=0, open_edges=(2,))
+        .with_fixture("S", FixtureKind.STAGE, at=(3, 0), size=(22, 6))
+    )
+    assert not found(plan, PASSAGE)
+    assert not found(plan.with_fixture("C", at=(4.2, 9), size=(0.4, 0.4)), PASSAGE)
+    (finding,) = found(plan.with_fixture("C", at=(4.2, 7.25), size=(0.4, 2.5)), PASSAGE)
+    assert "1.25 m wide between C (column) and S (stage)" in told(finding)
+
+
+def test_a_gap_between_stands_is_told_by_the_rule_on_pairs_only():
+    plan = (
+        a_plan()
+        .with_door("south", (4, 0), (6, 0))
+        .with_stand("B1", (0, 8), (12, 2))
+        .with_stand("B2", (13.3, 8), (11.7, 2))
+        .with_stand("A1", (3, 14), open_edges=(0,))
+    )
+    assert len(found(plan, PAIRS)) == 1
+    assert not found(plan, PASSAGE)
+    assert lacking(plan, PASSAGE) == ["1 stand is behind a place that “Too near each other” tells of."]
+    alone = structs.replace(plan.plan, rules=RuleSettings(switched_off=(PAIRS,)))
+    assert [f.measured for f in found(alone, PASSAGE)] == [1300]
+
+
+def test_a_front_in_a_wedge_tells_how_wide_its_floor_is():
+    hall = (Point(0, 0), Point(20_000, 0), Point(20_000, 3000), Point(0, 1000))
+    plan = (
+        PlanBuilder()
+        .with_hall(outline=hall)
+        .with_door("east", (20, 0), (20, 3))
+        .with_stand("A1", (0.3, 0), (1, 0.2), open_edges=(2,))
+    )
+    assert lacking(plan, WHEELCHAIR) == ["1 stand is behind a place that “Too near each other” tells of."]
+    alone = structs.replace(plan.plan, rules=RuleSettings(switched_off=(PAIRS,)))
+    (finding,) = found(alone, WHEELCHAIR)
+    assert told(finding).startswith("The floor that leads to A1 is 0.92 m wide at most; 1.20 m required.")
+
+
+def test_missing_outlines_exits_and_values_are_no_pass():
+    assert status(a_plan().with_stand("A1", (5, 5)), PASSAGE) is Status.NOT_CHECKABLE
+    crossed = (Point(0, 0), Point(9000, 9000), Point(9000, 0), Point(0, 9000))
+    assert lacking(PlanBuilder().with_hall(outline=crossed), WHEELCHAIR) == [
+        "The outline of Hall 1 is not usable."
+    ]
+
+
+def test_halls_are_asked_on_their_own():
+    plan = parted(1.25).with_hall("Hall 2").with_stand("B1", (5, 5))
+    assert [f.subjects[-1].label for f in found(plan, PASSAGE)] == ["A1"]
+    assert plan.last_hall == HallId("Hall 2")
+    assert lacking(plan, PASSAGE) == ["No exit is drawn in Hall 2."]
