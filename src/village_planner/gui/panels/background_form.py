@@ -54,17 +54,17 @@ class BackgroundForm(QWidget):
         """How strong it is, and turns by a quarter."""
         desk = self._desk
         caption, self.strength = strength_choice(desk, self._hall)
-        left = icon_button(
+        self.turn_left = icon_button(
             desk.icon("rotate-left"),
             desk.translator.say("Turn the venue's plan left"),
             lambda: self._turn(_QUARTER),
         )
-        right = icon_button(
+        self.turn_right = icon_button(
             desk.icon("rotate-right"),
             desk.translator.say("Turn the venue's plan right"),
             lambda: self._turn(-_QUARTER),
         )
-        return row(caption, self.strength, 0, left, right)
+        return row(caption, self.strength, 0, self.turn_left, self.turn_right)
 
     def _links(self, *commands: str) -> object:
         """What can be done with it, one below the other."""

@@ -97,6 +97,7 @@ class MeasuresPart(QWidget):
             self._lines.addWidget(told)
         self._tell()
         if self.fields and not self._drafting.pairs[-1].typed:
+            self.fields[-1].show()  # what is not seen yet takes no keyboard
             self.fields[-1].setFocus()
 
     def _tell(self) -> None:

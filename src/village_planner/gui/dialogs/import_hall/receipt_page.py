@@ -167,7 +167,8 @@ class LeftOut(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         one, t = self._lines[index.row()], self._translator
-        if index.column() == 0:
+        if index.column():
+            return "" if one.why is None else t(one.why)
+        if not one.layer:
             return t(say("{n} × {what}", n=one.left_out, what=one.what))
-        why = "" if one.why is None else t(one.why)
-        return t(say("{why} (layer {layer})", why=why, layer=one.layer)) if one.layer else why
+        return t(say("{n} × {what} ({layer})", n=one.left_out, what=one.what, layer=one.layer))
