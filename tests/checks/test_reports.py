@@ -114,7 +114,7 @@ def test_an_approval_covers_a_finding_until_it_gets_worse():
 def test_the_summary_never_says_that_all_is_well():
     report = check_plan(a_plan().plan, BASIC)
     text = ENGLISH(report.summary(a_plan().plan))
-    assert text.startswith("No open issue found; ")
+    assert text.startswith("No open issue found among ")
     assert f"{len(report.not_checkable())} not checkable" in text
     assert report.not_checkable()
 

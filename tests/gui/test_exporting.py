@@ -62,7 +62,7 @@ def test_an_export_writes_what_was_chosen_while_the_window_can_be_used(
     assert window.is_exporting
     assert not window.actions_["export"].isEnabled()
     ended(qtbot, window)
-    assert len(list((tmp_path / "print").glob("**/*.pdf"))) == 3
+    assert len(list((tmp_path / "print").glob("**/*.pdf"))) == 5
     assert str(tmp_path / "print") in words(window)
     assert window.actions_["export"].isEnabled()
     assert window.preferences.export_folder == str(tmp_path / "print")
@@ -139,7 +139,7 @@ def test_closing_the_window_during_an_export_asks(
         ended(qtbot, window)
     qtbot.waitUntil(lambda: window.isVisible() is not closes)
     assert whole_files(tmp_path / "print")
-    assert (len(list((tmp_path / "print").glob("**/*.pdf"))) == 14) is everything
+    assert (len(list((tmp_path / "print").glob("**/*.pdf"))) == 16) is everything
 
 
 def test_the_plan_can_change_while_it_is_exported(
@@ -151,4 +151,4 @@ def test_the_plan_can_change_while_it_is_exported(
     window.actions_.trigger("delete")
     ended(qtbot, window)
     assert not window.document.plan.stands
-    assert len(list((tmp_path / "print").glob("**/*.pdf"))) == 14
+    assert len(list((tmp_path / "print").glob("**/*.pdf"))) == 16

@@ -14,6 +14,8 @@ from tests.outputs.pages import pdf_words
 from tests.outputs.villages import LONG
 from tests.samples.scientific_meeting import sample_plan
 
+from village_planner.checks.full import check_plan
+from village_planner.checks.profile_file import load_profile
 from village_planner.errors import ExitCode, UserError
 from village_planner.model.plan import OutputSettings, Plan
 from village_planner.outputs.catalogue import PRODUCTS
@@ -30,7 +32,8 @@ def write(path: Path, data: bytes) -> None:
 
 
 def export(plan: Plan, folder: Path, *products: str, language: str = "en", **more: object) -> Receipt:
-    arguments = {"settings": PrintSettings(), "write": write, **more}
+    settings = PrintSettings(report=check_plan(plan, load_profile(plan.rules.profile)))
+    arguments = {"settings": settings, "write": write, **more}
     return export_products(plan, folder, products or ALL, Translator(language), **arguments)  # type: ignore[arg-type]
 
 
@@ -38,13 +41,13 @@ def small_village() -> Plan:
     return a_plan().with_stand("A1", (3, 3)).with_exhibitor("Pipetta", "A1").plan
 
 
-def test_the_products_are_plan_sheets_and_signs() -> None:
-    assert ALL == ("plan", "sheets", "signs")
+def test_the_products_are_plan_sheets_signs_and_what_is_for_safety() -> None:
+    assert ALL == ("plan", "sheets", "signs", "safety", "report")
 
 
-def test_the_sample_gives_a_plan_twenty_sheets_and_one_file_of_signs(tmp_path: Path) -> None:
+def test_the_sample_gives_a_plan_twenty_sheets_one_file_of_signs_and_two_for_safety(tmp_path: Path) -> None:
     receipt = export(sample_plan(), tmp_path)
-    assert [file.product for file in receipt.files] == ["plan", *["sheets"] * 20, "signs"]
+    assert [file.product for file in receipt.files] == ["plan", *["sheets"] * 20, "signs", "safety", "report"]
     assert {path.name for path in tmp_path.iterdir()} == {file.name for file in receipt.files} | {MANIFEST}
     assert receipt.problems == ()
     assert not receipt.cancelled
@@ -141,7 +144,7 @@ def test_cancelling_stops_between_documents_and_lists_what_is_there(tmp_path: Pa
 def test_progress_counts_up_to_the_total(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     export(sample_plan(), tmp_path, progress=lambda done, total, name: told.append((done, total)))
-    assert told == [(n, 22) for n in range(23)]
+    assert told == [(n, 24) for n in range(25)]
 
 
 def test_problems_name_the_file_or_the_stand(tmp_path: Path) -> None:
@@ -167,7 +170,7 @@ def test_two_products_never_write_the_same_file(tmp_path: Path) -> None:
     # a stand called "overall" of an exhibitor called "plan A3" would overwrite the overall plan
     plan = a_plan().with_stand("overall", (3, 3)).with_exhibitor("plan A3", "overall").plan
     receipt = export(plan, tmp_path)
-    assert len({file.name.casefold() for file in receipt.files}) == len(receipt.files) == 3
+    assert len({file.name.casefold() for file in receipt.files}) == len(receipt.files) == 5
 
 
 def test_settings_are_those_remembered_in_the_plan() -> None:

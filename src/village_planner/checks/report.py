@@ -70,9 +70,9 @@ class Report:
         rest = say_n("{n} not checkable", "{n} not checkable", unknown)
         count = len(self.open(plan))
         if count == 0:
-            return say("No open issue found; {rules}; {rest}.", rules=rules, rest=rest)
+            return say("No open issue found among {rules}; {rest}.", rules=rules, rest=rest)
         issues = say_n("{n} open issue found", "{n} open issues found", count)
-        return say("{issues}; {rules}; {rest}.", issues=issues, rules=rules, rest=rest)
+        return say("{issues} among {rules}; {rest}.", issues=issues, rules=rules, rest=rest)
 
 
 def in_order(findings: Iterable[Finding], rules: Sequence[Rule]) -> tuple[Finding, ...]:

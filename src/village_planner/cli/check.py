@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from village_planner.cli.arguments import add_file, add_json
 from village_planner.cli.console import Console
+from village_planner.cli.language import printed_language
 from village_planner.cli.opening import opened
 from village_planner.errors import ExitCode
 from village_planner.model.finding import Finding, Severity, is_approved
 from village_planner.model.plan import Plan
-from village_planner.session.checking import check
+from village_planner.session.checking import as_json, check
+from village_planner.session.exporting import write_report
 from village_planner.text import Message, Translator, say, say_c
 
 if TYPE_CHECKING:
@@ -28,12 +31,18 @@ _INDENT: Final = " " * 2
 
 
 def configure(parser: ArgumentParser, translator: Translator) -> None:
-    """FILE [--rules IDS] [--json]."""
+    """FILE [--rules IDS] [--json] [--report PDF]."""
     add_file(parser, translator)
     parser.add_argument(
         "--rules",
         metavar=translator.say("RULES"),
         help=translator(say("ids of the rules to ask, separated by commas (default: all)")),
+    )
+    parser.add_argument(
+        "--report",
+        type=Path,
+        metavar=translator.say("PDF"),
+        help=translator(say("write the check report for the safety officer to this file")),
     )
     add_json(parser, translator)
 
@@ -46,10 +55,14 @@ def run(options: Namespace, console: Console) -> ExitCode:
         only = [name for part in options.rules.split(",") if (name := part.strip())]
     report = check(plan, only)
     if options.json:
-        console.json(_as_json(str(options.file), plan, report, console.translator))
+        console.json(as_json(str(options.file), plan, report, console.translator))
     else:
         tell_findings(plan, report, console)
         tell_end(plan, report, console)
+    if options.report is not None:
+        language = printed_language(plan, console.translator, options.lang)
+        write_report(plan, report, options.report, Translator(language))
+        console.note(say("Check report written to {file}.", file=str(options.report)))
     return ExitCode.FINDINGS if report.open_errors(plan) else ExitCode.FINE
 
 
@@ -106,36 +119,3 @@ def _tell_finding(plan: Plan, finding: Finding, console: Console) -> None:
 
 def _lack(result: RuleResult) -> Message:
     return say("{rule}: {missing}", rule=result.rule.title, missing=result.missing[0])
-
-
-def _as_json(file: str, plan: Plan, report: Report, say_it: Translator) -> dict[str, Any]:
-    return {
-        "plan": file,
-        "profile": report.profile.name,
-        "rules": [
-            {
-                "id": result.rule.id,
-                "status": result.status.value,
-                "missing": [say_it(message) for message in result.missing],
-            }
-            for result in report.results
-        ],
-        "findings": [_finding_as_json(plan, finding, say_it) for finding in report.findings],
-    }
-
-
-def _finding_as_json(plan: Plan, finding: Finding, say_it: Translator) -> dict[str, Any]:
-    return {
-        "rule": finding.rule,
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "message": say_it.sentence(finding.message),
-        "remedy": say_it(finding.remedy),
-        "subjects": [{"type": s.type.value, "id": s.id, "label": s.label} for s in finding.subjects],
-        "measured": finding.measured,
-        "required": finding.required,
-        "unit": finding.unit,
-        "source": say_it(finding.source) if finding.source is not None else None,
-        "places": [[round(x), round(y)] for x, y in finding.places],
-        "approved": is_approved(finding, plan.approvals.get(finding.key)),
-    }

@@ -1,4 +1,4 @@
-"""`export FILE --out DIR`: plan, sheets and signs as files; it must not know how they are drawn."""
+"""`export FILE --out DIR`: plan, sheets, signs and safety papers as files; it must not know how they are drawn."""
 
 from __future__ import annotations
 
@@ -8,26 +8,33 @@ from typing import TYPE_CHECKING
 
 from village_planner.cli.arguments import add_file
 from village_planner.cli.console import Console
+from village_planner.cli.language import printed_language
 from village_planner.cli.opening import opened
 from village_planner.errors import ExitCode, UserError
 from village_planner.model.plan import Plan
 from village_planner.session.exporting import export, print_settings, product_ids
-from village_planner.text import LANGUAGES, Message, Translator, say, say_n
+from village_planner.text import Message, Translator, say, say_n
 
 if TYPE_CHECKING:
     from village_planner.outputs.export import Receipt
 
-SUMMARY = say("print the plan, the exhibitor sheets and the stand signs as PDF files")
+SUMMARY = say(
+    "print the plan, the exhibitor sheets, the stand signs and the papers about safety as PDF files"
+)
 
 
 def configure(parser: ArgumentParser, translator: Translator) -> None:
-    """FILE --out DIR [--only IDS] [--paper A3] [--sign-paper A5]."""
+    """FILE --out DIR [--only IDS] [--paper A3] [--sign-paper A5] [--safety-paper A1]."""
     add_file(parser, translator)
     add_output(parser, translator, required=True)
     parser.add_argument(
         "--only",
         metavar=translator.say("PRODUCTS"),
-        help=translator(say("what to print, separated by commas: plan, sheets, signs (default: everything)")),
+        help=translator(
+            say(
+                "what to print, separated by commas: plan, sheets, signs, safety, report (default: everything)"
+            )
+        ),
     )
     parser.add_argument(
         "--paper",
@@ -38,6 +45,11 @@ def configure(parser: ArgumentParser, translator: Translator) -> None:
         "--sign-paper",
         metavar=translator.say("PAPER"),
         help=translator(say("paper of the stand signs, A4 or A5")),
+    )
+    parser.add_argument(
+        "--safety-paper",
+        metavar=translator.say("PAPER"),
+        help=translator(say("paper of the safety plan, A3 or A1")),
     )
 
 
@@ -69,9 +81,13 @@ def printed(
     plan: Plan, folder: Path, products: tuple[str, ...], console: Console, options: Namespace
 ) -> Receipt:
     """Print into the folder in the language asked for, else the plan's own, else that of the messages."""
-    own = plan.outputs.language
-    language = options.lang or (own if own in LANGUAGES else console.translator.language)
-    papers = print_settings(plan, getattr(options, "paper", None), getattr(options, "sign_paper", None))
+    language = printed_language(plan, console.translator, options.lang)
+    papers = print_settings(
+        plan,
+        getattr(options, "paper", None),
+        getattr(options, "sign_paper", None),
+        getattr(options, "safety_paper", None),
+    )
     return export(plan, folder, products, Translator(language), papers, progress=console.progress)
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Final
 
+from village_planner.model.plan import Plan
 from village_planner.resources import resource
-from village_planner.text import LANGUAGES, say, say_n
+from village_planner.text import LANGUAGES, Translator, say, say_n
 
 _VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Where POSIX systems keep the language of messages; the first that is set decides."""
@@ -62,6 +63,12 @@ def argparse_speaking(language: str) -> Iterator[None]:
             del os.environ["LANGUAGE"]
         else:
             os.environ["LANGUAGE"] = before
+
+
+def printed_language(plan: Plan, spoken: Translator, asked: str | None) -> str:
+    """The language of what is printed: the one asked for, else the plan's own, else that of the messages."""
+    own = plan.outputs.language
+    return asked or (own if own in LANGUAGES else spoken.language)
 
 
 def _option(arguments: Sequence[str]) -> str:

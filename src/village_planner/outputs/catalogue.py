@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from village_planner.model.plan import Plan
-from village_planner.outputs import exhibitor_sheet, overall_plan, stand_sign
+from village_planner.outputs import check_report, exhibitor_sheet, overall_plan, safety_plan, stand_sign
 from village_planner.outputs.document import Document, PrintSettings
 from village_planner.text import Message, Translator, say
 
@@ -29,5 +29,7 @@ PRODUCTS: Final = (
     Product("plan", say("Overall plan"), overall_plan.count, overall_plan.make),
     Product("sheets", say("Exhibitor sheets"), exhibitor_sheet.count, exhibitor_sheet.make),
     Product("signs", say("Stand signs"), stand_sign.count, stand_sign.make),
+    Product("safety", say("Safety plan"), safety_plan.count, safety_plan.make),
+    Product("report", say("Check report"), check_report.count, check_report.make),
 )
 """Every product in the order in which it is offered."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from village_planner.drawing.primitives import Page
 from village_planner.errors import Problem
 from village_planner.model.exhibitor import Exhibitor
 from village_planner.model.plan import OutputSettings, Plan, halls_in_order, number_key
 from village_planner.model.stand import Stand
+
+if TYPE_CHECKING:
+    from village_planner.checks.report import Report
 
 PAPERS: Final = {
     "A5": (148, 210),
@@ -24,6 +27,9 @@ PAPERS: Final = {
 PLAN_PAPERS: Final = ("A4", "A3", "A2", "A1", "A0")
 """Papers on which the overall plan can be printed."""
 
+SAFETY_PAPERS: Final = ("A3", "A1")
+"""Papers on which the safety plan can be printed."""
+
 SIGN_PAPERS: Final = ("A4", "A5")
 """Papers on which stand signs can be printed."""
 
@@ -33,15 +39,18 @@ class PrintSettings:
     """What the organiser chose: papers, whether each sheet is in its exhibitor's language, what goes into one file.
 
     A print shop wants all signs in one file, an exhibitor wants only her own sheet: hence the defaults.
-    `open_errors` is how many conflicts nobody has mended or approved yet: a plan must not hide them.
+    `open_errors` is how many conflicts nobody has mended or approved yet: a plan must not hide them. `report` are the
+    answers of the rules, for the documents about safety; None when nobody asked them.
     """
 
     plan_paper: str = "A3"
     sign_paper: str = "A4"
+    safety_paper: str = "A3"
     own_language: bool = False
     sheets_in_one_file: bool = False
     signs_in_one_file: bool = True
     open_errors: int = 0
+    report: Report | None = None
 
 
 def settings_of(outputs: OutputSettings) -> PrintSettings:

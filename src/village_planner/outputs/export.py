@@ -143,6 +143,18 @@ def _write_document(
     return file, found
 
 
+def write_document(plan: Plan, document: Document, path: Path, write: Write) -> None:
+    """Write one document to a file of its own; UserError (exit code 4) when that is impossible."""
+    result = write_pdf(
+        document.pages,
+        title=document.title,
+        author=plan.event.organiser,
+        language=document.language,
+        drawn=DrawnForms(),
+    )
+    _put(write, path, result.data)
+
+
 def _nothing(product: Product) -> Problem:
     return Problem("nothing-to-print", say("The plan has nothing to print for this product."), product.title)
 

@@ -31,6 +31,28 @@ _AROUND: Final = ((1, 0), (0, 1), (-1, 0), (0, -1))
 def legend_lines(plan: Plan, hall: Hall, translator: Translator) -> list[Line]:
     """Categories, sides of stands, doors, columns, fire equipment and supplies of a hall, in that order."""
     rows: list[tuple[str, Sign]] = [(c.name, partial(_category, c)) for c in _categories(plan, hall)]
+    rows += _building(plan, hall, translator)
+    services = dict.fromkeys(service.kind for service in services_in(plan, hall.id))
+    rows += [
+        (translator(service_name(kind)), partial(_service, kind))
+        for kind in sorted(services, key=lambda k: k.value)
+    ]
+    return _titled(rows, translator)
+
+
+def safety_legend(plan: Plan, hall: Hall, translator: Translator) -> list[Line]:
+    """The same without categories and supplies, which a safety plan does not show."""
+    return _titled(_building(plan, hall, translator), translator)
+
+
+def _titled(rows: list[tuple[str, Sign]], translator: Translator) -> list[Line]:
+    title = [Line(translator.say("Legend"), heading=True)] if rows else []
+    return title + [Line(text, sign=sign) for text, sign in rows]
+
+
+def _building(plan: Plan, hall: Hall, translator: Translator) -> list[tuple[str, Sign]]:
+    """Sides of stands, doors, columns, furniture and fire equipment that occur in a hall."""
+    rows: list[tuple[str, Sign]] = []
     stands = stands_in(plan, hall.id)
     if any(stand.open_edges for stand in stands):
         rows.append((translator.say("Open side of a stand"), _open_side))
@@ -51,13 +73,7 @@ def legend_lines(plan: Plan, hall: Hall, translator: Translator) -> list[Line]:
     ]
     fire = [kind for kind in FixtureKind if kind in fixtures & FIRE_EQUIPMENT]
     rows += [(translator(fixture_name(kind)), partial(_fire, kind)) for kind in fire]
-    services = dict.fromkeys(service.kind for service in services_in(plan, hall.id))
-    rows += [
-        (translator(service_name(kind)), partial(_service, kind))
-        for kind in sorted(services, key=lambda k: k.value)
-    ]
-    title = [Line(translator.say("Legend"), heading=True)] if rows else []
-    return title + [Line(text, sign=sign) for text, sign in rows]
+    return rows
 
 
 def _categories(plan: Plan, hall: Hall) -> list[Category]:

@@ -80,11 +80,11 @@ def lay_out_hall(plan: Plan, hall: Hall, paper: str, translator: Translator) -> 
     k = type_scale(paper)
     legend = legend_lines(plan, hall, translator)
     index = index_lines(plan, (hall.id,), translator.say("Exhibitors"), initials=False)
-    frame, denominator = _best_frame(plan, hall, paper, _height(legend), _height((*legend, *index)))
+    frame, denominator = best_frame(plan, hall, paper, _height(legend), _height((*legend, *index)))
     drawing, denominator = _drawn(plan, hall, frame, denominator, k, translator)
     key = key_lines(plan, (*drawing.unnamed, *drawing.unnumbered), translator.say("Names by number"))
     items, rest, has_index = _lists(frame.columns, k, legend, key, index, translator)
-    items += _placed(hall, drawing, denominator, frame, k, translator)
+    items += placed(hall, drawing, denominator, frame, k, translator)
     return PlanPage(
         hall=hall,
         width=frame.width,
@@ -112,7 +112,7 @@ def inner_box(width: float, height: float, k: float) -> Box:
     return Box(margin, margin + (TITLE_HEIGHT + 3) * k, width - margin, height - margin)
 
 
-def _best_frame(plan: Plan, hall: Hall, paper: str, least: float, most: float) -> tuple[Frame, int]:
+def best_frame(plan: Plan, hall: Hall, paper: str, least: float, most: float) -> tuple[Frame, int]:
     """The division of the page at which the hall gets largest; among equal ones the lists decide, then the order."""
     extent, _ = shown_extent(hall, stands_in(plan, hall.id))
     choices = []
@@ -155,14 +155,19 @@ def _drawn(
     """The hall at the first scale, from `denominator` on, at which the words outside its walls fit as well."""
     for choice in (d for d in SCALES if d >= denominator):
         drawing = draw_hall(plan, hall.id, Look(translator=translator, scale=1 / choice))
-        left, bottom, right, top = drawing.bounds
-        wide, high = (right - left) / choice, (top - bottom) / choice
-        if wide <= frame.drawing.width and high <= frame.drawing.height - _FOOT * k:
+        if fits(drawing, choice, frame, k):
             break
     return drawing, choice
 
 
-def _placed(
+def fits(drawing: HallDrawing, denominator: int, frame: Frame, k: float) -> bool:
+    """Whether the drawing, words outside the walls included, fits the box of the frame at 1:`denominator`."""
+    left, bottom, right, top = drawing.bounds
+    wide, high = (right - left) / denominator, (top - bottom) / denominator
+    return wide <= frame.drawing.width and high <= frame.drawing.height - _FOOT * k
+
+
+def placed(
     hall: Hall, drawing: HallDrawing, denominator: int, frame: Frame, k: float, translator: Translator
 ) -> list[Item]:
     """The drawing in the middle of its box, compass and scale bar below it."""

@@ -6,10 +6,12 @@ Shapely is loaded by the first call, not by importing this module.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from village_planner.model.finding import Finding, is_approved
 from village_planner.model.plan import Plan
 from village_planner.session.profiles import profile_of
+from village_planner.text import Translator
 
 if TYPE_CHECKING:
     from village_planner.checks.report import Report
@@ -26,3 +28,40 @@ def check(
     from village_planner.checks.full import check_plan
 
     return check_plan(plan, profile_of(plan), only=only, is_wanted=is_wanted)
+
+
+def as_json(name: str, plan: Plan, report: Report, say_it: Translator) -> dict[str, Any]:
+    """What programs are told of a check: the plan's `name`, the profile, each rule's answer and each finding.
+
+    Lengths are millimetres; a stand's label is its number; places are points in the hall of the first subject.
+    """
+    return {
+        "plan": name,
+        "profile": report.profile.name,
+        "rules": [
+            {
+                "id": result.rule.id,
+                "status": result.status.value,
+                "missing": [say_it(message) for message in result.missing],
+            }
+            for result in report.results
+        ],
+        "findings": [_finding_as_json(plan, finding, say_it) for finding in report.findings],
+    }
+
+
+def _finding_as_json(plan: Plan, finding: Finding, say_it: Translator) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": say_it.sentence(finding.message),
+        "remedy": say_it(finding.remedy),
+        "subjects": [{"type": s.type.value, "id": s.id, "label": s.label} for s in finding.subjects],
+        "measured": finding.measured,
+        "required": finding.required,
+        "unit": finding.unit,
+        "source": say_it(finding.source) if finding.source is not None else None,
+        "places": [[round(x), round(y)] for x, y in finding.places],
+        "approved": is_approved(finding, plan.approvals.get(finding.key)),
+    }

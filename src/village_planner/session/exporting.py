@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from village_planner.errors import ExitCode, UserError
 from village_planner.model.plan import Plan
@@ -20,10 +20,12 @@ from village_planner.storage.strays import sweep
 from village_planner.text import Translator, say
 
 if TYPE_CHECKING:
+    from village_planner.checks.report import Report
     from village_planner.outputs.document import PrintSettings
     from village_planner.outputs.export import Receipt
 
-_PLAN = "plan"  # id of the product that shows the whole village
+_CHECKED: Final = frozenset({"plan", "report", "safety"})
+"""Ids of the products that say what the check has found."""
 
 
 def product_ids() -> tuple[str, ...]:
@@ -33,18 +35,30 @@ def product_ids() -> tuple[str, ...]:
     return tuple(product.id for product in PRODUCTS)
 
 
-def print_settings(plan: Plan, plan_paper: str | None = None, sign_paper: str | None = None) -> PrintSettings:
+def print_settings(
+    plan: Plan,
+    plan_paper: str | None = None,
+    sign_paper: str | None = None,
+    safety_paper: str | None = None,
+) -> PrintSettings:
     """The settings remembered in the plan, with the papers given; UserError (exit code 2) for an unknown paper.
 
     A remembered paper that this program does not know gives way to the usual one.
     """
-    from village_planner.outputs.document import PLAN_PAPERS, SIGN_PAPERS, PrintSettings, settings_of
+    from village_planner.outputs.document import (
+        PLAN_PAPERS,
+        SAFETY_PAPERS,
+        SIGN_PAPERS,
+        PrintSettings,
+        settings_of,
+    )
 
     remembered, usual = settings_of(plan.outputs), PrintSettings()
     return replace(
         remembered,
         plan_paper=_paper(plan_paper, remembered.plan_paper, usual.plan_paper, PLAN_PAPERS),
         sign_paper=_paper(sign_paper, remembered.sign_paper, usual.sign_paper, SIGN_PAPERS),
+        safety_paper=_paper(safety_paper, usual.safety_paper, usual.safety_paper, SAFETY_PAPERS),
     )
 
 
@@ -68,8 +82,8 @@ def export(
 
     sweep(folder)
     settings = settings if settings is not None else print_settings(plan)
-    if _PLAN in products:
-        settings = replace(settings, open_errors=_open_errors(plan))
+    if not _CHECKED.isdisjoint(products) and (report := _report(plan)) is not None:
+        settings = replace(settings, report=report, open_errors=len(report.open_errors(plan)))
     return export_products(
         plan,
         folder,
@@ -82,12 +96,20 @@ def export(
     )
 
 
-def _open_errors(plan: Plan) -> int:
-    """How many errors nobody has mended or approved; none for a plan whose own rules cannot be read."""
+def _report(plan: Plan) -> Report | None:
+    """What the rules say of the plan; None for a plan whose own rules cannot be read."""
     try:
-        return len(check(plan).open_errors(plan))
+        return check(plan)
     except UserError:
-        return 0
+        return None
+
+
+def write_report(plan: Plan, report: Report, path: Path, translator: Translator) -> None:
+    """Write the check report as a PDF; UserError (exit code 4) when the file cannot be written."""
+    from village_planner.outputs.check_report import report_document
+    from village_planner.outputs.export import write_document
+
+    write_document(plan, report_document(plan, report, translator), path, _write)
 
 
 def _paper(asked: str | None, remembered: str, usual: str, papers: Sequence[str]) -> str:

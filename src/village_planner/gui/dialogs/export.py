@@ -89,16 +89,17 @@ class ExportDialog(QDialog):
         return page
 
     def _add_papers(self, grid: QGridLayout, plan_paper: str, sign_paper: str) -> None:
-        from village_planner.outputs.document import PLAN_PAPERS, SIGN_PAPERS
+        from village_planner.outputs.document import PLAN_PAPERS, SAFETY_PAPERS, SIGN_PAPERS
 
         t = self._desk.translator
-        self.plan_paper, self.sign_paper = QComboBox(), QComboBox()
+        self.plan_paper, self.sign_paper, self.safety_paper = QComboBox(), QComboBox(), QComboBox()
         self.sheets_in_one_file = QCheckBox(t.say("all in one file"))
         self.signs_in_one_file = QCheckBox(t.say("all in one file"))
         self.signs_in_one_file.setChecked(True)
         for combo, papers, chosen in (
             (self.plan_paper, PLAN_PAPERS, plan_paper),
             (self.sign_paper, SIGN_PAPERS, sign_paper),
+            (self.safety_paper, SAFETY_PAPERS, SAFETY_PAPERS[0]),
         ):
             combo.addItems(papers)
             combo.setCurrentText(chosen)
@@ -106,6 +107,7 @@ class ExportDialog(QDialog):
             "plan": [self.plan_paper],
             "sheets": [self.sheets_in_one_file],
             "signs": [self.sign_paper, self.signs_in_one_file],
+            "safety": [self.safety_paper],
         }
         for i, product in enumerate(self.products):
             title = self.products[product].text()
@@ -184,6 +186,7 @@ class ExportDialog(QDialog):
         return PrintSettings(
             plan_paper=self.plan_paper.currentText(),
             sign_paper=self.sign_paper.currentText(),
+            safety_paper=self.safety_paper.currentText(),
             own_language=self.own_language.isChecked(),
             sheets_in_one_file=self.sheets_in_one_file.isChecked(),
             signs_in_one_file=self.signs_in_one_file.isChecked(),

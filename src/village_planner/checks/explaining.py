@@ -1,0 +1,131 @@
+"""Why a rule says what it says: numbers, limits, their sources and what those are worth; it must not know who asks."""
+
+from __future__ import annotations
+
+import math
+from typing import Final, NamedTuple
+
+from village_planner.checks.limits import LIMIT_KINDS, quantity
+from village_planner.checks.profile import RECHECKS, Limit, Profile
+from village_planner.checks.rule import Rule
+from village_planner.checks.words import at_least, at_most
+from village_planner.model.finding import Finding
+from village_planner.text import Message, Share, Value, say, say_c
+from village_planner.units import PPM_PER_PERCENT
+
+_PPM_SHOWN: Final = PPM_PER_PERCENT // 10
+
+
+class Explanation(NamedTuple):
+    """What a person is told who asks why: the rule's reason, the comparison with this plan's numbers, the formula they
+    come from, each value of the profile that the rule reads with its source, and the profile with its version.
+    """
+
+    rationale: Message
+    comparison: Message | None
+    formula: Message | None
+    limits: tuple[Message, ...]
+    profile: Message
+
+
+def explain(rule: Rule, finding: Finding, profile: Profile) -> Explanation:
+    """Why `rule` says `finding` by `profile`, the venue's overrides in force."""
+    return Explanation(
+        rule.rationale,
+        comparison(finding),
+        finding.formula,
+        tuple(limit_line(profile.limits[key]) for key in rule.limits if key in profile.limits),
+        profile_line(profile),
+    )
+
+
+def profile_line(profile: Profile) -> Message:
+    """The profile and its version."""
+    return say("Profile: {profile}, version {version}", profile=profile.title, version=profile.version)
+
+
+def comparison(finding: Finding) -> Message | None:
+    """Measured against required, and what is between them; None for a finding without two numbers."""
+    if finding.measured is None or finding.required is None:
+        return None
+    worse, unit = finding.worse_when_larger, finding.unit
+    lacks = -margin(finding.measured, finding.required, worse_when_larger=worse)
+    values = {
+        "measured": as_measured(finding.measured, unit, worse_when_larger=worse),
+        "required": quantity(finding.required, unit),
+        "lacks": _rounded(lacks, unit, up=True),
+    }
+    if worse:
+        return say("Measured {measured}, at most {required} allowed: {lacks} too much.", **values)
+    return say("Measured {measured}, at least {required} required: {lacks} too little.", **values)
+
+
+def margin(measured: int, required: int, *, worse_when_larger: bool) -> int:
+    """How far a number is on the good side of its limit; negative on the bad side."""
+    return required - measured if worse_when_larger else measured - required
+
+
+def as_measured(amount: int, unit: str, *, worse_when_larger: bool) -> Value:
+    """A measured number as it is said: rounded to the bad side, so that it never reads better than it is."""
+    return _rounded(amount, unit, up=worse_when_larger)
+
+
+def as_margin(amount: int, unit: str) -> Value:
+    """A margin as it is said: never more room than there is, never less lacking."""
+    return _rounded(amount, unit, up=False)
+
+
+def _rounded(amount: int, unit: str, *, up: bool) -> Value:
+    """Lengths to the centimetre, shares to a tenth of a per cent; other numbers as they are."""
+    match unit:
+        case "mm":
+            return at_least(amount) if up else at_most(amount)
+        case "ppm":
+            steps = amount / _PPM_SHOWN
+            return Share((math.ceil(steps) if up else math.floor(steps)) * _PPM_SHOWN)
+        case _:
+            return quantity(amount, unit)
+
+
+def requirement(limit: Limit) -> Message:
+    """A limit with its direction ("at least 1.40 m")."""
+    if LIMIT_KINDS[limit.key].stricter_when_larger:
+        return say_c("limit", "at least {value}", value=limit.quantity)
+    return say_c("limit", "at most {value}", value=limit.quantity)
+
+
+def bound(required: Value, *, worse_when_larger: bool) -> Message:
+    """A limit with its direction as a table says it ("≥ 1.40 m")."""
+    if worse_when_larger:
+        return say_c("limit", "≤ {value}", value=required)
+    return say_c("limit", "≥ {value}", value=required)
+
+
+def origin(limit: Limit) -> Message:
+    """Where a value comes from: the text, the venue, or a convention."""
+    if limit.venue is not None:
+        return say("the venue's own value")
+    return say("{source}", source=limit.source) if limit.source else say("convention")
+
+
+def standing(limit: Limit) -> Message:
+    """Whether anybody read it there, and on which day."""
+    if limit.venue is not None:
+        return say("stated in this plan: {reason}", reason=limit.venue or say("no reason given"))
+    if not limit.verified:
+        return say("not verified")
+    if limit.read is None:
+        return say("verified, day of reading not recorded")
+    return say("verified, read on {day}", day=limit.read)
+
+
+def limit_line(limit: Limit) -> Message:
+    """A value of a profile in one line: what, how much, whence, verified or not, and what to do first."""
+    line = say(
+        "{value}: {requirement} ({source}, {standing}).",
+        value=LIMIT_KINDS[limit.key].title,
+        requirement=requirement(limit),
+        source=origin(limit),
+        standing=standing(limit),
+    )
+    return say("{line} {advice}", line=line, advice=RECHECKS[limit.recheck]) if limit.recheck else line

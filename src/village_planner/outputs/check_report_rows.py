@@ -1,0 +1,174 @@
+"""What the check report says of findings, approvals and rules without an answer, row by row; it must not know pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from village_planner.checks.explaining import as_margin, as_measured, comparison, margin
+from village_planner.checks.limits import quantity
+from village_planner.checks.report import Report
+from village_planner.drawing.primitives import Item, Path, Weight, line
+from village_planner.model.finding import Approval, Finding, Severity
+from village_planner.model.plan import Plan
+from village_planner.outputs.check_report_end import end_rows
+from village_planner.outputs.check_report_tables import rule_rows, value_rows
+from village_planner.outputs.document import PAPERS
+from village_planner.outputs.flow import Draw, Row
+from village_planner.outputs.layout import (
+    BODY,
+    HAIRLINE,
+    MARGIN,
+    MUTED,
+    SMALL,
+    TEXT,
+    Block,
+    heading,
+    paragraph,
+)
+from village_planner.text import Message, Translator, say, say_c
+
+_WIDTH: Final = PAPERS["A4"][0] - 2 * MARGIN
+_MARK: Final = 22.0
+"""Width of the column that says error or advice."""
+
+_MOST_OF_A_RULE: Final = 40
+"""Findings of one rule that are told one by one: after these come those of the other rules, the rest is counted."""
+
+_SECTION: Final = 9.0
+
+
+def report_rows(plan: Plan, report: Report, translator: Translator) -> list[Row]:
+    """All rows below the title: open findings, approved ones, what could not be checked, all rules, values, end."""
+    return [
+        *_section(say("Open findings"), _open(plan, report, translator), translator),
+        *_section(say("Approved findings"), _approved(plan, report, translator), translator),
+        *_section(say("Not checkable"), _missing(report, translator), translator),
+        *rule_rows(plan, report, translator),
+        *value_rows(report, translator),
+        *end_rows(plan, report, translator),
+    ]
+
+
+def _section(title: Message, rows: Sequence[Row], translator: Translator) -> Iterator[Row]:
+    """A heading and its rows; "None." below it when there are none, because a blank would leave a doubt."""
+    words = translator(title)
+    yield Row(lambda top: heading(words, MARGIN, top), _SECTION, keeps_next=True)
+    if rows:
+        yield rows[0]._replace(before=2.2)
+        yield from rows[1:]
+    else:
+        none = translator.say_c("report", "None.")
+        yield Row(lambda top: paragraph(none, MARGIN, top, _WIDTH, BODY), 2.6)
+
+
+def _open(plan: Plan, report: Report, translator: Translator) -> list[Row]:
+    """Open findings, errors first; of very many of one rule only the first, and how many more there are."""
+    told: Counter[str] = Counter()
+    rows = []
+    for finding in report.open(plan):
+        told[finding.rule] += 1
+        if told[finding.rule] <= _MOST_OF_A_RULE:
+            rows.append(Row(_finding(finding, _lapsed(plan, finding), translator)))
+    titles = {result.rule.id: result.rule.title for result in report.results}
+    for rule, number in told.items():
+        if number > _MOST_OF_A_RULE:
+            more = say("{rule}: {n} more", rule=titles[rule], n=number - _MOST_OF_A_RULE)
+            rows.append(Row(_entry("", translator(more), ())))
+    return rows
+
+
+def _lapsed(plan: Plan, finding: Finding) -> Message | None:
+    """The approval that an open finding once had, before it got worse."""
+    approval = plan.approvals.get(finding.key)
+    if approval is None:
+        return None
+    return say(
+        "The approval by {name} on {day} has lapsed: it got worse since.",
+        name=approval.by or say("somebody"),
+        day=approval.on,
+    )
+
+
+def _finding(finding: Finding, note: Message | None, translator: Translator) -> Draw:
+    """Error or advice, fact, remedy, the numbers and their source."""
+    word = say_c("severity", "error") if finding.severity is Severity.ERROR else say_c("severity", "warning")
+    below = [finding.remedy, *_numbers(finding)]
+    if note is not None:
+        below.append(note)
+    return _entry(translator.sentence(word), translator.sentence(finding.message), map(translator, below))
+
+
+def _numbers(finding: Finding) -> Iterator[Message]:
+    """Measured, required and margin, the formula, and where the limit comes from."""
+    compared = comparison(finding)
+    if compared is not None and finding.measured is not None and finding.required is not None:
+        worse = finding.worse_when_larger
+        yield say(
+            "Measured {measured} · required {required} · margin {margin}",
+            measured=as_measured(finding.measured, finding.unit, worse_when_larger=worse),
+            required=quantity(finding.required, finding.unit),
+            margin=as_margin(
+                margin(finding.measured, finding.required, worse_when_larger=worse), finding.unit
+            ),
+        )
+    if finding.formula is not None:
+        yield finding.formula
+    if finding.source is not None:
+        yield finding.source
+
+
+def _approved(plan: Plan, report: Report, translator: Translator) -> list[Row]:
+    """What somebody decided to live with: the finding, the reason, who and when."""
+    rows = []
+    for finding in report.approved(plan):
+        approval = plan.approvals[finding.key]
+        reason = say("Reason: {reason}", reason=approval.reason)
+        below = [reason, _decided(approval), *_numbers(finding)]
+        word = translator.sentence(say_c("finding", "approved"))
+        text = translator.sentence(finding.message)
+        rows.append(Row(_entry(word, text, map(translator, below))))
+    return rows
+
+
+def _decided(approval: Approval) -> Message:
+    return say(
+        "Approved by {name} on {day}. It lapses when the measured value gets worse.",
+        name=approval.by or say("somebody"),
+        day=approval.on,
+    )
+
+
+def _missing(report: Report, translator: Translator) -> list[Row]:
+    """Rules that lack something, also beside findings about the rest of the plan, with what they lack."""
+    rows = []
+    for result in report.results:
+        if result.missing:
+            title = translator(result.rule.title)
+            rows.append(Row(_entry("", title, map(translator, result.missing))))
+    return rows
+
+
+def _entry(word: str, fact: str, below: Iterator[str] | tuple[str, ...]) -> Draw:
+    """A word at the left, a bold fact beside it, what else there is below in smaller type, a rule under it."""
+    left = MARGIN + _MARK if word else MARGIN
+    width = _WIDTH - (left - MARGIN)
+    lines = [text for text in below if text]
+
+    def draw(top: float) -> Block:
+        y = top - 1.7
+        items: list[Item] = []
+        if word:
+            items += paragraph(word, MARGIN, y, _MARK - 3, BODY, weight=Weight.SEMIBOLD).items
+        block = paragraph(fact, left, y, width, BODY, weight=Weight.SEMIBOLD, most=6)
+        items += block.items
+        for number, text in enumerate(lines):
+            size, ink = (BODY, TEXT) if number == 0 else (SMALL, MUTED)
+            block = paragraph(text, left, block.bottom - 0.9, width, size, ink=ink, most=6)
+            items += block.items
+        y = block.bottom - 1.4
+        items.append(Path(line(MARGIN, y, MARGIN + _WIDTH, y), pen=HAIRLINE))
+        return Block(tuple(items), y)
+
+    return draw

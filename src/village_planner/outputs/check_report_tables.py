@@ -1,0 +1,177 @@
+"""The tables of the check report: every rule with its numbers, every value with its source; it must not know pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from village_planner.checks.explaining import (
+    as_margin,
+    as_measured,
+    bound,
+    margin,
+    origin,
+    standing,
+)
+from village_planner.checks.limits import LIMIT_KINDS, quantity
+from village_planner.checks.profile import RECHECKS, Limit
+from village_planner.checks.report import Report, RuleResult, Status
+from village_planner.drawing.primitives import Anchor, Weight
+from village_planner.model.finding import Finding, is_approved
+from village_planner.model.plan import Plan
+from village_planner.outputs.flow import Column, Draw, Row, cells, head_cells
+from village_planner.outputs.layout import MARGIN, MUTED, SMALL, heading
+from village_planner.text import Message, Translator, say, say_c, say_n
+
+_RULES: Final = (
+    Column(MARGIN, 53.0, Weight.SEMIBOLD),
+    Column(MARGIN + 56.0, 24.0),
+    Column(MARGIN + 83.0, 19.0, anchor=Anchor.END),
+    Column(MARGIN + 105.0, 19.0, anchor=Anchor.END),
+    Column(MARGIN + 127.0, 19.0, Weight.SEMIBOLD, anchor=Anchor.END),
+    Column(MARGIN + 150.0, 32.0, ink=MUTED, size=SMALL),
+)
+_VALUES: Final = (
+    Column(MARGIN, 62.0, Weight.SEMIBOLD),
+    Column(MARGIN + 65.0, 26.0),
+    Column(MARGIN + 94.0, 44.0, ink=MUTED, size=SMALL),
+    Column(MARGIN + 141.0, 41.0, ink=MUTED, size=SMALL),
+)
+
+
+class _Numbers(NamedTuple):
+    """What a row says beside a rule's name: measured, required, room to the limit (negative where it lacks)."""
+
+    measured: int
+    required: int | None
+    unit: str
+    worse_when_larger: bool
+
+    @property
+    def margin(self) -> int | None:
+        if self.required is None:
+            return None
+        return margin(self.measured, self.required, worse_when_larger=self.worse_when_larger)
+
+
+def rule_rows(plan: Plan, report: Report, translator: Translator) -> Iterator[Row]:
+    """All rules in the order of the catalogue, one row each and one for each thing that a rule measured."""
+    title = translator.say("All rules of this check")
+    names = (
+        say("Rule"),
+        say_c("report", "Answer"),
+        say_c("report", "Measured"),
+        say_c("report", "Required"),
+        say_c("report", "Margin"),
+        say_c("report", "Source"),
+    )
+    head = head_cells([translator(name) for name in names], _RULES)
+    yield Row(lambda top: heading(title, MARGIN, top), 11.0, keeps_next=True)
+    yield Row(head, 1.0, keeps_next=True)
+    for result in report.results:
+        yield from _rule(plan, result, report, head=head, translator=translator)
+
+
+def _rule(
+    plan: Plan, result: RuleResult, report: Report, *, head: Draw, translator: Translator
+) -> Iterator[Row]:
+    """The row of a rule with its worst finding's numbers, then what it measured."""
+    limits = [report.profile.limits[key] for key in result.rule.limits if key in report.profile.limits]
+    decisive = limits[0] if limits else None
+    numbers = _worst(result.findings)
+    required = "" if decisive is None else translator(_bound(decisive))
+    yield Row(
+        cells(
+            (
+                translator(result.rule.title),
+                translator(_answer(plan, result)),
+                *(_said(numbers, translator) if numbers else ("", required, "")),
+                "" if decisive is None else _source(decisive, translator),
+            ),
+            _RULES,
+            ruled=not result.measures,
+        ),
+        head=head,
+    )
+    quiet = [column._replace(weight=Weight.REGULAR) for column in _RULES]
+    for place, measure in enumerate(result.measures):
+        numbers = _Numbers(measure.measured, measure.required, measure.unit, measure.worse_when_larger)
+        note = translator(measure.formula) if measure.formula is not None else ""
+        texts = ("– " + translator(measure.what), "", *_said(numbers, translator), note)
+        yield Row(cells(texts, quiet, ruled=place == len(result.measures) - 1), head=head)
+
+
+def _worst(findings: tuple[Finding, ...]) -> _Numbers | None:
+    """The numbers of the finding that lacks most, None when none has two numbers."""
+    found = [
+        _Numbers(f.measured, f.required, f.unit, f.worse_when_larger)
+        for f in findings
+        if f.measured is not None and f.required is not None
+    ]
+    return min(found, key=lambda numbers: numbers.margin or 0, default=None)
+
+
+def _said(numbers: _Numbers, translator: Translator) -> tuple[str, str, str]:
+    """Measured, required and margin as the cells of a row."""
+    measured = as_measured(numbers.measured, numbers.unit, worse_when_larger=numbers.worse_when_larger)
+    if numbers.required is None or numbers.margin is None:
+        return translator.value(measured), "", ""
+    left = as_margin(numbers.margin, numbers.unit)
+    sign = "+" if numbers.margin > 0 else ""
+    return (
+        translator.value(measured),
+        translator(
+            bound(quantity(numbers.required, numbers.unit), worse_when_larger=numbers.worse_when_larger)
+        ),
+        sign + translator.value(left).replace("-", "−"),
+    )
+
+
+def _answer(plan: Plan, result: RuleResult) -> Message:
+    """What a rule answered, in a few words."""
+    match result.status:
+        case Status.OK:
+            return say("no issue found")
+        case Status.NOT_CHECKABLE:
+            return say("not checkable")
+        case Status.FINDINGS:
+            still_open = sum(not is_approved(f, plan.approvals.get(f.key)) for f in result.findings)
+            approved = len(result.findings) - still_open
+            if not approved:
+                return say_n("{n} open", "{n} open", still_open)
+            if not still_open:
+                return say_n("{n} approved", "{n} approved", approved)
+            return say("{open} open, {approved} approved", open=still_open, approved=approved)
+
+
+def _bound(limit: Limit) -> Message:
+    return bound(limit.quantity, worse_when_larger=not LIMIT_KINDS[limit.key].stricter_when_larger)
+
+
+def _source(limit: Limit, translator: Translator) -> str:
+    return translator.say("{source}, {standing}", source=origin(limit), standing=standing(limit))
+
+
+def value_rows(report: Report, translator: Translator) -> Iterator[Row]:
+    """Every value of the profile that a rule of this check reads, with its source and what to do first."""
+    used = dict.fromkeys(key for result in report.results for key in result.rule.limits)
+    limits = [report.profile.limits[key] for key in used if key in report.profile.limits]
+    title = translator.say("Values of the profile")
+    names = (
+        say_c("report", "Value"),
+        say_c("report", "Required"),
+        say_c("report", "Source"),
+        say_c("report", "Before relying on it"),
+    )
+    head = head_cells([translator(name) for name in names], _VALUES)
+    yield Row(lambda top: heading(title, MARGIN, top), 11.0, keeps_next=True)
+    yield Row(head, 1.0, keeps_next=True)
+    for limit in limits:
+        recheck = translator(RECHECKS[limit.recheck]) if limit.recheck else ""
+        texts = (
+            translator(LIMIT_KINDS[limit.key].title),
+            translator(_bound(limit)),
+            _source(limit, translator),
+            recheck,
+        )
+        yield Row(cells(texts, _VALUES), head=head)

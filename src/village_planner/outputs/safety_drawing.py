@@ -1,0 +1,117 @@
+"""The drawing of a safety plan: plain stands, passages with widths, ways out; it must not know the page around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import Final, NamedTuple
+
+import shapely
+from msgspec import structs
+
+from village_planner.checks.floor import Floor
+from village_planner.checks.report import Report
+from village_planner.drawing.colouring import Group
+from village_planner.drawing.fonts import CAP_HEIGHT
+from village_planner.drawing.hall import HallDrawing, draw_hall
+from village_planner.drawing.look import Labels, Look
+from village_planner.drawing.passages import Passages, draw_passages, draw_ways_out
+from village_planner.drawing.primitives import Item, Text, Weight
+from village_planner.geometry.necks import Neck, necks
+from village_planner.geometry.routes import Way, walked_ways
+from village_planner.geometry.tolerance import TOLERANCE_MM
+from village_planner.model.hall import DoorKind, Hall
+from village_planner.model.ids import StandId
+from village_planner.model.plan import Plan
+from village_planner.model.stand import RENTED, Stand
+from village_planner.outputs.stand_picture import turned_box
+from village_planner.text import Translator, verbatim
+
+_OPEN_FLOOR: Final = 6_000
+"""Millimetres from which a width is open floor, not a passage."""
+
+_NO_PASSAGE: Final = 600
+"""Millimetres up to which a gap is none that anybody walks through, where the profile does not say."""
+
+_NUMBER: Final = 4.2
+"""Paper millimetres of the largest number of a stand: passages and exits are what one looks for."""
+
+
+class Overlay(NamedTuple):
+    """What is drawn over a hall: passages, those of them that findings are about, ways out."""
+
+    passages: tuple[Neck, ...]
+    told: frozenset[Neck]
+    ways: tuple[Way, ...]
+
+
+def overlay(plan: Plan, floor: Floor, report: Report) -> Overlay:
+    """Every narrowest place between a gap that nobody walks through and open floor, the narrowest first, and the
+    shortest way from each stand to an exit or entrance that is not neutralised.
+    """
+    least = report.profile.value("service-gap") or _NO_PASSAGE
+    passages = () if floor.free_space is None else necks(floor.free_space, _OPEN_FLOOR, least)
+    return Overlay(passages, _told(floor, passages, report), _ways_out(plan, floor.hall))
+
+
+def _told(floor: Floor, passages: Sequence[Neck], report: Report) -> frozenset[Neck]:
+    """Passages between two things, or a thing and a wall, of which a finding says that they are too near."""
+    pairs = {frozenset(s.id for s in f.subjects) for f in report.findings if f.unit == "mm"}
+    told = [neck for neck in passages if any(pair in pairs for pair in _pairs_at(floor, neck))]
+    return frozenset(told)
+
+
+def _pairs_at(floor: Floor, neck: Neck) -> Iterator[frozenset[str]]:
+    """The ids of what stands at both ends of a passage; the hall's where that is a wall."""
+    ends: list[list[str]] = []
+    for end in (neck.start, neck.end):
+        rows = floor.bodies.tree.query(shapely.Point(end), predicate="dwithin", distance=TOLERANCE_MM)
+        things = [str(floor.thing(row).id) for row in rows.tolist() if floor.solid[row]]
+        ends.append(things or [floor.hall.id])
+    for one, other in product(*ends):
+        yield frozenset((one, other))
+
+
+def _ways_out(plan: Plan, hall: Hall) -> tuple[Way, ...]:
+    """The shortest way out of each stand and table; posters and meeting tables are left on the way of others."""
+    doors = tuple(door for door in hall.doors if not door.neutralised)
+    usable = structs.replace(plan, halls=plan.halls.put(structs.replace(hall, doors=doors)))
+    best: dict[StandId, Way] = {}
+    for ways in walked_ways(usable, hall.id, (DoorKind.EXIT, DoorKind.ENTRANCE)).values():
+        for stand, way in ways.items():
+            if plan.stands[stand].kind in RENTED and (stand not in best or way.length < best[stand].length):
+                best[stand] = way
+    return tuple(best[stand] for stand in sorted(best))
+
+
+def draw_safety(
+    plan: Plan, hall: Hall, over: Overlay, scale: float, translator: Translator
+) -> tuple[HallDrawing, Passages]:
+    """The hall at a scale with what lies over it, and what of that could not be written."""
+    look = Look(
+        translator=translator,
+        scale=scale,
+        labels=Labels.NUMBERS,
+        services=False,
+        markers=False,
+        groups=_plain,
+    )
+    drawing = draw_hall(plan, hall.id, look)
+    items = [_smaller(item, look) for item in drawing.items]
+    taken = [turned_box(item) for item in items if isinstance(item, Text)]
+    drawn = draw_passages(over.passages, look, over.told, taken)
+    routes = draw_ways_out((way.points for way in over.ways), look)
+    return structs.replace(drawing, items=(*items, *routes, *drawn.items)), drawn
+
+
+def _smaller(item: Item, look: Look) -> Item:
+    """A large number set smaller, about the same middle; anything else as it is."""
+    most = look.paper(_NUMBER)
+    if not isinstance(item, Text) or item.size <= most or item.weight is not Weight.BOLD or item.rotation:
+        return item
+    return structs.replace(item, size=most, y=item.y + (item.size - most) * CAP_HEIGHT / 2)
+
+
+def _plain(_plan: Plan, _stand: Stand) -> Group:
+    """Stands without colours: on a safety plan colour is for what matters in an emergency."""
+    return Group(0, verbatim(""))

@@ -1,0 +1,139 @@
+"""What a safety plan says beside the drawing: legend, exits, figures, result; it must not know the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Final
+
+from msgspec import structs
+
+from village_planner.checks.exits import exits, is_way_out, needed, persons, units
+from village_planner.checks.explaining import profile_line
+from village_planner.checks.floor import Floor
+from village_planner.checks.profile import Profile
+from village_planner.checks.report import Report
+from village_planner.drawing.door import door_name
+from village_planner.drawing.primitives import Ink, Item, Path, Pen, Role, line, polygon
+from village_planner.geometry.floor_use import floor_use
+from village_planner.model.hall import Door, DoorKind, Hall
+from village_planner.model.plan import Plan
+from village_planner.outputs.columns import Line
+from village_planner.outputs.legend import safety_legend
+from village_planner.outputs.safety_drawing import Overlay
+from village_planner.outputs.words import NOT_SUPPLIED
+from village_planner.text import Area, Length, Share, Translator
+from village_planner.units import PPM
+
+_WAYS_OUT: Final = (DoorKind.ENTRANCE, DoorKind.EXIT)
+
+
+def safety_lines(
+    plan: Plan, floor: Floor, report: Report, over: Overlay, translator: Translator
+) -> list[Line]:
+    """Legend, exits, figures and the result of the check, in that order."""
+    legend = safety_legend(plan, floor.hall, translator)
+    title, rows = legend[:1] or [Line(translator.say("Legend"), heading=True)], legend[1:]
+    if over.passages:
+        words = translator.say("Passage and its width in metres")
+        rows.append(Line(words, sign=partial(_passage, told=False)))
+    if over.told:
+        words = translator.say("Passage that a finding is about")
+        rows.append(Line(words, sign=partial(_passage, told=True)))
+    if over.ways:
+        rows.append(Line(translator.say("Shortest way out from a stand"), sign=_way))
+    return [
+        *title,
+        *rows,
+        *_exits(floor, report.profile, translator),
+        *_figures(plan, floor, report.profile, translator),
+        *_result(plan, report, translator),
+    ]
+
+
+def with_exit_words(plan: Plan, hall: Hall, profile: Profile, translator: Translator) -> Plan:
+    """The plan whose doors are called as they must be on a safety plan: name and what can pass them."""
+    doors = tuple(
+        structs.replace(door, name=f"{_name(door, translator)} · {_passes(door, profile, translator)}")
+        for door in hall.doors
+    )
+    return structs.replace(plan, halls=plan.halls.put(structs.replace(hall, doors=doors)))
+
+
+def _name(door: Door, translator: Translator) -> str:
+    return door.name or translator(door_name(door.kind))
+
+
+def _passes(door: Door, profile: Profile, translator: Translator) -> str:
+    """Clear width of a door and the units of passage that it counts for, or that nobody may count on it."""
+    width = translator.value(Length(door.clear_width))
+    if door.neutralised:
+        return translator.say("{width}, neutralised", width=width)
+    count = units(door.clear_width, profile) if is_way_out(door) else 0
+    return f"{width} · {_units(count, translator)}" if count else width
+
+
+def _units(count: int, translator: Translator) -> str:
+    """Units of passage, short as on plans."""
+    return translator.say_c("units of passage", "{n} UP", n=count)
+
+
+def _exits(floor: Floor, profile: Profile, translator: Translator) -> Iterator[Line]:
+    """The ways out of a hall with their clear widths, those that are neutralised last; what is needed and what is
+    there.
+    """
+    doors = [door for door in floor.hall.doors if door.kind in _WAYS_OUT]
+    yield Line(translator.say("Exits"), heading=True)
+    for door in sorted(doors, key=lambda door: (door.neutralised, door.name, door.id)):
+        yield Line(_name(door, translator), number=_passes(door, profile, translator))
+    if not doors:
+        yield Line(translator.say("No exit is drawn in this hall."))
+    people = persons(floor, profile)
+    wanted = None if people is None else needed(people, profile)
+    if wanted is None:
+        return
+    there = exits(floor.hall, profile)
+    for text, number, count in (
+        (translator.say("Required"), wanted.exits, wanted.units),
+        (translator.say("In this plan"), len(there), sum(one.units for one in there)),
+    ):
+        said = translator.say_n("{n} exit", "{n} exits", number)
+        yield Line(text, number=f"{said} · {_units(count, translator)}")
+
+
+def _figures(plan: Plan, floor: Floor, profile: Profile, translator: Translator) -> Iterator[Line]:
+    """Floor, circulation, people, and what stands in the hall."""
+    yield Line(translator.say("Figures"), heading=True)
+    use = floor_use(plan, floor.hall.id)
+    if use is not None:
+        yield Line(translator.say("Floor of the hall"), number=translator.value(Area(use.floor)))
+        share = Share(int(use.circulation * PPM))
+        yield Line(translator.say("Circulation"), number=translator.value(share))
+    people = persons(floor, profile)
+    declared = floor.hall.persons is not None
+    words = translator.say("Persons, as declared") if declared else translator.say("Persons, by the floor")
+    yield Line(words, number=translator(NOT_SUPPLIED) if people is None else translator.value(people))
+    yield Line(translator.say("Stands"), number=translator.value(floor.stand_count))
+
+
+def _result(plan: Plan, report: Report, translator: Translator) -> Iterator[Line]:
+    """How the check ended and by which profile."""
+    yield Line(translator.say("Automatic check"), heading=True)
+    yield Line(translator(report.summary(plan)))
+    yield Line(translator(profile_line(report.profile)))
+
+
+def _passage(x: float, y: float, size: float, *, told: bool) -> Iterable[Item]:
+    ink = Ink(Role.DANGER if told else Role.TEXT)
+    reach, tick = size * 0.65, size * 0.2
+    marks = line(x - reach, y, x + reach, y)
+    for end in (x - reach, x + reach):
+        marks += line(end - tick, y - tick, end + tick, y + tick)
+    yield Path(marks, pen=Pen(ink, 0.44 if told else 0.22))
+
+
+def _way(x: float, y: float, size: float) -> Iterable[Item]:
+    ink, reach = Ink(Role.EXIT), size * 0.75
+    yield Path(line(x - reach, y, x + reach * 0.3, y), pen=Pen(ink, 0.45, (1.0, 0.6)))
+    tip = (x + reach, y)
+    yield Path(polygon((tip, (x + reach * 0.3, y + size * 0.22), (x + reach * 0.3, y - size * 0.22))), ink)

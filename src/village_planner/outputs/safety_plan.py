@@ -1,0 +1,94 @@
+"""The safety plan: all halls with passages, ways out, exits and equipment, to be signed; it must not know rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from village_planner.checks.context import whole_context
+from village_planner.drawing.box import Box
+from village_planner.drawing.primitives import Item, Page
+from village_planner.model.plan import Plan, halls_in_order
+from village_planner.outputs.columns import Line, fewest_columns, flow
+from village_planner.outputs.document import PAPERS, Document, PrintSettings
+from village_planner.outputs.file_names import FileNames, slug
+from village_planner.outputs.layout import page_number
+from village_planner.outputs.plan_page import inner_box, page_margin, type_scale
+from village_planner.outputs.safety_page import SafetyPage, lay_out_safety
+from village_planner.outputs.title_block import TITLE_HEIGHT, Title, title_block
+from village_planner.outputs.words import event_title
+from village_planner.text import Translator
+
+
+def count(plan: Plan, settings: PrintSettings) -> int:
+    """How many documents there are: none without halls, or without the profile that says which values apply."""
+    return 1 if plan.halls and settings.report is not None else 0
+
+
+def make(plan: Plan, translator: Translator, settings: PrintSettings) -> Iterator[Document]:
+    """One document with all halls on `settings.safety_paper`."""
+    if not count(plan, settings) or settings.report is None:
+        return
+    paper, report = settings.safety_paper, settings.report
+    floors = whole_context(plan, report.profile, 0).floors
+    halls = [lay_out_safety(plan, floor, report, paper, translator) for floor in floors]
+    lists = [items for hall in halls for items in _list_pages(hall, paper)]
+    total = len(halls) + len(lists)
+    pages = [
+        _hall_page(plan, hall, settings, page_number(n, total), translator) for n, hall in enumerate(halls, 1)
+    ]
+    pages += [
+        _list_page(plan, items, paper, page_number(n, total), translator)
+        for n, items in enumerate(lists, len(halls) + 1)
+    ]
+    title = translator.say("Safety plan")
+    yield Document(
+        file_name=FileNames().take(slug(title), paper),
+        title=f"{title} · {translator(event_title(plan.event))}",
+        language=translator.language,
+        pages=tuple(pages),
+        problems=tuple(problem for hall in halls for problem in hall.problems),
+    )
+
+
+def _hall_page(
+    plan: Plan, page: SafetyPage, settings: PrintSettings, number: str, translator: Translator
+) -> Page:
+    title = Title(
+        page.hall.name or translator.say("Hall without a name"),
+        translator.say("Safety plan"),
+        f"1:{page.denominator}",
+        settings.safety_paper,
+        number,
+        settings.open_errors,
+    )
+    return _with_title(plan, page.width, page.height, page.items, title, translator)
+
+
+def _list_pages(page: SafetyPage, paper: str) -> Iterator[list[Item]]:
+    """What found no room beside a hall, in as many columns as the paper has."""
+    k = type_scale(paper)
+    short, long = PAPERS[paper]
+    lines: Sequence[Line] = page.rest
+    if lines and page.hall.name:
+        lines = [Line(page.hall.name, heading=True), *lines]
+    columns = fewest_columns(lines, inner_box(long, short, k), k)
+    while lines:
+        items, lines = flow(lines, columns, k)
+        yield items
+
+
+def _list_page(plan: Plan, items: list[Item], paper: str, number: str, translator: Translator) -> Page:
+    short, long = PAPERS[paper]
+    halls = ", ".join(hall.name for hall in halls_in_order(plan))
+    title = Title(halls, translator.say("Safety plan"), "", paper, number)
+    return _with_title(plan, long, short, items, title, translator)
+
+
+def _with_title(
+    plan: Plan, width: float, height: float, items: Sequence[Item], title: Title, translator: Translator
+) -> Page:
+    """A page with its title block."""
+    k, margin = type_scale(title.paper), page_margin(title.paper)
+    box = Box(margin, margin, width - margin, margin + TITLE_HEIGHT * k)
+    block = title_block(plan, title, box, k, translator)
+    return Page(width, height, (*items, *block), f"{title.hall} · {title.sheet}")

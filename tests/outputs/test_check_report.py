@@ -1,0 +1,155 @@
+"""The check report tells a safety officer what was checked, with which numbers and sources, and what it is worth."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from msgspec import structs
+from tests.builders import a_plan
+from tests.outputs.pages import outside, overlaps, pdf_of, pdf_words
+from tests.outputs.villages import crowded_village, hostile_village
+from tests.samples.scientific_meeting import sample_plan
+
+from village_planner.checks.full import check_plan
+from village_planner.checks.profile_file import load_profile
+from village_planner.checks.report import Status
+from village_planner.model.finding import Approval
+from village_planner.model.plan import Override, Plan
+from village_planner.outputs.check_report import count, make
+from village_planner.outputs.document import Document, PrintSettings
+from village_planner.text import LANGUAGES, Translator
+
+
+def checked(plan: Plan):
+    return check_plan(plan, load_profile(plan.rules.profile))
+
+
+def document_of(plan: Plan, language: str = "en") -> Document:
+    (document,) = make(plan, Translator(language), PrintSettings(report=checked(plan)))
+    return document
+
+
+def said(plan: Plan, language: str = "en") -> str:
+    """All the words of the PDF, one page after the other."""
+    return (
+        " ".join(pdf_words(pdf_of(document_of(plan, language)))).replace("\u202f", " ").replace("\xa0", " ")
+    )
+
+
+def with_rules(plan: Plan, **changes) -> Plan:
+    return structs.replace(plan, rules=structs.replace(plan.rules, **changes))
+
+
+def near_stands(gap: float = 0.9) -> Plan:
+    """Two stands `gap` metres apart, open to each other."""
+    return (
+        a_plan()
+        .with_stand("A1", (5, 5), open_edges=(1,))
+        .with_stand("A2", (8 + gap, 5), open_edges=(3,))
+        .plan
+    )
+
+
+def approved(plan: Plan, measured: int) -> Plan:
+    """The plan in which somebody approved the gap when it was `measured` mm."""
+    (finding,) = (f for f in checked(plan).findings if f.rule == "aisle-too-narrow")
+    approval = Approval(
+        id=finding.key, reason="One-way on both days", by="R. Example", on=date(2027, 9, 1), measured=measured
+    )
+    return structs.replace(plan, approvals=plan.approvals.put(approval))
+
+
+def test_without_the_answers_of_the_rules_there_is_no_report():
+    assert count(sample_plan(), PrintSettings()) == 0
+    assert list(make(sample_plan(), Translator("en"), PrintSettings())) == []
+
+
+def test_an_open_finding_is_told_with_measured_required_margin_source_and_remedy():
+    words = said(near_stands())
+    assert "A1 and A2 are 0.90 m apart; 1.40 m required." in words
+    assert "Measured 0.90 m · required 1.40 m · margin -0.50 m" in words
+    assert "Width of a secondary aisle: unverified convention, profile Basic conventions" in words
+
+
+def test_an_approval_is_told_with_reason_name_and_day():
+    words = said(approved(near_stands(), 900))
+    assert "Reason: One-way on both days" in words
+    assert "Approved by R. Example on 1 September 2027" in words
+
+
+def test_an_approval_that_lapsed_is_no_approval_and_says_so():
+    words = said(approved(near_stands(), 950))
+    assert "The approval by R. Example on 1 September 2027 has lapsed" in words
+    assert "Reason: One-way" not in words
+
+
+def test_rules_without_an_answer_are_listed_with_what_is_missing():
+    plan = with_rules(near_stands(), switched_off=("stand-overlap",))
+    missing = [result for result in checked(plan).results if result.status is Status.NOT_CHECKABLE]
+    words = said(plan)
+    assert len(missing) > 1
+    for result in missing:
+        assert Translator("en")(result.missing[0]).split(".")[0] in words
+    assert "This rule is switched off in this plan." in words
+
+
+def test_every_rule_and_every_value_that_it_reads_is_in_the_tables():
+    plan = sample_plan()
+    words, report = said(plan), checked(plan)
+    for result in report.results:
+        assert Translator("en")(result.rule.title) in words
+    assert "convention, not verified" in words
+    assert "Ask the venue for its own value." in words
+
+
+def test_the_venues_own_value_is_told_with_its_reason():
+    override = Override(key="secondary-aisle", value=1800, reason="House rules, page 4")
+    words = said(with_rules(near_stands(), overrides=(override,)))
+    assert "stated in this plan: House rules, page 4" in words
+    assert "≥ 1.80 m" in words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_ends_with_the_disclaimer_and_a_box_to_sign(language):
+    last = pdf_words(pdf_of(document_of(sample_plan(), language)))[-1]
+    if language == "en":
+        assert "It is not an approval and does not replace the venue's specifications" in last
+        assert "Not approved until signed." in last
+        assert all(field in last for field in ("Name", "Role", "Date", "Signature"))
+    else:
+        assert "Il ne vaut pas autorisation" in last
+        assert "Non validé sans signature" in last
+        assert all(field in last for field in ("Nom", "Fonction", "Date", "Signature"))
+
+
+def test_the_result_names_how_many_rules_were_checked_and_how_many_not():
+    report = checked(sample_plan())
+    unknown = len(report.not_checkable())
+    words = said(sample_plan())
+    assert f"No open issue found among {len(report.results) - unknown} rules checked; {unknown} not" in words
+    assert "Aucun problème en suspens parmi" in said(sample_plan(), "fr")
+
+
+def test_the_same_plan_gives_the_same_bytes():
+    assert pdf_of(document_of(sample_plan())) == pdf_of(document_of(sample_plan()))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "village", [sample_plan, lambda: crowded_village().plan, lambda: hostile_village().plan]
+)
+def test_nothing_is_cut_or_covered(village, language):
+    for page in document_of(village(), language).pages:
+        assert overlaps(page) == []
+        assert outside(page) == []
+
+
+def test_of_a_thousand_findings_the_first_of_each_rule_are_told_and_the_others_counted():
+    builder = a_plan().with_hall(size=(100, 100))
+    for index in range(400):
+        builder = builder.with_stand(f"S{index}", (1 + 4 * (index % 20), 1 + 4 * (index // 20)))
+    document = document_of(builder.plan)
+    words = " ".join(pdf_words(pdf_of(document)))
+    assert "Stand without an exhibitor: 360 more" in words
+    assert len(document.pages) < 60

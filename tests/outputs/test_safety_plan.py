@@ -1,0 +1,147 @@
+"""The safety plan shows every passage with its width, the ways out, the exits and the equipment, at a true scale."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec import structs
+from tests.builders import a_plan
+from tests.outputs.pages import outside, overlaps, pdf_of, pdf_words, texts
+from tests.outputs.villages import crowded_village, hostile_village
+from tests.samples.scientific_meeting import sample_plan
+
+from village_planner.checks.full import check_plan
+from village_planner.checks.profile_file import load_profile
+from village_planner.drawing.primitives import Ink, Page, Path, Placed, Role, Text
+from village_planner.model.fixture import FixtureKind
+from village_planner.model.hall import DoorKind
+from village_planner.model.plan import Plan
+from village_planner.outputs.document import PAPERS, SAFETY_PAPERS, Document, PrintSettings
+from village_planner.outputs.safety_plan import count, make
+from village_planner.text import LANGUAGES, Translator
+
+
+def document_of(plan: Plan, language: str = "en", paper: str = "A3") -> Document:
+    settings = PrintSettings(report=check_plan(plan, load_profile(plan.rules.profile)), safety_paper=paper)
+    (document,) = make(plan, Translator(language), settings)
+    return document
+
+
+def drawn(page: Page) -> list[str]:
+    """The words of the drawing itself."""
+    (form,) = (item.form for item in page.items if isinstance(item, Placed))
+    return [item.text for item in form.items if isinstance(item, Text)]
+
+
+def an_aisle(width: float = 2.0):
+    """A hall of 20 × 12 m with a stand on each side of an aisle of this width, and an exit."""
+    builder = a_plan().with_hall(size=(20, 12)).with_door("West exit", (0, 5), (0, 6.8), DoorKind.EXIT)
+    return builder.with_stand("A1", (8, 3), (4, 3), open_edges=(2,)).with_stand(
+        "A2", (8, 6 + width), (4, 3), open_edges=(0,)
+    )
+
+
+def test_without_the_answers_of_the_rules_or_a_hall_there_is_none():
+    assert count(sample_plan(), PrintSettings()) == 0
+    assert (
+        list(make(Plan(), Translator("en"), PrintSettings(report=check_plan(Plan(), load_profile("basic")))))
+        == []
+    )
+
+
+def test_the_width_of_a_passage_is_written_on_it_rounded_down():
+    assert "2.00" in drawn(document_of(an_aisle().plan).pages[0])
+    assert "1.99" in drawn(document_of(an_aisle(1.998).plan).pages[0])
+
+
+def test_every_passage_between_stands_of_the_sample_is_written():
+    document = document_of(sample_plan())
+    assert document.problems == ()
+    assert {"2.00", "2.60", "2.28", "1.60", "4.00"} <= set(drawn(document.pages[0]))
+
+
+def test_a_passage_that_a_finding_is_about_stands_out_by_more_than_colour():
+    page = document_of(an_aisle(1.2).plan).pages[0]
+    (form,) = (item.form for item in page.items if isinstance(item, Placed))
+    red = [
+        item
+        for item in form.items
+        if isinstance(item, Path) and item.pen and item.pen.ink == Ink(Role.DANGER)
+    ]
+    thin = [
+        item for item in form.items if isinstance(item, Path) and item.pen and item.pen.ink == Ink(Role.TEXT)
+    ]
+    assert len(red) == 1
+    assert red[0].pen.width > max(path.pen.width for path in thin)
+    assert "Passage that a finding is about" in [text.text for text in texts(page)]
+
+
+def test_exits_are_named_with_their_clear_width_beside_the_drawing_and_on_it():
+    page = document_of(an_aisle().plan).pages[0]
+    assert any(text.startswith("West exit · 1.80\xa0m") for text in drawn(page))
+    assert "West exit" in [text.text for text in texts(page)]
+
+
+def test_a_neutralised_exit_says_so_and_no_way_leads_to_it():
+    plan = an_aisle().plan
+    (hall,) = plan.halls.values()
+    shut = structs.replace(hall, doors=tuple(structs.replace(door, neutralised=True) for door in hall.doors))
+    page = document_of(structs.replace(plan, halls=plan.halls.put(shut))).pages[0]
+    assert any("neutralised" in text for text in drawn(page))
+    legend = [text.text for text in texts(page)]
+    assert "Shortest way out from a stand" not in legend
+    assert "Shortest way out from a stand" in [t.text for t in texts(document_of(plan).pages[0])]
+
+
+def test_fire_equipment_and_columns_are_in_the_legend():
+    builder = an_aisle().with_fixture("F", FixtureKind.EXTINGUISHER, (0.2, 2), (0.25, 0.25))
+    page = document_of(builder.with_fixture("C", FixtureKind.COLUMN, (3, 3), (0.4, 0.4)).plan).pages[0]
+    assert {"Extinguisher", "Column"} <= {text.text for text in texts(page)}
+
+
+@pytest.mark.parametrize("paper", SAFETY_PAPERS)
+def test_the_stated_scale_is_the_scale_of_the_drawing(paper):
+    page = document_of(sample_plan(), paper=paper).pages[0]
+    (placed,) = (item for item in page.items if isinstance(item, Placed))
+    (scale,) = (text.text for text in texts(page) if text.text.startswith("1:"))
+    assert placed.form.scale == pytest.approx(1 / int(scale.removeprefix("1:").split(" · ")[0]))
+    assert sorted((page.width, page.height)) == sorted(PAPERS[paper])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_says_what_it_is_worth_and_where_it_is_signed(language):
+    (words,) = pdf_words(pdf_of(document_of(sample_plan(), language)))
+    wanted = {
+        "en": ("Safety plan", "It is not an approval", "Signature", "100 mm", "No open issue found among"),
+        "fr": (
+            "Plan de sécurité",
+            "Il ne vaut pas autorisation",
+            "Signature",
+            "100 mm",
+            "Aucun problème en suspens parmi",
+        ),
+    }
+    assert all(text in words for text in wanted[language])
+
+
+def test_the_same_plan_gives_the_same_bytes():
+    assert pdf_of(document_of(sample_plan())) == pdf_of(document_of(sample_plan()))
+
+
+@pytest.mark.parametrize("paper", SAFETY_PAPERS)
+@pytest.mark.parametrize(
+    "village", [sample_plan, lambda: crowded_village().plan, lambda: hostile_village().plan]
+)
+def test_nothing_is_cut_or_covered(village, paper):
+    for page in document_of(village(), "fr", paper).pages:
+        assert overlaps(page) == []
+        assert outside(page) == []
+
+
+def test_a_hall_with_very_many_exits_goes_on_on_another_page():
+    builder = a_plan().with_hall(size=(420, 20))
+    for index in range(200):
+        builder = builder.with_door(f"Exit {index}", (1 + 2 * index, 0), (2 + 2 * index, 0), DoorKind.EXIT)
+    document = document_of(builder.plan)
+    words = " ".join(pdf_words(pdf_of(document)))
+    assert len(document.pages) > 1
+    assert all(f"Exit {index}" in words for index in range(200))
