@@ -52,7 +52,7 @@ def ask_list(parent: QWidget, desk: Desk) -> Path | None:
     """A file with a list of exhibitors, None when nobody chose one."""
     t = desk.translator
     kinds = f"{t.say('Lists of exhibitors')} ({_FILES});;{t.say('All files')} (*)"
-    dialog = QFileDialog(parent, t.say("Import exhibitors"), str(_folder(desk)), kinds)
+    dialog = QFileDialog(parent, t.say("Choose a list of exhibitors"), str(_folder(desk)), kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, t.say("Folder:"))
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, t.say("File type:"))

@@ -86,7 +86,7 @@ class ColumnHeader(QHeaderView):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         used = self._preview.is_used(place)
         painter.setPen(QColor(c.text if used else c.muted))
-        box = rect.adjusted(UNIT, FIELD + 2 + UNIT // 2, -UNIT, 0)
+        box = rect.adjusted(UNIT + 3, FIELD + 2 + UNIT // 2, -UNIT, 0)
         words = self.fontMetrics().elidedText(
             self._preview.title(place), Qt.TextElideMode.ElideRight, box.width()
         )

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QRadioButton, QWidget
 
 from village_planner.gui.desk import Desk
-from village_planner.gui.widgets import button, clear, column, escaped, label, mark, row, scrolled
+from village_planner.gui.dialogs.form import FieldArea
+from village_planner.gui.widgets import button, clear, column, escaped, label, mark, row
 from village_planner.model.exhibitor import Exhibitor
 from village_planner.model.exhibitor_list import TEXTS, TITLES, WISHES, Field
 from village_planner.model.ids import ExhibitorId
@@ -49,15 +50,14 @@ class QuestionsPage(QWidget):
         self._choice = QButtonGroup(self)
         card = QFrame()
         mark(card, role="card")
-        card.setLayout(column(scrolled(self._content()), margins=(16, 12, 16, 12)))
+        card.setLayout(column(FieldArea(self._content()), margins=(16, 12, 16, 12)))
         t = desk.translator
         self.same = button(t.say("It is the same exhibitor"), self._say_same, "primary")
         self.other = button(t.say("It is another one: add it"), self._say_other)
         self.open = button(t.say("Leave it out for now"), self._say_nothing, "quiet")
         self.rest = button(t.say("Leave out the others too"), self._leave_rest, "quiet")
         ways = row(self.same, self.other, self.open, self.rest, 0)
-        self.setLayout(column(self._count, self._title, self._reason, card, ways, gap=12))
-        self.layout().setStretchFactor(card, 1)
+        self.setLayout(column(self._count, self._title, self._reason, card, 4, ways, 0, gap=12))
 
     def ask(self, questions: Sequence[Question]) -> None:
         """Ask these from the first on; answers given to others before stay."""
