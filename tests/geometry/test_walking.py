@@ -208,3 +208,10 @@ def test_with_one_exit_nobody_has_a_choice_but_not_every_aisle_is_blind():
 def test_an_empty_hall_with_two_exits_gives_a_choice_everywhere():
     found = two_ways(walking(SQUARE), *EXITS)
     assert max(lengths(found.to_choice, (100, 100), (10_000, 10_000), (100, 19_900))) <= 3_000
+
+
+def test_a_hall_that_is_full_has_no_floor_to_walk_on():
+    floor = walking(SQUARE, (), ((0, 0, 20_000, 20_000),))
+    assert math.isinf(distance(floor, (1_000, 1_000), (2_000, 2_000)))
+    assert farthest(standing_room(floor.floor, PASSAGE), floor.spread(EXITS[0]).distances) is None
+    assert math.isinf(lengths(two_ways(floor, *EXITS).to_ways, (1_000, 1_000))[0])

@@ -8,8 +8,12 @@ from village_planner.checks.rule import Rule
 from village_planner.checks.rules import (
     accessible_route,
     aisle_too_narrow,
+    dead_end,
     door_clear_zone,
     exhibitor_without_stand,
+    exit_closed,
+    exit_number,
+    exit_width,
     fire_equipment,
     hall_outline,
     no_open_side,
@@ -27,6 +31,7 @@ from village_planner.checks.rules import (
     stand_overlap,
     stand_without_exhibitor,
     table_spacing,
+    travel_distance,
     unwanted_neighbours,
 )
 
@@ -44,6 +49,11 @@ RULES: Final[tuple[Rule, ...]] = (
     no_open_side.RULE,
     accessible_route.RULE,
     passage_too_narrow.RULE,
+    exit_number.RULE,
+    exit_width.RULE,
+    travel_distance.RULE,
+    dead_end.RULE,
+    exit_closed.RULE,
     power.RULE,
     number_duplicate.RULE,
     number_missing.RULE,

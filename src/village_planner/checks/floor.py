@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import shapely
@@ -182,6 +182,7 @@ class Floor:
         self.most_tried = most_tried
         self._asked = asked
         self._open_sides: dict[int, OpenSides] = {}
+        self.kept: dict[Any, Any] = {}  # what rules about whole halls share, by whom it was computed
 
     @property
     def hall(self) -> Hall:

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple, TypeAlias
 import numpy as np
 import shapely
 
-from village_planner.geometry.footprints import Floats, Shapes
+from village_planner.geometry.footprints import Bools, Floats, Shapes
 from village_planner.model.shape import Corner
 
 PRECISION: Final = 0.005
@@ -28,6 +28,9 @@ _FIRST: Final = 300
 
 _MOST_CUTS: Final = 24
 
+_HAND: Final = 50.0
+"""Millimetres around its middle below which a piece counts as a whole or not at all."""
+
 Distances: TypeAlias = Callable[[Floats], Floats]
 """Millimetres from each place (n, 2), inf where there is no way."""
 
@@ -40,10 +43,16 @@ class Farthest(NamedTuple):
     at_most: float
 
 
-def farthest(floor: shapely.Geometry, distances: Distances) -> Farthest | None:
-    """The farthest place of the floor from which there is a way; None when there is none.
+class Beyond(NamedTuple):
+    """Only places more than `limit` mm from something else count."""
 
-    `distances` must not change by more than one walks.
+    distances: Distances
+    limit: float
+
+
+def farthest(floor: shapely.Geometry, distances: Distances, among: Beyond | None = None) -> Farthest | None:
+    """The farthest place of the floor from which there is a way, of those `among` which it is sought; None when there
+    is none. Distances must not change by more than one walks.
     """
     pieces = _first_pieces(floor)
     best, place, bound = -math.inf, (0.0, 0.0), 0.0
@@ -51,19 +60,30 @@ def farthest(floor: shapely.Geometry, distances: Distances) -> Farthest | None:
         if not len(pieces):
             break
         middles = shapely.get_coordinates(shapely.point_on_surface(pieces))
-        away = distances(middles)
-        reached = np.isfinite(away)
-        pieces, middles, away = pieces[reached], middles[reached], away[reached]
-        if len(away) and away.max() > best:
-            index = int(away.argmax())
+        away, radii = distances(middles), _radii(pieces, middles)
+        counts, possible = _counted(middles, radii, among)
+        possible &= np.isfinite(away)
+        pieces, middles, away, radii = (part[possible] for part in (pieces, middles, away, radii))
+        there = np.flatnonzero(counts[possible])
+        if len(there) and away[there].max() > best:
+            index = int(there[away[there].argmax()])
             best, place = float(away[index]), (float(middles[index, 0]), float(middles[index, 1]))
-        most = away + _radii(pieces, middles)
-        open_ = most > max(best * (1 + PRECISION), best + _FINEST)
+        most = away + radii
+        going = most > max(best * (1 + PRECISION), best + _FINEST)
         if turn == _MOST_CUTS - 1:
-            open_[:] = False
-        bound = max(bound, float(most[~open_].max(initial=0.0)))
-        pieces = _quartered(pieces[open_])
+            going[:] = False
+        bound = max(bound, float(most[~going].max(initial=0.0)))
+        pieces = _quartered(pieces[going])
     return Farthest(place, best, max(best, bound)) if best >= 0 else None
+
+
+def _counted(middles: Floats, radii: Floats, among: Beyond | None) -> tuple[Bools, Bools]:
+    """Which places count, and in which pieces some could; of a hand's breadth its middle decides."""
+    if among is None:
+        return np.ones(len(middles), dtype=bool), np.ones(len(middles), dtype=bool)
+    other = among.distances(middles)
+    counts: Bools = other > among.limit
+    return counts, counts | ((other + radii > among.limit) & (radii > _HAND))
 
 
 def _first_pieces(floor: shapely.Geometry) -> Shapes:

@@ -115,6 +115,8 @@ class Walking:
     def outline(self) -> tuple[Floats, Floats, Floats]:
         """Corners that stick into the floor with unit vectors to both neighbours on the outline, each (n, 2)."""
         starts, ends, ring = sides(self.floor)
+        if not len(ring):
+            return starts, starts, starts
         along = ends - starts
         along /= np.hypot(along[:, 0], along[:, 1])[:, None]
         first = np.flatnonzero(np.concatenate(([True], ring[1:] != ring[:-1])))

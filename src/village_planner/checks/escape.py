@@ -1,0 +1,182 @@
+"""How far people walk to the exits of a hall, from every stand and every place of its floor; it must not know limits.
+
+Everything here is an upper bound within one per cent (see geometry/walking.py and geometry/farthest.py): never too
+short. It is computed once for all rules that ask.
+"""
+
+from __future__ import annotations
+
+import itertools
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+import shapely
+
+from village_planner.checks.context import Context
+from village_planner.checks.exits import Exit, exits
+from village_planner.checks.floor import Floor
+from village_planner.geometry.edges import Edges
+from village_planner.geometry.farthest import Beyond, Farthest, farthest
+from village_planner.geometry.footprints import Bools, Floats, Ints
+from village_planner.geometry.inside import farthest_inside
+from village_planner.geometry.two_ways import TwoWays
+from village_planner.geometry.walkable import standing_room, walkable_floor
+from village_planner.geometry.walking import Spread, Walking
+from village_planner.model.hall import Door
+from village_planner.model.stand import RENTED
+
+PASSAGE: Final = "escape-passage"
+MAIN_AISLE: Final = "main-aisle"
+
+_BEFORE: Final = 10.0
+"""Millimetres before an open side at which somebody who leaves a stand is on the aisle."""
+
+_DOOR_STEP: Final = 250.0
+_NEAR_DOOR: Final = 300.0
+"""Millimetres between places of a door, and up to which floor that begins beside its line is before it."""
+
+_STEP, _FINE_STEP = 3_000.0, 300.0
+"""Millimetres between places along an open side: at first, and of a stand that could be too far."""
+
+
+class Escape:
+    """Ways out of one hall. `reached` (e,) are the exits before which somebody can stand, in the order of the doors."""
+
+    def __init__(self, floor: Floor, room: shapely.Polygon, ways_out: tuple[Exit, ...], passage: int) -> None:
+        self.floor = floor
+        self.exits = ways_out
+        self.passage = passage
+        bodies = floor.bodies.whole.polygons[floor.solid]
+        self.walking = Walking(walkable_floor(room, bodies[~shapely.is_empty(bodies)], passage))
+        self._two_ways: dict[int, TwoWays] = {}
+        self._before = [self._places(exit_.doors) for exit_ in ways_out]
+
+    @cached_property
+    def reached(self) -> tuple[int, ...]:
+        """Numbers of the exits before which somebody can stand."""
+        return tuple(number for number, places in enumerate(self._before) if len(places))
+
+    @cached_property
+    def to_exits(self) -> tuple[Spread, ...]:
+        """Distances to each exit."""
+        return tuple(self.walking.spread(places) for places in self._before)
+
+    @cached_property
+    def to_nearest(self) -> Spread:
+        """Distances to the nearest exit."""
+        return self.walking.spread(np.concatenate((np.zeros((0, 2)), *self._before)))
+
+    @cached_property
+    def room(self) -> shapely.Geometry:
+        """Where on the aisles somebody can be."""
+        return standing_room(self.walking.floor, self.passage)
+
+    @cached_property
+    def farthest(self) -> Farthest | None:
+        """The place on the aisles that is farthest from the nearest exit."""
+        return farthest(self.room, self.to_nearest.distances)
+
+    def farthest_without_choice(self, ways: TwoWays, near: float) -> Farthest | None:
+        """The same, of those more than `near` mm from where there is a choice of exits."""
+        return farthest(self.room, self.to_nearest.distances, Beyond(ways.to_choice, near))
+
+    def without(self, number: int) -> Spread:
+        """Distances to the nearest exit when this one is closed."""
+        others = [places for other, places in enumerate(self._before) if other != number]
+        return self.walking.spread(np.concatenate((np.zeros((0, 2)), *others)))
+
+    @cached_property
+    def stands(self) -> Ints:
+        """Rows of the stands and tables that visitors walk up to and that have an open side, (s,)."""
+        rows: Ints = np.unique(self._fronts.rows)
+        return rows
+
+    @cached_property
+    def of_stands(self) -> Floats:
+        """From the farthest place of each of `stands` to each exit, (s, exits): an upper bound, at most a stand's
+        diagonal too long.
+        """
+        rows, places, far = self._sampled(_STEP, self._fronts)
+        index = np.searchsorted(self.stands, rows)
+        found = np.full((len(self.stands), len(self.exits)), np.inf)
+        for column, spread in enumerate(self.to_exits):
+            np.minimum.at(found[:, column], index, spread.distances(places) + far)
+        return found
+
+    def of_stand(self, row: int, spread: Spread) -> float:
+        """From the farthest place of the stand in this row of the floor, walked inside it to an open side and on: an
+        upper bound within one per cent.
+        """
+        edges = self._fronts.take(np.flatnonzero(self._fronts.rows == row))
+        _, places, _ = self._sampled(_FINE_STEP, edges)
+        return farthest_inside(self.floor.bodies.bare.polygons[row], places, spread.distances(places))
+
+    @cached_property
+    def fronts(self) -> tuple[Ints, Floats]:
+        """The stands' rows and the middles of their open sides."""
+        rows, places, _ = self._sampled(_STEP, self._fronts)
+        return rows, places
+
+    def two_ways(self, main: int) -> TwoWays:
+        """Where two ways lead out. Floor wider than two main aisles of `main` mm cannot be blocked at one place."""
+        if main not in self._two_ways:
+            self._two_ways[main] = self._find_two_ways(2 * main)
+        return self._two_ways[main]
+
+    def _find_two_ways(self, wide: int) -> TwoWays:
+        doors = [door for exit_ in self.exits for door in exit_.doors]
+        lines = [shapely.LineString((door.start, door.end)) for door in doors]
+        lines += [_between(one, other) for e in self.exits for one, other in itertools.pairwise(e.doors)]
+        return TwoWays(self.walking, self._before, np.array(lines, dtype=object), wide)
+
+    @cached_property
+    def _fronts(self) -> Edges:
+        """Open sides of the stands and tables that visitors walk up to."""
+        wanted: Bools = self.floor.rows_of(RENTED)
+        return self.floor.open_edges.take(np.flatnonzero(wanted[self.floor.open_edges.rows]))
+
+    def _sampled(self, step: float, edges: Edges) -> tuple[Ints, Floats, Floats]:
+        """Rows (n,), places before open sides (n, 2) and how far the stand's farthest corner is from each."""
+        counts = np.maximum(np.ceil(edges.lengths / step).astype(np.intp), 1)
+        edge = np.repeat(np.arange(len(edges)), counts)
+        turn = np.arange(len(edge)) - np.repeat(np.cumsum(counts) - counts, counts)
+        share = ((turn + 0.5) / counts[edge])[:, None]
+        places = edges.starts[edge] * (1 - share) + edges.ends[edge] * share + edges.outward[edge] * _BEFORE
+        polygons = self.floor.bodies.bare.polygons[edges.rows[edge]]
+        straight = shapely.hausdorff_distance(polygons, shapely.points(places))
+        bent = ~self.floor.bodies.bare.convex[edges.rows[edge]]
+        far = np.where(bent, np.maximum(straight, shapely.length(polygons) / 2 + _BEFORE), straight)
+        return edges.rows[edge], places, far
+
+    def _places(self, doors: tuple[Door, ...]) -> Floats:
+        """Places of doors on the floor, (n, 2); where a door is drawn a little off it, those nearest."""
+        if self.walking.floor.is_empty:
+            return np.zeros((0, 2))
+        drawn = [(door.start, door.end) for door in doors if door.start != door.end]
+        lines = shapely.segmentize([shapely.LineString(ends) for ends in drawn], _DOOR_STEP)
+        points = shapely.points(shapely.get_coordinates(lines))
+        nearest = shapely.get_coordinates(shapely.shortest_line(self.walking.floor, points)).reshape(-1, 2, 2)
+        near = np.hypot(*(nearest[:, 0] - nearest[:, 1]).T) <= _NEAR_DOOR
+        found: Floats = nearest[near, 0]
+        return found
+
+
+def escape_of(context: Context, floor: Floor) -> Escape | None:
+    """Ways out of a hall, computed once; None without a usable outline, an exit or the profile's least passage."""
+    passage, room = context.profile.value(PASSAGE), floor.building.polygon
+    ways_out = exits(floor.hall, context.profile)
+    if passage is None or room is None or not ways_out:
+        return None
+    if Escape not in floor.kept:
+        floor.kept[Escape] = Escape(floor, room, ways_out, passage)
+    found: Escape = floor.kept[Escape]
+    return found
+
+
+def _between(one: Door, other: Door) -> shapely.LineString:
+    """The line between the nearest jambs of two doors."""
+    line = shapely.shortest_line(
+        shapely.MultiPoint([one.start, one.end]), shapely.MultiPoint([other.start, other.end])
+    )
+    return shapely.LineString(line)

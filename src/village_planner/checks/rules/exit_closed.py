@@ -1,0 +1,115 @@
+"""When any one exit is closed everybody still gets out, and not too far; it must not know how wide the others are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from village_planner.checks.context import Context
+from village_planner.checks.escape import PASSAGE, Escape, escape_of
+from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.rules.travel_distance import CHOICE, missing_for_escape
+from village_planner.checks.words import at_least, door_name, numbers_of, subject
+from village_planner.geometry.footprints import Floats
+from village_planner.geometry.tolerance import TOLERANCE_MM
+from village_planner.model.finding import Finding, Severity
+from village_planner.model.stand import Stand
+from village_planner.text import Length, Message, Value, listing, say
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """For each exit closed in turn, one finding about the stands that lose every way out and one about those from
+    which the others are too far.
+    """
+    limit = context.profile.value(CHOICE)
+    if limit is None:
+        return
+    for floor in context.floors:
+        escape = escape_of(context, floor)
+        if escape is None or len(escape.reached) < 2:
+            continue
+        away = escape.of_stands
+        out = np.isfinite(away).any(axis=1)
+        for number in escape.reached:
+            others = np.delete(away, number, axis=1).min(axis=1)
+            lost = escape.stands[out & np.isinf(others)]
+            if len(lost):
+                yield _lost(escape, number, [floor.stands[row] for row in lost.tolist()])
+            yield from _too_far(context, escape, number, others, limit)
+
+
+def missing(context: Context) -> Iterator[Message]:
+    """Ways need limits, floors and exits; where there is one exit only, nobody leaves when it is closed."""
+    if context.profile.value(CHOICE) is None:
+        yield say("The profile sets no length of a way to an exit.")
+    yield from missing_for_escape(context)
+    for floor in context.floors:
+        escape = escape_of(context, floor)
+        if escape is not None and len(escape.reached) == 1:
+            yield say("{hall} has one exit only: when it is closed there is no other.", hall=floor.hall.name)
+
+
+def _too_far(context: Context, escape: Escape, closed: int, others: Floats, limit: int) -> Iterator[Finding]:
+    """Stands that are near enough to the exit that is closed, and too far from all others."""
+    before = escape.of_stands[:, closed] <= limit + TOLERANCE_MM
+    rows = escape.stands[before & np.isfinite(others) & (others > limit + TOLERANCE_MM)]
+    spread = escape.without(closed)
+    found = [(escape.of_stand(row, spread), escape.floor.stands[row]) for row in rows.tolist()]
+    found = [(away, stand) for away, stand in found if away > limit + TOLERANCE_MM]
+    if found:
+        farthest = max(away for away, _ in found)
+        yield Finding(
+            rule=RULE.id,
+            code="too-far",
+            severity=Severity.WARNING,
+            message=say(
+                "When {exit} is closed one walks {distance} to the next exit; {limit} at most. Too far away: {stands}.",
+                exit=_name(escape, closed),
+                distance=at_least(farthest),
+                limit=Length(limit),
+                stands=numbers_of([stand for _, stand in found]),
+            ),
+            remedy=say("Shorten the way with another exit or aisle."),
+            subjects=(*map(subject, escape.exits[closed].doors), subject(escape.floor.hall)),
+            measured=round(farthest),
+            required=limit,
+            unit="mm",
+            worse_when_larger=True,
+            source=context.profile.source(CHOICE),
+        )
+
+
+def _lost(escape: Escape, closed: int, stands: list[Stand]) -> Finding:
+    return Finding(
+        rule=RULE.id,
+        code="no-way",
+        severity=Severity.ERROR,
+        message=say(
+            "When {exit} is closed no way out is left from {stands}.",
+            exit=_name(escape, closed),
+            stands=numbers_of(stands),
+        ),
+        remedy=say("Open an aisle to another exit."),
+        subjects=(*map(subject, escape.exits[closed].doors), subject(escape.floor.hall)),
+        measured=len(stands),
+        required=0,
+        worse_when_larger=True,
+    )
+
+
+def _name(escape: Escape, number: int) -> Value:
+    return listing(map(door_name, escape.exits[number].doors))
+
+
+RULE = Rule(
+    id="exit-closed",
+    title=say("No other way out"),
+    rationale=say(
+        "The nearest exit may be the one that burns: another must be within reach from every stand."
+    ),
+    scope=Scope.WHOLE,
+    check=check,
+    missing=missing,
+    limits=(CHOICE, PASSAGE),
+)

@@ -1,0 +1,187 @@
+"""From every place of a hall an exit is near enough; it must not know how wide the ways are.
+
+Distances are walked around everything that stands there, told as upper bounds within one per cent. There is a choice of
+exits where two ways without a common stretch lead to two of them, and within two main aisles' widths from there.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from village_planner.checks.context import Context
+from village_planner.checks.escape import MAIN_AISLE, PASSAGE, Escape, escape_of
+from village_planner.checks.exits import exits
+from village_planner.checks.rule import Measure, Rule, Scope
+from village_planner.checks.words import at_least, middle, numbers_of, place, subject
+from village_planner.geometry.farthest import Farthest
+from village_planner.geometry.tolerance import TOLERANCE_MM
+from village_planner.model.finding import Finding, Severity
+from village_planner.model.shape import Corner
+from village_planner.model.stand import Stand
+from village_planner.text import Length, Message, Value, say, say_n
+
+CHOICE: Final = "travel-with-choice"
+NO_CHOICE: Final = "travel-without-choice"
+
+_NEAR: Final = 2
+"""Main aisles from where the ways part within which one has the choice: corners of an aisle that wide are."""
+
+
+class _Far(NamedTuple):
+    """What is too far from an exit in one hall, with or without a choice of exits."""
+
+    limit: str
+    distance: float
+    place: Corner
+    stands: tuple[Stand, ...]
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding for each hall with places too far from an exit where there is a choice, one where there is none."""
+    choice, none = context.profile.value(CHOICE), context.profile.value(NO_CHOICE)
+    if choice is None or none is None:
+        return
+    for floor in context.floors:
+        escape = escape_of(context, floor)
+        if escape is not None and escape.reached:
+            for far in _too_far(escape, choice, none, context.profile.value(MAIN_AISLE) or 0):
+                yield _finding(context, escape, far)
+
+
+def measures(context: Context) -> Iterator[Measure]:
+    """The longest way to an exit from a place of the aisles, of each hall."""
+    for floor in context.floors:
+        escape = escape_of(context, floor)
+        worst = None if escape is None else escape.farthest
+        if worst is not None:
+            yield Measure(
+                say("Longest way to an exit, {hall}", hall=floor.hall.name),
+                math.ceil(worst.at_most),
+                context.profile.value(CHOICE),
+                worse_when_larger=True,
+                limit=CHOICE,
+            )
+
+
+def missing(context: Context) -> Iterator[Message]:
+    """Ways need limits, floors and exits."""
+    if context.profile.value(CHOICE) is None or context.profile.value(NO_CHOICE) is None:
+        yield say("The profile sets no length of a way to an exit.")
+    yield from missing_for_escape(context)
+    for floor in context.floors:
+        escape = escape_of(context, floor)
+        lost = 0 if escape is None else int(np.isinf(escape.of_stands).all(axis=1).sum())
+        if lost:
+            yield say_n(
+                "From {n} stand of {hall} no way leads to an exit.",
+                "From {n} stands of {hall} no way leads to an exit.",
+                lost,
+                hall=floor.hall.name,
+            )
+
+
+def missing_for_escape(context: Context) -> Iterator[Message]:
+    """What every rule about ways out lacks."""
+    if context.profile.value(PASSAGE) is None:
+        yield say("The profile sets no width of a passage that is a way out.")
+        return
+    for floor in context.floors:
+        escape = escape_of(context, floor)
+        if floor.building.polygon is None:
+            yield say("The outline of {hall} is not usable.", hall=floor.hall.name)
+        elif not exits(floor.hall, context.profile):
+            yield say("No exit is drawn in {hall}.", hall=floor.hall.name)
+        elif escape is not None and len(escape.reached) < len(escape.exits):
+            yield say("Before an exit of {hall} nobody can stand.", hall=floor.hall.name)
+
+
+def _too_far(escape: Escape, choice: int, none: int, main: int) -> Iterator[_Far]:
+    """Places and stands beyond the limits. Whether there is a choice is asked of what is beyond the smaller only."""
+    nearest = escape.of_stands.min(axis=1)
+    rows = [
+        (row, escape.of_stand(row, escape.to_nearest))
+        for row in escape.stands[(nearest > none + TOLERANCE_MM) & np.isfinite(nearest)].tolist()
+    ]
+    rows = [(row, away) for row, away in rows if away > none + TOLERANCE_MM]
+    worst = escape.farthest
+    if not rows and (worst is None or worst.at_most <= none + TOLERANCE_MM):
+        return
+    found = escape.two_ways(main)
+    with_choice = dict.fromkeys((row for row, _ in rows), False)
+    owners, fronts = escape.fronts
+    asked = np.flatnonzero(np.isin(owners, list(with_choice)))
+    near = found.to_choice(fronts[asked]) <= _NEAR * main + TOLERANCE_MM
+    for row, chosen in zip(owners[asked].tolist(), near.tolist(), strict=True):
+        with_choice[row] |= chosen
+    blind = None
+    if worst is not None and worst.at_most > none + TOLERANCE_MM:
+        blind = escape.farthest_without_choice(found, _NEAR * main)
+    yield from _beyond(escape, NO_CHOICE, none, blind, [r for r in rows if not with_choice[r[0]]])
+    yield from _beyond(escape, CHOICE, choice, worst, [r for r in rows if with_choice[r[0]]])
+
+
+def _beyond(
+    escape: Escape, key: str, limit: int, worst: Farthest | None, rows: list[tuple[int, float]]
+) -> Iterator[_Far]:
+    """The farthest of the aisles and stands beyond a limit."""
+    rows = [(row, away) for row, away in rows if away > limit + TOLERANCE_MM]
+    stands = tuple(escape.floor.stands[row] for row, _ in rows)
+    spots = [(away, corner) for row, away in rows for corner in middle(escape.floor.stands[row])]
+    if worst is not None and worst.at_most > limit + TOLERANCE_MM:
+        spots.append((worst.at_most, worst.place))
+    if spots:
+        distance, where = max(spots)
+        yield _Far(key, distance, place(where), stands)
+
+
+def _finding(context: Context, escape: Escape, far: _Far) -> Finding:
+    hall = escape.floor.hall
+    limit = context.profile.limits[far.limit].value
+    where: dict[str, Value] = {"hall": hall.name, "distance": at_least(far.distance), "limit": Length(limit)}
+    if far.limit == CHOICE:
+        message = say(
+            "In {hall} one walks {distance} to the nearest exit; {limit} at most where there is a choice of exits.",
+            **where,
+        )
+    else:
+        message = say(
+            "In {hall} one walks {distance} to the nearest exit; {limit} at most where there is no choice of exits.",
+            **where,
+        )
+    if far.stands:
+        remedy = say(
+            "Shorten the way with another exit or aisle. Too far away: {stands}.",
+            stands=numbers_of(far.stands),
+        )
+    else:
+        remedy = say("Shorten the way with another exit or aisle.")
+    return Finding(
+        rule=RULE.id,
+        code="with-choice" if far.limit == CHOICE else "without-choice",
+        severity=Severity.ERROR,
+        message=message,
+        remedy=remedy,
+        subjects=(subject(hall),),
+        places=(far.place,),
+        measured=round(far.distance),
+        required=limit,
+        unit="mm",
+        worse_when_larger=True,
+        source=context.profile.source(far.limit),
+    )
+
+
+RULE = Rule(
+    id="travel-distance",
+    title=say("Way to an exit too long"),
+    rationale=say("Smoke fills a hall in minutes: from everywhere an exit must be a short walk away."),
+    scope=Scope.WHOLE,
+    check=check,
+    missing=missing,
+    limits=(CHOICE, NO_CHOICE, PASSAGE, MAIN_AISLE),
+    measures=measures,
+)

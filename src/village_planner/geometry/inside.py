@@ -1,0 +1,52 @@
+"""How far the farthest place of a shape is from somewhere beyond its open sides; it must not know what the shape is."""
+
+from __future__ import annotations
+
+import numpy as np
+import shapely
+
+from village_planner.geometry.footprints import Floats
+from village_planner.geometry.walking import Walking
+
+
+def farthest_inside(shape: shapely.Polygon, places: Floats, distances: Floats) -> float:
+    """Millimetres from the farthest place of a shape, walked inside it to the best of the `places` (n, 2) just outside
+    its open sides and `distances` (n,) from there: never too short; inf when no place leads on.
+
+    To one place it is farthest from a corner. The shape is cut into triangles, of which each has the place that is
+    best for all of it.
+    """
+    reached = np.isfinite(distances)
+    if not reached.any():
+        return float("inf")
+    places, distances = places[reached], distances[reached]
+    triangles = _triangles(shape)
+    walk = _walks(shape, triangles.reshape(-1, 2), places).reshape(len(triangles), 3, -1)
+    best = (walk.max(axis=1) + distances).min(axis=1)
+    return float(best.max())
+
+
+def _triangles(shape: shapely.Polygon) -> Floats:
+    """Triangles (t, 3, 2) that cover a shape, none larger than a few times half a metre or an eighth of it."""
+    size = max(float(np.sqrt(shape.area)) / 8, 250.0)
+    ring = shapely.segmentize(shapely.get_exterior_ring(shape), size)
+    left, bottom, right, top = shape.bounds
+    inner = np.stack(
+        [axis.ravel() for axis in np.meshgrid(np.arange(left, right, size), np.arange(bottom, top, size))],
+        axis=1,
+    )
+    inner = inner[shapely.contains_xy(shape, inner[:, 0], inner[:, 1])]
+    points = np.concatenate((shapely.get_coordinates(ring), inner))
+    parts = shapely.get_parts(shapely.delaunay_triangles(shapely.multipoints(points)))
+    kept = shapely.contains_xy(shape, *shapely.get_coordinates(shapely.centroid(parts)).T)
+    found: Floats = shapely.get_coordinates(parts[kept]).reshape(-1, 4, 2)[:, :3]
+    return found
+
+
+def _walks(shape: shapely.Polygon, inner: Floats, places: Floats) -> Floats:
+    """Millimetres from each inner place to each outer one: straight in a convex shape, else around its corners."""
+    if shape.convex_hull.area - shape.area <= 1e-6 * shape.area:
+        straight: Floats = np.hypot(*(inner[:, None] - places).transpose(2, 0, 1))
+        return straight
+    room = shapely.MultiPolygon([shapely.Polygon(shapely.buffer(shape, 20, join_style="mitre").exterior)])
+    return Walking(room).distances([place[None] for place in places], inner)

@@ -1,0 +1,332 @@
+"""Exits are enough, wide enough and near enough, also when one of them is closed."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from msgspec import structs
+from tests.builders import PlanBuilder, a_plan, at
+from tests.checks.findings import BASIC, codes, found, lacking, pairs, status, told
+
+from village_planner.checks.exits import needed, units
+from village_planner.checks.profile_file import load_profile
+from village_planner.checks.report import Status
+from village_planner.model.fixture import FixtureKind
+from village_planner.model.hall import DoorKind
+from village_planner.model.plan import Override
+
+NUMBER, WIDTH, TRAVEL, DEAD, CLOSED = (
+    "exit-number",
+    "exit-width",
+    "travel-distance",
+    "dead-end",
+    "exit-closed",
+)
+FRANCE, GERMANY, STATES = load_profile("fr-erp-t"), load_profile("de"), load_profile("us")
+
+
+@pytest.mark.parametrize("profile", [BASIC, FRANCE], ids=["basic", "fr-erp-t"])
+@pytest.mark.parametrize(
+    ("people", "exits", "wide", "accessory"),
+    [
+        (1, 1, 1, False),
+        (19, 1, 1, False),
+        (20, 2, 1, True),
+        (50, 2, 1, True),
+        (51, 2, 2, True),
+        (100, 2, 2, True),
+        (101, 2, 3, False),
+        (200, 2, 3, False),
+        (201, 2, 4, False),
+        (400, 2, 5, False),
+        (500, 2, 6, False),
+        (501, 3, 6, False),
+        (1000, 3, 10, False),
+        (1001, 4, 11, False),
+        (1550, 5, 16, False),
+    ],
+)
+def test_exits_and_units_of_passage_of_co_38(profile, people, exits, wide, accessory):
+    assert needed(people, profile) == (exits, wide, accessory)
+
+
+@pytest.mark.parametrize(
+    ("width", "count"),
+    [
+        (600, 0),
+        (899, 0),
+        (900, 1),
+        (1399, 1),
+        (1400, 2),
+        (1799, 2),
+        (1800, 3),
+        (2399, 3),
+        (2400, 4),
+        (3000, 5),
+    ],
+)
+def test_units_of_passage_of_co_36(width, count):
+    assert units(width, FRANCE) == count
+
+
+def hall_for(people: int, *widths: float, apart: float = 8, **more) -> PlanBuilder:
+    """A hall declared for some people with exits of these widths in metres along its south wall."""
+    plan = PlanBuilder().with_hall(size=(60, 18), persons=people, **more)
+    for index, width in enumerate(widths):
+        plan = plan.with_door(f"E{index + 1}", (2 + apart * index, 0), (2 + apart * index + width, 0))
+    return plan
+
+
+def test_enough_exits_wide_enough_are_fine():
+    for rule in (NUMBER, WIDTH):
+        assert status(hall_for(500, 1.8, 1.8), rule, FRANCE) is Status.OK
+
+
+def test_one_person_more_needs_a_third_exit():
+    (finding,) = found(hall_for(501, 1.8, 1.8), NUMBER, FRANCE)
+    assert told(finding).startswith("Hall 1 holds 501 persons and has 2 exits that count; 3 are required.")
+    assert (finding.measured, finding.required) == (2, 3)
+    assert status(hall_for(501, 1.8, 1.8), WIDTH, FRANCE) is Status.OK
+
+
+def test_one_unit_of_passage_too_few_is_a_finding():
+    assert not found(hall_for(400, 1.8, 1.4), WIDTH, FRANCE)
+    (finding,) = found(hall_for(401, 1.8, 1.4), WIDTH, FRANCE)
+    assert (finding.code, finding.measured, finding.required) == ("too-narrow", 5, 6)
+
+
+def test_without_a_declared_number_the_area_counts_stands_included():
+    plan = PlanBuilder().with_hall(size=(25, 18)).with_door("E1", (2, 0), (4, 0)).with_stand("A1", (5, 5))
+    assert "holds 450 persons" in told(found(plan, NUMBER, FRANCE)[0])
+    assert "holds 324 persons" in told(found(plan, WIDTH, STATES)[0]) if found(plan, WIDTH, STATES) else True
+
+
+def test_an_area_a_hair_over_whole_metres_is_one_person_more():
+    outline = tuple(map(at, ((0, 0), (25, 0), (25, 20.001), (0, 20.001))))
+    plan = (
+        PlanBuilder()
+        .with_hall(outline=outline)
+        .with_door("E1", (2, 0), (4, 0))
+        .with_door("E2", (9, 0), (11, 0))
+    )
+    assert "holds 501 persons" in told(found(plan, NUMBER, FRANCE)[0])
+
+
+def test_an_entrance_is_an_exit_and_a_service_door_is_none():
+    plan = hall_for(100, 0.9)
+    entrance = plan.with_door("In", (20, 0), (21, 0), DoorKind.ENTRANCE)
+    service = plan.with_door("Van", (20, 0), (21, 0), DoorKind.SERVICE)
+    assert not found(entrance, NUMBER)
+    assert found(service, NUMBER)
+
+
+def neutralised(plan: PlanBuilder, name: str) -> PlanBuilder:
+    hall = plan.plan.halls[plan.last_hall]
+    doors = tuple(structs.replace(door, neutralised=door.id == name) for door in hall.doors)
+    return plan._with(halls=plan.plan.halls.put(structs.replace(hall, doors=doors)))
+
+
+def test_a_neutralised_exit_is_none():
+    assert not found(hall_for(500, 1.8, 1.8), NUMBER)
+    assert found(neutralised(hall_for(500, 1.8, 1.8), "E2"), NUMBER)
+
+
+def test_doors_nearer_than_five_metres_are_one_exit_whose_units_are_summed():
+    near, far = hall_for(200, 1.4, 1.4, apart=6.3), hall_for(200, 1.4, 1.4, apart=6.4)
+    assert found(near, NUMBER, FRANCE)[0].measured == 1
+    assert not found(far, NUMBER, FRANCE)
+    assert not found(near, NUMBER, BASIC), "the profile for no country merges no doors"
+    assert not found(near, WIDTH, FRANCE), "two doors of two units are four"
+
+
+def test_in_a_small_room_near_doors_are_two():
+    plan = PlanBuilder().with_hall(size=(10, 9), persons=60)
+    plan = plan.with_door("E1", (1, 0), (2.4, 0)).with_door("E2", (5, 0), (6.4, 0))
+    assert not found(plan, NUMBER, FRANCE)
+
+
+def test_above_two_hundred_persons_one_exit_of_one_unit_counts_once():
+    assert not found(hall_for(200, 1.4, 0.9, 0.9), WIDTH, FRANCE)
+    crowded = hall_for(201, 1.8, 0.9, 0.9)
+    assert codes(found(crowded, WIDTH, FRANCE)) == ["narrow-exit"]
+    assert pairs(found(crowded, WIDTH, FRANCE)) == {("E3", "Hall 1")}
+    assert not found(hall_for(201, 1.8, 0.9), WIDTH, FRANCE)
+
+
+def test_up_to_a_hundred_persons_one_exit_may_be_an_accessory_one():
+    assert not found(hall_for(100, 1.4, 0.6), NUMBER, FRANCE)
+    assert not found(hall_for(100, 1.4, 0.6), WIDTH, FRANCE)
+    assert found(hall_for(100, 1.4, 0.59), NUMBER, FRANCE)
+    assert found(hall_for(101, 1.8, 0.6), NUMBER, FRANCE)
+    assert found(hall_for(60, 0.9, 0.6), WIDTH, FRANCE)
+
+
+def test_other_countries_ask_for_a_width():
+    assert not found(hall_for(200, 1.2), WIDTH, GERMANY)
+    (finding,) = found(hall_for(201, 1.2), WIDTH, GERMANY)
+    assert (finding.measured, finding.required, finding.unit) == (1200, 1206, "mm")
+    assert lacking(hall_for(201, 1.2), NUMBER, GERMANY) == [
+        "The profile does not say how many exits a number of people needs."
+    ]
+
+
+def test_a_hall_without_doors_was_not_drawn_to_the_end():
+    for rule in (NUMBER, WIDTH):
+        assert status(a_plan(), rule) is Status.NOT_CHECKABLE
+        assert lacking(a_plan(), rule) == ["No door is drawn in Hall 1."]
+    assert codes(found(hall_for(300).with_door("Van", (2, 0), (4, 0), DoorKind.SERVICE), NUMBER)) == [
+        "too-few"
+    ]
+
+
+def long_hall(length: float, *more_doors: tuple[float, float]) -> PlanBuilder:
+    """A corridor 6 m wide with an exit as wide at its west end."""
+    plan = PlanBuilder().with_hall(size=(length, 6)).with_door("West", (0, 0), (0, 6))
+    for index, (x0, x1) in enumerate(more_doors):
+        plan = plan.with_door(f"S{index}", (x0, 0), (x1, 0))
+    return plan
+
+
+def test_with_one_exit_the_shorter_limit_holds():
+    assert status(long_hall(19.85), TRAVEL) is Status.OK
+    (finding,) = found(long_hall(20.3), TRAVEL)
+    assert (finding.code, finding.required) == ("without-choice", 20_000)
+    assert 20_300 <= finding.measured <= 20_300 * 1.01
+    assert "where there is no choice of exits" in told(finding)
+
+
+def two_exits(length: float) -> PlanBuilder:
+    """A hall with a row of stands along its middle, all round which one walks, and exits at both ends of its west
+    wall.
+    """
+    plan = PlanBuilder().with_hall(size=(length, 15))
+    plan = plan.with_door("W1", (0, 0), (0, 3)).with_door("W2", (0, 12), (0, 15))
+    return plan.with_fixture("Row", FixtureKind.STAGE, (5, 6), (length - 10, 3))
+
+
+def test_with_two_exits_the_longer_limit_holds_where_there_are_two_ways():
+    assert not found(two_exits(38), TRAVEL)
+    assert codes(found(two_exits(42), TRAVEL)) == ["with-choice"]
+
+
+def test_stands_that_are_too_far_are_named():
+    plan = long_hall(30).with_stand("A1", (5, 4), (3, 2)).with_stand("A2", (26, 4), (3, 2))
+    (finding,) = found(plan, TRAVEL)
+    assert "Too far away: A2." in told(finding)
+
+
+def test_the_way_inside_the_stand_counts():
+    """Its front is before the limit of 20 m, its end behind it; the rest of the floor is taken."""
+    plan = long_hall(21).with_fixture("B", FixtureKind.STAGE, (19.5, 0), (1.5, 3))
+    plan = plan.with_stand("A1", (18, 3), (3, 3), open_edges=(3,))
+    (finding,) = found(plan, TRAVEL)
+    assert "Too far away: A1." in told(finding)
+    assert finding.measured == pytest.approx(21_010, rel=0.01)
+
+
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_turned_hall_has_the_same_longest_way(quarters):
+    from tests.checks.test_invariance import carried
+
+    from village_planner.model.shape import Point, rotated
+
+    plan = two_exits(45).with_stand("A1", (38, 12), (3, 2)).plan
+
+    def way(point):
+        x, y = rotated(point, quarters * 90_000)
+        return Point(round(x) + 1234, round(y) - 777)
+
+    (before,) = found(plan, TRAVEL)
+    (after,) = found(carried(plan, way, quarters * 90_000), TRAVEL)
+    assert after.measured == pytest.approx(before.measured, rel=0.01)
+    assert after.code == before.code
+
+
+def test_without_an_exit_no_way_can_be_measured():
+    for rule in (TRAVEL, DEAD, CLOSED):
+        assert status(a_plan(), rule) is Status.NOT_CHECKABLE
+        assert "No exit is drawn in Hall 1." in lacking(a_plan(), rule)
+
+
+def test_a_stand_shut_in_is_told_as_not_checkable():
+    plan = long_hall(15)
+    for name, place, size in (("w", (8, 0), (0.2, 6)),):
+        plan = plan.with_fixture(name, FixtureKind.WALL, place, size)
+    plan = plan.with_stand("A1", (10, 3), (3, 2))
+    assert "From 1 stand of Hall 1 no way leads to an exit." in lacking(plan, TRAVEL)
+
+
+def blind(length: float) -> PlanBuilder:
+    """Two rows at the east wall with an aisle of 3 m between them; the exits are in the west."""
+    plan = PlanBuilder().with_hall(size=(40, 18))
+    plan = plan.with_door("W1", (0, 2), (0, 4)).with_door("W2", (0, 14), (0, 16))
+    plan = plan.with_fixture("N", FixtureKind.STAGE, (40 - length, 10.5), (length, 4.5))
+    return plan.with_fixture("S", FixtureKind.STAGE, (40 - length, 3), (length, 4.5))
+
+
+def test_a_blind_aisle_is_as_long_as_one_walks_back_to_two_ways():
+    assert not found(blind(9), DEAD)
+    findings = [f for f in found(blind(16), DEAD) if 7_500 <= f.places[0][1] <= 10_500]
+    assert len(findings) == 1
+    assert 15_000 <= findings[0].measured <= 18_000
+    assert findings[0].worse_when_larger
+
+
+def test_stands_along_a_blind_aisle_are_named():
+    plan = blind(16)
+    stands = plan._with(fixtures=plan.plan.fixtures.drop("N")).with_stand("N1", (24, 10.5), (16, 4.5))
+    assert any("N1" in told(f) for f in found(stands, DEAD))
+
+
+def test_a_country_without_such_a_limit_checks_no_dead_end():
+    assert status(blind(16), DEAD, GERMANY) is Status.NOT_CHECKABLE
+
+
+def test_when_the_only_near_exit_is_closed_the_others_are_too_far():
+    plan = (
+        PlanBuilder()
+        .with_hall(size=(70, 6))
+        .with_door("West", (0, 1), (0, 5))
+        .with_door("East", (70, 1), (70, 5))
+    )
+    plan = plan.with_stand("A1", (2, 4), (3, 2)).with_stand("A2", (34, 4), (3, 2))
+    (finding,) = found(plan, CLOSED)
+    assert finding.code == "too-far"
+    assert "When West (exit) is closed one walks" in told(finding)
+    assert "Too far away: A1." in told(finding)
+
+
+def test_when_an_exit_is_closed_a_stand_may_lose_every_way_out():
+    plan = (
+        PlanBuilder()
+        .with_hall(size=(20, 6))
+        .with_door("West", (0, 1), (0, 5))
+        .with_door("East", (20, 1), (20, 5))
+    )
+    plan = plan.with_fixture("Wall", FixtureKind.WALL, (10, 0), (0.2, 6)).with_stand("A1", (2, 4), (3, 2))
+    assert codes(found(plan, CLOSED)) == ["no-way"]
+    assert "no way out is left from A1" in told(found(plan, CLOSED)[0])
+
+
+def test_two_exits_near_enough_replace_each_other():
+    plan = (
+        PlanBuilder()
+        .with_hall(size=(20, 6))
+        .with_door("West", (0, 1), (0, 5))
+        .with_door("East", (20, 1), (20, 5))
+    )
+    assert status(plan.with_stand("A1", (2, 4), (3, 2)), CLOSED) is Status.OK
+
+
+def test_one_exit_only_cannot_be_closed():
+    assert lacking(long_hall(15), CLOSED) == [
+        "Hall 1 has one exit only: when it is closed there is no other."
+    ]
+
+
+def test_a_venue_may_ask_for_a_shorter_way():
+    plan = long_hall(15).plan
+    rules = structs.replace(plan.rules, overrides=(Override(key="travel-without-choice", value=14_000),))
+    assert codes(found(structs.replace(plan, rules=rules), TRAVEL)) == ["without-choice"]
+    assert math.isclose(found(structs.replace(plan, rules=rules), TRAVEL)[0].measured, 15_000, rel_tol=0.01)
