@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from village_planner.importers.exhibitor_rows import Read
     from village_planner.importers.tables.table import Table
 
-SUMMARY = say("put the exhibitors of a CSV, TSV or XLSX list into a village")
+SUMMARY = say("put the exhibitors of a CSV, TSV, XLSX or ODS list into a village")
 
 
 def configure(parser: ArgumentParser, translator: Translator) -> None:
@@ -43,7 +43,7 @@ def configure(parser: ArgumentParser, translator: Translator) -> None:
         "list",
         type=Path,
         metavar=translator.say("LIST"),
-        help=translator(say("the list (.csv, .tsv or .xlsx)")),
+        help=translator(say("the list (.csv, .tsv, .xlsx or .ods)")),
     )
     parser.add_argument(
         "--map",

@@ -1,4 +1,4 @@
-"""Reads a list of exhibitors (CSV, TSV, XLSX) in three steps: table, meaning of its columns, exhibitors.
+"""Reads a list of exhibitors (CSV, TSV, XLSX, ODS) in three steps: table, meaning of its columns, exhibitors.
 
 Between the steps a person may correct what was recognised; it must not know plans.
 """

@@ -1,4 +1,4 @@
-"""Lists of exhibitors (CSV, TSV, XLSX) read into a session and written from it; it must not know the formats."""
+"""Lists of exhibitors (CSV, TSV, XLSX, ODS) read into a session and written from it; it must not know the formats."""
 
 from __future__ import annotations
 

@@ -208,9 +208,7 @@ def test_a_relation_that_leads_out_of_the_file_leads_nowhere():
     assert refused(file.getvalue()).code == "list-unreadable"
 
 
-def test_other_kinds_of_spreadsheets_are_refused_with_what_to_do():
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as package:
-        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-    error = refused(file.getvalue())
-    assert "OpenDocument" in english(error.detail)
+def test_spreadsheets_of_the_old_kind_are_refused_with_what_to_do():
+    error = refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    assert "XLS" in english(error.detail)
+    assert "save it as XLSX or CSV" in english(error.hint)

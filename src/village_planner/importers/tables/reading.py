@@ -10,6 +10,7 @@ from village_planner.importers.tables.table import MOST_BYTES, Table, too_large,
 from village_planner.text import Message, say
 
 _ZIP: Final = b"PK"
+_OPEN_DOCUMENT: Final = b"mimetypeapplication/vnd.oasis.opendocument"
 _OTHERS: Final[tuple[tuple[bytes, Message], ...]] = (
     (b"\xd0\xcf\x11\xe0", say("It is a spreadsheet of an old kind (XLS), or one with a password.")),
     (b"%PDF", say("It is a PDF, not a list.")),
@@ -26,7 +27,7 @@ def read_table(
     delimiter: str | None = None,
     sheet: str | None = None,
 ) -> Table:
-    """All rows of a CSV, TSV or XLSX file; `knows` says whether a cell is a heading that is understood.
+    """All rows of a CSV, TSV, XLSX or ODS file; `knows` says whether a cell is a heading that is understood.
 
     `encoding`, `delimiter` (of a text) and `sheet` (of a spreadsheet) are recognised unless given. UserError, code
     list-unreadable, when it is no table or larger than any list.
@@ -37,14 +38,23 @@ def read_table(
         if data.startswith(start):
             raise _refused(what)
     if data.startswith(_ZIP):
-        from village_planner.importers.tables.spreadsheets import read_spreadsheet
-
-        if b"mimetypeapplication/vnd.oasis" in data[:200]:
-            raise _refused(say("It is a spreadsheet of OpenDocument (ODS)."))
-        return read_spreadsheet(data, knows, sheet=sheet)
+        return _read_packed(data, knows, sheet)
     from village_planner.importers.tables.text_tables import read_text_table
 
     return read_text_table(data, knows, encoding=encoding, delimiter=delimiter)
+
+
+def _read_packed(data: bytes, knows: Callable[[str], bool], sheet: str | None) -> Table:
+    """The rows of a spreadsheet in a zip file; OpenDocument says first what it is."""
+    if _OPEN_DOCUMENT not in data[:200]:
+        from village_planner.importers.tables.spreadsheets import read_spreadsheet
+
+        return read_spreadsheet(data, knows, sheet=sheet)
+    if _OPEN_DOCUMENT + b".spreadsheet" not in data[:200]:
+        raise _refused(say("It is an OpenDocument file, but no spreadsheet."))
+    from village_planner.importers.tables.open_document import read_open_document
+
+    return read_open_document(data, knows, sheet=sheet)
 
 
 def _refused(what: Message) -> UserError:

@@ -8,35 +8,20 @@ from __future__ import annotations
 
 import posixpath
 import re
-from bisect import bisect_right
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
-from village_planner.errors import ExitCode, Problem, UserError
+from village_planner.importers.tables.cells import MOST_CELLS, Cells, best_sheet, named_sheets
 from village_planner.importers.tables.number_formats import as_day, as_text, is_day, mask_of, masked
 from village_planner.importers.tables.package import Package, bomb, damaged
-from village_planner.importers.tables.table import (
-    MOST_COLUMNS,
-    MOST_ROWS,
-    Form,
-    Line,
-    Table,
-    too_long,
-)
-from village_planner.text import listing, say, say_n
+from village_planner.importers.tables.table import MOST_COLUMNS, Table
 
 _WORKBOOK: Final = "xl/workbook.xml"
-_MOST_CELLS: Final = MOST_ROWS * MOST_COLUMNS
 _MOST_PIECES: Final = 16
 """Pieces in which one text arrives: the parser tells 8 to 64 KB at once, and no cell of a spreadsheet holds 33."""
 
 _MOST_STRINGS: Final = 1_000_000
-_MOST_MERGED: Final = 2_000_000
-_MOST_SHEETS: Final = 50
-_HEAD: Final = 30
-"""Rows among which headings are looked for."""
-
 _DIGITS: Final = "0123456789"
 _RANGE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -49,28 +34,15 @@ def read_spreadsheet(data: bytes, knows: Callable[[str], bool], *, sheet: str | 
     """The rows of the sheet named, else of the one whose headings are best understood; UserError when there is none."""
     package = Package(data)
     sheets, since_1904 = _sheets(package)
-    chosen = (
-        sheets if sheet is None else {n: p for n, p in sheets.items() if n.casefold() == sheet.casefold()}
-    )
-    if not chosen:
-        raise UserError(
-            "no-such-sheet",
-            say("There is no sheet called “{name}”.", name=sheet or ""),
-            say("The file has {names}. Nothing was imported.", names=listing(sheets)),
-            say("Name one of them."),
-            exit_code=ExitCode.USAGE,
-        )
+    chosen = named_sheets(sheets, sheet)
     strings, shows = _strings(package), _shows(package, since_1904=since_1904)
-    best, most = Table(lines=(), form=Form(sheets=tuple(sheets), sheet=next(iter(chosen)))), -1
-    for name, part in list(chosen.items())[:_MOST_SHEETS]:
+
+    def cells(part: str) -> Cells:
         reader = _Sheet(strings, shows)
         package.parse(part, reader.start, reader.end, reader.said)
-        lines = reader.lines()
-        known = max((sum(map(knows, line.cells)) for line in lines[:_HEAD]), default=-1)
-        if lines and known > most:
-            form = Form(sheet=name, sheets=tuple(sheets))
-            best, most = Table(lines=lines, form=form, problems=reader.problems()), known
-    return best
+        return reader.cells
+
+    return best_sheet(((name, cells(part)) for name, part in chosen.items()), tuple(sheets), knows)
 
 
 def _sheets(package: Package) -> tuple[dict[str, str], bool]:
@@ -185,15 +157,13 @@ class _Sheet:
 
     def __init__(self, strings: list[str], shows: dict[str, Show]) -> None:
         self._strings, self._shows = strings, shows
-        self._rows: dict[int, dict[int, str]] = {}
-        self._merged: list[tuple[int, int, int]] = []
+        self.cells = Cells()
         self._row, self._column = 0, -1
         self._kind, self._style = "n", "0"
         self._parts: list[str] = []
         self._inside = False
         self._formula = False
         self._cells = 0
-        self._far, self._faulty, self._empty_formulas = 0, 0, 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -224,50 +194,9 @@ class _Sheet:
             if len(self._parts) > _MOST_PIECES:
                 raise bomb()
 
-    def lines(self) -> tuple[Line, ...]:
-        """The rows that say something; a cell merged over several rows counts in each that says something else."""
-        numbers = sorted(self._rows)
-        filled = 0
-        for column, first, last in self._merged:
-            value = self._rows.get(first, {}).get(column)
-            below = numbers[bisect_right(numbers, first) : bisect_right(numbers, last)] if value else []
-            filled += len(below)
-            if filled > _MOST_MERGED:
-                raise bomb()
-            for number in below:
-                self._rows[number].setdefault(column, value or "")
-        return tuple(Line(number, _row(self._rows[number])) for number in numbers)
-
-    def problems(self) -> tuple[Problem, ...]:
-        """What the sheet holds that is not in its lines."""
-        found = []
-        if self._far:
-            message = say_n(
-                "{n} cell beyond column {last} was left out.",
-                "{n} cells beyond column {last} were left out.",
-                self._far,
-                last=MOST_COLUMNS,
-            )
-            found.append(Problem("cells-too-far", message))
-        if self._faulty:
-            message = say_n(
-                "{n} cell shows an error of the spreadsheet and counts as empty.",
-                "{n} cells show an error of the spreadsheet and count as empty.",
-                self._faulty,
-            )
-            found.append(Problem("cell-errors", message))
-        if self._empty_formulas:
-            message = say_n(
-                "{n} formula has no result: save the file in a spreadsheet first.",
-                "{n} formulas have no result: save the file in a spreadsheet first.",
-                self._empty_formulas,
-            )
-            found.append(Problem("formulas-without-result", message))
-        return tuple(found)
-
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         self._cells += 1
-        if self._cells > _MOST_CELLS:
+        if self._cells > MOST_CELLS:
             raise bomb()
         letters = attributes.get("r", "").rstrip(_DIGITS)
         self._column = _column(letters) if letters else self._column + 1
@@ -277,20 +206,11 @@ class _Sheet:
         self._formula = False
 
     def _end_cell(self) -> None:
-        if not self._parts:
-            self._empty_formulas += self._formula
-            return
-        if self._column >= MOST_COLUMNS:
-            self._far += 1
-            return
-        value = self._value("".join(self._parts))
-        if value and not value.isspace():
-            row = self._rows.get(self._row)
-            if row is None:
-                row = self._rows[self._row] = {}
-                if len(self._rows) > MOST_ROWS:
-                    raise too_long()
-            row[self._column] = value
+        if self._parts:
+            value = self._value("".join(self._parts)) if self._column < MOST_COLUMNS else ""
+            self.cells.put(self._row, self._column, value)
+        else:
+            self.cells.empty_formulas += self._formula
 
     def _value(self, text: str) -> str:
         """What a cell says, as a person reads it."""
@@ -303,7 +223,7 @@ class _Sheet:
             case "b":
                 return "TRUE" if text.strip() == "1" else "FALSE"
             case "e":
-                self._faulty += 1
+                self.cells.faulty += 1
                 return ""
             case _:
                 return self._number(text)
@@ -319,12 +239,8 @@ class _Sheet:
 
     def _begin_merged(self, reference: str) -> None:
         match = _RANGE.fullmatch(reference)
-        if match and len(self._merged) < MOST_ROWS and int(match[4]) > int(match[2]):
-            self._merged.append((_column(match[1]), int(match[2]), int(match[4])))
-
-
-def _row(cells: dict[int, str]) -> tuple[str, ...]:
-    return tuple(cells.get(column, "") for column in range(max(cells) + 1))
+        if match:
+            self.cells.merge(_column(match[1]), int(match[2]), int(match[4]))
 
 
 @lru_cache(1_000)
