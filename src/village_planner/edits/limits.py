@@ -67,9 +67,8 @@ def refusal(code: str, title: Message, detail: Message, hint: Message) -> UserEr
 
 
 def checked_point(place: Corner) -> Point:
-    """The place in whole millimetres; UserError when it is further than MAX_MM from the origin."""
-    x, y = round(place[0]), round(place[1])
-    if abs(x) > MAX_MM or abs(y) > MAX_MM:
+    """The place in whole millimetres; UserError when it is further than MAX_MM from the origin, or nowhere."""
+    if not (abs(place[0]) <= MAX_MM and abs(place[1]) <= MAX_MM):  # true of what is no number, too
         raise refusal(
             "too-far",
             say("That is too far away"),
@@ -79,7 +78,7 @@ def checked_point(place: Corner) -> Point:
             ),
             say("Check the distance and its unit."),
         )
-    return Point(x, y)
+    return Point(round(place[0]), round(place[1]))
 
 
 def checked_length(mm: int) -> int:
