@@ -15,7 +15,7 @@ from village_planner.model.exhibitor import Category, Exhibitor, Marker, Request
 from village_planner.model.fixture import Fixture, FixtureKind, Service, ServiceKind
 from village_planner.model.hall import Door, DoorKind, Hall, Swing
 from village_planner.model.ids import CategoryId, DoorId, ExhibitorId, FixtureId, HallId, ServiceId, StandId
-from village_planner.model.plan import OutputSettings, Plan, Revision, RuleSettings
+from village_planner.model.plan import OutputSettings, Override, Plan, Revision, RuleSettings
 from village_planner.model.shape import Point, Rectangle, rotated
 from village_planner.model.stand import Furniture, Orders, SoldType, Stand, StandKind
 from village_planner.model.table import Table
@@ -374,7 +374,16 @@ def sample_plan() -> Plan:
         categories=Table(CATEGORIES),
         fixtures=Table(fixtures()),
         services=Table(services()),
-        rules=RuleSettings(profile="fr-erp-t"),
+        rules=RuleSettings(
+            profile="fr-erp-t",
+            overrides=(
+                Override(
+                    key="main-aisle",
+                    value=2200,
+                    reason="2,20 m convenus avec le chargé de sécurité du palais",
+                ),
+            ),
+        ),
         outputs=OutputSettings(plan_paper="A3", sign_paper="A4"),
         revisions=(
             Revision(label="A", on=date(2027, 6, 30), note="Première diffusion"),

@@ -66,21 +66,31 @@ TOLD_OF_PAIRS: Final = aisle_too_narrow.RULE.title
 
 def untold(context: Context, places: Sequence[Narrow]) -> tuple[list[Narrow], int]:
     """The places that the rule on pairs does not tell of, and how many stands are behind the others."""
-    if not places or aisle_too_narrow.RULE.id in context.plan.rules.switched_off:
-        return list(places), 0
-    told = {
-        frozenset(subject.id for subject in finding.subjects) for finding in aisle_too_narrow.check(context)
-    }
+    told = told_pairs(context) if places else frozenset()
     fresh = [narrow for narrow in places if not _is_told(narrow, told)]
     return fresh, sum(len(narrow.stands) for narrow in places) - sum(len(n.stands) for n in fresh)
 
 
-def _is_told(narrow: Narrow, told: set[frozenset[str]]) -> bool:
+def told_pairs(context: Context) -> frozenset[frozenset[str]]:
+    """Ids of the two things, or of a stand and the hall, that the rule on pairs finds too near each other."""
+    if aisle_too_narrow.RULE.id in context.plan.rules.switched_off:
+        return frozenset()
+    return frozenset(
+        frozenset(subject.id for subject in finding.subjects) for finding in aisle_too_narrow.check(context)
+    )
+
+
+def _is_told(narrow: Narrow, told: frozenset[frozenset[str]]) -> bool:
     """Whether the gap is one of those told, or the stand itself is too near something."""
     if narrow.neck is None:
         return any(narrow.stands[0].id in pair for pair in told)
-    hall: HallId = narrow.floor.hall.id
-    return frozenset(hall if thing is None else thing.id for thing in narrow.things) in told
+    return pair_at(narrow.floor, narrow.things) in told
+
+
+def pair_at(floor: Floor, things: Iterable[Thing | None]) -> frozenset[str]:
+    """Ids of what is at both ends of a neck, as the rule on pairs names it."""
+    hall: HallId = floor.hall.id
+    return frozenset(hall if thing is None else thing.id for thing in things)
 
 
 def missing_for_ways(context: Context) -> Iterator[Message]:

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple, TypeAlias
 import numpy as np
 import shapely
 
+from village_planner.checks.exits import is_way_out
 from village_planner.checks.floor import Floor
 from village_planner.checks.fronts import END
 from village_planner.checks.profile import Profile
@@ -23,12 +24,9 @@ from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.geometry.widest_way import WidestWay, widest_ways
 from village_planner.model.finding import Subject
 from village_planner.model.fixture import Fixture
-from village_planner.model.hall import Door, DoorKind
+from village_planner.model.hall import Door
 from village_planner.model.stand import RENTED, Stand
 from village_planner.text import Value, say
-
-EXITS: Final = frozenset({DoorKind.ENTRANCE, DoorKind.EXIT})
-"""Doors by which the public leaves: an entrance is an exit too."""
 
 _SERVICE_GAP: Final = "service-gap"
 
@@ -57,7 +55,7 @@ def fronts_of(floor: Floor) -> Fronts:
 
 def exits_of(floor: Floor) -> tuple[Door, ...]:
     """The doors by which the public leaves a hall."""
-    return tuple(door for door in floor.hall.doors if door.kind in EXITS)
+    return tuple(filter(is_way_out, floor.hall.doors))
 
 
 def door_lines(doors: Iterable[Door]) -> Shapes:
@@ -84,18 +82,26 @@ class Reached(NamedTuple):
         """Fronts to which a way leads, but none of this width in mm."""
         return [i for i, way in enumerate(self.ways) if 0 < way.width < width - TOLERANCE_MM]
 
+    @property
+    def reachable(self) -> Shapes:
+        """The lines of the fronts to which some way leads."""
+        return self.fronts.lines[[way.width > 0 for way in self.ways]]
+
 
 def reached(floor: Floor, width: int, least: int) -> Reached | None:
     """The ways of at least `least` and at most `width` mm from the fronts to the exits; None for a hall whose outline
-    is not usable or that has no exit.
+    is not usable or that has no exit. Computed once for all rules that ask.
     """
     space, exits = floor.free_space, door_lines(exits_of(floor))
     if space is None or not len(exits):
         return None
-    fronts = fronts_of(floor)
-    return Reached(
-        floor, space, fronts, exits, widest_ways(space, fronts.lines, exits, width, min(least, width))
-    )
+    key = (Reached, width, least)
+    if key not in floor.kept:
+        fronts = fronts_of(floor)
+        ways = widest_ways(space, fronts.lines, exits, width, min(least, width))
+        floor.kept[key] = Reached(floor, space, fronts, exits, ways)
+    found: Reached = floor.kept[key]
+    return found
 
 
 def beside(floor: Floor, neck: Neck) -> tuple[Thing | None, Thing | None]:

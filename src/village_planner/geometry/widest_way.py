@@ -21,6 +21,10 @@ _FINEST: Final = 5
 """Millimetres between two tried widths at the end."""
 
 
+_COARSE: Final = 20
+"""The same where only reports ask."""
+
+
 class WidestWay(NamedTuple):
     """The widest way from a place to the nearest of some others, in mm: at least `width`, where it is as wide as was
     asked for; 0 when there is none. `neck` is where it is narrowest, None when that is no neck (something stands too
@@ -55,6 +59,21 @@ def widest_ways(space: FreeSpace, places: Shapes, sources: Shapes, asked: int, l
         fits = space.network(middle).joined(places[rows], sources)
         spans += [(middle, high, rows[fits]), (low, middle, rows[~fits])]
     return found
+
+
+def widest_for_all(space: FreeSpace, places: Shapes, sources: Shapes, least: int, most: int) -> int:
+    """The greatest width in mm, at most 2 cm too small, of which ways lead from all the places to a source; `least`
+    where it is no more than that, `most` where it is no less.
+    """
+    if not space.network(most).joined(places, sources).all():
+        while most - least > _COARSE:
+            middle = (least + most) // 2
+            if space.network(middle).joined(places, sources).all():
+                least = middle
+            else:
+                most = middle
+        return least
+    return most
 
 
 def _exact(space: FreeSpace, places: Shapes, rows: Ints, low: int, high: int) -> list[tuple[int, WidestWay]]:

@@ -17,8 +17,9 @@ from village_planner.checks.narrow_ways import (
     untold,
 )
 from village_planner.checks.reach import least_way, reached
-from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.rules import accessible_route, aisle_too_narrow
+from village_planner.geometry.widest_way import widest_for_all
 from village_planner.model.finding import Finding
 from village_planner.text import Message, say
 
@@ -53,6 +54,21 @@ def missing(context: Context) -> Iterator[Message]:
     yield from told_already(answer.without_wheelchairs, accessible_route.RULE.title)
 
 
+def measures(context: Context) -> Iterator[Measure]:
+    """How narrow the way to the worst reached stand of each hall is, to 2 cm and four aisles' width."""
+    width = context.profile.value(WIDTH)
+    if width is None:
+        return
+    least = min(least_way(context.profile), width)
+    for floor in context.floors:
+        found = reached(floor, width, least)
+        if found is not None and len(found.reachable):
+            narrow = widest_for_all(found.space, found.reachable, found.exits, least, 4 * width)
+            yield Measure(
+                say("Narrowest way to a stand, {hall}", hall=floor.hall.name), narrow, width, limit=WIDTH
+            )
+
+
 def _answer(context: Context, width: int) -> _Answer:
     places: list[Narrow] = []
     without = 0
@@ -84,5 +100,6 @@ RULE = Rule(
     check=check,
     missing=missing,
     reach=aisle_too_narrow.reach,
+    measures=measures,
     limits=(WIDTH, "service-gap"),
 )

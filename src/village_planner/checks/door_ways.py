@@ -1,0 +1,105 @@
+"""How wide the ways from the doors of a hall are, told at their narrowest places; it must not know what is required."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from village_planner.checks.context import Context
+from village_planner.checks.floor import Floor
+from village_planner.checks.narrow_ways import TOLD_OF_PAIRS, pair_at, told_pairs
+from village_planner.checks.reach import Thing, beside, door_lines, names, subjects_at
+from village_planner.checks.words import door_name, place, still_missing, subject
+from village_planner.geometry.footprints import Shapes
+from village_planner.geometry.tolerance import TOLERANCE_MM
+from village_planner.geometry.widest_way import WidestWay, widest_ways
+from village_planner.model.finding import Finding, Severity
+from village_planner.model.hall import Door
+from village_planner.text import Message, Value, say, say_n
+
+
+class DoorWay(NamedTuple):
+    """The widest way from a door of a hall to where it should lead; `required` mm wide. `things` are at both ends of
+    its narrowest place, where it has one.
+    """
+
+    floor: Floor
+    door: Door
+    way: WidestWay
+    required: int
+    things: tuple[Thing | None, Thing | None]
+
+    @property
+    def where(self) -> Value:
+        """The narrowest place as sentences use it."""
+        if self.way.neck is None:
+            return say("before {door}", door=door_name(self.door))
+        one, other = names(self.things)
+        return say("between {one} and {other}", one=one, other=other)
+
+
+def narrow_door_way(floor: Floor, door: Door, goals: Shapes, required: int, least: int) -> DoorWay | None:
+    """The widest way from a door to any of the goals (m,), None when it is `required` mm wide. The hall is usable."""
+    space = floor.free_space
+    if space is None or not len(goals):
+        return None
+    (way,) = widest_ways(space, door_lines([door]), goals, required, min(least, required))
+    if way.width >= required - TOLERANCE_MM:
+        return None
+    things = (None, None) if way.neck is None else beside(floor, way.neck)
+    return DoorWay(floor, door, way, required, things)
+
+
+def fresh_ways(context: Context, ways: Sequence[DoorWay]) -> tuple[list[DoorWay], int]:
+    """Of ways that are too narrow those that the rule on pairs does not tell of, and the number of the others."""
+    told = told_pairs(context) if ways else frozenset()
+    fresh = [way for way in ways if way.way.neck is None or pair_at(way.floor, way.things) not in told]
+    return fresh, len(ways) - len(fresh)
+
+
+def told_of_doors(count: int) -> Iterator[Message]:
+    """Why silence about some doors is no pass."""
+    if count:
+        yield say_n(
+            "{n} door is behind a place that “{rule}” tells of.",
+            "{n} doors are behind places that “{rule}” tells of.",
+            count,
+            rule=TOLD_OF_PAIRS,
+        )
+
+
+def door_finding(
+    context: Context, narrow: DoorWay, rule: str, key: str, message: Message, doors: Iterable[Door] = ()
+) -> Finding:
+    """The finding about a way that is too narrow, by the rule with this id and the profile's value `key`: an error
+    where the value is law, else a warning. It is about the door, `doors` beside it, and what leaves too little room.
+    """
+    neck, way = narrow.way.neck, narrow.way
+    around = () if neck is None else subjects_at(narrow.floor, narrow.things)
+    middle = neck.middle if neck is not None else _middle(narrow.door)
+    return Finding(
+        rule=rule,
+        code="none" if way.width == 0 else "narrow",
+        severity=Severity.ERROR if context.profile.limits[key].legal else Severity.WARNING,
+        message=message,
+        remedy=_remedy(narrow),
+        subjects=(*map(subject, (narrow.door, *doors)), *around),
+        places=(place(middle),),
+        measured=round(way.width),
+        required=narrow.required,
+        unit="mm",
+        source=context.profile.source(key),
+    )
+
+
+def _remedy(narrow: DoorWay) -> Message:
+    if narrow.way.width == 0:
+        return say("Open a way there.")
+    return say(
+        "Widen this place by {distance}, or open another way.",
+        distance=still_missing(narrow.way.width, narrow.required),
+    )
+
+
+def _middle(door: Door) -> tuple[float, float]:
+    return (door.start.x + door.end.x) / 2, (door.start.y + door.end.y) / 2

@@ -1,0 +1,88 @@
+"""The aisle that leads to an exit is as wide as the exit; it must not know how many people use it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+
+from village_planner.checks.context import Context
+from village_planner.checks.door_ways import (
+    DoorWay,
+    door_finding,
+    fresh_ways,
+    narrow_door_way,
+    told_of_doors,
+)
+from village_planner.checks.narrow_ways import missing_for_ways
+from village_planner.checks.reach import door_lines, exits_of, fronts_of, least_way
+from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.rules import aisle_too_narrow
+from village_planner.checks.words import at_most, door_name
+from village_planner.model.finding import Finding
+from village_planner.text import Length, Message, say, say_n
+from village_planner.units import PPM
+
+SHARE: Final = "exit-aisle-share"
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding for each exit to which no way as wide as it leads from a stand or another exit."""
+    share = context.profile.value(SHARE)
+    if share is not None:
+        for narrow in _answer(context, share)[0]:
+            if narrow.way.width > 0:
+                yield door_finding(context, narrow, RULE.id, SHARE, _message(narrow))
+
+
+def missing(context: Context) -> Iterator[Message]:
+    """Ways need floors, exits and somewhere to come from; a way that is none is no narrow one."""
+    share = context.profile.value(SHARE)
+    yield from missing_for_ways(context)
+    if share is None:
+        yield say("The profile does not say how wide the aisle before an exit is.")
+        return
+    for floor in context.floors:
+        if len(exits_of(floor)) == 1 and not len(fronts_of(floor).rows):
+            yield say("No stand stands in {hall}.", hall=floor.hall.name)
+    fresh, told = _answer(context, share)
+    yield from told_of_doors(told)
+    shut = [narrow for narrow in fresh if narrow.way.width == 0]
+    if shut:
+        yield say_n("No way leads to {n} exit.", "No way leads to {n} exits.", len(shut))
+
+
+def _answer(context: Context, share: int) -> tuple[list[DoorWay], int]:
+    """Ways to exits that are too narrow, and how many more are told of elsewhere."""
+    found = []
+    for floor in context.floors:
+        doors, fronts = exits_of(floor), fronts_of(floor).lines
+        for door in doors:
+            goals = np.concatenate((fronts, door_lines(other for other in doors if other is not door)))
+            required = round(door.clear_width * share / PPM)
+            found.append(narrow_door_way(floor, door, goals, required, least_way(context.profile)))
+    return fresh_ways(context, [way for way in found if way is not None])
+
+
+def _message(narrow: DoorWay) -> Message:
+    return say(
+        "The aisle to {door} is {width} wide {where}; {limit} required, as the exit is {clear} wide.",
+        door=door_name(narrow.door),
+        width=at_most(narrow.way.width),
+        where=narrow.where,
+        limit=Length(narrow.required),
+        clear=Length(narrow.door.clear_width),
+    )
+
+
+RULE = Rule(
+    id="exit-aisle",
+    title=say("Aisle narrower than its exit"),
+    rationale=say("An exit lets only as many people out as the aisle that leads to it."),
+    scope=Scope.WHOLE,
+    check=check,
+    missing=missing,
+    reach=aisle_too_narrow.reach,
+    limits=(SHARE, *aisle_too_narrow.RULE.limits),
+)

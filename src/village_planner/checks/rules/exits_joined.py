@@ -1,0 +1,94 @@
+"""From each exit a way leads to another one: who finds it shut must turn round; it must not know the stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from village_planner.checks.context import Context
+from village_planner.checks.door_ways import (
+    DoorWay,
+    door_finding,
+    fresh_ways,
+    narrow_door_way,
+    told_of_doors,
+)
+from village_planner.checks.narrow_ways import missing_for_ways
+from village_planner.checks.reach import door_lines, exits_of, least_way
+from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.rules import aisle_too_narrow
+from village_planner.checks.words import at_most, door_name
+from village_planner.model.finding import Finding
+from village_planner.model.hall import Door
+from village_planner.text import Length, Message, say
+
+WIDTH: Final = "route-between-exits"
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding for each place at which ways from exits to others are too narrow, and for each exit without one."""
+    width = context.profile.value(WIDTH)
+    if width is not None:
+        for ways in _once(_answer(context, width)[0]):
+            first, *others = ways
+            yield door_finding(context, first, RULE.id, WIDTH, _message(first), [way.door for way in others])
+
+
+def missing(context: Context) -> Iterator[Message]:
+    """Ways need floors and two exits."""
+    width = context.profile.value(WIDTH)
+    yield from missing_for_ways(context)
+    if width is None:
+        yield say("The profile sets no width of a way between exits.")
+        return
+    for floor in context.floors:
+        if floor.building.polygon is not None and len(exits_of(floor)) == 1:
+            yield say("{hall} has one exit only.", hall=floor.hall.name)
+    yield from told_of_doors(_answer(context, width)[1])
+
+
+def _answer(context: Context, width: int) -> tuple[list[DoorWay], int]:
+    """Ways from exits that are too narrow, and how many more are told of elsewhere."""
+    found = []
+    for floor in context.floors:
+        doors = exits_of(floor)
+        for door in doors:
+            others = door_lines(_without(doors, door))
+            found.append(narrow_door_way(floor, door, others, width, least_way(context.profile)))
+    return fresh_ways(context, [way for way in found if way is not None])
+
+
+def _without(doors: tuple[Door, ...], door: Door) -> list[Door]:
+    return [other for other in doors if other is not door]
+
+
+def _once(ways: list[DoorWay]) -> list[list[DoorWay]]:
+    """Ways with the same narrowest place together."""
+    found: dict[object, list[DoorWay]] = {}
+    for way in ways:
+        found.setdefault(way.way.neck or way.door.id, []).append(way)
+    return list(found.values())
+
+
+def _message(narrow: DoorWay) -> Message:
+    if narrow.way.width == 0:
+        return say("No way leads from {door} to another exit.", door=door_name(narrow.door))
+    return say(
+        "The widest way from {door} to another exit is {width} wide {where}; {limit} required.",
+        door=door_name(narrow.door),
+        width=at_most(narrow.way.width),
+        where=narrow.where,
+        limit=Length(narrow.required),
+    )
+
+
+RULE = Rule(
+    id="exits-joined",
+    title=say("No way from one exit to another"),
+    rationale=say("Who finds an exit blocked must get to another one on a way that lets many people pass."),
+    scope=Scope.WHOLE,
+    check=check,
+    missing=missing,
+    reach=aisle_too_narrow.reach,
+    limits=(WIDTH, *aisle_too_narrow.RULE.limits),
+)
