@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QPainterPath, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
 
 from village_planner.drawing.primitives import Ink, Path, Pen, Role, polygon
@@ -85,7 +85,11 @@ class Entity:
         self.key = key
         self.layer = layer
         self._drawn_at = drawn_at
+        self._at = drawn_at
         self._turn = 0
+        self._way: QTransform | None = None
+        self._box: QRectF | None = None
+        self._lifted = False
         self._brushwork = brushwork
         self._root_pen: Pen | None = None
         paths = drawing.paths
@@ -118,19 +122,64 @@ class Entity:
 
         `turn` is how far the thing is turned from how it is drawn, in millidegrees; its label turns with it.
         """
-        self.root.setPos(position.x - self._drawn_at.x, position.y - self._drawn_at.y)
-        if turn != self._turn:
-            self._turn = turn
-            self.root.setTransformOriginPoint(self._drawn_at.x, self._drawn_at.y)
-            self.root.setRotation(turn / MDEG_PER_DEGREE)
-        if self.badge is not None:
-            self.badge.setPos(self._badge_place())
+        turned = turn != self._turn
+        self._at, self._turn, self._way, self._box = position, turn, None, None
+        if not self._lifted:
+            self._put_there(turned=turned)
 
-    def outline(self) -> QPainterPath:
-        """What can be gripped, where it is on the floor."""
-        if self._turn:
-            return self.root.mapToScene(self.root.path())
-        return self.root.path().translated(self.root.pos())
+    def lift(self) -> None:
+        """Hide all items: somebody else paints them at each `place` until the thing lands."""
+        self._lifted = True
+        self._show_items(shown=False)
+
+    def land(self) -> None:
+        """Show all items again, where the thing is now."""
+        self._lifted = False
+        self._put_there(turned=self._turn * MDEG_PER_DEGREE != self.root.rotation())
+        self._show_items(shown=True)
+
+    @property
+    def way(self) -> QTransform:
+        """From where the thing is drawn to where it is."""
+        if self._way is None:
+            (x, y), (drawn_x, drawn_y) = self._at, self._drawn_at
+            self._way = QTransform.fromTranslate(x, y)
+            self._way.rotate(self._turn / MDEG_PER_DEGREE)
+            self._way.translate(-drawn_x, -drawn_y)
+        return self._way
+
+    @property
+    def box(self) -> QRectF:
+        """The box in mm around what can be gripped."""
+        if self._box is None:
+            self._box = self.way.mapRect(self.root.path().boundingRect())
+        return self._box
+
+    def outline(self, room: float = 0.0) -> QPainterPath:
+        """What can be gripped, where it is on the floor; with `room` about so many mm larger on all sides."""
+        path = self.root.path()
+        if not room:
+            return self.way.map(path)
+        box = path.boundingRect()
+        middle, wide, high = box.center(), max(box.width(), 1.0), max(box.height(), 1.0)
+        grown = QTransform.fromTranslate(-middle.x(), -middle.y())
+        grown *= QTransform.fromScale(1 + 2 * room / wide, 1 + 2 * room / high)
+        grown *= QTransform.fromTranslate(middle.x(), middle.y())
+        return (grown * self.way).map(path)
+
+    def _put_there(self, *, turned: bool) -> None:
+        (x, y), (drawn_x, drawn_y) = self._at, self._drawn_at
+        self.root.setPos(x - drawn_x, y - drawn_y)
+        if turned:
+            self.root.setTransformOriginPoint(drawn_x, drawn_y)
+            self.root.setRotation(self._turn / MDEG_PER_DEGREE)
+        if self.badge is not None:
+            self.badge.setPos(self.badge_place())
+
+    def _show_items(self, *, shown: bool) -> None:
+        for item in (self.root, self.badge):
+            if item is not None:
+                item.setOpacity(1.0 if shown else 0.0)
 
     def thin_pens(self, share: float) -> None:
         """Draw all lines with `share` of their width."""
@@ -196,7 +245,8 @@ class Entity:
         )  # last: what gets its shape within a scene is everywhere in `changed`
         self.badge = _badge(self._brushwork)
         self.badge.setData(_ID, self.key)
-        self.badge.setPos(self._badge_place())
+        self.badge.setPos(self.badge_place())
+        self.badge.setOpacity(0.0 if self._lifted else 1.0)
 
     def _label(self, level: Level) -> QGraphicsItem:
         label = QGraphicsPathItem(self.root)
@@ -207,7 +257,7 @@ class Entity:
         self._labels.append(label)
         return label
 
-    def _badge_place(self) -> QPointF:
+    def badge_place(self) -> QPointF:
         """The corner that is farthest up and to the right."""
         outline = self.outline()
         points = [outline.elementAt(i) for i in range(outline.elementCount())]

@@ -14,17 +14,23 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Q
 from PySide6.QtGui import QPainter, QPixmap, QRegion, QTransform
 from PySide6.QtWidgets import QGraphicsView
 
-_AROUND_PX: Final = 12
+AROUND_PX: Final = 12
 """Pixels around a change that are painted with it: pens, and badges that have no size on the floor."""
 
-_PART_PX: Final = 25_000
-"""A part more to be painted takes as long as so many pixels more: else the box around all of them is painted."""
+_PART_S: Final = 0.0005
+"""How long it takes to begin with a part: two parts are painted as one when what lies between takes no longer."""
+
+_LATEST: Final = 8
+"""Parts that are tried to be made one with the next: they come from left to right, in bands from above."""
 
 _MOST_PARTS: Final = 100
 """Of more changes at once only the box around them is known: to keep them apart takes longer than it saves."""
 
 _SLOW_S: Final = 0.012
 """A whole picture that takes longer is stretched while somebody zooms, and painted in strips afterwards."""
+
+_LEAST_WHOLE_S: Final = 0.001
+"""A whole picture takes at least so long; so much is believed of one that has never been painted as a whole."""
 
 _REST_MS: Final = 60
 """Without a further change of the scale for so long, a stretched picture is painted anew."""
@@ -63,16 +69,14 @@ class FloorPicture(QObject):
     def change(self, areas: Iterable[QRectF]) -> QRegion:
         """These areas of the floor look otherwise now; the pixels to show again."""
         to_pixels, room = self._view.viewportTransform(), QRectF(self._view.viewport().rect())
-        seen = to_pixels.inverted()[0].mapRect(
-            room.adjusted(-_AROUND_PX, -_AROUND_PX, _AROUND_PX, _AROUND_PX)
-        )
+        seen = to_pixels.inverted()[0].mapRect(room.adjusted(-AROUND_PX, -AROUND_PX, AROUND_PX, AROUND_PX))
         parts = [area for area in areas if area.isEmpty() or seen.intersects(area)]
         if len(parts) > _MOST_PARTS:
             parts = [_around(parts)]
         region = QRegion()
         for part in parts:
             box = to_pixels.mapRect(part).toAlignedRect()
-            region += box.adjusted(-_AROUND_PX, -_AROUND_PX, _AROUND_PX, _AROUND_PX)
+            region += box.adjusted(-AROUND_PX, -AROUND_PX, AROUND_PX, AROUND_PX)
         region &= QRegion(room.toRect())
         self._stale += region
         return region
@@ -137,9 +141,7 @@ class FloorPicture(QObject):
         if stale.isEmpty():
             return
         start = perf_counter()
-        parts, around = list(stale), stale.boundingRect()
-        if _pixels([around]) <= _pixels(parts) + (len(parts) - 1) * _PART_PX:
-            parts = [around]
+        parts = _gathered(stale, _PART_S / (max(self._whole_s, _LEAST_WHOLE_S) / _pixels(room)))
         _paint(self._view, self._pixmap, parts)
         if parts == [room]:
             self._whole_s = perf_counter() - start
@@ -179,7 +181,8 @@ def _paint(view: QGraphicsView, pixmap: QPixmap, parts: Iterable[QRect]) -> None
     for part in parts:
         painter.save()
         painter.setClipRect(part)
-        grown = part.adjusted(-2, -2, 2, 2)  # what the view clips by itself is clipped to fractions of pixels
+        # what the view clips by itself is clipped to fractions of pixels, and it knows no size in pixels of badges
+        grown = part.adjusted(-AROUND_PX, -AROUND_PX, AROUND_PX, AROUND_PX)
         view.render(painter, QRectF(grown), grown, Qt.AspectRatioMode.IgnoreAspectRatio)
         painter.restore()
     painter.end()
@@ -191,8 +194,22 @@ def _around(parts: Collection[QRectF]) -> QRectF:
     return QRectF(low, QPointF(max(part.right() for part in parts), max(part.bottom() for part in parts)))
 
 
-def _pixels(boxes: Iterable[QRect]) -> int:
-    return sum(box.width() * box.height() for box in boxes)
+def _gathered(region: QRegion, worth_px: float) -> list[QRect]:
+    """Boxes that cover a region, few of them: to begin with one is worth so many pixels."""
+    boxes: list[QRect] = []
+    for part in region:
+        for number in range(len(boxes) - 1, max(-1, len(boxes) - 1 - _LATEST), -1):
+            both = boxes[number].united(part)
+            if _pixels(both) - _pixels(boxes[number]) - _pixels(part) <= worth_px:
+                boxes[number] = both
+                break
+        else:
+            boxes.append(part)
+    return boxes
+
+
+def _pixels(box: QRect) -> int:
+    return box.width() * box.height()
 
 
 def _empty(size: QSize, ratio: float) -> QPixmap:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QTransform
 from PySide6.QtWidgets import QGraphicsItem
 
 from village_planner.drawing.look import Look
@@ -19,6 +20,7 @@ from village_planner.gui.canvas.shell import Style, hall_shell, zoom_class
 from village_planner.gui.canvas.things import (
     ABOVE_BACKDROP_Z,
     SHELL_Z,
+    STAND_Z,
     Thing,
     drawing_of,
     is_drawn_as,
@@ -37,6 +39,7 @@ from village_planner.model.stand import Stand
 if TYPE_CHECKING:
     from village_planner.geometry.snap_targets import DrawnNear
     from village_planner.gui.canvas.backdrop import BackdropShow
+    from village_planner.gui.canvas.in_hand import InHand
 
 _MOST_AT_ONCE: Final = 12
 """Things drawn anew or marked within one step of the mouse: of more some are shown a moment later."""
@@ -47,6 +50,9 @@ _LEVELS_SHARE: Final = 0.25
 
 class HallScene(FloorItems):
     """Items of the hall shown, rebuilt row by row as the plan changes."""
+
+    carried = Signal(QRectF)
+    """An area in mm in which what is in hand was or is now; it looks otherwise than before."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,6 +71,8 @@ class HallScene(FloorItems):
         """Things whose conflict is not shown, or shown no longer, yet."""
         self._absent: set[str] = set()
         """Things of a passing plan that are not drawn yet."""
+        self.hand: InHand | None = None
+        """What of many moving things is not shown by its items; made for the first gesture that moves so many."""
 
     def build(self, plan: Plan, hall: HallId | None, style: Style) -> None:
         """Show a hall of a plan from scratch."""
@@ -84,6 +92,7 @@ class HallScene(FloorItems):
 
         In a `passing` plan, a gesture's preview, many things turned at once are turned as they are drawn, labels
         included; `catch_up` draws them when the gesture is over. Of many that are new some are drawn by it at once.
+        Many things that move are taken in hand, and put down by the next plan that stays, or by `catch_up`.
         """
         if self._hall is None or self._hall.id not in new.halls:
             return
@@ -95,13 +104,15 @@ class HallScene(FloorItems):
         relabelled = self._stands_to_relabel(old, new)
         self._clear_labels(old, new, hall.id)
         tables = ((old.stands, new.stands), (old.fixtures, new.fixtures), (old.services, new.services))
-        for before, after in tables:
-            rows = diff_rows(before, after)
+        changes = [(diff_rows(before, after), after) for before, after in tables]
+        was_at = self.hand.area if self.hand else QRectF()
+        many = passing and sum(len(rows.changed) for rows, _ in changes) > _MOST_AT_ONCE
+        for rows, after in changes:
             for key in rows.removed:
                 self._remove(key)
             turning = passing and len(rows.changed) > _MOST_AT_ONCE
             touched = [after[key] for key in rows.added | rows.changed]
-            anew = [row for row in touched if not self._is_moved(row, turning=turning)]
+            anew = [row for row in touched if not self._is_moved(row, turning=turning, many=many)]
             most = _MOST_AT_ONCE if passing else len(anew)
             for row in anew[:most]:
                 self._replace(new, row)
@@ -109,14 +120,22 @@ class HallScene(FloorItems):
                 self._put_off(row)
         for stand in relabelled & new.stands.keys():
             self._replace(new, new.stands[stand])
+        if not passing:
+            self._put_down()
+        elif self.hand:
+            self.hand.moved()
+            self.carried.emit(was_at.united(self.hand.area))
 
     def set_scale(self, scale: float) -> None:
         old = self._scale
         super().set_scale(scale)
+        if self.hand:
+            self.hand.renew_all()
         if zoom_class(scale) != zoom_class(old) and self._hall is not None:
             self._build_shell(self._hall)
 
     def set_layer_visible(self, layer: str, *, visible: bool) -> None:
+        self._put_down()
         super().set_layer_visible(layer, visible=visible)
         if layer == "grid" and self._grid is not None:
             self._grid.setVisible(visible)
@@ -140,6 +159,7 @@ class HallScene(FloorItems):
         """Show stands, by default all, in the colours of another look."""
         if self._style is None or self._hall is None:
             return
+        self._put_down()
         self._style = self._style._replace(look=look)
         signs = sign_paths(look.marker)
         for key in plan.stands if stands is None else stands:
@@ -152,14 +172,17 @@ class HallScene(FloorItems):
 
     @property
     def is_behind(self) -> bool:
-        """Whether something is not yet shown as it is: many new things, marks of many conflicts, turned labels."""
-        return bool(self._absent or self._unmarked or self._turned)
+        """Whether something is not yet shown as it is: many new things, marks of many conflicts, turned labels, or it
+        is in hand."""
+        return bool(self._absent or self._unmarked or self._turned or self.hand)
 
     def catch_up(self, plan: Plan, seconds: float, *, passing: bool) -> bool:
         """Show what was put off, for about so long; whether nothing is left to do before the next change.
 
-        What is turned in a `passing` plan will be turned further and stays as it is.
+        What is turned in a `passing` plan will be turned further and stays as it is; what is in hand stays there.
         """
+        if not passing:
+            self._put_down()
         end = perf_counter() + seconds
         while perf_counter() < end:
             if self._absent:
@@ -171,6 +194,11 @@ class HallScene(FloorItems):
             else:
                 return True
         return False
+
+    def paint_hand(self, painter: QPainter, to_pixels: QTransform, seen: QRectF) -> None:
+        """Paint what is in hand and touches a part of the floor, in a view with this transform."""
+        if self.hand:
+            self.hand.paint(painter, to_pixels, seen, self._conflicts)
 
     def shell_bounds(self) -> QRectF:
         """The box around the hall with its doors and their words, as drawn for the present scale."""
@@ -184,6 +212,7 @@ class HallScene(FloorItems):
         self._shell, self._grid = [], None
         self._drawn, self._turned, self._unmarked, self._absent = {}, set(), set(), set()
         self._take_all_away()
+        self.hand = None
         if self._backdrop is not None:
             self._backdrop.forget()
 
@@ -230,12 +259,16 @@ class HallScene(FloorItems):
         entity = Entity(thing.id, drawing, self._style.brushwork, thing.position, layer)
         entity.root.setZValue(z)
         self._drawn[thing.id] = thing
+        if self.hand:
+            self.hand.forget(thing.id)
         self._add(entity, speck=is_speck(thing))
 
     def _remove(self, key: str) -> None:
         self._drawn.pop(key, None)
         for kept in (self._turned, self._unmarked, self._absent):
             kept.discard(key)
+        if self.hand:
+            self.hand.forget(key)
         self._take_away(key)
 
     def _put_off(self, thing: Thing) -> None:
@@ -252,19 +285,45 @@ class HallScene(FloorItems):
     def _mark(self, key: str) -> None:
         """Mark one thing as being in conflict, or not any more."""
         self._unmarked.discard(key)
-        self._show_conflict(self.entities[key], shown=key in self._conflicts)
+        entity = self.entities[key]
+        self._show_conflict(entity, shown=key in self._conflicts)
+        if self.hand:
+            self.hand.renew(key)
+            self.carried.emit(entity.box)
 
-    def _is_moved(self, after: Thing, *, turning: bool) -> bool:
-        """Move what is drawn already as it is now, if it is; of `turning` things only its angle may differ."""
+    def _is_moved(self, after: Thing, *, turning: bool, many: bool) -> bool:
+        """Move what is drawn already as it is now, if it is; of `turning` things only its angle may differ.
+
+        One of `many` moving things is taken in hand.
+        """
         drawn = self._drawn.get(after.id)
         if drawn is None or not is_drawn_as(drawn, after, turned=turning):
             return False
         turn = 0 if isinstance(after, Service) else after.rotation - drawn.rotation
-        self.entities[after.id].place(after.position, turn)
+        entity = self.entities[after.id]
+        if many:
+            self._take_in_hand(entity)
+        entity.place(after.position, turn)
         both = isinstance(drawn, Stand) and isinstance(after, Stand)
         stale = turn or (both and self._label_room.is_displaced(drawn, after))
         (self._turned.add if stale else self._turned.discard)(after.id)
         return True
+
+    def _take_in_hand(self, entity: Entity) -> None:
+        """Have a thing painted over the picture of the floor; what covers the floor stays below the stands."""
+        if entity.root.zValue() < STAND_Z:
+            return
+        if self.hand is None:
+            from village_planner.gui.canvas.in_hand import InHand  # nothing is in hand on the first paint
+
+            self.hand = InHand(self.entities)
+        self.hand.take(entity)
+
+    def _put_down(self) -> None:
+        """Have everything shown by its items again."""
+        if self.hand:
+            self.carried.emit(self.hand.area)
+            self.hand.put_down()
 
     def _clear_labels(self, old: Plan, new: Plan, hall: HallId) -> None:
         """Have the labels written anew, a moment later, of stands on which a sign has come, gone or moved."""

@@ -12,7 +12,7 @@ from village_planner.drawing.palette import DARK, LIGHT
 from village_planner.gui.canvas.camera import ZOOM_MS, ZOOM_STEP, Camera
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.canvas.overlay import Layer, Overlay
-from village_planner.gui.canvas.picture import FloorPicture
+from village_planner.gui.canvas.picture import AROUND_PX, FloorPicture
 from village_planner.gui.canvas.replay import Brushwork
 from village_planner.gui.canvas.rulers import THICKNESS, Ruler
 from village_planner.gui.canvas.scene import HallScene
@@ -83,6 +83,7 @@ class Surface(QGraphicsView):
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.NoViewportUpdate)  # the picture does it
         self._picture = FloorPicture(self)
         self.floor_scene.changed.connect(self._on_scene)
+        self.floor_scene.carried.connect(self._on_carried)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -112,8 +113,24 @@ class Surface(QGraphicsView):
         QCoreApplication.sendPostedEvents(self.floor_scene, QEvent.Type.MetaCall)
         painter = QPainter(self.viewport())
         self._picture.paint(painter, event.region())
+        if self.floor_scene.hand:
+            self._paint_hand(painter, QRectF(event.rect()))
         self.overlay.paint(painter, QRectF(event.rect()))
         painter.end()
+
+    def _paint_hand(self, painter: QPainter, area: QRectF) -> None:
+        """What is in hand within an area in pixels, as the view would paint it."""
+        to_pixels = self.viewportTransform()
+        seen = to_pixels.inverted()[0].mapRect(area.adjusted(-AROUND_PX, -AROUND_PX, AROUND_PX, AROUND_PX))
+        painter.save()
+        painter.setRenderHints(self.renderHints())
+        self.floor_scene.paint_hand(painter, to_pixels, seen)
+        painter.restore()
+
+    @guarded
+    def _on_carried(self, area: QRectF) -> None:
+        box = self.viewportTransform().mapRect(area).toAlignedRect()
+        self.viewport().update(box.adjusted(-AROUND_PX, -AROUND_PX, AROUND_PX, AROUND_PX))
 
     @guarded
     def _on_scene(self, areas: list[QRectF]) -> None:

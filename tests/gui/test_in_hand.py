@@ -1,0 +1,144 @@
+"""What many things in hand look like while they move is what a canvas paints from scratch of the same plan."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec import structs
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QApplication
+from tests.builders import PlanBuilder, a_plan
+from tests.gui.hand import Hand, Reach
+from tests.gui.test_picture import differing, seen
+
+from village_planner.gui.canvas import picture
+from village_planner.gui.canvas.conflicts import conflicts
+from village_planner.model.plan import Plan
+from village_planner.model.shape import Point, rotated
+from village_planner.text import say
+
+
+def a_full_village() -> PlanBuilder:
+    """Twenty stands to be moved; a stand, a column and a socket that rest where these can go."""
+    village = a_plan().with_category("Tools").with_stand("R1", at=(16, 4))
+    for index in range(20):
+        village = village.with_stand(
+            f"M{index}", at=(1 + 2.4 * (index % 5), 1 + 2.4 * (index // 5)), size=(2, 2), open_edges=(0,)
+        )
+    return village.with_fixture("Column", at=(16.1, 9.3)).with_service("Socket", at=(14.5, 2.5))
+
+
+def moving(plan: Plan) -> list[str]:
+    return [key for key, stand in plan.stands.items() if stand.number.startswith("M")]
+
+
+def settled(hand: Hand) -> None:
+    """The checks behind the hand have answered and all marks are shown, however busy the machine is."""
+    scene, quiet = hand.canvas.floor_scene, 0
+    while quiet < 40:
+        QApplication.processEvents()
+        quiet = 0 if scene.is_behind and not scene.hand else quiet + 1
+
+
+def carried(hand: Hand, *ways: tuple[float, float]) -> None:
+    """All that can be moved is gripped and held at the last of some places."""
+    hand.document.select(moving(hand.document.plan))
+    hand.press((2, 2))
+    for way in ways:
+        hand.move(way)
+        seen(hand)
+    settled(hand)
+
+
+def painted_anew(hand: Hand) -> int:
+    """How many pixels change when everything that is shown is drawn from scratch, nothing being in hand."""
+    before = seen(hand)
+    hand.canvas.set_theme("light")
+    settled(hand)
+    assert not hand.canvas.floor_scene.hand
+    return differing(before, seen(hand))
+
+
+def test_what_is_in_hand_looks_as_drawn_from_scratch_also_over_what_rests(reach: Reach) -> None:
+    hand = reach(a_full_village())
+    seen(hand)
+    carried(hand, (3, 2.5), (6.3, 3.1))
+    assert hand.canvas.floor_scene.hand
+    assert conflicts(hand.document), "the test is about marks, too"
+    assert painted_anew(hand) == 0
+
+
+def test_what_is_in_hand_follows_a_zoom_and_a_pan(reach: Reach, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(picture, "_SLOW_S", 10.0)  # else what rests is stretched for a moment
+    hand = reach(a_full_village())
+    seen(hand)
+    carried(hand, (3, 2.5))
+    hand.canvas.camera.look_at(130, QPointF(9_000, 6_000))
+    hand.canvas.camera.pan(31.0, -17.0)
+    seen(hand)
+    assert hand.canvas.floor_scene.hand
+    assert painted_anew(hand) == 0
+
+
+def test_what_is_turned_in_hand_lies_where_its_items_are_put_down(reach: Reach) -> None:
+    hand = reach(a_full_village())
+    scene, document = hand.canvas.floor_scene, hand.document
+    plan = document.plan
+    for key in moving(plan):
+        stand = plan.stands[key]
+        x, y = rotated((stand.position.x - 7_000, stand.position.y - 5_000), 10_000)
+        there = structs.replace(stand, position=Point(round(x) + 7_000, round(y) + 5_000), rotation=10_000)
+        plan = structs.replace(plan, stands=plan.stands.put(there))
+    document.session.preview(plan)
+    held = seen(hand)
+    assert scene.hand
+    scene._put_down()
+    assert differing(held, seen(hand)) == 0
+
+
+def test_a_drag_of_many_let_go_is_in_the_picture_and_nothing_is_in_hand(reach: Reach) -> None:
+    hand = reach(a_full_village())
+    seen(hand)
+    carried(hand, (3, 2.5), (4.2, 3.1))
+    hand.release()
+    settled(hand)
+    hand.document.select([])
+    hand.move((30, 30))
+    scene = hand.canvas.floor_scene
+    assert not scene.hand
+    assert not scene.is_behind
+    first = moving(hand.document.plan)[0]
+    assert scene.bounds_of(first).topLeft().toTuple() == (3_200.0, 2_100.0)
+    assert painted_anew(hand) == 0
+
+
+def test_a_drag_of_many_dropped_leaves_the_picture_as_it_was(reach: Reach) -> None:
+    hand = reach(a_full_village())
+    before = seen(hand)
+    carried(hand, (3, 2.5), (6.3, 3.1))
+    hand.key(Qt.Key.Key_Escape)
+    hand.release()
+    settled(hand)
+    hand.document.select([])
+    hand.move((30, 30))
+    assert not hand.canvas.floor_scene.hand
+    assert differing(seen(hand), before) == 0
+
+
+def test_what_an_undo_takes_away_is_no_longer_in_hand(reach: Reach) -> None:
+    hand = reach(a_full_village())
+    document, scene = hand.document, hand.canvas.floor_scene
+    plan = document.plan
+    for key in moving(plan):
+        stand = plan.stands[key]
+        there = structs.replace(stand, position=Point(9_000, 9_000))
+        plan = structs.replace(plan, stands=plan.stands.put(there))
+    document.session.preview(plan)
+    gone = moving(plan)[3]
+    document.session.preview(structs.replace(plan, stands=plan.stands.drop(gone)))
+    seen(hand)
+    assert scene.hand
+    assert gone not in scene.entities
+    document.commit(say("Remove"), document.plan)
+    settled(hand)
+    assert not scene.hand
+    assert painted_anew(hand) == 0
