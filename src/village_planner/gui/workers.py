@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QMetaObject, QObject, QRunnable, QThreadPool, Signal, Slot
 
 _log = logging.getLogger(__name__)
 
@@ -33,6 +33,7 @@ class Task(QObject):
         self._work = work
         self._cancelled = threading.Event()
         self._dropped = False
+        self._tie: QMetaObject.Connection | None = None
         self.ended.connect(self._forget)
 
     @property
@@ -49,6 +50,10 @@ class Task(QObject):
         self._dropped = True
         self._cancelled.set()
 
+    def end_with(self, receiver: QObject) -> None:
+        """Drop it as soon as nobody is there any more who would hear of it."""
+        self._tie = receiver.destroyed.connect(self.drop)
+
     def report(self, finished: int, total: int) -> None:
         """Called by the work itself: how far it is."""
         self.progressed.emit(finished, total)
@@ -56,7 +61,7 @@ class Task(QObject):
     def run(self) -> None:
         """On the worker's thread."""
         try:
-            answer = self._work(self)
+            answer = self._taken()(self)
         except Exception as error:  # noqa: BLE001  # handed to the user interface, which tells it
             _log.debug("a task failed", exc_info=True)
             self._tell(self.failed, error)
@@ -65,6 +70,11 @@ class Task(QObject):
         if shiboken6.isValid(self):  # not when the program has ended meanwhile
             self.ended.emit()
 
+    def _taken(self) -> Callable[[Task], Any]:
+        """The work, which the task forgets with the plan that it is about, whoever keeps the task."""
+        work, self._work = self._work, _nothing
+        return work
+
     def _tell(self, signal: Any, value: object) -> None:
         if not self._dropped and shiboken6.isValid(self):
             signal.emit(value)
@@ -72,6 +82,15 @@ class Task(QObject):
     @Slot()
     def _forget(self) -> None:
         _running.discard(self)
+        if (
+            self._tie is not None
+        ):  # whoever asks for work all day long would keep it all, with the plans it was about
+            QObject.disconnect(self._tie)
+            self._tie = None
+
+
+def _nothing(_: Task) -> None:
+    """What is left to do."""
 
 
 class _Runner(QRunnable):
@@ -96,7 +115,7 @@ def start(
         task.done.connect(done)
     if failed is not None:
         task.failed.connect(failed)
-    receiver.destroyed.connect(task.drop)
+    task.end_with(receiver)
     _running.add(task)
     QThreadPool.globalInstance().start(_Runner(task))
     return task
