@@ -7,6 +7,7 @@ short. It is computed once for all rules that ask.
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
 
@@ -43,14 +44,13 @@ _STEP, _FINE_STEP = 3_000.0, 300.0
 class Escape:
     """Ways out of one hall. `reached` (e,) are the exits before which somebody can stand, in the order of the doors."""
 
-    def __init__(self, floor: Floor, room: shapely.Polygon, ways_out: tuple[Exit, ...], passage: int) -> None:
+    def __init__(self, floor: Floor, walking: Walking, ways_out: tuple[Exit, ...], passage: int) -> None:
         self.floor = floor
         self.exits = ways_out
         self.passage = passage
-        bodies = floor.bodies.whole.polygons[floor.solid]
-        self.walking = Walking(walkable_floor(room, bodies[~shapely.is_empty(bodies)], passage))
+        self.walking = walking
         self._two_ways: dict[int, TwoWays] = {}
-        self._before = [self._places(exit_.doors) for exit_ in ways_out]
+        self._before = [door_places(walking, exit_.doors) for exit_ in ways_out]
 
     @cached_property
     def reached(self) -> tuple[int, ...]:
@@ -115,8 +115,7 @@ class Escape:
     @cached_property
     def fronts(self) -> tuple[Ints, Floats]:
         """The stands' rows and the middles of their open sides."""
-        rows, places, _ = self._sampled(_STEP, self._fronts)
-        return rows, places
+        return front_places(self.floor)
 
     def two_ways(self, main: int) -> TwoWays:
         """Where two ways lead out. Floor wider than two main aisles of `main` mm cannot be blocked at one place."""
@@ -132,46 +131,78 @@ class Escape:
 
     @cached_property
     def _fronts(self) -> Edges:
-        """Open sides of the stands and tables that visitors walk up to."""
-        wanted: Bools = self.floor.rows_of(RENTED)
-        return self.floor.open_edges.take(np.flatnonzero(wanted[self.floor.open_edges.rows]))
+        return _open_sides(self.floor)
 
     def _sampled(self, step: float, edges: Edges) -> tuple[Ints, Floats, Floats]:
         """Rows (n,), places before open sides (n, 2) and how far the stand's farthest corner is from each."""
-        counts = np.maximum(np.ceil(edges.lengths / step).astype(np.intp), 1)
-        edge = np.repeat(np.arange(len(edges)), counts)
-        turn = np.arange(len(edge)) - np.repeat(np.cumsum(counts) - counts, counts)
-        share = ((turn + 0.5) / counts[edge])[:, None]
-        places = edges.starts[edge] * (1 - share) + edges.ends[edge] * share + edges.outward[edge] * _BEFORE
-        polygons = self.floor.bodies.bare.polygons[edges.rows[edge]]
+        edge, places = _before(edges, step)
+        rows = edges.rows[edge]
+        polygons = self.floor.bodies.bare.polygons[rows]
         straight = shapely.hausdorff_distance(polygons, shapely.points(places))
-        bent = ~self.floor.bodies.bare.convex[edges.rows[edge]]
+        bent = ~self.floor.bodies.bare.convex[rows]
         far = np.where(bent, np.maximum(straight, shapely.length(polygons) / 2 + _BEFORE), straight)
-        return edges.rows[edge], places, far
-
-    def _places(self, doors: tuple[Door, ...]) -> Floats:
-        """Places of doors on the floor, (n, 2); where a door is drawn a little off it, those nearest."""
-        if self.walking.floor.is_empty:
-            return np.zeros((0, 2))
-        drawn = [(door.start, door.end) for door in doors if door.start != door.end]
-        lines = shapely.segmentize([shapely.LineString(ends) for ends in drawn], _DOOR_STEP)
-        points = shapely.points(shapely.get_coordinates(lines))
-        nearest = shapely.get_coordinates(shapely.shortest_line(self.walking.floor, points)).reshape(-1, 2, 2)
-        near = np.hypot(*(nearest[:, 0] - nearest[:, 1]).T) <= _NEAR_DOOR
-        found: Floats = nearest[near, 0]
-        return found
+        return rows, places, far
 
 
 def escape_of(context: Context, floor: Floor) -> Escape | None:
     """Ways out of a hall, computed once; None without a usable outline, an exit or the profile's least passage."""
-    passage, room = context.profile.value(PASSAGE), floor.building.polygon
+    passage, walking = context.profile.value(PASSAGE), walking_of(context, floor)
     ways_out = exits(floor.hall, context.profile)
-    if passage is None or room is None or not ways_out:
+    if passage is None or walking is None or not ways_out:
         return None
     if Escape not in floor.kept:
-        floor.kept[Escape] = Escape(floor, room, ways_out, passage)
+        floor.kept[Escape] = Escape(floor, walking, ways_out, passage)
     found: Escape = floor.kept[Escape]
     return found
+
+
+def walking_of(context: Context, floor: Floor) -> Walking | None:
+    """Ways over a hall's floor, computed once; None without a usable outline or the profile's least passage."""
+    passage, room = context.profile.value(PASSAGE), floor.building.polygon
+    if passage is None or room is None:
+        return None
+    if Walking not in floor.kept:
+        bodies = floor.bodies.whole.polygons[floor.solid]
+        floor.kept[Walking] = Walking(walkable_floor(room, bodies[~shapely.is_empty(bodies)], passage))
+    found: Walking = floor.kept[Walking]
+    return found
+
+
+def door_places(walking: Walking, doors: Iterable[Door]) -> Floats:
+    """Places of doors on the floor, (n, 2); where a door is drawn a little off it, those nearest."""
+    drawn = [(door.start, door.end) for door in doors if door.start != door.end]
+    if walking.floor.is_empty or not drawn:
+        return np.zeros((0, 2))
+    lines = shapely.segmentize([shapely.LineString(ends) for ends in drawn], _DOOR_STEP)
+    points = shapely.points(shapely.get_coordinates(lines))
+    nearest = shapely.get_coordinates(shapely.shortest_line(walking.floor, points)).reshape(-1, 2, 2)
+    near = np.hypot(*(nearest[:, 0] - nearest[:, 1]).T) <= _NEAR_DOOR
+    found: Floats = nearest[near, 0]
+    return found
+
+
+def front_places(floor: Floor, step: float = _STEP) -> tuple[Ints, Floats]:
+    """Places (n, 2) on the aisle before the open sides of the stands and tables that visitors walk up to, `step` mm
+    apart, and the stands' rows, (n,).
+    """
+    edges = _open_sides(floor)
+    edge, places = _before(edges, step)
+    return edges.rows[edge], places
+
+
+def _open_sides(floor: Floor) -> Edges:
+    wanted: Bools = floor.rows_of(RENTED)
+    return floor.open_edges.take(np.flatnonzero(wanted[floor.open_edges.rows]))
+
+
+def _before(edges: Edges, step: float) -> tuple[Ints, Floats]:
+    """Places before edges, evenly spread, and the edge of each."""
+    counts = np.maximum(np.ceil(edges.lengths / step).astype(np.intp), 1)
+    edge = np.repeat(np.arange(len(edges)), counts)
+    turn = np.arange(len(edge)) - np.repeat(np.cumsum(counts) - counts, counts)
+    share = ((turn + 0.5) / counts[edge])[:, None]
+    along = edges.starts[edge] * (1 - share) + edges.ends[edge] * share
+    return edge, along + edges.outward[edge] * _BEFORE
 
 
 def _between(one: Door, other: Door) -> shapely.LineString:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from village_planner.text import Area, Length, Message, Power, Share, Value, say
-from village_planner.units import MM2_PER_M2, MM_PER_METRE, PPM_PER_PERCENT
+from village_planner.units import MAX_MM, MM2_PER_M2, MM_PER_METRE, PPM_PER_PERCENT
 
 UNITS_OF_LIMITS: Final = {"m": MM_PER_METRE, "mm": 1, "m2": MM2_PER_M2, "%": PPM_PER_PERCENT, "count": 1}
 """What one of each unit in a profile file is in the unit of the program."""
@@ -18,6 +18,11 @@ UNITS_IN_FILES: Final[dict[str, tuple[str, ...]]] = {
     "": ("count",),
 }
 """The units in which a profile file may state a value of each unit of the program."""
+
+
+def believable(amount: float, unit: str) -> bool:
+    """Whether a value in a unit of limits can be meant: more than nothing, and no more than a hall can be."""
+    return 0 < amount <= (MAX_MM * MM_PER_METRE if unit == "mm2" else MAX_MM)
 
 
 def quantity(amount: int, unit: str) -> Value:
@@ -107,6 +112,12 @@ LIMIT_KINDS: Final[dict[str, LimitKind]] = {
     "table-gap": LimitKind(say("Gap between the edges of meeting tables")),
     "behind-chairs": LimitKind(say("Clear floor behind chairs")),
     "poster-depth": LimitKind(say("Clear floor before a poster")),
+    "extinguisher-area": LimitKind(say("Area for each extinguisher"), stricter_when_larger=False, unit="mm2"),
+    "crate-width": LimitKind(say("Width of a crate")),
+    "crate-length": LimitKind(say("Length of a crate")),
+    "rivals-distance": LimitKind(say("Way between exhibitors who must not be near")),
+    "near-distance": LimitKind(say("Way between exhibitors who want to be near"), stricter_when_larger=False),
+    "entrance-distance": LimitKind(say("Way from an entrance to who is near it"), stricter_when_larger=False),
     "power-reach": LimitKind(say("Distance to a power point"), stricter_when_larger=False),
     "sold-size": LimitKind(say("Difference between sold and drawn size"), stricter_when_larger=False),
 }

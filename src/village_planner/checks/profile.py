@@ -8,11 +8,10 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from village_planner.checks.limits import LIMIT_KINDS, quantity
+from village_planner.checks.limits import LIMIT_KINDS, believable, quantity
 from village_planner.errors import Problem
 from village_planner.model.plan import Override
 from village_planner.text import Message, Value, say, say_c, verbatim
-from village_planner.units import MAX_MM
 
 TITLES: Final[Mapping[str, Message]] = MappingProxyType(
     {
@@ -127,7 +126,7 @@ def _refusal(profile: Profile, override: Override) -> Problem | None:
     if limit is None:
         text = say("The profile has no value called “{key}”; this override is ignored.", key=override.key)
         return Problem("unknown-override", text, place)
-    if not 0 < override.value <= MAX_MM:
+    if not believable(override.value, LIMIT_KINDS[override.key].unit):
         text = say(
             "“{value}” cannot be set to {wanted}; the profile's {present} applies.",
             value=LIMIT_KINDS[override.key].title,

@@ -11,12 +11,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from village_planner.checks.limits import LIMIT_KINDS, UNITS_IN_FILES, UNITS_OF_LIMITS
+from village_planner.checks.limits import LIMIT_KINDS, UNITS_IN_FILES, UNITS_OF_LIMITS, believable
 from village_planner.checks.profile import RECHECKS, Limit, Profile
 from village_planner.errors import UserError
 from village_planner.resources import resource
 from village_planner.text import Message, say
-from village_planner.units import MAX_MM
 
 _MOST_BYTES: Final = 256 * 1024
 _MOST_READ: Final = 32
@@ -140,7 +139,7 @@ def _checked(path: Path, key: str, entry: Mapping[str, Any]) -> Limit:
     if unit not in wanted:
         raise _fault(path, f"{key}.unit", say("The unit is one of: {names}.", names=", ".join(wanted)))
     value = entry["value"] * UNITS_OF_LIMITS[unit]
-    if not (math.isfinite(value) and 0 < value <= MAX_MM):
+    if not (math.isfinite(value) and believable(value, LIMIT_KINDS[key].unit)):
         raise _fault(path, f"{key}.value", say("This is not a positive number of a believable size."))
     if recheck and recheck not in RECHECKS:
         raise _fault(path, f"{key}.recheck", say("This is one of: {names}.", names=", ".join(RECHECKS)))

@@ -52,6 +52,7 @@ _RANGES: Final[dict[str, tuple[int, int]]] = {
     ),
     "leaves": (1, 10),
     "persons": (1, 1_000_000),
+    "value": (-(10**10), 10**10),  # of a venue's own limit: may be an area in mm²
     "clear_width": (0, MAX_MM),
     **dict.fromkeys(_OPTIONAL_SIZES, (1, MAX_MM)),
     "open_sides": (0, 4),

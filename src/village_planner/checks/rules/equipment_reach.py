@@ -1,0 +1,139 @@
+"""Fire equipment and electrical cabinets can be walked up to; it must not know how many there must be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from village_planner.checks.clearance import Intruder, intruders
+from village_planner.checks.context import Context
+from village_planner.checks.escape import PASSAGE, Escape, escape_of
+from village_planner.checks.floor import Floor
+from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.rules.travel_distance import missing_for_escape
+from village_planner.checks.words import at_most, place, still_missing, subject, thing_name
+from village_planner.geometry.tolerance import TOLERANCE_MM
+from village_planner.geometry.zones import Zone, equipment_zone
+from village_planner.model.finding import Finding, Severity
+from village_planner.model.fixture import FIRE_EQUIPMENT, Fixture, FixtureKind
+from village_planner.model.shape import Corner
+from village_planner.text import Length, Message, say
+
+DEPTH: Final = "fire-clear-depth"
+KINDS: Final = FIRE_EQUIPMENT | {FixtureKind.ELECTRICAL_CABINET}
+
+_BEFORE: Final = 50.0
+"""Millimetres before its front at which somebody who uses a thing is on the floor."""
+
+
+class _Thing(NamedTuple):
+    """A piece of equipment with the floor before it, and what stands there."""
+
+    fixture: Fixture
+    zone: Zone
+    intruders: Sequence[Intruder]
+
+    @property
+    def before(self) -> Corner:
+        """A place before the middle of its front."""
+        (x0, y0), (x1, y1), (dx, dy) = self.zone.start, self.zone.end, self.zone.into
+        return (x0 + x1) / 2 + dx * _BEFORE, (y0 + y1) / 2 + dy * _BEFORE
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding for each thing before a cabinet, and for each piece of equipment that nobody gets to although the
+    floor before it is clear: what stands before fire equipment another rule tells.
+    """
+    depth = context.profile.value(DEPTH)
+    if depth is None:
+        return
+    for floor in context.floors:
+        things = list(_things(floor, depth))
+        for thing in things:
+            if thing.fixture.kind is FixtureKind.ELECTRICAL_CABINET:
+                yield from (_blocked(context, thing.fixture, intruder, depth) for intruder in thing.intruders)
+        escape = escape_of(context, floor)
+        clear = [thing for thing in things if not thing.intruders]
+        if escape is not None and escape.reached:
+            yield from (_unreached(thing) for thing in clear if not _is_reached(escape, thing.before))
+
+
+def missing(context: Context) -> Iterator[Message]:
+    """Halls without equipment: every hall has some, so none was drawn."""
+    if context.profile.value(DEPTH) is None:
+        yield say("The profile sets no clear depth before fire equipment.")
+    for floor in context.floors:
+        if not any(fixture.kind in KINDS for fixture in floor.fixtures):
+            yield say("No fire equipment is drawn in {hall}.", hall=floor.hall.name)
+    yield from missing_for_escape(context)
+
+
+def _things(floor: Floor, depth: int) -> Iterator[_Thing]:
+    polygon = floor.building.polygon
+    if polygon is None:
+        return
+    for row, fixture in enumerate(floor.fixtures, floor.stand_count):
+        if fixture.kind in KINDS and floor.bodies.bare.usable[row]:
+            zone = equipment_zone(fixture, polygon, depth)
+            if zone is not None:
+                near = [i for i in intruders(floor, zone, owner=row) if i.free < depth - TOLERANCE_MM]
+                yield _Thing(fixture, zone, near)
+
+
+def _is_reached(escape: Escape, corner: Corner) -> bool:
+    """Whether the floor there is joined to that before an exit."""
+    return bool(np.isfinite(escape.to_nearest.distances(np.array([corner]))[0]))
+
+
+def _blocked(context: Context, fixture: Fixture, intruder: Intruder, depth: int) -> Finding:
+    thing = thing_name(intruder.thing)
+    return Finding(
+        rule=RULE.id,
+        code="cabinet",
+        severity=Severity.WARNING,
+        message=say(
+            "{thing} stands {free} before {equipment}; {limit} must stay clear.",
+            thing=thing,
+            free=at_most(intruder.free),
+            equipment=thing_name(fixture),
+            limit=Length(depth),
+        ),
+        remedy=say(
+            "Move {thing} {distance} farther from it, or aside.",
+            thing=thing,
+            distance=still_missing(intruder.free, depth),
+        ),
+        subjects=(subject(intruder.thing), subject(fixture)),
+        places=(intruder.place,),
+        measured=round(intruder.free),
+        required=depth,
+        unit="mm",
+        source=context.profile.source(DEPTH),
+    )
+
+
+def _unreached(thing: _Thing) -> Finding:
+    return Finding(
+        rule=RULE.id,
+        code="no-way",
+        severity=Severity.ERROR,
+        message=say("No way wide enough leads to {equipment}.", equipment=thing_name(thing.fixture)),
+        remedy=say("Open an aisle to it."),
+        subjects=(subject(thing.fixture),),
+        places=(place(thing.before),),
+    )
+
+
+RULE = Rule(
+    id="equipment-out-of-reach",
+    title=say("Equipment out of reach"),
+    rationale=say(
+        "An extinguisher that can be seen but not reached is of no use, and the hall's cabinets must be served."
+    ),
+    scope=Scope.WHOLE,
+    check=check,
+    missing=missing,
+    limits=(DEPTH, PASSAGE),
+)

@@ -1,0 +1,121 @@
+"""A cable to a stand crosses no aisle; it must not know how long it may be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+import numpy as np
+import shapely
+
+from village_planner.checks.context import Context
+from village_planner.checks.floor import Floor
+from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.words import at_least, place, stand_name, subject
+from village_planner.geometry.tolerance import TOLERANCE_MM
+from village_planner.model.finding import Finding, Severity
+from village_planner.model.fixture import Service, ServiceKind
+from village_planner.model.shape import Corner
+from village_planner.model.stand import Stand
+from village_planner.text import Message, say
+
+REACH: Final = "power-reach"
+GAP: Final = "service-gap"
+
+
+class _Crossing(NamedTuple):
+    """The cable of a stand that crosses the least floor on which people walk, in mm, and where."""
+
+    stand: Stand
+    point: Service
+    crossed: float
+    place: Corner
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding for each stand whose cables from the power points in reach all cross an aisle."""
+    reach, gap = context.profile.value(REACH), context.profile.value(GAP)
+    if reach is None or gap is None:
+        return
+    for floor in context.floors:
+        for crossing in _crossings(floor, reach):
+            if crossing.crossed > gap + TOLERANCE_MM:
+                yield _finding(context, crossing, gap)
+
+
+def missing(context: Context) -> Iterator[Message]:
+    """Orders, power points and floors that nobody entered."""
+    if context.profile.value(REACH) is None or context.profile.value(GAP) is None:
+        yield say("The profile sets no distance to a power point.")
+    ordering = {stand.hall for stand in context.plan.stands.values() if _orders_power(stand)}
+    if not ordering:
+        yield say("No stand has a power order.")
+    for floor in context.floors:
+        if floor.hall.id not in ordering:
+            continue
+        if floor.free_space is None:
+            yield say("The outline of {hall} is not usable.", hall=floor.hall.name)
+        elif not any(service.kind is ServiceKind.POWER for service in floor.services):
+            yield say("No power point is drawn in {hall}.", hall=floor.hall.name)
+
+
+def _orders_power(stand: Stand) -> bool:
+    return stand.orders.power_w > 0 or stand.orders.sockets > 0
+
+
+def _crossings(floor: Floor, reach: int) -> Iterator[_Crossing]:
+    """Of each stand with an order and a power point within reach, the straight cable that crosses the least aisle."""
+    space, points = floor.free_space, [s for s in floor.services if s.kind is ServiceKind.POWER]
+    rows = [
+        row
+        for row, stand in enumerate(floor.stands)
+        if _orders_power(stand) and floor.bodies.bare.usable[row]
+    ]
+    if space is None or not points or not rows:
+        return
+    polygons = floor.bodies.bare.polygons[rows]
+    places = shapely.points([point.position for point in points])
+    turn, point = shapely.STRtree(places).query(polygons, predicate="dwithin", distance=reach + TOLERANCE_MM)
+    cables = shapely.shortest_line(polygons[turn], places[point])
+    shapely.prepare(space.area)
+    over = shapely.intersection(cables, space.area)
+    crossed = shapely.length(over)
+    for number in range(len(rows)):
+        mine = np.flatnonzero(turn == number)
+        if len(mine):
+            best = mine[np.lexsort((shapely.length(cables[mine]), np.round(crossed[mine])))[0]]
+            middle = shapely.centroid(over[best] if crossed[best] > 0 else cables[best])
+            where = place((middle.x, middle.y))
+            yield _Crossing(floor.stands[rows[number]], points[point[best]], float(crossed[best]), where)
+
+
+def _finding(context: Context, crossing: _Crossing, gap: int) -> Finding:
+    return Finding(
+        rule=RULE.id,
+        code="aisle",
+        severity=Severity.WARNING,
+        message=say(
+            "Every cable from a power point in reach to {stand} crosses an aisle, {distance} at least.",
+            stand=stand_name(crossing.stand),
+            distance=at_least(crossing.crossed),
+        ),
+        remedy=say("Cover the cable or lay it overhead, or ask for a point on the same side of the aisle."),
+        subjects=(subject(crossing.stand),),
+        places=(crossing.place,),
+        measured=round(crossing.crossed),
+        required=gap,
+        unit="mm",
+        worse_when_larger=True,
+        source=context.profile.source(REACH),
+    )
+
+
+RULE = Rule(
+    id="power-across-aisle",
+    title=say("Cable across an aisle"),
+    rationale=say("People stumble over cables, and trolleys cut them."),
+    scope=Scope.WHOLE,
+    check=check,
+    missing=missing,
+    limits=(REACH, GAP),
+)
