@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-GROUPS = ("start", "files", "checks", "outputs", "canvas", "imports", "lists")
+GROUPS = ("start", "files", "checks", "outputs", "canvas", "imports", "lists", "aisles")
 
 
 def main(groups: list[str]) -> int:

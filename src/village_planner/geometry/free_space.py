@@ -61,10 +61,10 @@ class AisleNetwork:
 
     def joined(self, places: Shapes, sources: Shapes) -> Bools:
         """Which of the places (n,) are on a part that one of the sources (m,) is on."""
-        roots = np.unique(self.on_aisle(sources)[1])
-        place, part = self.on_aisle(places)
         found = np.zeros(len(places), dtype=bool)
-        found[place[np.isin(part, roots)]] = True
+        place, part = self.on_aisle(places)
+        if len(place):
+            found[place[np.isin(part, self.on_aisle(sources)[1])]] = True
         return found
 
     @cached_property

@@ -43,10 +43,12 @@ def widest_ways(space: FreeSpace, places: Shapes, sources: Shapes, asked: int, l
     found = [WidestWay(0.0, None)] * len(places)
     rows = np.arange(len(places))
     wide = space.network(asked).joined(places, sources)
-    passable = wide | space.network(least).joined(places, sources)
     for row in rows[wide].tolist():
         found[row] = WidestWay(float(asked), None)
-    spans = [(least, asked, rows[passable & ~wide])]
+    narrow = rows[~wide]
+    if not len(narrow):
+        return found
+    spans = [(least, asked, narrow[space.network(least).joined(places[narrow], sources)])]
     while spans:
         low, high, rows = spans.pop()
         if not len(rows):
