@@ -156,6 +156,15 @@ def test_a_cable_across_an_aisle_says_how_much_of_it():
     assert not found(nearer, CABLE), "a floor box before the stand is beside the aisle"
 
 
+def test_a_cable_along_the_seam_of_two_stands_crosses_no_aisle():
+    plan = a_plan().with_stand("A1", (5, 5), turned=15, orders=POWER)
+    plan = plan.with_stand("A2", (5 + 3 * 0.9659, 5 + 3 * 0.2588), turned=15)
+    seam = plan.with_stand("B1", (5 - 2 * 0.2588 + 0.0007, 5 + 2 * 0.9659 + 0.0007), (6, 2), turned=15)
+    assert not found(
+        seam.with_service("P", (5 - 2 * 0.2588 + 5 * 0.9659, 5 + 2 * 0.9659 + 5 * 0.2588)), CABLE
+    )
+
+
 @pytest.mark.parametrize(("gap", "expected"), [(0.6, 0), (0.61, 1)])
 def test_a_service_gap_may_be_crossed(gap, expected):
     plan = a_plan().with_stand("A1", (5, 5), orders=POWER).with_stand("A2", (8 + gap, 5))

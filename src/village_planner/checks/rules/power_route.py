@@ -77,8 +77,7 @@ def _crossings(floor: Floor, reach: int) -> Iterator[_Crossing]:
     places = shapely.points([point.position for point in points])
     turn, point = shapely.STRtree(places).query(polygons, predicate="dwithin", distance=reach + TOLERANCE_MM)
     cables = shapely.shortest_line(polygons[turn], places[point])
-    shapely.prepare(space.area)
-    over = shapely.intersection(cables, space.area)
+    over = shapely.intersection(cables, _without_slits(space.area))
     crossed = shapely.length(over)
     for number in range(len(rows)):
         mine = np.flatnonzero(turn == number)
@@ -87,6 +86,14 @@ def _crossings(floor: Floor, reach: int) -> Iterator[_Crossing]:
             middle = shapely.centroid(over[best] if crossed[best] > 0 else cables[best])
             where = place((middle.x, middle.y))
             yield _Crossing(floor.stands[rows[number]], points[point[best]], float(crossed[best]), where)
+
+
+def _without_slits(area: shapely.Geometry) -> shapely.Geometry:
+    """The free floor without what is left between neighbours that touch to the tolerance."""
+    inner = shapely.buffer(area, -TOLERANCE_MM, join_style="mitre")
+    found = shapely.buffer(inner, TOLERANCE_MM, join_style="mitre")
+    shapely.prepare(found)
+    return found
 
 
 def _finding(context: Context, crossing: _Crossing, gap: int) -> Finding:
