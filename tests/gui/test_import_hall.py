@@ -106,6 +106,8 @@ def test_hiding_everything_is_told(begin, tmp_path: Path) -> None:
 
 def test_a_drawing_without_layers_says_so(begin, tmp_path: Path) -> None:
     importer = begin(a_scan(tmp_path))
+    assert importer.dialog.step == SCALE, "there is nothing to choose"
+    importer.dialog.go(LAYERS)
     assert "This drawing has no layers of its own" in words_in(importer.dialog)
     assert not importer.dialog.layers.table.isVisible()
 

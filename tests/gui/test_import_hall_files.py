@@ -23,6 +23,7 @@ from tests.gui.plan_importing import (
     words_in,
 )
 
+from village_planner.gui.dialogs import import_exhibitors
 from village_planner.gui.dialogs.import_hall.window import FILE, LAYERS, ImportWindow
 from village_planner.gui.main_window import MainWindow
 from village_planner.importers import drawings
@@ -120,7 +121,7 @@ def test_a_page_is_chosen_by_its_picture_when_there_are_several(
     assert not dialog.file.pages.item(0).icon().isNull()
     dialog.file.pages.setCurrentRow(1)
     QTest.keyClick(dialog.file.pages, Qt.Key.Key_Return)
-    importer.wait(lambda: dialog.step == LAYERS)
+    importer.wait(lambda: dialog.step > FILE)
     assert importer.draft.drawing.backdrop.width == pytest.approx(200)
 
 
@@ -130,7 +131,7 @@ def test_another_page_can_be_chosen_afterwards(open_window: OpenWindow, qtbot: Q
     )
     dialog = importer.wait()
     button_in(dialog, "Read this page").click()
-    importer.wait(lambda: dialog.step == LAYERS)
+    importer.wait(lambda: dialog.step > FILE)
     dialog.go(FILE)
     button_in(dialog, "Choose another page").click()
     dialog.file.pages.setCurrentRow(1)
@@ -150,7 +151,7 @@ def test_a_password_is_asked_for_until_it_is_right(
     importer.wait(lambda: "That is not the password" in words_in(dialog))
     field.setText("secret")
     button_in(dialog, "Open").click()
-    importer.wait(lambda: dialog.step == LAYERS)
+    importer.wait(lambda: dialog.step > FILE)
     assert importer.draft.drawing.backdrop.width == pytest.approx(300)
 
 
@@ -209,7 +210,7 @@ def test_after_a_refusal_another_file_can_be_chosen(
     scan = a_scan(tmp_path)
     monkeypatch.setattr("village_planner.gui.dialogs.import_hall.window.ask_file", lambda *_asked: scan)
     button_in(dialog, "Choose another file…").click()
-    importer.wait(lambda: dialog.step == LAYERS)
+    importer.wait(lambda: dialog.step > FILE)
     assert importer.draft.drawing.name == "venue.png"
 
 
@@ -247,7 +248,7 @@ def test_a_hall_plan_dropped_on_the_window_is_imported_whatever_its_name(
     assert drop(window, a_scan(tmp_path, name=f"venue.{ending}"))
     qtbot.waitUntil(lambda: bool(window.findChildren(ImportWindow)), timeout=5_000)
     (dialog,) = window.findChildren(ImportWindow)
-    qtbot.waitUntil(lambda: dialog.step == LAYERS, timeout=30_000)
+    qtbot.waitUntil(lambda: dialog.step > FILE, timeout=30_000)
 
 
 def test_what_is_no_plan_is_told_with_what_can_be_dropped(
@@ -261,6 +262,28 @@ def test_what_is_no_plan_is_told_with_what_can_be_dropped(
     said = " ".join(label.text() for label in window.notices.findChildren(QLabel))
     assert "“letter.docx” is nothing that can be dropped here." in said
     assert "DXF" in said
+
+
+@pytest.mark.parametrize("ending", ["csv", "TSV", "xlsx"])
+def test_a_list_dropped_on_a_village_is_imported(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, ending: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[Path | None] = []
+    monkeypatch.setattr(import_exhibitors, "import_exhibitors", lambda _window, path: taken.append(path))
+    window = open_window(a_plan())
+    assert drop(window, tmp_path / f"list.{ending}")
+    qtbot.waitUntil(lambda: taken == [tmp_path / f"list.{ending}"])
+
+
+def test_a_list_dropped_on_the_start_page_says_that_a_village_comes_first(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window()
+    assert drop(window, tmp_path / "list.csv")
+    qtbot.waitUntil(lambda: window.has_messages)
+    said = " ".join(label.text() for label in window.notices.findChildren(QLabel))
+    assert "“list.csv” is a list of exhibitors" in said
+    assert "make a new one" in said
 
 
 def test_of_several_files_dropped_the_village_is_opened(

@@ -1,4 +1,4 @@
-"""What is dropped on the window from the desktop: a village, a hall plan, or what cannot be used; it reads no content.
+"""What is dropped on the window from the desktop: a village, a hall plan, a list; it knows them by their names.
 
 A hall plan is known by the end of its name or, failing that, by its content.
 """
@@ -21,6 +21,8 @@ _PLANS: Final = frozenset(
     (".dxf", ".dwg", ".pdf", ".svg", ".svgz", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp")
 )
 
+_LISTS: Final = frozenset((".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods", ".xls"))
+
 
 def dropped_file(data: QMimeData) -> Path | None:
     """The file in a drag from the desktop, a village before others; None when there is none on this machine."""
@@ -34,12 +36,32 @@ def take(window: MainWindow, path: Path) -> None:
     suffix = path.suffix.lower()
     if suffix == _VILLAGE:
         window.files.open(path)
+    elif suffix in _LISTS:
+        _take_list(window, path)
     elif suffix in _PLANS or _is_plan(path):
         from village_planner.gui.dialogs.import_hall.entry import import_hall_plan
 
         import_hall_plan(window, path)
     else:
         window.desk.explain(_nothing_known(path))
+
+
+def _take_list(window: MainWindow, path: Path) -> None:
+    """Import a list into the village shown; on the start page there is none yet."""
+    from village_planner.gui.dialogs.import_exhibitors import import_exhibitors
+
+    if window.has_plan:
+        import_exhibitors(window, path)
+        return
+    window.desk.explain(
+        UserError(
+            "no-village",
+            say(
+                "“{file}” is a list of exhibitors, and there is no village to import it into.", file=path.name
+            ),
+            hint=say("Open a village or make a new one, then drop the list on it."),
+        )
+    )
 
 
 def _is_plan(path: Path) -> bool:

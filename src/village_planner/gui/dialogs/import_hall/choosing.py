@@ -27,4 +27,6 @@ def ask_file(parent: QWidget, desk: Desk, folder: Path) -> Path | None:
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, t.say("Folder:"))
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, t.say("File type:"))
     dialog.resize(_DIALOG_SIZE)
-    return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+    chosen = dialog.selectedFiles() if dialog.exec() else []
+    dialog.deleteLater()
+    return Path(chosen[0]) if chosen else None

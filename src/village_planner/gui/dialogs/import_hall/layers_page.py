@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from village_planner.gui.desk import Desk
 from village_planner.gui.dialogs.import_hall.drafting import Drafting
@@ -51,14 +51,21 @@ class LayersPage(QWidget):
         self._count = label("", "small", wrap=True)
         switches = row(self._all, self._none, self._file, 0, gap=16)
         parts = (label(t.say("Layers"), "title"), self._words, switches, self.table, self._count)
-        self.setLayout(column(*parts, margins=(20, 16, 20, 12)))
+        self._room = QWidget()
+        self.setLayout(column(*parts, self._room, margins=(20, 16, 20, 12)))
+        self._room.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         drafting.changed.connect(self._refresh)
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether there is more than one layer."""
+        return self.model.rowCount() > 1
 
     def show_drawing(self, backdrop: Backdrop) -> None:
         """List the layers of a drawing."""
         self.model.show_drawing(backdrop)
         self.table.setCurrentIndex(self.model.index(0, 0))
-        one = self.model.rowCount() < 2
+        one = not self.has_choice
         t = self._translator
         self._words.setText(
             t.say("This drawing has no layers of its own: all of it is shown.")
@@ -69,6 +76,7 @@ class LayersPage(QWidget):
         )
         for part in (self.table, self._all, self._none, self._file, self._count):
             part.setVisible(not one)
+        self._room.setVisible(one)
         self._refresh()
 
     def _refresh(self) -> None:

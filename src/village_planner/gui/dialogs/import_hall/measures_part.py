@@ -67,13 +67,22 @@ class MeasuresPart(QWidget):
         if active and self._picking.first is not None:
             words = t.say("Now click the other end.")
         elif active:
-            words = t.say("Click one end of a wall or a door whose length you know. Corners catch the mouse.")
+            words = t.say(
+                "Click one end of a wall or a door whose length you know; without a mouse: arrow keys and Enter."
+            )
+            if self._has_lines():
+                words += " " + t.say("Corners catch the mouse.")
         else:
             words = t.say(
                 "Measure something long: the longer it is, the surer the scale. "
                 "A second one tells whether both are right."
             )
         self._words.setText(words)
+
+    def _has_lines(self) -> bool:
+        """Whether there are corners to be caught; a scan has none."""
+        draft = self._drafting.draft
+        return draft is not None and bool(draft.drawing.backdrop.paths)
 
     def _list(self) -> None:
         clear(self._lines)

@@ -10,13 +10,15 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from village_planner.drawing.primitives import Role
 from village_planner.errors import UserError
+from village_planner.geometry.calibrating import Measure
 from village_planner.geometry.drawn_corners import Aim, Catch
 from village_planner.gui.canvas.marks import Dot, Mark, Pill, Stroke
 from village_planner.gui.dialogs.import_hall.drafting import Drafting
 from village_planner.gui.dialogs.import_hall.preview import PlanPreview
 from village_planner.model.shape import Corner
 from village_planner.session.hall_plan_drafts import Way, levelled
-from village_planner.text import Length, Translator, say
+from village_planner.text import Translator, say
+from village_planner.units import metres
 
 _BESIDE_PX: Final = (0.0, -20.0)
 _CAUGHT: Final = {Catch.CORNER: Role.ACCENT, Catch.LINE: Role.GUIDE, Catch.NOTHING: Role.MUTED}
@@ -92,12 +94,16 @@ class Picking(QObject):
             middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
             measure = pair.measure
             words = (
-                say("{number}: {length}", number=number, length=Length(measure.distance))
+                say("{number}: {length} m", number=number, length=self._metres(measure))
                 if measure is not None
                 else say("{number}: ?", number=number)
             )
             marks += [Stroke(start, end, role, ticks=True), Pill(middle, self._translator(words), role)]
         return marks
+
+    def _metres(self, measure: Measure) -> str:
+        """A distance to the millimetre, as it was typed."""
+        return self._translator.number(metres(measure.distance), 3)
 
     def _hand_marks(self) -> list[Mark]:
         """The first place, the way to the mouse, and what is caught there."""

@@ -110,9 +110,10 @@ class ReceiptPage(QWidget):
         self._named = QWidget()
         self._named.setLayout(row(label(t.say("Name"), "form"), self.name))
         self._size, self._after = label("", "strong", wrap=True), label("", "small", wrap=True)
+        self._doubt = label("", "", wrap=True, tone="warning")
         card = QFrame()
         mark(card, role="card", tone="quiet")
-        card.setLayout(column(self._size, self._after, margins=(12, 12, 12, 12), gap=4))
+        card.setLayout(column(self._size, self._doubt, self._after, margins=(12, 12, 12, 12), gap=4))
         self.halls.currentIndexChanged.connect(self._refresh)
         return self.halls, self._named, card
 
@@ -127,6 +128,9 @@ class ReceiptPage(QWidget):
         else:
             width, height = size_of(draft, scale.mm_per_unit)
             self._size.setText(t(say("{width} × {height}", width=Length(width), height=Length(height))))
+        doubt = None if scale is None else scale.warning
+        self._doubt.setText("" if doubt is None else t.sentence(doubt))
+        self._doubt.setVisible(doubt is not None)
         self._after.setText(
             t.say("Until its outline is traced, the new hall is as large as the drawing.")
             if new

@@ -139,7 +139,7 @@ class ImportWindow(QDialog):
         self.receipt.show_drawing(read.drawing)
         t = self._desk.translator
         self._title.setText(t(say("Import a hall plan: {file}", file=read.drawing.name)))
-        self.go(LAYERS)
+        self.go(LAYERS if self.layers.has_choice else SCALE)
 
     def _choose_another(self) -> None:
         if (path := ask_file(self, self._desk, self.file.path.parent)) is not None:
