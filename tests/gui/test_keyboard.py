@@ -14,8 +14,8 @@ from tests.gui.hand import ALT, CTRL, NONE, SHIFT, Hand
 
 from village_planner.gui.canvas.reading import reading_order
 from village_planner.gui.main_window import MainWindow
-from village_planner.gui.panels.checks import FindingCard
 from village_planner.gui.panels.exhibitor_list import ExhibitorView
+from village_planner.gui.panels.finding_card import FindingCard
 from village_planner.gui.regions import regions
 from village_planner.model.ids import HallId, StandId
 from village_planner.model.shape import Point, Rectangle

@@ -14,9 +14,9 @@ from tests.gui.conftest import OpenWindow, answer_with, wait_for_checks
 from village_planner.edits.floor import move
 from village_planner.gui.catalogue import EXHIBITOR_MIME, GROUPS, decode, encode
 from village_planner.gui.main_window import MainWindow
-from village_planner.gui.panels.checks import FindingCard
 from village_planner.gui.panels.exhibitor_rows import ExhibitorRow, HeadingRow, exhibitor_rows
 from village_planner.gui.panels.exhibitors import ExhibitorPanel
+from village_planner.gui.panels.finding_card import FindingCard
 from village_planner.gui.panels.plan_panel import PlanPanel
 from village_planner.gui.tools.gesture import Gesture
 from village_planner.gui.widgets import LaterPage, shortened

@@ -11,7 +11,7 @@ from tests.gui.conftest import OpenWindow, answer_with, wait_for_checks
 
 from village_planner.gui.dialogs.export import ExportDialog
 from village_planner.gui.main_window import MainWindow
-from village_planner.gui.panels.checks import FindingCard
+from village_planner.gui.panels.finding_card import FindingCard
 from village_planner.model.shape import centre
 from village_planner.model.stand import Stand
 from village_planner.session.files import open_village

@@ -11,8 +11,8 @@ from tests.gui.conftest import OpenWindow, wait_for_checks
 
 from village_planner.gui.dialogs.export import ExportDialog
 from village_planner.gui.main_window import MainWindow
-from village_planner.gui.panels.checks import FindingCard
 from village_planner.gui.panels.exhibitor_list import ExhibitorView
+from village_planner.gui.panels.finding_card import FindingCard
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 

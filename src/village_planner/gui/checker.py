@@ -20,12 +20,17 @@ _log = logging.getLogger(__name__)
 _WAIT_MS: Final = 120
 """After the last step: quick steps in a row are checked once."""
 
+_SLOW_MS: Final = 500
+"""After which an answer still missing is told: nobody needs to hear of what is quicker than that."""
+
 
 class Checker(QObject):
     """Asks for the whole check and shows its answer, unless the plan has changed meanwhile."""
 
     reported = Signal(object)
     """(Report) of the present step; None when there is none yet, or none to be had."""
+    stale = Signal(bool)
+    """Whether what is shown is of an earlier step, because the answer about the present one takes long."""
 
     def __init__(self, document: Document, parent: QObject) -> None:
         super().__init__(parent)
@@ -38,6 +43,8 @@ class Checker(QObject):
         self._awake = False
         self._later = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._later.timeout.connect(self._when_quiet)
+        self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
+        self._slow.timeout.connect(lambda: self.stale.emit(True))
         document.plan_changed.connect(self._on_plan)
         document.stepped.connect(self._on_step)
         document.replaced.connect(self._on_replaced)
@@ -58,6 +65,8 @@ class Checker(QObject):
         if self._task is not None:
             self._task.drop()
         plan = self._asked = self._document.session.base
+        if not self._slow.isActive():
+            self._slow.start()
         self._task = workers.start(
             lambda task: _check(plan, task), done=self._on_report, failed=self._on_failure, receiver=self
         )
@@ -89,6 +98,7 @@ class Checker(QObject):
         self._task = None
         if self._asked is not self._document.session.base:
             return
+        self._told()
         self.report, self.trouble = report, ()
         document = self._document
         document.show_findings(report.findings, document.live_findings, document.moving)
@@ -106,8 +116,14 @@ class Checker(QObject):
 
     def _take_back(self, trouble: tuple[Message, ...]) -> None:
         """What was reported holds no longer: nobody may take it for the answer about another plan."""
+        self._told()
         self.report, self.trouble = None, trouble
         self.reported.emit(None)
+
+    def _told(self) -> None:
+        """What is shown from now on is about the present step."""
+        self._slow.stop()
+        self.stale.emit(False)
 
 
 def _check(plan: Plan, task: workers.Task) -> Any:

@@ -88,7 +88,7 @@ def export_products(
         problems += found
     problems += [_nothing(p) for p in chosen if not p.count(plan, settings)]
     receipt = Receipt(folder=folder, files=tuple(files), problems=tuple(problems), cancelled=stopped)
-    _put(write, folder / MANIFEST, _manifest(plan, receipt, translator))
+    write_safely(write, folder / MANIFEST, _manifest(plan, receipt, translator))
     if not stopped:
         progress(len(files), total, MANIFEST)
     return receipt
@@ -128,7 +128,7 @@ def _write_document(
         language=document.language,
         drawn=drawn,
     )
-    _put(write, folder / document.file_name, result.data)
+    write_safely(write, folder / document.file_name, result.data)
     file = WrittenFile(
         name=document.file_name,
         product=product.id,
@@ -152,7 +152,7 @@ def write_document(plan: Plan, document: Document, path: Path, write: Write) -> 
         language=document.language,
         drawn=DrawnForms(),
     )
-    _put(write, path, result.data)
+    write_safely(write, path, result.data)
 
 
 def _nothing(product: Product) -> Problem:
@@ -166,7 +166,8 @@ def _make_folder(folder: Path) -> None:
         raise _not_writable(folder, error) from error
 
 
-def _put(write: Write, path: Path, data: bytes) -> None:
+def write_safely(write: Write, path: Path, data: bytes) -> None:
+    """Write a file; UserError (exit code 4) that says why when it cannot be written."""
     try:
         write(path, data)
     except OSError as error:

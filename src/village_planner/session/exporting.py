@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from village_planner.errors import ExitCode, UserError
 from village_planner.model.plan import Plan
-from village_planner.session.checking import check
+from village_planner.session.checking import as_json, check
 from village_planner.storage.atomic import replace_file
 from village_planner.storage.fingerprint import Fingerprint
 from village_planner.storage.strays import sweep
@@ -110,6 +110,15 @@ def write_report(plan: Plan, report: Report, path: Path, translator: Translator)
     from village_planner.outputs.export import write_document
 
     write_document(plan, report_document(plan, report, translator), path, _write)
+
+
+def write_findings(plan: Plan, report: Report, path: Path, translator: Translator) -> None:
+    """Write what `check --json` prints to a file; UserError (exit code 4) when it cannot be written."""
+    from village_planner.outputs.export import write_safely
+
+    name = plan.event.title or path.stem
+    text = json.dumps(as_json(name, plan, report, translator), ensure_ascii=False, indent=1)
+    write_safely(_write, path, f"{text}\n".encode())
 
 
 def _paper(asked: str | None, remembered: str, usual: str, papers: Sequence[str]) -> str:

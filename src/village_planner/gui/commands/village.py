@@ -113,6 +113,12 @@ def _about(window: MainWindow) -> None:
     show_about(window.desk)
 
 
+def _save_checks(window: MainWindow) -> None:
+    from village_planner.gui.saving_checks import save_checks
+
+    save_checks(window)
+
+
 _CHOOSE: Final = say("Choose an exhibitor in the list first")
 
 VILLAGE: Final = (
@@ -170,6 +176,7 @@ VILLAGE: Final = (
         _several_halls,
         needs=say("A village keeps its last hall"),
     ),
+    Command("save-checks", say("Save the checks…"), _save_checks, "export", (), has_plan),
     Command("check", say("Check now"), lambda w: w.checker.check_now(), "check", ("F5",), has_plan),
     Command(
         "show-checks",

@@ -1,0 +1,67 @@
+"""Which findings somebody wants to see: by severity, rule, hall, stand and approval; it must not know how they look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from village_planner.model.finding import Finding, Severity, is_approved
+from village_planner.model.ids import FixtureId, HallId, ServiceId, StandId
+from village_planner.model.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """What findings must be to be shown; None wants them whatever they are.
+
+    `about` are ids of things of which a finding must name one; `approved` wants those that an approval covers, or
+    those that none does.
+    """
+
+    severity: Severity | None = None
+    rule: str | None = None
+    hall: HallId | None = None
+    about: frozenset[str] | None = None
+    approved: bool | None = None
+
+
+EVERYTHING = Sieve()
+
+
+def sifted(plan: Plan, findings: Iterable[Finding], sieve: Sieve) -> tuple[Finding, ...]:
+    """Those of the findings that pass, in their order."""
+    if sieve == EVERYTHING:
+        return tuple(findings)
+    return tuple(finding for finding in findings if passes(plan, finding, sieve))
+
+
+def passes(plan: Plan, finding: Finding, sieve: Sieve) -> bool:
+    """Whether one finding is wanted."""
+    if sieve.severity is not None and finding.severity is not sieve.severity:
+        return False
+    if sieve.rule is not None and finding.rule != sieve.rule:
+        return False
+    if sieve.about is not None and sieve.about.isdisjoint(subject.id for subject in finding.subjects):
+        return False
+    if sieve.hall is not None and hall_of(plan, finding) != sieve.hall:
+        return False
+    covered = is_approved(finding, plan.approvals.get(finding.key))
+    return sieve.approved is None or sieve.approved is covered
+
+
+def hall_of(plan: Plan, finding: Finding) -> HallId | None:
+    """The hall a finding is in; None when it is about no place."""
+    for subject in finding.subjects:
+        placed = (
+            plan.stands.get(StandId(subject.id))
+            or plan.fixtures.get(FixtureId(subject.id))
+            or plan.services.get(ServiceId(subject.id))
+        )
+        if placed is not None:
+            return placed.hall
+        if HallId(subject.id) in plan.halls:
+            return HallId(subject.id)
+        for hall in plan.halls.values():
+            if any(door.id == subject.id for door in hall.doors):
+                return hall.id
+    return None

@@ -1,0 +1,121 @@
+"""The panel of checks: findings can be filtered, explained and saved, and what is old is said to be old."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
+from pytestqt.qtbot import QtBot
+from tests.builders import a_plan
+from tests.gui.conftest import OpenWindow, wait_for_checks
+
+from village_planner.gui.main_window import MainWindow
+from village_planner.gui.panels.finding_card import FindingCard
+from village_planner.model.finding import Severity
+
+
+@pytest.fixture
+def checked(open_window: OpenWindow, qtbot: QtBot) -> MainWindow:
+    """A window with two stands too near each other (an error), none of them with an exhibitor (advice)."""
+    near = a_plan().with_stand("A1", (5, 5), open_edges=(1,)).with_stand("A2", (8.9, 5), open_edges=(3,))
+    window = open_window(near)
+    window.workspace.show_checks()
+    wait_for_checks(qtbot, window)
+    return window
+
+
+def shown(window: MainWindow) -> list[FindingCard]:
+    """Cards as the person sees them, once the layout has shown those that are new."""
+    QApplication.sendPostedEvents()
+    return [card for card in window.workspace.checks.findChildren(FindingCard) if card.isVisible()]
+
+
+def words(card: FindingCard) -> str:
+    QApplication.sendPostedEvents()
+    return "\n".join(label.text() for label in card.findChildren(QLabel) if label.isVisible()).replace(
+        "\xa0", " "
+    )
+
+
+def test_the_menu_of_the_filter_leaves_only_what_is_chosen(checked: MainWindow) -> None:
+    panel, everything = checked.workspace.checks, len(shown(checked))
+    menu = QMenu()
+    panel.filter.fill(menu)
+    next(action for action in menu.actions() if action.text() == "Errors only").trigger()
+    assert [card._finding.severity for card in shown(checked)] == [Severity.ERROR]
+    assert panel.filter.isVisible()
+    panel.filter.reset.click()
+    assert len(shown(checked)) == everything
+    assert not panel.filter.isVisible()
+
+
+def test_only_what_is_selected_follows_the_selection(checked: MainWindow) -> None:
+    panel = checked.workspace.checks
+    panel.filter.choose_selected(only=True)
+    assert shown(checked) == []
+    checked.document.select(["A1"])
+    assert len(shown(checked)) == 2
+    assert all("A1" in words(card) for card in shown(checked))
+
+
+def test_nothing_left_by_the_filter_is_not_said_to_be_well(checked: MainWindow) -> None:
+    panel = checked.workspace.checks
+    panel.filter.choose(approved=True)
+    assert "No issue found" not in "".join(
+        label.text() for label in panel.findChildren(QLabel) if label.isVisible()
+    )
+
+
+def test_why_tells_the_numbers_the_source_and_the_profile_and_goes_away_again(checked: MainWindow) -> None:
+    card = next(card for card in shown(checked) if card._finding.rule == "aisle-too-narrow")
+    before = words(card)
+    card.why.click()
+    said = words(card)
+    assert "Measured 0.90 m, at least 1.40 m required: 0.50 m too little." in said
+    assert "Width of a secondary aisle: at least 1.40 m (convention, not verified)." in said
+    assert "Profile: Basic conventions, version 1" in said
+    card.why.click()
+    assert words(card) == before
+
+
+def test_what_is_old_is_said_to_be_old_until_the_answer_is_there(checked: MainWindow) -> None:
+    panel = checked.workspace.checks
+    assert not panel.stale.isVisible()
+    checked.checker.stale.emit(True)
+    assert panel.stale.isVisible()
+    checked.checker._on_report(checked.checker.report)
+    assert not panel.stale.isVisible()
+
+
+def chosen_file(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    """Let the person choose this file in the dialog."""
+    monkeypatch.setattr(QFileDialog, "exec", lambda _self: True)
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _self: [str(path)])
+
+
+@pytest.mark.parametrize("name", ["checks.json", "checks.pdf", "checks"])
+def test_the_checks_are_saved_for_people_and_for_programs(
+    checked: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    chosen_file(monkeypatch, tmp_path / name)
+    checked.actions_.trigger("save-checks")
+    written = tmp_path / (name if "." in name else f"{name}.pdf")
+    qtbot.waitUntil(written.exists, timeout=10_000)
+    if written.suffix == ".json":
+        content = json.loads(written.read_text("utf-8"))
+        assert content["profile"] == "basic"
+        assert {"aisle-too-narrow"} <= {finding["rule"] for finding in content["findings"]}
+        assert {rule["status"] for rule in content["rules"]} == {"ok", "findings", "not-checkable"}
+    else:
+        assert written.read_bytes().startswith(b"%PDF")
+
+
+def test_a_file_that_cannot_be_written_is_explained(
+    checked: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    chosen_file(monkeypatch, tmp_path / "missing" / "checks.pdf")
+    checked.actions_.trigger("save-checks")
+    qtbot.waitUntil(lambda: checked.has_messages, timeout=10_000)
+    assert not (tmp_path / "missing").exists()
