@@ -11,6 +11,9 @@ from tests.checks.findings import BASIC
 from tests.checks.test_live import LIVE_RULES, villages
 
 from village_planner.checks.full import check_plan
+from village_planner.checks.profile_file import load_profile
+from village_planner.model.hall import Door, DoorKind
+from village_planner.model.ids import DoorId
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Circle, Point, Rectangle, rotated
 from village_planner.model.stand import Stand
@@ -102,3 +105,52 @@ def test_mirroring_left_and_right_changes_no_finding(plan):
         services=Table(structs.replace(s, position=way(s.position)) for s in plain.services.values()),
     )
     assert_same(answers(plain), answers(mirrored))
+
+
+AISLES = ("no-way-to-exit", "accessible-route", "turning-space", "passage-too-narrow", "exits-joined")
+AISLES += ("exit-aisle", "main-aisle", "circulation")
+FRANCE = load_profile("fr-erp-t")
+
+
+def with_back_door(plan: Plan) -> Plan:
+    """The plan with an exit opposite the entrance of its first hall."""
+    hall = min(plan.halls.values(), key=lambda row: row.order)
+    back = Door(
+        id=DoorId("back"),
+        kind=DoorKind.EXIT,
+        start=Point(9000, 18_000),
+        end=Point(7600, 18_000),
+        clear_width=1400,
+    )
+    return structs.replace(plan, halls=plan.halls.put(structs.replace(hall, doors=(*hall.doors, back))))
+
+
+def worst(plan: Plan) -> dict[str, tuple]:
+    """Each rule's answer: whether it found anything, its worst figure, and all it measured."""
+    results = check_plan(plan, FRANCE, only=AISLES).results
+    return {
+        result.rule.id: (
+            result.status,
+            min((finding.measured for finding in result.findings), default=0),
+            [measure.measured for measure in result.measures],
+        )
+        for result in results
+    }
+
+
+def assert_as_narrow(before: dict[str, tuple], after: dict[str, tuple]) -> None:
+    """The same answers, widths to a centimetre."""
+    for rule, (status, figure, measures) in before.items():
+        other, there, measured = after[rule]
+        assert status is other, rule
+        assert abs(figure - there) <= 10, rule
+        assert all(abs(a - b) <= 45 for a, b in zip(measures, measured, strict=True)), rule
+
+
+@given(villages().map(with_back_door), st.integers(1, 3), st.integers(-90_000, 90_000))
+def test_quarter_turns_and_shifts_change_no_aisle(plan, quarters, shift):
+    def way(point):
+        x, y = rotated(point, quarters * 90_000)
+        return Point(round(x) + shift, round(y) - shift)
+
+    assert_as_narrow(worst(plan), worst(carried(plan, way, quarters * 90_000)))

@@ -127,7 +127,7 @@ def test_what_touches_to_the_tolerance_leaves_no_neck():
     assert widths(space(*barrier(1.5))) == []
 
 
-@pytest.mark.parametrize(("gap", "passes"), [(1380, False), (1397, False), (1399, True), (1400, True)])
+@pytest.mark.parametrize(("gap", "passes"), [(1380, False), (1397, False), (1400, True), (1401, True)])
 @pytest.mark.parametrize("shape", ["straight", "round", "corners"])
 def test_a_disc_passes_a_gap_of_its_width_to_the_tolerance(gap, passes, shape):
     walls = (shapely.box(9900, 0, 10_000, 2000), shapely.box(9900, 10_000, 10_000, 12_000))
@@ -219,3 +219,11 @@ def test_the_network_as_wide_as_the_widest_way_has_it_and_a_wider_one_has_not(th
         assert free.network(round(found.width) - 2).joined(*ends)[0]
     if found.width < asked:
         assert not free.network(max(round(found.width), 100) + 8).joined(*ends)[0]
+
+
+@pytest.mark.parametrize("width", [600, 900, 1400, 3000, 4000, 9000])
+def test_a_passage_exactly_as_wide_is_passed_whatever_the_width(width):
+    hall = shapely.box(0, 0, 20_000, 12_000)
+    free = space(shapely.box(9000, width, 10_000, 12_000), hall=hall)
+    assert free.network(width).joined(np.array([LEFT]), np.array([RIGHT]))[0]
+    assert not free.network(width + 3).joined(np.array([LEFT]), np.array([RIGHT]))[0]

@@ -47,10 +47,13 @@ class Fronts(NamedTuple):
 
 def fronts_of(floor: Floor) -> Fronts:
     """The fronts of a hall. Stands without an open side have none."""
-    wanted = floor.rows_of(RENTED)
-    edges = floor.open_edges.take(np.flatnonzero(wanted[floor.open_edges.rows]))
-    rows, owner = np.unique(edges.rows, return_inverse=True)
-    return Fronts(rows, shapely.multilinestrings(lines(edges, END), indices=owner))
+    if Fronts not in floor.kept:
+        wanted = floor.rows_of(RENTED)
+        edges = floor.open_edges.take(np.flatnonzero(wanted[floor.open_edges.rows]))
+        rows, owner = np.unique(edges.rows, return_inverse=True)
+        floor.kept[Fronts] = Fronts(rows, shapely.multilinestrings(lines(edges, END), indices=owner))
+    found: Fronts = floor.kept[Fronts]
+    return found
 
 
 def exits_of(floor: Floor) -> tuple[Door, ...]:

@@ -17,18 +17,21 @@ import shapely
 from village_planner.geometry.footprints import Bools, Ints, Shapes
 from village_planner.geometry.tolerance import TOLERANCE_MM
 
-_QUADRANT: Final = 24
-"""Straight pieces of a quarter of a round corner."""
 
-_ROUND: Final = 1 / math.cos(math.pi / (4 * _QUADRANT))
-"""Radius of round corners whose pieces lie outside the circle by as much as they would lie inside."""
+def _quadrant(width: float) -> int:
+    """Straight pieces of a quarter of a round corner, so many that their error is less than the tolerance.
+
+    Pieces about a circle of half the width are 1 / cos(π / 4n) farther away than pieces in it: 0.4 √width of them keep
+    that within 2 mm of the width.
+    """
+    return max(8, math.ceil(0.4 * math.sqrt(width)))
 
 
 class AisleNetwork:
     """Where the middle of a disc of `width` mm can be: `parts` (p,) are polygons without a way from one to another.
 
-    Every passage of that width is passed; no passage narrower by more than the tolerance is (to widths of 3.7 m,
-    beyond that by more than 0.06 %): the pieces of round corners are placed so that their error is within it.
+    Every passage of that width is passed, and none that is narrower by more than the tolerance: round corners are
+    made of pieces whose error is within it.
     """
 
     def __init__(self, width: float, parts: Shapes) -> None:
@@ -70,7 +73,8 @@ class AisleNetwork:
     @cached_property
     def floor(self) -> shapely.Geometry:
         """All the floor that a disc can cover, in mm."""
-        return shapely.union_all(shapely.buffer(self.parts, self.width / 2, quad_segs=_QUADRANT))
+        discs = shapely.buffer(self.parts, self.width / 2, quad_segs=_quadrant(self.width))
+        return shapely.union_all(discs)
 
 
 class FreeSpace:
@@ -98,8 +102,9 @@ class FreeSpace:
     def network(self, width: float) -> AisleNetwork:
         """The aisles of at least `width` mm; kept for whoever asks next."""
         if width not in self._networks:
-            away = max(width - TOLERANCE_MM, 0) / 2 * _ROUND
-            eroded = shapely.buffer(self.area, -away, quad_segs=_QUADRANT)
+            pieces = _quadrant(width)
+            away = max(width - TOLERANCE_MM, 0) / 2 / math.cos(math.pi / 4 / pieces)
+            eroded = shapely.buffer(self.area, -away, quad_segs=pieces)
             parts = shapely.get_parts(eroded)
             self._networks[width] = AisleNetwork(width, parts[~shapely.is_empty(parts)])
         return self._networks[width]
