@@ -7,9 +7,9 @@ short. It is computed once for all rules that ask.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import shapely
@@ -25,7 +25,7 @@ from village_planner.geometry.two_ways import TwoWays
 from village_planner.geometry.walkable import standing_room, walkable_floor
 from village_planner.geometry.walking import Spread, Walking
 from village_planner.model.hall import Door
-from village_planner.model.stand import RENTED
+from village_planner.model.stand import RENTED, Stand
 
 PASSAGE: Final = "escape-passage"
 MAIN_AISLE: Final = "main-aisle"
@@ -37,8 +37,19 @@ _DOOR_STEP: Final = 250.0
 _NEAR_DOOR: Final = 300.0
 """Millimetres between places of a door, and up to which floor that begins beside its line is before it."""
 
+_BATCH: Final = 16
+"""Stands of which the way is computed at once."""
+
 _STEP, _FINE_STEP = 3_000.0, 300.0
 """Millimetres between places along an open side: at first, and of a stand that could be too far."""
+
+
+class TooFar(NamedTuple):
+    """Stands that are too far from an exit, the way in mm from the farthest (0 when there is none) and its number."""
+
+    stands: tuple[Stand, ...]
+    distance: float
+    farthest: int
 
 
 class Escape:
@@ -73,6 +84,15 @@ class Escape:
         return standing_room(self.walking.floor, self.passage)
 
     @cached_property
+    def corners(self) -> Floats:
+        """The corners of the aisles where somebody can be, (n, 2)."""
+        points = shapely.get_coordinates(self.walking.floor)
+        near = shapely.buffer(self.room, 1)
+        shapely.prepare(near)
+        found: Floats = points[shapely.intersects_xy(near, points[:, 0], points[:, 1])]
+        return found
+
+    @cached_property
     def farthest(self) -> Farthest | None:
         """The place on the aisles that is farthest from the nearest exit."""
         return farthest(self.room, self.to_nearest.distances)
@@ -97,20 +117,53 @@ class Escape:
         """From the farthest place of each of `stands` to each exit, (s, exits): an upper bound, at most a stand's
         diagonal too long.
         """
+        return self._bounds[0]
+
+    @cached_property
+    def _bounds(self) -> tuple[Floats, Floats]:
+        """Upper and lower bounds of the way from the farthest place of each of `stands` to each exit, (s, exits)."""
         rows, places, far = self._sampled(_STEP, self._fronts)
         index = np.searchsorted(self.stands, rows)
-        found = np.full((len(self.stands), len(self.exits)), np.inf)
+        most = np.full((len(self.stands), len(self.exits)), np.inf)
+        least = most.copy()
         for column, spread in enumerate(self.to_exits):
-            np.minimum.at(found[:, column], index, spread.distances(places) + far)
-        return found
+            away = spread.distances(places)
+            np.minimum.at(most[:, column], index, away + far)
+            np.minimum.at(least[:, column], index, away - _STEP / 2)
+        return most, least
 
-    def of_stand(self, row: int, spread: Spread) -> float:
-        """From the farthest place of the stand in this row of the floor, walked inside it to an open side and on: an
-        upper bound within one per cent.
+    def too_far(self, limit: float, closed: int | None = None, among: Bools | None = None) -> TooFar:
+        """Which of `stands` (of those `among` them) are more than `limit` mm from the nearest exit that is not
+        `closed`, and how far the farthest is: an upper bound within one per cent.
         """
-        edges = self._fronts.take(np.flatnonzero(self._fronts.rows == row))
-        _, places, _ = self._sampled(_FINE_STEP, edges)
-        return farthest_inside(self.floor.bodies.bare.polygons[row], places, spread.distances(places))
+        most, least = (
+            np.delete(b, [] if closed is None else closed, axis=1).min(axis=1) for b in self._bounds
+        )
+        spread = self.to_nearest if closed is None else self.without(closed)
+        possible = np.isfinite(most) & (most > limit)
+        possible &= True if among is None else among
+        sure = possible & (least > limit)
+        exact = dict(self._exact(np.flatnonzero(possible & ~sure), spread))
+        rows = [*np.flatnonzero(sure).tolist(), *(row for row, away in exact.items() if away > limit)]
+        pending = sorted((row for row in rows if row not in exact), key=lambda row: -most[row])
+        worst = max((exact[row] for row in rows if row in exact), default=0.0)
+        while pending and most[pending[0]] > worst:
+            batch, pending = pending[:_BATCH], pending[_BATCH:]
+            exact.update(self._exact(np.array(batch), spread))
+            worst = max(worst, *(exact[row] for row in batch))
+        rows.sort()
+        stands = tuple(self.floor.stands[self.stands[row]] for row in rows)
+        return TooFar(stands, worst, max(range(len(rows)), key=lambda i: exact.get(rows[i], 0.0), default=0))
+
+    def _exact(self, numbers: Ints, spread: Spread) -> Iterator[tuple[int, float]]:
+        """From the farthest place of these of `stands`, walked inside them to an open side and on to an exit."""
+        wanted = np.isin(self._fronts.rows, self.stands[numbers])
+        rows, places, _ = self._sampled(_FINE_STEP, self._fronts.take(np.flatnonzero(wanted)))
+        away = spread.distances(places)
+        for number in numbers.tolist():
+            mine = rows == self.stands[number]
+            polygon = self.floor.bodies.bare.polygons[self.stands[number]]
+            yield number, farthest_inside(polygon, places[mine], away[mine])
 
     @cached_property
     def fronts(self) -> tuple[Ints, Floats]:

@@ -32,6 +32,9 @@ _MOST_CELLS: Final = 100_000
 _SHARES: Final = tuple((2 * turn + 1) / 2**level for level in range(1, 6) for turn in range(2 ** (level - 1)))
 """Where along a line the raster is looked at: half way, at the quarters, and so on to 1/32."""
 
+_MANY: Final = 64
+"""Points of a goal from which on the nearest is tried first."""
+
 _BLOCK: Final = 1 << 21
 """Numbers in one block of work."""
 
@@ -214,9 +217,16 @@ class Spread:
     @cached_property
     def _corners(self) -> _Reached:
         walking = self._walking
-        zero = np.zeros(len(self._goal))
-        found, node = _first_seen(
-            walking, walking.corners, walking.corner_parts, self._goal, self._goal_parts, zero, None
+        found, node = self._straight(walking.corners, walking.corner_parts)
+        rest = np.flatnonzero(node < 0)
+        found[rest], node[rest] = _first_seen(
+            walking,
+            walking.corners[rest],
+            walking.corner_parts[rest],
+            self._goal,
+            self._goal_parts,
+            np.zeros(len(self._goal)),
+            None,
         )
         node[node >= 0] += len(found)
         start, end, length = walking.lines
@@ -235,15 +245,36 @@ class Spread:
 
     def _nearest(self, places: Floats) -> tuple[Floats, Ints]:
         walking, corners = self._walking, self._corners
-        return _first_seen(
+        parts = walking.parts_of(places)
+        found, node = self._straight(places, parts)
+        node[node >= 0] += len(walking.corners)
+        rest = np.flatnonzero(node < 0)
+        found[rest], node[rest] = _first_seen(
             walking,
-            places,
-            walking.parts_of(places),
+            places[rest],
+            parts[rest],
             self._nodes,
             np.concatenate((walking.corner_parts, self._goal_parts)),
             np.concatenate((corners.distance, np.zeros(len(self._goal)))),
             self._wedges,
         )
+        return found, node
+
+    def _straight(self, places: Floats, parts: Ints) -> tuple[Floats, Ints]:
+        """Where the nearest of many points of the goal is in sight: nothing is nearer than a straight line."""
+        found, index = np.full(len(places), np.inf), np.full(len(places), -1, dtype=np.intp)
+        if len(self._goal) < _MANY or not len(places):
+            return found, index
+        (place, point), away = self._tree.query_nearest(
+            shapely.points(places), return_distance=True, all_matches=False
+        )
+        seen = (parts[place] >= 0) & self._walking.sees(np.stack((places[place], self._goal[point]), axis=1))
+        found[place[seen]], index[place[seen]] = away[seen], point[seen]
+        return found, index
+
+    @cached_property
+    def _tree(self) -> shapely.STRtree:
+        return shapely.STRtree(shapely.points(self._goal))
 
     @cached_property
     def _wedges(self) -> _Wedges:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
-import shapely
 
 from village_planner.checks.context import Context
 from village_planner.checks.escape import MAIN_AISLE, PASSAGE, Escape, escape_of
@@ -78,7 +77,7 @@ def _too_long(escape: Escape, limit: int, main: int) -> list[_DeadEnd]:
     """
     found = escape.two_ways(main)
     rows, fronts = escape.fronts
-    corners = shapely.get_coordinates(escape.room)
+    corners = escape.corners
     places = np.concatenate((corners, fronts))
     owners = np.concatenate((np.full(len(corners), -1), rows))
     lengths = found.to_ways(places)

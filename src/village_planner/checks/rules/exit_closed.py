@@ -11,7 +11,6 @@ from village_planner.checks.escape import PASSAGE, Escape, escape_of
 from village_planner.checks.rule import Rule, Scope
 from village_planner.checks.rules.travel_distance import CHOICE, missing_for_escape
 from village_planner.checks.words import at_least, door_name, numbers_of, subject
-from village_planner.geometry.footprints import Floats
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.stand import Stand
@@ -36,7 +35,7 @@ def check(context: Context) -> Iterator[Finding]:
             lost = escape.stands[out & np.isinf(others)]
             if len(lost):
                 yield _lost(escape, number, [floor.stands[row] for row in lost.tolist()])
-            yield from _too_far(context, escape, number, others, limit)
+            yield from _too_far(context, escape, number, limit)
 
 
 def missing(context: Context) -> Iterator[Message]:
@@ -50,15 +49,11 @@ def missing(context: Context) -> Iterator[Message]:
             yield say("{hall} has one exit only: when it is closed there is no other.", hall=floor.hall.name)
 
 
-def _too_far(context: Context, escape: Escape, closed: int, others: Floats, limit: int) -> Iterator[Finding]:
+def _too_far(context: Context, escape: Escape, closed: int, limit: int) -> Iterator[Finding]:
     """Stands that are near enough to the exit that is closed, and too far from all others."""
     before = escape.of_stands[:, closed] <= limit + TOLERANCE_MM
-    rows = escape.stands[before & np.isfinite(others) & (others > limit + TOLERANCE_MM)]
-    spread = escape.without(closed)
-    found = [(escape.of_stand(row, spread), escape.floor.stands[row]) for row in rows.tolist()]
-    found = [(away, stand) for away, stand in found if away > limit + TOLERANCE_MM]
-    if found:
-        farthest = max(away for away, _ in found)
+    found = escape.too_far(limit + TOLERANCE_MM, closed, before)
+    if found.stands:
         yield Finding(
             rule=RULE.id,
             code="too-far",
@@ -66,13 +61,13 @@ def _too_far(context: Context, escape: Escape, closed: int, others: Floats, limi
             message=say(
                 "When {exit} is closed one walks {distance} to the next exit; {limit} at most. Too far away: {stands}.",
                 exit=_name(escape, closed),
-                distance=at_least(farthest),
+                distance=at_least(found.distance),
                 limit=Length(limit),
-                stands=numbers_of([stand for _, stand in found]),
+                stands=numbers_of(found.stands),
             ),
             remedy=say("Shorten the way with another exit or aisle."),
             subjects=(*map(subject, escape.exits[closed].doors), subject(escape.floor.hall)),
-            measured=round(farthest),
+            measured=round(found.distance),
             required=limit,
             unit="mm",
             worse_when_larger=True,

@@ -18,6 +18,7 @@ from village_planner.checks.exits import exits
 from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.words import at_least, middle, numbers_of, place, subject
 from village_planner.geometry.farthest import Farthest
+from village_planner.geometry.footprints import Bools
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.shape import Corner
@@ -101,41 +102,32 @@ def missing_for_escape(context: Context) -> Iterator[Message]:
 
 def _too_far(escape: Escape, choice: int, none: int, main: int) -> Iterator[_Far]:
     """Places and stands beyond the limits. Whether there is a choice is asked of what is beyond the smaller only."""
-    nearest = escape.of_stands.min(axis=1)
-    rows = [
-        (row, escape.of_stand(row, escape.to_nearest))
-        for row in escape.stands[(nearest > none + TOLERANCE_MM) & np.isfinite(nearest)].tolist()
-    ]
-    rows = [(row, away) for row, away in rows if away > none + TOLERANCE_MM]
-    worst = escape.farthest
-    if not rows and (worst is None or worst.at_most <= none + TOLERANCE_MM):
+    nearest, worst = escape.of_stands.min(axis=1), escape.farthest
+    asked = np.isfinite(nearest) & (nearest > none + TOLERANCE_MM)
+    floor_too = worst is not None and worst.at_most > none + TOLERANCE_MM
+    if not asked.any() and not floor_too:
         return
     found = escape.two_ways(main)
-    with_choice = dict.fromkeys((row for row, _ in rows), False)
-    owners, fronts = escape.fronts
-    asked = np.flatnonzero(np.isin(owners, list(with_choice)))
-    near = found.to_choice(fronts[asked]) <= _NEAR * main + TOLERANCE_MM
-    for row, chosen in zip(owners[asked].tolist(), near.tolist(), strict=True):
-        with_choice[row] |= chosen
-    blind = None
-    if worst is not None and worst.at_most > none + TOLERANCE_MM:
-        blind = escape.farthest_without_choice(found, _NEAR * main)
-    yield from _beyond(escape, NO_CHOICE, none, blind, [r for r in rows if not with_choice[r[0]]])
-    yield from _beyond(escape, CHOICE, choice, worst, [r for r in rows if with_choice[r[0]]])
+    near = _NEAR * main + TOLERANCE_MM
+    has = np.zeros(len(asked), dtype=bool)
+    rows, fronts = escape.fronts
+    number = np.searchsorted(escape.stands, rows)
+    mine = np.flatnonzero(asked[number])
+    has[number[mine[found.to_choice(fronts[mine]) <= near]]] = True
+    blind = escape.farthest_without_choice(found, near) if floor_too else None
+    yield from _beyond(escape, NO_CHOICE, none, blind, asked & ~has)
+    yield from _beyond(escape, CHOICE, choice, worst, asked & has)
 
 
-def _beyond(
-    escape: Escape, key: str, limit: int, worst: Farthest | None, rows: list[tuple[int, float]]
-) -> Iterator[_Far]:
+def _beyond(escape: Escape, key: str, limit: int, worst: Farthest | None, among: Bools) -> Iterator[_Far]:
     """The farthest of the aisles and stands beyond a limit."""
-    rows = [(row, away) for row, away in rows if away > limit + TOLERANCE_MM]
-    stands = tuple(escape.floor.stands[row] for row, _ in rows)
-    spots = [(away, corner) for row, away in rows for corner in middle(escape.floor.stands[row])]
-    if worst is not None and worst.at_most > limit + TOLERANCE_MM:
-        spots.append((worst.at_most, worst.place))
-    if spots:
-        distance, where = max(spots)
-        yield _Far(key, distance, place(where), stands)
+    stands = escape.too_far(limit + TOLERANCE_MM, among=among)
+    on_floor = worst is not None and worst.at_most > limit + TOLERANCE_MM
+    if worst is not None and on_floor and worst.at_most >= stands.distance:
+        yield _Far(key, worst.at_most, place(worst.place), stands.stands)
+    elif stands.stands:
+        (where, *_) = (*middle(stands.stands[stands.farthest]), (0.0, 0.0))
+        yield _Far(key, stands.distance, where, stands.stands)
 
 
 def _finding(context: Context, escape: Escape, far: _Far) -> Finding:
