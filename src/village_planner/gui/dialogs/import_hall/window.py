@@ -22,13 +22,13 @@ from village_planner.gui.dialogs.import_hall.workbench import Workbench
 from village_planner.gui.widgets import button, column, label, line, mark, row
 from village_planner.model.ids import HallId
 from village_planner.session.hall_plan_drafts import draft_of, first_draft
-from village_planner.text import say
+from village_planner.text import say, say_c
 
 _SIZE: Final = (1120, 740)
 _AROUND_PX: Final = 60
 """What a screen has around a window."""
 
-_STEPS: Final = (say("File"), say("Layers"), say("Scale"), say("Place"))
+_STEPS: Final = (say("File"), say("Layers"), say("Scale"), say_c("step of an import", "Place"))
 FILE, LAYERS, SCALE, PLACE = range(4)
 
 
