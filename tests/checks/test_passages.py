@@ -141,3 +141,49 @@ def test_halls_are_asked_on_their_own():
     assert [f.subjects[-1].label for f in found(plan, PASSAGE)] == ["A1"]
     assert plan.last_hall == HallId("Hall 2")
     assert lacking(plan, PASSAGE) == ["No exit is drawn in Hall 2."]
+
+
+def aisle(width: float, column: float, size: float = 0.4) -> PlanBuilder:
+    """Two rows that face each other across an aisle, open floor all around, a column so far from the southern one."""
+    return (
+        a_plan()
+        .with_door("west", (0, 8), (0, 10))
+        .with_stand("A1", (6, 6), (12, 2), open_edges=(2,))
+        .with_stand("B1", (6, 8 + width), (12, 2), open_edges=(0,))
+        .with_fixture("C", at=(11.8, 8 + column), size=(size, size))
+    )
+
+
+@pytest.mark.parametrize(
+    ("width", "column", "expected"),
+    [
+        (2, 0.55, [1050]),  # the smaller gap is no aisle to anybody
+        (2, 0.7, [900]),
+        (2, 0.2, []),
+        (3, 1.0, []),  # there is an aisle on the other side of the column
+        (3, 1.3, [1300]),
+        (3.2, 1.4, []),
+    ],
+)
+def test_a_column_that_leaves_no_aisle_is_told_even_if_other_ways_lead_round(width, column, expected):
+    findings = found(aisle(width, column), PASSAGE)
+    assert sorted(f.measured for f in findings) == expected
+    assert all(f.code == "aisle" for f in findings)
+
+
+def test_a_column_in_an_aisle_is_told_with_the_stand_it_is_before():
+    (finding,) = found(aisle(2, 0.55), PASSAGE)
+    assert told(finding) == (
+        "The aisle is 1.05 m wide between B1 and C (column); 1.40 m required. Widen this place by 0.35 m."
+    )
+
+
+def test_a_passage_behind_stands_is_no_aisle():
+    behind = (
+        a_plan()
+        .with_door("west", (0, 8), (0, 10))
+        .with_stand("A1", (6, 6), (4, 2), open_edges=(2,))
+        .with_fixture("C", at=(7, 5), size=(0.4, 0.4))
+        .with_fixture("S", FixtureKind.STAGE, at=(6, 0), size=(4, 4))
+    )
+    assert not found(behind, PASSAGE)

@@ -24,6 +24,19 @@ def parts_joined_by_pinches(space: FreeSpace, width: int, least: int, longest: i
     return [parts for parts in found if len(parts) > 1]
 
 
+def parts_aisle(space: FreeSpace, neck: Neck, width: int) -> bool:
+    """Whether an aisle of `width` mm comes to a neck from both sides and there is no way of that width round what
+    narrows it, as there is round a column in a wide aisle: none within two widths of it.
+    """
+    network = space.network(width)
+    walls = _narrow_walls(space, neck, width, width)
+    between = shapely.convex_hull(shapely.union_all(walls))
+    around = shapely.buffer(shapely.Point(neck.middle), 2 * width).bounds
+    pieces = shapely.get_parts(shapely.clip_by_rect(network.parts, *around))
+    near = shapely.distance(pieces[~shapely.is_empty(pieces)], between) <= width / 2 + 2 * TOLERANCE_MM
+    return int(near.sum()) > 1
+
+
 def _narrow_walls(space: FreeSpace, neck: Neck, width: int, longest: int) -> list[shapely.Geometry]:
     """The stretches of wall on both sides of a neck from which the other side is nearer than `width`."""
     reach = longest + 2.0 * width

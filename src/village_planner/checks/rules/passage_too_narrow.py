@@ -13,9 +13,12 @@ from village_planner.checks.narrow_ways import (
     finding_about,
     missing_for_ways,
     narrow_places,
+    pair_at,
     told_already,
+    told_pairs,
     untold,
 )
+from village_planner.checks.pinched_aisles import PinchedAisle, finding_in_aisle, pinched_aisles
 from village_planner.checks.reach import least_way, reached
 from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.rules import accessible_route, aisle_too_narrow
@@ -35,11 +38,16 @@ class _Answer(NamedTuple):
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """One finding for each place that is too narrow for an aisle to the stands behind it."""
+    """One finding for each place that is too narrow for an aisle to the stands behind it, and for each in an aisle
+    before a stand that something narrows, even if other ways lead there.
+    """
     width = context.profile.value(WIDTH)
-    if width is not None:
-        for narrow in _answer(context, width).places:
-            yield finding_about(context, narrow, RULE.id, WIDTH, width)
+    if width is None:
+        return
+    for narrow in _answer(context, width).places:
+        yield finding_about(context, narrow, RULE.id, WIDTH, width)
+    for pinched in _pinched(context, width):
+        yield finding_in_aisle(context, pinched, RULE.id, WIDTH, width)
 
 
 def missing(context: Context) -> Iterator[Message]:
@@ -81,6 +89,19 @@ def _answer(context: Context, width: int) -> _Answer:
             without += len(fronts) - len(fresh)
             places += narrow_places(found, fresh)
     return _Answer(*untold(context, places), without)
+
+
+def _pinched(context: Context, width: int) -> list[PinchedAisle]:
+    """Narrow places in aisles that neither the rule on pairs nor what is behind them tells of."""
+    least = least_way(context.profile)
+    found = []
+    for floor in context.floors:
+        ways = reached(floor, width, least)
+        if ways is not None:
+            known = {pair_at(floor, n.things) for n in narrow_places(ways, ways.narrower(width)) if n.neck}
+            found += [p for p in pinched_aisles(ways, width, least) if pair_at(floor, p.things) not in known]
+    told = told_pairs(context) if found else frozenset()
+    return [pinched for pinched in found if pair_at(pinched.floor, pinched.things) not in told]
 
 
 def _told_of_wheelchairs(context: Context, floor: Floor) -> frozenset[str]:
