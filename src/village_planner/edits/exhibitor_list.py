@@ -184,6 +184,8 @@ def _with_neighbours(plan: Plan, matches: Sequence[Match], rows: Sequence[Exhibi
     """The exhibitors with whom they wish to be near or far from: only now the new ones have ids."""
 
     def put(row: Exhibitor, match: Match, wished: Wished) -> Exhibitor:
+        if not wished:
+            return row
         wanted = {change.field for change in match.changes} if match.exhibitor is not None else set(Field)
         fields: dict[str, Any] = {
             NEIGHBOURS[field]: tuple(map(known, whom)) for field, whom in wished.items() if field in wanted

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from village_planner.gui.dialogs.import_exhibitors.questions import known_value, listed_value
+from village_planner.gui.dialogs.import_exhibitors.questions import known_value, listed_values
 from village_planner.model.exhibitor_list import TITLES, Field
 from village_planner.model.ids import ExhibitorId
 from village_planner.model.plan import Plan
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from village_planner.edits.listed_exhibitors import ListProposal, Match
     from village_planner.session.logos import LogoProposal
 
-_FACTS = (Field.STAND, Field.CATEGORY, Field.WIDTH, Field.DEPTH, Field.CITY, Field.CONTACT)
-"""What is shown of somebody new or unchanged beside the name."""
+_SHOWN = (
+    Field.NAME, Field.STAND, Field.CATEGORY, Field.WIDTH, Field.DEPTH, Field.CITY, Field.CONTACT,
+)  # fmt: skip
+"""What is shown of somebody new or unchanged."""
 
 
 class Entry(NamedTuple):
@@ -27,29 +29,46 @@ class Entry(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A table of words: headings and rows, and what is said when there is none."""
+    """A table of words: headings and rows, what is said when there is none, and whether rows can be ticked."""
 
     headings: tuple[str, ...]
-    rows: tuple[Entry, ...]
+    rows: Sequence[Entry]
     empty: Message
+    decides: bool = False
 
 
-def new_sheet(_plan: Plan, proposal: ListProposal, t: Translator) -> Sheet:
-    """Who is added."""
-    return Sheet(
-        _fact_headings(t),
-        tuple(_facts(match, t) for match in proposal.new),
-        say("Nobody in the list is new."),
-    )
+class FactRows(Sequence[Entry]):
+    """A row a match with what the list says, made when it is looked at: a long list has thousands."""
+
+    def __init__(self, matches: Sequence[Match], t: Translator) -> None:
+        self._matches, self._translator = matches, t
+
+    def __len__(self) -> int:
+        return len(self._matches)
+
+    def __getitem__(self, place):
+        values = listed_values(self._matches[place].listed)
+        return Entry(tuple(self._translator.value(values.get(field, "")) for field in _SHOWN))
 
 
-def unchanged_sheet(_plan: Plan, proposal: ListProposal, t: Translator) -> Sheet:
-    """Of whom the list says what the village says."""
-    return Sheet(
-        _fact_headings(t),
-        tuple(_facts(match, t) for match in proposal.unchanged),
-        say("Nobody in the list is as in the village."),
-    )
+def sheets_of(
+    plan: Plan, proposal: ListProposal, t: Translator, *, jotted: bool
+) -> dict[str, Callable[[], Sheet]]:
+    """How each table is made, by its name: a long list has thousands of rows, and most tables are not looked at.
+
+    Whoever types a few names (`jotted`) does not mean that nobody else takes part.
+    """
+    sheets = {
+        "new": lambda: _fact_sheet(proposal.new, t, say("Nobody in the list is new.")),
+        "changed": lambda: changed_sheet(plan, proposal, t),
+        "unchanged": lambda: _fact_sheet(
+            proposal.unchanged, t, say("Nobody in the list is as in the village.")
+        ),
+        "missing": lambda: missing_sheet(plan, proposal, t),
+    }
+    if jotted:
+        del sheets["missing"]
+    return sheets
 
 
 def changed_sheet(plan: Plan, proposal: ListProposal, t: Translator) -> Sheet:
@@ -64,7 +83,7 @@ def changed_sheet(plan: Plan, proposal: ListProposal, t: Translator) -> Sheet:
                 yield Entry(cells, (match.exhibitor, change.field))
 
     headings = (t(TITLES[Field.NAME]), t.say("What changes"), t.say("In the village"), t.say("In the list"))
-    return Sheet(headings, tuple(rows()), say("The list changes nobody who is in the village."))
+    return Sheet(headings, tuple(rows()), say("The list changes nobody who is in the village."), decides=True)
 
 
 def missing_sheet(plan: Plan, proposal: ListProposal, t: Translator) -> Sheet:
@@ -96,13 +115,11 @@ def logo_sheet(plan: Plan, logos: LogoProposal, t: Translator) -> Sheet:
             yield Entry(("–", name, t.say("Nobody is called so")))
 
     headings = (t(TITLES[Field.NAME]), t.say("Picture"), t.say("What becomes of it"))
-    return Sheet(headings, tuple(rows()), say("There is no picture in this folder (PNG, JPEG or SVG)."))
+    return Sheet(
+        headings, tuple(rows()), say("There is no picture in this folder (PNG, JPEG or SVG)."), decides=True
+    )
 
 
-def _fact_headings(t: Translator) -> tuple[str, ...]:
-    return tuple(t(TITLES[field]) for field in (Field.NAME, *_FACTS))
-
-
-def _facts(match: Match, t: Translator) -> Entry:
-    cells = (listed_value(match.listed, field) for field in (Field.NAME, *_FACTS))
-    return Entry(tuple(t.value(cell) for cell in cells))
+def _fact_sheet(matches: Sequence[Match], t: Translator, empty: Message) -> Sheet:
+    """A row a match with what the list says."""
+    return Sheet(tuple(t(TITLES[field]) for field in _SHOWN), FactRows(matches, t), empty)

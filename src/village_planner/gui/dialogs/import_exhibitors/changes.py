@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable
+from collections.abc import Callable, Collection, Hashable
 from typing import TYPE_CHECKING, Final
 
 from msgspec import structs
@@ -14,16 +14,14 @@ from village_planner.errors import Problem
 from village_planner.gui.desk import Desk
 from village_planner.gui.dialogs.import_exhibitors.change_rows import (
     Sheet,
-    changed_sheet,
     logo_sheet,
-    missing_sheet,
-    new_sheet,
-    unchanged_sheet,
+    sheets_of,
 )
 from village_planner.gui.dialogs.import_exhibitors.problems import Problems
 from village_planner.gui.dialogs.import_exhibitors.sheet_view import SheetView
 from village_planner.gui.keys import ENTER
 from village_planner.gui.widgets import button, column, label, row
+from village_planner.model.exhibitor_list import Field
 from village_planner.model.ids import ExhibitorId
 from village_planner.text import Listing, Message, listing, say, say_c, say_n
 
@@ -73,7 +71,10 @@ class ChangesPage(QWidget):
         self._desk, self._jotted = desk, jotted
         self._proposal: ListProposal | None = None
         self._logos: LogoProposal | None = None
+        self._makers: dict[str, Callable[[], Sheet]] = {}
         self._sheets: dict[str, Sheet] = {}
+        """The tables that were looked at, made by their makers."""
+        self._changes: frozenset[tuple[ExhibitorId, Field]] = frozenset()
         self._counts: dict[str, int] = {}
         self.ticks: dict[str, set[Hashable]] = {}
         """What is ticked, by the name of the table."""
@@ -115,24 +116,27 @@ class ChangesPage(QWidget):
         """
         t, plan = self._desk.translator, self._desk.plan
         self._proposal, self._logos = proposal, None
-        self._sheets = {
-            "new": new_sheet(plan, proposal, t),
-            "changed": changed_sheet(plan, proposal, t),
-            "unchanged": unchanged_sheet(plan, proposal, t),
+        self._sheets = {}
+        self._makers = sheets_of(plan, proposal, t, jotted=self._jotted)
+        self._counts = {
+            "new": len(proposal.new),
+            "changed": len(proposal.changed),
+            "unchanged": len(proposal.unchanged),
+            "missing": len(proposal.missing),
         }
-        if not self._jotted:  # whoever types a few names does not mean that nobody else takes part
-            self._sheets["missing"] = missing_sheet(plan, proposal, t)
-        self._counts = {name: len(sheet.rows) for name, sheet in self._sheets.items()}
-        self._counts["changed"] = len(proposal.changed)
-        self.ticks = {name: set() for name in self._sheets}
-        self.ticks["changed"] = {entry.tick for entry in self._sheets["changed"].rows}
+        self.ticks = {name: set() for name in self._makers}
+        self._changes = frozenset(
+            (match.exhibitor, change.field) for match in proposal.changed for change in match.changes
+        )
+        self.ticks["changed"] = set(self._changes)
         self.problems.show_problems([one for one in proposal.problems if one not in told])
-        self._make_tabs(next((name for name in self._sheets if self._sheets[name].rows), "new"))
+        self._make_tabs(next((name for name in self._makers if self._counts[name]), "new"))
 
     def show_logos(self, logos: LogoProposal, plan: Plan) -> None:
         """Show whose logos were found; `plan` is the village with the list in it."""
         self._logos = logos
-        self._sheets["logos"] = logo_sheet(plan, logos, self._desk.translator)
+        self._sheets.pop("logos", None)
+        self._makers["logos"] = lambda: logo_sheet(plan, logos, self._desk.translator)
         self._counts["logos"] = len(logos.logos)
         self.ticks["logos"] = {key for key, _, _ in logos.logos}
         self._make_tabs("logos")
@@ -155,9 +159,7 @@ class ChangesPage(QWidget):
     def proposal(self) -> ListProposal:
         """What is to be imported: with the changes that are ticked, without those who are to be removed."""
         assert self._proposal is not None, "one is shown"
-        if "changed" not in self._sheets:
-            return self._proposal
-        unwanted = {entry.tick for entry in self._sheets["changed"].rows} - self.ticks["changed"]
+        unwanted = self._changes - self.ticks.get("changed", set())
         gone = {ExhibitorId(key) for key in self.ticks.get("missing", ())}
         return self._proposal.without(unwanted).removing(gone)
 
@@ -175,7 +177,7 @@ class ChangesPage(QWidget):
         self.tabs.blockSignals(True)
         while self.tabs.count():
             self.tabs.removeTab(0)
-        for name in self._sheets:
+        for name in self._makers:
             at = self.tabs.addTab(t(structs.replace(_TITLES[name], values=(("n", self._counts[name]),))))
             self.tabs.setTabData(at, name)
             if name == shown:
@@ -187,8 +189,10 @@ class ChangesPage(QWidget):
 
     def _show_tab(self, *_signal: object) -> None:
         name = self.tabs.tabData(self.tabs.currentIndex())
-        if name not in self._sheets:
+        if name not in self._makers:
             return
+        if name not in self._sheets:
+            self._sheets[name] = self._makers[name]()
         t, sheet = self._desk.translator, self._sheets[name]
         self.view.show_sheet(sheet, self.ticks[name], self.search.text())
         self.view.setAccessibleName(self.tabs.tabText(self.tabs.currentIndex()))
@@ -210,7 +214,8 @@ class ChangesPage(QWidget):
     def _name_button(self) -> None:
         t, rows = self._desk.translator, self.view.rows
         self.all.setVisible(rows.has_ticks)
-        self.all.setText(t.say("Untick all") if rows.all_ticked else t.say("Tick all"))
+        if rows.has_ticks:
+            self.all.setText(t.say("Untick all") if rows.all_ticked else t.say("Tick all"))
 
 
 def counts(proposal: ListProposal, *, kept: bool) -> Listing:

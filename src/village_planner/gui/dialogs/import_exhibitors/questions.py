@@ -106,9 +106,9 @@ class QuestionsPage(QWidget):
             self._sides.addWidget(self._head(candidate, place, alone=len(rows) == 1), 0, place)
             self._sides.setColumnStretch(place, 1)
         self._sides.setColumnStretch(1, 1)
-        line = 1
+        line, said = 1, listed_values(question.listed)
         for field in _COMPARED:
-            listed = listed_value(question.listed, field)
+            listed = said.get(field, "")
             known = [known_value(plan, row, field) for row in rows]
             if listed == "" and not any(known):
                 continue
@@ -173,20 +173,16 @@ class QuestionsPage(QWidget):
         self.answered.emit()
 
 
-def listed_value(listed: Listed, field: Field) -> Any:
-    """What the list says, "" where it says nothing."""
+def listed_values(listed: Listed) -> dict[Field, Any]:
+    """What the list says."""
     from village_planner.edits.exhibitor_list import shown
 
-    texts, wishes = dict(listed.texts), dict(listed.wishes)
-    if field is Field.NAME:
-        return listed.name
-    if field is Field.STAND:
-        return ", ".join(listed.stands)
-    if field is Field.CATEGORY:
-        return listed.category
-    if field in wishes:
-        return shown(field, wishes[field])
-    return texts.get(field, "")
+    values: dict[Field, Any] = dict(listed.texts)
+    values.update((field, shown(field, wish)) for field, wish in listed.wishes)
+    values[Field.NAME] = listed.name
+    values[Field.STAND] = ", ".join(listed.stands)
+    values[Field.CATEGORY] = listed.category
+    return values
 
 
 def known_value(plan: Plan, row: Exhibitor, field: Field) -> Any:

@@ -24,6 +24,7 @@ Answers: TypeAlias = Mapping[str, ExhibitorId | None]
 READING: Final = say("Reading the list…")
 COMPARING: Final = say("Comparing the list with the village…")
 LOOKING: Final = say("Looking at the pictures…")
+IMPORTING: Final = say("Importing…")
 
 
 class _Drafted(NamedTuple):
@@ -40,6 +41,8 @@ class Reader(QObject):
     """(ListProposal)"""
     logos_found = Signal(object)
     """(LogoProposal)"""
+    finished = Signal(object)
+    """(Plan): the village with the list in it."""
     failed = Signal(object)
     """(UserError)"""
     busy_changed = Signal(object)
@@ -98,6 +101,10 @@ class Reader(QObject):
 
         self._start(LOOKING, work, self._on_logos)
 
+    def finish(self, make: Callable[[], Plan]) -> None:
+        """Put the list into the village; answers `finished`."""
+        self._start(IMPORTING, lambda _task: make(), self._on_finished)
+
     def stop(self) -> None:
         """Forget the order in hand; nothing is answered."""
         if self._task is not None:
@@ -132,6 +139,11 @@ class Reader(QObject):
     def _on_logos(self, proposal: LogoProposal) -> None:
         self._end()
         self.logos_found.emit(proposal)
+
+    @Slot(object)
+    def _on_finished(self, plan: Plan) -> None:
+        self._end()
+        self.finished.emit(plan)
 
     @Slot(object)
     def _on_failure(self, error: Exception) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -32,15 +32,22 @@ class SheetModel(QAbstractTableModel):
         super().__init__()
         self._translator = desk.translator
         self._sheet: Sheet | None = None
-        self._rows: list[Entry] = []
+        self._rows: Sequence[Entry] = ()
         self._ticks: set[Hashable] = set()
+        self._texts: list[str] = []
+        """The words of each row of the sheet, once somebody has searched."""
 
     def show(self, sheet: Sheet, ticks: set[Hashable], search: str) -> None:
         """Show the rows of a sheet that hold all words of `search`; `ticks` is changed by whoever ticks."""
         words = folded(search).split()
+        if sheet is not self._sheet:
+            self._texts = []
+        if words and not self._texts:
+            self._texts = [folded(" ".join(row.cells)) for row in sheet.rows]
         self.beginResetModel()
         self._sheet, self._ticks = sheet, ticks
-        self._rows = [row for row in sheet.rows if _holds(row, words)] if words else list(sheet.rows)
+        hits = [at for at, text in enumerate(self._texts) if all(word in text for word in words)]
+        self._rows = [sheet.rows[at] for at in hits] if words else sheet.rows
         self.endResetModel()
 
     def tick_all(self, *, on: bool) -> None:
@@ -62,7 +69,7 @@ class SheetModel(QAbstractTableModel):
     @property
     def has_ticks(self) -> bool:
         """Whether there is anything to decide."""
-        return any(row.tick is not None for row in self._rows)
+        return self._sheet is not None and self._sheet.decides and len(self._rows) > 0
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
         return 0 if parent.isValid() else len(self._rows)
@@ -162,8 +169,3 @@ class SheetView(QTableView):
             ticks = 3 * UNIT if place == 0 and self.rows.has_ticks else 0
             widest = max(metrics.horizontalAdvance(word[:60]) for word in words) + 3 * UNIT + ticks
             self.setColumnWidth(place, max(_NARROWEST, min(widest, _WIDEST)))
-
-
-def _holds(row: Entry, words: Iterable[str]) -> bool:
-    text = folded(" ".join(row.cells))
-    return all(word in text for word in words)

@@ -114,6 +114,7 @@ class ImportWindow(QDialog):
         self.reader.drafted.connect(self._on_drafted)
         self.reader.proposed.connect(self._on_proposed)
         self.reader.logos_found.connect(self._on_logos)
+        self.reader.finished.connect(self._on_finished)
         self.reader.failed.connect(self._on_failure)
         self.reader.busy_changed.connect(self._on_busy)
         self.list.form_changed.connect(self._read_as)
@@ -247,8 +248,12 @@ class ImportWindow(QDialog):
             footer.forward.setEnabled(there and not busy)
 
     def _finish(self, proposal: ListProposal, logos: LogoProposal | None) -> None:
-        self.outcome = with_list(self._desk.plan, proposal, logos, self._new_id())
         self.step, self.told = importing(proposal, logos), proposal
+        plan, new_id = self._desk.plan, self._new_id()
+        self.reader.finish(lambda: with_list(plan, proposal, logos, new_id))
+
+    def _on_finished(self, plan: Plan) -> None:
+        self.outcome = plan
         self._remember()
         self.accept()
 
