@@ -29,7 +29,8 @@ _MOST_WALLS: Final = 12
 def crate_reaches(space: FreeSpace, width: int, length: int, places: Shapes, sources: Shapes) -> Bools:
     """To which of the places (lines, (n,)) a crate of `width` by `length` mm can be brought from one of the sources."""
     found = space.network(math.hypot(width, length)).joined(places, sources)
-    unsure = np.flatnonzero(space.network(width).joined(places, sources) & ~found)
+    rest = np.flatnonzero(~found)
+    unsure = rest[space.network(width).joined(places[rest], sources)] if len(rest) else rest
     if len(unsure):
         found[unsure] = _tried(space, width, length, places[unsure], sources)
     return found

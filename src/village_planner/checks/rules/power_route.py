@@ -14,7 +14,7 @@ from village_planner.checks.rule import Rule, Scope
 from village_planner.checks.words import at_least, place, stand_name, subject
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
-from village_planner.model.fixture import Service, ServiceKind
+from village_planner.model.fixture import ServiceKind
 from village_planner.model.shape import Corner
 from village_planner.model.stand import Stand
 from village_planner.text import Message, say
@@ -27,7 +27,6 @@ class _Crossing(NamedTuple):
     """The cable of a stand that crosses the least floor on which people walk, in mm, and where."""
 
     stand: Stand
-    point: Service
     crossed: float
     place: Corner
 
@@ -64,7 +63,9 @@ def _orders_power(stand: Stand) -> bool:
 
 
 def _crossings(floor: Floor, reach: int) -> Iterator[_Crossing]:
-    """Of each stand with an order and a power point within reach, the straight cable that crosses the least aisle."""
+    """Of each stand with an order and power points within reach, all beyond its block, the straight cable that crosses
+    the least aisle.
+    """
     space, points = floor.free_space, [s for s in floor.services if s.kind is ServiceKind.POWER]
     rows = [
         row
@@ -77,15 +78,21 @@ def _crossings(floor: Floor, reach: int) -> Iterator[_Crossing]:
     places = shapely.points([point.position for point in points])
     turn, point = shapely.STRtree(places).query(polygons, predicate="dwithin", distance=reach + TOLERANCE_MM)
     cables = shapely.shortest_line(polygons[turn], places[point])
+    blocks = shapely.buffer(shapely.union_all(space.blocks), TOLERANCE_MM, join_style="mitre")
+    shapely.prepare(blocks)
+    served = np.isin(np.arange(len(rows)), turn[shapely.covers(blocks, cables)])
+    chosen = np.flatnonzero(~served[turn])
+    if not len(chosen):
+        return
+    turn, point, cables = turn[chosen], point[chosen], cables[chosen]
     over = shapely.intersection(cables, _without_slits(space.area))
     crossed = shapely.length(over)
-    for number in range(len(rows)):
+    for number in np.unique(turn).tolist():
         mine = np.flatnonzero(turn == number)
-        if len(mine):
-            best = mine[np.lexsort((shapely.length(cables[mine]), np.round(crossed[mine])))[0]]
-            middle = shapely.centroid(over[best] if crossed[best] > 0 else cables[best])
-            where = place((middle.x, middle.y))
-            yield _Crossing(floor.stands[rows[number]], points[point[best]], float(crossed[best]), where)
+        best = mine[np.lexsort((shapely.length(cables[mine]), np.round(crossed[mine])))[0]]
+        middle = shapely.centroid(over[best] if crossed[best] > 0 else cables[best])
+        where = place((middle.x, middle.y))
+        yield _Crossing(floor.stands[rows[number]], float(crossed[best]), where)
 
 
 def _without_slits(area: shapely.Geometry) -> shapely.Geometry:
