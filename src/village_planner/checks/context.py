@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from village_planner.checks.floor import Bodies, Building, Floor
+from village_planner.checks.building import Building
+from village_planner.checks.floor import Bodies, Floor
 from village_planner.checks.profile import Profile
 from village_planner.model.fixture import Fixture, Service
 from village_planner.model.ids import HallId

@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import shapely
 
+from village_planner.checks.building import Building
 from village_planner.checks.seats import has_chairs, with_chairs
 from village_planner.geometry.between import hidden
 from village_planner.geometry.depth import depths
@@ -24,14 +25,12 @@ from village_planner.geometry.footprints import (
     Shapes,
     footprints,
     joined,
-    outline_polygon,
 )
 from village_planner.geometry.free_space import FreeSpace
 from village_planner.geometry.neighbours import Pairs, distances, pairs_within
 from village_planner.geometry.tolerance import TOLERANCE_MM
-from village_planner.geometry.zones import Zone, door_zone
 from village_planner.model.fixture import Fixture, FixtureKind, Service
-from village_planner.model.hall import Door, Hall
+from village_planner.model.hall import Hall
 from village_planner.model.shape import drawn_edges
 from village_planner.model.stand import Stand, StandKind
 
@@ -45,53 +44,6 @@ MOST_OVERLAPS: Final = 2_000
 
 MOST_TRIED: Final = 50
 """Conflicts of one hall up to which ways out are sought: in a larger heap hardly anybody has one."""
-
-
-class Building:
-    """What of a hall no drag changes: floor polygon, walls and door zones."""
-
-    def __init__(self, hall: Hall) -> None:
-        self.hall = hall
-        self._door_zones: dict[int, list[tuple[Door, Zone]]] = {}
-
-    @cached_property
-    def polygon(self) -> shapely.Polygon | None:
-        """The floor with its holes; None when the outline has no area or crosses itself."""
-        return outline_polygon(self.hall.outline, self.hall.holes)
-
-    @cached_property
-    def roomy(self) -> shapely.Geometry:
-        """The floor grown by the tolerance, prepared: what it covers is inside."""
-        return self._prepared(shapely.buffer(self.polygon, TOLERANCE_MM, join_style="mitre"))
-
-    @cached_property
-    def is_convex(self) -> bool:
-        """Whether the floor has neither holes nor niches, to the tolerance."""
-        return self.polygon is not None and bool(
-            shapely.area(shapely.convex_hull(self.polygon)) - shapely.area(self.polygon)
-            <= shapely.length(self.polygon) * TOLERANCE_MM / 8
-        )
-
-    @cached_property
-    def walls(self) -> shapely.Geometry:
-        """The lines along which the floor ends, prepared."""
-        return self._prepared(shapely.boundary(self.polygon))
-
-    def door_zones(self, depth: int) -> list[tuple[Door, Zone]]:
-        """Doors that open on the floor with the zone of `depth` mm before them."""
-        if depth not in self._door_zones:
-            zones = (
-                []
-                if self.polygon is None
-                else [(d, door_zone(d, self.polygon, depth)) for d in self.hall.doors]
-            )
-            self._door_zones[depth] = [(door, zone) for door, zone in zones if zone is not None]
-        return self._door_zones[depth]
-
-    @staticmethod
-    def _prepared(shape: shapely.Geometry) -> shapely.Geometry:
-        shapely.prepare(shape)
-        return shape
 
 
 class Bodies:

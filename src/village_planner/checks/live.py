@@ -7,9 +7,10 @@ from typing import Final
 
 import numpy as np
 
+from village_planner.checks.building import Building
 from village_planner.checks.catalogue import RULES
 from village_planner.checks.context import Context, by_hall
-from village_planner.checks.floor import Bodies, Building, Floor
+from village_planner.checks.floor import Bodies, Floor
 from village_planner.checks.profile import Profile, with_overrides
 from village_planner.checks.report import in_order
 from village_planner.checks.rule import Rule
