@@ -164,7 +164,7 @@ def look_at(canvas: CanvasView, percent: float | None) -> None:
         first = stands_in(canvas.document.plan, canvas.document.hall)[0]
         canvas.camera.look_at(percent, QPointF(first.position.x + 12_000, first.position.y + 6_000))
     canvas.document.select([])
-    settle()
+    rest(canvas)
 
 
 def drag(canvas: CanvasView, moving: int, frames: int) -> Frames:
@@ -247,7 +247,7 @@ def choose(canvas: CanvasView, moving: int) -> QPointF:
     """Select the first stands of the hall; the middle of the first one."""
     stands = stands_in(canvas.document.plan, canvas.document.hall)[:moving]
     canvas.document.select(stand.id for stand in stands)
-    settle()
+    rest(canvas)
     x, y = stands[0].position
     return QPointF(x + fairs.WIDTH / 2, y + fairs.DEPTH / 2)
 
@@ -274,6 +274,14 @@ def timed(frames: list[Callable[[], None]]) -> Frames:
         wall.append((time.perf_counter() - start) * 1000)
         cpu.append((time.thread_time() - thread) * 1000)
     return Frames(wall, cpu)
+
+
+def rest(canvas: CanvasView) -> None:
+    """The hand rests for the moment that a person takes to aim: what prepares for a gesture is done by then."""
+    settle()
+    end = time.perf_counter() + LONGEST_S
+    while canvas.stage.ready is not None and canvas.stage.ready.busy and time.perf_counter() < end:
+        QApplication.processEvents()
 
 
 def settle() -> None:

@@ -34,7 +34,7 @@ def moving(plan: Plan) -> list[str]:
 def settled(hand: Hand) -> None:
     """The checks behind the hand have answered and all marks are shown, however busy the machine is."""
     scene, quiet = hand.canvas.floor_scene, 0
-    while quiet < 40:
+    while quiet < 300:
         QApplication.processEvents()
         quiet = 0 if scene.is_behind and not scene.hand else quiet + 1
 

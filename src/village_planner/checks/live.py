@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -27,6 +27,31 @@ _MOST_TRIED: Final = 4
 """Conflicts of one kind up to which a drag seeks ways out: of many at once nobody reads more than how many."""
 
 
+_NOTHING_KNOWN: Final[Mapping[HallId, Bodies]] = {}
+
+_AT_ONCE: Final = 200
+"""Things whose footprints are computed before somebody else may have a turn: one or two milliseconds' work."""
+
+
+def bodies_in_pieces(plan: Plan, hall: HallId) -> Generator[None, None, Bodies]:
+    """Everything that stands in a hall, with its footprints; it stops after every few milliseconds of work."""
+    stands = by_hall(stand for stand in plan.stands.values() if stand.hall == hall).get(hall, ())
+    yield
+    fixtures = by_hall(row for row in plan.fixtures.values() if row.hall == hall).get(hall, ())
+    pieces = [Bodies(stands[n : n + _AT_ONCE], ()) for n in range(0, len(stands), _AT_ONCE)]
+    pieces.append(Bodies((), fixtures))
+    for piece in pieces:
+        yield
+        _ = piece.whole
+    bare, whole = pieces[0].bare, pieces[0].whole
+    for piece in pieces[1:]:
+        yield
+        seatless = whole is bare and piece.whole is piece.bare
+        bare, whole = joined(bare, piece.bare), joined(whole, piece.whole)
+        whole = bare if seatless else whole
+    return Bodies.ready(stands, fixtures, bare, whole)
+
+
 class LiveCheck:
     """Answers what a gesture's preview does to the moving stands and fixtures.
 
@@ -36,17 +61,29 @@ class LiveCheck:
     """
 
     def __init__(
-        self, base: Plan, moving_ids: Iterable[str], profile: Profile, rules: Sequence[Rule] = RULES
+        self,
+        base: Plan,
+        moving_ids: Iterable[str],
+        profile: Profile,
+        rules: Sequence[Rule] = RULES,
+        known: Mapping[HallId, Bodies] = _NOTHING_KNOWN,
     ) -> None:
+        """`known` is what stands in some halls of `base`, what moves included, from `bodies_in_pieces`."""
         self._moving = frozenset(moving_ids)
         self._profile = with_overrides(profile, base.rules.overrides)
         self._rules = [rule for rule in rules if rule.live and rule.id not in base.rules.switched_off]
         self._reach = max((rule.reach(self._profile) for rule in self._rules), default=0)
         self._halls = {hall.id: Building(hall) for hall in halls_in_order(base)}
         self._services = by_hall(base.services.values())
-        stands = by_hall(row for row in base.stands.values() if row.id not in self._moving)
-        fixtures = by_hall(row for row in base.fixtures.values() if row.id not in self._moving)
-        self._resting = {hall: Bodies(stands.get(hall, ()), fixtures.get(hall, ())) for hall in self._halls}
+        away = self._moving
+        stands = by_hall(r for r in base.stands.values() if r.hall not in known and r.id not in away)
+        fixtures = by_hall(r for r in base.fixtures.values() if r.hall not in known and r.id not in away)
+        self._resting = {
+            hall: known[hall].without(away)
+            if hall in known
+            else Bodies(stands.get(hall, ()), fixtures.get(hall, ()))
+            for hall in self._halls
+        }
         halls = {stand.hall for stand in self._stands(base)} | {f.hall for f in self._fixtures(base)}
         for hall in halls & self._halls.keys():
             self._warm_up(hall)

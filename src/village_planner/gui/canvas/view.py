@@ -90,6 +90,7 @@ class CanvasView(Surface):
         for signal in (document.plan_changed, document.selection_changed, document.hall_changed):
             signal.connect(self._refresh_tool)
         self.zoom_changed.connect(self._refresh_tool)
+        document.selection_changed.connect(self._prepare)
 
     def zoom_in(self) -> None:
         """One step nearer."""
@@ -188,6 +189,7 @@ class CanvasView(Surface):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         pointer = self._pointer(event)
         self.show_cursor(pointer.pixel)
+        self._prepare()
         self._belt.move(event.buttons(), pointer)
         self.cursor_moved.emit(pointer.place)
 
@@ -294,6 +296,15 @@ class CanvasView(Surface):
     @guarded
     def _refresh_tool(self, *_news: object) -> None:
         self._belt.refresh()
+
+    @guarded
+    def _prepare(self) -> None:
+        """A gesture may begin soon."""
+        if self.stage.ready is None:
+            from village_planner.gui.tools.ready import Ready  # nobody is near the canvas on the first paint
+
+            self.stage.ready = Ready(self.document, self)
+        self.stage.ready.look_again()
 
     def _handles_wanted(self) -> bool:
         return self._belt.name == SELECT and not self._belt.busy

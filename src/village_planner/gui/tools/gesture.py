@@ -27,7 +27,7 @@ class Gesture:
         self._said: Message | None = None
         self._words: Callable[[], Message] | None = None
         self._moving = frozenset(moving)
-        self._watch = Watch(self.base, self._moving, self._show_findings)
+        self._watch = self._new_watch()
 
     @property
     def is_stale(self) -> bool:
@@ -38,7 +38,7 @@ class Gesture:
         """From now on these are the things that change."""
         self._watch.stop()
         self._moving = frozenset(moving)
-        self._watch = Watch(self.base, self._moving, self._show_findings)
+        self._watch = self._new_watch()
 
     def show(self, edit: Callable[[Plan], Plan], words: Callable[[], Message] | None = None) -> bool:
         """Show what `edit` makes of the base, what it collides with, and the worst of it in words.
@@ -85,6 +85,9 @@ class Gesture:
         if message != self._said:
             self._said = message
             self._document.said.emit(message)
+
+    def _new_watch(self) -> Watch:
+        return Watch(self.base, self._moving, self._show_findings, self._stage.ready)
 
     def _show_findings(self, plan: Plan, findings: tuple[Finding, ...]) -> None:
         self._document.show_findings(self._document.findings, findings, self._moving)

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 
 from village_planner.errors import UserError
 from village_planner.geometry.snap_guides import SIDES, Guide, Side, gaps
-from village_planner.geometry.snap_targets import snap_targets
+from village_planner.geometry.snap_targets import snap_targets, with_widths
 from village_planner.geometry.snapping import Snap, snap, snap_point, snap_resize
 from village_planner.gui.canvas.marks import Pill
 from village_planner.gui.canvas.overlay import Layer
@@ -24,10 +24,12 @@ from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Corner
 from village_planner.text import Message, say, verbatim
+from village_planner.units import MDEG_PER_DEGREE
 
 _THRESHOLD_PX: Final = 7
 _AISLES: Final = ("secondary-aisle", "secondary-aisle-target", "main-aisle")
 _DOOR_DEPTH: Final = "door-clear-depth"
+_QUARTER: Final = 90 * MDEG_PER_DEGREE
 _ROUNDED: Final = 5.0
 """Millimetres by which the ends of two lines may differ that say the same."""
 
@@ -47,9 +49,14 @@ class Snapper:
         self._told = False
         widths = rule_widths(plan, (*_AISLES, _DOOR_DEPTH))
         depth = widths.pop(_DOOR_DEPTH, 0)
-        targets = snap_targets(
-            plan, hall, moving, angle=angle, aisles=set(widths.values()), clear_depth=depth
-        )
+        known = stage.ready.of(plan, hall) if stage.ready is not None else None
+        if known is not None and angle % _QUARTER == known.targets.angle:
+            here = known.targets.but(frozenset(moving))
+            targets = with_widths(plan, hall, here, set(widths.values()), depth)
+        else:
+            targets = snap_targets(
+                plan, hall, moving, angle=angle, aisles=set(widths.values()), clear_depth=depth
+            )
         self.targets = replace(targets, drawn=stage.scene.drawn_near())
 
     @property

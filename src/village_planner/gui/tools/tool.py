@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
 from PySide6.QtCore import QPointF, Qt
@@ -14,6 +14,9 @@ from village_planner.gui.canvas.scene import HallScene
 from village_planner.gui.document import Document
 from village_planner.model.ids import HallId
 from village_planner.model.shape import Corner, Point
+
+if TYPE_CHECKING:
+    from village_planner.gui.tools.ready import Ready
 
 DRAG_PX: Final = 4
 """A press becomes a drag when the mouse has left it by more than this."""
@@ -63,6 +66,8 @@ class Stage(Struct):
     """The other hall whose tab is under a pixel of the viewport, and marked as the place to let go; None elsewhere."""
     take_to_hall: Callable[[HallId], object] = lambda _hall: None
     """Take the selection to another hall."""
+    ready: Ready | None = None
+    """What is prepared for a gesture; None as long as nobody has come near the canvas."""
 
     @property
     def mm_per_pixel(self) -> float:

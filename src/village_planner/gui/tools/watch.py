@@ -17,7 +17,10 @@ from village_planner.model.finding import Finding
 from village_planner.model.plan import Plan
 
 if TYPE_CHECKING:
+    from village_planner.checks.floor import Bodies
     from village_planner.checks.live import LiveCheck
+    from village_planner.gui.tools.ready import Ready
+    from village_planner.model.ids import HallId
 
 Answer: TypeAlias = Callable[[Plan, tuple[Finding, ...]], object]
 """Called with a plan asked about and what was found of it."""
@@ -39,9 +42,13 @@ class Watch:
     frame may. Then the check goes on between the frames; a plan asked about meanwhile waits, the latest one only.
     """
 
-    def __init__(self, base: Plan, moving: Iterable[str], answer: Answer) -> None:
-        """`base` is the plan before the gesture, of which only the rows `moving` will differ."""
+    def __init__(self, base: Plan, moving: Iterable[str], answer: Answer, ready: Ready | None = None) -> None:
+        """`base` is the plan before the gesture, of which only the rows `moving` will differ.
+
+        `ready` may know already what stands in it.
+        """
         self._base, self._moving, self._answer = base, frozenset(moving), answer
+        self._ready = ready
         self._check: LiveCheck | None = None
         self._pieces: Generator[None, None, tuple[Finding, ...]] | None = None
         self._asked = base
@@ -99,10 +106,17 @@ class Watch:
                 self._answer(self._asked, done.value)
                 return
 
+    def _known(self) -> dict[HallId, Bodies]:
+        """What stands in the halls that are prepared."""
+        if self._ready is None:
+            return {}
+        prepared = {hall: self._ready.of(self._base, hall) for hall in self._base.halls}
+        return {hall: one.bodies for hall, one in prepared.items() if one is not None}
+
     def _live_check(self) -> LiveCheck:
         if self._check is None:
             from village_planner.checks.live import LiveCheck  # Shapely is not loaded before it is needed
             from village_planner.session.profiles import profile_of
 
-            self._check = LiveCheck(self._base, self._moving, profile_of(self._base))
+            self._check = LiveCheck(self._base, self._moving, profile_of(self._base), known=self._known())
         return self._check
