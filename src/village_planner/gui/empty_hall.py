@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _WAYS: Final = ("tool-stand", "paste-exhibitors", "edit-hall")
 """Commands offered on the card."""
 
-_DETECT: Final = "tool-detect"
-"""The command that is offered where the venue's plan lies under the hall."""
+_DETECT, _IMPORT = "tool-detect", "import-hall"
+"""The commands that are offered where the venue's plan lies under the hall, and where it does not yet."""
 
 _WIDTH_PX: Final = 360
 
@@ -40,8 +40,10 @@ class EmptyHall(Card):
             "Drag an exhibitor from the list onto the floor: a stand of its size appears. "
             "Drag stands, doors and everything else from the catalogue, or draw them."
         )
-        self._detect = self._way(actions, _DETECT)
-        ways = [row(way, 0) for way in (self._detect, *(self._way(actions, name) for name in _WAYS))]
+        self._detect, self._import = self._way(actions, _DETECT), self._way(actions, _IMPORT)
+        ways = [
+            row(way, 0) for way in (self._detect, self._import, *(self._way(actions, name) for name in _WAYS))
+        ]
         text = label(t(words), "muted", wrap=True)
         self.setLayout(column(self._title, text, 8, *ways, margins=(24, 20, 24, 16), gap=4))
         self.setFixedWidth(_WIDTH_PX)
@@ -67,7 +69,9 @@ class EmptyHall(Card):
             name = plan.halls[hall].name
             words = say("{hall} is empty", hall=name) if name else say("This hall is empty")
             self._title.setText(self._desk.translator(words))
-            self._detect.setVisible(plan.halls[hall].background is not None)
+            has_plan = plan.halls[hall].background is not None
+            self._detect.setVisible(has_plan)
+            self._import.setVisible(not has_plan)
             self.settle()
         self.setVisible(empty and self._canvas.tool == SELECT)
 

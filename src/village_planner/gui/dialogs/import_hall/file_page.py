@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
@@ -212,7 +212,7 @@ class FilePage(QStackedWidget):
         self._pages_title.setText(t(say("“{file}” has {n} pages", file=self.path.name, n=len(pages))))
         self.pages.clear()
         for page in pages:
-            item = QListWidgetItem(_icon(page), t(_words(page)), self.pages)
+            item = QListWidgetItem(_icon(page, self._desk.colours.control), t(_words(page)), self.pages)
             item.setData(Qt.ItemDataRole.UserRole, page.number)
         self.pages.setCurrentRow(0)
         self.show_pages()
@@ -264,10 +264,17 @@ def _other_pages(read: Read) -> int:
     return next((count for count in counts if isinstance(count, int)), 0)
 
 
-def _icon(page: Page) -> QIcon:
+def _icon(page: Page, edge: str) -> QIcon:
+    """A page in small with an edge, because its paper is as white as the list; the same when it is selected."""
     picture = QPixmap()
     picture.loadFromData(page.thumbnail)
-    return QIcon(picture)
+    painter = QPainter(picture)
+    painter.setPen(QColor(edge))
+    painter.drawRect(picture.rect().adjusted(0, 0, -1, -1))
+    painter.end()
+    icon = QIcon(picture)
+    icon.addPixmap(picture, QIcon.Mode.Selected)
+    return icon
 
 
 def _words(page: Page) -> Message:

@@ -44,7 +44,6 @@ class ReceiptPage(QWidget):
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
         self.table.setWordWrap(True)
-        self.table.setFixedHeight(_TABLE_PX)
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setHighlightSections(False)
         for at, mode in enumerate((QHeaderView.ResizeMode.ResizeToContents, QHeaderView.ResizeMode.Stretch)):
@@ -86,7 +85,12 @@ class ReceiptPage(QWidget):
             else t.say("Nothing was left out.")
         )
         self.model.show_lines([one for one in imported.receipt if one.left_out])
-        self.table.setVisible(self.model.rowCount() > 0)
+        self.table.resizeRowsToContents()
+        rows = sum(self.table.rowHeight(row) for row in range(self.model.rowCount()))
+        self.table.setFixedHeight(
+            min(self.table.horizontalHeader().sizeHint().height() + rows + 4, _TABLE_PX)
+        )
+        self.table.setVisible(rows > 0)
         told = [problem_text(problem, t) for problem in imported.problems[:_MOST_PROBLEMS]]
         self._problems.setText("\n".join(told))
         self._problems.setVisible(bool(told))
