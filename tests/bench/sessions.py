@@ -17,7 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 from tests.bench.fairs import make_fair
-from tests.gui.random_hand import RandomHand, faults_after, listening
+from tests.gui.random_hand import RandomHand, faults_after, let_events_come, listening
 
 from village_planner.gui import workers
 from village_planner.gui.app import make_application, speak
@@ -78,7 +78,7 @@ def run(seed: int, events: int) -> tuple[list[str], list[str], int]:
     window.close()
     window.deleteLater()
     workers.finish_all()
-    QApplication.processEvents()
+    let_events_come()
     gc.collect()
     return faults, hand.done, steps
 

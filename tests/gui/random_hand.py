@@ -50,6 +50,12 @@ _DIALOGS_CLOSE_MS = 5
 _ENOUGH = 120
 
 
+def let_events_come() -> None:
+    """One turn of the program's event loop, which also deletes what is to be deleted later."""
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 class RandomHand:
     """Works on one window with mouse, keyboard, wheel, drops and commands."""
 
@@ -87,9 +93,9 @@ class RandomHand:
             (act,) = self._chance.choices(acts, weights)
             act()
             if self._chance.random() < 0.3:
-                QApplication.processEvents()
+                let_events_come()
         self._let_go()
-        QApplication.processEvents()
+        let_events_come()
         closer.stop()
 
     def _did(self, what: str) -> None:
