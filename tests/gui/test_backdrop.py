@@ -233,3 +233,32 @@ def test_a_drawing_of_many_layers_does_not_make_the_window_taller(see) -> None:
     seen = see(village(Backdrop(width=25.0, height=18.0, layers=layers, paths=(AREA,))))
     assert len(seen.panel.drawing_boxes) == 150
     assert seen.window.minimumSizeHint().height() < 900
+
+
+def test_a_floor_that_was_panned_looks_as_if_it_were_painted_anew(see, qtbot) -> None:
+    """Panning paints only what comes into view: lines and words that reach into it must be whole."""
+    paths = tuple(
+        BackdropPath(0, "ML", (n % 40 / 2, n // 40, n % 40 / 2 + 3, n // 40 + 1)) for n in range(700)
+    )
+    texts = tuple(BackdropText(0, f"Long words {n}", n % 5 * 5.0, n / 5.0, 0.4, n * 7.0) for n in range(90))
+    seen = see(village(Backdrop(width=25.0, height=18.0, layers=LAYERS, paths=paths, texts=texts)))
+    seen.attempt(lambda plan: edit.dim_background(plan, HALL, 100))
+    seen.canvas.camera.look_at(200, QPointF(9_000, 9_000))
+    painted = seen.canvas.viewport().grab
+    painted()
+    qtbot.waitUntil(lambda: not seen.canvas._picture.is_stretched)
+    for step in range(12):
+        seen.canvas.camera.pan(-7 if step < 6 else 11, -5 if step % 2 else 9)
+        painted()
+    panned = painted().toImage()
+    seen.canvas._picture.forget()
+    assert furthest_apart(panned, painted().toImage()) < 100, (
+        "smoothed edges may differ, but nothing is missing"
+    )
+
+
+def furthest_apart(*images: QImage) -> int:
+    """The largest difference of a pixel in grey, of 255."""
+    greys = [image.convertToFormat(QImage.Format.Format_Grayscale8) for image in images]
+    one, other = (bytes(grey.constBits()) for grey in greys)
+    return max(abs(a - b) for a, b in zip(one, other, strict=True))

@@ -63,7 +63,10 @@ class Detecting:
 
     @property
     def titles(self) -> list[str]:
-        return [self.card._model.words(row).title.replace("\xa0", " ") for row in range(self.card._model.rowCount())]
+        return [
+            self.card._model.words(row).title.replace("\xa0", " ")
+            for row in range(self.card._model.rowCount())
+        ]
 
     @property
     def lit(self) -> list[Outlines]:
@@ -278,3 +281,28 @@ def test_the_card_stays_within_a_small_canvas(detecting) -> None:
     canvas = seen.canvas.viewport().geometry()
     assert canvas.contains(seen.card.geometry())
     assert seen.card.accept.visibleRegion().contains(QPoint(4, 4))
+
+
+def test_an_outline_drawn_by_hand_snaps_to_the_corners_and_lines_of_the_drawing(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window(venue())
+    window.canvas.set_snapping(True)
+    window.canvas.set_tool("outline")
+    hand = Hand(window.canvas)
+    for corner in ((1.06, 1.05), (25.05, 0.94), (24.94, 17.06), (0.95, 16.94)):
+        hand.click(corner)
+    hand.key(Qt.Key.Key_Return)
+    assert set(window.document.plan.halls[HALL].outline) == WALLS
+
+
+def test_an_outline_does_not_snap_to_what_is_hidden_of_the_drawing(open_window: OpenWindow) -> None:
+    window = open_window(PlanBuilder(show_layers(venue().plan, HALL, LAYERS, shown=False)))
+    window.canvas.set_snapping(True)
+    window.canvas.set_grid(False)
+    window.canvas.set_tool("outline")
+    hand = Hand(window.canvas)
+    for corner in ((1.06, 1.05), (25.05, 0.94), (24.94, 17.06), (0.95, 16.94)):
+        hand.click(corner)
+    hand.key(Qt.Key.Key_Return)
+    assert not WALLS & set(window.document.plan.halls[HALL].outline)

@@ -13,7 +13,7 @@ from village_planner.drawing.backdrop import backdrop_of, fill_ink, line_ink, sh
 from village_planner.drawing.fonts import CAP_HEIGHT
 from village_planner.drawing.primitives import Ink, Role, Weight
 from village_planner.geometry.snap_targets import DrawnNear
-from village_planner.gui.canvas.backdrop_cells import Cell, Chart, Scan, Style, chart_of
+from village_planner.gui.canvas.backdrop_cells import Bounds, Chart, Scan, Style, chart_of
 from village_planner.gui.canvas.fonts import LAYOUT_PX, plan_font
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.canvas.replay import Brushwork
@@ -81,25 +81,26 @@ class BackdropItem(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        area = option.exposedRect.intersected(self._bounds)
-        if area.isEmpty() or self._percent == 0:
-            return
         transform = painter.worldTransform()
         scale = math.hypot(transform.m11(), transform.m12())
+        area = _asked_for(painter, option, scale).intersected(self._bounds)
+        if area.isEmpty() or self._percent == 0:
+            return
         for scan in self._scans:
             if scan.layer in self._layers and scan.copies:
                 self._paint_scan(painter, scan, area, scale)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, self._smooth)
-        seen = [cell for cell in self._chart.cells if _meet(cell, area)]
+        seen = [cell for cell in self._chart.cells if _meet(cell.bounds, area)]
         for cell in seen:
             for style, path in cell.painted():
                 if style.layer in self._layers:
                     self._paint_path(painter, style, path, scale)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         for cell in seen:
-            for text in cell.texts:
-                if text.layer in self._layers and text.height * scale >= _LEAST_TEXT_PX:
+            for text, box in cell.texts:
+                is_shown = text.layer in self._layers and text.height * scale >= _LEAST_TEXT_PX
+                if is_shown and _meet(box, area):
                     self._paint_text(painter, text)
         painter.restore()
 
@@ -238,6 +239,15 @@ class BackdropShow(QObject):
             self.forget()
 
 
+def _asked_for(painter: QPainter, option: QStyleOptionGraphicsItem, scale: float) -> QRectF:
+    """What is to be painted, in units: a view that renders into a picture names all of it and clips the painter."""
+    if not painter.hasClipping():
+        return option.exposedRect
+    around = _BROAD_PX / scale
+    clip = painter.clipBoundingRect().adjusted(-around, -around, around, around)
+    return clip.intersected(option.exposedRect)
+
+
 def _inverted(scan: Scan) -> Scan:
     """The picture with dark and light exchanged: a scan would glare on a dark floor."""
     copies = [QImage(copy) for copy in scan.copies]
@@ -246,6 +256,6 @@ def _inverted(scan: Scan) -> Scan:
     return scan._replace(copies=tuple(copies))
 
 
-def _meet(cell: Cell, area: QRectF) -> bool:
-    left, low, right, top = cell.bounds
+def _meet(bounds: Bounds, area: QRectF) -> bool:
+    left, low, right, top = bounds
     return left <= area.right() and area.left() <= right and low <= area.bottom() and area.top() <= top

@@ -40,8 +40,9 @@ class Cell:
     def __init__(self, paths: Sequence[BackdropPath], texts: Sequence[BackdropText]) -> None:
         self._paths = paths
         self._made: list[tuple[Style, QPainterPath]] | None = None
-        self.texts = texts
-        boxes = [*map(path_bounds, paths), *map(text_bounds, texts)]
+        self.texts = tuple((text, text_bounds(text)) for text in texts)
+        """Each with the box in which it lies: to write a text takes longer than to see that nobody looks at it."""
+        boxes = [*map(path_bounds, paths), *(box for _, box in self.texts)]
         lefts, lows, rights, tops = zip(*boxes, strict=True)
         self.bounds: Bounds = (min(lefts), min(lows), max(rights), max(tops))
 
