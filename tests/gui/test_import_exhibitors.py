@@ -7,7 +7,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.builders import PlanBuilder, a_plan
 from tests.gui.conftest import OpenWindow
@@ -240,6 +240,9 @@ def test_a_near_name_is_asked_about_with_what_both_sides_say(begin: Begin, qtbot
     assert page._title.text() == "Is “SARL Cellis” already in the village?"
     assert page._reason.text() == "The plan has no “SARL Cellis”, but “Cellis”."
     assert page.same.hasFocus() or not dialog.isActiveWindow()
+    QApplication.processEvents()
+    words = [label.text() for label in page.findChildren(QLabel) if not label.visibleRegion().isEmpty()]
+    assert {"Exhibitor", "SARL Cellis", "Cellis", "Stand", "A1", "City", "Lyon"} <= set(words)
 
 
 def test_the_same_exhibitor_is_changed_and_another_one_is_added(begin: Begin, qtbot: QtBot) -> None:
@@ -476,6 +479,23 @@ def test_without_a_word_typed_nothing_can_be_added_and_it_says_what_will_be_seen
     assert not dialog.footer.forward.isEnabled()
 
 
+def test_what_was_chosen_for_a_column_stays_while_one_types_on(begin: Begin, qtbot: QtBot) -> None:
+    dialog = begin(typed="Ada; Lyon", plan=a_plan())
+    choose(dialog, 1, "City", qtbot)
+    dialog.list.box.appendPlainText("Bob; Brest")
+    qtbot.waitUntil(lambda: dialog.list.counts.text() == "2 new exhibitors")
+    assert taken_for(dialog) == ["Exhibitor", "City"]
+
+
+def test_what_is_just_being_typed_is_not_added_before_it_is_read(begin: Begin, qtbot: QtBot) -> None:
+    dialog = begin(typed="Ada", plan=a_plan())
+    assert dialog.footer.forward.isEnabled()
+    dialog.list.box.appendPlainText("Bob")
+    assert not dialog.footer.forward.isEnabled()
+    qtbot.waitUntil(dialog.footer.forward.isEnabled)
+    assert dialog.footer.forward.text() == "Add 2 exhibitors"
+
+
 # --- logos -----------------------------------------------------------------------------------------------------------
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="4" height="4"/></svg>'
@@ -529,6 +549,17 @@ def test_every_control_has_a_name_and_no_word_is_cut_off(begin: Begin, qtbot: Qt
         else:
             dialog.footer.forward.click()
         settle(qtbot, dialog)
+
+
+def test_the_tab_key_goes_from_the_rows_through_the_choices_above_them(begin: Begin) -> None:
+    dialog = begin()
+    chain: list[QWidget] = [dialog.list.preview]
+    while len(chain) < 5:
+        after = chain[-1].nextInFocusChain()
+        while not after.focusPolicy() & Qt.FocusPolicy.TabFocus or not after.isVisible():
+            after = after.nextInFocusChain()
+        chain.append(after)
+    assert chain[1:] == dialog.list.preview.columns.combos
 
 
 def test_the_keyboard_reaches_the_choice_above_a_column_that_is_out_of_sight(

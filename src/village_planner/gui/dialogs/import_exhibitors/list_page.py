@@ -25,6 +25,8 @@ _TYPING_MS = 250
 """A list that is typed is read when the hand rests."""
 
 _ROWS_TYPED = 5
+_LEAST_PREVIEW = 144
+"""Logical pixels in which two rows are seen below the choices."""
 
 
 class ListPage(QWidget):
@@ -32,8 +34,10 @@ class ListPage(QWidget):
 
     form_changed = Signal(object)
     """(Form): read the list in this way."""
+    touched = Signal()
+    """Somebody types: what was read last is not what is written any more."""
     typed = Signal(str)
-    """Read this text."""
+    """The hand rests: read this text."""
     file_wanted = Signal()
     """Another file is to be chosen."""
 
@@ -58,6 +62,7 @@ class ListPage(QWidget):
             wrap=True,
         )
         self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(_LEAST_PREVIEW)
         self._stack.addWidget(self.preview)
         self._stack.addWidget(_page(self._error_title, self._error_detail, self._error_hint))
         self._stack.addWidget(_page(self._empty))
@@ -162,6 +167,7 @@ class ListPage(QWidget):
         self._rest = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._rest.timeout.connect(lambda: self.typed.emit(self.box.toPlainText()))
         self.box.textChanged.connect(self._rest.start)
+        self.box.textChanged.connect(self.touched)
         part.setLayout(column(label(hint, "muted", wrap=True), self.box))
         return part
 

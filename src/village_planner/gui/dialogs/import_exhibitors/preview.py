@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableView, QWidget
 
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.desk import Desk
@@ -152,6 +152,10 @@ class Preview(QTableView):
         at = self.verticalScrollBar().value()
         self.rows.show(draft)
         self.columns.show_draft(draft)
+        before: QWidget = self
+        for combo in self.columns.combos:  # the Tab key goes from the rows through the choices
+            QWidget.setTabOrder(before, combo)
+            before = combo
         if shape != self._shape:
             self._shape = shape
             self._widen()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
 from village_planner.errors import Problem
 from village_planner.gui.desk import Desk
@@ -16,7 +16,9 @@ from village_planner.gui.keys import ENTER
 from village_planner.gui.widgets import column, heading, mark
 
 _Index = QModelIndex | QPersistentModelIndex
-_LINES_SEEN = 4
+_LINES_SEEN, _FEWEST_SEEN = 4, 1
+_AROUND_PX = 14
+"""Border and padding of the list."""
 
 
 class ProblemModel(QAbstractListModel):
@@ -51,7 +53,17 @@ class ProblemModel(QAbstractListModel):
 
 
 class ProblemView(QListView):
-    """The list; Enter leads to the row and does not go on."""
+    """The list, a few lines high, fewer where there is little room; Enter leads to the row and does not go on."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._height(_LINES_SEEN))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._height(_FEWEST_SEEN))
+
+    def _height(self, most: int) -> int:
+        rows = self.model().rowCount()
+        return min(rows, most) * (self.sizeHintForRow(0) if rows else 0) + _AROUND_PX
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)
@@ -75,6 +87,7 @@ class Problems(QWidget):
         self.view.setAccessibleName(desk.translator.say("To look at"))
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.view.setTextElideMode(Qt.TextElideMode.ElideRight)
         mark(self.view, role="menu")
         self.view.clicked.connect(self._go)
@@ -93,8 +106,7 @@ class Problems(QWidget):
             .rstrip(": \xa0")
             .upper()
         )
-        line = self.view.sizeHintForRow(0) if n else 0
-        self.view.setFixedHeight(min(n, _LINES_SEEN) * line + 14)
+        self.view.updateGeometry()
         self.setVisible(bool(problems))
 
     def _go(self, index: QModelIndex) -> None:

@@ -50,7 +50,8 @@ class QuestionsPage(QWidget):
         self._choice = QButtonGroup(self)
         card = QFrame()
         mark(card, role="card")
-        card.setLayout(column(FieldArea(self._content()), margins=(16, 12, 16, 12)))
+        self._area = FieldArea(self._content())
+        card.setLayout(column(self._area, margins=(16, 12, 16, 12)))
         t = desk.translator
         self.same = button(t.say("It is the same exhibitor"), self._say_same, "primary")
         self.other = button(t.say("It is another one: add it"), self._say_other)
@@ -116,6 +117,8 @@ class QuestionsPage(QWidget):
             for place, value in enumerate((listed, *known), start=1):
                 self._sides.addWidget(self._value(value, differs=value not in ("", listed)), line, place)
             line += 1
+        self._area.widget().layout().activate()
+        self._area.updateGeometry()
 
     def _head(self, candidate: Exhibitor, place: int, *, alone: bool) -> QWidget:
         t = self._desk.translator

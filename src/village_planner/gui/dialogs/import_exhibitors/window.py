@@ -48,6 +48,8 @@ class ImportWindow(QDialog):
         self.reader = Reader(self, columns_in(desk.preferences.list_columns))
         self._draft: Draft | None = None
         self._proposal: ListProposal | None = None
+        self._touched = False
+        """Whether a typed text was changed since it was read."""
         self._new_id = same_ids()
         self.outcome: Plan | None = None
         self.step: Message | None = None
@@ -77,17 +79,15 @@ class ImportWindow(QDialog):
 
     def read_text(self, text: str) -> None:
         """Read a text that was typed or pasted; an empty one is no list."""
-        self._proposal = None
+        self._proposal, self._touched = None, False
         if not text.strip():
             self._draft = None
             self.reader.stop()
             self.list.show_nothing()
             self._refresh()
             return
-        before = self._draft
         self.reader.take_text(text)
-        same = before is not None and before.form.delimiter is not None
-        self.reader.read(before.form._replace(header=None) if same else AS_FOUND)
+        self.reader.read(self._draft.form if self._draft is not None else AS_FOUND)
 
     def only_logos(self, folder: Path) -> None:
         """Import nothing but the logos in a folder."""
@@ -118,6 +118,7 @@ class ImportWindow(QDialog):
         self.reader.failed.connect(self._on_failure)
         self.reader.busy_changed.connect(self._on_busy)
         self.list.form_changed.connect(self._read_as)
+        self.list.touched.connect(self._on_touch)
         self.list.typed.connect(self.read_text)
         self.list.file_wanted.connect(self._choose_file)
         self.questions.answered.connect(self._compare)
@@ -128,6 +129,10 @@ class ImportWindow(QDialog):
         self.footer.cancel.clicked.connect(self.reject)
         self.footer.stop.clicked.connect(self._stop)
         self.footer.forward.clicked.connect(self._forward)
+
+    def _on_touch(self) -> None:
+        self._touched = True
+        self._refresh()
 
     def _read_as(self, form: Form) -> None:
         self.reader.read(form)
@@ -230,7 +235,7 @@ class ImportWindow(QDialog):
         t, page = self._desk.translator, self.pages.currentIndex()
         words = [t(step) for step in _STEPS]
         self._steps.setText(t.say("Step {n} of {all}: {step}", n=page + 1, all=len(words), step=words[page]))
-        busy, footer = self.reader.busy, self.footer
+        busy, footer = self.reader.busy or self._touched, self.footer
         footer.back.setVisible(page > LIST)
         footer.forward.setVisible(page != QUESTIONS)
         if page == CHANGES:
