@@ -17,26 +17,16 @@ import numpy as np
 import shapely
 
 from village_planner.geometry.footprints import Bools, Floats, Ints
+from village_planner.geometry.sight import Nodes, Sight, blocks
 from village_planner.geometry.walkable import sides
 from village_planner.model.shape import Corner
-
-_SIGHT: Final = 1.5
-"""Millimetres by which a line may graze what stands there: less than bodies count too much."""
 
 _MOST_LINES: Final = 400_000
 """Lines between corners that are tried; of more, those between corners nearer to each other. Ways over a floor with
 so many corners are then pieced together of shorter lines and may be told longer than they are."""
 
-_CELL: Final = 400.0
-_MOST_CELLS: Final = 100_000
-_SHARES: Final = tuple((2 * np.arange(2**level) + 1) / 2 ** (level + 1) for level in range(5))
-"""Where along a line the raster is looked at: half way, at the quarters, and so on to 1/32."""
-
 _MANY: Final = 64
 """Points of a goal from which on the nearest is tried first."""
-
-_BLOCK: Final = 1 << 21
-"""Numbers in one block of work."""
 
 
 class _Lines(NamedTuple):
@@ -47,52 +37,17 @@ class _Lines(NamedTuple):
     length: Floats
 
 
-class _Blocked:
-    """A raster of what is surely not floor: a few points of most lines across a hall are enough to refuse them."""
-
-    def __init__(self, sight: shapely.Geometry) -> None:
-        left, bottom, right, top = sight.bounds if not sight.is_empty else (0.0, 0.0, 0.0, 0.0)
-        self._origin = np.array([left, bottom])
-        self._size = max(_CELL, math.sqrt((right - left) * (top - bottom) / _MOST_CELLS))
-        columns, rows = (int((high - low) / self._size) + 1 for low, high in ((left, right), (bottom, top)))
-        x = left + (np.arange(columns) + 0.5) * self._size
-        y = bottom + (np.arange(rows) + 0.5) * self._size
-        around = shapely.buffer(sight, self._size * math.sqrt(0.5))
-        shapely.prepare(around)
-        self._cells: Bools = ~shapely.intersects_xy(around, x[None, :], y[:, None])
-
-    def surely(self, lines: Floats) -> Bools:
-        """Which lines (n, 2, 2) between places on the floor certainly leave it."""
-        found = np.zeros(len(lines), dtype=bool)
-        rest = np.arange(len(lines))
-        start = (lines[:, 0] - self._origin) / self._size
-        along = (lines[:, 1] - lines[:, 0]) / self._size
-        for shares in _SHARES:
-            cell = (start[:, None] + along[:, None] * shares[:, None]).astype(np.intp)
-            hit = self._cells[cell[..., 1], cell[..., 0]].any(axis=1)
-            found[rest[hit]] = True
-            rest, start, along = rest[~hit], start[~hit], along[~hit]
-        return found
-
-
 class Walking:
     """Distances over one floor. What is computed of the floor alone is kept."""
 
     def __init__(self, floor: shapely.Geometry) -> None:
         """`floor` is a multipolygon of parts that do not touch, as `walkable.walkable_floor` gives it."""
         self.floor = floor
-        self._sight = shapely.buffer(floor, _SIGHT, join_style="mitre")
-        shapely.prepare(self._sight)
-        self._blocked = _Blocked(self._sight)
-        self._parts = shapely.STRtree(shapely.buffer(shapely.get_parts(floor), _SIGHT, join_style="mitre"))
+        self.sight = Sight(floor)
 
     def parts_of(self, places: Floats) -> Ints:
         """The part of the floor on which each place (n, 2) is, -1 for places beside the floor."""
-        found = np.full(len(places), -1, dtype=np.intp)
-        if len(places):
-            place, part = self._parts.query(shapely.points(places), predicate="intersects")
-            found[place[::-1]] = part[::-1]
-        return found
+        return self.sight.parts_of(places)
 
     def distances(self, goals: Sequence[Floats], places: Floats) -> Floats:
         """Millimetres from each place (n, 2) to the nearest point of each goal (k, 2), as (n, goals); inf where
@@ -138,25 +93,19 @@ class Walking:
         """Lines in sight between corners."""
         one, other = self._candidates()
         lines = np.stack((self.corners[one], self.corners[other]), axis=1)
-        seen = self.sees(lines)
+        seen = self.sight.sees(lines)
         one, other = one[seen], other[seen]
         length = np.hypot(*(self.corners[one] - self.corners[other]).T)
         start, end = np.concatenate((one, other)), np.concatenate((other, one))
         order = np.lexsort((start, end))
         return _Lines(start[order], end[order], np.concatenate((length, length))[order])
 
-    def sees(self, lines: Floats) -> Bools:
-        """Which straight lines (n, 2, 2) lie on the floor."""
-        seen = ~self._blocked.surely(lines)
-        seen[seen] = shapely.covers(self._sight, shapely.linestrings(lines[seen]))
-        return seen
-
     def _candidates(self) -> tuple[Ints, Ints]:
         """Pairs of corners whose line touches both, each pair once, the nearest of too many."""
         corners, back, ahead = self.outline
         count = len(corners)
         found: list[tuple[Ints, Ints]] = []
-        for rows in _blocks(count, count):
+        for rows in blocks(count, count):
             first, second = self._pairs(rows)
             line = corners[second] - corners[first]
             size = np.hypot(line[:, 0], line[:, 1])
@@ -222,14 +171,10 @@ class Spread:
         walking = self._walking
         found, node = self._straight(walking.corners, walking.corner_parts)
         rest = np.flatnonzero(node < 0)
-        found[rest], node[rest] = _first_seen(
-            walking,
+        found[rest], node[rest] = walking.sight.cheapest(
             walking.corners[rest],
             walking.corner_parts[rest],
-            self._goal,
-            self._goal_parts,
-            np.zeros(len(self._goal)),
-            None,
+            Nodes(self._goal, self._goal_parts, np.zeros(len(self._goal))),
         )
         node[node >= 0] += len(found)
         start, end, length = walking.lines
@@ -252,14 +197,13 @@ class Spread:
         found, node = self._straight(places, parts)
         node[node >= 0] += len(walking.corners)
         rest = np.flatnonzero(node < 0)
-        found[rest], node[rest] = _first_seen(
-            walking,
-            places[rest],
-            parts[rest],
+        nodes = Nodes(
             self._nodes,
             np.concatenate((walking.corner_parts, self._goal_parts)),
             np.concatenate((corners.distance, np.zeros(len(self._goal)))),
-            self._wedges,
+        )
+        found[rest], node[rest] = walking.sight.cheapest(
+            places[rest], parts[rest], nodes, self._wedges.excludes
         )
         return found, node
 
@@ -271,7 +215,9 @@ class Spread:
         (place, point), away = self._tree.query_nearest(
             shapely.points(places), return_distance=True, all_matches=False
         )
-        seen = (parts[place] >= 0) & self._walking.sees(np.stack((places[place], self._goal[point]), axis=1))
+        seen = (parts[place] >= 0) & self._walking.sight.sees(
+            np.stack((places[place], self._goal[point]), axis=1)
+        )
         found[place[seen]], index[place[seen]] = away[seen], point[seen]
         return found, index
 
@@ -311,80 +257,16 @@ class _Wedges(NamedTuple):
     back: Floats
     ahead: Floats
 
-    def excludes(self, nodes: Ints, away: Floats) -> Bools:
-        """Which places cannot come over these nodes (q,), given the lines (p, q, 2) from the nodes to the places."""
+    def excludes(self, nodes: Ints, lines: Floats) -> Bools:
+        """Which of these nodes (n,) no taut way takes, given the lines (n, 2) from there to the places."""
+        found = np.zeros(len(nodes), dtype=bool)
         corner = np.flatnonzero(nodes < self.corners)
-        which, lines = nodes[corner], away[:, corner]
-        slack = 1e-6 * np.hypot(lines[..., 0], lines[..., 1]) + 1e-3
-        wrong = _cross(self.onward[which], lines) < -slack
-        one, other = _cross(lines, self.back[which]), _cross(lines, self.ahead[which])
-        wrong |= (one * other < 0) & (np.minimum(np.abs(one), np.abs(other)) > slack)
-        found = np.zeros(away.shape[:2], dtype=bool)
-        found[:, corner] = wrong
+        which, line = nodes[corner], lines[corner]
+        slack = 1e-6 * np.hypot(line[:, 0], line[:, 1]) + 1e-3
+        wrong = _cross(self.onward[which], line) < -slack
+        one, other = _cross(line, self.back[which]), _cross(line, self.ahead[which])
+        found[corner] = wrong | ((one * other < 0) & (np.minimum(np.abs(one), np.abs(other)) > slack))
         return found
-
-
-def _first_seen(
-    walking: Walking,
-    places: Floats,
-    place_parts: Ints,
-    nodes: Floats,
-    node_parts: Ints,
-    costs: Floats,
-    wedges: _Wedges | None,
-) -> tuple[Floats, Ints]:
-    """For each place the cheapest node in sight: what it costs with the way there, and its number (-1 for none).
-
-    Nodes are tried from the cheapest on, twice as many at each turn: most places see one of the first.
-    """
-    values, index = np.full(len(places), np.inf), np.full(len(places), -1, dtype=np.intp)
-    useful = np.flatnonzero(np.isfinite(costs) & (node_parts >= 0))
-    nodes, node_parts, costs = nodes[useful], node_parts[useful], costs[useful]
-    asked = np.flatnonzero(np.isin(place_parts, node_parts))
-    for rows in _blocks(len(asked), 8 * len(nodes)):
-        block = asked[rows]
-        away = places[block, None] - nodes
-        total = np.hypot(away[..., 0], away[..., 1]) + costs
-        total[place_parts[block, None] != node_parts] = np.inf
-        if wedges is not None:
-            total[wedges.excludes(useful, away)] = np.inf
-        node = _tried(walking, places[block], nodes, total)
-        good = np.flatnonzero(node >= 0)
-        values[block[good]] = total[good, node[good]]
-        index[block[good]] = useful[node[good]]
-    return values, index
-
-
-def _tried(walking: Walking, places: Floats, nodes: Floats, total: Floats) -> Ints:
-    """The cheapest node in sight of each place, -1 for none, given the cost (places, nodes) of each."""
-    found = np.full(len(places), -1, dtype=np.intp)
-    best = total.argmin(axis=1)
-    seen = walking.sees(np.stack((places, nodes[best]), axis=1))
-    seen &= np.isfinite(total[np.arange(len(places)), best])
-    found[seen] = best[seen]
-    rest = np.flatnonzero(~seen)
-    order = np.argsort(total[rest], axis=1, kind="stable")
-    done, batch = 1, 2
-    while len(rest) and done < len(nodes):
-        some = order[:, done : done + batch]
-        possible = np.isfinite(np.take_along_axis(total[rest], some, axis=1))
-        row, column = np.nonzero(possible)
-        lines = np.stack((places[rest[row]], nodes[some[row, column]]), axis=1)
-        seen = np.zeros(some.shape, dtype=bool)
-        seen[row, column] = walking.sees(lines)
-        first = seen.argmax(axis=1)
-        hit = seen[np.arange(len(rest)), first]
-        found[rest[hit]] = some[hit, first[hit]]
-        going = ~hit & possible.all(axis=1)
-        rest, order = rest[going], order[going]
-        done, batch = done + batch, batch * 2
-    return found
-
-
-def _blocks(rows: int, columns: int) -> list[slice]:
-    """Slices of `rows` rows so that each holds about a block of work."""
-    step = max(1, _BLOCK // max(columns, 1))
-    return [slice(start, min(start + step, rows)) for start in range(0, rows, step)] if columns else []
 
 
 def _cross(a: Floats, b: Floats) -> Floats:
