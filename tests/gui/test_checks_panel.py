@@ -73,6 +73,7 @@ def test_why_tells_the_numbers_the_source_and_the_profile_and_goes_away_again(ch
     before = words(card)
     card.why.click()
     said = words(card)
+    assert card.why.text() == "Less"
     assert "Measured 0.90 m, at least 1.40 m required: 0.50 m too little." in said
     assert "Width of a secondary aisle: at least 1.40 m (convention, not verified)." in said
     assert "Profile: Basic conventions, version 1" in said

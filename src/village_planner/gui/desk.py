@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QIcon, QPixmap
 
     from village_planner.gui.main_window import MainWindow
+    from village_planner.gui.measured_layers import MeasuredLayers
 
 
 class Desk(QObject):
@@ -47,6 +48,10 @@ class Desk(QObject):
         """Layers of the canvas that are switched off."""
         self.locked_layers: frozenset[str] = frozenset()
         """Layers of the canvas that are out of the mouse's reach."""
+        self.measured_layers: frozenset[str] = frozenset()
+        """Layers of the canvas that are measured before they are drawn and are switched on."""
+        self.measuring: MeasuredLayers | None = None
+        """What shows these; see `measured_layers.measuring`."""
 
     @property
     def translator(self) -> Translator:

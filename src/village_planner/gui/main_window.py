@@ -285,6 +285,7 @@ class MainWindow(QMainWindow):
         view = self._workspace.leave() if self._workspace is not None else None
         touring, self.tour = self.tour, None
         hidden, locked = self.desk.hidden_layers, self.desk.locked_layers
+        measured = self.desk.measured_layers
         self.checker.reported.disconnect(self._on_report)
         if self._actions is not None:
             self._actions.leave(self.menuBar())
@@ -292,6 +293,7 @@ class MainWindow(QMainWindow):
         self._build(with_plan=with_plan)
         self.furnish()
         self.desk.hidden_layers, self.desk.locked_layers = hidden, locked
+        self.desk.measured_layers = measured
         if self._workspace is not None and view is not None:
             self._workspace.come_back(view)
             self._workspace.fill()

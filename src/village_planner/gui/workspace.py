@@ -285,6 +285,10 @@ class Workspace(QWidget):
             self.canvas.set_layer_visible(layer, False)
         for layer in self._desk.locked_layers:
             self.canvas.set_layer_locked(layer, True)
+        if self._desk.measured_layers:
+            from village_planner.gui.measured_layers import measuring
+
+            measuring(self._desk, self.canvas)
         self._tabs = view.tabs
         if view.table:
             self._show_table()

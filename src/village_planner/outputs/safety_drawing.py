@@ -10,6 +10,7 @@ import shapely
 from msgspec import structs
 
 from village_planner.checks.floor import Floor
+from village_planner.checks.profile import Profile
 from village_planner.checks.report import Report
 from village_planner.drawing.colouring import Group
 from village_planner.drawing.fonts import CAP_HEIGHT
@@ -49,9 +50,15 @@ def overlay(plan: Plan, floor: Floor, report: Report) -> Overlay:
     """Every narrowest place between a gap that nobody walks through and open floor, the narrowest first, and the
     shortest way from each stand to an exit or entrance that is not neutralised.
     """
-    least = report.profile.value("service-gap") or _NO_PASSAGE
-    passages = () if floor.free_space is None else necks(floor.free_space, _OPEN_FLOOR, least)
+    passages = passages_of(floor, report.profile)
     return Overlay(passages, _told(floor, passages, report), _ways_out(plan, floor.hall))
+
+
+def passages_of(floor: Floor, profile: Profile) -> tuple[Neck, ...]:
+    """Every narrowest place between a gap that nobody walks through and open floor, the narrowest first."""
+    if floor.free_space is None:
+        return ()
+    return necks(floor.free_space, _OPEN_FLOOR, profile.value("service-gap") or _NO_PASSAGE)
 
 
 def _told(floor: Floor, passages: Sequence[Neck], report: Report) -> frozenset[Neck]:

@@ -44,7 +44,9 @@ class ChecksFilter(QWidget):
         self.button = icon_button(desk.icon("filter", "muted"), t.say("Filter the findings"), self._open)
         self._words = label("", "small", wrap=True)
         self.reset = button(t.say("Show all"), self.show_everything, "link")
-        self.setLayout(row(self._words, 0, self.reset, margins=(16, 0, 16, 8), gap=8))
+        parts = row(self._words, self.reset, margins=(16, 0, 16, 8), gap=8)
+        parts.setStretch(0, 1)
+        self.setLayout(parts)
         desk.document.selection_changed.connect(self._on_selection)
         self.hide()
 

@@ -57,12 +57,13 @@ class FindingCard(QFrame):
 
     def _switch_why(self) -> None:
         """Show below the card why the rule says so, or put it away again."""
-        if self._reasons is None:
+        if shown := self._reasons is None:
             self._reasons = _reasons(self._desk, self._finding)
             self._parts.insertWidget(self._parts.count() - 1, self._reasons)
         else:
-            self._reasons.setVisible(self._reasons.isHidden())
-        shown = not self._reasons.isHidden()
+            self._reasons.hide()
+            self._reasons.deleteLater()
+            self._reasons = None
         self.why.setText(self._desk.translator.say("Less") if shown else self._desk.translator.say("Why?"))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

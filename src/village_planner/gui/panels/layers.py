@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.canvas.view import CanvasView
 from village_planner.gui.desk import Desk
-from village_planner.gui.widgets import column, icon_button, label, row
+from village_planner.gui.widgets import column, heading, icon_button, label, row
 from village_planner.model.hall import Hall
 from village_planner.model.ids import AssetId, HallId
 from village_planner.text import Message, say
@@ -24,6 +24,12 @@ LAYERS: Final[tuple[tuple[str, Message, str], ...]] = (
     ("services", say("Supply points"), "power"),
     ("backdrop", say("Venue's plan"), "background"),
 )
+
+_MEASURED: Final[tuple[tuple[str, Message, str], ...]] = (
+    ("passages", say("Widths of passages"), "measure"),
+    ("distances", say("Distance to the exits"), "route"),
+)
+"""Layers that are off until somebody wants them, because measuring takes a moment."""
 
 _NEVER_LOCKED: Final = ("labels", "backdrop")
 """Labels belong to what they are written on, and nothing of the venue's plan can be selected."""
@@ -39,6 +45,7 @@ class LayersPanel(QWidget):
         parts = column(margins=(16, 16, 8, 16), gap=4)
         self.boxes: dict[str, QCheckBox] = {}
         self.locks: dict[str, QToolButton] = {}
+        self.measured_boxes: dict[str, QCheckBox] = {}
         for layer, text, icon in LAYERS:
             symbol = label()
             symbol.setPixmap(desk.pixmap(icon, "muted"))
@@ -46,6 +53,17 @@ class LayersPanel(QWidget):
             parts.addLayout(row(symbol, self.boxes[layer], 0, self._lock(layer, text), gap=8))
         self._drawing = QWidget()
         parts.addWidget(self._drawing)
+        parts.addSpacing(8)
+        parts.addWidget(heading(desk.translator.say("Measured")))
+        for layer, text, icon in _MEASURED:
+            symbol = label()
+            symbol.setPixmap(desk.pixmap(icon, "muted"))
+            self.measured_boxes[layer] = self._measured_box(layer, text)
+            parts.addLayout(row(symbol, self.measured_boxes[layer], 0, gap=8))
+        shades = desk.translator.say(
+            "Each shade of distance is a quarter of the longest way allowed without a choice; the darkest is too far."
+        )
+        parts.addWidget(label(shades, "small", wrap=True))
         parts.addSpacing(8)
         hint = desk.translator.say(
             "Hidden layers stay in the plan, are checked and are printed. What is in a locked layer cannot be selected."
@@ -83,6 +101,17 @@ class LayersPanel(QWidget):
         self.layout().replaceWidget(self._drawing, fresh)
         self._drawing.deleteLater()
         self._drawing = fresh
+
+    def _measured_box(self, layer: str, text: Message) -> QCheckBox:
+        box = QCheckBox(self._desk.translator(text))
+        box.setChecked(layer in self._desk.measured_layers)
+        box.toggled.connect(lambda on: self._measure(layer, on=on))
+        return box
+
+    def _measure(self, layer: str, *, on: bool) -> None:
+        from village_planner.gui.measured_layers import measuring
+
+        measuring(self._desk, self._canvas).switch(layer, on=on)
 
     def _box(self, layer: str, text: Message) -> QCheckBox:
         box = QCheckBox(self._desk.translator(text))

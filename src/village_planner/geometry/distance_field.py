@@ -1,0 +1,48 @@
+"""Walked distances on a raster over a floor, to be drawn; it must not know what is sought nor who draws."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Final, NamedTuple, TypeAlias
+
+import numpy as np
+import shapely
+
+from village_planner.geometry.footprints import Floats
+
+_LEAST_CELL: Final = 250.0
+_MOST_CELLS: Final = 12_000
+
+Distances: TypeAlias = Callable[[Floats], Floats]
+"""Millimetres to walk from each place (n, 2); inf where there is no way."""
+
+
+class DistanceField(NamedTuple):
+    """Millimetres to walk from each square cell of a raster: `values` (rows, columns), the first cell's lower left
+    corner at (`left`, `bottom`), cells of `size` mm. NaN beside the floor, inf where there is no way.
+
+    A value holds for the whole cell: nowhere in it does one walk farther.
+    """
+
+    left: float
+    bottom: float
+    size: float
+    values: Floats
+
+
+def distance_field(room: shapely.Geometry, distances: Distances) -> DistanceField:
+    """The field over all cells whose middles are in `room`, at most some thousands of them."""
+    left, bottom, right, top = room.bounds if not room.is_empty else (0.0, 0.0, 0.0, 0.0)
+    size = max(_LEAST_CELL, math.sqrt((right - left) * (top - bottom) / _MOST_CELLS))
+    columns, rows = (max(1, math.ceil((high - low) / size)) for low, high in ((left, right), (bottom, top)))
+    x = left + (np.arange(columns) + 0.5) * size
+    y = bottom + (np.arange(rows) + 0.5) * size
+    shapely.prepare(room)
+    inside = shapely.intersects_xy(room, x[None, :], y[:, None])
+    values = np.full((rows, columns), np.nan)
+    row, column = np.nonzero(inside)
+    if len(row):
+        places = np.stack((x[column], y[row]), axis=1)
+        values[row, column] = distances(places) + size * math.sqrt(0.5)
+    return DistanceField(left, bottom, size, values)
