@@ -51,6 +51,11 @@ def test_in_an_empty_hall_one_walks_straight():
     assert distance(walking(SQUARE), (1_000, 1_000), (4_000, 5_000)) == pytest.approx(5_000)
 
 
+@pytest.mark.parametrize("goal", [(-170_000, 4_000), (10_000, -5), (20_005, 20_005), (900_000, 900_000)])
+def test_a_goal_outside_the_hall_is_out_of_sight_wherever_it_is(goal):
+    assert math.isinf(distance(walking(SQUARE), (1_000, 1_000), goal))
+
+
 def test_round_the_corner_of_an_l_shaped_hall():
     floor = walking(L_SHAPE)
     hand = math.hypot(8_000, 12_000) + math.hypot(12_000, 4_000)
