@@ -246,7 +246,7 @@ def test_everything_can_be_measured_without_a_mouse(begin, tmp_path: Path) -> No
     importer.key(Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     importer.key(Qt.Key.Key_Return)
     (pair,) = importer.dialog.drafting.pairs
-    pixels = 101 / preview.camera.scale / preview.scale_mm
+    pixels = 101 / preview.camera.scale / preview.lying.mm_per_unit
     assert pair.end[0] - pair.start[0] == pytest.approx(pixels, rel=1e-6)
     assert importer.dialog.focusWidget() is importer.dialog.scale.measures.fields[0]
     QTest.keyClicks(importer.dialog.focusWidget(), "9.315")

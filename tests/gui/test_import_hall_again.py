@@ -47,7 +47,7 @@ def again(window: MainWindow, qtbot: QtBot) -> AgainWindow:
     """The window in which its scale is set again, with the drawing in it."""
     window.actions_.trigger("rescale-background")
     (dialog,) = window.findChildren(AgainWindow)
-    qtbot.waitUntil(lambda: dialog.bench.preview._item is not None)
+    qtbot.waitUntil(lambda: dialog.bench.preview.chart is not None)
     return dialog
 
 

@@ -1,45 +1,24 @@
-"""The drawing as it was read, to be looked at and pointed at; it must not know what is done with the places.
+"""The drawing to be looked at and pointed at; it must not know what is done with the places.
 
-Places are in units of the drawing. It is painted as the canvas paints it: cell by cell, and the picture is kept.
+Places are in units of the drawing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 
 from village_planner.drawing.backdrop import shown_layers
-from village_planner.drawing.primitives import Ink, Role
 from village_planner.geometry.drawn_corners import Aim, Catch, aimed_at
-from village_planner.gui.canvas.backdrop import BackdropItem
-from village_planner.gui.canvas.backdrop_cells import Chart
-from village_planner.gui.canvas.camera import ZOOM_STEP, Camera
+from village_planner.gui.canvas.camera import ZOOM_STEP
 from village_planner.gui.canvas.focus_frame import FocusFrame
 from village_planner.gui.canvas.guarded import guarded
-from village_planner.gui.canvas.marks import Mark
-from village_planner.gui.canvas.overlay import Layer, Overlay
-from village_planner.gui.canvas.picture import FloorPicture
 from village_planner.gui.desk import Desk
+from village_planner.gui.dialogs.import_hall.plan_picture import PlanPicture
 from village_planner.gui.keys import ENTER
-from village_planner.model.hall import Background
-from village_planner.model.ids import AssetId
-from village_planner.model.placement import on_drawing, on_floor
-from village_planner.model.shape import Corner, Point
-
-SIDE_MM: Final = 500_000
-"""The longer side of any drawing here: the camera zooms from a hall of that size to its smallest part."""
+from village_planner.model.placement import on_drawing
 
 _CATCH_PX: Final = 10
 """From so many pixels a corner of the drawing catches what points at it."""
@@ -62,7 +41,7 @@ _ARROWS: Final = {
 }
 
 
-class PlanPreview(QGraphicsView):
+class PlanPreview(PlanPicture):
     """Pan by dragging, the wheel or the arrow keys; zoom with Ctrl and the wheel, + and −; 0 shows all of it.
 
     While it is `picking`, a click or Enter picks the place at the mouse or at the cross, which catches corners.
@@ -74,90 +53,15 @@ class PlanPreview(QGraphicsView):
     """(Aim): what the mouse or the cross points at now, in units of the drawing; None when it points at nothing."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._brushwork = desk.brushwork()
-        self._chart: Chart | None = None
-        self._item: BackdropItem | None = None
-        self._lying = Background(asset=AssetId(""), origin=Point(0, 0), mm_per_unit=1.0)
+        super().__init__(desk)
         self._picking = False
         self._pressed: QPointF | None = None
         self._dragged: QPointF | None = None
         self._cross: QPointF | None = None
         self._frame: FocusFrame | None = None
-        self._plan_scene = QGraphicsScene(self)
-        self._set_up()
-        self.camera = Camera(self, self.viewport().update, QRectF)
-        self.camera.still = desk.preferences.reduced_motion
-        self._overlay = Overlay(self, lambda: self._brushwork)
-        self.setAccessibleName(desk.translator.say("Preview of the drawing"))
-
-    def _set_up(self) -> None:
-        floor = QWidget()
-        floor.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setViewport(floor)
-        self.setScene(self._plan_scene)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.NoViewportUpdate)  # the picture does it
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setBackgroundBrush(self._brushwork.colour(Ink(Role.FLOOR)))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._picture = FloorPicture(self)
-        self._plan_scene.changed.connect(self._on_scene)
-
-    def sizeHint(self) -> QSize:
-        return QSize(640, 480)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(240, 200)
-
-    @property
-    def scale_mm(self) -> float:
-        """Millimetres here of a unit of the drawing: marks are laid with it."""
-        return self._lying.mm_per_unit
-
-    def show_chart(self, chart: Chart) -> None:
-        """Show a drawing as a whole."""
-        self._plan_scene.clear()
-        self._chart, self._cross = chart, None
-        longest = max(chart.backdrop.width, chart.backdrop.height)
-        self._lying = Background(
-            asset=AssetId(""), origin=Point(0, 0), mm_per_unit=SIDE_MM / longest, opacity_percent=100
-        )
-        self._item = BackdropItem(chart, self._brushwork)
-        self._plan_scene.addItem(self._item)
-        self._item.lay(self._lying)
-        self._see_all()
-
-    def lay(self, turn: int, hidden: Iterable[str]) -> None:
-        """Turn it to so many millidegrees, and hide these layers."""
-        if self._item is None:
-            return
-        turned = turn != self._lying.rotation
-        self._lying = Background(
-            asset=AssetId(""),
-            origin=Point(0, 0),
-            mm_per_unit=self._lying.mm_per_unit,
-            rotation=turn,
-            opacity_percent=100,
-            hidden_layers=tuple(sorted(hidden)),
-        )
-        self._item.lay(self._lying)
-        if turned:
-            self._cross = None
-            self._see_all()
-
-    def show_marks(self, marks: Iterable[Mark]) -> None:
-        """Marks over the drawing, whose places are those of `floor`."""
-        self._overlay.show(Layer.TOOL, marks)
-
-    def floor(self, place: Corner) -> Corner:
-        """Where a place of the drawing is for marks."""
-        return on_floor(self._lying, place)
+        self.setAccessibleName(desk.translator.say("Preview of the drawing"))
 
     def pick(self, *, wanted: bool) -> None:
         """Whether places are picked now."""
@@ -173,55 +77,23 @@ class PlanPreview(QGraphicsView):
         """Nearer or further away, about the middle or the cross."""
         self.camera.zoom(factor, self._cross)
 
-    def fit(self) -> None:
-        """Show all of it."""
-        self.camera.go_home()
-
-    def _see_all(self) -> None:
-        assert self._item is not None, "shown"
-        self.camera.set_home(self._item.sceneBoundingRect())
-        self.camera.go_home()
-
     def _aim(self, pixel: QPointF) -> Aim:
         """The place of the drawing at a pixel, or the corner or line of a shown layer that is near."""
         at = self.camera.floor(pixel)
         place = (at.x(), at.y())
-        if self._chart is None:
+        if self.chart is None:
             return Aim(place, Catch.NOTHING)
         reach = _CATCH_PX / self.camera.scale
         area = ((place[0] - reach, place[1] - reach), (place[0] + reach, place[1] + reach))
         square = (*area, (area[0][0], area[1][1]), (area[1][0], area[0][1]))
-        layers = shown_layers(self._chart.backdrop, self._lying)
-        found = aimed_at(self._chart.edges.near(self._lying, layers, square), place, reach)
-        return Aim(on_drawing(self._lying, found.place), found.on)
+        layers = shown_layers(self.chart.backdrop, self.lying)
+        found = aimed_at(self.chart.edges.near(self.lying, layers, square), place, reach)
+        return Aim(on_drawing(self.lying, found.place), found.on)
 
     def _aim_at_middle(self) -> None:
         """The cross begins in the middle of what is seen."""
         self._cross = QPointF(self.viewport().rect().center())
         self.aimed.emit(self._aim(self._cross))
-
-    # -- painting --------------------------------------------------------------------------------------------------
-
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QCoreApplication.sendPostedEvents(self._plan_scene, QEvent.Type.MetaCall)
-        painter = QPainter(self.viewport())
-        self._picture.paint(painter, event.region())
-        self._overlay.paint(painter, QRectF(event.rect()))
-        painter.end()
-
-    @guarded
-    def _on_scene(self, areas: list[QRectF]) -> None:
-        self.viewport().update(self._picture.change(areas))
-
-    @guarded
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.camera.resized()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        super().scrollContentsBy(dx, dy)
-        self.viewport().update()
 
     # -- the hand --------------------------------------------------------------------------------------------------
 
