@@ -239,4 +239,8 @@ def test_what_is_locked_keeps_its_corners() -> None:
 def test_what_sticks_out_of_the_hall_or_into_a_hole_is_found() -> None:
     built = a_plan().with_stand("in", (5, 1)).with_stand("out", (24, 4)).with_stand("hole", (9, 7))
     plan = outline.add_hole(built.with_fixture("far", at=(30, 30)).plan, HALL, COURTYARD)
-    assert [row.id for row in outline.left_outside(plan, HALL)] == ["hole", "out", "far"]
+    assert [row.id for row in outline.left_outside(plan.halls[HALL], outline.standing(plan, HALL))] == [
+        "hole",
+        "out",
+        "far",
+    ]

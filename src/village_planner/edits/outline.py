@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from msgspec import structs
@@ -82,15 +82,28 @@ def delete_hole(plan: Plan, hall: HallId, hole: int) -> Plan:
     )
 
 
-def left_outside(plan: Plan, hall: HallId) -> list[Stand | Fixture]:
-    """What has a corner outside the outline of its hall or in a hole; what only touches a wall may be among it."""
+class Standing(NamedTuple):
+    """What stands in a hall: the rows, their corners on the floor (2, m), and which is the first one of each row."""
+
+    rows: tuple[Stand | Fixture, ...]
+    corners: NDArray[np.float64]
+    firsts: NDArray[np.intp]
+
+
+def standing(plan: Plan, hall: HallId) -> Standing:
+    """What stands in a hall, to be asked about again and again while only the walls move."""
     rows: tuple[Stand | Fixture, ...] = (*stands_in(plan, hall), *fixtures_in(plan, hall))
-    if not rows:
-        return []
     outlines = [corners(one.shape, one.position, one.rotation) for one in rows]
-    firsts = np.cumsum([0, *(len(outline) for outline in outlines[:-1])])
-    out = np.logical_or.reduceat(_are_outside(plan.halls[hall], list(chain(*outlines))), firsts)
-    return [one for one, is_out in zip(rows, out, strict=True) if is_out]
+    firsts = np.cumsum([0, *(len(outline) for outline in outlines[:-1])], dtype=np.intp)
+    return Standing(rows, np.array(list(chain(*outlines)), dtype=np.float64).reshape(-1, 2).T, firsts)
+
+
+def left_outside(hall: Hall, there: Standing) -> list[Stand | Fixture]:
+    """What has a corner outside the outline of the hall or in a hole; what only touches a wall may be among it."""
+    if not there.rows:
+        return []
+    out = np.logical_or.reduceat(_are_outside(hall, there.corners), there.firsts)
+    return [there.rows[row] for row in np.flatnonzero(out).tolist()]
 
 
 def wall_of(hall: Hall, door: Door) -> tuple[int, int] | None:
@@ -102,10 +115,10 @@ def wall_of(hall: Hall, door: Door) -> tuple[int, int] | None:
     return None
 
 
-def _are_outside(hall: Hall, places: Sequence[Corner]) -> NDArray[np.bool_]:
-    """Of each place whether it is outside the hall or in a hole, as `is_inside` counts: all at once, for a gesture."""
-    x, y = np.array(places, dtype=float).T
-    outside = np.ones(len(places), dtype=np.bool_)
+def _are_outside(hall: Hall, places: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Of each place (2, m) whether it is outside the hall or in a hole, as `is_inside` counts: all at once."""
+    x, y = places
+    outside = np.ones(len(x), dtype=np.bool_)
     for ring in (hall.outline, *hall.holes):
         for (x0, y0), (x1, y1) in pairwise((*ring, ring[0])):
             if y0 != y1:

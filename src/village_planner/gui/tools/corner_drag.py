@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from operator import is_not
 from typing import Final
 
 from msgspec import structs
@@ -11,7 +12,7 @@ from PySide6.QtCore import Qt
 
 from village_planner.edits.corners import Cornered, redraw, rings_of
 from village_planner.edits.names import changing
-from village_planner.edits.outline import left_outside
+from village_planner.edits.outline import Standing, left_outside, standing
 from village_planner.edits.rings import Redrawn, Ring, moved_corner, moved_side, side, with_length
 from village_planner.errors import UserError
 from village_planner.gui.canvas.overlay import Layer
@@ -40,6 +41,8 @@ class CornerGesture(Gesture):
     def __init__(self, stage: Stage, what: Cornered) -> None:
         self._hall = HallId(what) if what in stage.document.session.base.halls else None
         super().__init__(stage, () if self._hall is not None else (what,))
+        self._standing: Standing | None = None
+        self._tables: tuple[object, object] = (None, None)
 
     def show(self, edit: Callable[[Plan], Plan], words: Callable[[], Message] | None = None) -> bool:
         """As for every gesture; a wall that moves makes another hall, which is what things are checked against."""
@@ -49,7 +52,10 @@ class CornerGesture(Gesture):
         return super().show(edit, words)
 
     def _watch_walls(self, plan: Plan, hall: HallId) -> None:
-        left = left_outside(plan, hall)
+        tables = plan.stands, plan.fixtures
+        if self._standing is None or any(map(is_not, tables, self._tables)):
+            self._tables, self._standing = tables, standing(plan, hall)
+        left = left_outside(plan.halls[hall], self._standing)
         self._moving = frozenset(row.id for row in left if len(left) <= _MOST_CHECKED)
         stands = Table(row for row in left if isinstance(row, Stand))
         fixtures = Table(row for row in left if isinstance(row, Fixture))
