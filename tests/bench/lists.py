@@ -12,6 +12,8 @@ from village_planner.edits.exhibitor_list import apply, propose
 from village_planner.importers.exhibitors import columns_of, listed_exhibitors, read_exhibitor_table
 from village_planner.model.plan import Plan
 from village_planner.outputs.exhibitor_lists import exhibitors_csv, exhibitors_xlsx
+from village_planner.session.exhibitor_lists import propose_exhibitors
+from village_planner.session.list_drafts import drafted
 from village_planner.text import Translator
 
 ROWS = 7_000
@@ -57,11 +59,18 @@ def imported(plan: Plan, data: bytes) -> Plan:
     return apply(plan, propose(plan, read.listed, read.problems), lambda: f"id{next(numbers)}")
 
 
+def proposed(plan: Plan, data: bytes) -> None:
+    """What the window does between a file and what it would change."""
+    propose_exhibitors(plan, drafted(data).read)
+
+
 def main() -> None:
     """Print the figures."""
     title(f"Lists, {ROWS} exhibitors, from bytes to plan")
     text = "\n".join(";".join(row) for row in (_HEADINGS, *rows())).encode("cp1252")
     book = spreadsheet()
+    show("CSV to a proposal", milliseconds(lambda: proposed(Plan(), text), 3), BUDGET_MS)
+    show("XLSX to a proposal", milliseconds(lambda: proposed(Plan(), book), 3), BUDGET_MS)
     show("CSV into an empty village", milliseconds(lambda: imported(Plan(), text), 3), BUDGET_MS)
     plan = imported(Plan(), text)
     show("the same CSV again", milliseconds(lambda: imported(plan, text), 3), BUDGET_MS)
