@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -16,6 +16,10 @@ from village_planner.model.plan import Plan, halls_in_order
 from village_planner.model.stand import Stand
 
 
+class DroppedError(Exception):
+    """Nobody waits for the answer any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """A plan and a profile with the venue's overrides in force; one floor for each hall, in the order of the tabs."""
@@ -23,6 +27,14 @@ class Context:
     plan: Plan
     profile: Profile
     floors: tuple[Floor, ...]
+    is_wanted: Callable[[], bool] = lambda: True
+
+    def each_floor(self) -> Iterator[Floor]:
+        """The floors for rules that take long over each: DroppedError once nobody waits for the answer."""
+        for floor in self.floors:
+            if not self.is_wanted():
+                raise DroppedError
+            yield floor
 
 
 T = TypeVar("T", Stand, Fixture, Service)
@@ -38,8 +50,12 @@ def by_hall(rows: Iterable[T]) -> Mapping[HallId, Sequence[T]]:
     return found
 
 
-def whole_context(plan: Plan, profile: Profile, reach: int) -> Context:
-    """Everything in the plan is asked about; neighbours within `reach` mm matter."""
+def whole_context(
+    plan: Plan, profile: Profile, reach: int, is_wanted: Callable[[], bool] = lambda: True
+) -> Context:
+    """Everything in the plan is asked about; neighbours within `reach` mm matter. Long rules stop once the answer
+    `is_wanted` no longer.
+    """
     stands, fixtures = by_hall(plan.stands.values()), by_hall(plan.fixtures.values())
     services = by_hall(plan.services.values())
     floors = tuple(
@@ -51,4 +67,4 @@ def whole_context(plan: Plan, profile: Profile, reach: int) -> Context:
         )
         for hall in halls_in_order(plan)
     )
-    return Context(plan, profile, floors)
+    return Context(plan, profile, floors, is_wanted)

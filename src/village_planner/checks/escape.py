@@ -61,6 +61,7 @@ class Escape:
         self.passage = passage
         self.walking = walking
         self._two_ways: dict[int, TwoWays] = {}
+        self._dead_ends: dict[int, Farthest | None] = {}
         self._before = [door_places(walking, exit_.doors) for exit_ in ways_out]
 
     @cached_property
@@ -82,6 +83,12 @@ class Escape:
     def room(self) -> shapely.Geometry:
         """Where on the aisles somebody can be."""
         return standing_room(self.walking.floor, self.passage)
+
+    def longest_dead_end(self, main: int) -> Farthest | None:
+        """The place on the aisles from which it is farthest to where two ways lead on."""
+        if main not in self._dead_ends:
+            self._dead_ends[main] = farthest(self.room, self.two_ways(main).to_ways)
+        return self._dead_ends[main]
 
     @cached_property
     def corners(self) -> Floats:

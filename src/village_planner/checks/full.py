@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from village_planner.checks.catalogue import RULES
-from village_planner.checks.context import Context, whole_context
+from village_planner.checks.context import Context, DroppedError, whole_context
 from village_planner.checks.profile import Profile, with_overrides
 from village_planner.checks.report import Report, RuleResult, in_order
 from village_planner.checks.rule import Rule
@@ -13,10 +13,6 @@ from village_planner.checks.running import not_run, run
 from village_planner.errors import ExitCode, UserError
 from village_planner.model.plan import Plan
 from village_planner.text import say
-
-
-class DroppedError(Exception):
-    """Nobody waits for the answer any more."""
 
 
 def check_plan(
@@ -34,7 +30,9 @@ def check_plan(
     """
     chosen = rules if only is None else _chosen(rules, only)
     profile = with_overrides(profile, plan.rules.overrides)
-    context = whole_context(plan, profile, max((rule.reach(profile) for rule in chosen), default=0))
+    context = whole_context(
+        plan, profile, max((rule.reach(profile) for rule in chosen), default=0), is_wanted
+    )
     results = tuple(_answer(rule, context, is_wanted) for rule in chosen)
     return Report(profile, results, in_order((f for result in results for f in result.findings), chosen))
 

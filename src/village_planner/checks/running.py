@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 
-from village_planner.checks.context import Context
+from village_planner.checks.context import Context, DroppedError
 from village_planner.checks.report import RuleResult, Status
 from village_planner.checks.rule import Measure, Rule
 from village_planner.model.finding import Finding, Severity, Subject, SubjectType
@@ -26,6 +26,8 @@ def _findings_of(rule: Rule, context: Context) -> tuple[Finding, ...] | None:
     """What the rule finds; None when it fails inside the program."""
     try:
         return tuple(rule.check(context))
+    except DroppedError:
+        raise
     except Exception:  # noqa: BLE001  # as above
         _log.exception("rule %s failed", rule.id)
         return None

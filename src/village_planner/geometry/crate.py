@@ -74,14 +74,39 @@ def _middles(area: shapely.Geometry, width: float, length: float, angle: float) 
     turn = math.radians(angle)
     along, across = np.array([math.cos(turn), math.sin(turn)]), np.array([-math.sin(turn), math.cos(turn)])
     corners = np.array([a * along * length / 2 + b * across * width / 2 for a in (-1, 1) for b in (-1, 1)])
-    points, ring = shapely.get_coordinates(shapely.get_rings(shapely.get_parts(area)), return_index=True)
+    rings = shapely.get_rings(shapely.orient_polygons(shapely.get_parts(area)))
+    islands = shapely.polygons(rings)
+    # what a convex island keeps free is one hull; walls and others keep it free side by side
+    whole: Bools = _is_island(rings) & (shapely.area(shapely.convex_hull(islands)) - shapely.area(islands) < 1)
+    kept = np.concatenate((_reached_over(rings[whole], corners), _sides_reached_over(rings[~whole], corners)))
+    parts: Shapes = shapely.get_parts(shapely.difference(area, shapely.disjoint_subset_union_all(kept)))
+    found: Shapes = parts[~shapely.is_empty(parts)]
+    return found
+
+
+def _is_island(rings: Shapes) -> Bools:
+    """Which outlines of a floor are around something that stands on it: those go the other way round than walls."""
+    result: Bools = ~shapely.is_ccw(rings)
+    return result
+
+
+def _reached_over(rings: Shapes, corners: Floats) -> Shapes:
+    """Around each closed outline everything from where a crate with these corners reaches over it."""
+    points, ring = shapely.get_coordinates(rings, return_index=True)
+    around = (points[:, None] + corners).reshape(-1, 2)
+    found: Shapes = shapely.convex_hull(shapely.multipoints(around, indices=np.repeat(ring, len(corners))))
+    return found
+
+
+def _sides_reached_over(rings: Shapes, corners: Floats) -> Shapes:
+    """The same around each side of the outlines."""
+    points, ring = shapely.get_coordinates(rings, return_index=True)
     same = ring[1:] == ring[:-1]
-    around: Floats = np.concatenate(
+    around = np.concatenate(
         (points[:-1][same][:, None] + corners, points[1:][same][:, None] + corners), axis=1
     )
-    hulls = shapely.convex_hull(shapely.multipoints(around))
-    parts: Shapes = shapely.get_parts(shapely.difference(area, shapely.union_all(hulls)))
-    return parts[~shapely.is_empty(parts)]
+    found: Shapes = shapely.convex_hull(shapely.multipoints(around))
+    return found
 
 
 def _joined(parts: Shapes, neighbours: Sequence[tuple[Ints, Ints]]) -> Ints:

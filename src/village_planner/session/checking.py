@@ -23,7 +23,7 @@ def check(
     """What all rules, or those with the ids in `only`, say about the plan.
 
     The profile, the venue's overrides and the rules switched off are the plan's. UserError for a profile or a rule
-    that does not exist; `checks.full.DroppedError` once the answer `is_wanted` no longer.
+    that does not exist; `checks.context.DroppedError` once the answer `is_wanted` no longer.
     """
     from village_planner.checks.full import check_plan
 

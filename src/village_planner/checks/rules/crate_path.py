@@ -31,7 +31,7 @@ def check(context: Context) -> Iterator[Finding]:
     width, length = context.profile.value(WIDTH), context.profile.value(LENGTH)
     if width is None or length is None:
         return
-    for floor in context.floors:
+    for floor in context.each_floor():
         doors = _service_doors(floor)
         wide = [door for door in doors if door.clear_width >= width - TOLERANCE_MM]
         if doors and not wide:

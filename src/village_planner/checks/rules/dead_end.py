@@ -13,7 +13,6 @@ from village_planner.checks.escape import MAIN_AISLE, PASSAGE, Escape, escape_of
 from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.rules.travel_distance import missing_for_escape
 from village_planner.checks.words import at_least, numbers_of, place, subject
-from village_planner.geometry.farthest import farthest
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.shape import Corner
 from village_planner.model.stand import Stand
@@ -37,7 +36,7 @@ def check(context: Context) -> Iterator[Finding]:
     limit, main = context.profile.value(LIMIT), context.profile.value(MAIN_AISLE)
     if limit is None or main is None:
         return
-    for floor in context.floors:
+    for floor in context.each_floor():
         escape = escape_of(context, floor)
         if escape is not None and escape.reached:
             for blind in _too_long(escape, limit, main):
@@ -51,7 +50,7 @@ def measures(context: Context) -> Iterator[Measure]:
         escape = escape_of(context, floor)
         if escape is None or main is None or not escape.reached:
             continue
-        worst = farthest(escape.room, escape.two_ways(main).to_ways)
+        worst = escape.longest_dead_end(main)
         if worst is not None:
             yield Measure(
                 say("Longest way to where two ways lead on, {hall}", hall=floor.hall.name),
@@ -75,6 +74,9 @@ def _too_long(escape: Escape, limit: int, main: int) -> list[_DeadEnd]:
     """Dead ends longer than the limit, the longest first: places of the floor and open sides, by where the way out of
     them begins to be two.
     """
+    worst = escape.longest_dead_end(main)
+    if worst is None or worst.at_most <= limit:
+        return []
     found = escape.two_ways(main)
     rows, fronts = escape.fronts
     corners = escape.corners

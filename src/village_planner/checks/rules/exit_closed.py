@@ -24,7 +24,7 @@ def check(context: Context) -> Iterator[Finding]:
     limit = context.profile.value(CHOICE)
     if limit is None:
         return
-    for floor in context.floors:
+    for floor in context.each_floor():
         escape = escape_of(context, floor)
         if escape is None or len(escape.reached) < 2:
             continue

@@ -46,7 +46,7 @@ def check(context: Context) -> Iterator[Finding]:
     choice, none = context.profile.value(CHOICE), context.profile.value(NO_CHOICE)
     if choice is None or none is None:
         return
-    for floor in context.floors:
+    for floor in context.each_floor():
         escape = escape_of(context, floor)
         if escape is not None and escape.reached:
             for far in _too_far(escape, choice, none, context.profile.value(MAIN_AISLE) or 0):
