@@ -45,6 +45,7 @@ def test_every_command_works_without_qt(tmp_path: Path) -> None:
         ("new", tmp_path / "new.village", "--hall", "25x18"),
         ("info", sample),
         ("check", sample),
+        ("profiles", "basic"),
         ("export", sample, "--out", tmp_path / "out", "--only", "signs"),
         ("export-stands", sample, listed),
         ("import-stands", copy, listed),
@@ -58,7 +59,7 @@ def test_every_command_works_without_qt(tmp_path: Path) -> None:
         result = process(*words, code=BLOCK_QT)
         assert result.returncode == 0, (words, result.stderr)
     assert {words.name for words in catalogue.COMMANDS} == {
-        "new", "info", "check", "export", "export-stands", "import-stands", "diff", "schema", "demo",
+        "new", "info", "check", "profiles", "export", "export-stands", "import-stands", "diff", "schema", "demo",
         "import-exhibitors", "export-exhibitors", "import-hall",
     }  # fmt: skip
 

@@ -16,6 +16,7 @@ from village_planner.cli import (
     import_stands,
     info,
     new,
+    profiles,
     schema,
 )
 from village_planner.cli.command import Command
@@ -25,6 +26,7 @@ COMMANDS: Final = (
     Command("new", new.SUMMARY, new.configure, new.run),
     Command("info", info.SUMMARY, info.configure, info.run),
     Command("check", check.SUMMARY, check.configure, check.run),
+    Command("profiles", profiles.SUMMARY, profiles.configure, profiles.run),
     Command("export", export.SUMMARY, export.configure, export.run),
     Command("import-hall", import_hall.SUMMARY, import_hall.configure, import_hall.run),
     Command("import-stands", import_stands.SUMMARY, import_stands.configure, import_stands.run),

@@ -57,17 +57,21 @@ def rules_of(plan: Plan, folder: Path | None = None) -> Profile:
 
 def known_profiles(folder: Path | None = None) -> tuple[KnownProfile, ...]:
     """All profiles, the program's own first; those whose file is damaged are told with their fault."""
-    from village_planner.checks.profile_file import load_profile, profile_names, profile_path, shipped_names
+    from village_planner.checks.profile_file import profile_names
 
-    own, shipped = profiles_folder(folder), shipped_names()
-    known = []
-    for name in profile_names(own):
-        path = profile_path(name, own)
-        try:
-            known.append(KnownProfile(name, path, name not in shipped, load_profile(name, own), None))
-        except UserError as error:
-            known.append(KnownProfile(name, path, name not in shipped, None, error))
-    return tuple(known)
+    return tuple(read_known(name, folder) for name in profile_names(profiles_folder(folder)))
+
+
+def read_known(name: str, folder: Path | None = None) -> KnownProfile:
+    """One profile with the fault of its file, if it has one; UserError when there is none of this name."""
+    from village_planner.checks.profile_file import load_profile, profile_path, shipped_names
+
+    own = profiles_folder(folder)
+    path, is_own = profile_path(name, own), name not in shipped_names()
+    try:
+        return KnownProfile(name, path, is_own, load_profile(name, own), None)
+    except UserError as error:
+        return KnownProfile(name, path, is_own, None, error)
 
 
 def copy_profile(name: str, new_name: str, folder: Path | None = None) -> Path:
