@@ -39,11 +39,16 @@ class DoorWay(NamedTuple):
 
 
 def narrow_door_way(floor: Floor, door: Door, goals: Shapes, required: int, least: int) -> DoorWay | None:
-    """The widest way from a door to any of the goals (m,), None when it is `required` mm wide. The hall is usable."""
+    """The widest way from a door to any of the goals (m,); None when it is `required` mm wide, and for a hall whose
+    outline is not usable. Goals are all other exits, or these and all fronts; each is asked about once.
+    """
     space = floor.free_space
     if space is None or not len(goals):
         return None
-    (way,) = widest_ways(space, door_lines([door]), goals, required, min(least, required))
+    key = (DoorWay, door.id, len(goals), required, least)
+    if key not in floor.kept:
+        floor.kept[key] = widest_ways(space, door_lines([door]), goals, required, min(least, required))[0]
+    way: WidestWay = floor.kept[key]
     if way.width >= required - TOLERANCE_MM:
         return None
     things = (None, None) if way.neck is None else beside(floor, way.neck)

@@ -14,8 +14,19 @@ from typing import Final
 import numpy as np
 import shapely
 
-from village_planner.geometry.footprints import Bools, Ints, Shapes
+from village_planner.geometry.footprints import Bools, Floats, Ints, Shapes
 from village_planner.geometry.tolerance import TOLERANCE_MM
+
+_STRETCH: Final = 16
+"""Corners of a stretch of an outline that is looked for as a whole."""
+
+
+def _lines(points: Floats, numbers: Ints) -> shapely.STRtree:
+    """Search tree of lines through points with the same number; the last point of a ring may be alone."""
+    alone = np.bincount(numbers)[numbers] == 1
+    points = np.insert(points, np.flatnonzero(alone), points[alone], axis=0)
+    numbers = np.insert(numbers, np.flatnonzero(alone), numbers[alone])
+    return shapely.STRtree(shapely.linestrings(points, indices=numbers))
 
 
 def _quadrant(width: float) -> int:
@@ -40,12 +51,20 @@ class AisleNetwork:
 
     @cached_property
     def _edges(self) -> tuple[shapely.STRtree, Ints]:
-        """Search tree of the straight pieces of the outlines of the parts, and the part of each."""
+        """Search tree of short stretches of the outlines of the parts, and the part of each."""
         rings, part = shapely.get_rings(self.parts, return_index=True)
         points, ring = shapely.get_coordinates(rings, return_index=True)
-        same = ring[1:] == ring[:-1]
-        pieces = np.stack((points[:-1][same], points[1:][same]), axis=1)
-        return shapely.STRtree(shapely.linestrings(pieces)), part[ring[:-1][same]]
+        first = np.flatnonzero(np.diff(ring, prepend=-1))
+        place = np.arange(len(points)) - np.repeat(first, np.diff(first, append=len(points)))
+        stretch = np.cumsum(place % _STRETCH == 0) - 1
+        joint = np.flatnonzero(
+            (place % _STRETCH == 0) & (place > 0)
+        )  # the end of one stretch begins the next
+        order = np.argsort(np.concatenate((stretch, stretch[joint] - 1)), kind="stable")
+        points = np.concatenate((points, points[joint]))[order]
+        stretches = np.concatenate((stretch, stretch[joint] - 1))[order]
+        owner = part[ring[np.flatnonzero(place % _STRETCH == 0)]]
+        return _lines(points, stretches), owner
 
     def on_aisle(self, places: Shapes) -> tuple[Ints, Ints]:
         """Pairs (place, part), sorted: which of the places (n,) a disc on which part can touch.

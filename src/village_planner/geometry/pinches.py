@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 import shapely
 
@@ -9,6 +11,9 @@ from village_planner.geometry.footprints import Floats, Ints
 from village_planner.geometry.free_space import FreeSpace
 from village_planner.geometry.necks import Neck, necks
 from village_planner.geometry.tolerance import TOLERANCE_MM
+
+_QUADRANT: Final = 32
+"""Straight pieces of a quarter of a round corner: 0.4 mm off at 1.2 m."""
 
 
 def parts_joined_by_pinches(space: FreeSpace, width: int, least: int, longest: int) -> list[Ints]:
@@ -43,11 +48,12 @@ def _narrow_walls(space: FreeSpace, neck: Neck, width: int, longest: int) -> lis
     sides = [_side(space, neck, reach, start) for start in (True, False)]
     found = []
     for side, other, end in zip(sides, reversed(sides), (neck.start, neck.end), strict=True):
-        close = shapely.intersection(side, shapely.buffer(other, width - TOLERANCE_MM))
+        close = shapely.intersection(side, shapely.buffer(other, width, quad_segs=_QUADRANT))
         pieces = shapely.get_parts(
             close if close.geom_type != "MultiLineString" else shapely.line_merge(close)
         )
-        found.append(shapely.union_all(pieces[shapely.dwithin(pieces, shapely.Point(end), TOLERANCE_MM)]))
+        there = shapely.Point(end)
+        found.append(shapely.union_all([there, *pieces[shapely.dwithin(pieces, there, TOLERANCE_MM)]]))
     return found
 
 

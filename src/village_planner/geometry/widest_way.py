@@ -21,6 +21,12 @@ _FINEST: Final = 5
 """Millimetres between two tried widths at the end."""
 
 
+_MOST_TRIES: Final = 48
+"""Widths that are tried for one question."""
+
+_MARGIN: Final = 2 * TOLERANCE_MM
+"""Millimetres by which the network may part before or after its neck is as wide."""
+
 _COARSE: Final = 20
 """The same where only reports ask."""
 
@@ -48,19 +54,42 @@ def widest_ways(space: FreeSpace, places: Shapes, sources: Shapes, asked: int, l
     narrow = rows[~wide]
     if not len(narrow):
         return found
-    spans = [(least, asked, narrow[space.network(least).joined(places[narrow], sources)])]
-    while spans:
-        low, high, rows = spans.pop()
+    passable = narrow[space.network(least).joined(places[narrow], sources)]
+    spans = _narrowed(space, places, sources, _Span(least, asked, passable))
+    if not spans:
+        return found
+    known = _Necks(space, least, asked)
+    for span in spans:
+        for row, way in zip(span.rows.tolist(), known.ways(places[span.rows], span), strict=True):
+            found[row] = way
+    return found
+
+
+class _Span(NamedTuple):
+    """Places (rows) that are reached at the width `low` and no more at `high`."""
+
+    low: int
+    high: int
+    rows: Ints
+
+
+def _narrowed(space: FreeSpace, places: Shapes, sources: Shapes, span: _Span) -> list[_Span]:
+    """The spans of single millimetres into which a span falls, or wider ones once enough widths were tried: then
+    hardly two places have the same answer, as in a heap of stands, and the wide spans are halved first.
+    """
+    open_spans, done, tries = [span], [], 0
+    while open_spans:
+        low, high, rows = widest = max(open_spans, key=lambda s: s.high - s.low)
+        open_spans.remove(widest)
         if not len(rows):
             continue
-        if high - low <= _FINEST:
-            for row, way in _exact(space, places, rows, low, high):
-                found[row] = way
+        if high - low <= _FINEST or tries >= _MOST_TRIES:
+            done.append(widest)
             continue
-        middle = (low + high) // 2
+        middle, tries = (low + high) // 2, tries + 1
         fits = space.network(middle).joined(places[rows], sources)
-        spans += [(middle, high, rows[fits]), (low, middle, rows[~fits])]
-    return found
+        open_spans += [_Span(middle, high, rows[fits]), _Span(low, middle, rows[~fits])]
+    return done
 
 
 def widest_for_all(space: FreeSpace, places: Shapes, sources: Shapes, least: int, most: int) -> int:
@@ -78,25 +107,29 @@ def widest_for_all(space: FreeSpace, places: Shapes, sources: Shapes, least: int
     return most
 
 
-def _exact(space: FreeSpace, places: Shapes, rows: Ints, low: int, high: int) -> list[tuple[int, WidestWay]]:
-    """The ways of places that are reached at the width `low` and no more at `high`, each with its neck.
+class _Necks:
+    """The necks of free floor between two widths in mm, computed once for all places that are behind one."""
 
-    The neck is the nearest one of that width at the part of the wider network on which the place is, or at the place
-    itself when it is on none.
-    """
-    margin = 2 * TOLERANCE_MM
-    near = necks(space, high + margin, low - margin)
-    if not near:
-        return [(row, WidestWay(float(low), None)) for row in rows.tolist()]
-    tree = shapely.STRtree([neck.line for neck in near])
-    network = space.network(high)
-    origin = places[rows].copy()
-    place, part = network.on_aisle(origin)
-    origin[place] = network.parts[part]
-    nearest = np.zeros(len(rows), dtype=np.intp)
-    index, neck = tree.query_nearest(origin, all_matches=False)
-    nearest[index] = neck
-    return [
-        (row, WidestWay(near[at].width, near[at]))
-        for row, at in zip(rows.tolist(), nearest.tolist(), strict=True)
-    ]
+    def __init__(self, space: FreeSpace, least: int, most: int) -> None:
+        self._space = space
+        self._necks = necks(space, most + _MARGIN, least - _MARGIN)
+        self._widths = np.array([neck.width for neck in self._necks])
+
+    def ways(self, places: Shapes, span: _Span) -> list[WidestWay]:
+        """The ways of places of a span. The neck is the nearest one of that width at the part of the wider network
+        on which the place is, or at the place itself when it is on none.
+        """
+        low, high, _ = span
+        fit = (self._widths >= low - _MARGIN) & (self._widths <= high + _MARGIN)
+        near = [self._necks[row] for row in np.flatnonzero(fit).tolist()]
+        if not near:
+            return [WidestWay(float(low), None)] * len(places)
+        network = self._space.network(high)
+        origin = places.copy()
+        place, part = network.on_aisle(origin)
+        origin[place] = network.parts[part]
+        nearest = np.zeros(len(places), dtype=np.intp)
+        index, neck = shapely.STRtree([neck.line for neck in near]).query_nearest(origin, all_matches=False)
+        nearest[index] = neck
+        exact = high - low <= _FINEST
+        return [WidestWay(near[at].width if exact else float(low), near[at]) for at in nearest.tolist()]

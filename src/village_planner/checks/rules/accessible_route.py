@@ -69,12 +69,16 @@ def _too_narrow(floor: Floor, profile: Profile) -> tuple[Reached, list[int]] | N
     found = None if width is None else reached(floor, width, least_way(profile))
     if width is None or found is None:
         return None
-    fronts = found.narrower(width)
     pinch, longest = profile.value(PINCH), profile.value(PINCH_LENGTH)
-    if fronts and pinch is not None and longest is not None and pinch < width:
-        passed = _through_pinches(found, width, pinch, longest)
-        fronts = [front for front in fronts if front not in passed]
-    return found, fronts
+    key = (RULE.id, width, pinch, longest)
+    if key not in floor.kept:
+        fronts = found.narrower(width)
+        if fronts and pinch is not None and longest is not None and pinch < width:
+            passed = _through_pinches(found, width, pinch, longest)
+            fronts = [front for front in fronts if front not in passed]
+        floor.kept[key] = found, fronts
+    answer: tuple[Reached, list[int]] = floor.kept[key]
+    return answer
 
 
 def _through_pinches(found: Reached, width: int, pinch: int, longest: int) -> set[int]:
