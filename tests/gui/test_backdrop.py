@@ -262,3 +262,14 @@ def furthest_apart(*images: QImage) -> int:
     greys = [image.convertToFormat(QImage.Format.Format_Grayscale8) for image in images]
     one, other = (bytes(grey.constBits()) for grey in greys)
     return max(abs(a - b) for a, b in zip(one, other, strict=True))
+
+
+def test_a_drawing_in_which_no_two_things_look_alike_is_made_ready_before_the_window_paints_it(see) -> None:
+    paths = tuple(
+        BackdropPath(0, "MLL", (n % 200 / 8, n // 200 / 8, n % 200 / 8 + 0.1, n // 200 / 8, 0.0, 0.0), n)
+        for n in range(20_000)
+    )
+    chart = chart_of(Backdrop(width=25.2, height=18.0, layers=LAYERS, paths=paths))
+    start = perf_counter()
+    assert sum(len(cell.painted()) for cell in chart.cells) == 20_000
+    assert perf_counter() - start < 0.05

@@ -440,3 +440,8 @@ def test_a_drawing_is_read_in_a_process_of_its_own(tmp_path: Path) -> None:
     path = tmp_path / "plan.svg"
     path.write_bytes(a_svg(LINE + '<text x="5" y="5">A</text>'))
     assert read_apart(READER, path) == read_svg(path.read_bytes())
+
+
+def test_a_line_that_nobody_told_not_to_be_filled_is_a_line_alone() -> None:
+    drawing = backdrop('<path d="M0 0L5 5" stroke="black"/><path d="M0 0L5 5L5 0" stroke="black"/>')
+    assert [path.filled for path in drawing.paths] == [False, True, False]
