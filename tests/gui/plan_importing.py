@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.importers.backdrops.drawings import a_document, saved
 from tests.importers.backdrops.papers import a_pdf
@@ -139,3 +139,18 @@ def words_in(dialog: QDialog) -> str:
 def button_in(dialog: QDialog | AgainWindow, text: str) -> QPushButton:
     """The visible button with these words."""
     return next(b for b in dialog.findChildren(QPushButton) if b.text() == text and b.isVisible())
+
+
+def drop(over: QWidget, *paths: Path) -> bool:
+    """Carry files over a window or a part of it and drop them there; whether they were taken."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    place, copy = QPointF(50, 300), Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(place.toPoint(), copy, data, LEFT, NONE)
+    enter.ignore()
+    QApplication.sendEvent(over, enter)
+    if not enter.isAccepted():
+        return False
+    event = QDropEvent(place, copy, data, LEFT, NONE)
+    QApplication.sendEvent(over, event)
+    return event.isAccepted()

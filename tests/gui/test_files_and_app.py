@@ -4,12 +4,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QSize, QUrl
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.builders import a_plan
 from tests.gui.conftest import OpenWindow, answer_with, wait_for_checks
+from tests.gui.plan_importing import drop
 
 from village_planner.edits.floor import move
 from village_planner.errors import UserError
@@ -255,12 +255,7 @@ def test_a_village_dropped_on_the_window_is_opened(
     open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = open_window()
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(a_file(tmp_path)))])
-    place, buttons = QPointF(50, 300), Qt.MouseButton.LeftButton
-    event = QDropEvent(place, Qt.DropAction.CopyAction, data, buttons, Qt.KeyboardModifier.NoModifier)
-    assert dropped_file(event.mimeData()) == tmp_path / "one.village"
-    window.dropEvent(event)
+    assert drop(window, a_file(tmp_path))
     qtbot.waitUntil(lambda: window.has_plan)
 
 

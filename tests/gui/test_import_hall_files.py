@@ -6,8 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -20,12 +19,12 @@ from tests.gui.plan_importing import (
     a_page_pdf,
     a_scan,
     button_in,
+    drop,
     words_in,
 )
 
 from village_planner.gui.dialogs import import_exhibitors
 from village_planner.gui.dialogs.import_hall.window import FILE, LAYERS, ImportWindow
-from village_planner.gui.main_window import MainWindow
 from village_planner.importers import drawings
 from village_planner.importers.backdrops.formats import Format
 
@@ -224,28 +223,22 @@ def test_a_drawing_without_anything_in_it_is_refused(
 # -- dropping ------------------------------------------------------------------------------------------------------
 
 
-def drop(window: MainWindow, *paths: Path) -> bool:
-    """Drop files on the window; whether they were taken."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    event = QDropEvent(
-        QPointF(50, 300),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    event.ignore()
-    window.dropEvent(event)
-    return event.isAccepted()
-
-
 @pytest.mark.parametrize("ending", ["png", "PNG", "dat"])
 def test_a_hall_plan_dropped_on_the_window_is_imported_whatever_its_name(
     open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, ending: str
 ) -> None:
     window = open_window()
     assert drop(window, a_scan(tmp_path, name=f"venue.{ending}"))
+    qtbot.waitUntil(lambda: bool(window.findChildren(ImportWindow)), timeout=5_000)
+    (dialog,) = window.findChildren(ImportWindow)
+    qtbot.waitUntil(lambda: dialog.step > FILE, timeout=30_000)
+
+
+def test_a_hall_plan_dropped_on_the_canvas_is_imported_too(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    assert drop(window.canvas.viewport(), a_scan(tmp_path))
     qtbot.waitUntil(lambda: bool(window.findChildren(ImportWindow)), timeout=5_000)
     (dialog,) = window.findChildren(ImportWindow)
     qtbot.waitUntil(lambda: dialog.step > FILE, timeout=30_000)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QEvent, QObject
+
 from village_planner.errors import UserError
 from village_planner.text import say
 
@@ -22,6 +24,31 @@ _PLANS: Final = frozenset(
 )
 
 _LISTS: Final = frozenset((".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods", ".xls"))
+
+
+class _Drops(QObject):
+    """Hears what comes over a window and is let go of there."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.Drop):
+            return False
+        if (path := dropped_file(event.mimeData())) is None:
+            return False
+        event.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop:
+            self._window.later(lambda: take(self._window, path))
+        return True
+
+
+def take_drops(window: MainWindow) -> None:
+    """From now on files can be dropped on a window."""
+    if window.findChild(_Drops) is None:
+        _Drops(window)
 
 
 def dropped_file(data: QMimeData) -> Path | None:

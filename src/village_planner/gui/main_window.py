@@ -27,7 +27,7 @@ from village_planner.text import Translator, say
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
     from PySide6.QtWidgets import QMenuBar
 
     from village_planner.edits.clipboard import Clipping
@@ -267,7 +267,9 @@ class MainWindow(QMainWindow):
         if self._actions is not None:
             return
         from village_planner.gui.actions import Actions
+        from village_planner.gui.dropped_files import take_drops
 
+        take_drops(self)
         room = self.screen().availableGeometry()  # at 200 % a screen has half the room
         self.setMinimumSize(min(LEAST_SIZE[0], room.width()), min(LEAST_SIZE[1], room.height()))
         theme.use_theme(_application(), self.desk.colours)
@@ -358,19 +360,6 @@ class MainWindow(QMainWindow):
     def _follow_system(self) -> None:
         if theme.colours("system") is not self.desk.colours:
             self.dress()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        from village_planner.gui.dropped_files import dropped_file
-
-        if dropped_file(event.mimeData()) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        from village_planner.gui.dropped_files import dropped_file, take
-
-        if (path := dropped_file(event.mimeData())) is not None:
-            event.acceptProposedAction()
-            self.later(lambda: take(self, path))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that nobody needed leads back to the canvas, and there closes the latest message."""
