@@ -113,6 +113,15 @@ LIMIT_KINDS: Final[dict[str, LimitKind]] = {
     "behind-chairs": LimitKind(say("Clear floor behind chairs")),
     "poster-depth": LimitKind(say("Clear floor before a poster")),
     "extinguisher-area": LimitKind(say("Area for each extinguisher"), stricter_when_larger=False, unit="mm2"),
+    "covered-stand-area": LimitKind(say("Area of a covered stand"), stricter_when_larger=False, unit="mm2"),
+    "covered-stand-gap": LimitKind(say("Gap between covered stands")),
+    "covered-share": LimitKind(
+        say("Share of the hall under ceilings of stands"), stricter_when_larger=False, unit="ppm"
+    ),
+    "covered-guard-area": LimitKind(
+        say("Area of a covered stand from which it has a guard"), stricter_when_larger=False, unit="mm2"
+    ),
+    "cooking-gap": LimitKind(say("Gap between cooking sets")),
     "crate-width": LimitKind(say("Width of a crate")),
     "crate-length": LimitKind(say("Length of a crate")),
     "rivals-distance": LimitKind(say("Way between exhibitors who must not be near")),

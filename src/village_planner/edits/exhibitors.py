@@ -114,6 +114,8 @@ def _with_contract_of(stand: Stand, other: Stand) -> Stand:
         shell_scheme=other.shell_scheme,
         orders=other.orders,
         height=other.height,
+        covered=other.covered,
+        cooking=other.cooking,
     )
 
 
@@ -128,6 +130,8 @@ def _vacated(stand: Stand) -> Stand:
         sold_depth=None,
         orders=Orders(furniture=included),
         height=None,
+        covered=False,
+        cooking=False,
     )
 
 

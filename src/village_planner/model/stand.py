@@ -61,6 +61,7 @@ class Stand(Struct, frozen=True, kw_only=True):
     `open_edges` are the edges drawn open (see shape.py for their numbers); all others are walls.
     `sold_width` and `sold_depth` in mm are what the contract says, None when unknown. `height` in mm is
     the highest point the exhibitor announced. The first exhibitor is the main one, co-exhibitors follow.
+    `covered` is a stand with a ceiling, a tent or an upper level, `cooking` one on which food is cooked.
     `seats` counts chairs around a meeting table. Things of one hall with the same `group` are selected and moved
     together; "" is no group. Of two things of one kind the one with the higher `level` is painted above the other.
     """
@@ -85,3 +86,5 @@ class Stand(Struct, frozen=True, kw_only=True):
     group: GroupId = NO_GROUP
     note: str = ""
     level: int = 0
+    covered: bool = False
+    cooking: bool = False

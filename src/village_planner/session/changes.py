@@ -51,6 +51,8 @@ _WORDS: Final[Mapping[str, Message]] = {
     "sold_depth": say("another depth sold"),
     "orders": say("other orders"),
     "shell_scheme": say("another equipment"),
+    "covered": say("another ceiling"),
+    "cooking": say("cooking or not"),
     "kind": say("another kind"),
     "note": say("another note"),
     "seats": say("another number of seats"),

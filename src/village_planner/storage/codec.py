@@ -47,6 +47,7 @@ _LATER: Final[Mapping[type, tuple[bytes, bytes]]] = {
 """How a row ends whose last fields, which the first files did not have, say nothing: those fields, and its end."""
 
 _LATER_INSIDE: Final[Mapping[type, tuple[tuple[bytes, bytes], ...]]] = {
+    Stand: ((b',"covered":false', b""), (b',"cooking":false', b"")),
     Hall: ((b',"persons":null', b""), (b',"neutralised":false}', b"}")),
 }
 """The same for fields in the middle of a row, and what stands there instead. A text cannot look like them: quotation

@@ -114,6 +114,8 @@ class StandForm(FloorForm):
             "sold_depth",
             "shell_scheme",
             "seats",
+            "covered",
+            "cooking",
             "locked",
             "note",
         ):
@@ -160,6 +162,9 @@ class StandForm(FloorForm):
         self.add_wide(_spaced_heading(t.say("More")))
         self.seats = count_entry(t, lambda n: self._set(seats=n))
         self.add(t.say("Seats"), self.seats)
+        self.covered = Tick(t.say("Ceiling or upper level"), lambda on: self._set(covered=on))
+        self.cooking = Tick(t.say("Cooking"), lambda on: self._set(cooking=on))
+        self.add_wide(row(self.covered, self.cooking, 0, gap=16))
         self.note = Note(t, lambda text: self._set(note=text))
         self.add(t.say("Note"), self.note)
         self.locked = Tick(t.say("Locked"), self._lock)

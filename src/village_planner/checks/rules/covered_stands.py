@@ -1,0 +1,186 @@
+"""Stands with a ceiling or an upper level are small, apart from each other and few (T 23); it must not know heights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+import shapely
+
+from village_planner.checks.context import Context
+from village_planner.checks.floor import Floor
+from village_planner.checks.profile import Profile
+from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.words import (
+    at_most,
+    in_order,
+    middle,
+    numbers_of,
+    place,
+    stand_name,
+    still_missing,
+    subject,
+)
+from village_planner.geometry.between import middle_between
+from village_planner.geometry.tolerance import TOLERANCE_MM
+from village_planner.model.finding import Finding, Severity
+from village_planner.model.stand import Stand
+from village_planner.text import Area, Length, Message, Share, say
+from village_planner.units import PPM_PER_PERCENT
+
+AREA: Final = "covered-stand-area"
+GAP: Final = "covered-stand-gap"
+SHARE: Final = "covered-share"
+GUARD: Final = "covered-guard-area"
+
+_WHOLE: Final = 100 * PPM_PER_PERCENT
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Findings about covered stands: too large, so large that they need a guard, too near to each other, too many."""
+    for floor in context.floors:
+        rows = [row for row in floor.asked_stands.tolist() if floor.stands[row].covered]
+        for row in rows:
+            yield from _large(
+                context, floor.stands[row], float(shapely.area(floor.bodies.bare.polygons[row]))
+            )
+        yield from _near(context, floor)
+        if len(rows) == sum(stand.covered for stand in floor.stands):
+            yield from _share(context, floor, rows)
+
+
+def missing(context: Context) -> Iterator[Message]:
+    """Stands that nobody marked, and values that the profile does not set."""
+    if not any(stand.covered for stand in context.plan.stands.values()):
+        yield say("No stand is marked as having a ceiling or an upper level.")
+    if any(context.profile.value(key) is None for key in (AREA, GAP, SHARE, GUARD)):
+        yield say("The profile sets no values for covered stands.")
+
+
+def reach(profile: Profile) -> int:
+    """As far as covered stands must be apart."""
+    return profile.value(GAP) or 0
+
+
+def _large(context: Context, stand: Stand, area: float) -> Iterator[Finding]:
+    most, guarded = context.profile.value(AREA), context.profile.value(GUARD)
+    if most is not None and area >= most:
+        yield _about(
+            context,
+            stand,
+            AREA,
+            area,
+            say(
+                "{stand} is covered and has {area}; less than {limit} is required.",
+                stand=stand_name(stand),
+                area=Area(round(area)),
+                limit=Area(most),
+            ),
+            say("Make it smaller, or leave a part of it open above."),
+        )
+    elif guarded is not None and area > guarded:
+        yield _about(
+            context,
+            stand,
+            GUARD,
+            area,
+            say(
+                "{stand} is covered and has {area}; above {limit} it needs means to put out a fire and a guard.",
+                stand=stand_name(stand),
+                area=Area(round(area)),
+                limit=Area(guarded),
+            ),
+            say("Arrange both with the safety officer, then approve this."),
+        )
+
+
+def _about(
+    context: Context, stand: Stand, key: str, area: float, message: Message, remedy: Message
+) -> Finding:
+    return Finding(
+        rule=RULE.id,
+        code="too-large" if key == AREA else "guard",
+        severity=Severity.ERROR if key == AREA else Severity.WARNING,
+        message=message,
+        remedy=remedy,
+        subjects=(subject(stand),),
+        places=middle(stand),
+        measured=round(area),
+        required=context.profile.value(key),
+        unit="mm2",
+        worse_when_larger=True,
+        source=context.profile.source(key),
+    )
+
+
+def _near(context: Context, floor: Floor) -> Iterator[Finding]:
+    """Pairs of covered stands that are too near to each other."""
+    gap = context.profile.value(GAP)
+    if gap is None:
+        return
+    covered = np.array([stand.covered for stand in floor.stands] + [False] * len(floor.fixtures), dtype=bool)
+    chosen = np.flatnonzero(covered[floor.near.first] & covered[floor.near.second])
+    for pair in chosen[floor.gaps[chosen] < gap - TOLERANCE_MM].tolist():
+        i, j, free = int(floor.near.first[pair]), int(floor.near.second[pair]), float(floor.gaps[pair])
+        one, two = in_order(floor.stands[i], floor.stands[j])
+        polygons = floor.bodies.whole.polygons
+        yield Finding(
+            rule=RULE.id,
+            code="too-near",
+            severity=Severity.ERROR,
+            message=say(
+                "{one} and {two} are covered and {gap} apart; {limit} required.",
+                one=stand_name(one),
+                two=stand_name(two),
+                gap=at_most(free),
+                limit=Length(gap),
+            ),
+            remedy=say("Move one {distance} away.", distance=still_missing(free, gap)),
+            subjects=(subject(floor.stands[i]), subject(floor.stands[j])),
+            places=(place(middle_between(polygons[i], polygons[j])),),
+            measured=round(free),
+            required=gap,
+            unit="mm",
+            source=context.profile.source(GAP),
+        )
+
+
+def _share(context: Context, floor: Floor, rows: list[int]) -> Iterator[Finding]:
+    """A hall of which too much is under the ceilings of stands."""
+    most, polygon = context.profile.value(SHARE), floor.building.polygon
+    if most is None or polygon is None or not rows:
+        return
+    share = round(float(shapely.area(floor.bodies.bare.polygons[rows]).sum()) / polygon.area * _WHOLE)
+    if share > most:
+        yield Finding(
+            rule=RULE.id,
+            code="share",
+            severity=Severity.ERROR,
+            message=say(
+                "Ceilings of stands cover {share} of {hall}, {limit} at most: {stands}.",
+                share=Share(share),
+                hall=floor.hall.name,
+                limit=Share(most),
+                stands=numbers_of([floor.stands[row] for row in rows]),
+            ),
+            remedy=say("Leave some of these stands open above."),
+            subjects=(subject(floor.hall),),
+            measured=share,
+            required=most,
+            unit="ppm",
+            worse_when_larger=True,
+            source=context.profile.source(SHARE),
+        )
+
+
+RULE = Rule(
+    id="covered-stands",
+    title=say("Covered stands"),
+    rationale=say("Under the ceiling of a stand no sprinkler reaches a fire and nobody sees its smoke."),
+    scope=Scope.WHOLE,
+    check=check,
+    missing=missing,
+    reach=reach,
+    limits=(AREA, GAP, SHARE, GUARD),
+)
