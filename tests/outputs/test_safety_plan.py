@@ -75,6 +75,11 @@ def test_a_passage_that_a_finding_is_about_stands_out_by_more_than_colour():
     assert "Passage that a finding is about" in [text.text for text in texts(page)]
 
 
+def test_a_gap_that_a_finding_is_about_is_drawn_however_narrow():
+    document = document_of(an_aisle(0.4).plan)
+    assert "0.40" in drawn(document.pages[0])
+
+
 def test_exits_are_named_with_their_clear_width_beside_the_drawing_and_on_it():
     page = document_of(an_aisle().plan).pages[0]
     assert any(text.startswith("West exit · 1.80\xa0m") for text in drawn(page))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from village_planner.checks.explaining import as_margin, as_measured, comparison, margin
+from village_planner.checks.explaining import as_measured, comparison, margin
 from village_planner.checks.limits import quantity
 from village_planner.checks.report import Report
 from village_planner.drawing.primitives import Item, Path, Weight, line
 from village_planner.model.finding import Approval, Finding, Severity
 from village_planner.model.plan import Plan
 from village_planner.outputs.check_report_end import end_rows
-from village_planner.outputs.check_report_tables import rule_rows, value_rows
+from village_planner.outputs.check_report_tables import rule_rows, signed, value_rows
 from village_planner.outputs.document import PAPERS
 from village_planner.outputs.flow import Draw, Row
 from village_planner.outputs.layout import (
@@ -94,29 +94,27 @@ def _lapsed(plan: Plan, finding: Finding) -> Message | None:
 def _finding(finding: Finding, note: Message | None, translator: Translator) -> Draw:
     """Error or advice, fact, remedy, the numbers and their source."""
     word = say_c("severity", "error") if finding.severity is Severity.ERROR else say_c("severity", "warning")
-    below = [finding.remedy, *_numbers(finding)]
+    below = [translator(finding.remedy), *_numbers(finding, translator)]
     if note is not None:
-        below.append(note)
-    return _entry(translator.sentence(word), translator.sentence(finding.message), map(translator, below))
+        below.append(translator(note))
+    return _entry(translator.sentence(word), translator.sentence(finding.message), below)
 
 
-def _numbers(finding: Finding) -> Iterator[Message]:
+def _numbers(finding: Finding, translator: Translator) -> Iterator[str]:
     """Measured, required and margin, the formula, and where the limit comes from."""
     compared = comparison(finding)
     if compared is not None and finding.measured is not None and finding.required is not None:
         worse = finding.worse_when_larger
-        yield say(
+        left = margin(finding.measured, finding.required, worse_when_larger=worse)
+        yield translator.say(
             "Measured {measured} · required {required} · margin {margin}",
             measured=as_measured(finding.measured, finding.unit, worse_when_larger=worse),
             required=quantity(finding.required, finding.unit),
-            margin=as_margin(
-                margin(finding.measured, finding.required, worse_when_larger=worse), finding.unit
-            ),
+            margin=signed(left, finding.unit, translator),
         )
-    if finding.formula is not None:
-        yield finding.formula
-    if finding.source is not None:
-        yield finding.source
+    for message in (finding.formula, finding.source):
+        if message is not None:
+            yield translator(message)
 
 
 def _approved(plan: Plan, report: Report, translator: Translator) -> list[Row]:
@@ -125,10 +123,10 @@ def _approved(plan: Plan, report: Report, translator: Translator) -> list[Row]:
     for finding in report.approved(plan):
         approval = plan.approvals[finding.key]
         reason = say("Reason: {reason}", reason=approval.reason)
-        below = [reason, _decided(approval), *_numbers(finding)]
+        below = [translator(reason), translator(_decided(approval)), *_numbers(finding, translator)]
         word = translator.sentence(say_c("finding", "approved"))
         text = translator.sentence(finding.message)
-        rows.append(Row(_entry(word, text, map(translator, below))))
+        rows.append(Row(_entry(word, text, below)))
     return rows
 
 
@@ -150,7 +148,7 @@ def _missing(report: Report, translator: Translator) -> list[Row]:
     return rows
 
 
-def _entry(word: str, fact: str, below: Iterator[str] | tuple[str, ...]) -> Draw:
+def _entry(word: str, fact: str, below: Iterable[str]) -> Draw:
     """A word at the left, a bold fact beside it, what else there is below in smaller type, a rule under it."""
     left = MARGIN + _MARK if word else MARGIN
     width = _WIDTH - (left - MARGIN)

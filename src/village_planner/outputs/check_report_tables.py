@@ -25,7 +25,7 @@ from village_planner.text import Message, Translator, say, say_c, say_n
 
 _RULES: Final = (
     Column(MARGIN, 53.0, Weight.SEMIBOLD),
-    Column(MARGIN + 56.0, 24.0),
+    Column(MARGIN + 56.0, 26.0),
     Column(MARGIN + 83.0, 19.0, anchor=Anchor.END),
     Column(MARGIN + 105.0, 19.0, anchor=Anchor.END),
     Column(MARGIN + 127.0, 19.0, Weight.SEMIBOLD, anchor=Anchor.END),
@@ -79,7 +79,7 @@ def _rule(
     limits = [report.profile.limits[key] for key in result.rule.limits if key in report.profile.limits]
     decisive = limits[0] if limits else None
     numbers = _worst(result.findings)
-    required = "" if decisive is None else translator(_bound(decisive))
+    required = "" if decisive is None or result.measures else translator(_bound(decisive))
     yield Row(
         cells(
             (
@@ -91,6 +91,7 @@ def _rule(
             _RULES,
             ruled=not result.measures,
         ),
+        keeps_next=bool(result.measures),
         head=head,
     )
     quiet = [column._replace(weight=Weight.REGULAR) for column in _RULES]
@@ -116,15 +117,19 @@ def _said(numbers: _Numbers, translator: Translator) -> tuple[str, str, str]:
     measured = as_measured(numbers.measured, numbers.unit, worse_when_larger=numbers.worse_when_larger)
     if numbers.required is None or numbers.margin is None:
         return translator.value(measured), "", ""
-    left = as_margin(numbers.margin, numbers.unit)
-    sign = "+" if numbers.margin > 0 else ""
     return (
         translator.value(measured),
         translator(
             bound(quantity(numbers.required, numbers.unit), worse_when_larger=numbers.worse_when_larger)
         ),
-        sign + translator.value(left).replace("-", "−"),
+        signed(numbers.margin, numbers.unit, translator),
     )
+
+
+def signed(room: int, unit: str, translator: Translator) -> str:
+    """A margin with its sign, as figures are set."""
+    text = translator.value(as_margin(room, unit)).replace("-", "−")
+    return f"+{text}" if room > 0 else text
 
 
 def _answer(plan: Plan, result: RuleResult) -> Message:

@@ -47,18 +47,24 @@ class Overlay(NamedTuple):
 
 
 def overlay(plan: Plan, floor: Floor, report: Report) -> Overlay:
-    """Every narrowest place between a gap that nobody walks through and open floor, the narrowest first, and the
-    shortest way from each stand to an exit or entrance that is not neutralised.
+    """Every narrowest place between a gap that nobody walks through and open floor, those that findings are about
+    first (however narrow), then the narrowest; and the shortest way from each stand to an exit or entrance that is
+    not neutralised.
     """
-    passages = passages_of(floor, report.profile)
-    return Overlay(passages, _told(floor, passages, report), _ways_out(plan, floor.hall))
+    told = _told(floor, passages_of(floor, None), report)
+    walked = passages_of(floor, report.profile)
+    passages = tuple(dict.fromkeys((*sorted(told, key=lambda neck: neck.width), *walked)))
+    return Overlay(passages, told, _ways_out(plan, floor.hall))
 
 
-def passages_of(floor: Floor, profile: Profile) -> tuple[Neck, ...]:
-    """Every narrowest place between a gap that nobody walks through and open floor, the narrowest first."""
+def passages_of(floor: Floor, profile: Profile | None) -> tuple[Neck, ...]:
+    """Every narrowest place between a gap that nobody walks through and open floor, the narrowest first; without a
+    profile gaps of any width too.
+    """
     if floor.free_space is None:
         return ()
-    return necks(floor.free_space, _OPEN_FLOOR, profile.value("service-gap") or _NO_PASSAGE)
+    least = TOLERANCE_MM if profile is None else profile.value("service-gap") or _NO_PASSAGE
+    return necks(floor.free_space, _OPEN_FLOOR, least)
 
 
 def _told(floor: Floor, passages: Sequence[Neck], report: Report) -> frozenset[Neck]:
