@@ -184,3 +184,12 @@ def test_switching_off_the_rule_on_pairs_hides_no_narrow_way():
     )
     alone = structs.replace(plan.plan, rules=RuleSettings(switched_off=("aisle-too-narrow",)))
     assert len(found(alone, BEFORE, FRANCE)) == 1
+
+
+def test_ways_between_exits_and_from_the_entrance_are_measured_also_where_they_are_fine():
+    plan = two_rooms(3.33).with_door("in", (14, 0), (17, 0), DoorKind.ENTRANCE).plan
+    results = check_plan(plan, FRANCE, only=[JOINED, MAIN]).results
+    assert [result.status for result in results] == [Status.OK, Status.OK]
+    (between,), (main,) = (result.measures for result in results)
+    assert 3310 <= between.measured <= 3330
+    assert main.measured > 3500  # to the other exit in the south

@@ -12,7 +12,7 @@ from village_planner.checks.reach import Thing, beside, door_lines, names, subje
 from village_planner.checks.words import door_name, place, still_missing, subject
 from village_planner.geometry.footprints import Shapes
 from village_planner.geometry.tolerance import TOLERANCE_MM
-from village_planner.geometry.widest_way import WidestWay, widest_ways
+from village_planner.geometry.widest_way import WidestWay, widest_for_all, widest_ways
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.hall import Door
 from village_planner.text import Message, Value, say, say_n
@@ -53,6 +53,17 @@ def narrow_door_way(floor: Floor, door: Door, goals: Shapes, required: int, leas
         return None
     things = (None, None) if way.neck is None else beside(floor, way.neck)
     return DoorWay(floor, door, way, required, things)
+
+
+def coarse_width(floor: Floor, door: Door, goals: Shapes, required: int, least: int) -> int | None:
+    """How wide the widest way from a door to any of the goals is for a report: at most 2 cm too little, and up to four
+    times what is required. None where that cannot be asked, or no way leads there.
+    """
+    space = floor.free_space
+    line = door_lines([door])
+    if space is None or not len(goals) or not space.network(least).joined(line, goals).all():
+        return None
+    return widest_for_all(space, line, goals, least, 4 * required)
 
 
 def fresh_ways(context: Context, ways: Sequence[DoorWay]) -> tuple[list[DoorWay], int]:

@@ -8,6 +8,7 @@ from typing import Final
 from village_planner.checks.context import Context
 from village_planner.checks.door_ways import (
     DoorWay,
+    coarse_width,
     door_finding,
     fresh_ways,
     narrow_door_way,
@@ -15,7 +16,7 @@ from village_planner.checks.door_ways import (
 )
 from village_planner.checks.narrow_ways import missing_for_ways
 from village_planner.checks.reach import door_lines, exits_of, least_way
-from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.rules import aisle_too_narrow
 from village_planner.checks.words import at_most, door_name
 from village_planner.model.finding import Finding
@@ -45,6 +46,23 @@ def missing(context: Context) -> Iterator[Message]:
         if floor.building.polygon is not None and len(exits_of(floor)) == 1:
             yield say("{hall} has one exit only.", hall=floor.hall.name)
     yield from told_of_doors(_answer(context, width)[1])
+
+
+def measures(context: Context) -> Iterator[Measure]:
+    """How wide the narrowest of the ways from the exits of a hall to another one is."""
+    width = context.profile.value(WIDTH)
+    for floor in context.floors if width is not None else ():
+        doors = exits_of(floor)
+        found = [
+            coarse_width(floor, door, door_lines(_without(doors, door)), width, least_way(context.profile))
+            for door in doors
+            if width is not None
+        ]
+        wide = [way for way in found if way is not None]
+        if wide and len(wide) == len(doors):
+            yield Measure(
+                say("Ways between the exits, {hall}", hall=floor.hall.name), min(wide), width, limit=WIDTH
+            )
 
 
 def _answer(context: Context, width: int) -> tuple[list[DoorWay], int]:
@@ -89,6 +107,7 @@ RULE = Rule(
     scope=Scope.WHOLE,
     check=check,
     missing=missing,
+    measures=measures,
     reach=aisle_too_narrow.reach,
     limits=(WIDTH, *aisle_too_narrow.RULE.limits),
 )

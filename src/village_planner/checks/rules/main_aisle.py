@@ -11,6 +11,7 @@ from typing import Final
 from village_planner.checks.context import Context
 from village_planner.checks.door_ways import (
     DoorWay,
+    coarse_width,
     door_finding,
     fresh_ways,
     narrow_door_way,
@@ -19,7 +20,7 @@ from village_planner.checks.door_ways import (
 from village_planner.checks.floor import Floor
 from village_planner.checks.narrow_ways import missing_for_ways
 from village_planner.checks.reach import door_lines, exits_of, least_way
-from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.rules import aisle_too_narrow
 from village_planner.checks.words import at_most, door_name
 from village_planner.model.finding import Finding
@@ -61,6 +62,19 @@ def missing(context: Context) -> Iterator[Message]:
         )
 
 
+def measures(context: Context) -> Iterator[Measure]:
+    """How wide the widest way from each entrance is."""
+    width = context.profile.value(WIDTH)
+    for floor in context.floors if width is not None else ():
+        for door in _entrances(floor):
+            goals = door_lines(other for other in exits_of(floor) if other is not door)
+            found = (
+                None if width is None else coarse_width(floor, door, goals, width, least_way(context.profile))
+            )
+            if found is not None:
+                yield Measure(say("Main aisle from {door}", door=door_name(door)), found, width, limit=WIDTH)
+
+
 def _entrances(floor: Floor) -> list[Door]:
     return [door for door in exits_of(floor) if door.kind is DoorKind.ENTRANCE]
 
@@ -94,6 +108,7 @@ RULE = Rule(
     scope=Scope.WHOLE,
     check=check,
     missing=missing,
+    measures=measures,
     reach=aisle_too_narrow.reach,
     limits=(WIDTH, *aisle_too_narrow.RULE.limits),
 )
