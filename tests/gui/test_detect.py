@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.builders import PlanBuilder, a_plan
@@ -306,3 +306,23 @@ def test_an_outline_does_not_snap_to_what_is_hidden_of_the_drawing(open_window: 
         hand.click(corner)
     hand.key(Qt.Key.Key_Return)
     assert not WALLS & set(window.document.plan.halls[HALL].outline)
+
+
+@pytest.mark.parametrize("size", [(1480, 900), (960, 600)])
+def test_what_is_looked_at_never_lies_under_the_list(detecting, size) -> None:
+    seen = detecting(size=size)
+    for _ in range(len(seen.titles)):
+        box = seen.proposals.open[seen.proposals.current].box
+        area = QRectF(QPointF(box[0], box[1]), QPointF(box[2], box[3]))
+        pixels = seen.canvas.viewportTransform().mapRect(area)
+        assert QRectF(seen.canvas.viewport().rect()).contains(pixels)
+        assert not seen.card.geometry().translated(-seen.canvas.viewport().pos()).intersects(pixels.toRect())
+        seen.hand.key(Qt.Key.Key_Down)
+
+
+def test_what_is_in_view_already_moves_nothing(detecting) -> None:
+    seen = detecting()
+    place = seen.canvas.camera.centre, seen.canvas.camera.percent
+    for _ in range(4):
+        seen.hand.key(Qt.Key.Key_Down)
+    assert (seen.canvas.camera.centre, seen.canvas.camera.percent) == place

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QRectF, Signal
 
 from village_planner.drawing.backdrop import backdrop_of
 from village_planner.edits.detected import accept_all, accepting, are_there, belongs
@@ -85,6 +85,8 @@ class Proposals(QObject):
         self.open: tuple[Proposal, ...] = ()
         self.current: int | None = None
         self.hovered: int | None = None
+        self.covered = QRectF()
+        """Pixels of the viewport under which nothing is seen: the list lies there."""
         self.kind: DoorKind | None = None
         """What accepted doors are; None for what the door added last to the hall is."""
         document.stepped.connect(self._on_step)

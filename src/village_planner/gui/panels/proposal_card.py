@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QListView, QPushButton, QWidget
 
 from village_planner.drawing.door import door_name
@@ -22,7 +22,9 @@ from village_planner.model.hall import DoorKind
 from village_planner.text import Message, say, say_n
 
 _WIDTH: Final = 336
-_MOST_ROWS: Final = 5
+_MOST_ROWS, _FEWER_ROWS = 5, 1
+_ROOMY_PX: Final = 640
+"""Height of a canvas on which the longer list leaves enough of the hall to be seen."""
 
 
 class ProposalCard(Card):
@@ -36,6 +38,7 @@ class ProposalCard(Card):
         self.setAccessibleName(t.say("Proposals of the venue's plan"))
         self.list, self.count = QListView(), label("", "small")
         self._model = ProposalModel(t)
+        self._shown: State | None = None
         self._set_up_list()
         self.state = label("", "muted", wrap=True)
         self.refuse = button(t.say("Refuse"), self._found.refuse)
@@ -61,12 +64,28 @@ class ProposalCard(Card):
 
     def wanted_size(self) -> QSize:
         rows = len(self._model.rows)
-        wanted = sum(self.list.sizeHintForRow(place) for place in range(min(rows, _MOST_ROWS)))
-        self.list.setFixedHeight(max(min(wanted, _MOST_ROWS * ROW_PX), ROW_PX) + 2 * self.list.frameWidth())
+        is_roomy = self.room().height() >= _ROOMY_PX
+        self._hint.setVisible(is_roomy and rows > 0)
+        most = _MOST_ROWS if is_roomy else _FEWER_ROWS
+        wanted = sum(self.list.sizeHintForRow(place) for place in self._first_rows(min(rows, most)))
+        wanted = min(wanted, most * ROW_PX) if is_roomy else wanted
+        self.list.setFixedHeight(max(wanted, ROW_PX) + 2 * self.list.frameWidth())
         layout = self.layout()
         layout.activate()
+        if not layout.hasHeightForWidth():
+            return QSize(_WIDTH, layout.totalSizeHint().height())
         width = min(_WIDTH, max(self.room().width(), 0))
         return QSize(_WIDTH, layout.totalHeightForWidth(width))
+
+    def _first_rows(self, count: int) -> range:
+        """The rows whose height the list has: the first ones, or the one looked at where there is room for one."""
+        start = self._found.current or 0 if count == 1 else 0
+        return range(start, start + count)
+
+    def settle(self) -> None:
+        super().settle()
+        lying = self.geometry() if self.isVisible() else QRect()
+        self._found.covered = QRectF(lying.translated(-self._canvas.viewport().pos()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.list and event.type() == QEvent.Type.KeyPress:
@@ -142,7 +161,7 @@ class ProposalCard(Card):
         self.state.setText(t(message) if message is not None else "")
         self.state.setVisible(message is not None)
         is_listing = bool(found.open)
-        for part in (self.list, self._decision, self._hint):
+        for part in (self.list, self._decision):
             part.setVisible(is_listing)
         columns, doors = found.like(FoundColumn), found.like(FoundDoor)
         self._kind_row.setVisible(any(isinstance(one.found, FoundDoor) for one in found.open))
@@ -159,6 +178,9 @@ class ProposalCard(Card):
         if had_keys and not is_listing:
             self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self.settle()
+        if found.state is State.FOUND and self._shown is not State.FOUND:
+            reveal(self._canvas.stage, found)
+        self._shown = found.state
 
     @guarded
     def _show_current(self) -> None:
@@ -171,6 +193,7 @@ class ProposalCard(Card):
         self.list.setCurrentIndex(index)
         self.list.scrollTo(index)
         self.count.setText(t.say("{n} of {total}", n=found.current + 1, total=len(found.open)))
+        self.settle()
 
     def _message(self) -> Message | None:
         """What is said instead of a list."""

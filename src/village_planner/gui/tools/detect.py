@@ -21,6 +21,10 @@ _STEPS: Final = {
 }
 
 
+_MARGIN_PX: Final = 16
+"""Free border around a proposal that is brought into view."""
+
+
 class DetectTool(Tool):
     """A click looks at a proposal, a double click or Enter accepts it, Delete refuses it, the arrows go on."""
 
@@ -106,14 +110,28 @@ def decide(proposals: Proposals, key: int) -> bool:
 
 
 def reveal(stage: Stage, proposals: Proposals) -> None:
-    """Bring the proposal looked at into view, if it is not there already."""
+    """Bring the proposal looked at to where it is seen, if it is not: not under the list."""
     if proposals.current is None:
         return
     left, low, right, top = proposals.open[proposals.current].box
-    area = QRectF(QPointF(left, low), QPointF(right, top))
     camera = stage.camera
-    seen = camera.to_pixels.mapRect(area)
-    if camera.window.contains(seen):
+    seen = camera.to_pixels.mapRect(QRectF(QPointF(left, low), QPointF(right, top)))
+    free = _free(camera.window, proposals.covered)
+    if free.contains(seen):
         return
-    larger = seen.width() > camera.window.width() or seen.height() > camera.window.height()
-    camera.glide((lambda: camera.show(area)) if larger else (lambda: camera.reveal(area)), FRAMING_MS)
+    room = free.adjusted(_MARGIN_PX, _MARGIN_PX, -_MARGIN_PX, -_MARGIN_PX)
+    factor = min(1.0, room.width() / max(seen.width(), 1.0), room.height() / max(seen.height(), 1.0))
+    beside = (camera.window.center() - free.center()) / (camera.scale * factor)
+    centre = QPointF((left + right) / 2 + beside.x(), (low + top) / 2 - beside.y())
+    percent = camera.percent * factor
+    camera.glide(lambda: camera.look_at(percent, centre), FRAMING_MS)
+
+
+def _free(window: QRectF, covered: QRectF) -> QRectF:
+    """The larger part of what is seen that is left of the list or below it."""
+    if not covered.intersects(window):
+        return window
+    beside, below = QRectF(window), QRectF(window)
+    beside.setRight(covered.left())
+    below.setTop(covered.bottom())
+    return max(beside, below, key=lambda part: part.width() * part.height())
