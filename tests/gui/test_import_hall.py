@@ -432,6 +432,20 @@ def test_a_new_hall_beside_the_others_has_the_name_that_was_typed(begin, tmp_pat
     assert halls[importer.window.document.hall].name == "Foyer"
 
 
+def test_what_cannot_be_placed_is_told_in_the_window_which_stays(begin, tmp_path: Path) -> None:
+    importer = begin(a_hall_dxf(tmp_path, factor=1000), start_page=True)
+    importer.dialog.go(SCALE)
+    importer.dialog.scale.unit.choices["ft"].click()
+    importer.place()
+    assert importer.dialog.isVisible()
+    assert "too far away" in words_in(importer.dialog)
+    assert not importer.window.has_plan
+    importer.dialog.go(SCALE)
+    importer.dialog.scale.unit.choices["mm"].click()
+    importer.place()
+    assert importer.window.has_plan
+
+
 def test_a_new_version_lies_where_the_one_before_did(begin, tmp_path: Path, qtbot: QtBot) -> None:
     importer = begin(a_hall_dxf(tmp_path))
     importer.dialog.go(SCALE)

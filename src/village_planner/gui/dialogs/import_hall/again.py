@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
@@ -24,7 +24,10 @@ _AROUND_PX: Final = 60
 
 
 class AgainWindow(QDialog):
-    """The step of the scale alone, for a drawing that lies under a hall already."""
+    """The step of the scale alone, for a drawing that lies under a hall already; whoever opened it does as `wanted`."""
+
+    wanted = Signal()
+    """The scale is to be set; the window stays until it is."""
 
     def __init__(self, desk: Desk, draft: Draft) -> None:
         super().__init__(desk.window)
@@ -46,7 +49,7 @@ class AgainWindow(QDialog):
         room = self.screen().availableGeometry()
         self.resize(min(_SIZE[0], room.width() - _AROUND_PX), min(_SIZE[1], room.height() - _AROUND_PX))
         self.drafting.changed.connect(self._refresh)
-        self.bench.picking.refused.connect(self._complain)
+        self.bench.picking.refused.connect(self.complain)
         self.bench.picking.changed.connect(lambda: self._complaint.setText(""))
         self.drafting.begin(draft)
         self.scale.show_drawing()
@@ -57,7 +60,7 @@ class AgainWindow(QDialog):
         t = self._desk.translator
         self.with_stands = QCheckBox(t.say("Take walls, doors and stands along with the plan"))
         self._complaint = label("", "complaint", wrap=True)
-        self.set = button(t.say("Set the scale"), self.accept, "primary")
+        self.set = button(t.say("Set the scale"), self.wanted.emit, "primary")
         self.set.setDefault(True)
         parts = row(
             self.with_stands,
@@ -75,7 +78,8 @@ class AgainWindow(QDialog):
         self.bench.show_chart(chart)
         self.scale.enter()
 
-    def _complain(self, error: UserError) -> None:
+    def complain(self, error: UserError) -> None:
+        """Say why it cannot be done so."""
         t = self._desk.translator
         self._complaint.setText(" ".join(t(part) for part in (error.title, error.hint) if part is not None))
 

@@ -32,7 +32,7 @@ def import_hall_plan(window: MainWindow, path: Path | None = None) -> ImportWind
         return None
     hall = window.document.hall if window.has_plan else None
     dialog = ImportWindow(window.desk, hall)
-    dialog.accepted.connect(lambda: _place(window, dialog))
+    dialog.wanted.connect(lambda: _place(window, dialog))
     dialog.open()
     dialog.read(path)
     return dialog
@@ -45,13 +45,13 @@ def set_scale_again(window: MainWindow) -> AgainWindow | None:
     if hall is None or draft is None:
         return None
     dialog = AgainWindow(window.desk, draft)
-    dialog.accepted.connect(lambda: _lay_again(window, hall, dialog))
+    dialog.wanted.connect(lambda: _lay_again(window, hall, dialog))
     dialog.open()
     return dialog
 
 
 def _place(window: MainWindow, dialog: ImportWindow) -> None:
-    """Lay the drawing as one step, in the village shown or in a new one, and show where it is."""
+    """Lay the drawing as one step, in the village shown or in a new one, close the window and show where it is."""
     draft, hall, name = dialog.drafting.draft, dialog.receipt.hall, dialog.receipt.name.text().strip()
     assert draft is not None, "nothing can be placed before it is read"
     name = name or window.document.translator.say("Main hall")
@@ -59,8 +59,9 @@ def _place(window: MainWindow, dialog: ImportWindow) -> None:
     try:
         plan, key = lay(base, draft, hall, name, random_id)
     except UserError as error:
-        window.desk.explain(error)
+        dialog.complain(error)
         return
+    dialog.accept()
     if window.has_plan:
         window.document.commit(importing(draft.drawing), plan)
         window.document.show_hall(key)
@@ -99,9 +100,14 @@ def _tell(window: MainWindow, draft: Draft, hall: HallId) -> None:
 def _lay_again(window: MainWindow, hall: HallId, dialog: AgainWindow) -> None:
     draft, with_stands = dialog.drafting.draft, dialog.with_stands.isChecked()
     assert draft is not None, "there is one from the start"
-    window.desk.attempt(
-        measuring(draft.drawing.name), lambda plan: lay_again(plan, draft, hall, with_stands=with_stands)
-    )
+    base = window.document.session.base
+    try:
+        plan = lay_again(base, draft, hall, with_stands=with_stands)
+    except UserError as error:
+        dialog.complain(error)
+        return
+    dialog.accept()
+    window.document.commit(measuring(draft.drawing.name), plan)
 
 
 def _folder(window: MainWindow) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QDialog, QPushButton, QStackedWidget, QWidget
 
@@ -33,7 +33,10 @@ FILE, LAYERS, SCALE, PLACE = range(4)
 
 
 class ImportWindow(QDialog):
-    """File, layers, scale, place. `accepted` is told when it is to be placed as `drafting` and `receipt` say."""
+    """File, layers, scale, place. Whoever opened it places what `drafting` and `receipt` say when that is `wanted`."""
+
+    wanted = Signal()
+    """It is to be placed; the window stays until it is."""
 
     def __init__(self, desk: Desk, hall: HallId | None) -> None:
         """`hall` is the one that is proposed, None for a new one."""
@@ -147,7 +150,8 @@ class ImportWindow(QDialog):
 
     def _on_next(self) -> None:
         if self.step == PLACE:
-            self.accept()
+            self.complain(None)
+            self.wanted.emit()
         else:
             self.go(self.step + 1)
 
