@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from msgspec import structs
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -76,6 +76,19 @@ def test_nothing_of_a_gesture_stays_when_it_is_dropped(reach: Reach) -> None:
     hand.document.select([])
     hand.move((20, 15))
     assert differing(seen(hand), before) == 0
+
+
+def test_a_badge_stays_whole_when_only_what_is_beside_it_is_painted_anew(reach: Reach) -> None:
+    hand = reach(a_plan().with_stand("A1", at=(4, 4)).with_stand("A2", at=(5, 5)))
+    hand.canvas.floor_scene.show_conflicts(frozenset({"A1"}))
+    before = seen(hand)
+    picture = hand.canvas.findChild(kept.FloorPicture)
+    badge = hand.canvas.floor_scene.entities["A1"].badge_place()
+    scale = hand.canvas.camera.scale
+    for right, up in ((0, 16), (-16, 0), (0, 22), (22, 0)):
+        place = badge + QPointF(right, up) / scale
+        hand.canvas.viewport().update(picture.change([QRectF(place, QSizeF(1, 1))]))
+        assert differing(seen(hand), before) == 0
 
 
 def test_what_comes_into_view_by_a_pan_is_painted_and_the_rest_moved(reach: Reach) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from time import perf_counter
 from typing import Final
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPixmap, QRegion, QTransform
 from PySide6.QtWidgets import QGraphicsView
 
@@ -19,6 +19,9 @@ AROUND_PX: Final = 12
 
 _PART_S: Final = 0.0005
 """How long it takes to begin with a part: two parts are painted as one when what lies between takes no longer."""
+
+_RASTER: Final = 4
+"""So many logical pixels are whole pixels of the screen at ratios of quarters."""
 
 _LATEST: Final = 8
 """Parts that are tried to be made one with the next: they come from left to right, in bands from above."""
@@ -175,17 +178,31 @@ class FloorPicture(QObject):
 
 
 def _paint(view: QGraphicsView, pixmap: QPixmap, parts: Iterable[QRect]) -> None:
-    """Paint the scene into parts of a pixmap, exactly as the view would."""
-    painter = QPainter(pixmap)
-    painter.setRenderHints(view.renderHints())
-    for part in parts:
-        painter.save()
-        painter.setClipRect(part)
-        # what the view clips by itself is clipped to fractions of pixels, and it knows no size in pixels of badges
-        grown = part.adjusted(-AROUND_PX, -AROUND_PX, AROUND_PX, AROUND_PX)
-        view.render(painter, QRectF(grown), grown, Qt.AspectRatioMode.IgnoreAspectRatio)
-        painter.restore()
-    painter.end()
+    """Paint the scene into parts of a pixmap, exactly as the view would.
+
+    A view looks for what is in a part as if badges had a size on the floor, and paints what is beside the part, too,
+    where the badges that it has not found are missing then: so each part is painted with its surroundings apart. That
+    is as large as the whole, because lines are dashed from where they enter a picture.
+    """
+    ratio = pixmap.devicePixelRatio()
+    apart = _empty(pixmap.deviceIndependentSize().toSize(), ratio)
+    for part in map(_on_raster, parts):
+        around = part.adjusted(-AROUND_PX, -AROUND_PX, AROUND_PX, AROUND_PX)
+        painter = QPainter(apart)
+        painter.setRenderHints(view.renderHints())
+        view.render(painter, QRectF(around), around, Qt.AspectRatioMode.IgnoreAspectRatio)
+        painter.end()
+        painter = QPainter(pixmap)
+        corner, size = QPointF(part.topLeft()) * ratio, QSizeF(part.size()) * ratio
+        painter.drawPixmap(QRectF(part), apart, QRectF(corner, size))
+        painter.end()
+
+
+def _on_raster(part: QRect) -> QRect:
+    """The part with edges that are whole pixels of the screen at every usual ratio."""
+    left, top = part.left() // _RASTER * _RASTER, part.top() // _RASTER * _RASTER
+    right, low = -(-(part.right() + 1) // _RASTER) * _RASTER, -(-(part.bottom() + 1) // _RASTER) * _RASTER
+    return QRect(left, top, right - left, low - top)
 
 
 def _around(parts: Collection[QRectF]) -> QRectF:
