@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from tests.builders import PlanBuilder, a_plan
 from tests.geometry.test_detecting import arc, box, circle, line
 from tests.gui.conftest import OpenWindow, answer_with
@@ -193,6 +193,22 @@ def test_the_list_is_worked_through_with_the_keyboard_alone(detecting) -> None:
     assert seen.window.tool == "select"
     assert seen.card.isHidden()
     assert seen.canvas.hasFocus()
+
+
+def test_the_card_of_an_empty_hall_offers_it_and_the_keys_go_to_the_floor(
+    open_window: OpenWindow, qtbot
+) -> None:
+    window = open_window(venue())
+    window.activateWindow()
+    offered = [one for one in window.findChildren(QPushButton) if one.text() == "Detect the outline…"]
+    assert offered[0].isVisible()
+    offered[0].setFocus()
+    offered[0].click()
+    assert window.tool == "detect"
+    assert window.canvas.hasFocus()
+    window.document.show_hall(HallId("Hall 2"))
+    window.canvas.set_tool("select")
+    assert not offered[0].isVisible()
 
 
 def test_esc_lays_the_tool_down_and_nothing_of_it_stays(detecting) -> None:

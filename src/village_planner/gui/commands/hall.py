@@ -35,6 +35,12 @@ def _draw_hall(window: MainWindow) -> None:
     window.canvas.set_tool("outline")
 
 
+def _detect(window: MainWindow) -> None:
+    """The tool in hand, and the keys on the canvas: what asked for it may be a card that goes."""
+    window.canvas.set_tool("detect")
+    window.canvas.setFocus()
+
+
 def _detecting(window: MainWindow) -> bool:
     return window.has_plan and window.tool == "detect"
 
@@ -68,7 +74,7 @@ HALL: Final = (
     Command(
         "tool-detect",
         say("Detect the outline…"),
-        lambda window: window.canvas.set_tool("detect"),
+        _detect,
         "detect",
         (),
         has_venue_plan,
