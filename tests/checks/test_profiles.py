@@ -65,6 +65,27 @@ def test_values_are_read_in_their_unit(name, key, value):
     assert load_profile(name).value(key) == value
 
 
+IN_THE_BOOK = {
+    "fr-erp-t": (3000, 1400, 1200, 1500, 50_000, 30_000, 10_000, 3000, 1000),
+    "de": (3000, 3000, 1500, 1500, 30_000, 30_000, None, 3000, 1000),
+    "uk": (3000, 2000, 1200, 1500, 45_000, 18_000, None, 2000, 1000),
+    "us": (3050, 2440, 915, 1525, 61_000, 23_000, 6100, 4570, 1520),
+    "basic": (3000, 1400, 1200, 1500, 40_000, 20_000, 10_000, 2000, 1000),
+}
+"""Values of each profile in mm, as they were gathered, under the keys below."""
+
+KEYS = (
+    "main-aisle", "secondary-aisle", "accessible-route", "wheelchair-turning", "travel-with-choice",
+    "travel-without-choice", "dead-end", "door-clear-depth", "fire-clear-depth",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", IN_THE_BOOK)
+def test_every_profile_has_the_values_that_were_gathered(name):
+    profile = load_profile(name)
+    assert tuple(profile.value(key) for key in KEYS) == IN_THE_BOOK[name]
+
+
 def test_a_profile_that_does_not_exist_is_refused_with_those_that_do():
     with pytest.raises(UserError) as caught:
         load_profile("../basic")

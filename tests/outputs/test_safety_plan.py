@@ -97,6 +97,14 @@ def test_a_neutralised_exit_says_so_and_no_way_leads_to_it():
     assert "Shortest way out from a stand" in [t.text for t in texts(document_of(plan).pages[0])]
 
 
+def test_covered_stands_and_cooking_are_marked_and_listed_and_none_is_said_too():
+    none = [text.text for text in texts(document_of(an_aisle().plan).pages[0])]
+    assert none.count("none declared") == 2
+    page = document_of(an_aisle().with_stand("K7", (14, 3), (4, 3), covered=True, cooking=True).plan).pages[0]
+    assert {"covered", "cooking"} <= set(drawn(page))
+    assert [text.text for text in texts(page)].count("K7") == 2
+
+
 def test_fire_equipment_and_columns_are_in_the_legend():
     builder = an_aisle().with_fixture("F", FixtureKind.EXTINGUISHER, (0.2, 2), (0.25, 0.25))
     page = document_of(builder.with_fixture("C", FixtureKind.COLUMN, (3, 3), (0.4, 0.4)).plan).pages[0]

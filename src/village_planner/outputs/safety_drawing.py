@@ -13,20 +13,22 @@ from village_planner.checks.floor import Floor
 from village_planner.checks.profile import Profile
 from village_planner.checks.report import Report
 from village_planner.drawing.colouring import Group
-from village_planner.drawing.fonts import CAP_HEIGHT
+from village_planner.drawing.fonts import CAP_HEIGHT, text_width
 from village_planner.drawing.hall import HallDrawing, draw_hall
 from village_planner.drawing.look import Labels, Look
 from village_planner.drawing.passages import Passages, draw_passages, draw_ways_out
-from village_planner.drawing.primitives import Item, Text, Weight
+from village_planner.drawing.primitives import Anchor, Item, Text, Weight
 from village_planner.geometry.necks import Neck, necks
 from village_planner.geometry.routes import Way, walked_ways
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.hall import DoorKind, Hall
 from village_planner.model.ids import StandId
-from village_planner.model.plan import Plan
+from village_planner.model.plan import Plan, stands_in
+from village_planner.model.shape import centre
+from village_planner.model.shape import size as shape_size
 from village_planner.model.stand import RENTED, Stand
 from village_planner.outputs.stand_picture import turned_box
-from village_planner.text import Translator, verbatim
+from village_planner.text import Translator, say_c, verbatim
 
 _OPEN_FLOOR: Final = 6_000
 """Millimetres from which a width is open floor, not a passage."""
@@ -36,6 +38,13 @@ _NO_PASSAGE: Final = 600
 
 _NUMBER: Final = 4.2
 """Paper millimetres of the largest number of a stand: passages and exits are what one looks for."""
+
+
+_SPECIAL: Final = 2.0
+"""Paper millimetres of the words below a number."""
+
+COVERED: Final = say_c("stand", "covered")
+COOKING: Final = say_c("stand", "cooking")
 
 
 class Overlay(NamedTuple):
@@ -114,7 +123,20 @@ def draw_safety(
     taken = [turned_box(item) for item in items if isinstance(item, Text)]
     drawn = draw_passages(over.passages, look, over.told, taken)
     routes = draw_ways_out((way.points for way in over.ways), look)
-    return structs.replace(drawing, items=(*items, *routes, *drawn.items)), drawn
+    special = [text for stand in stands_in(plan, hall.id) for text in _special(stand, look)]
+    return structs.replace(drawing, items=(*items, *special, *routes, *drawn.items)), drawn
+
+
+def _special(stand: Stand, look: Look) -> Iterator[Text]:
+    """What a fire brigade must know of a stand, below its number; the list beside the plan has it too."""
+    words = [
+        look.translator(word) for word, is_so in ((COVERED, stand.covered), (COOKING, stand.cooking)) if is_so
+    ]
+    x, y = centre(stand.shape, stand.position, stand.rotation)
+    room, size = min(shape_size(stand.shape)), look.paper(_SPECIAL)
+    for number, text in enumerate(words):
+        if text_width(text, size) <= room:
+            yield Text(text, x, y - look.paper(_NUMBER) * (0.95 + number * 0.6), size, anchor=Anchor.MIDDLE)
 
 
 def _smaller(item: Item, look: Look) -> Item:

@@ -17,7 +17,7 @@ from village_planner.drawing.door import door_name
 from village_planner.drawing.primitives import Ink, Item, Path, Pen, Role, line, polygon
 from village_planner.geometry.floor_use import floor_use
 from village_planner.model.hall import Door, DoorKind, Hall
-from village_planner.model.plan import Plan
+from village_planner.model.plan import Plan, number_key
 from village_planner.outputs.columns import Line
 from village_planner.outputs.legend import safety_legend
 from village_planner.outputs.safety_drawing import Overlay
@@ -46,6 +46,7 @@ def safety_lines(
         *title,
         *rows,
         *_exits(floor, report.profile, translator),
+        *_special(floor, translator),
         *_figures(plan, floor, report.profile, translator),
         *_result(plan, report, translator),
     ]
@@ -99,6 +100,19 @@ def _exits(floor: Floor, profile: Profile, translator: Translator) -> Iterator[L
     ):
         said = translator.say_n("{n} exit", "{n} exits", number)
         yield Line(text, number=f"{said} · {_units(count, translator)}")
+
+
+def _special(floor: Floor, translator: Translator) -> Iterator[Line]:
+    """Covered stands and those where food is cooked: that there are none is said too, as far as anybody declared."""
+    yield Line(translator.say("Stands to watch"), heading=True)
+    for title, stands in (
+        (translator.say("Covered or on two levels"), [s for s in floor.stands if s.covered]),
+        (translator.say("With cooking"), [s for s in floor.stands if s.cooking]),
+    ):
+        numbers = sorted((stand.number for stand in stands), key=number_key)
+        yield Line(title, number="" if numbers else translator.say("none declared"))
+        if numbers:
+            yield Line(", ".join(numbers), before="·")
 
 
 def _figures(plan: Plan, floor: Floor, profile: Profile, translator: Translator) -> Iterator[Line]:
