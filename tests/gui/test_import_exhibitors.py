@@ -14,7 +14,9 @@ from tests.gui.conftest import OpenWindow
 from tests.gui.test_accessible import nameless
 from tests.gui.test_words_fit import cut_off
 
+from village_planner.gui.dialogs.import_exhibitors import import_exhibitors
 from village_planner.gui.dialogs.import_exhibitors.flow import _take
+from village_planner.gui.dialogs.import_exhibitors.reader import READING
 from village_planner.gui.dialogs.import_exhibitors.remembered import columns_in, with_columns
 from village_planner.gui.dialogs.import_exhibitors.window import CHANGES, LIST, QUESTIONS, ImportWindow
 from village_planner.gui.main_window import MainWindow
@@ -227,6 +229,43 @@ def test_only_so_many_kinds_of_lists_are_remembered_and_nonsense_is_none() -> No
     assert columns_in(kept)["kind 59"] == ((59, Field.CITY), (99, None))
     assert "kind 59" not in columns_in(with_columns(kept, "kind 59", ()))
     assert columns_in('[{"signature": 3}]') == {}
+
+
+def test_esc_stops_reading_and_says_so(begin: Begin, qtbot: QtBot) -> None:
+    dialog = begin()
+    dialog.read_file(Path(dialog.list._source.toolTip()))
+    assert dialog.reader.busy
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    settle(qtbot, dialog)
+    assert dialog.isVisible()
+    assert dialog.list._error_title.text() == "Reading was stopped"
+    assert not dialog.footer.forward.isEnabled()
+
+
+def test_a_file_that_has_gone_is_explained(begin: Begin, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = begin()
+    dialog.read_file(tmp_path / "gone.xlsx")
+    settle(qtbot, dialog)
+    assert "gone.xlsx" in dialog.list._error_title.text()
+    assert dialog.list._error_hint.text() == "Was it moved or renamed?"
+
+
+def test_work_that_lasts_is_told_with_a_way_to_stop_it(begin: Begin, qtbot: QtBot) -> None:
+    dialog = begin()
+    dialog.footer.show_work(READING)
+    assert not dialog.footer.stop.isVisible()
+    qtbot.waitUntil(dialog.footer.stop.isVisible)
+    assert dialog.footer._words.text() == "Reading the list…"
+    dialog.footer.show_work(None)
+    assert not dialog.footer.stop.isVisible()
+
+
+def test_without_a_village_it_says_what_to_do(open_window: OpenWindow, tmp_path: Path) -> None:
+    window = open_window()
+    import_exhibitors(window, tmp_path / "list.csv")
+    (notice,) = window.notices.shown
+    t = window.document.translator
+    assert t(notice.telling.text) == "Open a village first"
 
 
 # --- who is who ------------------------------------------------------------------------------------------------------

@@ -226,6 +226,7 @@ QTableView QHeaderView QComboBox { border: 1px solid $control; border-radius: ${
 QTableView QHeaderView QComboBox:hover { border-color: $muted; }
 QTableView QHeaderView QComboBox:focus, QTableView QHeaderView QComboBox:on { border: 2px solid $accent;
     border-radius: ${radius}px; padding: 0 8px; }
+QTableView QHeaderView QComboBox QAbstractItemView { selection-background-color: $accent_soft; selection-color: $text; }
 QTableCornerButton::section { background: $chrome; border: 0; border-bottom: 1px solid $border; }
 QHeaderView::section:vertical { border: 0; padding: 0 8px; }
 

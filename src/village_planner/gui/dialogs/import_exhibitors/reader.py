@@ -32,6 +32,14 @@ class _Drafted(NamedTuple):
     draft: Draft
 
 
+class _Answer(NamedTuple):
+    """What came of an order: which one it was, and who is told what."""
+
+    order: int
+    tell: Callable[[Any], object]
+    value: Any
+
+
 class Reader(QObject):
     """One piece of work at a time; a new order makes the one before forgotten."""
 
@@ -52,6 +60,7 @@ class Reader(QObject):
         super().__init__(parent)
         self._remembered = remembered
         self._task: workers.Task | None = None
+        self._order = 0
         self._path: Path | None = None
         self._data: bytes | str | None = None
         self._before: Draft | None = None
@@ -89,7 +98,7 @@ class Reader(QObject):
 
             return propose_exhibitors(plan, draft.read, answers)
 
-        self._start(COMPARING, work, self._on_proposed)
+        self._start(COMPARING, work, self.proposed.emit)
 
     def find_logos(self, plan: Plan, folder: Path, listed: Sequence[Listed], answers: Answers) -> None:
         """Look in a folder for the logos of everybody in a plan; answers `logos_found` or `failed`."""
@@ -99,55 +108,54 @@ class Reader(QObject):
 
             return propose_logos(plan, folder, logos_named(plan, listed, answers))
 
-        self._start(LOOKING, work, self._on_logos)
+        self._start(LOOKING, work, self.logos_found.emit)
 
     def finish(self, make: Callable[[], Plan]) -> None:
         """Put the list into the village; answers `finished`."""
-        self._start(IMPORTING, lambda _task: make(), self._on_finished)
+        self._start(IMPORTING, lambda _task: make(), self.finished.emit)
 
     def stop(self) -> None:
         """Forget the order in hand; nothing is answered."""
         if self._task is not None:
-            self._task.drop()
-            self._task = None
-            self.busy_changed.emit(None)
+            self._end()
 
     def _start(
         self, what: Message, work: Callable[[workers.Task], Any], done: Callable[[Any], object]
     ) -> None:
-        if self._task is not None:
-            self._task.drop()
-        self._task = workers.start(work, done=done, failed=self._on_failure, receiver=self)
+        self._forget()
+        order = self._order
+
+        def answer(task: workers.Task) -> _Answer:
+            try:
+                return _Answer(order, done, work(task))
+            except UserError as error:
+                return _Answer(order, self.failed.emit, error)
+
+        self._task = workers.start(answer, done=self._on_answer, failed=self._on_fault, receiver=self)
         self.busy_changed.emit(what)
 
+    def _forget(self) -> None:
+        """What is still answered to an order before is no answer any more, on its way or not."""
+        self._order += 1
+        if self._task is not None:
+            self._task.drop()
+            self._task = None
+
     def _end(self) -> None:
-        self._task = None
+        self._forget()
         self.busy_changed.emit(None)
 
     @Slot(object)
+    def _on_answer(self, answer: _Answer) -> None:
+        if answer.order == self._order:
+            self._end()
+            answer.tell(answer.value)
+
+    @Slot(object)
+    def _on_fault(self, fault: Exception) -> None:
+        self._end()
+        raise fault
+
     def _on_drafted(self, answer: _Drafted) -> None:
         self._data, self._before = answer
-        self._end()
         self.drafted.emit(answer.draft)
-
-    @Slot(object)
-    def _on_proposed(self, proposal: ListProposal) -> None:
-        self._end()
-        self.proposed.emit(proposal)
-
-    @Slot(object)
-    def _on_logos(self, proposal: LogoProposal) -> None:
-        self._end()
-        self.logos_found.emit(proposal)
-
-    @Slot(object)
-    def _on_finished(self, plan: Plan) -> None:
-        self._end()
-        self.finished.emit(plan)
-
-    @Slot(object)
-    def _on_failure(self, error: Exception) -> None:
-        self._end()
-        if not isinstance(error, UserError):
-            raise error
-        self.failed.emit(error)
