@@ -165,7 +165,7 @@ def test_info_as_json_is_for_programs(cli: Cli, fair: Path) -> None:
 
 def test_the_schema_describes_what_is_written(cli: Cli) -> None:
     schema = json.loads(cli("schema").out)
-    written = a_fair().with_stand("A15", at=(16, 8), level=1).plan
+    written = a_fair().with_stand("A15", at=(16, 8), level=1, covered=True, cooking=True).plan
     plan = msgspec.json.decode(codec.encode(written)[codec.PLAN_ENTRY])
     described = schema["$defs"]["PlanFile"]["properties"]
     assert set(described) == set(plan)
