@@ -6,7 +6,7 @@ import logging
 import random
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer
@@ -56,6 +56,16 @@ def let_events_come() -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+@contextmanager
+def dialogs_sent_away() -> Iterator[None]:
+    """Whatever dialog or menu comes up is closed at once."""
+    closer = QTimer()
+    closer.timeout.connect(send_away)
+    closer.start(_DIALOGS_CLOSE_MS)
+    yield
+    closer.stop()
+
+
 class RandomHand:
     """Works on one window with mouse, keyboard, wheel, drops and commands."""
 
@@ -82,21 +92,28 @@ class RandomHand:
             (1, self._context_menu),
             (1, self._click_anywhere),
         )
+        self._gestures = (
+            *(self._move, self._press, self._release, self._drag, self._double_click, self._wheel),
+            *(self._key, self._tool, self._choose, self._carry),
+        )
 
     def act(self, events: int) -> None:
         """Do so many things; dialogs and menus that come up are sent away again."""
-        closer = QTimer()
-        closer.timeout.connect(send_away)
-        closer.start(_DIALOGS_CLOSE_MS)
-        weights, acts = zip(*self._acts, strict=True)
-        for _ in range(events):
-            (act,) = self._chance.choices(acts, weights)
-            act()
-            if self._chance.random() < 0.3:
-                let_events_come()
-        self._let_go()
-        let_events_come()
-        closer.stop()
+        self._do(self._acts, events)
+        self.let_go()
+
+    def gesture(self, events: int) -> None:
+        """Do so many things on the canvas with mouse and keys, and stop in the middle of whatever it is."""
+        self._do([pair for pair in self._acts if pair[1] in self._gestures], events)
+
+    def _do(self, choice: Sequence[tuple[int, Callable[[], None]]], events: int) -> None:
+        weights, acts = zip(*choice, strict=True)
+        with dialogs_sent_away():
+            for _ in range(events):
+                (act,) = self._chance.choices(acts, weights)
+                act()
+                if self._chance.random() < 0.3:
+                    let_events_come()
 
     def _did(self, what: str) -> None:
         self.done.append(what)
@@ -262,11 +279,13 @@ class RandomHand:
         self._did(f"click {type(part).__name__}")
         QTest.mouseClick(part, LEFT, MODIFIERS[0], part.rect().center())
 
-    def _let_go(self) -> None:
+    def let_go(self) -> None:
         """Let go of the mouse and back out of everything."""
-        self._release()
-        for _ in range(6):
-            QTest.keyClick(self._canvas, Qt.Key.Key_Escape)
+        with dialogs_sent_away():
+            self._release()
+            for _ in range(6):
+                QTest.keyClick(self._canvas, Qt.Key.Key_Escape)
+            let_events_come()
 
 
 def send_away() -> None:

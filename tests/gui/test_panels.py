@@ -19,7 +19,7 @@ from village_planner.gui.panels.exhibitors import ExhibitorPanel
 from village_planner.gui.panels.finding_card import FindingCard
 from village_planner.gui.panels.plan_panel import PlanPanel
 from village_planner.gui.tools.gesture import Gesture
-from village_planner.gui.widgets import LaterPage, shortened
+from village_planner.gui.widgets import shortened
 from village_planner.model.hall import DoorKind
 from village_planner.model.ids import ExhibitorId, FixtureId, HallId, ServiceId, StandId
 from village_planner.model.shape import Point, Rectangle
@@ -660,11 +660,3 @@ def test_a_long_number_leaves_room_for_everything_else(open_window: OpenWindow) 
 )
 def test_what_is_shortened_keeps_its_ends(text: str, shown: str) -> None:
     assert shortened(text) == shown
-
-
-def test_a_page_that_python_has_cleared_already_can_be_shown_once_more(qtbot: QtBot) -> None:
-    page = LaterPage(QLabel)
-    qtbot.addWidget(page)
-    page.__dict__.clear()
-    page.show()
-    assert page.layout().count() == 0

@@ -5,20 +5,19 @@ It opens in two steps: first the plan, then everything around it; see docs/archi
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from village_planner.gui import theme
 from village_planner.gui.checker import Checker
-from village_planner.gui.desk import Desk
 from village_planner.gui.document import Document
 from village_planner.gui.files import Files
+from village_planner.gui.parts import Parts, application
 from village_planner.gui.plan_view import PlanView, last_view, with_view
 from village_planner.gui.preferences import Preferences
 from village_planner.model.plan import Plan
@@ -28,13 +27,13 @@ from village_planner.text import Translator, say
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QCloseEvent, QKeyEvent
-    from PySide6.QtWidgets import QMenuBar
 
     from village_planner.edits.clipboard import Clipping
     from village_planner.errors import UserError
     from village_planner.gui.actions import Actions
     from village_planner.gui.canvas.view import CanvasView
     from village_planner.gui.catalogue import Module
+    from village_planner.gui.desk import Desk
     from village_planner.gui.exporting import Exporting
     from village_planner.gui.keeping import Keeper
     from village_planner.gui.notices import Notices
@@ -62,18 +61,18 @@ class MainWindow(QMainWindow):
         """
         super().__init__()
         self.document, self.preferences = document, preferences
-        self._workspace: Workspace | None = None
-        self._actions: Actions | None = None
         self.clipping: Clipping | None = None
         self.tour: Tour | None = None
         self.checker = Checker(document, self)
         self.files = Files(self)
-        self._build(with_plan=with_plan)
-        if self._workspace is not None:
-            self._workspace.show_tabs(tabs)
-        document.state_changed.connect(self._refresh)
-        document.selection_changed.connect(self._refresh)
-        document.hall_changed.connect(self._refresh)
+        self._parts = Parts(self)
+        self._parts.make(with_plan=with_plan)
+        if self._parts.workspace is not None:
+            self._parts.workspace.show_tabs(tabs)
+        self.checker.reported.connect(self._on_report)
+        document.state_changed.connect(self.refresh)
+        document.selection_changed.connect(self.refresh)
+        document.hall_changed.connect(self.refresh)
         self.setAcceptDrops(True)
         self.resize(*DEFAULT_SIZE)
         self.setMinimumSize(*LEAST_SIZE)
@@ -82,27 +81,32 @@ class MainWindow(QMainWindow):
     @property
     def has_plan(self) -> bool:
         """Whether a plan is shown; else it is the start page."""
-        return self._workspace is not None
+        return self._parts.workspace is not None
+
+    @property
+    def desk(self) -> Desk:
+        """What the parts of the window are given; another one after a change of language or theme."""
+        return self._parts.desk
 
     @property
     def workspace(self) -> Workspace:
         """Toolbar, panels and canvas; only while a plan is shown."""
-        assert self._workspace is not None, "asked on the start page"
-        self.furnish()
-        return self._workspace
+        assert self._parts.workspace is not None, "asked on the start page"
+        self._parts.furnish()
+        return self._parts.workspace
 
     @property
     def canvas(self) -> CanvasView:
         """The canvas; only while a plan is shown."""
-        assert self._workspace is not None, "asked on the start page"
-        return self._workspace.canvas
+        assert self._parts.workspace is not None, "asked on the start page"
+        return self._parts.workspace.canvas
 
     @property
     def actions_(self) -> Actions:
         """The commands as Qt knows them."""
-        self.furnish()
-        assert self._actions is not None, "made by furnish"
-        return self._actions
+        self._parts.furnish()
+        assert self._parts.actions is not None, "made by furnish"
+        return self._parts.actions
 
     @property
     def tool(self) -> str:
@@ -115,7 +119,7 @@ class MainWindow(QMainWindow):
         from village_planner.gui.notices import Notices
 
         notices = Notices(self, self.document.translator, self.desk.colours, self._lies_under)
-        notices.changed.connect(self._refresh)
+        notices.changed.connect(self.refresh)
         return notices
 
     @property
@@ -141,7 +145,7 @@ class MainWindow(QMainWindow):
         from village_planner.gui.exporting import Exporting
 
         exporting = Exporting(self)
-        exporting.ended.connect(self._refresh)
+        exporting.ended.connect(self.refresh)
         return exporting
 
     @property
@@ -151,7 +155,7 @@ class MainWindow(QMainWindow):
 
     def _lies_under(self) -> QWidget:
         """What messages lie on: the canvas, or the start page."""
-        return self.canvas if self._workspace is not None else self.centralWidget()
+        return self.canvas if self.has_plan else self.centralWidget()
 
     def insert(self, module: Module) -> None:
         """Put a module of the catalogue into the middle of what is seen."""
@@ -177,37 +181,43 @@ class MainWindow(QMainWindow):
         self.preferences.language = language
         speak(language)
         self.document.translator = Translator(language)
-        self._rebuild(with_plan=self.has_plan)
+        self.rebuild()
 
     def dress(self) -> None:
         """Show the theme that is chosen, or that the system has now."""
-        theme.use_theme(_application(), theme.colours(self.preferences.theme))
-        self._rebuild(with_plan=self.has_plan)
+        theme.use_theme(application(), theme.colours(self.preferences.theme))
+        self.rebuild()
 
     def show_plan(self, session: Session, path: Path | None, *, read_only: bool = False) -> None:
         """Show a plan that was just read or made."""
         self._keep_view()
-        alike = self.document.read_only == read_only
+        document, had_plan = self.document, self.has_plan
+        before = document.session, document.path, document.read_only
         view = last_view(self.preferences.plan_views, session)
-        self.document.replace(session, path, read_only=read_only, view=view)
-        if not (self.has_plan and alike):
-            self._rebuild(with_plan=True)
-        if self._workspace is not None and view is not None:
-            self._workspace.show_tabs(view.tabs)
+        document.replace(session, path, read_only=read_only, view=view)
+        try:
+            if not had_plan or before[2] != read_only:
+                self._parts.make_anew(with_plan=True)
+        except Exception:
+            document.replace(before[0], before[1], read_only=before[2])
+            self._parts.make_anew(with_plan=had_plan)
+            raise
+        if view is not None:
+            self.workspace.show_tabs(view.tabs)
 
     def rebuild(self) -> None:
-        """Make the parts anew: the file may be written now, and nothing may say the contrary."""
-        self._rebuild(with_plan=self.has_plan)
+        """Make the parts anew: language, theme, or whether the file may be written, is another."""
+        self._parts.make_anew(with_plan=self.has_plan)
 
     def show_start(self) -> None:
         """Show the start page."""
         self._keep_view()
-        self._rebuild(with_plan=False)
+        self._parts.make_anew(with_plan=False)
         self.document.replace(no_plan(), None)
 
     def _keep_view(self) -> None:
         """Remember what is looked at in the village shown, if it has a file to be found again by."""
-        origin, workspace = self.document.session.origin, self._workspace
+        origin, workspace = self.document.session.origin, self._parts.workspace
         if workspace is None or origin is None:
             return
         workspace.canvas.keep_sight()
@@ -230,98 +240,15 @@ class MainWindow(QMainWindow):
         menu.exec(place)
         menu.deleteLater()
 
-    def _build(self, *, with_plan: bool) -> None:
-        colours = theme.colours(self.preferences.theme)
-        self.desk = Desk(self.document, self.preferences, colours, self)
-        self.desk.report, self.desk.trouble = self.checker.report, self.checker.trouble
-        self.desk.wanted.connect(self._on_wanted)
-        self.checker.reported.connect(self._on_report)
-        self._actions = None
-        self._keep_room_for_the_menus()
-        self._workspace = self._new_workspace() if with_plan else None
-        if self._workspace is not None:
-            self.setCentralWidget(self._workspace)
-        else:
-            self.furnish()
-        self._refresh()
-
-    def _keep_room_for_the_menus(self) -> None:
-        """As high as they will be: a menu bar, which asks the desktop about its menus, comes after the first paint."""
-        if (
-            self.menuWidget() is None and sys.platform != "darwin"
-        ):  # there the menus are at the top of the screen
-            room = QWidget(self)
-            room.setFixedHeight(theme.MENU_HEIGHT)
-            self.setMenuWidget(room)
-
-    def _menu_bar(self) -> QMenuBar:
-        from PySide6.QtWidgets import QMenuBar
-
-        if not isinstance(self.menuWidget(), QMenuBar):
-            self.setMenuBar(QMenuBar(self))
-            self.menuBar().setFixedHeight(theme.MENU_HEIGHT)
-        return self.menuBar()
-
-    def furnish(self) -> None:
-        """Make what is around the plan, if it is not there yet; whoever needs it before the first paint calls this."""
-        if self._actions is not None:
-            return
-        from village_planner.gui.actions import Actions
-        from village_planner.gui.dropped_files import take_drops
-
-        take_drops(self)
-        room = self.screen().availableGeometry()  # at 200 % a screen has half the room
+    def keep_within_screen(self) -> None:
+        """A window never has to be larger than its screen: at 200 % that has half the room."""
+        room = self.screen().availableGeometry()
         self.setMinimumSize(min(LEAST_SIZE[0], room.width()), min(LEAST_SIZE[1], room.height()))
-        theme.use_theme(_application(), self.desk.colours)
-        self.setWindowIcon(self.desk.program_icon())
-        self._actions = Actions(self)
-        self._actions.fill_menu_bar(self._menu_bar())
-        if self._workspace is not None:
-            self._workspace.furnish(self._actions)
-        else:
-            self.setCentralWidget(self._start_page(self._actions))
-        self._refresh()
 
-    def _rebuild(self, *, with_plan: bool) -> None:
-        """Make all parts anew; plan, selection, columns and view stay."""
-        view = self._workspace.leave() if self._workspace is not None else None
-        touring, self.tour = self.tour, None
-        hidden, locked = self.desk.hidden_layers, self.desk.locked_layers
-        measured = self.desk.measured_layers
-        self.checker.reported.disconnect(self._on_report)
-        if self._actions is not None:
-            self._actions.leave(self.menuBar())
-        self.desk.deleteLater()
-        self._build(with_plan=with_plan)
-        self.furnish()
-        self.desk.hidden_layers, self.desk.locked_layers = hidden, locked
-        self.desk.measured_layers = measured
-        if self._workspace is not None and view is not None:
-            self._workspace.come_back(view)
-            self._workspace.fill()
-            if touring is not None:
-                self.start_tour(touring.at)
-        if self.has_messages:
-            self.notices.dress(self.document.translator, self.desk.colours)
-
-    def _start_page(self, actions: Actions) -> QWidget:
-        from village_planner.gui.start_page import StartPage
-
-        return StartPage(self.desk, self.files, actions)
-
-    def _new_workspace(self) -> Workspace:
-        from village_planner.gui.workspace import Workspace
-
-        workspace = Workspace(self.desk, first_paint=self._fill)
-        workspace.canvas.context_menu_wanted.connect(self.show_floor_menu)
-        workspace.canvas.tool_changed.connect(self._refresh)
-        return workspace
-
-    def _fill(self) -> None:
+    def fill(self) -> None:
         """After the first paint of the plan: what is not needed to see it."""
-        if self._workspace is not None and self.isVisible():  # it may have been closed at once
-            self.furnish()
-            self._workspace.fill()
+        if self.has_plan and self.isVisible():  # it may have been closed at once
+            self.workspace.fill()
             self.checker.wake()
             from village_planner.gui import workers
             from village_planner.gui.tools.belt import load_tools
@@ -329,9 +256,10 @@ class MainWindow(QMainWindow):
             workers.start(lambda _task: load_tools(), receiver=self)
             self.keeper.attach_once()
 
-    def _refresh(self) -> None:
-        if self._actions is not None:
-            self._actions.refresh()
+    def refresh(self) -> None:
+        """Title and commands say what holds now."""
+        if self._parts.actions is not None:
+            self._parts.actions.refresh()
         t, document = self.document.translator, self.document
         if not self.has_plan:
             self.setWindowTitle("Village Planner")
@@ -345,7 +273,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{shown}[*] — Village Planner".replace("[*][*]", "[*]"))
         self.setWindowModified(not document.session.is_saved)
 
-    def _on_wanted(self, command: str) -> None:
+    def on_wanted(self, command: str) -> None:
+        """A part of the window asks for a command."""
         self.actions_.trigger(command)
 
     def _on_report(self, report) -> None:
@@ -363,7 +292,7 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that nobody needed leads back to the canvas, and there closes the latest message."""
-        if event.key() == Qt.Key.Key_Escape and self._workspace is not None:
+        if event.key() == Qt.Key.Key_Escape and self.has_plan:
             if not self.canvas.hasFocus():
                 self.canvas.setFocus()
             elif self.has_messages:
@@ -379,19 +308,13 @@ class MainWindow(QMainWindow):
             return
         self._keep_view()
         self.preferences.keep_window_state("window", self.saveGeometry())
-        if self._workspace is not None:
-            self._workspace.leave()
+        if self._parts.workspace is not None:
+            self._parts.workspace.leave()
         self.preferences.save()
         self.keeper.close()
         self.files.holding.let_go()
         workers.finish_all()
         event.accept()
-
-
-def _application() -> QApplication:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    return app
 
 
 def no_plan() -> Session:

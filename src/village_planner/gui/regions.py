@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
 from village_planner.gui.announcing import announce
+from village_planner.gui.widgets import in_turn
 from village_planner.text import Message, say
 
 if TYPE_CHECKING:
@@ -66,8 +67,6 @@ def _target(part: Region) -> QWidget | None:
 
 def _controls(part: QWidget):
     """Everything in a part that Tab reaches, in its turn."""
-    widget = part
-    while (widget := widget.nextInFocusChain()) is not part:
-        reached = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if reached and part.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
+    for widget in in_turn(part):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
             yield widget

@@ -229,9 +229,6 @@ def finish_typing(window: QWidget) -> None:
 class LaterPage(QWidget):
     """A page whose content is made when it is first shown: most pages of tabs are not looked at, and all cost time."""
 
-    _make: Callable[[], QWidget] | None = None
-    """Also when Python has already cleared a page that Qt has still to delete: it may be shown once more."""
-
     def __init__(self, make: Callable[[], QWidget]) -> None:
         super().__init__()
         self._make = make
@@ -240,26 +237,28 @@ class LaterPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         if self._make is not None:
             content, self._make = self._make(), None
-            turn = _focusable(content)
             self.layout().addWidget(content)
             content.show()  # at once, else the page is seen empty first
-            self._take_turn(turn)
+            self._take_turn(content)
         super().showEvent(event)
 
-    def _take_turn(self, turn: list[QWidget]) -> None:
+    def _take_turn(self, content: QWidget) -> None:
         """Let the Tab key reach the content where the page is in turn; what is made late would be last of all."""
-        before = self.previousInFocusChain()
-        while before.focusPolicy() == Qt.FocusPolicy.NoFocus and before is not self:
-            before = before.previousInFocusChain()
-        for widget in turn:
+        before: QWidget = self
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt puts nothing behind what cannot be reached
+        for widget in in_turn(content):
             QWidget.setTabOrder(before, widget)
             before = widget
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
-def _focusable(content: QWidget) -> list[QWidget]:
-    """What the Tab key goes through in a widget that is not in a window yet."""
-    chain, widget = [], content.nextInFocusChain()
-    while widget is not content:
-        chain.append(widget)
-        widget = widget.nextInFocusChain()
-    return [widget for widget in chain if widget.focusPolicy() != Qt.FocusPolicy.NoFocus]
+def in_turn(part: QWidget) -> list[QWidget]:
+    """What the keyboard can reach in a part, as it was laid out.
+
+    Qt's own focus chain must not be walked: PySide takes what `nextInFocusChain` answers for a child of what was
+    asked. Two widgets that were asked about each other are a circle apart from their window then, which Python's
+    garbage collection destroys while it is in use.
+    """
+    window = part.window()  # the list of a combo box is one of its own
+    reached = (one for one in part.findChildren(QWidget) if one.focusPolicy() != Qt.FocusPolicy.NoFocus)
+    return [one for one in reached if one.window() is window]

@@ -250,7 +250,7 @@ class Workspace(QWidget):
             self.stand_panel.focus_first()
 
     def leave(self) -> View:
-        """Keep the columns' widths; what is seen, for `come_back`."""
+        """Keep the columns' widths and put the tool down; what is seen, for `come_back`."""
         preferences = self._desk.preferences
         preferences.keep_window_state(
             "columns", QByteArray(f"{self._liked['left']} {self._liked['right']}".encode())
@@ -262,7 +262,9 @@ class Workspace(QWidget):
             if self.table_visible:
                 preferences.keep_window_state("floors", self._floors.saveState())
             scrolled = tuple(bar.value() for bar in self._scroll_bars())
-        return View(self.canvas.tool, self.tabs, self.table_visible, scrolled)
+        view = View(self.canvas.tool, self.tabs, self.table_visible, scrolled)
+        self.canvas.set_tool("select")  # what a tool listens to outlives this canvas
+        return view
 
     @property
     def tabs(self) -> tuple[int, int]:

@@ -7,10 +7,10 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QStyle
 
 from village_planner.gui.theme import UNIT
-from village_planner.gui.widgets import mark
+from village_planner.gui.widgets import in_turn, mark
 
 MARGIN: Final = 2 * UNIT
 """Canvas between a card and the edge, in logical pixels."""
@@ -60,7 +60,12 @@ class Card(QFrame):
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001  # Qt's signature
         """Tab goes through the card and from its end to the canvas, which would take it for the next stand."""
-        turn = [part for part in self._in_turn() if part.isVisible() and part.isEnabled()]
+        reached = Qt.FocusPolicy.TabFocus
+        turn = [
+            part
+            for part in in_turn(self)
+            if part.focusPolicy() & reached and part.isVisible() and part.isEnabled()
+        ]
         if not forward:
             turn.reverse()
         here = self.focusWidget()
@@ -69,15 +74,6 @@ class Card(QFrame):
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
         following.setFocus(reason)
         return True
-
-    def _in_turn(self) -> list[QWidget]:
-        """What the Tab key goes through on the card."""
-        turn, widget = [], self.nextInFocusChain()
-        while widget is not self and self.isAncestorOf(widget):
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                turn.append(widget)
-            widget = widget.nextInFocusChain()
-        return turn
 
     def wheelEvent(self, event) -> None:
         """Neither scroll nor zoom the floor below."""
