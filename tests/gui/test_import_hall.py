@@ -408,6 +408,23 @@ def test_what_was_placed_is_told_quietly(begin, tmp_path: Path, qtbot: QtBot) ->
     assert "1 thing of the file was left out." in notice.accessibleName()
 
 
+def test_undo_in_the_message_takes_back_the_import_and_nothing_else(
+    begin, tmp_path: Path, qtbot: QtBot
+) -> None:
+    importer = begin(a_hall_dxf(tmp_path), a_plan().with_stand("A1", at=(5, 5)))
+    importer.place()
+    qtbot.waitUntil(lambda: importer.window.has_messages)
+    undo = importer.window.notices.shown[0].telling.actions[1].run
+    document = importer.window.document
+    document.select(["A1"])
+    importer.window.actions_.trigger("delete")
+    undo()
+    assert not document.plan.stands
+    document.undo()
+    undo()
+    assert document.plan.halls[HALL].background is None
+
+
 def test_from_the_start_page_a_village_is_made_with_a_hall_as_large_as_the_drawing(
     begin, tmp_path: Path
 ) -> None:
@@ -487,8 +504,8 @@ def test_every_control_has_a_name_and_no_word_is_cut_off(
         assert list(cut_off(importer.dialog)) == [], step
 
 
-def test_it_fits_on_a_small_screen_at_200_per_cent(begin, tmp_path: Path) -> None:
-    dialog = begin(a_hall_dxf(tmp_path)).dialog
+def test_it_fits_on_a_small_screen_at_200_per_cent_whatever_the_files_name(begin, tmp_path: Path) -> None:
+    dialog = begin(a_hall_dxf(tmp_path, name=f"{'venue ' * 30}.dxf")).dialog
     assert dialog.minimumSizeHint().width() <= 900
     assert dialog.minimumSizeHint().height() <= 500
 

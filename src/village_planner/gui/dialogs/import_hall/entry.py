@@ -93,7 +93,14 @@ def _tell(window: MainWindow, draft: Draft, hall: HallId) -> None:
             say_n("{n} thing of the file was left out.", "{n} things of the file were left out.", left_out),
         )
     again = Action(say("Set the scale again…"), lambda: window.actions_.trigger("rescale-background"))
-    undo = Action(say("Undo"), window.document.undo)
+    placed = window.document.session.history.present
+
+    def take_back() -> None:
+        """Only as long as nothing was done since: another step would be taken back in its stead."""
+        if window.document.session.history.present == placed:
+            window.document.undo()
+
+    undo = Action(say("Undo"), take_back)
     window.notices.tell(Telling(text, details, "good", (again, undo), once=True))
 
 

@@ -26,7 +26,7 @@ _NAMES: Final[dict[Way, Message]] = {
 
 
 class ScalePage(QWidget):
-    """The ways to the scale, the size that results, the reason and the warning; then how the drawing lies."""
+    """The size with its reason and warning, which nobody must overlook; the ways to it; then how the drawing lies."""
 
     def __init__(self, desk: Desk, drafting: Drafting, picking: Picking) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class ScalePage(QWidget):
         }
         group = QButtonGroup(self)
         self.ways: dict[Way, QRadioButton] = {}
-        parts = column(label(t.say("Scale"), "title"), 4, margins=(20, 16, 20, 16), gap=8)
+        parts = column(label(t.say("Scale"), "title"), self._result(), 4, margins=(20, 16, 20, 16), gap=8)
         for way in (Way.BEFORE, Way.UNIT, Way.PRINTED, Way.MEASURED):
             choice = QRadioButton(t(_NAMES[way]))
             choice.clicked.connect(lambda _on, chosen=way: self._choose(chosen))
@@ -51,7 +51,6 @@ class ScalePage(QWidget):
             if way in self._parts:
                 parts.addWidget(self._parts[way])
         parts.addSpacing(4)
-        parts.addWidget(self._result())
         parts.addWidget(line())
         self.lie = LiePart(desk, drafting, picking)
         parts.addWidget(self.lie)

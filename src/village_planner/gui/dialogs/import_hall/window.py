@@ -19,7 +19,7 @@ from village_planner.gui.dialogs.import_hall.reading import Read
 from village_planner.gui.dialogs.import_hall.receipt_page import ReceiptPage
 from village_planner.gui.dialogs.import_hall.scale_page import ScalePage
 from village_planner.gui.dialogs.import_hall.workbench import Workbench
-from village_planner.gui.widgets import button, column, label, line, mark, row
+from village_planner.gui.widgets import button, column, label, line, mark, row, shortened
 from village_planner.model.ids import HallId
 from village_planner.session.hall_plan_drafts import draft_of, first_draft
 from village_planner.text import say, say_c
@@ -27,6 +27,9 @@ from village_planner.text import say, say_c
 _SIZE: Final = (1120, 740)
 _AROUND_PX: Final = 60
 """What a screen has around a window."""
+
+_LONGEST_NAME: Final = 36
+"""Characters of a file's name beside the steps."""
 
 _STEPS: Final = (say("File"), say("Layers"), say("Scale"), say_c("step of an import", "Place"))
 FILE, LAYERS, SCALE, PLACE = range(4)
@@ -141,7 +144,9 @@ class ImportWindow(QDialog):
         self.scale.show_drawing()
         self.receipt.show_drawing(read.drawing)
         t = self._desk.translator
-        self._title.setText(t(say("Import a hall plan: {file}", file=read.drawing.name)))
+        self._title.setText(
+            t(say("Import a hall plan: {file}", file=shortened(read.drawing.name, _LONGEST_NAME)))
+        )
         self.go(LAYERS if self.layers.has_choice else SCALE)
 
     def _choose_another(self) -> None:
