@@ -220,3 +220,29 @@ def test_a_hall_that_is_full_has_no_floor_to_walk_on():
     assert math.isinf(distance(floor, (1_000, 1_000), (2_000, 2_000)))
     assert farthest(standing_room(floor.floor, PASSAGE), floor.spread(EXITS[0]).distances) is None
     assert math.isinf(lengths(two_ways(floor, *EXITS).to_ways, (1_000, 1_000))[0])
+
+
+@given(
+    st.lists(boxes, max_size=4),
+    places,
+    places,
+    st.integers(0, 359),
+    st.booleans(),
+    st.integers(-50_000, 50_000),
+)
+def test_a_hall_turned_mirrored_or_drawn_elsewhere_has_the_same_distances(
+    bodies, place, goal, turn, flip, shift
+):
+    def way(shape):
+        shape = shapely.affinity.scale(shape, -1, 1, origin=(0, 0)) if flip else shape
+        return shapely.affinity.translate(
+            shapely.affinity.rotate(shape, turn, origin=(0, 0)), shift, -2 * shift
+        )
+
+    room = way(shapely.Polygon(SQUARE))
+    things = np.array([way(shapely.box(*body)) for body in bodies], dtype=object)
+    there = Walking(walkable_floor(room, things, PASSAGE))
+    moved = [tuple(way(shapely.Point(corner)).coords[0]) for corner in (place, goal)]
+    assert distance(there, *moved) == pytest.approx(
+        distance(walking(SQUARE, (), bodies), place, goal), abs=0.1
+    )
