@@ -566,6 +566,7 @@ def test_logos_alone_are_a_step_of_their_own(begin: Begin, qtbot: QtBot, tmp_pat
     dialog.show()
     dialog.only_logos(tmp_path)
     settle(qtbot, dialog)
+    assert not dialog.footer.back.isVisible()
     press(qtbot, dialog, "Import")
     assert dialog._desk.translator(dialog.step) == "Import 1 logo"
     dialog.deleteLater()

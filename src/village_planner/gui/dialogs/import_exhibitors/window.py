@@ -48,6 +48,8 @@ class ImportWindow(QDialog):
         self.reader = Reader(self, columns_in(desk.preferences.list_columns))
         self._draft: Draft | None = None
         self._proposal: ListProposal | None = None
+        self._first = LIST
+        """The page behind which there is none to go back to."""
         self._touched = False
         """Whether a typed text was changed since it was read."""
         self._new_id = same_ids()
@@ -91,6 +93,7 @@ class ImportWindow(QDialog):
 
     def only_logos(self, folder: Path) -> None:
         """Import nothing but the logos in a folder."""
+        self._first = CHANGES
         self.changes.show_without_list()
         self._go_to(CHANGES)
         self.read_logos(folder)
@@ -105,7 +108,7 @@ class ImportWindow(QDialog):
             super().keyPressEvent(event)
         elif self.reader.busy:
             self._stop()
-        elif self.pages.currentIndex() > LIST:
+        elif self.pages.currentIndex() > self._first:
             self._back()
         else:
             self.reject()
@@ -236,7 +239,8 @@ class ImportWindow(QDialog):
         words = [t(step) for step in _STEPS]
         self._steps.setText(t.say("Step {n} of {all}: {step}", n=page + 1, all=len(words), step=words[page]))
         busy, footer = self.reader.busy or self._touched, self.footer
-        footer.back.setVisible(page > LIST)
+        self._steps.setVisible(self._first == LIST)
+        footer.back.setVisible(page > self._first)
         footer.forward.setVisible(page != QUESTIONS)
         if page == CHANGES:
             anything = self.changes.sum_up()
