@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Final
 
 from msgspec import Struct
@@ -38,8 +38,30 @@ _TICK: Final = 0.7  # half a tick, in paper millimetres
 _PAD: Final = 0.45  # around the words, of paper millimetres
 _WIDTH: Final = 0.22
 _SHIFTS: Final = (0.0, 1.3, -1.3, 2.6, -2.6, 3.9, -3.9)  # along the passage, in sizes of the words
+_CELL: Final = 20.0  # paper millimetres
 _WAY: Final = Pen(Ink(Role.EXIT), 0.45, (1.8, 1.1))
 _ARROW: Final = 2.2
+
+
+class _Taken:
+    """Boxes by the squares of a raster that they touch: of thousands only the few nearby are compared."""
+
+    def __init__(self, size: float) -> None:
+        self._size = size
+        self._cells: dict[tuple[int, int], list[Box]] = {}
+
+    def take(self, box: Box) -> None:
+        """Remember a box."""
+        for cell in self._touched(box):
+            self._cells.setdefault(cell, []).append(box)
+
+    def meets(self, box: Box) -> bool:
+        """Whether a box meets one of those taken."""
+        return any(box.meets(other) for cell in self._touched(box) for other in self._cells.get(cell, ()))
+
+    def _touched(self, box: Box) -> Iterator[tuple[int, int]]:
+        left, bottom, right, top = (math.floor(edge / self._size) for edge in box)
+        return product(range(left, right + 1), range(bottom, top + 1))
 
 
 class Passages(Struct, frozen=True):
@@ -57,7 +79,9 @@ def draw_passages(
     Those that are `marked` are drawn in the colour of danger and bolder: never told by colour alone. Words keep off the
     boxes `taken` and off each other; what comes first in `necks` chooses its place first.
     """
-    boxes = list(taken)
+    boxes = _Taken(look.paper(_CELL))
+    for box in taken:
+        boxes.take(box)
     lines: list[Item] = []
     words: list[Item] = []
     unlabelled = []
@@ -90,7 +114,7 @@ def _measured(neck: Neck, look: Look) -> tuple[Segment, ...]:
     return tuple(segments)
 
 
-def _label(neck: Neck, look: Look, ink: Ink, boxes: list[Box], *, bold: bool) -> list[Item]:
+def _label(neck: Neck, look: Look, ink: Ink, boxes: _Taken, *, bold: bool) -> list[Item]:
     """The width on a piece of plain floor, along the line where it is long enough, else across it; nothing where every
     place is taken. `boxes` grows.
     """
@@ -104,9 +128,9 @@ def _label(neck: Neck, look: Look, ink: Ink, boxes: list[Box], *, bold: bool) ->
         for middle, turn in _places(neck, size, wide):
             ring = _ring(middle, turn, wide, high)
             box = Box.around(ring)
-            if any(box.meets(other) for other in boxes):
+            if boxes.meets(box):
                 continue
-            boxes.append(box)
+            boxes.take(box)
             cos, sin = direction(turn)
             drop = size * CAP_HEIGHT / 2
             x, y = middle[0] + sin * drop, middle[1] - cos * drop

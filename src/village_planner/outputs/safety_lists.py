@@ -25,6 +25,9 @@ from village_planner.outputs.words import NOT_SUPPLIED
 from village_planner.text import Area, Length, Share, Translator
 from village_planner.units import PPM
 
+_MOST_BESIDE: Final = 16
+"""Letters of an enumeration that stands beside its title; a longer one is below it."""
+
 _WAYS_OUT: Final = (DoorKind.ENTRANCE, DoorKind.EXIT)
 
 
@@ -110,9 +113,10 @@ def _special(floor: Floor, translator: Translator) -> Iterator[Line]:
         (translator.say("With cooking"), [s for s in floor.stands if s.cooking]),
     ):
         numbers = sorted((stand.number for stand in stands), key=number_key)
-        yield Line(title, number="" if numbers else translator.say("none declared"))
-        if numbers:
-            yield Line(", ".join(numbers), before="·")
+        said = ", ".join(numbers) or translator.say("none declared")
+        yield Line(title, number=said if len(said) <= _MOST_BESIDE else "")
+        if len(said) > _MOST_BESIDE:
+            yield Line(said)
 
 
 def _figures(plan: Plan, floor: Floor, profile: Profile, translator: Translator) -> Iterator[Line]:
