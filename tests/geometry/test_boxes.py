@@ -17,6 +17,20 @@ def test_a_box_within_another_touches_it() -> None:
     assert ROW.touching((-5, -5, 60, 60)) == [0, 1, 2]
 
 
+def test_what_lies_in_the_core_of_a_box_is_left_out() -> None:
+    assert ROW.touching((-5, -5, 60, 60), core=(19, -1, 31, 11)) == [0, 2]
+    assert ROW.touching((-5, -5, 60, 60), core=(21, -1, 31, 11)) == [0, 1, 2]
+
+
+def test_of_many_the_nearest_come_first_and_of_few_none_is_left_out() -> None:
+    assert ROW.nearest([0, 1, 2], (41, 2, 42, 3), 2) == [2, 1]
+    assert ROW.nearest([0, 1, 2], (41, 2, 42, 3), 3) == [0, 1, 2]
+
+
+def test_those_that_are_kept_have_new_numbers() -> None:
+    assert ROW.only([False, True, True]).touching((35, 0, 60, 60)) == [1]
+
+
 def test_the_box_around_all_has_their_outermost_sides() -> None:
     assert ROW.around() == (0, 0, 50, 10)
 

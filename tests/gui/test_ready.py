@@ -47,7 +47,8 @@ def test_a_mouse_over_the_canvas_prepares_what_can_be_snapped_to(reach: Reach, q
     prepared(hand, qtbot)
     known = Snapper(hand.canvas.stage, base, "Hall 1", ["A1"]).targets
     assert known.targets == alone.targets
-    assert (known.edges == alone.edges).all()
+    around = (2_000, 2_000, 14_000, 8_000)
+    assert known.within(around) == alone.within(around) != []
     assert (known.aisles, known.doors, known.clear_depth) == (alone.aisles, alone.doors, alone.clear_depth)
 
 

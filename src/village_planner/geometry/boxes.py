@@ -22,14 +22,36 @@ class Boxes:
         left, low, right, high = self._edges
         return float(left.min()), float(low.min()), float(right.max()), float(high.max())
 
-    def touching(self, box: Edges) -> list[int]:
-        """Those that touch a box, in their order."""
-        return np.flatnonzero(_meet(self._edges, np.array(box))).tolist()
+    def touching(self, box: Edges, core: Edges | None = None) -> list[int]:
+        """Those that touch a box, in their order, but for those inside its `core`."""
+        found = _meet(self._edges, np.array(box))
+        if core is not None:
+            left, low, right, high = self._edges
+            found &= (left < core[0]) | (right > core[2]) | (low < core[1]) | (high > core[3])
+        numbers: list[int] = np.flatnonzero(found).tolist()
+        return numbers
+
+    def nearest(self, numbers: Sequence[int], box: Edges, most: int) -> list[int]:
+        """Of these at most so many, the nearest to a box along either axis first; all in their order when fewer."""
+        if len(numbers) <= most:
+            return list(numbers)
+        rows = np.array(numbers, dtype=np.intp)
+        left, low, right, high = self._edges[:, rows]
+        away = np.maximum(np.maximum(box[0] - right, left - box[2]), np.maximum(box[1] - high, low - box[3]))
+        chosen: list[int] = rows[np.argsort(np.maximum(away, 0.0), kind="stable")[:most]].tolist()
+        return chosen
+
+    def only(self, kept: Sequence[bool]) -> Boxes:
+        """Those that are to be kept, with new numbers."""
+        boxes = Boxes(())
+        boxes._edges = self._edges[:, np.array(kept, dtype=np.bool_)]
+        return boxes
 
     def touching_any(self, others: Boxes, numbers: Sequence[int]) -> list[int]:
         """Those that touch one of the `others` with these numbers, in their order."""
         meet = _meet(self._edges[..., None], others._edges[:, None, np.array(numbers, dtype=np.intp)])
-        return np.flatnonzero(meet.any(axis=1)).tolist()
+        found: list[int] = np.flatnonzero(meet.any(axis=1)).tolist()
+        return found
 
 
 def _meet(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.bool_]:

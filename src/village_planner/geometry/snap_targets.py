@@ -9,10 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import compress, pairwise
-from typing import Final, NamedTuple, TypeAlias
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from village_planner.model.fixture import Fixture
 from village_planner.model.hall import Hall
@@ -21,6 +18,9 @@ from village_planner.model.plan import Plan, fixtures_in, stands_in
 from village_planner.model.shape import Circle, Corner, Polygon, Rectangle, bounds, corners, rotated
 from village_planner.model.stand import Stand
 from village_planner.units import MDEG_PER_DEGREE
+
+if TYPE_CHECKING:
+    from village_planner.geometry.boxes import Boxes
 
 REACH: Final = 6_000
 """Millimetres: what is further away is not what anybody is aiming at."""
@@ -72,8 +72,8 @@ class SnapTargets:
     angle: int
     aisles: tuple[int, ...]
     targets: tuple[Target, ...]
-    edges: NDArray[np.float64]
-    """The boxes of the targets (4, n): low x, low y, high x, high y."""
+    boxes: Boxes
+    """The boxes of the targets."""
     doors: tuple[Target, ...] = ()
     clear_depth: int = 0
     drawn: DrawnNear | None = None
@@ -97,30 +97,18 @@ class SnapTargets:
 
         With `nearest`, a number and a box: of more targets those nearest to the box, the nearest first.
         """
-        left, bottom, right, top = self.edges
-        found = (left <= area[2]) & (right >= area[0]) & (bottom <= area[3]) & (top >= area[1])
-        if core is not None:
-            found &= (left < core[0]) | (right > core[2]) | (bottom < core[1]) | (top > core[3])
-        rows = np.flatnonzero(found)
-        if nearest is not None and len(rows) > nearest[0]:
+        numbers = self.boxes.touching(area, core)
+        if nearest is not None:
             most, box = nearest
-            away = np.maximum(
-                np.maximum(box[0] - right[rows], left[rows] - box[2]),
-                np.maximum(box[1] - top[rows], bottom[rows] - box[3]),
-            )
-            rows = rows[np.argsort(np.maximum(away, 0.0), kind="stable")[:most]]
-        return [self.targets[row] for row in rows.tolist()]
+            numbers = self.boxes.nearest(numbers, box, most)
+        return [self.targets[number] for number in numbers]
 
     def but(self, moving: Collection[str]) -> SnapTargets:
         """The same without the targets of what is `moving`."""
         if not moving:
             return self
         stays = [target.owner not in moving for target in self.targets]
-        return replace(
-            self,
-            targets=tuple(compress(self.targets, stays)),
-            edges=self.edges[:, np.array(stays, dtype=bool)],
-        )
+        return replace(self, targets=tuple(compress(self.targets, stays)), boxes=self.boxes.only(stays))
 
 
 def snap_targets(
@@ -150,6 +138,8 @@ def hall_targets(plan: Plan, hall: HallId, angle: int = 0) -> Generator[None, No
 
     What it returns knows neither aisles nor doors, see `with_widths`. KeyError without that hall.
     """
+    from village_planner.geometry.boxes import Boxes  # NumPy, which nobody waits for who only takes up a tool
+
     angle %= _QUARTER
     targets = list(_of_hall(plan.halls[hall], angle))
     rows: list[Stand | Fixture] = [*stands_in(plan, hall), *fixtures_in(plan, hall)]
@@ -158,8 +148,7 @@ def hall_targets(plan: Plan, hall: HallId, angle: int = 0) -> Generator[None, No
         for row in rows[first : first + _AT_ONCE]:
             targets += _of_row(row, angle)
     yield
-    boxes = np.array([target.box for target in targets], dtype=np.float64).reshape(-1, 4)
-    return SnapTargets(angle, (), tuple(targets), np.ascontiguousarray(boxes.T))
+    return SnapTargets(angle, (), tuple(targets), Boxes([target.box for target in targets]))
 
 
 def with_widths(

@@ -121,6 +121,11 @@ def start(
     return task
 
 
+def is_busy() -> bool:
+    """Whether any work is going on."""
+    return bool(_running)
+
+
 def finish_all(milliseconds: int = 5000) -> None:
     """Ask all work to stop and wait for it: before the program ends."""
     for task in tuple(_running):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 
+from village_planner.gui import workers
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.document import Document
 from village_planner.model.ids import HallId
@@ -47,6 +48,8 @@ class Ready(QObject):
         self._hall: HallId | None = None
         self._plan = document.session.base
         self._prepared: Prepared | None = None
+        self._is_loaded = False
+        """Whether what is needed for it has been loaded."""
         self._pieces: Generator[None, None, Prepared] | None = None
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._begin)
@@ -81,7 +84,10 @@ class Ready(QObject):
     @guarded
     def _begin(self) -> None:
         hall = self._document.hall
-        if hall is not None:
+        if not self._is_loaded and workers.is_busy():
+            self._rest.start()  # two threads that load NumPy at the same time get half of it
+        elif hall is not None:
+            self._is_loaded = True
             self._plan, self._hall, self._prepared = self._document.session.base, hall, None
             self._pieces = _pieces(self._plan, hall)
             self._soon.start()
