@@ -227,3 +227,45 @@ def test_a_passage_exactly_as_wide_is_passed_whatever_the_width(width):
     free = space(shapely.box(9000, width, 10_000, 12_000), hall=hall)
     assert free.network(width).joined(np.array([LEFT]), np.array([RIGHT]))[0]
     assert not free.network(width + 3).joined(np.array([LEFT]), np.array([RIGHT]))[0]
+
+
+def test_a_curved_aisle_is_as_wide_as_it_is_across_and_one_neck():
+    """A round gallery of 1.30 m around a core, drawn with corners."""
+    hall = shapely.Polygon(
+        shapely.get_coordinates(disc(0, 0, 6300)), [shapely.get_coordinates(disc(0, 0, 5000))]
+    )
+    (neck,) = necks(space(hall=hall), 2000)
+    assert neck.width == pytest.approx(1300, abs=10)
+    assert len(space(hall=hall).network(1290).parts) == 1
+    assert len(space(hall=hall).network(1310).parts) == 0
+
+
+def test_a_hall_with_a_narrow_leg_is_narrow_there():
+    hall = shapely.Polygon([(0, 0), (8000, 0), (8000, 5000), (1350, 5000), (1350, 12_000), (0, 12_000)])
+    (neck,) = necks(space(hall=hall), 3000)
+    assert neck.width == pytest.approx(1350)
+    top, bottom = (
+        shapely.LineString([(0, 12_000), (1350, 12_000)]),
+        shapely.LineString([(6000, 0), (8000, 0)]),
+    )
+    (found,) = widest_ways(space(hall=hall), np.array([top]), np.array([bottom]), 1800, 300)
+    assert found.width == pytest.approx(1350)
+
+
+@pytest.mark.parametrize("turn", [0, 20, 45, 70])
+def test_a_bay_that_two_prongs_narrow_has_two_necks(turn):
+    """A passage along a wall, wider between the prongs of a block: 0.90 m, room, 1.10 m."""
+    block = shapely.Polygon(
+        [
+            (4000, 900),
+            (5000, 900),
+            (5000, 4000),
+            (9000, 4000),
+            (9000, 1100),
+            (10_000, 1100),
+            (10_000, 6000),
+            (4000, 6000),
+        ]
+    )
+    hall, block = (affinity.rotate(shape, turn, (0, 0)) for shape in (HALL, block))
+    assert widths(space(block, hall=hall), 2500) == pytest.approx([900, 1100])

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import shapely
 
-from village_planner.geometry.footprints import Floats, Ints
+from village_planner.geometry.footprints import Bools, Floats, Ints
 from village_planner.geometry.free_space import FreeSpace
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.shape import Corner
@@ -63,7 +63,7 @@ def necks(space: FreeSpace, narrower: float, wider: float = TOLERANCE_MM) -> tup
     order = order[np.sort(once)]  # where edges meet, several pairs have the same line
     bodies = _bodies(space, walls)
     sides = np.sort(np.stack((bodies[first[order]], bodies[second[order]]), axis=1), axis=1)
-    return _each_once(space, walls, lines[order], length[order], sides)
+    return _each_once(space, lines[order], length[order], sides)
 
 
 class _Walls(NamedTuple):
@@ -149,23 +149,42 @@ def _bodies(space: FreeSpace, walls: _Walls) -> Ints:
     return found
 
 
-def _each_once(
-    space: FreeSpace, walls: _Walls, lines: Floats, length: Floats, sides: Ints
-) -> tuple[Neck, ...]:
-    """One neck for each passage: those between the same two `sides` (n, 2) come narrowest first, and one from which a
-    former is seen without any wider place between is the same passage.
+def _each_once(space: FreeSpace, lines: Floats, length: Floats, sides: Ints) -> tuple[Neck, ...]:
+    """One neck for each passage between the same two `sides` (n, 2); lines come narrowest first.
+
+    A line from which a narrower one is seen with no wider place between belongs to its passage; lines that see each
+    other so and are as wide are one neck, round every bend of a curved aisle.
     """
     former: dict[tuple[int, ...], list[int]] = {}
-    kept = []
+    group = list(range(len(lines)))
+    shadowed: set[int] = set()
     for row, pair in enumerate(map(tuple, sides.tolist())):
         same = former.setdefault(pair, [])
-        if not same or not _goes_on(space, walls, lines[row], lines[same]):
-            kept.append(row)
+        for other in np.array(same)[_goes_on(space, lines[row], lines[same])].tolist() if same else ():
+            if length[row] - length[other] > _WIDER:
+                shadowed.add(row)
+            else:
+                _join(group, row, other)
         same.append(row)
+    hidden = {_head(group, row) for row in shadowed}
+    kept = [row for row in range(len(lines)) if _head(group, row) == row and row not in hidden]
     return tuple(
         Neck((float(a[0]), float(a[1])), (float(b[0]), float(b[1])), width)
         for (a, b), width in zip(lines[kept], length[kept].tolist(), strict=True)
     )
+
+
+def _head(group: list[int], row: int) -> int:
+    """The first row of the group of a row."""
+    while group[row] != row:
+        group[row] = group[group[row]]
+        row = group[row]
+    return row
+
+
+def _join(group: list[int], one: int, other: int) -> None:
+    one, other = sorted((_head(group, one), _head(group, other)))
+    group[other] = one
 
 
 _WIDER: Final = 10.0
@@ -175,16 +194,21 @@ _LOOKS: Final = np.arange(1, 8)[:, None] / 8
 """Shares of the way between two necks at which its width is looked at."""
 
 
-def _goes_on(space: FreeSpace, walls: _Walls, line: Floats, others: Floats) -> bool:
-    """Whether a line belongs to the passage of one of some narrower lines, (n, 2, 2)."""
+def _goes_on(space: FreeSpace, line: Floats, others: Floats) -> Bools:
+    """Which of some lines (n, 2, 2) are in the same passage as a line, nowhere wider between."""
     middle, goals = line.mean(axis=0), others.mean(axis=1)
     way = np.stack((np.broadcast_to(middle, goals.shape), goals), axis=1)
     corners = np.concatenate((np.broadcast_to(line, others.shape), others), axis=1)
     between = shapely.buffer(shapely.convex_hull(shapely.multipoints(corners)), -_WIDER)
-    seen = shapely.covers(space.area, shapely.linestrings(way))
-    seen &= shapely.is_empty(between) | shapely.covers(space.area, between)
-    if not seen.any():
-        return False
-    looks = middle + (goals[seen][:, None] - middle) * _LOOKS
-    room = walls.room(looks.reshape(-1, 2)).reshape(len(looks), -1)
-    return bool((room.max(axis=1) <= math.dist(*line) + _WIDER).any())
+    found: Bools = shapely.covers(space.area, shapely.linestrings(way))
+    found &= shapely.is_empty(between) | shapely.covers(space.area, between)
+    rows = np.flatnonzero(found)
+    if len(rows):
+        looks = middle + (goals[rows][:, None] - middle) * _LOOKS
+        aside = (line[1] - line[0]) * (0.5 + _WIDER / math.dist(*line))
+        free = [
+            shapely.covers(space.area, shapely.linestrings(np.stack((looks, looks + turn), axis=2)))
+            for turn in (aside, -aside)
+        ]
+        found[rows[np.logical_or(*free).any(axis=1)]] = False
+    return found
