@@ -11,7 +11,6 @@ from typing import Final
 
 from village_planner.drawing.box import Box
 from village_planner.drawing.fonts import LEADING, elide, fit, fit_lines, text_width, wrap
-from village_planner.drawing.logo import fitted_logo
 from village_planner.drawing.primitives import Item, Page, Text, Weight
 from village_planner.errors import Problem
 from village_planner.geometry.routes import Way
@@ -39,6 +38,7 @@ from village_planner.outputs.layout import (
     table_columns,
     table_row,
 )
+from village_planner.outputs.logos import fitted_logo
 from village_planner.outputs.sheet_rows import contact_rows, stand_facts, supply_rows, way_facts
 from village_planner.outputs.sketch_part import sketch_part
 from village_planner.outputs.stand_drawing import draw_working

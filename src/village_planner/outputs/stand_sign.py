@@ -13,7 +13,6 @@ from typing import Final
 
 from village_planner.drawing.box import Box
 from village_planner.drawing.fonts import CAP_HEIGHT, LEADING, elide, fit, fit_lines, text_width, wrap
-from village_planner.drawing.logo import fitted_logo
 from village_planner.drawing.primitives import Ink, Item, Page, Path, Role, Text, Weight, rectangle
 from village_planner.drawing.symbols import marker
 from village_planner.errors import Problem
@@ -23,6 +22,7 @@ from village_planner.model.stand import Stand
 from village_planner.outputs.document import PAPERS, Document, PrintSettings, exhibitors_of, stands_to_print
 from village_planner.outputs.file_names import FileNames, slug
 from village_planner.outputs.layout import MUTED, block_of_lines, optical_left
+from village_planner.outputs.logos import fitted_logo
 from village_planner.outputs.words import aisle_letters, event_title, logo_left_out, named_aisles
 from village_planner.text import Translator, listing, say
 

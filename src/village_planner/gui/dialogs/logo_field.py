@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from village_planner.drawing.box import Box
-from village_planner.drawing.logo import fitted_logo
 from village_planner.drawing.palette import PRINT
 from village_planner.drawing.primitives import Item, Picture, Placed
 from village_planner.drawing.primitives import Path as Lines
@@ -22,6 +21,7 @@ from village_planner.gui.theme import RADIUS, UNIT
 from village_planner.gui.widgets import button, label, row
 from village_planner.model.ids import AssetId
 from village_planner.model.plan import Asset
+from village_planner.outputs.logos import fitted_logo
 from village_planner.text import Message, say
 
 if TYPE_CHECKING:

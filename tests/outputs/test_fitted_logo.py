@@ -8,12 +8,12 @@ import pytest
 from PIL import Image
 
 from village_planner.drawing.box import Box
-from village_planner.drawing.logo import fitted_logo
 from village_planner.drawing.palette import PRINT
 from village_planner.drawing.primitives import Picture, Placed
 from village_planner.model.backdrop import MEDIA_TYPE, Backdrop, BackdropLayer, BackdropPath, packed
 from village_planner.model.ids import AssetId
 from village_planner.model.plan import Asset
+from village_planner.outputs.logos import fitted_logo
 
 ROOM = Box(10, 20, 90, 60)
 SQUARE = BackdropPath(0, "MLLLZ", (0.0, 0.0, 10.0, 0.0, 10.0, 10.0, 0.0, 10.0), 0x0A5B9C, filled=True)
