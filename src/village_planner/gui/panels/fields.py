@@ -90,6 +90,9 @@ class Form(QWidget):
 class Entry(Typed, UnitField):
     """A line of text with a meaning. `parse` raises ValueError for what is not one."""
 
+    when_empty = ""
+    """What stands in the field, greyed, while nothing is entered."""
+
     def __init__(
         self,
         translator: Translator,
@@ -111,7 +114,7 @@ class Entry(Typed, UnitField):
         """Show what the selected things have: the value they share, else that they differ."""
         shared = bool(values) and all(value == values[0] for value in values)
         text = self._format(values[0]) if shared and values[0] is not None else ""
-        self.setPlaceholderText("" if shared or not values else self._translator.say("mixed"))
+        self.setPlaceholderText(self.when_empty if shared or not values else self._translator.say("mixed"))
         if text == self._shown and not (self.text() != text and not self.hasFocus()):
             return
         self._shown = text
