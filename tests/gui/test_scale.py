@@ -9,7 +9,11 @@ import pytest
 from tests.builders import a_plan
 from tests.gui.conftest import OpenWindow
 
+from village_planner.gui.document import Document
+from village_planner.gui.main_window import MainWindow
 from village_planner.gui.preferences import Preferences
+from village_planner.session.session import Session
+from village_planner.text import Translator, say
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -100,3 +104,16 @@ def test_a_size_is_chosen_in_the_menu_and_remembered(open_window: OpenWindow) ->
 def test_a_size_that_is_none_is_ignored(tmp_path: Path, size: str) -> None:
     (tmp_path / "w.ini").write_text(f"[General]\nui-scale={size}\n")
     assert Preferences(tmp_path / "w.ini").ui_scale == 100
+
+
+def test_a_window_kept_on_a_larger_screen_opens_within_this_one(
+    open_window: OpenWindow, preferences: Preferences
+) -> None:
+    wide = open_window(a_plan(), size=(2960, 1800))
+    wide.move(900, 700)
+    preferences.keep_window_state("window", wide.saveGeometry())
+    document = Document(Session(a_plan().plan, say("New village")), Translator("en"))
+    window = MainWindow(document, preferences, with_plan=True)
+    room = window.screen().availableGeometry()
+    assert room.contains(window.geometry())
+    window.deleteLater()

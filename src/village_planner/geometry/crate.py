@@ -77,7 +77,9 @@ def _middles(area: shapely.Geometry, width: float, length: float, angle: float) 
     rings = shapely.get_rings(shapely.orient_polygons(shapely.get_parts(area)))
     islands = shapely.polygons(rings)
     # what a convex island keeps free is one hull; walls and others keep it free side by side
-    whole: Bools = _is_island(rings) & (shapely.area(shapely.convex_hull(islands)) - shapely.area(islands) < 1)
+    whole: Bools = _is_island(rings) & (
+        shapely.area(shapely.convex_hull(islands)) - shapely.area(islands) < 1
+    )
     kept = np.concatenate((_reached_over(rings[whole], corners), _sides_reached_over(rings[~whole], corners)))
     parts: Shapes = shapely.get_parts(shapely.difference(area, shapely.disjoint_subset_union_all(kept)))
     found: Shapes = parts[~shapely.is_empty(parts)]

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from village_planner.gui import theme
@@ -75,8 +75,8 @@ class MainWindow(QMainWindow):
         document.hall_changed.connect(self.refresh)
         self.setAcceptDrops(True)
         self.resize(*DEFAULT_SIZE)
-        self.setMinimumSize(*LEAST_SIZE)
         self.restoreGeometry(preferences.window_state("window"))
+        self._fit_screen()
 
     @property
     def has_plan(self) -> bool:
@@ -241,9 +241,21 @@ class MainWindow(QMainWindow):
         menu.deleteLater()
 
     def keep_within_screen(self) -> None:
-        """A window never has to be larger than its screen: at 200 % that has half the room."""
+        """The window never has to be larger than its screen: at 200 % that has half the room."""
+        self.setMinimumSize(QSize(*LEAST_SIZE).boundedTo(self.screen().availableGeometry().size()))
+
+    def _fit_screen(self) -> None:
+        """At first no part of the window is where the screen has ended."""
+        self.keep_within_screen()
         room = self.screen().availableGeometry()
-        self.setMinimumSize(min(LEAST_SIZE[0], room.width()), min(LEAST_SIZE[1], room.height()))
+        if self.isMaximized() or self.isFullScreen() or room.contains(self.geometry()):
+            return
+        size = self.size().boundedTo(room.size())
+        self.resize(size)
+        self.move(
+            min(max(self.x(), room.left()), room.right() + 1 - size.width()),
+            min(max(self.y(), room.top()), room.bottom() + 1 - size.height()),
+        )
 
     def fill(self) -> None:
         """After the first paint of the plan: what is not needed to see it."""
