@@ -20,7 +20,7 @@ from village_planner.session.hall_plan_drafts import Way, levelled
 from village_planner.text import Translator, say
 from village_planner.units import metres
 
-_BESIDE_PX: Final = (0.0, -20.0)
+_BESIDE_PX: Final = (34.0, -20.0)
 _CAUGHT: Final = {Catch.CORNER: Role.ACCENT, Catch.LINE: Role.GUIDE, Catch.NOTHING: Role.MUTED}
 
 
