@@ -127,6 +127,8 @@ class Checker(QObject):
 
 
 def _check(plan: Plan, task: workers.Task) -> Any:
-    from village_planner.session.checking import check
+    with workers.loading:
+        import village_planner.checks.full  # noqa: F401  # all that the check needs
+        from village_planner.session.checking import check
 
     return check(plan, is_wanted=lambda: not task.cancelled)

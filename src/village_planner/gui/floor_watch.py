@@ -67,6 +67,7 @@ class FloorWatch(QObject):
 
 
 def _floor_use(plan: Plan, hall) -> FloorUse | None:
-    from village_planner.geometry.floor_use import floor_use
+    with workers.loading:
+        from village_planner.geometry.floor_use import floor_use
 
     return floor_use(plan, hall)

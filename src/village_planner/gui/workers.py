@@ -12,6 +12,9 @@ from PySide6.QtCore import QMetaObject, QObject, QRunnable, QThreadPool, Signal,
 
 _log = logging.getLogger(__name__)
 
+loading = threading.Lock()
+"""To be held by who loads geometry for the first time: of two threads that load NumPy at once one gets half of it."""
+
 _running: set[Task] = set()  # keeps the Python side of each task alive until Qt is done with it
 
 
@@ -119,11 +122,6 @@ def start(
     _running.add(task)
     QThreadPool.globalInstance().start(_Runner(task))
     return task
-
-
-def is_busy() -> bool:
-    """Whether any work is going on."""
-    return bool(_running)
 
 
 def finish_all(milliseconds: int = 5000) -> None:

@@ -119,5 +119,9 @@ class ToolBelt:
 
 def load_tools() -> None:
     """Load what the first click and the first drag need, so that neither waits for it; any thread may call this."""
-    from village_planner.checks import live  # noqa: F401
-    from village_planner.gui.tools import band, moving, resizing, rotating, select, watch  # noqa: F401
+    from village_planner.gui import workers
+
+    with workers.loading:
+        from village_planner.checks import live  # noqa: F401
+        from village_planner.geometry import boxes  # noqa: F401
+        from village_planner.gui.tools import band, moving, resizing, rotating, select, watch  # noqa: F401

@@ -48,8 +48,6 @@ class Ready(QObject):
         self._hall: HallId | None = None
         self._plan = document.session.base
         self._prepared: Prepared | None = None
-        self._is_loaded = False
-        """Whether what is needed for it has been loaded."""
         self._pieces: Generator[None, None, Prepared] | None = None
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._begin)
@@ -84,10 +82,14 @@ class Ready(QObject):
     @guarded
     def _begin(self) -> None:
         hall = self._document.hall
-        if not self._is_loaded and workers.is_busy():
-            self._rest.start()  # two threads that load NumPy at the same time get half of it
-        elif hall is not None:
-            self._is_loaded = True
+        if not workers.loading.acquire(blocking=False):
+            self._rest.start()  # who loads it now will be done soon
+            return
+        try:
+            from village_planner.checks import live  # noqa: F401
+        finally:
+            workers.loading.release()
+        if hall is not None:
             self._plan, self._hall, self._prepared = self._document.session.base, hall, None
             self._pieces = _pieces(self._plan, hall)
             self._soon.start()

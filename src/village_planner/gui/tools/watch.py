@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from PySide6.QtCore import QTimer
 
 from village_planner.errors import UserError
+from village_planner.gui import workers
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.model.finding import Finding
 from village_planner.model.plan import Plan
@@ -115,7 +116,8 @@ class Watch:
 
     def _live_check(self) -> LiveCheck:
         if self._check is None:
-            from village_planner.checks.live import LiveCheck  # Shapely is not loaded before it is needed
+            with workers.loading:
+                from village_planner.checks.live import LiveCheck  # Shapely is not loaded before it is needed
             from village_planner.session.profiles import profile_of
 
             self._check = LiveCheck(self._base, self._moving, profile_of(self._base), known=self._known())
