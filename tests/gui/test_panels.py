@@ -17,6 +17,7 @@ from village_planner.gui.main_window import MainWindow
 from village_planner.gui.panels.exhibitor_rows import ExhibitorRow, HeadingRow, exhibitor_rows
 from village_planner.gui.panels.exhibitors import ExhibitorPanel
 from village_planner.gui.panels.finding_card import FindingCard
+from village_planner.gui.panels.layers import LayersPanel
 from village_planner.gui.panels.plan_panel import PlanPanel
 from village_planner.gui.tools.gesture import Gesture
 from village_planner.gui.widgets import shortened
@@ -547,7 +548,8 @@ def test_hidden_layers_stay_hidden_in_another_language(open_window: OpenWindow, 
     assert "stands" in window.desk.hidden_layers
     page = window.workspace.left.widget(2)
     qtbot.waitUntil(lambda: bool(page.findChildren(QCheckBox)))
-    assert [b.text() for b in page.findChildren(QCheckBox) if not b.isChecked()] == ["Stands"]
+    boxes = page.findChild(LayersPanel).boxes
+    assert [name for name, box in boxes.items() if not box.isChecked()] == ["stands"]
 
 
 def test_the_village_tab_changes_hall_and_rules(open_window: OpenWindow) -> None:
