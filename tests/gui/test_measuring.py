@@ -1,15 +1,21 @@
 """The measure tool closes chains to areas, tells angles, catches places and copies what it tells."""
 
+import itertools
+
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTransform
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from tests.builders import a_plan
 from tests.gui.conftest import OpenWindow
 from tests.gui.hand import CTRL, Hand, Reach
 
 from village_planner.drawing.primitives import Role
-from village_planner.gui.canvas.marks import Dot, Outline, Pill
+from village_planner.gui.canvas.marks import Dot, Outline, Pill, pill_box
 from village_planner.gui.canvas.overlay import Layer
+from village_planner.gui.tools.measure_marks import chain_marks
+from village_planner.text import Translator
 
 
 def pills(hand: Hand) -> list[str]:
@@ -105,3 +111,13 @@ def test_another_hall_does_not_show_what_was_measured_here(reach: Reach) -> None
     assert pills(hand)
     hand.document.show_hall("Hall 2")
     assert pills(hand) == []
+
+
+@pytest.mark.parametrize("far", [300, 900, 1600, 4000])
+def test_numbers_of_a_chain_cover_neither_each_other_nor_a_short_line(qapp: QApplication, far: int) -> None:
+    to_pixels, scale = QTransform.fromScale(0.05, -0.05), 0.05
+    chain = [(0, 0), (4000, 0), (4000 + far, far), (4000 + far, far + 500)]
+    marks = chain_marks(chain, Translator("fr"), scale, to_pixels, None)
+    boxes = [pill_box(mark, to_pixels) for mark in marks if isinstance(mark, Pill)]
+    assert len(boxes) >= 4
+    assert not any(one.intersects(other) for one, other in itertools.combinations(boxes, 2))

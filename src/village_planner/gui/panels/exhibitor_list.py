@@ -19,7 +19,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QDrag, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from village_planner.drawing.palette import DARK, LIGHT
+from village_planner.drawing.primitives import Ink, Role
 from village_planner.gui.canvas.guarded import guarded
+from village_planner.gui.canvas.replay import Brushwork
 from village_planner.gui.catalogue import EXHIBITOR_MIME
 from village_planner.gui.icons import pixmap
 from village_planner.gui.keys import COMMANDS, ENTER, is_letter
@@ -97,6 +100,7 @@ class ExhibitorDelegate(QStyledItemDelegate):
     def __init__(self, model: ExhibitorModel, translator: Translator, c: Colours) -> None:
         super().__init__(model)
         self._model, self._translator, self._c = model, translator, c
+        self._brushwork = Brushwork(DARK if c.name == "dark" else LIGHT)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         row = self._model.rows[index.row()]
@@ -151,7 +155,9 @@ class ExhibitorDelegate(QStyledItemDelegate):
         indent = 0 if row.stands else 4
         box = option.rect.adjusted(_MARGIN + indent, 0, -_MARGIN - (0 if row.stands else 2), 0)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(f"#{row.colour}" if row.colour else c.disabled))
+        painter.setBrush(
+            self._brushwork.colour(Ink(Role.CATEGORY, row.colour)) if row.colour else QColor(c.disabled)
+        )
         painter.drawPath(
             mark_path(row.marker or Marker.RING, QRectF(box.left(), box.center().y() - 3.5, 9, 9))
         )

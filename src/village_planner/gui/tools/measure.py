@@ -149,13 +149,14 @@ class MeasureTool(Tool):
         return self._snapper.point(pointer)
 
     def _show(self) -> None:
-        translator, scale = self.stage.document.translator, self.stage.camera.scale
+        translator, camera = self.stage.document.translator, self.stage.camera
+        scale, to_pixels = camera.scale, camera.to_pixels
         closing = self._loose is not None and self._can_close(self._loose)
         if self._closed or closing:
-            marks = ring_marks(self._points, translator, scale)
+            marks = ring_marks(self._points, translator, scale, to_pixels)
         else:
             loose = [self._loose] if self._loose is not None and self._open else []
-            marks = chain_marks([*self._points, *loose], translator, scale, self._caught)
+            marks = chain_marks([*self._points, *loose], translator, scale, to_pixels, self._caught)
         self.stage.overlay.show(Layer.TOOL, marks)
 
     def _words(self) -> str:
