@@ -34,11 +34,7 @@ _PEN_STEPS: Final = 8
 _VEIL_Z, _LABEL_Z, _FRAME_Z = 1, 2, 3
 """Above the body: the veil of a conflict, the labels, the outline of the selection."""
 
-_VEIL: Final = 0.85
-_CONFLICT_EDGE: Final = Pen(Ink(Role.DANGER), 0.5)
 _FRAME_PEN: Final = Pen(Ink(Role.ACCENT), 0.53)
-_BADGE_EDGE: Final = Pen(Ink(Role.FLOOR), 0.35)
-_BADGE_PX: Final = 8.0
 
 _ID: Final = 0
 """Key under which an item knows the id of its thing."""
@@ -239,11 +235,17 @@ class Entity:
             _take_away(self.badge)
             self._veil = self.badge = None
             return
-        self._veil = _veil(self.root, self._strokes, self._brushwork)
+        from village_planner.gui.canvas.conflict_marks import (  # nothing is marked on the first paint
+            badge,
+            veil,
+        )
+
+        self._veil = veil(self.root, self._strokes, self._brushwork)
+        self._veil.setZValue(_VEIL_Z)
         self._veil.setParentItem(
             self.root
         )  # last: what gets its shape within a scene is everywhere in `changed`
-        self.badge = _badge(self._brushwork)
+        self.badge = badge(self._brushwork)
         self.badge.setData(_ID, self.key)
         self.badge.setPos(self.badge_place())
         self.badge.setOpacity(0.0 if self._lifted else 1.0)
@@ -306,50 +308,3 @@ def _take_away(item: QGraphicsItem) -> None:
         scene.discard(item)
     else:
         item.setParentItem(None)
-
-
-def _veil(
-    root: QGraphicsPathItem, strokes: list[tuple[QGraphicsPathItem, Pen | None]], brushwork: Brushwork
-) -> QGraphicsPathItem:
-    """A pale red veil over a thing, below its labels; its edge is solid, or as the sides are where some are open."""
-    veil = QGraphicsPathItem(root.path())
-    tint = brushwork.colour(Ink(Role.DANGER_SOFT))
-    tint.setAlphaF(_VEIL)
-    veil.setBrush(tint)
-    veil.setZValue(_VEIL_Z)
-    if not any(pen is not None and pen.dash for _, pen in strokes):
-        veil.setPen(brushwork.pen(_CONFLICT_EDGE))
-        return veil
-    veil.setPen(QPen(Qt.PenStyle.NoPen))
-    for item, pen in strokes:
-        if pen is not None:
-            side = QGraphicsPathItem(item.path(), veil)
-            side.setPen(
-                brushwork.pen(Pen(_CONFLICT_EDGE.ink, max(pen.width, _CONFLICT_EDGE.width), pen.dash))
-            )
-    return veil
-
-
-def _badge(brushwork: Brushwork) -> QGraphicsPathItem:
-    """A round "!" of constant size: colour alone would not tell a conflict."""
-    badge = QGraphicsPathItem(_disc(_BADGE_PX))
-    badge.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
-    badge.setBrush(brushwork.brush(Ink(Role.DANGER)))
-    badge.setPen(brushwork.pen(_BADGE_EDGE))
-    stroke = QGraphicsPathItem(_exclamation(), badge)
-    stroke.setPen(QPen(Qt.PenStyle.NoPen))
-    stroke.setBrush(brushwork.brush(Ink(Role.FLOOR)))
-    return badge
-
-
-def _disc(radius: float) -> QPainterPath:
-    path = QPainterPath()
-    path.addEllipse(QPointF(), radius, radius)
-    return path
-
-
-def _exclamation() -> QPainterPath:
-    path = QPainterPath()
-    path.addRoundedRect(QRectF(-1.0, -5.0, 2.0, 6.2), 1.0, 1.0)
-    path.addEllipse(QPointF(0.0, 3.7), 1.25, 1.25)
-    return path
