@@ -43,3 +43,9 @@ def test_revisions_are_set_and_the_same_ones_change_nothing() -> None:
 )
 def test_revisions_follow_each_other(last: str, following: str) -> None:
     assert next_revision_label(last) == following
+
+
+def test_a_label_of_a_revision_that_is_too_long_is_refused() -> None:
+    issued = Revision(label="x" * 201, on=date(2026, 5, 1))
+    with pytest.raises(UserError, match="impossible-value"):
+        set_revisions(a_plan().plan, [issued])

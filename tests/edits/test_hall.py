@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec import structs
 from tests.builders import a_plan, counting_ids
 
 from village_planner.edits import event, fixtures, hall
@@ -100,12 +101,13 @@ def test_fixtures_and_supply_points_are_added_and_changed():
 def test_a_category_gets_another_name_and_colour_for_all_its_exhibitors():
     plan, category = event.add_category(VILLAGE, "Biology", "0072B2", counting_ids())
     plan = event.set_category(plan, ["Cellis"], category)
-    changed = event.change_category(plan, category, name=" Life sciences ", colour="D55E00")
+    row = plan.categories[category]
+    changed = event.set_categories(plan, [structs.replace(row, name=" Life sciences ", colour="D55E00")])
     row = changed.categories[changed.exhibitors["Cellis"].category]
     assert (row.name, row.colour, row.order) == ("Life sciences", "D55E00", 0)
-    assert event.change_category(changed, category, name="Life sciences") is changed
+    assert event.set_categories(changed, [row]) is changed
     with pytest.raises(UserError, match="impossible-value"):
-        event.change_category(plan, category, name="x" * 201)
+        event.set_categories(plan, [structs.replace(row, name="x" * 201)])
 
 
 def test_a_deleted_category_leaves_its_exhibitors_without_one():
@@ -117,13 +119,11 @@ def test_a_deleted_category_leaves_its_exhibitors_without_one():
     assert not plan.categories
 
 
-def test_event_rules_outputs_and_revisions_change():
+def test_event_rules_and_outputs_change():
     plan = event.change_event(Plan(), title="Rencontres", organiser="SFB")
     plan = event.change_rules(plan, profile="fr-erp-t")
     plan = event.change_outputs(plan, plan_paper="A1")
-    plan = event.add_revision(plan, "B", date(2026, 5, 1), "aisle widened")
     assert (plan.event.title, plan.rules.profile, plan.outputs.plan_paper) == ("Rencontres", "fr-erp-t", "A1")
-    assert plan.revisions[0].label == "B"
 
 
 def test_the_same_file_is_carried_once():

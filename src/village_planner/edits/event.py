@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from datetime import date
 from typing import Any, Final
 
 from msgspec import structs
@@ -40,15 +39,11 @@ def change_outputs(plan: Plan, **fields: Any) -> Plan:
     return with_parts(plan, outputs=checked_fields(plan.outputs, fields))
 
 
-def add_revision(plan: Plan, label: str, on: date, note: str = "") -> Plan:
-    """An issued state after the others."""
-    revision = Revision(label=clean(label), on=on, note=clean(note))
-    return with_parts(plan, revisions=(*plan.revisions, revision))
-
-
 def set_revisions(plan: Plan, revisions: Iterable[Revision]) -> Plan:
     """Exactly these issued states, oldest first; UserError when a text is too long."""
-    tidy = tuple(checked_fields(row, structs.asdict(row)) for row in revisions)
+    tidy = tuple(
+        checked_fields(structs.replace(row, label="", note=""), structs.asdict(row)) for row in revisions
+    )
     return plan if tidy == plan.revisions else with_parts(plan, revisions=tidy)
 
 
@@ -81,12 +76,6 @@ def add_category(plan: Plan, name: str, colour: str, new_id: NewId, **fields: An
     return with_parts(plan, categories=plan.categories.put(category)), category.id
 
 
-def change_category(plan: Plan, category: CategoryId, **fields: Any) -> Plan:
-    """Other values in some fields of a category; UserError when the name is too long."""
-    changed = checked_fields(plan.categories[category], fields)
-    return with_parts(plan, categories=plan.categories.put(changed))
-
-
 def delete_categories(plan: Plan, ids: Iterable[CategoryId]) -> Plan:
     """The plan without these; their exhibitors have no category."""
     gone = frozenset(ids)
@@ -98,7 +87,9 @@ def delete_categories(plan: Plan, ids: Iterable[CategoryId]) -> Plan:
 def set_categories(plan: Plan, categories: Iterable[Category]) -> Plan:
     """Exactly these categories in this order; exhibitors of the others have none. UserError when a name is too long."""
     rows = [
-        checked_fields(row, {"name": row.name, "colour": row.colour, "order": order})
+        checked_fields(
+            plan.categories.get(row.id, structs.replace(row, name="")), structs.asdict(row) | {"order": order}
+        )
         for order, row in enumerate(categories)
     ]
     plan = delete_categories(plan, plan.categories.keys() - {row.id for row in rows})
