@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.builders import PlanBuilder, a_plan
 from tests.gui.conftest import OpenWindow
-from tests.gui.random_hand import RandomHand, listening
+from tests.gui.random_hand import RandomHand, dialogs_sent_away, listening
 
 from village_planner.gui import parts, workspace
 from village_planner.gui.document import Document
@@ -48,16 +48,18 @@ def listeners(document: Document) -> dict[str, int]:
 
 def change(window: MainWindow, way: str) -> None:
     """Another language or theme; the cards on the canvas come a moment later, as always."""
-    window.actions_.trigger(way)
-    QApplication.processEvents()
+    with dialogs_sent_away():  # one that a gesture has asked for may come now
+        window.actions_.trigger(way)
+        QApplication.processEvents()
 
 
 def settle() -> None:
     """Let Qt destroy what is to be destroyed, and Python forget it."""
-    for _ in range(3):
-        QApplication.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        gc.collect()
+    with dialogs_sent_away():
+        for _ in range(3):
+            QApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            gc.collect()
 
 
 def made_by_python() -> int:
