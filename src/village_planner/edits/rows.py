@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from village_planner.edits.drop import USUAL_SIZE, wanted_size
 from village_planner.edits.limits import checked_point, checked_shape
@@ -33,6 +35,7 @@ class Ground:
         row = plan.halls[hall]
         self.plan, self.hall = plan, row.id
         self._floor = outline_polygon(row.outline, row.holes)
+        shapely.prepare(self._floor)
         self._things = shapely.STRtree(
             footprints([*stands_in(plan, hall), *fixtures_in(plan, hall)]).polygons
         )
@@ -44,10 +47,14 @@ class Ground:
             self._numbers[kind] = row_numbers(self.plan, self.hall, kind, MOST)
         return self._numbers[kind]
 
-    def is_free(self, place: shapely.Polygon) -> bool:
-        """Whether a place is on the floor and nothing stands there."""
-        inside = self._floor is not None and self._floor.covers(place)
-        return inside and self._things.query(place, predicate="intersects").size == 0
+    def are_free(self, places: NDArray[np.object_]) -> list[bool]:
+        """Of each of these polygons whether it is on the floor and nothing stands there."""
+        if self._floor is None:
+            return [False] * len(places)
+        free = shapely.covers(self._floor, places)
+        free[self._things.query(places, predicate="intersects")[0]] = False
+        answers: list[bool] = free.tolist()
+        return answers
 
 
 def add_stands(
@@ -68,6 +75,7 @@ def add_stands(
     """
     numbers = ground.numbers(module.kind).of([spot.row for spot in spots], lettered=lettered)
     shape = checked_shape(Rectangle(module.width, module.depth))
+    open_edges = _open_edges(ground, module, spots, open_ends=open_ends)
     made = [
         Stand(
             id=StandId(new_id()),
@@ -77,10 +85,10 @@ def add_stands(
             position=checked_point(spot.corner),
             rotation=spot.rotation,
             kind=module.kind,
-            open_edges=_open_edges(ground, module, spot, open_ends=open_ends),
+            open_edges=edges,
             seats=module.seats,
         )
-        for spot, number in zip(spots, numbers, strict=True)
+        for spot, number, edges in zip(spots, numbers, open_edges, strict=True)
     ]
     return put_stands(plan, made), tuple(stand.id for stand in made)
 
@@ -123,18 +131,30 @@ def _wanted(plan: Plan) -> StandModule | None:
     return StandModule(StandKind.STAND, width, depth)
 
 
-def _open_edges(ground: Ground, module: StandModule, spot: Spot, *, open_ends: bool) -> tuple[int, ...]:
+def _open_edges(
+    ground: Ground, module: StandModule, spots: Sequence[Spot], *, open_ends: bool
+) -> list[tuple[int, ...]]:
+    """The open edges of the stand on each spot."""
     if module.kind not in RENTED:
-        return (0, 1, 2, 3) if module.kind is StandKind.MEETING_TABLE else (0,)
+        return [(0, 1, 2, 3) if module.kind is StandKind.MEETING_TABLE else (0,)] * len(spots)
     if not open_ends:
-        return (0,)
-    return tuple(sorted((0, *(end for end in spot.ends if ground.is_free(_passage(module, spot, end))))))
+        return [(0,)] * len(spots)
+    ends = [(spot, end) for spot in spots for end in spot.ends]
+    free = iter(
+        ground.are_free(_passages(module, ends))
+    )  # all at once: it is asked at each step of the mouse
+    return [(0, *sorted(end for end in spot.ends if next(free))) for spot in spots]
 
 
-def _passage(module: StandModule, spot: Spot, end: int) -> shapely.Polygon:
-    """The floor beside an end of a row that people need to pass."""
-    near, far = (module.width, module.width + _PASSAGE) if end == 1 else (-_PASSAGE, 0)
+def _passages(module: StandModule, ends: Sequence[tuple[Spot, int]]) -> NDArray[np.object_]:
+    """The floor beside ends of rows that people need to pass."""
     inset = 2 * TOLERANCE_MM
-    box = shapely.box(near + inset, inset, far - inset, module.depth - inset)
-    ring = [rotated(corner, spot.rotation) for corner in box.exterior.coords[:-1]]
-    return shapely.Polygon([(x + spot.corner[0], y + spot.corner[1]) for x, y in ring])
+    low, high = inset, module.depth - inset
+    rings = []
+    for spot, end in ends:
+        near, far = (module.width, module.width + _PASSAGE) if end == 1 else (-_PASSAGE, 0)
+        box = ((near + inset, low), (far - inset, low), (far - inset, high), (near + inset, high))
+        turned = (rotated(corner, spot.rotation) for corner in box)
+        rings.append([(x + spot.corner[0], y + spot.corner[1]) for x, y in turned])
+    polygons: NDArray[np.object_] = shapely.polygons(np.array(rings, dtype=np.float64).reshape(-1, 4, 2))
+    return polygons
