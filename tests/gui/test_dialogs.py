@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
+    QListWidget,
     QPushButton,
     QTabWidget,
     QToolButton,
@@ -27,8 +28,10 @@ from village_planner.gui.dialogs.exhibitor import edit_exhibitor, with_category
 from village_planner.gui.dialogs.export import ExportDialog
 from village_planner.gui.dialogs.form import FormDialog
 from village_planner.gui.dialogs.moments import day_of, end_of, moment_of, typed_end
+from village_planner.gui.dialogs.neighbours_field import NeighboursField
 from village_planner.gui.panels.plan_panel import PlanPanel
 from village_planner.model.event import Contact, Event, Slot, SlotKind
+from village_planner.model.exhibitor import Request
 from village_planner.model.hall import DoorKind
 from village_planner.model.ids import ExhibitorId, StandId
 
@@ -97,6 +100,63 @@ def test_an_exhibitor_is_changed_and_deleted(open_window: OpenWindow) -> None:
     window.actions_.trigger("delete-exhibitor")
     assert not window.document.plan.exhibitors
     assert window.document.plan.stands[StandId("A1")].exhibitors == ()
+
+
+def rivals() -> PlanBuilder:
+    """Ada wants to be near Bea and not near Cid; Dan is there too."""
+    plan = a_plan().with_exhibitor("Bea").with_exhibitor("Cid").with_exhibitor("Dan")
+    wishes = Request(near=(ExhibitorId("Bea"),), not_near=(ExhibitorId("Cid"),))
+    return plan.with_exhibitor("Ada", request=wishes)
+
+
+def offered_in(dialog: QDialog) -> list[str]:
+    """The names in the list of those who can be chosen."""
+    found = dialog.findChildren(QListWidget)[0]
+    return [found.item(i).text() for i in range(found.count())]
+
+
+def test_whom_an_exhibitor_wants_near_is_chosen_by_name_in_the_same_step(open_window: OpenWindow) -> None:
+    window = open_window(rivals())
+    steps = window.document.session.history.present
+    offered: list[str] = []
+
+    def choose(dialog: QDialog) -> None:
+        offered.extend(offered_in(dialog))
+        dialog.findChildren(QListWidget)[0].setCurrentRow(0)
+
+    def change(dialog: QDialog) -> None:
+        answer_with("Choose", choose)
+        named(dialog, QPushButton, "Who should not be near?").click()
+        named(dialog, QLineEdit, "City").setText("Lyon")
+
+    answer_with("Save", change)
+    edit_exhibitor(window.desk, ExhibitorId("Ada"))
+    assert offered == ["Dan"], "neither herself nor who is in one of the lists already"
+    ada = window.document.plan.exhibitors["Ada"]
+    assert (ada.request.near, ada.request.not_near, ada.city) == (("Bea",), ("Cid", "Dan"), "Lyon")
+    assert window.document.session.history.present == steps + 1
+
+
+def test_a_neighbour_is_taken_away_and_the_keyboard_goes_on(open_window: OpenWindow) -> None:
+    window = open_window(rivals())
+
+    def change(dialog: QDialog) -> None:
+        field = named(dialog, NeighboursField, "Wants to be near")
+        press(dialog, "Take Bea away", 0)
+        assert field.isAncestorOf(dialog.focusWidget())
+
+    answer_with("Save", change)
+    edit_exhibitor(window.desk, ExhibitorId("Ada"))
+    request = window.document.plan.exhibitors["Ada"].request
+    assert (request.near, request.not_near) == ((), ("Cid",))
+
+
+def test_a_form_with_neighbours_that_is_saved_unchanged_makes_no_step(open_window: OpenWindow) -> None:
+    window = open_window(rivals())
+    steps = window.document.session.history.present
+    answer_with("Save")
+    edit_exhibitor(window.desk, ExhibitorId("Ada"))
+    assert window.document.session.history.present == steps
 
 
 def test_categories_get_different_colours_and_marks() -> None:

@@ -21,6 +21,7 @@ from village_planner.gui.panels.layers import LayersPanel
 from village_planner.gui.panels.plan_panel import PlanPanel
 from village_planner.gui.tools.gesture import Gesture
 from village_planner.gui.widgets import shortened
+from village_planner.model.exhibitor import Request
 from village_planner.model.hall import DoorKind
 from village_planner.model.ids import ExhibitorId, FixtureId, HallId, ServiceId, StandId
 from village_planner.model.shape import Point, Rectangle
@@ -192,6 +193,20 @@ def test_selecting_a_stand_marks_its_main_exhibitor(open_window: OpenWindow) -> 
     row = panel(window).list.current_row()
     assert row is not None
     assert row.name == "Zoé"
+
+
+def test_whom_an_exhibitor_wants_near_is_told_over_its_row(open_window: OpenWindow) -> None:
+    wishes = Request(near=(ExhibitorId("Bea"), ExhibitorId("Cid")), not_near=(ExhibitorId("Dan <b>"),))
+    plan = a_plan().with_exhibitor("Bea").with_exhibitor("Cid").with_exhibitor("Dan <b>")
+    window = open_window(plan.with_exhibitor("Ada", request=wishes))
+    model = panel(window).list.exhibitor_model()
+    tips = {
+        tip.split("\n")[0]: tip
+        for i in range(1, 5)
+        if (tip := model.index(i).data(Qt.ItemDataRole.ToolTipRole))
+    }
+    assert tips["Ada"] == "Ada\nWants to be near Bea, Cid\nNot near Dan ‹b>"
+    assert tips["Bea"] == "Bea"
 
 
 def test_a_dragged_row_carries_its_exhibitor(open_window: OpenWindow) -> None:

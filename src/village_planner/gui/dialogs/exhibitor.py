@@ -13,6 +13,7 @@ from village_planner.gui.desk import Desk
 from village_planner.gui.dialogs.categories import edit_categories
 from village_planner.gui.dialogs.form import FormDialog
 from village_planner.gui.dialogs.logo_field import LogoField
+from village_planner.gui.dialogs.neighbours_field import NeighboursField
 from village_planner.gui.widgets import UnitField, icon_button, row
 from village_planner.model.exhibitor import Exhibitor, Request
 from village_planner.model.ids import CategoryId, ExhibitorId, random_id
@@ -151,6 +152,17 @@ class _ExhibitorForm:
         self.near_entrance = QCheckBox(t.say("Would like to be near the entrance"))
         self.near_entrance.setChecked(request.near_entrance)
         self.dialog.add("", self.near_entrance)
+        self._add_neighbours(t, request)
+
+    def _add_neighbours(self, t: Translator, request: Request) -> None:
+        """Whom it wants near or far; nobody can be both, and nobody wishes for themselves."""
+        desk, own = self._desk, self._present.id
+        near_title, far_title = t.say("Who should be near?"), t.say("Who should not be near?")
+        self.near = NeighboursField(desk, near_title, request.near, lambda: {own, *self.not_near.chosen})
+        self.not_near = NeighboursField(desk, far_title, request.not_near, lambda: {own, *self.near.chosen})
+        for words, field in ((t.say("Wants to be near"), self.near), (t.say("Not near"), self.not_near)):
+            self.dialog.add(words, field)
+            field.changed.connect(self.dialog.make_room)
 
     def _request(self) -> Request:
         from msgspec import structs
@@ -162,6 +174,8 @@ class _ExhibitorForm:
             open_sides=self.sides.currentData(),
             power_w=_count(self.power.text()),
             near_entrance=self.near_entrance.isChecked(),
+            near=tuple(self.near.chosen),
+            not_near=tuple(self.not_near.chosen),
         )
 
     def _complaint(self) -> str:

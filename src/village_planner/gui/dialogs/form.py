@@ -40,8 +40,10 @@ class FormDialog(QDialog):
         fields = QWidget()
         fields.setLayout(self._grid)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        area = FieldArea(fields)
-        self.setLayout(column(heading, 8, area, self._complaint, 12, self.buttons, margins=(24, 20, 24, 20)))
+        self._area = FieldArea(fields)
+        self.setLayout(
+            column(heading, 8, self._area, self._complaint, 12, self.buttons, margins=(24, 20, 24, 20))
+        )
         self.setMinimumWidth(width)
 
     def add(self, text: str, field: QWidget | QLayout) -> None:
@@ -86,6 +88,12 @@ class FormDialog(QDialog):
     def submit(self) -> None:
         """Press OK, if it can be pressed."""
         self._accept.click()
+
+    def make_room(self) -> None:
+        """Be as high as the fields need now, as far as the screen allows."""
+        self.layout().activate()
+        self._area.updateGeometry()
+        self.resize(self.width(), max(self.height(), self.sizeHint().height()))
 
     def ask(self) -> bool:
         """Show it with the keyboard in the first field, and wait; True when it was accepted."""

@@ -59,7 +59,10 @@ class ExhibitorModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._words(row)
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, ExhibitorRow):
-            return row.name.replace("<", "‹")  # a tooltip that looks like markup would be taken for it
+            # a tooltip that looks like markup would be taken for it
+            return "\n".join((row.name, *self._wishes(row))).replace("<", "‹")
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole and isinstance(row, ExhibitorRow):
+            return ". ".join(self._wishes(row))
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
@@ -77,6 +80,13 @@ class ExhibitorModel(QAbstractListModel):
             if isinstance(row, ExhibitorRow):
                 data.setData(EXHIBITOR_MIME, row.exhibitor.encode())
         return data
+
+    def _wishes(self, row: ExhibitorRow) -> list[str]:
+        """Whom an exhibitor wants near or not, a line each."""
+        t = self._translator
+        near = say("Wants to be near {names}", names=listing(row.near))
+        not_near = say("Not near {names}", names=listing(row.not_near))
+        return [t(words) for names, words in ((row.near, near), (row.not_near, not_near)) if names]
 
     def _words(self, row: Row) -> str:
         t = self._translator

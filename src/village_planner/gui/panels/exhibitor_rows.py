@@ -32,7 +32,7 @@ class HeadingRow:
 
 @dataclass(frozen=True, slots=True)
 class ExhibitorRow:
-    """An exhibitor, its stands by number, and the area they have or that was asked for, in mm²."""
+    """An exhibitor, its stands by number, and the area they have or that was asked for, in mm²; names it wishes."""
 
     exhibitor: ExhibitorId
     name: str
@@ -41,6 +41,8 @@ class ExhibitorRow:
     area: float
     stands: tuple[StandId, ...]
     numbers: tuple[str, ...]
+    near: tuple[str, ...] = ()
+    not_near: tuple[str, ...] = ()
 
 
 Row: TypeAlias = HeadingRow | ExhibitorRow
@@ -82,7 +84,13 @@ def _row(plan: Plan, exhibitor: Exhibitor, stand_ids: list[StandId]) -> Exhibito
         area=sum(area(stand.shape) for stand in stands) if stands else requested_area(exhibitor),
         stands=tuple(stand.id for stand in stands),
         numbers=tuple(stand.number for stand in stands),
+        near=_names(plan, exhibitor.request.near),
+        not_near=_names(plan, exhibitor.request.not_near),
     )
+
+
+def _names(plan: Plan, ids: tuple[ExhibitorId, ...]) -> tuple[str, ...]:
+    return tuple(plan.exhibitors[key].name for key in ids if key in plan.exhibitors)
 
 
 def requested_area(exhibitor: Exhibitor) -> float:
