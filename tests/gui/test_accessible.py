@@ -33,6 +33,7 @@ LANGUAGES = pytest.mark.parametrize("language", ["en", "fr"])
 THEMES = pytest.mark.parametrize("theme", ["light", "dark"])
 QUESTIONS = (
     "event", "categories", "add-exhibitor", "paste-exhibitors", "add-hall", "edit-hall", "new", "about",
+    "venue-values",
 )  # fmt: skip
 """Commands that open a dialog of fields."""
 

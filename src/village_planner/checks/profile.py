@@ -110,7 +110,7 @@ def with_overrides(profile: Profile, overrides: Iterable[Override]) -> Profile:
     """
     limits, refused = dict(profile.limits), list(profile.refused)
     for override in overrides:
-        fault = _refusal(profile, override)
+        fault = refusal(profile, override)
         if fault is None:
             base = profile.limits[override.key]
             limits[override.key] = replace(base, value=override.value, venue=override.reason)
@@ -119,7 +119,7 @@ def with_overrides(profile: Profile, overrides: Iterable[Override]) -> Profile:
     return replace(profile, limits=MappingProxyType(limits), refused=tuple(refused))
 
 
-def _refusal(profile: Profile, override: Override) -> Problem | None:
+def refusal(profile: Profile, override: Override) -> Problem | None:
     """Why an override cannot be taken, None when it can."""
     place = verbatim(override.key)
     limit = profile.limits.get(override.key)

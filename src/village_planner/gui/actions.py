@@ -129,7 +129,7 @@ MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
         (
             "event", "categories", LINE, "add-exhibitor", "paste-exhibitors", "import-logos", "place-exhibitor",
             "edit-exhibitor", "delete-exhibitor",
-            LINE, "renumber", "tool-number-sweep", LINE, "check", "show-checks", "save-checks",
+            LINE, "renumber", "tool-number-sweep", LINE, "check", "show-checks", "save-checks", "venue-values",
         ),
     ),
     (say("&Help"), ("command-list", LINE, "tour", "shortcuts", "about")),

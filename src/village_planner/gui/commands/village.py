@@ -113,6 +113,12 @@ def _about(window: MainWindow) -> None:
     show_about(window.desk)
 
 
+def _venue_values(window: MainWindow) -> None:
+    from village_planner.gui.dialogs.venue_values import edit_venue_values
+
+    edit_venue_values(window.desk)
+
+
 def _save_checks(window: MainWindow) -> None:
     from village_planner.gui.saving_checks import save_checks
 
@@ -176,6 +182,7 @@ VILLAGE: Final = (
         _several_halls,
         needs=say("A village keeps its last hall"),
     ),
+    Command("venue-values", say("Values of the venue…"), _venue_values, "edit", (), has_plan),
     Command("save-checks", say("Save the checks…"), _save_checks, "export", (), has_plan),
     Command("check", say("Check now"), lambda w: w.checker.check_now(), "check", ("F5",), has_plan),
     Command(

@@ -63,19 +63,27 @@ class PlanPanel(QWidget):
         form.add_wide(heading(t.say("Figures")))
         form.add_wide(Figures(desk))
         form.add_wide(line())
-        form.add_wide(heading(t.say("Rules")))
-        self.profile = Choice(t, self._set_profile, _profiles(t))
-        form.add(t.say("Profile"), self.profile)
-        hint = t.say(
-            "Values come from the profile; the checks name the source of each. They are not an approval."
-        )
-        form.add_wide(label(hint, "small", wrap=True))
+        self._add_rules(form)
         form.end()
         self.setLayout(column(scrolled(form), gap=0))
         desk.document.plan_changed.connect(self._on_plan)
         desk.document.replaced.connect(self.refresh)
         desk.document.hall_changed.connect(self.refresh)
         self.refresh()
+
+    def _add_rules(self, form: Form) -> None:
+        """The profile, and the way to the venue's own values."""
+        desk, t = self._desk, self._desk.translator
+        form.add_wide(heading(t.say("Rules")))
+        self.profile = Choice(t, self._set_profile, _profiles(t))
+        form.add(t.say("Profile"), self.profile)
+        own_values = button(t.say("Values of the venue…"), lambda: desk.wanted.emit("venue-values"), "link")
+        self._own_values = label("", "small")
+        form.add_below(row(own_values, self._own_values, 0))
+        hint = t.say(
+            "Values come from the profile; the checks name the source of each. They are not an approval."
+        )
+        form.add_wide(label(hint, "small", wrap=True))
 
     @guarded
     def refresh(self) -> None:
@@ -89,6 +97,8 @@ class PlanPanel(QWidget):
             "\n".join(facts) or t.say("Dates, venue and organiser are not supplied yet.")
         )
         self.profile.show_values([plan.rules.profile])
+        own = len({override.key for override in plan.rules.overrides})
+        self._own_values.setText(t.say_n("{n} of its own", "{n} of its own", own) if own else "")
         clear(self._doors)
         hall = plan.halls.get(self._desk.document.hall)
         if hall is None:
