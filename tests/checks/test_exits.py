@@ -9,9 +9,7 @@ from msgspec import structs
 from tests.builders import PlanBuilder, a_plan, at
 from tests.checks.findings import BASIC, codes, found, lacking, pairs, status, told
 
-from village_planner.checks.context import DroppedError
 from village_planner.checks.exits import needed, units
-from village_planner.checks.full import check_plan
 from village_planner.checks.profile_file import load_profile
 from village_planner.checks.report import Status
 from village_planner.model.fixture import FixtureKind
@@ -325,13 +323,6 @@ def test_one_exit_only_cannot_be_closed():
     assert lacking(long_hall(15), CLOSED) == [
         "Hall 1 has one exit only: when it is closed there is no other."
     ]
-
-
-def test_a_check_that_nobody_waits_for_stops_between_two_halls():
-    plan = long_hall(15).with_hall("Hall 2").with_door("E", (2, 0), (4, 0)).plan
-    answers = iter((True, True, False))
-    with pytest.raises(DroppedError):
-        check_plan(plan, BASIC, only=[TRAVEL], is_wanted=lambda: next(answers))
 
 
 def test_a_venue_may_ask_for_a_shorter_way():

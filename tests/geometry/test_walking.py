@@ -165,6 +165,14 @@ def test_distances_are_those_of_trying_every_line(bodies, place, goal):
     assert distance(floor, place, goal) == pytest.approx(expected, abs=0.1)
 
 
+@given(st.lists(boxes, max_size=5), st.lists(places, min_size=6, max_size=30), places)
+def test_places_asked_together_are_as_far_as_each_asked_alone(bodies, many, goal):
+    spread = walking(SQUARE, (), bodies).spread(np.array([goal], dtype=float))
+    together = spread.distances(np.array(many, dtype=float))
+    alone = [spread.distances(np.array([place], dtype=float))[0] for place in many]
+    assert together == pytest.approx(alone, abs=0.1)
+
+
 @given(st.lists(boxes, max_size=5), places, places)
 def test_the_way_is_as_long_as_it_is_told(bodies, place, goal):
     spread = walking(SQUARE, (), bodies).spread(np.array([goal], dtype=float))

@@ -29,11 +29,15 @@ class Context:
     floors: tuple[Floor, ...]
     is_wanted: Callable[[], bool] = lambda: True
 
+    def heed(self) -> None:
+        """DroppedError once nobody waits for the answer: long work calls this every tenth of a second or so."""
+        if not self.is_wanted():
+            raise DroppedError
+
     def each_floor(self) -> Iterator[Floor]:
         """The floors for rules that take long over each: DroppedError once nobody waits for the answer."""
         for floor in self.floors:
-            if not self.is_wanted():
-                raise DroppedError
+            self.heed()
             yield floor
 
 

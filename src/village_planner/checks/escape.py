@@ -223,7 +223,9 @@ def walking_of(context: Context, floor: Floor) -> Walking | None:
         return None
     if Walking not in floor.kept:
         bodies = floor.bodies.whole.polygons[floor.solid]
-        floor.kept[Walking] = Walking(walkable_floor(room, bodies[~shapely.is_empty(bodies)], passage))
+        floor.kept[Walking] = Walking(
+            walkable_floor(room, bodies[~shapely.is_empty(bodies)], passage), context.heed
+        )
     found: Walking = floor.kept[Walking]
     return found
 

@@ -50,6 +50,8 @@ def run(rule: Rule, context: Context) -> RuleResult:
 def _missing(rule: Rule, context: Context) -> tuple[Message, ...] | None:
     try:
         return tuple(rule.missing(context))
+    except DroppedError:
+        raise
     except Exception:  # noqa: BLE001  # as above
         _log.exception("rule %s failed to say what it lacks", rule.id)
         return None
@@ -58,6 +60,8 @@ def _missing(rule: Rule, context: Context) -> tuple[Message, ...] | None:
 def _measures(rule: Rule, context: Context) -> tuple[Measure, ...] | None:
     try:
         return tuple(rule.measures(context))
+    except DroppedError:
+        raise
     except Exception:  # noqa: BLE001  # as above
         _log.exception("rule %s failed to say what it measured", rule.id)
         return None

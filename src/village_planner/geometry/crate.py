@@ -18,7 +18,8 @@ import numpy as np
 import shapely
 
 from village_planner.geometry.footprints import Bools, Floats, Ints, Shapes
-from village_planner.geometry.free_space import FreeSpace
+from village_planner.geometry.free_space import AisleNetwork, FreeSpace
+from village_planner.geometry.heed import Heed, do_nothing
 from village_planner.geometry.tolerance import TOLERANCE_MM
 
 _STEP: Final = 15.0
@@ -26,29 +27,32 @@ _MOST_WALLS: Final = 12
 """Directions of walls that are tried besides every 15 degrees, those of the longest walls."""
 
 
-def crate_reaches(space: FreeSpace, width: int, length: int, places: Shapes, sources: Shapes) -> Bools:
+def crate_reaches(
+    space: FreeSpace, width: int, length: int, places: Shapes, sources: Shapes, heed: Heed = do_nothing
+) -> Bools:
     """To which of the places (lines, (n,)) a crate of `width` by `length` mm can be brought from one of the sources."""
     found = space.network(math.hypot(width, length)).joined(places, sources)
     rest = np.flatnonzero(~found)
     unsure = rest[space.network(width).joined(places[rest], sources)] if len(rest) else rest
     if len(unsure):
-        found[unsure] = _tried(space, width, length, places[unsure], sources)
+        found[unsure] = _tried(space, width, length, places[unsure], sources, heed)
     return found
 
 
-def _tried(space: FreeSpace, width: int, length: int, places: Shapes, sources: Shapes) -> Bools:
+def _tried(space: FreeSpace, width: int, length: int, places: Shapes, sources: Shapes, heed: Heed) -> Bools:
     """The same, the crate itself being tried at all angles."""
-    angles = _angles(space.area)
-    layers = [_middles(space.area, width - TOLERANCE_MM, length - TOLERANCE_MM, angle) for angle in angles]
+    layers = []
+    for angle in _angles(space.area):
+        heed()
+        layers.append(_middles(space.area, width - TOLERANCE_MM, length - TOLERANCE_MM, angle))
     parts = np.concatenate(layers)
     number = np.arange(len(parts))
     first = np.concatenate(([0], np.cumsum([len(layer) for layer in layers])))
     spans = [number[a:b] for a, b in pairwise(first.tolist())]
     group = _joined(parts, [*pairwise(spans), (spans[-1], spans[0])])
-    tree = shapely.STRtree(parts)
-    near = length / 2 + 2 * TOLERANCE_MM
-    start = tree.query(sources, predicate="dwithin", distance=near)[1]
-    place, part = tree.query(places, predicate="dwithin", distance=near)
+    network = AisleNetwork(length, parts)
+    start = network.on_aisle(sources)[1]
+    place, part = network.on_aisle(places)
     found = np.zeros(len(places), dtype=bool)
     found[place[np.isin(group[part], group[start])]] = True
     return found

@@ -60,11 +60,12 @@ def farthest(floor: shapely.Geometry, distances: Distances, among: Beyond | None
         if not len(pieces):
             break
         middles = shapely.get_coordinates(shapely.point_on_surface(pieces))
-        away, radii = distances(middles), _radii(pieces, middles)
-        counts, possible = _counted(middles, radii, among)
+        counts, possible = _counted(middles, _radii(pieces, middles), among)
+        away = np.full(len(pieces), np.inf)
+        away[possible] = distances(middles[possible])
         possible &= np.isfinite(away)
-        pieces, middles, away, radii = (part[possible] for part in (pieces, middles, away, radii))
-        there = np.flatnonzero(counts[possible])
+        pieces, middles, away = pieces[possible], middles[possible], away[possible]
+        radii, there = _radii(pieces, middles), np.flatnonzero(counts[possible])
         if len(there) and away[there].max() > best:
             index = int(there[away[there].argmax()])
             best, place = float(away[index]), (float(middles[index, 0]), float(middles[index, 1]))
@@ -94,7 +95,10 @@ def _first_pieces(floor: shapely.Geometry) -> Shapes:
     columns, rows = math.ceil((right - left) / size), math.ceil((top - bottom) / size)
     x, y = (step.ravel() for step in np.meshgrid(np.arange(max(columns, 1)), np.arange(max(rows, 1))))
     boxes = shapely.box(left + x * size, bottom + y * size, left + (x + 1) * size, bottom + (y + 1) * size)
-    return _polygons(shapely.intersection(floor, boxes))
+    shapely.prepare(floor)
+    cut = ~shapely.covers(floor, boxes)
+    boxes[cut] = shapely.intersection(floor, boxes[cut])
+    return _polygons(boxes)
 
 
 def _quartered(pieces: Shapes) -> Shapes:
@@ -103,7 +107,7 @@ def _quartered(pieces: Shapes) -> Shapes:
         return pieces
     left, bottom, right, top = shapely.bounds(pieces).T
     x, y = (left + right) / 2, (bottom + top) / 2
-    boxes = np.concatenate(
+    quarters = np.stack(
         (
             shapely.box(left, bottom, x, y),
             shapely.box(x, bottom, right, y),
@@ -111,7 +115,10 @@ def _quartered(pieces: Shapes) -> Shapes:
             shapely.box(x, y, right, top),
         )
     )
-    return _polygons(shapely.intersection(np.tile(pieces, 4), boxes))
+    # what fills its box has nothing to be cut off its quarters
+    cut = shapely.area(pieces) < (right - left) * (top - bottom) * (1 - 1e-12)
+    quarters[:, cut] = shapely.intersection(pieces[cut], quarters[:, cut])
+    return _polygons(quarters.ravel())
 
 
 def _polygons(shapes: Shapes) -> Shapes:

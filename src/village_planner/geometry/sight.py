@@ -13,6 +13,7 @@ import numpy as np
 import shapely
 
 from village_planner.geometry.footprints import Bools, Floats, Ints
+from village_planner.geometry.heed import Heed, do_nothing
 
 _GRAZE: Final = 1.5
 """Millimetres by which a line may graze what stands there: less than bodies count too much."""
@@ -24,6 +25,12 @@ _SHARES: Final = tuple((2 * np.arange(2**level) + 1) / 2 ** (level + 1) for leve
 
 _BLOCK: Final = 1 << 21
 """Numbers in one block of work."""
+
+_APART: Final = 4
+"""Of so many places one is asked first: what it costs from there limits what it costs from its neighbours."""
+
+_SLACK: Final = 5.0
+"""Millimetres by which lines that graze may be shorter than lines round the same corner."""
 
 _NEAREST: Final = 6
 """Nodes nearest to a place that are tried first, for a bound."""
@@ -42,9 +49,10 @@ Excludes: TypeAlias = Callable[[Ints, Floats], Bools]
 
 
 class Sight:
-    """Straight lines on one floor."""
+    """Straight lines on one floor. `heed` is called every few hundredths of a second of work."""
 
-    def __init__(self, floor: shapely.Geometry) -> None:
+    def __init__(self, floor: shapely.Geometry, heed: Heed = do_nothing) -> None:
+        self._heed = heed
         self._area = shapely.buffer(floor, _GRAZE, join_style="mitre")
         shapely.prepare(self._area)
         self._blocked = _Blocked(self._area)
@@ -72,27 +80,49 @@ class Sight:
         useful = np.flatnonzero(np.isfinite(nodes.costs) & (nodes.parts >= 0))
         there = Nodes(nodes.places[useful], nodes.parts[useful], nodes.costs[useful])
         asked = np.flatnonzero(np.isin(parts, there.parts))
-        for rows in blocks(len(asked), 4 * len(useful)):
-            block = asked[rows]
-            total, best = self._bounded(places[block], parts[block], there)
-            bound = np.where(best >= 0, total[np.arange(len(block)), best], np.inf)
-            row, node = np.nonzero(total < bound[:, None] - 1e-6)
-            if excludes is not None:
-                kept = ~excludes(useful[node], places[block[row]] - there.places[node])
-                row, node = row[kept], node[kept]
-            order = np.lexsort((total[row, node], row))
-            better = self._first(places[block], row[order], node[order], there)
-            best = np.where(better >= 0, better, best)
-            good = np.flatnonzero(best >= 0)
-            values[block[good]] = total[good, best[good]]
-            index[block[good]] = useful[best[good]]
+        few, others = asked[::_APART], np.delete(asked, slice(None, None, _APART))
+        for turn in (few, others):
+            least, most = self._limits(places[turn], places[few], values[few])
+            for rows in blocks(len(turn), 4 * len(useful)):
+                self._heed()
+                block = turn[rows]
+                total, best = self._bounded(places[block], parts[block], there)
+                bound = np.where(best >= 0, total[np.arange(len(block)), best], np.inf)
+                bound = np.minimum(bound - 1e-6, most[rows])
+                row, node = np.nonzero((total < bound[:, None]) & (total > least[rows, None]))
+                if excludes is not None:
+                    kept = ~excludes(useful[node], places[block[row]] - there.places[node])
+                    row, node = row[kept], node[kept]
+                order = np.lexsort((total[row, node], row))
+                better = self._first(places[block], row[order], node[order], there)
+                best = np.where(better >= 0, better, best)
+                good = np.flatnonzero(best >= 0)
+                values[block[good]] = total[good, best[good]]
+                index[block[good]] = useful[best[good]]
         return values, index
+
+    def _limits(self, places: Floats, others: Floats, costs: Floats) -> tuple[Floats, Floats]:
+        """Between what it must cost from each place, by what it costs from the nearest of some others if that is in
+        sight: from there one could go over the place, and from the place over there.
+        """
+        least, most = np.full(len(places), -np.inf), np.full(len(places), np.inf)
+        known = np.flatnonzero(np.isfinite(costs))
+        if not len(known) or not len(places):
+            return least, most
+        (place, other), away = shapely.STRtree(shapely.points(others[known])).query_nearest(
+            shapely.points(places), return_distance=True, all_matches=False
+        )
+        seen = self.sees(np.stack((places[place], others[known[other]]), axis=1))
+        place, cost, away = place[seen], costs[known[other[seen]]], away[seen] + _SLACK
+        least[place], most[place] = cost - away, cost + away
+        return least, most
 
     def _bounded(self, places: Floats, parts: Ints, nodes: Nodes) -> tuple[Floats, Ints]:
         """What going over each node costs from each place, (places, nodes), inf in another part; and the cheapest in
         sight of the few nearest nodes, -1 for none.
         """
-        total = np.hypot(places[:, None, 0] - nodes.places[:, 0], places[:, None, 1] - nodes.places[:, 1])
+        total, up = (places[:, axis, None] - nodes.places[:, axis] for axis in (0, 1))
+        np.sqrt(np.add(np.square(total, out=total), np.square(up, out=up), out=total), out=total)
         total[parts[:, None] != nodes.parts] = np.inf
         few = min(_NEAREST, total.shape[1])
         near = np.argpartition(total, few - 1, axis=1)[:, :few]
@@ -139,21 +169,28 @@ class _Blocked:
         around = shapely.buffer(sight, self._size * math.sqrt(0.5))
         shapely.prepare(around)
         free = shapely.intersects_xy(around, x[None, :], y[:, None])
-        self._cells: Bools = np.pad(~free, 1, constant_values=True)
+        cells = np.pad(~free, 1, constant_values=True)
+        self._flat: Bools = cells.ravel()
+        self._width = cells.shape[1]
         self._last = np.array([columns, rows])
 
     def surely(self, lines: Floats) -> Bools:
         """Which lines (n, 2, 2) certainly leave the floor; what is beside the raster, one cell around it stands for."""
         found = np.zeros(len(lines), dtype=bool)
         rest = np.arange(len(lines))
-        start = (lines[:, 0] - self._origin) / self._size
-        along = (lines[:, 1] - lines[:, 0]) / self._size
+        ends = (lines - self._origin) / self._size + 1
+        # a line leaves the raster only where an end does: cut to whole cells, what is left of it is the first
+        inside = bool(len(lines)) and ends.min() >= 0 and (ends.max(axis=(0, 1)) < self._last + 2).all()
+        x, y = ends[:, 0].T[:, :, None]
+        across, up = (ends[:, 1] - ends[:, 0]).T[:, :, None]
         for shares in _SHARES:
-            place = np.floor(start[:, None] + along[:, None] * shares[:, None])
-            cell = np.clip(place, -1, self._last).astype(np.intp) + 1
-            hit = self._cells[cell[..., 1], cell[..., 0]].any(axis=1)
+            column, row = x + across * shares, y + up * shares
+            if not inside:
+                column, row = column.clip(0, self._last[0] + 1), row.clip(0, self._last[1] + 1)
+            cell = row.astype(np.intp) * self._width + column.astype(np.intp)
+            hit = self._flat[cell].any(axis=1)
             found[rest[hit]] = True
-            rest, start, along = rest[~hit], start[~hit], along[~hit]
+            rest, x, y, across, up = (part[~hit] for part in (rest, x, y, across, up))
         return found
 
 

@@ -17,6 +17,7 @@ import numpy as np
 import shapely
 
 from village_planner.geometry.footprints import Bools, Floats, Ints
+from village_planner.geometry.heed import Heed, do_nothing
 from village_planner.geometry.sight import Nodes, Sight, blocks
 from village_planner.geometry.walkable import sides
 from village_planner.model.shape import Corner
@@ -40,10 +41,11 @@ class _Lines(NamedTuple):
 class Walking:
     """Distances over one floor. What is computed of the floor alone is kept."""
 
-    def __init__(self, floor: shapely.Geometry) -> None:
+    def __init__(self, floor: shapely.Geometry, heed: Heed = do_nothing) -> None:
         """`floor` is a multipolygon of parts that do not touch, as `walkable.walkable_floor` gives it."""
         self.floor = floor
-        self.sight = Sight(floor)
+        self.heed = heed
+        self.sight = Sight(floor, heed)
 
     def parts_of(self, places: Floats) -> Ints:
         """The part of the floor on which each place (n, 2) is, -1 for places beside the floor."""
@@ -106,6 +108,7 @@ class Walking:
         count = len(corners)
         found: list[tuple[Ints, Ints]] = []
         for rows in blocks(count, count):
+            self.heed()
             first, second = self._pairs(rows)
             line = corners[second] - corners[first]
             size = np.hypot(line[:, 0], line[:, 1])
@@ -180,6 +183,7 @@ class Spread:
         start, end, length = walking.lines
         firsts = np.flatnonzero(np.concatenate(([True], end[1:] != end[:-1]))) if len(end) else end
         while len(firsts):
+            walking.heed()
             via = found[start] + length
             nearer = np.minimum.reduceat(via, firsts)
             better = nearer < found[end[firsts]] - 1e-6
@@ -193,6 +197,7 @@ class Spread:
 
     def _nearest(self, places: Floats) -> tuple[Floats, Ints]:
         walking, corners = self._walking, self._corners
+        walking.heed()
         parts = walking.parts_of(places)
         found, node = self._straight(places, parts)
         node[node >= 0] += len(walking.corners)

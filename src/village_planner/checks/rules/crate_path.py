@@ -37,7 +37,7 @@ def check(context: Context) -> Iterator[Finding]:
         if doors and not wide:
             yield _narrow_door(context, floor, doors, width)
         elif wide:
-            stands = _unreached(floor, wide, width, length)
+            stands = _unreached(context, floor, wide, width, length)
             if stands:
                 yield _no_way(context, floor, stands, width, length)
 
@@ -57,13 +57,13 @@ def _service_doors(floor: Floor) -> list[Door]:
     return [door for door in floor.hall.doors if door.kind is DoorKind.SERVICE]
 
 
-def _unreached(floor: Floor, doors: list[Door], width: int, length: int) -> list[Stand]:
+def _unreached(context: Context, floor: Floor, doors: list[Door], width: int, length: int) -> list[Stand]:
     """Stands with an open side to which a crate cannot be brought from any of these doors."""
     space = floor.free_space
     if space is None:
         return []
     fronts = fronts_of(floor)
-    reached = crate_reaches(space, width, length, fronts.lines, door_lines(doors))
+    reached = crate_reaches(space, width, length, fronts.lines, door_lines(doors), context.heed)
     return [floor.stands[row] for row in fronts.rows[np.flatnonzero(~reached)].tolist()]
 
 
