@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -20,8 +21,11 @@ from village_planner.model.border import LONGEST_NAME
 from village_planner.model.plan import Override
 from village_planner.text import Message, say
 
-_VALUE_PX, _OWN_PX, _REASON_PX = 120, 96, 168
-_HEIGHT_PX = 408
+_WIDTHS_PX: Final = (112, 96, 176)
+"""Of what the profile says, the own value and its reason; what the value is takes the rest."""
+_LEAST_HEIGHT_PX: Final = 160
+_BUTTON_PX, _BAR_PX = 26, 18
+"""Of a button at the end of a row, and beside it for the scroll bar."""
 
 
 def edit_venue_values(desk: Desk) -> None:
@@ -61,7 +65,7 @@ class VenueValuesForm:
         content = QWidget()
         content.setLayout(column(self._none, *self.rows.values(), 0, margins=(0, 0, 8, 0), gap=0))
         self._area = scrolled(content)
-        self._area.setMinimumHeight(_HEIGHT_PX)
+        self._area.setMinimumHeight(_LEAST_HEIGHT_PX)
         told = t.say(
             "What the venue asks for takes the place of the profile's value in all checks of this plan."
             " A legal value can only be tightened."
@@ -207,8 +211,10 @@ class ValueRow(QWidget):
         grid.addLayout(about, 0, 0, 2, 1)
         words = label(value, wrap=True)
         words.setMinimumHeight(self.own.sizeHint().height())
-        for at, part in enumerate((words, self.own, self.reason, self.remove), start=1):
+        for at, (part, width) in enumerate(zip((words, self.own, self.reason), _WIDTHS_PX, strict=True), 1):
+            part.setFixedWidth(width)
             grid.addWidget(part, 0, at, top)
+        grid.addWidget(self.remove, 0, 4, top)
         grid.addWidget(self._told, 1, 1, 1, 4, top)
         grid.setRowStretch(1, 1)
         self.setLayout(column(8, grid, 8, line(), gap=0))
@@ -220,7 +226,7 @@ def _grid() -> QGridLayout:
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(0, 1)
-    for at, width in enumerate((_VALUE_PX, _OWN_PX, _REASON_PX), start=1):
+    for at, width in enumerate((*_WIDTHS_PX, _BUTTON_PX), start=1):
         grid.setColumnMinimumWidth(at, width)
     return grid
 
@@ -232,9 +238,7 @@ def _headings(desk: Desk) -> QWidget:
         (t.say_c("report", "Value"), t.say("Profile"), t.say("Own value"), t.say("Reason"))
     ):
         grid.addWidget(label(text, "small"), 0, at)
-    button_px, bar_px = 26, 18
-    grid.setColumnMinimumWidth(4, button_px)
-    grid.setContentsMargins(0, 0, bar_px, 0)
+    grid.setContentsMargins(0, 0, _BAR_PX, 0)
     holder = QWidget()
     holder.setLayout(grid)
     return holder
