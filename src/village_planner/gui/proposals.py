@@ -6,11 +6,11 @@ was refused is remembered, as long as the window shows this village and the draw
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtCore import QObject, QRectF, Signal, SignalInstance
 
 from village_planner.drawing.backdrop import backdrop_of
 from village_planner.edits.detected import accept_all, accepting, are_there, belongs
@@ -81,6 +81,7 @@ class Proposals(QObject):
         self._boxes: tuple[tuple[float, float, float, float], ...] = ()
         self._seen: tuple[object, ...] = ()
         self._active = False
+        self._on_floor: Callable[[], None] | None = None
         self.state = State.NO_DRAWING
         self.open: tuple[Proposal, ...] = ()
         self.current: int | None = None
@@ -93,16 +94,19 @@ class Proposals(QObject):
         document.hall_changed.connect(self._follow)
         document.replaced.connect(self._on_replaced)
 
-    def begin(self) -> None:
-        """Look at the drawing, unless that was done already."""
-        self._active = True
+    def begin(self, show: Callable[[], None]) -> None:
+        """Look at the drawing, unless that was done already; the tool shows whatever is another, until the end.
+
+        It is called plainly: what connects to signals must be a QObject, or it may be called when it is gone.
+        """
+        self._active, self._on_floor = True, show
         if self.state in (State.STOPPED, State.FAILED):
             self._searched = None
         self._follow()
 
     def end(self) -> None:
         """Nobody waits any longer."""
-        self._active = False
+        self._active, self._on_floor = False, None
         self.stop()
 
     def stop(self) -> None:
@@ -135,13 +139,13 @@ class Proposals(QObject):
         """Look at a proposal of the list."""
         if row != self.current:
             self.current = row
-            self.pointed.emit()
+            self._tell(self.pointed)
 
     def hover(self, row: int | None) -> None:
         """A proposal is under the mouse."""
         if row != self.hovered:
             self.hovered = row
-            self.pointed.emit()
+            self._tell(self.pointed)
 
     def step(self, by: int) -> None:
         """Look at the next or the last one, round and round."""
@@ -281,7 +285,12 @@ class Proposals(QObject):
         self.state, self.open, self.hovered = state, proposals, None
         self._boxes = tuple(one.box for one in proposals)
         self.current = kept if proposals else None
-        self.changed.emit()
+        self._tell(self.changed)
+
+    def _tell(self, news: SignalInstance) -> None:
+        if self._on_floor is not None:
+            self._on_floor()
+        news.emit()
 
 
 _ORDER = {FoundOutline: 0, FoundColumn: 1, FoundDoor: 2}

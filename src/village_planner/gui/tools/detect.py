@@ -10,7 +10,7 @@ from village_planner.gui.canvas.camera import FRAMING_MS
 from village_planner.gui.canvas.marks import Line, Mark, Outlines
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.keys import COMMANDS, ENTER, ERASE
-from village_planner.gui.proposals import Proposals, proposals_of
+from village_planner.gui.proposals import Proposal, Proposals, proposals_of
 from village_planner.gui.tools.tool import GRIP_PX, Pointer, Stage, Tool
 
 _STEPS: Final = {
@@ -34,18 +34,15 @@ class DetectTool(Tool):
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
         self.proposals = proposals_of(stage.document)
-        self._ghosts: Outlines | None = None
+        self._shown: tuple[Proposal, ...] = ()
+        self._ghosts: tuple[Mark, ...] = ()
 
     def enter(self) -> None:
         super().enter()
-        self.proposals.changed.connect(self._on_changed)
-        self.proposals.pointed.connect(self._show)
-        self.proposals.begin()
+        self.proposals.begin(self._show)
 
     def leave(self) -> None:
         super().leave()
-        self.proposals.changed.disconnect(self._on_changed)
-        self.proposals.pointed.disconnect(self._show)
         self.proposals.end()
         self.stage.overlay.show(Layer.TOOL)
 
@@ -80,15 +77,13 @@ class DetectTool(Tool):
     def _at(self, pointer: Pointer) -> int | None:
         return self.proposals.at(pointer.floor, GRIP_PX * self.stage.mm_per_pixel)
 
-    def _on_changed(self) -> None:
-        rings = tuple(ring for one in self.proposals.open for ring in one.rings)
-        self._ghosts = Outlines(rings, Line.GHOST) if rings else None
-        self._show()
-
     def _show(self) -> None:
         """All proposals as ghosts, the one under the mouse and the one looked at above them."""
         found = self.proposals
-        marks: list[Mark] = [self._ghosts] if self._ghosts is not None else []
+        if found.open is not self._shown:
+            rings = tuple(ring for one in found.open for ring in one.rings)
+            self._shown, self._ghosts = found.open, (Outlines(rings, Line.GHOST),) if rings else ()
+        marks = list(self._ghosts)
         if found.hovered is not None and found.hovered != found.current:
             marks.append(Outlines(found.open[found.hovered].rings, Line.HOVERED))
         if found.current is not None:
