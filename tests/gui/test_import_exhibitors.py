@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -260,12 +260,39 @@ def test_work_that_lasts_is_told_with_a_way_to_stop_it(begin: Begin, qtbot: QtBo
     assert not dialog.footer.stop.isVisible()
 
 
-def test_without_a_village_it_says_what_to_do(open_window: OpenWindow, tmp_path: Path) -> None:
-    window = open_window()
-    import_exhibitors(window, tmp_path / "list.csv")
-    (notice,) = window.notices.shown
-    t = window.document.translator
-    assert t(notice.telling.text) == "Open a village first"
+def import_to_the_end(qtbot: QtBot, dialog: ImportWindow) -> None:
+    """Press what leads on until the import is done."""
+    for words in ("Next", "Import"):
+        qtbot.waitUntil(dialog.footer.forward.isEnabled, timeout=10_000)
+        press(qtbot, dialog, words)
+
+
+def test_without_a_village_the_list_begins_a_new_one_with_an_empty_hall(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window, file = open_window(), tmp_path / "list.csv"
+    file.write_text("Nom;Ville\nCellis;Lyon\nOptica;Nantes\n")
+    QTimer.singleShot(0, lambda: import_to_the_end(qtbot, QApplication.activeModalWidget()))
+    import_exhibitors(window, file)
+    assert window.has_plan
+    plan, session = window.document.plan, window.document.session
+    assert {row.city for row in plan.exhibitors.values()} == {"Lyon", "Nantes"}
+    assert len(plan.halls) == 1
+    assert not session.is_saved
+    qtbot.waitUntil(lambda: window.has_messages)
+    window.document.undo()
+    assert not window.document.plan.exhibitors
+    assert window.document.plan.halls is plan.halls
+
+
+def test_an_import_given_up_on_the_start_page_begins_nothing(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window, file = open_window(), tmp_path / "list.csv"
+    file.write_text("Nom;Ville\nCellis;Lyon\n")
+    QTimer.singleShot(0, lambda: QApplication.activeModalWidget().reject())
+    import_exhibitors(window, file)
+    assert not window.has_plan
 
 
 # --- who is who ------------------------------------------------------------------------------------------------------

@@ -257,26 +257,21 @@ def test_what_is_no_plan_is_told_with_what_can_be_dropped(
     assert "DXF" in said
 
 
-@pytest.mark.parametrize("ending", ["csv", "TSV", "xlsx"])
-def test_a_list_dropped_on_a_village_is_imported(
-    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, ending: str, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("begun", [True, False], ids=["village", "start-page"])
+@pytest.mark.parametrize("ending", ["csv", "TSV", "xlsx", "ods"])
+def test_a_list_dropped_on_a_village_or_on_the_start_page_is_imported(
+    open_window: OpenWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    ending: str,
+    begun: bool,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     taken: list[Path | None] = []
     monkeypatch.setattr(import_exhibitors, "import_exhibitors", lambda _window, path: taken.append(path))
-    window = open_window(a_plan())
+    window = open_window(a_plan() if begun else None)
     assert drop(window, tmp_path / f"list.{ending}")
     qtbot.waitUntil(lambda: taken == [tmp_path / f"list.{ending}"])
-
-
-def test_a_list_dropped_on_the_start_page_says_that_a_village_comes_first(
-    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
-    window = open_window()
-    assert drop(window, tmp_path / "list.csv")
-    qtbot.waitUntil(lambda: window.has_messages)
-    said = " ".join(label.text() for label in window.notices.findChildren(QLabel))
-    assert "“list.csv” is a list of exhibitors" in said
-    assert "make a new one" in said
 
 
 def test_of_several_files_dropped_the_village_is_opened(

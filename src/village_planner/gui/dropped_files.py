@@ -64,31 +64,15 @@ def take(window: MainWindow, path: Path) -> None:
     if suffix == _VILLAGE:
         window.files.open(path)
     elif suffix in _LISTS:
-        _take_list(window, path)
+        from village_planner.gui.dialogs.import_exhibitors import import_exhibitors
+
+        import_exhibitors(window, path)
     elif suffix in _PLANS or _is_plan(path):
         from village_planner.gui.dialogs.import_hall.entry import import_hall_plan
 
         import_hall_plan(window, path)
     else:
         window.desk.explain(_nothing_known(path))
-
-
-def _take_list(window: MainWindow, path: Path) -> None:
-    """Import a list into the village shown; on the start page there is none yet."""
-    from village_planner.gui.dialogs.import_exhibitors import import_exhibitors
-
-    if window.has_plan:
-        import_exhibitors(window, path)
-        return
-    window.desk.explain(
-        UserError(
-            "no-village",
-            say(
-                "“{file}” is a list of exhibitors, and there is no village to import it into.", file=path.name
-            ),
-            hint=say("Open a village or make a new one, then drop the list on it."),
-        )
-    )
 
 
 def _is_plan(path: Path) -> bool:
@@ -105,6 +89,6 @@ def _nothing_known(path: Path) -> UserError:
         say("Nothing was changed."),
         say(
             "Drop a village (.village), a hall plan (DXF, PDF, SVG, PNG, JPEG, TIFF, WebP) or an exhibitor list "
-            "(CSV, TSV, XLSX)."
+            "(CSV, TSV, XLSX, ODS)."
         ),
     )

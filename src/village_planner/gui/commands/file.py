@@ -50,7 +50,7 @@ FILE: Final = (
         _import_exhibitors,
         "import",
         ("Ctrl+Shift+I",),
-        has_plan,
+        always,
     ),
     Command(
         "export",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtWidgets import QLineEdit
 
 from village_planner.gui.desk import Desk
@@ -10,7 +12,8 @@ from village_planner.gui.widgets import UnitField, label, row
 from village_planner.text import Length, Translator, say
 from village_planner.units import metres, mm_from_metres
 
-_SUGGESTED = (25_000, 18_000)
+USUAL_SIZE: Final = (25_000, 18_000)
+"""Width and depth in mm of a hall of which nothing is known."""
 
 
 def ask_size(desk: Desk) -> tuple[int, int] | None:
@@ -24,7 +27,7 @@ def ask_size(desk: Desk) -> tuple[int, int] | None:
             wrap=True,
         )
     )
-    fields = size_fields(t, *_SUGGESTED)
+    fields = size_fields(t, *USUAL_SIZE)
     dialog.add(t.say("Hall, width × depth"), row(*fields))
     dialog.require(*fields)
     dialog.check_with(lambda: size_complaint(t, *fields))

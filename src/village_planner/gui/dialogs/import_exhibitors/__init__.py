@@ -10,7 +10,10 @@ if TYPE_CHECKING:
 
 
 def import_exhibitors(window: MainWindow, path: Path | None = None) -> None:
-    """Import the list at `path` (asked for when it is None) into the village shown; stays until that is done."""
+    """Import the list at `path` (asked for when it is None) into the village shown; stays until that is done.
+
+    Without a village, into a new one.
+    """
     from village_planner.gui.dialogs.import_exhibitors.flow import import_file
 
     import_file(window, path)

@@ -1,4 +1,4 @@
-"""Asks for a list, shows its import and makes it one step of the village; it must not know the pages."""
+"""Asks for a list, shows its import, makes it one step of the village or of a new one; it must not know the pages."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from village_planner.errors import UserError
 from village_planner.gui.desk import Desk
 from village_planner.gui.dialogs.import_exhibitors.window import ImportWindow
 from village_planner.text import Message, listing, say, say_n
@@ -23,9 +22,7 @@ _DIALOG_SIZE: Final = QSize(860, 540)
 
 
 def import_file(window: MainWindow, path: Path | None) -> None:
-    """Import the list at `path`, or one that is asked for."""
-    if not _has_village(window):
-        return
+    """Import the list at `path`, or one that is asked for; without a village, into a new one with an empty hall."""
     path = path if path is not None else ask_list(window, window.desk)
     if path is not None:
         dialog = ImportWindow(window.desk, window.desk.translator.say("Import exhibitors"))
@@ -35,14 +32,13 @@ def import_file(window: MainWindow, path: Path | None) -> None:
 
 def import_text(window: MainWindow) -> None:
     """Import a list that is typed or pasted."""
-    if _has_village(window):
-        title = window.desk.translator.say("Add exhibitors from a list")
-        _take(window, ImportWindow(window.desk, title, jotted=True))
+    title = window.desk.translator.say("Add exhibitors from a list")
+    _take(window, ImportWindow(window.desk, title, jotted=True))
 
 
 def import_folder(window: MainWindow) -> None:
     """Give the exhibitors logos out of a folder."""
-    if _has_village(window) and (folder := ask_folder(window, window.desk)) is not None:
+    if (folder := ask_folder(window, window.desk)) is not None:
         dialog = ImportWindow(window.desk, window.desk.translator.say("Import logos"))
         dialog.only_logos(folder)
         _take(window, dialog)
@@ -76,15 +72,6 @@ def _folder(desk: Desk) -> Path:
     return folder if folder.is_dir() else Path.home()
 
 
-def _has_village(window: MainWindow) -> bool:
-    """Whether there is a village to import into; says so when there is none."""
-    if not window.has_plan:
-        detail = say("Nothing was imported.")
-        hint = say("Open a village or make a new one, then import the list.")
-        window.desk.explain(UserError("no-village", say("Open a village first"), detail, hint))
-    return window.has_plan
-
-
 def _take(window: MainWindow, dialog: ImportWindow) -> None:
     """Show the import, make what was accepted one step, and tell what came of it."""
     accepted = dialog.exec()
@@ -92,8 +79,23 @@ def _take(window: MainWindow, dialog: ImportWindow) -> None:
     dialog.deleteLater()
     if not accepted or outcome is None or step is None or told is None:
         return
-    if window.document.commit(step, outcome):
+    if not window.has_plan:
+        begun = _begin(window, outcome, step)
+        window.later(lambda: _tell(window, told, begun, step))
+    elif window.document.commit(step, outcome):
         _tell(window, told, outcome, step)
+
+
+def _begin(window: MainWindow, outcome: Plan, step: Message) -> Plan:
+    """Show a new village with an empty hall of the usual size, and in it whom the list brings, as its first step."""
+    from village_planner.edits.tables import with_parts
+    from village_planner.gui.dialogs.new_village import USUAL_SIZE
+    from village_planner.session.files import new_village
+
+    session = new_village(*USUAL_SIZE, window.desk.translator.say("Main hall")).session
+    session.commit(step, with_parts(outcome, halls=session.base.halls))
+    window.show_plan(session, None)
+    return session.base
 
 
 def _tell(window: MainWindow, told: ListProposal, outcome: Plan, step: Message) -> None:
