@@ -42,7 +42,10 @@ if TYPE_CHECKING:
     from village_planner.gui.canvas.in_hand import InHand
 
 _MOST_AT_ONCE: Final = 12
-"""Things drawn anew or marked within one step of the mouse: of more some are shown a moment later."""
+"""Things drawn anew or marked within one step of the mouse: more are shown a moment later."""
+
+_FIRST: Final = 4
+"""Of more things so many are drawn at once, so that something is seen."""
 
 _LEVELS_SHARE: Final = 0.25
 """Half of the room below that, which the levels of things of one kind share."""
@@ -113,7 +116,7 @@ class HallScene(FloorItems):
             turning = passing and len(rows.changed) > _MOST_AT_ONCE
             touched = [after[key] for key in rows.added | rows.changed]
             anew = [row for row in touched if not self._is_moved(row, turning=turning, many=many)]
-            most = _MOST_AT_ONCE if passing else len(anew)
+            most = _FIRST if passing and len(anew) > _MOST_AT_ONCE else len(anew)
             for row in anew[:most]:
                 self._replace(new, row)
             for row in anew[most:]:

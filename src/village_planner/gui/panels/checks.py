@@ -25,8 +25,8 @@ MOST_CARDS = 60
 _MOST_LIVE_CARDS: Final = 6
 """Cards made while something moves: each costs a part of a frame, and nobody reads many meanwhile."""
 
-_LIVE_MS: Final = 150
-"""While something moves the list is brought up to date this often."""
+_LIVE_MS: Final = 350
+"""While something moves the list is brought up to date this often: of twenty frames not more than one waits for it."""
 
 
 class ChecksPanel(QWidget):
@@ -54,6 +54,9 @@ class ChecksPanel(QWidget):
         self.setLayout(column(head, self.stale, self.filter, scrolled(content), gap=0))
         self._shown: tuple[object, ...] | None = None
         self._made: dict[tuple[Finding, Approval | None], FindingCard] = {}
+        self._missing_in: object = None
+        self._missing: list[QFrame] = []
+        """The cards of what could not be checked, and the report that says so."""
         self._later = QTimer(self, singleShot=True, interval=_LIVE_MS)
         self._later.timeout.connect(self.refresh)
         desk.report_changed.connect(self.refresh)
@@ -77,6 +80,8 @@ class ChecksPanel(QWidget):
             and shown[2:] == self._shown[2:]
         ):
             return
+        if report is not self._missing_in:
+            self._missing_in, self._missing = report, []  # taking them out lets them go
         self._take_out()
         if report is None:
             self._heading.setText(t.say("Checks").upper())
@@ -92,8 +97,9 @@ class ChecksPanel(QWidget):
         if missing:
             self._cards.addSpacing(8)
             self._cards.addWidget(heading(t.say("Not checkable")))
-            for result in missing:
-                self._cards.addWidget(self._missing_card(result))
+            self._missing = self._missing or [self._missing_card(result) for result in missing]
+            for card in self._missing:
+                self._cards.addWidget(card)
         self._cards.addStretch()
 
     def _on_findings(self) -> None:
@@ -103,7 +109,7 @@ class ChecksPanel(QWidget):
 
     def _take_out(self) -> None:
         """Empty the list; cards are kept, because most will be wanted again."""
-        kept = set(self._made.values())
+        kept = {*self._made.values(), *self._missing}
         for i in reversed(range(self._cards.count())):
             if self._cards.itemAt(i).widget() in kept:
                 self._cards.takeAt(i)
@@ -174,7 +180,7 @@ class ChecksPanel(QWidget):
         )
         return _card(column(text, hint, margins=(12, 12, 12, 12), gap=4), "quiet")
 
-    def _missing_card(self, result: object) -> QWidget:
+    def _missing_card(self, result: object) -> QFrame:
         t = self._desk.translator
         parts = column(label(t(result.rule.title), "strong", wrap=True), margins=(12, 8, 12, 8), gap=2)
         for message in result.missing:
