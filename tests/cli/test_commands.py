@@ -221,6 +221,8 @@ def test_check_as_json_has_the_agreed_shape(cli: Cli, written: Written) -> None:
         "message",
         "remedy",
         "subjects",
+        "further",
+        "further_count",
         "measured",
         "required",
         "unit",

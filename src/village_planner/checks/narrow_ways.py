@@ -16,6 +16,7 @@ from village_planner.checks.reach import Reached, Thing, beside, exits_of, names
 from village_planner.checks.rules import aisle_too_narrow
 from village_planner.checks.words import (
     at_most,
+    further,
     in_people_order,
     middle,
     numbers_of,
@@ -123,6 +124,7 @@ def finding_about(context: Context, narrow: Narrow, rule: str, key: str, require
         message=_message(narrow, behind, width, limit),
         remedy=_remedy(narrow, required),
         subjects=_subjects(narrow),
+        further=further(narrow.stands[1:]),
         places=_places(narrow),
         measured=round(narrow.width),
         required=required,

@@ -14,8 +14,8 @@ from village_planner.model.plan import Plan
 class Sieve:
     """What findings must be to be shown; None wants them whatever they are.
 
-    `about` are ids of things of which a finding must name one; `approved` wants those that an approval covers, or
-    those that none does.
+    `about` are ids of things of which a finding must name or count one; `approved` wants those that an approval covers,
+    or those that none does.
     """
 
     severity: Severity | None = None
@@ -41,7 +41,7 @@ def passes(plan: Plan, finding: Finding, sieve: Sieve) -> bool:
         return False
     if sieve.rule is not None and finding.rule != sieve.rule:
         return False
-    if sieve.about is not None and sieve.about.isdisjoint(subject.id for subject in finding.subjects):
+    if sieve.about is not None and not finding.is_about(sieve.about):
         return False
     if sieve.hall is not None and hall_of(plan, finding) != sieve.hall:
         return False

@@ -101,6 +101,11 @@ def subject(thing: Stand | Fixture | Door | Hall | Exhibitor) -> Subject:
             return Subject(SubjectType.EXHIBITOR, thing.id, thing.name)
 
 
+def further(stands: Iterable[Stand]) -> tuple[Subject, ...]:
+    """Stands that a finding counts and names the first few of, as people count them."""
+    return tuple(map(subject, in_people_order(stands)))
+
+
 def in_order(one: Stand, other: Stand) -> tuple[Stand, Stand]:
     """Two stands as people count them."""
     if (number_key(other.number), other.id) < (number_key(one.number), one.id):

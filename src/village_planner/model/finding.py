@@ -1,5 +1,6 @@
 """What a check says about a plan and the organiser's approval of it; it must not know how it was found."""
 
+from collections.abc import Collection
 from datetime import date
 from enum import Enum
 
@@ -41,7 +42,9 @@ class Finding(Struct, frozen=True):
     """A fact, a number, a limit, a remedy and a place; `formula` says how the numbers come from those of the plan.
 
     `measured` and `required` are in `unit` ("mm", "mm2", "ppm", "W", "" for a count); `worse_when_larger` says in
-    which direction `measured` gets worse. `places` are points in mm in the hall of the first subject.
+    which direction `measured` gets worse. `places` are points in mm in the hall of the first subject. `further` are
+    stands that are counted besides the subjects, thousands at times: they are no part of the key, so that an approval
+    of what is measured does not lapse when another stand is counted that is no worse.
     """
 
     rule: str
@@ -57,6 +60,11 @@ class Finding(Struct, frozen=True):
     worse_when_larger: bool = False
     source: Message | None = None
     formula: Message | None = None
+    further: tuple[Subject, ...] = ()
+
+    def is_about(self, ids: Collection[str]) -> bool:
+        """Whether it names or counts one of these things."""
+        return any(subject.id in ids for subjects in (self.subjects, self.further) for subject in subjects)
 
     @property
     def key(self) -> FindingKey:

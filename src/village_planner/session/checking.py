@@ -6,15 +6,18 @@ Shapely is loaded by the first call, not by importing this module.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from village_planner.model.finding import Finding, is_approved
+from village_planner.model.finding import Finding, Subject, is_approved
 from village_planner.model.plan import Plan
 from village_planner.session.profiles import profile_of
 from village_planner.text import Translator
 
 if TYPE_CHECKING:
     from village_planner.checks.report import Report
+
+_MOST_FURTHER: Final = 200
+"""Stands that a finding counts besides its subjects of which programs are told each; of more, how many there are."""
 
 
 def check(
@@ -34,6 +37,7 @@ def as_json(name: str, plan: Plan, report: Report, say_it: Translator) -> dict[s
     """What programs are told of a check: the plan's `name`, the profile, each rule's answer and each finding.
 
     Lengths are millimetres; a stand's label is its number; places are points in the hall of the first subject.
+    `further` are the first of the stands that a finding counts besides its subjects, `further_count` is how many.
     """
     return {
         "plan": name,
@@ -50,6 +54,10 @@ def as_json(name: str, plan: Plan, report: Report, say_it: Translator) -> dict[s
     }
 
 
+def _subject_as_json(subject: Subject) -> dict[str, str]:
+    return {"type": subject.type.value, "id": subject.id, "label": subject.label}
+
+
 def _finding_as_json(plan: Plan, finding: Finding, say_it: Translator) -> dict[str, Any]:
     return {
         "rule": finding.rule,
@@ -57,7 +65,9 @@ def _finding_as_json(plan: Plan, finding: Finding, say_it: Translator) -> dict[s
         "severity": finding.severity.value,
         "message": say_it.sentence(finding.message),
         "remedy": say_it(finding.remedy),
-        "subjects": [{"type": s.type.value, "id": s.id, "label": s.label} for s in finding.subjects],
+        "subjects": [_subject_as_json(s) for s in finding.subjects],
+        "further": [_subject_as_json(s) for s in finding.further[:_MOST_FURTHER]],
+        "further_count": len(finding.further),
         "measured": finding.measured,
         "required": finding.required,
         "unit": finding.unit,

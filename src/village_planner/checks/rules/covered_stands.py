@@ -14,6 +14,7 @@ from village_planner.checks.profile import Profile
 from village_planner.checks.rule import Rule, Scope
 from village_planner.checks.words import (
     at_most,
+    further,
     in_order,
     middle,
     numbers_of,
@@ -166,6 +167,7 @@ def _share(context: Context, floor: Floor, rows: list[int]) -> Iterator[Finding]
             ),
             remedy=say("Leave some of these stands open above."),
             subjects=(subject(floor.hall),),
+            further=further([floor.stands[row] for row in rows]),
             measured=share,
             required=most,
             unit="ppm",

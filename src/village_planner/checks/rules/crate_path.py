@@ -14,7 +14,7 @@ from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor
 from village_planner.checks.reach import door_lines, fronts_of
 from village_planner.checks.rule import Rule, Scope
-from village_planner.checks.words import door_name, middle, numbers_of, subject
+from village_planner.checks.words import door_name, further, middle, numbers_of, subject
 from village_planner.geometry.crate import crate_reaches
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
@@ -102,6 +102,7 @@ def _no_way(context: Context, floor: Floor, stands: list[Stand], width: int, len
         ),
         remedy=say("Widen the aisle or the turn on the way there, or set these stands up first."),
         subjects=(subject(floor.hall),),
+        further=further(stands),
         places=tuple(corner for stand in stands for corner in middle(stand)),
         measured=len(stands),
         required=0,

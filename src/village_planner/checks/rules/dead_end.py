@@ -12,7 +12,7 @@ from village_planner.checks.context import Context
 from village_planner.checks.escape import MAIN_AISLE, PASSAGE, Escape, escape_of
 from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.rules.travel_distance import missing_for_escape
-from village_planner.checks.words import at_least, numbers_of, place, subject
+from village_planner.checks.words import at_least, further, numbers_of, place, subject
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.shape import Corner
 from village_planner.model.stand import Stand
@@ -121,6 +121,7 @@ def _finding(context: Context, escape: Escape, blind: _DeadEnd, limit: int) -> F
         message=message,
         remedy=say("Open the aisle at its end, or shorten it."),
         subjects=(subject(hall), *map(subject, blind.stands[:1])),
+        further=further(blind.stands[1:]),
         places=(place(blind.end),),
         measured=round(blind.length),
         required=limit,

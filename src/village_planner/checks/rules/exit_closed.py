@@ -10,7 +10,7 @@ from village_planner.checks.context import Context
 from village_planner.checks.escape import PASSAGE, Escape, escape_of
 from village_planner.checks.rule import Rule, Scope
 from village_planner.checks.rules.travel_distance import CHOICE, missing_for_escape
-from village_planner.checks.words import at_least, door_name, numbers_of, subject
+from village_planner.checks.words import at_least, door_name, further, numbers_of, subject
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.stand import Stand
@@ -67,6 +67,7 @@ def _too_far(context: Context, escape: Escape, closed: int, limit: int) -> Itera
             ),
             remedy=say("Shorten the way with another exit or aisle."),
             subjects=(*map(subject, escape.exits[closed].doors), subject(escape.floor.hall)),
+            further=further(found.stands),
             measured=round(found.distance),
             required=limit,
             unit="mm",
@@ -87,6 +88,7 @@ def _lost(escape: Escape, closed: int, stands: list[Stand]) -> Finding:
         ),
         remedy=say("Open an aisle to another exit."),
         subjects=(*map(subject, escape.exits[closed].doors), subject(escape.floor.hall)),
+        further=further(stands),
         measured=len(stands),
         required=0,
         worse_when_larger=True,

@@ -10,12 +10,15 @@ from village_planner.checks.context import Context
 from village_planner.checks.narrow_ways import missing_for_ways
 from village_planner.checks.reach import Reached, least_way, reached
 from village_planner.checks.rule import Rule, Scope
-from village_planner.checks.words import in_people_order, middle, numbers_of, subject
+from village_planner.checks.words import further, in_people_order, middle, numbers_of, subject
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.stand import Stand
 from village_planner.text import Length, Message, say, say_n
 
 GAP: Final = "service-gap"
+
+_MOST_MARKED: Final = 20
+"""Stands of a piece of floor that the finding is about, as people count them; the others it counts."""
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -69,7 +72,8 @@ def _finding(context: Context, stands: tuple[Stand, ...], least: int) -> Finding
             stands=numbers_of(stands),
         ),
         remedy=say("Open a way out that is wider than {width}.", width=Length(least)),
-        subjects=tuple(map(subject, stands)),
+        subjects=tuple(map(subject, stands[:_MOST_MARKED])),
+        further=further(stands[_MOST_MARKED:]),
         places=middle(stands[0]),
         measured=len(stands),
         required=0,

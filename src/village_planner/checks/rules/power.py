@@ -11,9 +11,9 @@ import shapely
 from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor
 from village_planner.checks.rule import Rule, Scope
-from village_planner.checks.words import at_least, middle, stand_name, subject
+from village_planner.checks.words import at_least, further, middle, stand_name, subject
 from village_planner.geometry.tolerance import TOLERANCE_MM
-from village_planner.model.finding import Finding, Severity, Subject, SubjectType
+from village_planner.model.finding import Finding, Severity
 from village_planner.model.fixture import Service, ServiceKind
 from village_planner.model.stand import Stand
 from village_planner.text import Length, Message, Power, say, say_n
@@ -33,7 +33,7 @@ def check(context: Context) -> Iterator[Finding]:
         rows = [row for row in rows if floor.bodies.bare.usable[row]]
         points = [service for service in floor.services if service.kind is ServiceKind.POWER]
         if rows and not points:
-            yield _no_point(context, floor, len(rows))
+            yield _no_point(context, floor, [floor.stands[row] for row in rows])
         elif rows:
             yield from _findings(context, floor, rows, points, reach)
 
@@ -128,7 +128,7 @@ def _too_weak(context: Context, stand: Stand, strongest: int, reach: int) -> Fin
     )
 
 
-def _no_point(context: Context, floor: Floor, ordering: int) -> Finding:
+def _no_point(context: Context, floor: Floor, ordering: Sequence[Stand]) -> Finding:
     return Finding(
         rule=RULE.id,
         code="no-point",
@@ -136,12 +136,13 @@ def _no_point(context: Context, floor: Floor, ordering: int) -> Finding:
         message=say_n(
             "{n} stand in {hall} ordered power and no power point is drawn there.",
             "{n} stands in {hall} ordered power and no power point is drawn there.",
-            ordering,
+            len(ordering),
             hall=floor.hall.name,
         ),
         remedy=say("Draw the hall's power points."),
-        subjects=(Subject(SubjectType.HALL, floor.hall.id, floor.hall.name),),
-        measured=ordering,
+        subjects=(subject(floor.hall),),
+        further=further(ordering),
+        measured=len(ordering),
         required=0,
         worse_when_larger=True,
         source=context.profile.source(REACH),

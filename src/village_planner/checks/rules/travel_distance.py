@@ -16,7 +16,7 @@ from village_planner.checks.context import Context
 from village_planner.checks.escape import MAIN_AISLE, PASSAGE, Escape, escape_of
 from village_planner.checks.exits import exits
 from village_planner.checks.rule import Measure, Rule, Scope
-from village_planner.checks.words import at_least, middle, numbers_of, place, subject
+from village_planner.checks.words import at_least, further, middle, numbers_of, place, subject
 from village_planner.geometry.farthest import Farthest
 from village_planner.geometry.footprints import Bools
 from village_planner.geometry.tolerance import TOLERANCE_MM
@@ -158,6 +158,7 @@ def _finding(context: Context, escape: Escape, far: _Far) -> Finding:
         message=message,
         remedy=remedy,
         subjects=(subject(hall),),
+        further=further(far.stands),
         places=(far.place,),
         measured=round(far.distance),
         required=limit,

@@ -76,7 +76,7 @@ class Walk(QObject):
         many = t.say_n("{n} selected", "{n} selected", len(document.selection)) if document.selection else ""
         if stand is None:
             return many
-        found = sum(any(s.id == stand for s in finding.subjects) for finding in present_findings(document))
+        found = sum(finding.is_about((stand,)) for finding in present_findings(document))
         words = t(spoken(document.plan, document.plan.stands[stand], found))
         return words if len(document.selection) == 1 else f"{words}. {many}"
 
