@@ -15,6 +15,9 @@ from village_planner.edits.floor import move
 from village_planner.errors import UserError
 from village_planner.gui import app as gui_app
 from village_planner.gui.app import _Calm, log_file, make_window
+from village_planner.gui.dialogs.import_exhibitors.flow import ask_folder, ask_list
+from village_planner.gui.dialogs.import_hall.choosing import ask_file
+from village_planner.gui.dialogs.last_folder import HALL_PLANS, LISTS, LOGOS, first_folder, keep_folder
 from village_planner.gui.dropped_files import dropped_file
 from village_planner.gui.main_window import MainWindow
 from village_planner.gui.preferences import Preferences
@@ -347,3 +350,45 @@ def test_a_new_village_is_saved_under_a_name_of_its_own(open_window: OpenWindow,
     assert proposed == ["Rencontres Biothérapies du Val-Clair.village"]
     assert open_village(tmp_path / "mine.village").session.plan == window.document.plan
     assert not window.isWindowModified()
+
+
+CHOOSERS = {
+    LISTS: lambda window: ask_list(window, window.desk),
+    HALL_PLANS: lambda window: ask_file(window, window.desk, first_folder(window.desk, HALL_PLANS)),
+    LOGOS: lambda window: ask_folder(window, window.desk),
+}
+
+
+@pytest.mark.parametrize("kind", CHOOSERS)
+def test_an_import_begins_in_the_folder_of_the_last_one_of_its_kind(
+    open_window: OpenWindow, tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, begun = tmp_path / "Stands 2027", []
+    folder.mkdir()
+
+    def choose(dialog: QFileDialog) -> bool:
+        begun.append(Path(dialog.directory().absolutePath()))
+        dialog.setDirectory(str(folder))
+        return True
+
+    def choose_folder(_parent: object, _title: str, first: str) -> str:
+        begun.append(Path(first))
+        return str(folder)
+
+    monkeypatch.setattr(QFileDialog, "exec", choose)
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _self: [str(folder / "one.csv")])
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", choose_folder)
+    window = open_window()
+    chosen = [CHOOSERS[kind](window) for _ in range(2)]
+    assert chosen[0] == chosen[1] == (folder if kind == LOGOS else folder / "one.csv")
+    assert begun[0] != folder
+    assert begun[1] == folder
+    others = [one for one in CHOOSERS if one != kind]
+    assert all(first_folder(window.desk, one) == begun[0] for one in others)
+
+
+def test_a_folder_that_is_gone_is_not_begun_in(open_window: OpenWindow, tmp_path: Path) -> None:
+    window = open_window()
+    usual = first_folder(window.desk, LISTS)
+    keep_folder(window.desk, LISTS, tmp_path / "gone")
+    assert first_folder(window.desk, LISTS) == usual

@@ -143,6 +143,14 @@ class Preferences:
     def export_folder(self, folder: str) -> None:
         self._settings.setValue("export-folder", folder)
 
+    def last_import(self, kind: str) -> str:
+        """The folder that something of this kind was imported from last; empty when nothing was."""
+        return self._settings.value(f"import-folder/{kind}", "", str)
+
+    def keep_last_import(self, kind: str, folder: str) -> None:
+        """Remember the folder of an import."""
+        self._settings.setValue(f"import-folder/{kind}", folder)
+
     def last_of_family(self, family: str) -> str:
         """The command of a family of tools that was used last; empty when there was none."""
         return self._settings.value(f"family/{family}", "", str)

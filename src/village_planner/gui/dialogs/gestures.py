@@ -68,6 +68,17 @@ GESTURES: Final[tuple[Group, ...]] = (
         ),
     ),
     (
+        say("Preview of a hall plan"),
+        (
+            (say("Drag, wheel, arrow keys"), say("move what is seen")),
+            (say("Ctrl + wheel, + and −"), say("zoom")),
+            (say("0"), say("show all of it")),
+            (say("Arrow keys while pointing"), say("move the cross; with Shift pixel by pixel")),
+            (say("Enter, Space"), say("take the place at the cross")),
+            (say("Esc"), say("forget the place, then stop pointing, then close")),
+        ),
+    ),
+    (
         say("Table of stands"),
         (
             (say("Enter"), say("show the stand on the plan")),

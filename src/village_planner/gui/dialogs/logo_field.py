@@ -17,6 +17,7 @@ from village_planner.errors import UserError
 from village_planner.gui import workers
 from village_planner.gui.canvas.replay import Brushwork, painter_path
 from village_planner.gui.desk import Desk
+from village_planner.gui.dialogs.last_folder import LOGOS, first_folder, keep_folder
 from village_planner.gui.theme import RADIUS, UNIT
 from village_planner.gui.widgets import button, label, row
 from village_planner.model.ids import AssetId
@@ -72,8 +73,10 @@ class LogoField(QWidget):
     def _choose(self) -> None:
         t = self._desk.translator
         kinds = t.say("Logos (*.png *.jpg *.jpeg *.svg)")
-        chosen, _ = QFileDialog.getOpenFileName(self, t.say("Choose a logo"), "", kinds)
+        folder = str(first_folder(self._desk, LOGOS))
+        chosen, _ = QFileDialog.getOpenFileName(self, t.say("Choose a logo"), folder, kinds)
         if chosen:
+            keep_folder(self._desk, LOGOS, Path(chosen).parent)
             self.read(Path(chosen))
 
     def _on_read(self, logo: Logo) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from village_planner.gui.desk import Desk
 from village_planner.gui.dialogs.import_exhibitors.window import ImportWindow
+from village_planner.gui.dialogs.last_folder import LISTS, LOGOS, first_folder, keep_folder
 from village_planner.text import Message, listing, say, say_n
 
 if TYPE_CHECKING:
@@ -48,28 +49,26 @@ def ask_list(parent: QWidget, desk: Desk) -> Path | None:
     """A file with a list of exhibitors, None when nobody chose one."""
     t = desk.translator
     kinds = f"{t.say('Lists of exhibitors')} ({_FILES});;{t.say('All files')} (*)"
-    dialog = QFileDialog(parent, t.say("Choose a list of exhibitors"), str(_folder(desk)), kinds)
+    dialog = QFileDialog(parent, t.say("Choose a list of exhibitors"), str(first_folder(desk, LISTS)), kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, t.say("Folder:"))
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, t.say("File type:"))
     dialog.resize(_DIALOG_SIZE)
-    return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+    if not dialog.exec():
+        return None
+    path = Path(dialog.selectedFiles()[0])
+    keep_folder(desk, LISTS, path.parent)
+    return path
 
 
 def ask_folder(parent: QWidget, desk: Desk) -> Path | None:
     """A folder with logos, None when nobody chose one."""
     title = desk.translator.say("The folder with the logos")
-    chosen = QFileDialog.getExistingDirectory(parent, title, str(_folder(desk)))
-    return Path(chosen) if chosen else None
-
-
-def _folder(desk: Desk) -> Path:
-    if desk.document.path is not None:
-        return desk.document.path.parent
-    from platformdirs import user_documents_path
-
-    folder = user_documents_path()
-    return folder if folder.is_dir() else Path.home()
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(first_folder(desk, LOGOS)))
+    if not chosen:
+        return None
+    keep_folder(desk, LOGOS, Path(chosen))
+    return Path(chosen)
 
 
 def _take(window: MainWindow, dialog: ImportWindow) -> None:

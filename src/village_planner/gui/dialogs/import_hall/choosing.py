@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from village_planner.gui.desk import Desk
+from village_planner.gui.dialogs.last_folder import HALL_PLANS, keep_folder
 
 SUFFIXES: Final = (".dxf", ".pdf", ".svg", ".svgz", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp")
 """How files of venues' plans usually end. What a file is, its content tells."""
@@ -29,4 +30,8 @@ def ask_file(parent: QWidget, desk: Desk, folder: Path) -> Path | None:
     dialog.resize(_DIALOG_SIZE)
     chosen = dialog.selectedFiles() if dialog.exec() else []
     dialog.deleteLater()
-    return Path(chosen[0]) if chosen else None
+    if not chosen:
+        return None
+    path = Path(chosen[0])
+    keep_folder(desk, HALL_PLANS, path.parent)
+    return path

@@ -9,6 +9,7 @@ from village_planner.errors import UserError
 from village_planner.gui.dialogs.import_hall.again import AgainWindow
 from village_planner.gui.dialogs.import_hall.choosing import ask_file
 from village_planner.gui.dialogs.import_hall.window import ImportWindow
+from village_planner.gui.dialogs.last_folder import HALL_PLANS, first_folder
 from village_planner.gui.notices import Action, Telling
 from village_planner.model.ids import HallId, random_id
 from village_planner.model.plan import Plan
@@ -27,7 +28,7 @@ def import_hall_plan(window: MainWindow, path: Path | None = None) -> ImportWind
     Under the hall shown; without a village, in a new one. None when no file was chosen.
     """
     if path is None:
-        path = ask_file(window, window.desk, _folder(window))
+        path = ask_file(window, window.desk, first_folder(window.desk, HALL_PLANS))
     if path is None:
         return None
     hall = window.document.hall if window.has_plan else None
@@ -115,13 +116,3 @@ def _lay_again(window: MainWindow, hall: HallId, dialog: AgainWindow) -> None:
         return
     dialog.accept()
     window.document.commit(measuring(draft.drawing.name), plan)
-
-
-def _folder(window: MainWindow) -> Path:
-    """Where the village is, else where documents are."""
-    from platformdirs import user_documents_path
-
-    if window.document.path is not None:
-        return window.document.path.parent
-    folder = user_documents_path()
-    return folder if folder.is_dir() else Path.home()
