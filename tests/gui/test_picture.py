@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from msgspec import structs
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -99,6 +101,56 @@ def test_what_comes_into_view_by_a_pan_is_painted_and_the_rest_moved(reach: Reac
         seen(hand)
     hand.move((40, 40))
     assert differing(seen(hand), from_scratch(hand)) == 0
+
+
+def walled(plan: Plan, outline: Iterable[tuple[int, int]], doors: Iterable[int] = ()) -> Plan:
+    """The plan with other walls; its door in the lower wall ends at these places."""
+    (hall,) = plan.halls.values()
+    ends = [structs.replace(hall.doors[0], start=Point(x - 2_000, 0), end=Point(x, 0)) for x in doors]
+    ring = tuple(Point(*corner) for corner in outline)
+    return structs.replace(plan, halls=plan.halls.put(structs.replace(hall, outline=ring, doors=tuple(ends))))
+
+
+WIDE, NARROW = (
+    ((0, 0), (25_000, 0), (25_000, 18_000), (0, 18_000)),
+    ((0, 0), (21_000, 0), (21_000, 18_000), (0, 18_000)),
+)
+BENT = ((0, 0), (25_000, 0), (22_000, 9_000), (25_000, 18_000), (0, 16_000))
+
+
+def test_walls_that_move_are_painted_as_from_scratch(reach: Reach) -> None:
+    hand = reach(a_village().with_door("E", (6, 0), (8, 0)))
+    document = hand.document
+    seen(hand)
+    for outline, door in (
+        (NARROW, 8_000),
+        (BENT, 8_000),
+        (BENT, 12_000),
+        (WIDE, 12_000),
+        (BENT[::-1], 19_000),
+    ):
+        plan = walled(document.session.base, outline, (door,))
+        document.session.preview(plan)
+        stepwise = seen(hand)
+        assert differing(stepwise, from_scratch(hand)) == 0
+    document.session.cancel_preview()
+    assert differing(seen(hand), from_scratch(hand)) == 0
+
+
+def test_of_a_wall_that_moves_only_a_strip_of_the_floor_is_painted(
+    reach: Reach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand = reach(a_village().with_door("E", (6, 0), (8, 0)))
+    seen(hand)
+    heard: list[QRectF] = []
+    change = kept.FloorPicture.change
+    monkeypatch.setattr(
+        kept.FloorPicture, "change", lambda self, areas: (heard.extend(areas), change(self, areas))[1]
+    )
+    hand.document.session.preview(walled(hand.document.session.base, NARROW, (8_000,)))
+    seen(hand)
+    assert heard
+    assert min(area.left() for area in heard) >= 21_000
 
 
 def test_a_slow_picture_is_stretched_while_zooming_and_sharp_afterwards(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from village_planner.gui.canvas.entities import Detail, Entity, entity_id, pen_share
@@ -38,6 +39,8 @@ class FloorItems(QGraphicsScene):
         self._conflicts: frozenset[str] = frozenset()
         self._selected: frozenset[str] = frozenset()
         self._gone: list[QGraphicsItem] = []
+        self.unheard = False
+        """Whether what `changed` tells is of no importance: who changes the items tells better what looks otherwise."""
 
     def set_scale(self, scale: float) -> None:
         """Show labels and details that can be seen at `scale` pixels a millimetre, thin the pens below 100 %."""
@@ -121,6 +124,17 @@ class FloorItems(QGraphicsScene):
         """
         item.setVisible(False)
         self._gone.append(item)
+
+    @contextmanager
+    def quietly(self) -> Iterator[None]:
+        """What happens to items in here is `unheard`: an item that comes or goes may be as large as the hall."""
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)  # what has changed before is heard
+        self.unheard = True
+        try:
+            yield
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
+        finally:
+            self.unheard = False
 
     def sweep(self) -> None:
         """Remove what has been discarded and is no longer seen anywhere."""

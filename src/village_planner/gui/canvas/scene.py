@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QTransform
-from PySide6.QtWidgets import QGraphicsItem
 
 from village_planner.drawing.look import Look
 from village_planner.drawing.stand import stand_inks, stand_marker
 from village_planner.gui.canvas.entities import Entity, sign_paths
 from village_planner.gui.canvas.floor_items import FloorItems
-from village_planner.gui.canvas.grid import GridItem
 from village_planner.gui.canvas.label_room import LabelRoom
-from village_planner.gui.canvas.shell import Style, hall_shell, zoom_class
+from village_planner.gui.canvas.shell import Shell, Style, hall_shell, zoom_class
 from village_planner.gui.canvas.things import (
     ABOVE_BACKDROP_Z,
     SHELL_Z,
@@ -56,13 +54,14 @@ class HallScene(FloorItems):
 
     carried = Signal(QRectF)
     """An area in mm in which what is in hand was or is now; it looks otherwise than before."""
+    rebuilt = Signal(list)
+    """Areas in mm in which the hall itself looks otherwise than before."""
 
     def __init__(self) -> None:
         super().__init__()
         self._hall: Hall | None = None
         self._style: Style | None = None
-        self._shell: list[QGraphicsItem] = []
-        self._grid: GridItem | None = None
+        self._shell: Shell | None = None
         self._backdrop: BackdropShow | None = None
         """Made for the first hall that has a drawing of the venue under it."""
         self._drawn: dict[str, Thing] = {}
@@ -102,7 +101,7 @@ class HallScene(FloorItems):
         hall = new.halls[self._hall.id]
         if hall != self._hall:
             self._hall = hall
-            self._build_shell(hall)
+            self._rebuild_shell(hall)
             self._show_backdrop(new, hall)
         relabelled = self._stands_to_relabel(old, new)
         self._clear_labels(old, new, hall.id)
@@ -140,8 +139,8 @@ class HallScene(FloorItems):
     def set_layer_visible(self, layer: str, *, visible: bool) -> None:
         self._put_down()
         super().set_layer_visible(layer, visible=visible)
-        if layer == "grid" and self._grid is not None:
-            self._grid.setVisible(visible)
+        if layer == "grid" and self._shell is not None:
+            self._shell.grid.setVisible(visible)
         if layer == "backdrop" and self._backdrop is not None:
             self._backdrop.set_visible(visible=visible)
 
@@ -206,33 +205,45 @@ class HallScene(FloorItems):
     def shell_bounds(self) -> QRectF:
         """The box around the hall with its doors and their words, as drawn for the present scale."""
         box = QRectF()
-        for item in self._shell:
+        for item in self._shell.items if self._shell is not None else ():
             box = box.united(item.sceneBoundingRect())
         return box
 
     def _forget(self) -> None:
         """Take everything off the scene."""
-        self._shell, self._grid = [], None
+        self._shell = None
         self._drawn, self._turned, self._unmarked, self._absent = {}, set(), set(), set()
         self._take_all_away()
         self.hand = None
         if self._backdrop is not None:
             self._backdrop.forget()
 
-    def _build_shell(self, hall: Hall) -> None:
+    def _build_shell(self, hall: Hall) -> Shell:
         """Floor, grid, walls and doors of the hall, as thick as suits the scale."""
         assert self._style is not None, "a shell comes after a build"
-        gone, self._shell = self._shell, []  # never a list with items that Qt has deleted
-        for item in gone:
+        gone, self._shell = self._shell, None  # never items that Qt has deleted
+        for item in gone.items if gone is not None else ():
             self.removeItem(item)
-        drawn = hall_shell(hall, self._style, self._scale)
-        self._shell = drawn.items
-        self._grid = drawn.grid
-        self._grid.setVisible("grid" not in self._hidden)
-        above = self._shell.index(drawn.grid) + 1  # up to the grid all is covered by the venue's own plan
-        for number, item in enumerate(self._shell):
+        self._shell = drawn = hall_shell(hall, self._style, self._scale)
+        drawn.grid.setVisible("grid" not in self._hidden)
+        above = drawn.items.index(drawn.grid) + 1  # up to the grid all is covered by the venue's own plan
+        for number, item in enumerate(drawn.items):
             item.setZValue(SHELL_Z if number < above else ABOVE_BACKDROP_Z)
             self.addItem(item)
+        return drawn
+
+    def _rebuild_shell(self, hall: Hall) -> None:
+        """Show a hall whose walls or doors have changed; only where they have anything is painted anew."""
+        from village_planner.gui.canvas.shell_change import (
+            changed_areas,
+        )  # no hall changes on the first paint
+
+        assert self._shell is not None, "a hall is shown"
+        before = self._shell
+        with self.quietly():
+            now = self._build_shell(hall)
+        assert self._style is not None, "and in some style"
+        self.rebuilt.emit(changed_areas(before, now, self._style.brushwork))
 
     def drawn_near(self) -> DrawnNear | None:
         """The lines of the venue's plan that can be snapped to: those that are shown; None when none are."""

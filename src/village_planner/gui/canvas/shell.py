@@ -10,6 +10,7 @@ from msgspec import structs
 from PySide6.QtWidgets import QGraphicsItem
 
 from village_planner.drawing.door import draw_doors
+from village_planner.drawing.drawn import Drawn
 from village_planner.drawing.hall import draw_hall_shell
 from village_planner.drawing.look import Look
 from village_planner.drawing.primitives import Ink, Item, Path, Role, Text, polygon
@@ -35,10 +36,12 @@ class Style(NamedTuple):
 
 
 class Shell(NamedTuple):
-    """The items in painting order, and which of them is the grid."""
+    """The items in painting order, which of them is the grid, and what they show: a hall, and its doors as drawn."""
 
     items: list[QGraphicsItem]
     grid: GridItem
+    hall: Hall
+    doors: tuple[Drawn, ...]
 
 
 def zoom_class(scale: float) -> int:
@@ -57,11 +60,13 @@ def hall_shell(hall: Hall, style: Style, scale: float) -> Shell:
     doors = draw_doors(hall, look)
     bodies = [item for door in doors for item in door.body]
     labels = [text for door in doors for text in door.label]
-    below = _items(draw_hall_shell(hall, look), style.brushwork)
-    return Shell([*below, grid, *_items((*bodies, *labels), style.brushwork)], grid)
+    below = items_of(draw_hall_shell(hall, look), style.brushwork)
+    items = [*below, grid, *items_of((*bodies, *labels), style.brushwork)]
+    return Shell(items, grid, hall, doors)
 
 
-def _items(drawn: Iterable[Item], brushwork: Brushwork) -> list[QGraphicsItem]:
+def items_of(drawn: Iterable[Item], brushwork: Brushwork) -> list[QGraphicsItem]:
+    """Items of what is drawn: paths in painting order, then texts."""
     drawn = tuple(drawn)
     paths = path_items((item for item in drawn if isinstance(item, Path)), brushwork)
     return [

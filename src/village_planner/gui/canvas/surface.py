@@ -84,6 +84,7 @@ class Surface(QGraphicsView):
         self._picture = FloorPicture(self)
         self.floor_scene.changed.connect(self._on_scene)
         self.floor_scene.carried.connect(self._on_carried)
+        self.floor_scene.rebuilt.connect(self._on_scene)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -134,6 +135,8 @@ class Surface(QGraphicsView):
 
     @guarded
     def _on_scene(self, areas: list[QRectF]) -> None:
+        if self.floor_scene.unheard:
+            return
         self.viewport().update(self._picture.change(areas))
         self.floor_scene.sweep()
 
