@@ -87,7 +87,14 @@ def test_a_badge_stays_whole_when_only_what_is_beside_it_is_painted_anew(reach: 
     picture = hand.canvas.findChild(kept.FloorPicture)
     badge = hand.canvas.floor_scene.entities["A1"].badge_place()
     scale = hand.canvas.camera.scale
-    for right, up in ((0, 16), (-16, 0), (0, 22), (22, 0)):
+    for right, up in (
+        (0, 28),
+        (-28, 0),
+        (0, -28),
+        (28, 0),
+        (30, 0),
+        (16, 16),
+    ):  # around is painted up to the badge
         place = badge + QPointF(right, up) / scale
         hand.canvas.viewport().update(picture.change([QRectF(place, QSizeF(1, 1))]))
         assert differing(seen(hand), before) == 0
