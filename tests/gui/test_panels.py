@@ -174,7 +174,7 @@ def panel(window: MainWindow) -> ExhibitorPanel:
 def test_an_empty_list_says_what_to_do_next(open_window: OpenWindow) -> None:
     window = open_window(a_plan())
     buttons = [b.text() for b in panel(window).findChildren(QPushButton) if b.isVisible()]
-    assert buttons == ["Import exhibitors…", "Add exhibitors from a list…", "Add an exhibitor…"]
+    assert buttons == ["Import exhibitors…", "Type or paste a list…", "Add an exhibitor…"]
 
 
 def test_clicking_a_placed_exhibitor_selects_its_stand(open_window: OpenWindow) -> None:

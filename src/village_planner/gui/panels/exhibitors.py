@@ -154,7 +154,7 @@ class ExhibitorPanel(QWidget):
                 ),
                 8,
                 button(t.say("Import exhibitors…"), lambda: self._desk.wanted.emit("import-exhibitors"), "primary"),
-                button(t.say("Add exhibitors from a list…"), lambda: self._desk.wanted.emit("paste-exhibitors")),
+                button(t.say("Type or paste a list…"), lambda: self._desk.wanted.emit("paste-exhibitors")),
                 button(t.say("Add an exhibitor…"), self._add),
                 0,
                 margins=(16, 16, 16, 16),

@@ -78,8 +78,8 @@ class PlanPanel(QWidget):
         self.profile = Choice(t, self._set_profile, _profiles(t))
         form.add(t.say("Profile"), self.profile)
         own_values = button(t.say("Values of the venue…"), lambda: desk.wanted.emit("venue-values"), "link")
-        self._own_values = label("", "small")
-        form.add_below(row(own_values, self._own_values, 0))
+        self._own_values = label("", "small", wrap=True)
+        form.add_below(column(row(own_values, 0), self._own_values, gap=4))
         hint = t.say(
             "Values come from the profile; the checks name the source of each. They are not an approval."
         )
@@ -99,6 +99,7 @@ class PlanPanel(QWidget):
         self.profile.show_values([plan.rules.profile])
         own = len({override.key for override in plan.rules.overrides})
         self._own_values.setText(t.say_n("{n} of its own", "{n} of its own", own) if own else "")
+        self._own_values.setVisible(bool(own))
         clear(self._doors)
         hall = plan.halls.get(self._desk.document.hall)
         if hall is None:
