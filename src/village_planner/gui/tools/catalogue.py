@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NoReturn
 
+from village_planner.gui import workers
 from village_planner.gui.tools.tool import Stage, Tool
 
 SELECT: Final = "select"
@@ -34,7 +35,10 @@ TOOLS: Final = (
 
 def make_tool(name: str, stage: Stage) -> Tool:
     """The tool called `name`, ready to be entered; ValueError when there is none."""
-    return _general_tool(name, stage) or _hall_tool(name, stage) or _stand_tool(name, stage) or _no_tool(name)
+    if (tool := _general_tool(name, stage)) is not None:
+        return tool
+    with workers.loading:
+        return _hall_tool(name, stage) or _stand_tool(name, stage) or _no_tool(name)
 
 
 def _no_tool(name: str) -> NoReturn:

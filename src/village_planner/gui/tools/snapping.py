@@ -13,6 +13,7 @@ from village_planner.errors import UserError
 from village_planner.geometry.snap_guides import SIDES, Guide, Side, gaps
 from village_planner.geometry.snap_targets import snap_targets, with_widths
 from village_planner.geometry.snapping import Snap, snap, snap_point, snap_resize
+from village_planner.gui import workers
 from village_planner.gui.canvas.marks import Pill
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.canvas.steps import snap_step
@@ -47,6 +48,8 @@ class Snapper:
         self._stage = stage
         self._plan = plan
         self._told = False
+        with workers.loading:
+            from village_planner.geometry import boxes  # noqa: F401  # of which targets are made
         widths = rule_widths(plan, (*_AISLES, _DOOR_DEPTH))
         depth = widths.pop(_DOOR_DEPTH, 0)
         known = stage.ready.of(plan, hall) if stage.ready is not None else None
