@@ -61,6 +61,7 @@ class Escape:
         self.passage = passage
         self.walking = walking
         self._two_ways: dict[int, TwoWays] = {}
+        self._without: dict[int, Spread] = {}
         self._dead_ends: dict[int, Farthest | None] = {}
         self._before = [door_places(walking, exit_.doors) for exit_ in ways_out]
 
@@ -110,8 +111,10 @@ class Escape:
 
     def without(self, number: int) -> Spread:
         """Distances to the nearest exit when this one is closed."""
-        others = [places for other, places in enumerate(self._before) if other != number]
-        return self.walking.spread(np.concatenate((np.zeros((0, 2)), *others)))
+        if number not in self._without:
+            others = [places for other, places in enumerate(self._before) if other != number]
+            self._without[number] = self.walking.spread(np.concatenate((np.zeros((0, 2)), *others)))
+        return self._without[number]
 
     @cached_property
     def stands(self) -> Ints:

@@ -21,7 +21,7 @@ from village_planner.geometry.footprints import Ints, Shapes
 from village_planner.geometry.free_space import FreeSpace
 from village_planner.geometry.necks import Neck
 from village_planner.geometry.tolerance import TOLERANCE_MM
-from village_planner.geometry.widest_way import WidestWay, widest_ways
+from village_planner.geometry.widest_way import WidestWay, widest_for_all, widest_ways
 from village_planner.model.finding import Subject
 from village_planner.model.fixture import Fixture
 from village_planner.model.hall import Door
@@ -29,6 +29,8 @@ from village_planner.model.stand import RENTED, Stand
 from village_planner.text import Value, say
 
 _SERVICE_GAP: Final = "service-gap"
+
+_AISLE: Final = "secondary-aisle"
 
 _SQUEEZE: Final = 100
 """Millimetres through which nobody goes, whatever a profile says."""
@@ -105,6 +107,19 @@ def reached(floor: Floor, width: int, least: int) -> Reached | None:
         floor.kept[key] = Reached(floor, space, fronts, exits, ways)
     found: Reached = floor.kept[key]
     return found
+
+
+def narrowest_way(found: Reached, profile: Profile) -> int:
+    """How wide in mm the way to the worst reached front of a hall is: at most 2 cm too little, and up to four aisles'
+    width. Computed once for all rules that ask.
+    """
+    least = least_way(profile)
+    key = (narrowest_way, least)
+    if key not in found.floor.kept:
+        most = max(4 * (profile.value(_AISLE) or 0), 2 * least)
+        found.floor.kept[key] = widest_for_all(found.space, found.reachable, found.exits, least, most)
+    width: int = found.floor.kept[key]
+    return width
 
 
 def beside(floor: Floor, neck: Neck) -> tuple[Thing | None, Thing | None]:

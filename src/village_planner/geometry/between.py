@@ -74,3 +74,10 @@ def middle_between(first: shapely.Polygon, second: shapely.Polygon) -> Corner:
     """The middle of the shortest line between two shapes, in mm."""
     middle = shapely.line_interpolate_point(shapely.shortest_line(first, second), 0.5, normalized=True)
     return middle.x, middle.y
+
+
+def nearest_gap(shapes: Shapes) -> float:
+    """Distance in mm of the two of n >= 2 shapes, none of them empty, that are nearest to each other."""
+    tree = shapely.STRtree(shapes)
+    _, away = tree.query_nearest(shapes, exclusive=True, return_distance=True, all_matches=False)
+    return float(away.min())

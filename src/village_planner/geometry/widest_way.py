@@ -95,16 +95,17 @@ def _narrowed(space: FreeSpace, places: Shapes, sources: Shapes, span: _Span) ->
 def widest_for_all(space: FreeSpace, places: Shapes, sources: Shapes, least: int, most: int) -> int:
     """The greatest width in mm, at most 2 cm too small, of which ways lead from all the places to a source; `least`
     where it is no more than that, `most` where it is no less.
+
+    The widths tried are those that any other `most` tries on its way, so that who asks next finds their networks.
     """
-    if not space.network(most).joined(places, sources).all():
-        while most - least > _COARSE:
-            middle = (least + most) // 2
-            if space.network(middle).joined(places, sources).all():
-                least = middle
-            else:
-                most = middle
-        return least
-    return most
+    low, steps = least, 1
+    while least + _COARSE * steps <= most:
+        steps *= 2
+    while steps > 1 and low < most:
+        steps //= 2
+        if space.network(low + _COARSE * steps).joined(places, sources).all():
+            low += _COARSE * steps
+    return min(low, most)
 
 
 class _Necks:

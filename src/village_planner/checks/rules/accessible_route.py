@@ -19,8 +19,8 @@ from village_planner.checks.narrow_ways import (
     untold,
 )
 from village_planner.checks.profile import Profile
-from village_planner.checks.reach import Reached, least_way, reached
-from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.reach import Reached, least_way, narrowest_way, reached
+from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.rules import aisle_too_narrow
 from village_planner.geometry.pinches import parts_joined_by_pinches
 from village_planner.model.finding import Finding
@@ -45,6 +45,25 @@ def missing(context: Context) -> Iterator[Message]:
         yield say("The profile sets no width of an accessible route.")
     yield from missing_for_ways(context)
     yield from told_already(_answer(context)[1], TOLD_OF_PAIRS)
+
+
+def measures(context: Context) -> Iterator[Measure]:
+    """How narrow the way to the worst reached stand of each hall is, to 2 cm and four aisles' width; against the limit
+    of short pinches where such are all that is narrower.
+    """
+    width, pinch = context.profile.value(WIDTH), context.profile.value(PINCH)
+    for floor in context.floors if width is not None else ():
+        answer = _too_narrow(floor, context.profile)
+        if width is None or answer is None or not len(answer[0].reachable):
+            continue
+        found, fronts = answer
+        narrow = narrowest_way(found, context.profile)
+        if pinch is not None and found.narrower(width) and not fronts:
+            what = say("Narrowest short pinch on the way to a stand, {hall}", hall=floor.hall.name)
+            yield Measure(what, narrow, pinch, limit=PINCH)
+        else:
+            what = say("Narrowest way to a stand, {hall}", hall=floor.hall.name)
+            yield Measure(what, narrow, width, limit=WIDTH)
 
 
 def unreachable(floor: Floor, profile: Profile) -> frozenset[str]:
@@ -99,6 +118,7 @@ RULE = Rule(
     scope=Scope.WHOLE,
     check=check,
     missing=missing,
+    measures=measures,
     reach=aisle_too_narrow.reach,
     limits=(WIDTH, PINCH, PINCH_LENGTH),
 )

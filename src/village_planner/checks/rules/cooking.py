@@ -13,9 +13,9 @@ import numpy as np
 from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor
 from village_planner.checks.profile import Profile
-from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.words import at_most, in_order, place, stand_name, subject
-from village_planner.geometry.between import middle_between
+from village_planner.geometry.between import middle_between, nearest_gap
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
 from village_planner.text import Length, Message, say
@@ -42,6 +42,19 @@ def missing(context: Context) -> Iterator[Message]:
         yield say("The profile sets no gap between cooking sets.")
     if not any(stand.cooking for stand in context.plan.stands.values()):
         yield say("No stand is marked as cooking.")
+
+
+def measures(context: Context) -> Iterator[Measure]:
+    """How near two stands with cooking are in each hall that has them."""
+    gap = context.profile.value(GAP)
+    for floor in context.floors if gap is not None else ():
+        rows = [
+            row for row, stand in enumerate(floor.stands) if stand.cooking and floor.bodies.bare.usable[row]
+        ]
+        if len(rows) > 1:
+            apart = round(nearest_gap(floor.bodies.whole.polygons[rows]))
+            what = say("Nearest stands with cooking, {hall}", hall=floor.hall.name)
+            yield Measure(what, apart, gap, limit=GAP)
 
 
 def reach(profile: Profile) -> int:
@@ -81,6 +94,7 @@ RULE = Rule(
     scope=Scope.PAIR,
     check=check,
     missing=missing,
+    measures=measures,
     reach=reach,
     limits=(GAP,),
 )

@@ -11,7 +11,7 @@ import shapely
 from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor
 from village_planner.checks.profile import Profile
-from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.words import (
     at_most,
     further,
@@ -23,7 +23,7 @@ from village_planner.checks.words import (
     still_missing,
     subject,
 )
-from village_planner.geometry.between import middle_between
+from village_planner.geometry.between import middle_between, nearest_gap
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.stand import Stand
@@ -57,6 +57,27 @@ def missing(context: Context) -> Iterator[Message]:
         yield say("No stand is marked as having a ceiling or an upper level.")
     if any(context.profile.value(key) is None for key in (AREA, GAP, SHARE, GUARD)):
         yield say("The profile sets no values for covered stands.")
+
+
+def measures(context: Context) -> Iterator[Measure]:
+    """The largest covered stand of each hall, how near two are, and the share of the hall under ceilings."""
+    most, gap, limit = (context.profile.value(key) for key in (AREA, GAP, SHARE))
+    for floor in context.floors:
+        rows = [
+            row for row, stand in enumerate(floor.stands) if stand.covered and floor.bodies.bare.usable[row]
+        ]
+        name, polygons = floor.hall.name, floor.bodies.bare.polygons[rows]
+        if not rows:
+            continue
+        largest = round(float(shapely.area(polygons).max()))
+        what = say("Largest covered stand, {hall}", hall=name)
+        yield Measure(what, largest, most, "mm2", worse_when_larger=True, limit=AREA)
+        if len(rows) > 1:
+            apart = round(nearest_gap(floor.bodies.whole.polygons[rows]))
+            yield Measure(say("Nearest covered stands, {hall}", hall=name), apart, gap, limit=GAP)
+        if floor.building.polygon is not None:
+            what = say("Under ceilings of stands, {hall}", hall=name)
+            yield Measure(what, _part(floor, rows), limit, "ppm", worse_when_larger=True, limit=SHARE)
 
 
 def reach(profile: Profile) -> int:
@@ -152,7 +173,7 @@ def _share(context: Context, floor: Floor, rows: list[int]) -> Iterator[Finding]
     most, polygon = context.profile.value(SHARE), floor.building.polygon
     if most is None or polygon is None or not rows:
         return
-    share = round(float(shapely.area(floor.bodies.bare.polygons[rows]).sum()) / polygon.area * _WHOLE)
+    share = _part(floor, rows)
     if share > most:
         yield Finding(
             rule=RULE.id,
@@ -176,6 +197,12 @@ def _share(context: Context, floor: Floor, rows: list[int]) -> Iterator[Finding]
         )
 
 
+def _part(floor: Floor, rows: list[int]) -> int:
+    """The share in millionths of a hall with a usable outline that these stands take."""
+    covered = float(shapely.area(floor.bodies.bare.polygons[rows]).sum())
+    return 0 if floor.building.polygon is None else round(covered / floor.building.polygon.area * _WHOLE)
+
+
 RULE = Rule(
     id="covered-stands",
     title=say("Covered stands"),
@@ -183,6 +210,7 @@ RULE = Rule(
     scope=Scope.WHOLE,
     check=check,
     missing=missing,
+    measures=measures,
     reach=reach,
     limits=(AREA, GAP, SHARE, GUARD),
 )

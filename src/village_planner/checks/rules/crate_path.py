@@ -13,7 +13,7 @@ import numpy as np
 from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor
 from village_planner.checks.reach import door_lines, fronts_of
-from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.words import door_name, further, middle, numbers_of, subject
 from village_planner.geometry.crate import crate_reaches
 from village_planner.geometry.tolerance import TOLERANCE_MM
@@ -51,6 +51,20 @@ def missing(context: Context) -> Iterator[Message]:
             yield say("No service door is drawn in {hall}.", hall=floor.hall.name)
         elif floor.building.polygon is None:
             yield say("The outline of {hall} is not usable.", hall=floor.hall.name)
+
+
+def measures(context: Context) -> Iterator[Measure]:
+    """The widest service door of each hall."""
+    width = context.profile.value(WIDTH)
+    for floor in context.floors if width is not None else ():
+        doors = _service_doors(floor)
+        if doors:
+            yield Measure(
+                say("Widest service door, {hall}", hall=floor.hall.name),
+                max(door.clear_width for door in doors),
+                width,
+                limit=WIDTH,
+            )
 
 
 def _service_doors(floor: Floor) -> list[Door]:
@@ -118,5 +132,6 @@ RULE = Rule(
     scope=Scope.WHOLE,
     check=check,
     missing=missing,
+    measures=measures,
     limits=(WIDTH, LENGTH),
 )

@@ -11,7 +11,7 @@ from village_planner.checks.clearance import Intruder, intruders
 from village_planner.checks.context import Context
 from village_planner.checks.escape import PASSAGE, Escape, escape_of
 from village_planner.checks.floor import Floor
-from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.rules.travel_distance import missing_for_escape
 from village_planner.checks.words import at_most, place, still_missing, subject, thing_name
 from village_planner.geometry.tolerance import TOLERANCE_MM
@@ -68,6 +68,21 @@ def missing(context: Context) -> Iterator[Message]:
         if not any(fixture.kind in KINDS for fixture in floor.fixtures):
             yield say("No fire equipment is drawn in {hall}.", hall=floor.hall.name)
     yield from missing_for_escape(context)
+
+
+def measures(context: Context) -> Iterator[Measure]:
+    """How much of the equipment of each hall somebody gets to, of what is drawn."""
+    depth = context.profile.value(DEPTH)
+    for floor in context.floors if depth is not None else ():
+        escape = escape_of(context, floor)
+        things = [] if depth is None else list(_things(floor, depth))
+        if things and escape is not None and escape.reached:
+            yield Measure(
+                say("Equipment within reach, {hall}", hall=floor.hall.name),
+                sum(_is_reached(escape, thing.before) for thing in things),
+                len(things),
+                "",
+            )
 
 
 def _things(floor: Floor, depth: int) -> Iterator[_Thing]:
@@ -135,5 +150,6 @@ RULE = Rule(
     scope=Scope.WHOLE,
     check=check,
     missing=missing,
+    measures=measures,
     limits=(DEPTH, PASSAGE),
 )

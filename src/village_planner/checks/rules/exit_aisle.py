@@ -10,17 +10,21 @@ import numpy as np
 from village_planner.checks.context import Context
 from village_planner.checks.door_ways import (
     DoorWay,
+    coarse_width,
     door_finding,
     fresh_ways,
     narrow_door_way,
     told_of_doors,
 )
+from village_planner.checks.floor import Floor
 from village_planner.checks.narrow_ways import missing_for_ways
 from village_planner.checks.reach import door_lines, exits_of, fronts_of, least_way
-from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.rules import aisle_too_narrow
 from village_planner.checks.words import at_most, door_name
+from village_planner.geometry.footprints import Shapes
 from village_planner.model.finding import Finding
+from village_planner.model.hall import Door
 from village_planner.text import Length, Message, say, say_n
 from village_planner.units import PPM
 
@@ -53,13 +57,29 @@ def missing(context: Context) -> Iterator[Message]:
         yield say_n("No way leads to {n} exit.", "No way leads to {n} exits.", len(shut))
 
 
+def measures(context: Context) -> Iterator[Measure]:
+    """How wide the widest aisle to each exit is."""
+    share = context.profile.value(SHARE)
+    for floor in context.floors if share is not None else ():
+        for door, goals in _doors(floor):
+            required = 0 if share is None else round(door.clear_width * share / PPM)
+            wide = coarse_width(floor, door, goals, required, least_way(context.profile))
+            if wide is not None:
+                yield Measure(say("Aisle to {door}", door=door_name(door)), wide, required, limit=SHARE)
+
+
+def _doors(floor: Floor) -> Iterator[tuple[Door, Shapes]]:
+    """The exits of a hall, and from where somebody comes to each."""
+    doors, fronts = exits_of(floor), fronts_of(floor).lines
+    for door in doors:
+        yield door, np.concatenate((fronts, door_lines(other for other in doors if other is not door)))
+
+
 def _answer(context: Context, share: int) -> tuple[list[DoorWay], int]:
     """Ways to exits that are too narrow, and how many more are told of elsewhere."""
     found = []
     for floor in context.floors:
-        doors, fronts = exits_of(floor), fronts_of(floor).lines
-        for door in doors:
-            goals = np.concatenate((fronts, door_lines(other for other in doors if other is not door)))
+        for door, goals in _doors(floor):
             required = round(door.clear_width * share / PPM)
             found.append(narrow_door_way(floor, door, goals, required, least_way(context.profile)))
     return fresh_ways(context, [way for way in found if way is not None])
@@ -83,6 +103,7 @@ RULE = Rule(
     scope=Scope.WHOLE,
     check=check,
     missing=missing,
+    measures=measures,
     reach=aisle_too_narrow.reach,
     limits=(SHARE, *aisle_too_narrow.RULE.limits),
 )

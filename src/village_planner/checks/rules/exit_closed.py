@@ -8,7 +8,7 @@ import numpy as np
 
 from village_planner.checks.context import Context
 from village_planner.checks.escape import PASSAGE, Escape, escape_of
-from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.rules.travel_distance import CHOICE, missing_for_escape
 from village_planner.checks.words import at_least, door_name, further, numbers_of, subject
 from village_planner.geometry.tolerance import TOLERANCE_MM
@@ -38,6 +38,24 @@ def check(context: Context) -> Iterator[Finding]:
             yield from _too_far(context, escape, number, limit)
 
 
+def measures(context: Context) -> Iterator[Measure]:
+    """The longest way from a stand to the next exit when the one near it is closed, of each hall with several."""
+    limit = context.profile.value(CHOICE)
+    for floor in context.floors if limit is not None else ():
+        escape = escape_of(context, floor)
+        if limit is None or escape is None or len(escape.reached) < 2:
+            continue
+        worst = _longest(escape, limit)
+        if worst > 0:
+            yield Measure(
+                say("Longest way when an exit is closed, {hall}", hall=floor.hall.name),
+                round(worst),
+                limit,
+                worse_when_larger=True,
+                limit=CHOICE,
+            )
+
+
 def missing(context: Context) -> Iterator[Message]:
     """Ways need limits, floors and exits; where there is one exit only, nobody leaves when it is closed."""
     if context.profile.value(CHOICE) is None:
@@ -47,6 +65,17 @@ def missing(context: Context) -> Iterator[Message]:
         escape = escape_of(context, floor)
         if escape is not None and len(escape.reached) == 1:
             yield say("{hall} has one exit only: when it is closed there is no other.", hall=floor.hall.name)
+
+
+def _longest(escape: Escape, limit: int) -> float:
+    """The longest way in mm to the next exit from a stand near enough to one that is closed; 0 when there is none."""
+    away, worst = escape.of_stands, 0.0
+    for number in escape.reached:
+        others = np.delete(away, number, axis=1).min(axis=1)
+        among = (away[:, number] <= limit + TOLERANCE_MM) & np.isfinite(others) & (others > worst)
+        if among.any():
+            worst = max(worst, escape.too_far(worst, number, among).distance)
+    return worst
 
 
 def _too_far(context: Context, escape: Escape, closed: int, limit: int) -> Iterator[Finding]:
@@ -108,5 +137,6 @@ RULE = Rule(
     scope=Scope.WHOLE,
     check=check,
     missing=missing,
+    measures=measures,
     limits=(CHOICE, PASSAGE),
 )

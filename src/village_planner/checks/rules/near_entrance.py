@@ -11,7 +11,7 @@ import numpy as np
 from village_planner.checks.company import At, Company
 from village_planner.checks.context import Context
 from village_planner.checks.escape import PASSAGE, door_places, walking_of
-from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.words import at_least, middle, stand_name, subject
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.geometry.walking import Spread
@@ -30,13 +30,9 @@ def check(context: Context) -> Iterator[Finding]:
         return
     company, goals = Company(context), _entrances(context)
     for exhibitor in _asking(context):
-        found = [
-            (company.to(at, goals[at.hall]), at)
-            for at in company.places.get(exhibitor.id, ())
-            if at.hall in goals
-        ]
-        if found and min(found)[0] > limit + TOLERANCE_MM:
-            yield _finding(context, company, exhibitor, *min(found), limit)
+        found = _nearest(company, goals, exhibitor)
+        if found is not None and found[0] > limit + TOLERANCE_MM:
+            yield _finding(context, company, exhibitor, *found, limit)
 
 
 def missing(context: Context) -> Iterator[Message]:
@@ -51,6 +47,31 @@ def missing(context: Context) -> Iterator[Message]:
     for number, floor in enumerate(context.floors):
         if number not in goals:
             yield say("No entrance is drawn in {hall}.", hall=floor.hall.name)
+
+
+def measures(context: Context) -> Iterator[Measure]:
+    """The longest way from an entrance to somebody who should be near one."""
+    company, goals = Company(context), _entrances(context)
+    nearest = [_nearest(company, goals, exhibitor) for exhibitor in _asking(context)]
+    ways = [found[0] for found in nearest if found is not None and math.isfinite(found[0])]
+    if ways:
+        yield Measure(
+            say("Longest way from an entrance"),
+            round(max(ways)),
+            context.profile.value(DISTANCE),
+            worse_when_larger=True,
+            limit=DISTANCE,
+        )
+
+
+def _nearest(company: Company, goals: dict[int, Spread], exhibitor: Exhibitor) -> tuple[float, At] | None:
+    """An exhibitor's stand with the shortest way from an entrance, and that way; None without either."""
+    ways = (
+        (company.to(at, goals[at.hall]), at)
+        for at in company.places.get(exhibitor.id, ())
+        if at.hall in goals
+    )
+    return min(ways, default=None)
 
 
 def _asking(context: Context) -> Iterator[Exhibitor]:
@@ -109,5 +130,6 @@ RULE = Rule(
     scope=Scope.WHOLE,
     check=check,
     missing=missing,
+    measures=measures,
     limits=(DISTANCE, PASSAGE),
 )

@@ -9,7 +9,7 @@ from typing import Final
 from village_planner.checks.context import Context
 from village_planner.checks.narrow_ways import missing_for_ways
 from village_planner.checks.reach import Reached, least_way, reached
-from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.words import further, in_people_order, middle, numbers_of, subject
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.stand import Stand
@@ -45,6 +45,21 @@ def missing(context: Context) -> Iterator[Message]:
                 "Nobody can stand before {n} stands of {hall}.",
                 blocked,
                 hall=floor.hall.name,
+            )
+
+
+def measures(context: Context) -> Iterator[Measure]:
+    """How many stands of each hall are cut off."""
+    least = least_way(context.profile)
+    for floor in context.floors:
+        found = reached(floor, least, least)
+        if found is not None:
+            yield Measure(
+                say("Stands without a way out, {hall}", hall=floor.hall.name),
+                sum(map(len, _pockets(found, least))),
+                0,
+                "",
+                worse_when_larger=True,
             )
 
 
@@ -89,5 +104,6 @@ RULE = Rule(
     scope=Scope.WHOLE,
     check=check,
     missing=missing,
+    measures=measures,
     limits=(GAP,),
 )

@@ -19,10 +19,9 @@ from village_planner.checks.narrow_ways import (
     untold,
 )
 from village_planner.checks.pinched_aisles import PinchedAisle, finding_in_aisle, pinched_aisles
-from village_planner.checks.reach import least_way, reached
+from village_planner.checks.reach import least_way, narrowest_way, reached
 from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.rules import accessible_route, aisle_too_narrow
-from village_planner.geometry.widest_way import widest_for_all
 from village_planner.model.finding import Finding
 from village_planner.text import Message, say
 
@@ -71,10 +70,9 @@ def measures(context: Context) -> Iterator[Measure]:
     for floor in context.floors:
         found = reached(floor, width, least)
         if found is not None and len(found.reachable):
-            narrow = widest_for_all(found.space, found.reachable, found.exits, least, 4 * width)
-            yield Measure(
-                say("Narrowest way to a stand, {hall}", hall=floor.hall.name), narrow, width, limit=WIDTH
-            )
+            narrow = narrowest_way(found, context.profile)
+            what = say("Narrowest way to a stand, {hall}", hall=floor.hall.name)
+            yield Measure(what, narrow, width, limit=WIDTH)
 
 
 def _answer(context: Context, width: int) -> _Answer:

@@ -10,7 +10,7 @@ import shapely
 
 from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor
-from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.words import at_least, place, stand_name, subject
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
@@ -56,6 +56,23 @@ def missing(context: Context) -> Iterator[Message]:
             yield say("The outline of {hall} is not usable.", hall=floor.hall.name)
         elif not any(service.kind is ServiceKind.POWER for service in floor.services):
             yield say("No power point is drawn in {hall}.", hall=floor.hall.name)
+
+
+def measures(context: Context) -> Iterator[Measure]:
+    """The floor on which people walk that the worst cable of each hall crosses."""
+    reach, gap = context.profile.value(REACH), context.profile.value(GAP)
+    if reach is None or gap is None:
+        return
+    for floor in context.floors:
+        crossed = [crossing.crossed for crossing in _crossings(floor, reach)]
+        if crossed:
+            yield Measure(
+                say("Longest cable across a way, {hall}", hall=floor.hall.name),
+                round(max(crossed)),
+                gap,
+                worse_when_larger=True,
+                limit=GAP,
+            )
 
 
 def _orders_power(stand: Stand) -> bool:
@@ -131,5 +148,6 @@ RULE = Rule(
     scope=Scope.WHOLE,
     check=check,
     missing=missing,
-    limits=(REACH, GAP),
+    measures=measures,
+    limits=(GAP, REACH),
 )

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Final
 
 from village_planner.checks.company import At, Company, pairs
 from village_planner.checks.context import Context
 from village_planner.checks.escape import PASSAGE
-from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.rules import unwanted_neighbours
 from village_planner.checks.words import at_most, in_order, middle, stand_name, subject
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
+from village_planner.model.ids import ExhibitorId
 from village_planner.text import Length, Message, say
 
 DISTANCE: Final = "rivals-distance"
@@ -22,12 +24,7 @@ def check(context: Context) -> Iterator[Finding]:
     """One finding for each pair of stands between which one walks too little although an exhibitor wished otherwise;
     those that touch or face each other another rule tells.
     """
-    limit = context.profile.value(DISTANCE)
-    wishes = [
-        (exhibitor.id, other)
-        for exhibitor in context.plan.exhibitors.values()
-        for other in exhibitor.request.not_near
-    ]
+    limit, wishes = context.profile.value(DISTANCE), _wishes(context)
     if limit is None or not wishes:
         return
     company = Company(context)
@@ -47,6 +44,28 @@ def missing(context: Context) -> Iterator[Message]:
         yield say("The profile sets no width of a passage that is a way out.")
     if not any(exhibitor.request.not_near for exhibitor in context.plan.exhibitors.values()):
         yield say("No exhibitor has named one that must not be near.")
+
+
+def measures(context: Context) -> Iterator[Measure]:
+    """The shortest way between two who do not want to be near each other."""
+    company = Company(context)
+    ways = [company.apart(one, [other])[0] for one, other in pairs(company, _wishes(context))]
+    if ways and math.isfinite(min(ways)):
+        yield Measure(
+            say("Shortest way between rivals"),
+            round(min(ways)),
+            context.profile.value(DISTANCE),
+            limit=DISTANCE,
+        )
+
+
+def _wishes(context: Context) -> list[tuple[ExhibitorId, ExhibitorId]]:
+    """Exhibitors with those that they do not want near."""
+    return [
+        (exhibitor.id, other)
+        for exhibitor in context.plan.exhibitors.values()
+        for other in exhibitor.request.not_near
+    ]
 
 
 def _finding(context: Context, company: Company, one: At, other: At, walked: float, limit: int) -> Finding:
@@ -81,6 +100,7 @@ RULE = Rule(
     scope=Scope.WHOLE,
     check=check,
     missing=missing,
+    measures=measures,
     reach=unwanted_neighbours.reach,
     limits=(DISTANCE, PASSAGE),
 )

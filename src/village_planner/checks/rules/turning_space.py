@@ -11,7 +11,7 @@ from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor
 from village_planner.checks.narrow_ways import missing_for_ways
 from village_planner.checks.reach import door_lines, exits_of
-from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.words import at_most, place, still_missing, subject
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.geometry.turning import Fork, tight_forks
@@ -28,12 +28,25 @@ def check(context: Context) -> Iterator[Finding]:
     if turning is None or width is None or turning <= width:
         return
     for floor in context.floors:
-        space, exits = floor.free_space, exits_of(floor)
-        if space is not None and exits:
-            parts = np.unique(space.network(width).on_aisle(door_lines(exits))[1])
-            for fork in tight_forks(space, width, turning, parts) if len(parts) else ():
-                if fork.diameter < turning - TOLERANCE_MM:
-                    yield _finding(context, floor, fork, turning)
+        for fork in _tight(floor, width, turning) or ():
+            yield _finding(context, floor, fork, turning)
+
+
+def measures(context: Context) -> Iterator[Measure]:
+    """At how many places of each hall nobody can turn towards every way."""
+    turning, width = context.profile.value(TURNING), context.profile.value(WIDTH)
+    if turning is None or width is None or turning <= width:
+        return
+    for floor in context.floors:
+        forks = _tight(floor, width, turning)
+        if forks is not None:
+            yield Measure(
+                say("Forks without room to turn, {hall}", hall=floor.hall.name),
+                len(forks),
+                0,
+                "",
+                worse_when_larger=True,
+            )
 
 
 def missing(context: Context) -> Iterator[Message]:
@@ -41,6 +54,20 @@ def missing(context: Context) -> Iterator[Message]:
     if context.profile.value(TURNING) is None or context.profile.value(WIDTH) is None:
         yield say("The profile sets no turning circle or no width of an accessible route.")
     yield from missing_for_ways(context)
+
+
+def _tight(floor: Floor, width: int, turning: int) -> list[Fork] | None:
+    """The forks of a hall's accessible ways without room to turn, computed once; None where there are no such ways."""
+    space, exits = floor.free_space, exits_of(floor)
+    if space is None or not exits:
+        return None
+    key = (Fork, width, turning)
+    if key not in floor.kept:
+        parts = np.unique(space.network(width).on_aisle(door_lines(exits))[1])
+        forks = tight_forks(space, width, turning, parts) if len(parts) else []
+        floor.kept[key] = [fork for fork in forks if fork.diameter < turning - TOLERANCE_MM]
+    found: list[Fork] = floor.kept[key]
+    return found
 
 
 def _finding(context: Context, floor: Floor, fork: Fork, turning: int) -> Finding:
@@ -71,5 +98,6 @@ RULE = Rule(
     scope=Scope.WHOLE,
     check=check,
     missing=missing,
+    measures=measures,
     limits=(TURNING, WIDTH),
 )

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from village_planner.checks.company import At, Company
 from village_planner.checks.context import Context
 from village_planner.checks.escape import PASSAGE
-from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.words import at_least, middle, stand_name, subject
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.exhibitor import Exhibitor
@@ -54,6 +54,21 @@ def missing(context: Context) -> Iterator[Message]:
                 one=exhibitor.name,
                 two=wanted.name,
             )
+
+
+def measures(context: Context) -> Iterator[Measure]:
+    """The longest way between two of whom one wants to be near the other."""
+    company = Company(context)
+    nearest = [_nearest(company, *wish) for wish in _wishes(context)]
+    ways = [apart.walked for apart in nearest if apart is not None and math.isfinite(apart.walked)]
+    if ways:
+        yield Measure(
+            say("Longest way between two who want to be near"),
+            round(max(ways)),
+            context.profile.value(DISTANCE),
+            worse_when_larger=True,
+            limit=DISTANCE,
+        )
 
 
 def _wishes(context: Context) -> Iterator[tuple[Exhibitor, Exhibitor]]:
@@ -113,5 +128,6 @@ RULE = Rule(
     scope=Scope.WHOLE,
     check=check,
     missing=missing,
+    measures=measures,
     limits=(DISTANCE, PASSAGE),
 )

@@ -206,6 +206,7 @@ class ValueRow(QWidget):
         about.addWidget(label(self.title, "strong", wrap=True))
         for text in told:
             about.addWidget(label(text, "small", wrap=True))
+        about.addStretch()
         grid = _grid()
         top = Qt.AlignmentFlag.AlignTop
         grid.addLayout(about, 0, 0, 2, 1)
@@ -238,6 +239,7 @@ def _headings(desk: Desk) -> QWidget:
         (t.say_c("report", "Value"), t.say("Profile"), t.say("Own value"), t.say("Reason"))
     ):
         grid.addWidget(label(text, "small"), 0, at)
+    grid.addWidget(label(), 0, 4)  # a column with nothing in it has no gap before it
     grid.setContentsMargins(0, 0, _BAR_PX, 0)
     holder = QWidget()
     holder.setLayout(grid)
