@@ -85,6 +85,7 @@ class Entity:
         self._turn = 0
         self._way: QTransform | None = None
         self._box: QRectF | None = None
+        self._drawn_box: QRectF | None = None
         self._lifted = False
         self._brushwork = brushwork
         self._root_pen: Pen | None = None
@@ -139,6 +140,9 @@ class Entity:
         """From where the thing is drawn to where it is."""
         if self._way is None:
             (x, y), (drawn_x, drawn_y) = self._at, self._drawn_at
+            if not self._turn:
+                self._way = QTransform.fromTranslate(x - drawn_x, y - drawn_y)
+                return self._way
             self._way = QTransform.fromTranslate(x, y)
             self._way.rotate(self._turn / MDEG_PER_DEGREE)
             self._way.translate(-drawn_x, -drawn_y)
@@ -148,7 +152,9 @@ class Entity:
     def box(self) -> QRectF:
         """The box in mm around what can be gripped."""
         if self._box is None:
-            self._box = self.way.mapRect(self.root.path().boundingRect())
+            if self._drawn_box is None:
+                self._drawn_box = self.root.path().boundingRect()
+            self._box = self.way.mapRect(self._drawn_box)
         return self._box
 
     def outline(self, room: float = 0.0) -> QPainterPath:

@@ -29,6 +29,9 @@ from village_planner.gui.canvas.things import FIXTURE_Z
 _PEN_PX: Final = 2.5
 """How far lines and frames reach out of what they are around."""
 
+_BADGE_PX: Final = 12.0
+"""How far the badge of a conflict reaches from its corner, the pens of what it covers included."""
+
 
 class Shape(NamedTuple):
     """A path as its item paints it."""
@@ -118,24 +121,41 @@ class InHand:
         held, heights, above = self._seen(seen)
         if not held:
             return
+        mm_per_px = 1 / max(abs(to_pixels.m22()), abs(to_pixels.m21()))
+        resting = list(self._with_badges(conflicts, seen))
+        covered = self._covered([_grown(e.box, _PEN_PX * mm_per_px) for _, e in above]) | self._covered(
+            [_around(e.badge_place(), _BADGE_PX * mm_per_px) for e in resting]
+        )
         outlines, lowest = QPainterPath(), -1.0
         outlines.setFillRule(Qt.FillRule.WindingFill)  # what overlaps is no hole
-        pens = _PEN_PX / max(abs(to_pixels.m22()), abs(to_pixels.m21()))
         for height, band in groupby(zip(heights, held, strict=True), key=itemgetter(0)):
             self._cover(painter, to_pixels, outlines, [e for z, e in above if lowest < z <= height])
             for _, entity in band:
                 self._paint(painter, to_pixels, entity)
-                outlines.addPath(entity.outline(pens))
+                if entity.key in covered:
+                    outlines.addPath(entity.outline(_PEN_PX * mm_per_px))
             lowest = height
         self._cover(painter, to_pixels, outlines, [e for z, e in above if lowest < z])
-        resting = [
-            self._entities[key] for key in conflicts if key in self._entities and key not in self._held
-        ]
-        painter.setWorldTransform(to_pixels)
-        painter.setClipPath(outlines)
-        self._paint_badges(painter, to_pixels, seen, resting)
-        painter.setClipping(False)
-        self._paint_badges(painter, to_pixels, seen, held)
+        if resting and not outlines.isEmpty():
+            painter.setWorldTransform(to_pixels)
+            painter.setClipPath(outlines)
+            self._paint_badges(painter, to_pixels, resting)
+            painter.setClipping(False)
+        self._paint_badges(painter, to_pixels, [e for e in held if e.box.intersects(seen)])
+
+    def _with_badges(self, conflicts: Iterable[str], seen: QRectF) -> Iterator[Entity]:
+        """What rests in a part of the floor and is in conflict."""
+        for key in conflicts:
+            entity = self._entities.get(key)
+            if entity is not None and key not in self._held and entity.box.intersects(seen):
+                yield entity
+
+    def _covered(self, above: list[QRectF]) -> set[str]:
+        """The keys of what is held and touches one of these boxes: only what it looks like there matters."""
+        if not above:
+            return set()
+        boxes, order = Boxes([box.getCoords() for box in above]), self._ordered()
+        return {order.held[row].key for row in self._boxes().touching_any(boxes, range(len(above)))}
 
     def _seen(self, seen: QRectF) -> tuple[list[Entity], list[float], list[tuple[float, Entity]]]:
         """What is held in a part of the floor, from below to above, at what heights; what rests above some of it."""
@@ -195,11 +215,9 @@ class InHand:
                 part.item.paint(painter, self._option, None)
                 painter.setWorldTransform(here)
 
-    def _paint_badges(
-        self, painter: QPainter, to_pixels: QTransform, seen: QRectF, entities: Iterable[Entity]
-    ) -> None:
+    def _paint_badges(self, painter: QPainter, to_pixels: QTransform, entities: Iterable[Entity]) -> None:
         for entity in entities:
-            if entity.badge is None or not entity.badge.isVisible() or not entity.box.intersects(seen):
+            if entity.badge is None or not entity.badge.isVisible():
                 continue
             at = to_pixels.map(entity.badge_place())
             painter.setWorldTransform(QTransform.fromTranslate(at.x(), at.y()))
@@ -208,6 +226,14 @@ class InHand:
                     painter.setPen(part.pen)
                     painter.setBrush(part.brush)
                     painter.drawPath(part.path)
+
+
+def _grown(box: QRectF, room: float) -> QRectF:
+    return box.adjusted(-room, -room, room, room)
+
+
+def _around(place: QPointF, reach: float) -> QRectF:
+    return _grown(QRectF(place, place), reach)
 
 
 def _boxes_of(entities: Iterable[Entity]) -> Boxes:
