@@ -8,15 +8,17 @@ from typing import Final
 import numpy as np
 import shapely
 
+from village_planner.checks.cables import Cable, Cables, cables_of, orders_power, power_points
 from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor
-from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.words import at_least, further, middle, stand_name, subject
+from village_planner.geometry.footprints import Bools
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.fixture import Service, ServiceKind
 from village_planner.model.stand import Stand
-from village_planner.text import Length, Message, Power, say, say_n
+from village_planner.text import Length, Message, Power, Value, say, say_n
 
 REACH: Final = "power-reach"
 
@@ -29,9 +31,9 @@ def check(context: Context) -> Iterator[Finding]:
     if reach is None:
         return
     for floor in context.floors:
-        rows = [row for row in floor.asked_stands.tolist() if _orders_power(floor.stands[row])]
+        rows = [row for row in floor.asked_stands.tolist() if orders_power(floor.stands[row])]
         rows = [row for row in rows if floor.bodies.bare.usable[row]]
-        points = [service for service in floor.services if service.kind is ServiceKind.POWER]
+        points = power_points(floor)
         if rows and not points:
             yield _no_point(context, floor, [floor.stands[row] for row in rows])
         elif rows:
@@ -42,7 +44,7 @@ def missing(context: Context) -> Iterator[Message]:
     """Orders and capacities that nobody entered."""
     if context.profile.value(REACH) is None:
         yield say("The profile sets no distance to a power point.")
-    ordering = {stand.hall for stand in context.plan.stands.values() if _orders_power(stand)}
+    ordering = {stand.hall for stand in context.plan.stands.values() if orders_power(stand)}
     if not ordering:
         yield say("No stand has a power order.")
     unknown = [
@@ -50,6 +52,9 @@ def missing(context: Context) -> Iterator[Message]:
         for service in context.plan.services.values()
         if service.kind is ServiceKind.POWER and service.capacity_w is None and service.hall in ordering
     ]
+    for floor in context.floors:
+        if floor.hall.id in ordering and floor.building.polygon is None:
+            yield say("The outline of {hall} is not usable.", hall=floor.hall.name)
     if unknown:
         yield say_n(
             "The capacity of {n} power point is not supplied.",
@@ -58,47 +63,81 @@ def missing(context: Context) -> Iterator[Message]:
         )
 
 
-def _orders_power(stand: Stand) -> bool:
-    return stand.orders.power_w > 0 or stand.orders.sockets > 0
+def measures(context: Context) -> Iterator[Measure]:
+    """The longest of the cables to the stands with an order of each hall, never told too short."""
+    reach = context.profile.value(REACH)
+    for floor in context.floors if reach is not None else ():
+        points = power_points(floor)
+        rows = [row for row, stand in enumerate(floor.stands) if orders_power(stand)]
+        rows = [row for row in rows if floor.bodies.bare.usable[row]]
+        if reach is not None and rows and points:
+            cables = cables_of(floor, points).to_each(rows, reach)
+            yield Measure(
+                say("Longest cable from a power point, {hall}", hall=floor.hall.name),
+                round(max(cable.length for cable in cables)),
+                reach,
+                worse_when_larger=True,
+                limit=REACH,
+            )
 
 
 def _findings(
     context: Context, floor: Floor, rows: Sequence[int], points: Sequence[Service], reach: int
 ) -> Iterator[Finding]:
-    polygons = floor.bodies.bare.polygons[rows]
-    tree = shapely.STRtree(shapely.points([point.position for point in points]))
-    (index, point), away = tree.query_nearest(polygons, return_distance=True, all_matches=False)
-    nearest, distances = np.zeros(len(rows), dtype=np.intp), np.full(len(rows), np.inf)
-    nearest[index], distances[index] = point, away
-    capacities = np.array([np.inf if p.capacity_w is None else p.capacity_w for p in points])
-    wanted = np.array([floor.stands[row].orders.power_w for row in rows])
-    far = distances > reach + TOLERANCE_MM
-    for turn in np.flatnonzero(far | (capacities[nearest] < wanted)).tolist():
-        stand = floor.stands[rows[turn]]
-        if far[turn]:
-            yield _too_far(context, stand, float(distances[turn]), reach)
+    cables, polygons = cables_of(floor, points), floor.bodies.bare.polygons[rows]
+    capacities = np.array([np.inf if point.capacity_w is None else point.capacity_w for point in points])
+    every = np.arange(len(points))
+    for row, polygon, cable in zip(rows, polygons, cables.to_each(rows, reach), strict=True):
+        context.heed()
+        stand = floor.stands[row]
+        if cable.length > reach + TOLERANCE_MM:
+            yield _too_far(context, stand, cable, reach)
             continue
-        near = tree.query(polygons[turn], predicate="dwithin", distance=reach + TOLERANCE_MM)
-        strongest = capacities[near].max()
-        if strongest < stand.orders.power_w:
-            yield _too_weak(context, stand, int(strongest), reach)
+        strong = capacities >= stand.orders.power_w
+        if not strong.all() and not _within(cables, polygon, strong, reach):
+            near = [
+                c for n, c in enumerate(capacities.tolist()) if _within(cables, polygon, every == n, reach)
+            ]
+            yield _too_weak(context, stand, int(max(near)), reach)
 
 
-def _too_far(context: Context, stand: Stand, distance: float, reach: int) -> Finding:
+def _within(cables: Cables, polygon: shapely.Polygon, points: Bools, reach: int) -> bool:
+    """Whether a cable from one of these points is short enough."""
+    return cables.to(polygon, reach, points).length <= reach + TOLERANCE_MM
+
+
+def _too_far(context: Context, stand: Stand, cable: Cable, reach: int) -> Finding:
+    said: dict[str, Value] = {
+        "stand": stand_name(stand),
+        "distance": at_least(cable.length),
+        "limit": Length(reach),
+    }
+    if cable.straight > reach + TOLERANCE_MM:
+        message = say(
+            "{stand} ordered power; the nearest power point is {distance} away in a straight line, {limit} at most.",
+            **said,
+        )
+    elif cable.or_more:
+        message = say(
+            "{stand} ordered power; a cable along walls and edges from the nearest power point takes {distance} or "
+            "more, {limit} at most.",
+            **said,
+        )
+    else:
+        message = say(
+            "{stand} ordered power; the cable along walls and edges from the nearest power point is {distance} long, "
+            "{limit} at most.",
+            **said,
+        )
     return Finding(
         rule=RULE.id,
         code="too-far",
         severity=Severity.WARNING,
-        message=say(
-            "{stand} ordered power; the nearest power point is {distance} away in a straight line, {limit} at most.",
-            stand=stand_name(stand),
-            distance=at_least(distance),
-            limit=Length(reach),
-        ),
+        message=message,
         remedy=say("Move {stand} nearer to a power point, or add one.", stand=stand_name(stand)),
         subjects=(subject(stand),),
         places=middle(stand),
-        measured=round(distance),
+        measured=round(cable.length),
         required=reach,
         unit="mm",
         worse_when_larger=True,
@@ -153,10 +192,11 @@ RULE = Rule(
     id="power-out-of-reach",
     title=say("Power out of reach"),
     rationale=say(
-        "A long cable loses power and crosses aisles. Distances are straight lines: the way of a cable is longer."
+        "A long cable loses power and crosses aisles. It lies along walls and edges of stands and over free floor."
     ),
     scope=Scope.SINGLE,
     check=check,
     missing=missing,
+    measures=measures,
     limits=(REACH,),
 )
