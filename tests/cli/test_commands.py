@@ -206,6 +206,14 @@ def test_approved_findings_are_marked_with_their_reason_and_are_exit_code_0(
     assert "Approved by M. L. on 5 January 2027: Agreed" in answer.out
 
 
+def test_all_that_a_rule_lacks_is_told_line_by_line(cli: Cli, written: Written) -> None:
+    plan = a_plan().with_hall("Hall 2").with_stand("B1", (5, 5)).plan
+    lines = cli("check", written(plan)).out.splitlines()
+    told = lines[lines.index("Not checkable:") :]
+    for hall in ("Hall 1", "Hall 2"):
+        assert f"  Too few extinguishers: No extinguisher is drawn in {hall}." in told
+
+
 def test_check_as_json_has_the_agreed_shape(cli: Cli, written: Written) -> None:
     path = written(approve_all(overlapping()))
     answer = json.loads(cli("check", path, "--json").out)

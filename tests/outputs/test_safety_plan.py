@@ -158,3 +158,46 @@ def test_a_hall_with_very_many_exits_goes_on_on_another_page():
     words = " ".join(pdf_words(pdf_of(document)))
     assert len(document.pages) > 1
     assert all(f"Exit {index}" in words for index in range(200))
+
+
+def scale_of(document: Document) -> str:
+    """What the title block says of the first page's scale."""
+    return next(text.text for text in texts(document.pages[0]) if text.text.startswith("1:"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_outside_doors_stand_along_the_walls_rather_than_cost_a_step_of_the_scale(language):
+    document = document_of(sample_plan(), language)
+    assert scale_of(document) == "1:100 · A3"
+    (form,) = (item.form for item in document.pages[0].items if isinstance(item, Placed))
+    doors = [t for t in form.items if isinstance(t, Text) and t.text.startswith("Sortie")]
+    assert len(doors) == 2
+    assert all(text.rotation % 180_000 == 90_000 for text in doors)
+    assert not overlaps(document.pages[0])
+
+
+def test_words_outside_doors_stay_upright_where_there_is_room():
+    (form,) = (item.form for item in document_of(an_aisle().plan).pages[0].items if isinstance(item, Placed))
+    (door,) = (t for t in form.items if isinstance(t, Text) and t.text.startswith("West exit"))
+    assert door.rotation == 0
+
+
+def test_widths_of_passages_are_larger_on_the_paper_that_hangs_on_a_wall():
+    def size(paper: str) -> float:
+        (placed,) = (
+            i for i in document_of(sample_plan(), paper=paper).pages[0].items if isinstance(i, Placed)
+        )
+        return (
+            next(i.size for i in placed.form.items if isinstance(i, Text) and i.text == "2.28")
+            * placed.form.scale
+        )
+
+    assert size("A1") == pytest.approx(1.45 * size("A3"))
+
+
+def test_circulation_is_the_figure_of_the_rule():
+    plan = sample_plan()
+    report = check_plan(plan, load_profile(plan.rules.profile), only=["circulation"])
+    (measure,) = report.results[0].measures
+    told = {text.text for text in texts(document_of(plan).pages[0])}
+    assert f"{measure.measured // 1_000 / 10:g}\xa0%" in told

@@ -18,7 +18,8 @@ from village_planner.session.exporting import write_report
 from village_planner.text import Message, Translator, say, say_c
 
 if TYPE_CHECKING:
-    from village_planner.checks.report import Report, RuleResult
+    from village_planner.checks.report import Report
+    from village_planner.checks.rule import Rule
 
 SUMMARY = say("check a village: overlaps, exits, aisles, numbers, power")
 
@@ -79,7 +80,8 @@ def tell_findings(plan: Plan, report: Report, console: Console) -> None:
     if lacking:
         console.line(say("Not checkable:"))
         for result in lacking:
-            console.line(_INDENT + console.translator(_lack(result)))
+            for missing in result.missing:
+                console.line(_INDENT + console.translator(_lack(result.rule, missing)))
         console.line()
 
 
@@ -117,5 +119,5 @@ def _tell_finding(plan: Plan, finding: Finding, console: Console) -> None:
         console.line(f"{_INDENT}{'':{width}}  {say_it(by)}")
 
 
-def _lack(result: RuleResult) -> Message:
-    return say("{rule}: {missing}", rule=result.rule.title, missing=result.missing[0])
+def _lack(rule: Rule, missing: Message) -> Message:
+    return say("{rule}: {missing}", rule=rule.title, missing=missing)

@@ -198,7 +198,7 @@ def _label(hall: Hall, door: Door, look: Look, taken: list[Box]) -> tuple[Text, 
     if not look.door_labels:
         return ()
     words = door.name or look.translator(_NAMES[door.kind])
-    size = look.size(_LABEL, 2.0, 3.0)
+    size = look.size(_LABEL, 2.0, 3.0) * look.enlarged
     width = text_width(words, size, Weight.SEMIBOLD)
     for box, turn in _places(hall, door, look, width, size):
         if any(box.meets(other) for other in taken) or any(box.crosses(a, b) for a, b in walls(hall)):
@@ -225,7 +225,7 @@ def _places(hall: Hall, door: Door, look: Look, width: float, size: float) -> It
     height = size * (CAP_HEIGHT + 0.1)
     sides = ((out, beyond), (out, beyond + 2 * size), ((-out[0], -out[1]), within))
     for (nx, ny), distance in sides:
-        for turn in (0, wall_turn):
+        for turn in (wall_turn, 0) if look.doors_along else (0, wall_turn):
             cos, sin = map(abs, direction(turn))
             half_x = (width * cos + height * sin) / 2
             half_y = (width * sin + height * cos) / 2

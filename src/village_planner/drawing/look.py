@@ -52,7 +52,8 @@ class Look(Struct, frozen=True, kw_only=True, dict=True):
     `scale` is paper millimetres for one hall millimetre (0.01 is 1:100). `highlight` None draws every stand
     in its colours; a set greys all stands but those in it (an empty set greys the whole hall). Names are not
     printed below `name_pt` and numbers not below `number_pt` points on paper; a screen, which zooms, sets
-    both to 0.
+    both to 0. `doors_along` sets the words outside doors along the walls first, where a page is too narrow for them.
+    `enlarged` is the factor of words and marks on paper that is read from farther away.
     """
 
     translator: Translator
@@ -63,6 +64,8 @@ class Look(Struct, frozen=True, kw_only=True, dict=True):
     services: bool = True
     fire: bool = True
     door_labels: bool = True
+    doors_along: bool = False
+    enlarged: float = 1.0
     markers: bool = True
     backdrop: bool = True
     number_pt: float = 6.0
@@ -73,6 +76,10 @@ class Look(Struct, frozen=True, kw_only=True, dict=True):
     def paper(self, millimetres: float) -> float:
         """Hall millimetres that are `millimetres` on paper."""
         return millimetres / self.scale
+
+    def words(self, millimetres: float) -> float:
+        """Hall millimetres of words and marks that are `millimetres` on paper read in the hand."""
+        return self.paper(millimetres) * self.enlarged
 
     def points(self, points: float) -> float:
         """Hall millimetres of a text size in points on paper."""

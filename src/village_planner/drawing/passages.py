@@ -79,7 +79,7 @@ def draw_passages(
     Those that are `marked` are drawn in the colour of danger and bolder: never told by colour alone. Words keep off the
     boxes `taken` and off each other; what comes first in `necks` chooses its place first.
     """
-    boxes = _Taken(look.paper(_CELL))
+    boxes = _Taken(look.words(_CELL))
     for box in taken:
         boxes.take(box)
     lines: list[Item] = []
@@ -106,7 +106,7 @@ def _measured(neck: Neck, look: Look) -> tuple[Segment, ...]:
     """The line with a slanting tick at each end."""
     (x0, y0), (x1, y1) = neck.start, neck.end
     ux, uy = (x1 - x0) / neck.width, (y1 - y0) / neck.width
-    tick = look.paper(_TICK)
+    tick = look.words(_TICK)
     sx, sy = (ux - uy) * tick * math.sqrt(0.5), (uy + ux) * tick * math.sqrt(0.5)
     segments: list[Segment] = [*line(x0, y0, x1, y1)]
     for x, y in (neck.start, neck.end):
@@ -120,10 +120,10 @@ def _label(neck: Neck, look: Look, ink: Ink, boxes: _Taken, *, bold: bool) -> li
     """
     text = width_text(neck.width, look.translator)
     weight = Weight.BOLD if bold else Weight.SEMIBOLD
-    for size in (look.paper(_WORDS), look.paper(_LEAST_WORDS)):
+    for size in (look.words(_WORDS), look.words(_LEAST_WORDS)):
         wide, high = (
-            text_width(text, size, weight) + 2 * look.paper(_PAD),
-            size * CAP_HEIGHT + 2 * look.paper(_PAD),
+            text_width(text, size, weight) + 2 * look.words(_PAD),
+            size * CAP_HEIGHT + 2 * look.words(_PAD),
         )
         for middle, turn in _places(neck, size, wide):
             ring = _ring(middle, turn, wide, high)
@@ -181,7 +181,7 @@ def draw_ways_out(ways: Iterable[Sequence[Corner]], look: Look) -> tuple[Item, .
             arrows.setdefault((points[1], points[0]))
     segments = tuple(segment for pair in stretches for segment in polyline(pair))
     items: list[Item] = [Path(segments, None, _WAY)] if segments else []
-    size = look.paper(_ARROW)
+    size = look.words(_ARROW)
     for origin, door in arrows:
         items.append(Path(polygon(_head(origin, door, size)), Ink(Role.EXIT)))
     return tuple(items)

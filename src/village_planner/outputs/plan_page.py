@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Final, NamedTuple
 
 from village_planner.drawing.backdrop import backdrop_of
@@ -152,9 +153,12 @@ def _frames(paper: str, least: float, most: float) -> Iterator[tuple[Frame, bool
 def _drawn(
     plan: Plan, hall: Hall, frame: Frame, denominator: int, k: float, translator: Translator
 ) -> tuple[HallDrawing, int]:
-    """The hall at the first scale, from `denominator` on, at which the words outside its walls fit as well."""
-    for choice in (d for d in SCALES if d >= denominator):
-        drawing = draw_hall(plan, hall.id, Look(translator=translator, scale=1 / choice))
+    """The hall at the first scale, from `denominator` on, at which the words outside its walls fit as well:
+    upright, or else along the walls.
+    """
+    for choice, along in product((d for d in SCALES if d >= denominator), (False, True)):
+        look = Look(translator=translator, scale=1 / choice, doors_along=along)
+        drawing = draw_hall(plan, hall.id, look)
         if fits(drawing, choice, frame, k):
             break
     return drawing, choice

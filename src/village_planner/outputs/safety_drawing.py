@@ -106,18 +106,8 @@ def _ways_out(plan: Plan, hall: Hall) -> tuple[Way, ...]:
     return tuple(best[stand] for stand in sorted(best))
 
 
-def draw_safety(
-    plan: Plan, hall: Hall, over: Overlay, scale: float, translator: Translator
-) -> tuple[HallDrawing, Passages]:
-    """The hall at a scale with what lies over it, and what of that could not be written."""
-    look = Look(
-        translator=translator,
-        scale=scale,
-        labels=Labels.NUMBERS,
-        services=False,
-        markers=False,
-        groups=_plain,
-    )
+def draw_safety(plan: Plan, hall: Hall, over: Overlay, look: Look) -> tuple[HallDrawing, Passages]:
+    """The hall with what lies over it, and what of that could not be written; `look` as `safety_look` makes it."""
     drawing = draw_hall(plan, hall.id, look)
     items = [_smaller(item, look) for item in drawing.items]
     taken = [turned_box(item) for item in items if isinstance(item, Text)]
@@ -127,21 +117,35 @@ def draw_safety(
     return structs.replace(drawing, items=(*items, *special, *routes, *drawn.items)), drawn
 
 
+def safety_look(translator: Translator, scale: float, enlarged: float, *, doors_along: bool) -> Look:
+    """Numbers without names, no services, no colours: what counts in an emergency is drawn over it."""
+    return Look(
+        translator=translator,
+        scale=scale,
+        labels=Labels.NUMBERS,
+        services=False,
+        markers=False,
+        groups=_plain,
+        doors_along=doors_along,
+        enlarged=enlarged,
+    )
+
+
 def _special(stand: Stand, look: Look) -> Iterator[Text]:
     """What a fire brigade must know of a stand, below its number; the list beside the plan has it too."""
     words = [
         look.translator(word) for word, is_so in ((COVERED, stand.covered), (COOKING, stand.cooking)) if is_so
     ]
     x, y = centre(stand.shape, stand.position, stand.rotation)
-    room, size = min(shape_size(stand.shape)), look.paper(_SPECIAL)
+    room, size = min(shape_size(stand.shape)), look.words(_SPECIAL)
     for number, text in enumerate(words):
         if text_width(text, size) <= room:
-            yield Text(text, x, y - look.paper(_NUMBER) * (0.95 + number * 0.6), size, anchor=Anchor.MIDDLE)
+            yield Text(text, x, y - look.words(_NUMBER) * (0.95 + number * 0.6), size, anchor=Anchor.MIDDLE)
 
 
 def _smaller(item: Item, look: Look) -> Item:
     """A large number set smaller, about the same middle; anything else as it is."""
-    most = look.paper(_NUMBER)
+    most = look.words(_NUMBER)
     if not isinstance(item, Text) or item.size <= most or item.weight is not Weight.BOLD or item.rotation:
         return item
     return structs.replace(item, size=most, y=item.y + (item.size - most) * CAP_HEIGHT / 2)

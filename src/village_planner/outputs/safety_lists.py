@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import structs
 
 from village_planner.checks.exits import exits, is_way_out, needed, persons, units
-from village_planner.checks.explaining import profile_line
+from village_planner.checks.explaining import as_measured, profile_line
 from village_planner.checks.floor import Floor
 from village_planner.checks.profile import Profile
 from village_planner.checks.report import Report
@@ -22,7 +22,7 @@ from village_planner.outputs.columns import Line
 from village_planner.outputs.legend import safety_legend
 from village_planner.outputs.safety_drawing import Overlay
 from village_planner.outputs.words import NOT_SUPPLIED
-from village_planner.text import Area, Length, Share, Translator
+from village_planner.text import Area, Length, Translator
 from village_planner.units import PPM
 
 _MOST_BESIDE: Final = 16
@@ -125,7 +125,8 @@ def _figures(plan: Plan, floor: Floor, profile: Profile, translator: Translator)
     use = floor_use(plan, floor.hall.id)
     if use is not None:
         yield Line(translator.say("Floor of the hall"), number=translator.value(Area(use.floor)))
-        share = Share(int(use.circulation * PPM))
+    if (space := floor.free_space) is not None:  # as the rule measures it: chairs are occupied
+        share = as_measured(int(space.area.area / space.floor.area * PPM), "ppm", worse_when_larger=False)
         yield Line(translator.say("Circulation"), number=translator.value(share))
     people = persons(floor, profile)
     declared = floor.hall.persons is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 from village_planner.checks.floor import Floor
@@ -18,7 +19,7 @@ from village_planner.outputs.check_report_end import DISCLAIMER, signature_box
 from village_planner.outputs.columns import PITCH, Line, flow
 from village_planner.outputs.layout import MUTED, SCALES, SMALL, paragraph
 from village_planner.outputs.plan_page import best_frame, fits, placed, type_scale
-from village_planner.outputs.safety_drawing import draw_safety, overlay
+from village_planner.outputs.safety_drawing import draw_safety, overlay, safety_look
 from village_planner.outputs.safety_lists import safety_lines, with_exit_words
 from village_planner.text import Translator, say_n, verbatim
 
@@ -49,8 +50,9 @@ def lay_out_safety(
     height = sum(entry.height for entry in lines) + _SIGNED / PITCH
     frame, denominator = best_frame(plan, hall, paper, height, height)
     named = with_exit_words(plan, hall, report.profile, translator)
-    for choice in (d for d in SCALES if d >= denominator):
-        drawing, drawn = draw_safety(named, hall, over, 1 / choice, translator)
+    for choice, along in product((d for d in SCALES if d >= denominator), (False, True)):
+        look = safety_look(translator, 1 / choice, k, doors_along=along)
+        drawing, drawn = draw_safety(named, hall, over, look)
         if fits(drawing, choice, frame, k):
             break
     *columns, last = frame.columns
