@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import pytest
 from msgspec import structs
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.builders import PlanBuilder, a_plan
 from tests.gui.hand import Hand, Reach
@@ -53,6 +53,23 @@ def differing(one: QImage, other: QImage) -> int:
         for at in places
         if one.pixel(*at) != other.pixel(*at)
     )
+
+
+class PaintWatch(QObject):
+    """Notes the boxes of a widget that are to be painted."""
+
+    def __init__(self, widget: QWidget, asked: list[QRect]) -> None:
+        super().__init__(widget)
+        self._asked, self._widget = asked, widget
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._asked.append(event.region().boundingRect())
+        return False
+
+    def end(self) -> None:
+        self._widget.removeEventFilter(self)
 
 
 def test_after_moving_turning_and_resizing_the_picture_is_as_drawn_from_scratch(reach: Reach) -> None:
@@ -175,6 +192,40 @@ def test_a_slow_picture_is_stretched_while_zooming_and_sharp_afterwards(
     sharp = seen(hand)
     monkeypatch.setattr(kept, "_SLOW_S", 10.0)
     assert differing(sharp, from_scratch(hand)) == 0
+
+
+def test_nothing_of_a_stretched_picture_stays_when_only_a_part_is_shown_anew(
+    reach: Reach, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "_SLOW_S", 0.0)
+    hand = reach(a_village())
+    seen(hand)
+    picture, viewport = hand.canvas.findChild(kept.FloorPicture), hand.canvas.viewport()
+    hand.canvas.camera.look_at(130, QPointF(9_000, 6_000))
+    hand.canvas.camera.finish()
+    seen(hand)
+    assert picture.is_stretched
+    monkeypatch.setattr(kept, "_SLOW_S", 10.0)
+    asked: list[QRect] = []
+    watch = PaintWatch(viewport, asked)
+    viewport.update(QRect(0, 0, 50, 50))
+    qtbot.waitUntil(lambda: len(asked) > 1, timeout=2_000)
+    watch.end()
+    assert not picture.is_stretched
+    assert viewport.rect() in asked
+
+
+def test_another_hall_is_never_the_one_before_stretched(
+    reach: Reach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "_SLOW_S", 0.0)
+    hand = reach(a_village().with_hall("hall-2", size=(12, 9)))
+    seen(hand)
+    hand.document.show_hall("hall-2")
+    picture = hand.canvas.findChild(kept.FloorPicture)
+    switched = seen(hand)
+    assert not picture.is_stretched
+    assert differing(switched, from_scratch(hand)) == 0
 
 
 def test_labels_of_many_things_turned_at_once_are_upright_when_the_gesture_is_over(reach: Reach) -> None:

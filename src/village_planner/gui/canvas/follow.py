@@ -113,7 +113,7 @@ class Follower(QObject):
         self._show_conflicts()
         self.show_selection()
         self._stage.scene.show_selected(self._document.selection)
-        self._surface.viewport().update()
+        self._surface.forget_picture()
 
     def recolour(self) -> None:
         """Show the stands in the colours that are wanted now."""

@@ -51,6 +51,8 @@ class FloorPicture(QObject):
         self._shown = QTransform()
         """Floor to pixels, as the picture was painted."""
         self._stale = QRegion()
+        self._stretched_on_screen = False
+        """Whether the screen shows somewhere what was stretched."""
         self._whole_s = 0.0
         self._next: QPixmap | None = None
         self._strip = 0
@@ -94,7 +96,12 @@ class FloorPicture(QObject):
             painter.setTransform(way * self._view.viewportTransform(), combine=True)
             painter.drawPixmap(QPoint(), self._pixmap)
             painter.restore()
+            self._stretched_on_screen = True
             return
+        if self._stretched_on_screen:
+            self._stretched_on_screen = False
+            if not (QRegion(self._view.viewport().rect()) - region).isEmpty():
+                self._view.viewport().update()  # beside the region the screen still shows the stretched picture
         self._paint_stale()
         ratio = self._pixmap.devicePixelRatio()
         for box in region:

@@ -64,6 +64,11 @@ class Surface(QGraphicsView):
         self._dress(theme)
         self._dress_rulers()
 
+    def forget_picture(self) -> None:
+        """What is shown is another hall now, or looks otherwise: it is never stretched to the scale of the new one."""
+        self._picture.forget()
+        self.viewport().update()
+
     def show_cursor(self, pixel: QPointF | None) -> None:
         """Mark on the rulers where the mouse is, None when it has left."""
         across, upright = self._rulers
