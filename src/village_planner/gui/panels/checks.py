@@ -86,7 +86,9 @@ class ChecksPanel(QWidget):
         if report is None:
             self._heading.setText(t.say("Checks").upper())
             for sentence in trouble or (say("Checking the plan…"),):
-                self._cards.addWidget(label(t(sentence), "muted", wrap=True))
+                words = label(t(sentence), "muted", wrap=True)
+                words.setContentsMargins(4, 0, 4, 0)  # below the heading
+                self._cards.addWidget(words)
             self._cards.addStretch()
             self._forget_others()
             return
