@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.builders import PlanBuilder, a_plan
-from tests.checks.findings import BASIC, ENGLISH, plan_of
+from tests.checks.findings import BASIC, ENGLISH, found, plan_of
 
 from village_planner.checks.explaining import margin
 from village_planner.checks.full import check_plan
@@ -87,7 +87,13 @@ def test_one_exit_alone_is_not_measured_as_closed() -> None:
 
 def test_equipment_within_reach_is_counted_of_all() -> None:
     plan = two_doors().with_fixture("X", FixtureKind.EXTINGUISHER, (15, 9), (0.3, 0.3))
-    assert measured(plan, "equipment-out-of-reach") == {"Equipment within reach, Hall 1": (1, 1)}
+    blocked = plan.with_fixture("Y", FixtureKind.EXTINGUISHER, (20, 9), (0.3, 0.3)).with_stand(
+        "A1", (19, 7), (2, 2)
+    )
+    for made in (plan, blocked):  # what stands before an extinguisher another rule tells
+        assert measured(made, "equipment-out-of-reach") == {
+            "Equipment with clear floor within reach, Hall 1": (1, 1)
+        }
 
 
 def test_covered_stands_are_measured_by_size_distance_and_share() -> None:
@@ -120,6 +126,8 @@ def test_the_floor_that_the_longest_cable_crosses_is_measured() -> None:
     ((what, (crossed, required)),) = measured(plan, "power-across-aisle").items()
     assert (what, required) == ("Longest cable across a way, Hall 1", 600)
     assert 7_990 <= crossed <= 8_000
+    (finding, *_) = found(plan, "power-across-aisle", FRANCE)
+    assert ENGLISH(finding.source).startswith("Widest gap between walls that is no aisle")
 
 
 def test_the_widest_service_door_is_measured_against_a_crate() -> None:

@@ -71,14 +71,16 @@ def missing(context: Context) -> Iterator[Message]:
 
 
 def measures(context: Context) -> Iterator[Measure]:
-    """How much of the equipment of each hall somebody gets to, of what is drawn."""
+    """How much of the equipment of each hall somebody gets to, of that with clear floor before it: what stands there
+    is told of itself.
+    """
     depth = context.profile.value(DEPTH)
     for floor in context.floors if depth is not None else ():
         escape = escape_of(context, floor)
-        things = [] if depth is None else list(_things(floor, depth))
+        things = [] if depth is None else [thing for thing in _things(floor, depth) if not thing.intruders]
         if things and escape is not None and escape.reached:
             yield Measure(
-                say("Equipment within reach, {hall}", hall=floor.hall.name),
+                say("Equipment with clear floor within reach, {hall}", hall=floor.hall.name),
                 sum(_is_reached(escape, thing.before) for thing in things),
                 len(things),
                 "",

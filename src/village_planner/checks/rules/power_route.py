@@ -137,7 +137,7 @@ def _finding(context: Context, crossing: _Crossing, gap: int) -> Finding:
         required=gap,
         unit="mm",
         worse_when_larger=True,
-        source=context.profile.source(REACH),
+        source=context.profile.source(GAP),
     )
 
 
