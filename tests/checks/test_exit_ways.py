@@ -72,10 +72,15 @@ def test_a_neutralised_exit_is_none():
     assert found(structs.replace(plan.plan, halls=plan.plan.halls.put(shut)), NO_WAY)
 
 
-def test_a_stand_before_which_nobody_fits_is_left_to_the_rules_on_fronts():
+def test_stands_before_which_nobody_fits_have_no_way_out():
     plan = a_plan().with_door("south", (4, 0), (6, 0)).with_stand("A1", (5, 5)).with_stand("A2", (5, 2.9))
-    assert not found(plan, NO_WAY)
-    assert lacking(plan, NO_WAY) == ["Nobody can stand before 1 stand of Hall 1."]
+    (finding,) = found(plan, NO_WAY)
+    assert finding.code == "shut-in"
+    assert told(finding) == (
+        "No way leads from A1 to an exit: nobody can stand before it. "
+        "Free more than 0.60 m of floor before an open side."
+    )
+    assert not lacking(plan, NO_WAY)
 
 
 @pytest.mark.parametrize(("gap", "count"), [(0, 2), (0.9, 1), (1.397, 1), (1.398, 0), (1.4, 0)])

@@ -249,12 +249,64 @@ def test_without_an_exit_no_way_can_be_measured():
         assert "No exit is drawn in Hall 1." in lacking(a_plan(), rule)
 
 
-def test_a_stand_shut_in_is_told_as_not_checkable():
+def test_a_stand_shut_in_has_no_way_out_and_the_ways_of_others_are_judged():
     plan = long_hall(15)
     for name, place, size in (("w", (8, 0), (0.2, 6)),):
         plan = plan.with_fixture(name, FixtureKind.WALL, place, size)
     plan = plan.with_stand("A1", (10, 3), (3, 2))
-    assert "From 1 stand of Hall 1 no way leads to an exit." in lacking(plan, TRAVEL)
+    assert codes(found(plan, "no-way-to-exit")) == ["stands"]
+    for rule in (TRAVEL, DEAD):
+        assert not lacking(plan, rule)
+        assert status(plan, rule) is not Status.NOT_CHECKABLE
+
+
+def test_a_way_too_narrow_for_people_in_flight_has_no_length():
+    plan = PlanBuilder().with_hall(size=(20, 6)).with_door("West", (0, 1), (0, 5))
+    plan = plan.with_fixture("w", FixtureKind.WALL, (10, 0), (0.2, 5.3)).with_stand("A1", (14, 3), (3, 2))
+    assert not found(plan, "no-way-to-exit")
+    assert lacking(plan, TRAVEL) == [
+        "The way from A1 in Hall 1 is narrower than 0.90 m: how long it is is not known."
+    ]
+
+
+def test_an_exit_that_something_blocks_is_no_exit():
+    free = hall_for(201, 2, 2.5)
+    blocked = free.with_stand("A1", (10, 0), (3, 2)).with_fixture("B", FixtureKind.STAGE, (9.5, 2), (4, 1))
+    assert status(free, NUMBER) is Status.OK
+    (number,) = found(blocked, NUMBER)
+    assert (number.measured, number.required) == (1, 2)
+    (width,) = found(blocked, WIDTH)
+    assert (width.measured, width.required) == (3, 4)
+    (finding,) = [f for f in found(blocked, "no-way-to-exit") if f.code == "exit-blocked"]
+    assert told(finding) == (
+        "Nobody gets to E2 (exit): A1 leaves less than 0.90 m of free floor before it. It counts as no exit. "
+        "Move A1 away from it, or mark the door as neutralised if others are enough."
+    )
+    assert [subject.label for subject in finding.subjects] == ["A1", "E2", "Hall 1"]
+
+
+@pytest.mark.parametrize(("before", "count"), [(0, 1), (0.3, 1), (0.8, 1), (0.95, 0), (2, 0)])
+def test_floor_of_the_least_passage_before_an_exit_frees_it(before, count):
+    plan = hall_for(100, 2, 2).with_stand("A1", (9.5, before), (3, 2))
+    assert codes(found(plan, "no-way-to-exit")).count("exit-blocked") == count
+
+
+def test_an_exit_beside_which_something_stands_is_free():
+    plan = hall_for(100, 2, 2).with_stand("A1", (7, 0), (3, 2)).with_stand("A2", (12, 0), (3, 2))
+    assert "exit-blocked" not in codes(found(plan, "no-way-to-exit"))
+
+
+def test_with_every_exit_blocked_no_way_has_a_length():
+    plan = hall_for(100, 2, 2).with_stand("A1", (1, 0), (4, 2)).with_stand("A2", (9, 0), (4, 2))
+    for rule in (TRAVEL, DEAD, CLOSED):
+        assert "Every exit of Hall 1 is blocked." in lacking(plan, rule)
+    assert [f.measured for f in found(plan, NUMBER)] == [0]
+
+
+def test_an_exit_drawn_off_the_floor_is_blocked():
+    plan = hall_for(100, 2, 2).with_door("Far", (70, 4), (70, 6))
+    (finding,) = found(plan, "no-way-to-exit")
+    assert told(finding).startswith("Nobody gets to Far (exit): no floor is before it.")
 
 
 def blind(length: float) -> PlanBuilder:

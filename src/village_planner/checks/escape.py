@@ -7,35 +7,32 @@ short. It is computed once for all rules that ask.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
 
 import numpy as np
 import shapely
 
+from village_planner.checks.blocked_exits import PASSAGE, door_places, usable_exits, walkable_of
 from village_planner.checks.context import Context
-from village_planner.checks.exits import Exit, exits
+from village_planner.checks.exits import Exit
 from village_planner.checks.floor import Floor
 from village_planner.geometry.edges import Edges
 from village_planner.geometry.farthest import Beyond, Farthest, farthest
 from village_planner.geometry.footprints import Bools, Floats, Ints
 from village_planner.geometry.inside import farthest_inside
+from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.geometry.two_ways import TwoWays
-from village_planner.geometry.walkable import standing_room, walkable_floor
+from village_planner.geometry.walkable import standing_room
 from village_planner.geometry.walking import Spread, Walking
 from village_planner.model.hall import Door
 from village_planner.model.stand import RENTED, Stand
 
-PASSAGE: Final = "escape-passage"
 MAIN_AISLE: Final = "main-aisle"
 
 _BEFORE: Final = 10.0
 """Millimetres before an open side at which somebody who leaves a stand is on the aisle."""
-
-_DOOR_STEP: Final = 250.0
-_NEAR_DOOR: Final = 300.0
-"""Millimetres between places of a door, and up to which floor that begins beside its line is before it."""
 
 _BATCH: Final = 16
 """Stands of which the way is computed at once."""
@@ -63,7 +60,7 @@ class Escape:
         self._two_ways: dict[int, TwoWays] = {}
         self._without: dict[int, Spread] = {}
         self._dead_ends: dict[int, Farthest | None] = {}
-        self._before = [door_places(walking, exit_.doors) for exit_ in ways_out]
+        self._before = [door_places(walking.floor, exit_.doors) for exit_ in ways_out]
 
     @cached_property
     def reached(self) -> tuple[int, ...]:
@@ -208,10 +205,14 @@ class Escape:
 
 
 def escape_of(context: Context, floor: Floor) -> Escape | None:
-    """Ways out of a hall, computed once; None without a usable outline, an exit or the profile's least passage."""
+    """Ways out of a hall, computed once; None without a usable outline, an exit that nothing blocks or the profile's
+    least passage.
+    """
     passage, walking = context.profile.value(PASSAGE), walking_of(context, floor)
-    ways_out = exits(floor.hall, context.profile)
-    if passage is None or walking is None or not ways_out:
+    if passage is None or walking is None:
+        return None
+    ways_out = usable_exits(floor, context.profile)
+    if not ways_out:
         return None
     if Escape not in floor.kept:
         floor.kept[Escape] = Escape(floor, walking, ways_out, passage)
@@ -221,28 +222,13 @@ def escape_of(context: Context, floor: Floor) -> Escape | None:
 
 def walking_of(context: Context, floor: Floor) -> Walking | None:
     """Ways over a hall's floor, computed once; None without a usable outline or the profile's least passage."""
-    passage, room = context.profile.value(PASSAGE), floor.building.polygon
-    if passage is None or room is None:
+    passage = context.profile.value(PASSAGE)
+    walkable = None if passage is None else walkable_of(floor, passage)
+    if walkable is None:
         return None
     if Walking not in floor.kept:
-        bodies = floor.bodies.whole.polygons[floor.solid]
-        floor.kept[Walking] = Walking(
-            walkable_floor(room, bodies[~shapely.is_empty(bodies)], passage), context.heed
-        )
+        floor.kept[Walking] = Walking(walkable, context.heed)
     found: Walking = floor.kept[Walking]
-    return found
-
-
-def door_places(walking: Walking, doors: Iterable[Door]) -> Floats:
-    """Places of doors on the floor, (n, 2); where a door is drawn a little off it, those nearest."""
-    drawn = [(door.start, door.end) for door in doors if door.start != door.end]
-    if walking.floor.is_empty or not drawn:
-        return np.zeros((0, 2))
-    lines = shapely.segmentize([shapely.LineString(ends) for ends in drawn], _DOOR_STEP)
-    points = shapely.points(shapely.get_coordinates(lines))
-    nearest = shapely.get_coordinates(shapely.shortest_line(walking.floor, points)).reshape(-1, 2, 2)
-    near = np.hypot(*(nearest[:, 0] - nearest[:, 1]).T) <= _NEAR_DOOR
-    found: Floats = nearest[near, 0]
     return found
 
 
@@ -262,7 +248,8 @@ def _open_sides(floor: Floor) -> Edges:
 
 def _before(edges: Edges, step: float) -> tuple[Ints, Floats]:
     """Places before edges, evenly spread, and the edge of each."""
-    counts = np.maximum(np.ceil(edges.lengths / step).astype(np.intp), 1)
+    # a side of exactly some steps has as many places when it is turned and rounded to millimetres
+    counts = np.maximum(np.ceil((edges.lengths - TOLERANCE_MM) / step).astype(np.intp), 1)
     edge = np.repeat(np.arange(len(edges)), counts)
     turn = np.arange(len(edge)) - np.repeat(np.cumsum(counts) - counts, counts)
     share = ((turn + 0.5) / counts[edge])[:, None]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Final, NamedTuple
 
 import shapely
@@ -16,6 +16,7 @@ import shapely
 from village_planner.checks.floor import Floor
 from village_planner.checks.profile import Profile
 from village_planner.model.hall import Door, DoorKind, Hall
+from village_planner.model.ids import DoorId
 
 AREA_PER_PERSON: Final = "area-per-person"
 UNITS: Final = ("unit-first", "unit-second", "unit-further")
@@ -77,11 +78,12 @@ def units(width: int, profile: Profile) -> int:
     return 1 if width < second else max(2, width // further)
 
 
-def exits(hall: Hall, profile: Profile) -> tuple[Exit, ...]:
-    """The ways out of a hall in the order of its doors. In a room that is long enough, doors whose jambs are nearer to
-    each other than the profile says count as one, their units summed (CO 43 §3).
+def exits(hall: Hall, profile: Profile, blocked: Container[DoorId] = ()) -> tuple[Exit, ...]:
+    """The ways out of a hall in the order of its doors, without those that something has `blocked`. In a room that is
+    long enough, doors whose jambs are nearer to each other than the profile says count as one, their units summed
+    (CO 43 §3).
     """
-    doors = [door for door in hall.doors if is_way_out(door)]
+    doors = [door for door in hall.doors if is_way_out(door) and door.id not in blocked]
     apart = profile.value(MERGED)
     if apart is None or _length(hall) <= (profile.value(MERGED_ROOM) or 0):
         apart = 0

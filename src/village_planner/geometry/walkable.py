@@ -48,6 +48,14 @@ def standing_room(floor: shapely.MultiPolygon, passage: float) -> shapely.Geomet
     return shapely.intersection(floor, near)
 
 
+def has_room_at(floor: shapely.MultiPolygon, passage: float, places: Floats) -> bool:
+    """Whether a disc of `passage` mm that touches one of these places (n, 2) of the floor's edge is on the floor."""
+    points = shapely.MultiPoint(places)
+    near = shapely.box(*shapely.buffer(points, 2 * passage).bounds)
+    centres = _centres(shapely.intersection(floor, near), passage)
+    return bool(shapely.dwithin(centres, points, passage / 2 + TOLERANCE_MM))
+
+
 def sides(floor: shapely.Geometry) -> tuple[Floats, Floats, Ints]:
     """Both ends (n, 2) of every side of the floor's outlines and the number of its outline, (n,).
 

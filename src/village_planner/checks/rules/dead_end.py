@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from village_planner.checks.blocked_exits import PASSAGE
 from village_planner.checks.context import Context
-from village_planner.checks.escape import MAIN_AISLE, PASSAGE, Escape, escape_of
+from village_planner.checks.escape import MAIN_AISLE, Escape, escape_of
 from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.rules.travel_distance import missing_for_escape
 from village_planner.checks.words import at_least, further, numbers_of, place, subject

@@ -7,9 +7,10 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from village_planner.checks.blocked_exits import PASSAGE
 from village_planner.checks.clearance import Intruder, intruders
 from village_planner.checks.context import Context
-from village_planner.checks.escape import PASSAGE, Escape, escape_of
+from village_planner.checks.escape import Escape, escape_of
 from village_planner.checks.floor import Floor
 from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.rules.travel_distance import missing_for_escape

@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from village_planner.checks.blocked_exits import open_exits
 from village_planner.checks.context import Context
 from village_planner.checks.door_ways import (
     DoorWay,
@@ -18,7 +19,7 @@ from village_planner.checks.door_ways import (
 )
 from village_planner.checks.floor import Floor
 from village_planner.checks.narrow_ways import missing_for_ways
-from village_planner.checks.reach import door_lines, exits_of, fronts_of, least_way
+from village_planner.checks.reach import door_lines, fronts_of, least_way
 from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.rules import aisle_too_narrow
 from village_planner.checks.words import at_most, door_name
@@ -48,7 +49,7 @@ def missing(context: Context) -> Iterator[Message]:
         yield say("The profile does not say how wide the aisle before an exit is.")
         return
     for floor in context.floors:
-        if len(exits_of(floor)) == 1 and not len(fronts_of(floor).rows):
+        if len(open_exits(floor, context.profile)) == 1 and not len(fronts_of(floor).rows):
             yield say("No stand stands in {hall}.", hall=floor.hall.name)
     fresh, told = _answer(context, share)
     yield from told_of_doors(told)
@@ -61,16 +62,16 @@ def measures(context: Context) -> Iterator[Measure]:
     """How wide the widest aisle to each exit is."""
     share = context.profile.value(SHARE)
     for floor in context.floors if share is not None else ():
-        for door, goals in _doors(floor):
+        for door, goals in _doors(context, floor):
             required = 0 if share is None else round(door.clear_width * share / PPM)
             wide = coarse_width(floor, door, goals, required, least_way(context.profile))
             if wide is not None:
                 yield Measure(say("Aisle to {door}", door=door_name(door)), wide, required, limit=SHARE)
 
 
-def _doors(floor: Floor) -> Iterator[tuple[Door, Shapes]]:
-    """The exits of a hall, and from where somebody comes to each."""
-    doors, fronts = exits_of(floor), fronts_of(floor).lines
+def _doors(context: Context, floor: Floor) -> Iterator[tuple[Door, Shapes]]:
+    """The exits of a hall that nothing blocks, and from where somebody comes to each."""
+    doors, fronts = open_exits(floor, context.profile), fronts_of(floor).lines
     for door in doors:
         yield door, np.concatenate((fronts, door_lines(other for other in doors if other is not door)))
 
@@ -79,7 +80,7 @@ def _answer(context: Context, share: int) -> tuple[list[DoorWay], int]:
     """Ways to exits that are too narrow, and how many more are told of elsewhere."""
     found = []
     for floor in context.floors:
-        for door, goals in _doors(floor):
+        for door, goals in _doors(context, floor):
             required = round(door.clear_width * share / PPM)
             found.append(narrow_door_way(floor, door, goals, required, least_way(context.profile)))
     return fresh_ways(context, [way for way in found if way is not None])

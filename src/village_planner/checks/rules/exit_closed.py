@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from village_planner.checks.blocked_exits import PASSAGE
 from village_planner.checks.context import Context
-from village_planner.checks.escape import PASSAGE, Escape, escape_of
+from village_planner.checks.escape import Escape, escape_of
 from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.rules.travel_distance import CHOICE, missing_for_escape
 from village_planner.checks.words import at_least, door_name, further, numbers_of, subject

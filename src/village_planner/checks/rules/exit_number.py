@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from village_planner.checks.blocked_exits import usable_exits
 from village_planner.checks.context import Context
 from village_planner.checks.exits import (
     AREA_PER_PERSON,
@@ -14,7 +15,6 @@ from village_planner.checks.exits import (
     Needed,
     accessory,
     counted,
-    exits,
     needed,
     persons,
 )
@@ -76,7 +76,7 @@ def _answers(context: Context) -> Iterator[_Answer]:
         wanted = None if people is None else needed(people, context.profile)
         if people is None or wanted is None or not floor.hall.doors:
             continue
-        found = exits(floor.hall, context.profile)
+        found = usable_exits(floor, context.profile)
         normal = counted(found, people, context.profile)
         spare = min(len(accessory(found, context.profile)), 1) if wanted.accessory else 0
         there = len(normal) + spare

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from village_planner.checks.blocked_exits import usable_exits
 from village_planner.checks.context import Context
 from village_planner.checks.exits import (
     AREA_PER_PERSON,
@@ -15,7 +16,6 @@ from village_planner.checks.exits import (
     WIDTH_PER_100,
     Exit,
     counted,
-    exits,
     needed,
     persons,
 )
@@ -82,7 +82,7 @@ def _answers(context: Context) -> Iterator[_Answer]:
         people = persons(floor, context.profile)
         if people is None or not floor.hall.doors:
             continue
-        found = exits(floor.hall, context.profile)
+        found = usable_exits(floor, context.profile)
         wanted, each = needed(people, context.profile), context.profile.value(WIDTH_PER_100)
         if wanted is not None:
             normal = counted(found, people, context.profile)

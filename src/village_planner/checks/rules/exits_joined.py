@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from village_planner.checks.blocked_exits import open_exits
 from village_planner.checks.context import Context
 from village_planner.checks.door_ways import (
     DoorWay,
@@ -15,7 +16,7 @@ from village_planner.checks.door_ways import (
     told_of_doors,
 )
 from village_planner.checks.narrow_ways import missing_for_ways
-from village_planner.checks.reach import door_lines, exits_of, least_way
+from village_planner.checks.reach import door_lines, least_way
 from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.rules import aisle_too_narrow
 from village_planner.checks.words import at_most, door_name
@@ -27,7 +28,9 @@ WIDTH: Final = "route-between-exits"
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """One finding for each place at which ways from exits to others are too narrow, and for each exit without one."""
+    """One finding for each place at which ways from exits to others are too narrow, and for each exit without one
+    that nothing blocks: blocked exits are told of by another rule.
+    """
     width = context.profile.value(WIDTH)
     if width is not None:
         for ways in _once(_answer(context, width)[0]):
@@ -43,7 +46,7 @@ def missing(context: Context) -> Iterator[Message]:
         yield say("The profile sets no width of a way between exits.")
         return
     for floor in context.floors:
-        if floor.building.polygon is not None and len(exits_of(floor)) == 1:
+        if floor.building.polygon is not None and len(open_exits(floor, context.profile)) == 1:
             yield say("{hall} has one exit only.", hall=floor.hall.name)
     yield from told_of_doors(_answer(context, width)[1])
 
@@ -52,7 +55,7 @@ def measures(context: Context) -> Iterator[Measure]:
     """How wide the narrowest of the ways from the exits of a hall to another one is."""
     width = context.profile.value(WIDTH)
     for floor in context.floors if width is not None else ():
-        doors = exits_of(floor)
+        doors = open_exits(floor, context.profile)
         found = [
             coarse_width(floor, door, door_lines(_without(doors, door)), width, least_way(context.profile))
             for door in doors
@@ -69,7 +72,7 @@ def _answer(context: Context, width: int) -> tuple[list[DoorWay], int]:
     """Ways from exits that are too narrow, and how many more are told of elsewhere."""
     found = []
     for floor in context.floors:
-        doors = exits_of(floor)
+        doors = open_exits(floor, context.profile)
         for door in doors:
             others = door_lines(_without(doors, door))
             found.append(narrow_door_way(floor, door, others, width, least_way(context.profile)))

@@ -8,9 +8,10 @@ from typing import Final
 
 import numpy as np
 
+from village_planner.checks.blocked_exits import PASSAGE, door_places
 from village_planner.checks.company import At, Company
 from village_planner.checks.context import Context
-from village_planner.checks.escape import PASSAGE, door_places, walking_of
+from village_planner.checks.escape import walking_of
 from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.words import at_least, middle, stand_name, subject
 from village_planner.geometry.tolerance import TOLERANCE_MM
@@ -87,7 +88,7 @@ def _entrances(context: Context) -> dict[int, Spread]:
         doors = tuple(d for d in floor.hall.doors if d.kind is DoorKind.ENTRANCE and not d.neutralised)
         walking = walking_of(context, floor)
         if doors and walking is not None:
-            places = door_places(walking, doors)
+            places = door_places(walking.floor, doors)
             if len(places):
                 found[number] = walking.spread(np.asarray(places))
     return found

@@ -1,16 +1,30 @@
-"""From every stand some way leads to an exit; it must not know how wide or long it is."""
+"""From every stand some way leads to an exit and nothing blocks one; it must not know how wide or long ways are."""
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+from village_planner.checks.blocked_exits import PASSAGE, Blocked, blocked_exits
 from village_planner.checks.context import Context
+from village_planner.checks.floor import Floor
 from village_planner.checks.narrow_ways import missing_for_ways
+from village_planner.checks.profile import Profile
 from village_planner.checks.reach import Reached, least_way, reached
 from village_planner.checks.rule import Measure, Rule, Scope
-from village_planner.checks.words import further, in_people_order, middle, numbers_of, subject
+from village_planner.checks.words import (
+    door_name,
+    further,
+    in_people_order,
+    middle,
+    numbers_of,
+    place,
+    some,
+    subject,
+    thing_name,
+)
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.stand import Stand
 from village_planner.text import Length, Message, say, say_n
@@ -22,30 +36,24 @@ _MOST_MARKED: Final = 20
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """One finding for each piece of floor with stands around it that is cut off from the exits."""
+    """One finding for each exit that is blocked, for each piece of floor with stands around it that is cut off from
+    the exits, and for the stands of a hall before which nobody can stand.
+    """
     least = least_way(context.profile)
-    for floor in context.floors:
+    for floor in context.each_floor():
+        for blocked in blocked_exits(floor, context.profile):
+            yield _blocked(context, floor, blocked)
         found = reached(floor, least, least)
         if found is not None:
             for stands in _pockets(found, least):
-                yield _finding(context, stands, least)
+                yield _cut_off(context, stands, least)
+            if shut_in := _shut_in(found, least):
+                yield _without_floor(context, shut_in, least)
 
 
 def missing(context: Context) -> Iterator[Message]:
-    """Ways need floors and exits, and floor before the stands: where there is none other rules tell it."""
+    """Ways need floors and exits."""
     yield from missing_for_ways(context)
-    least = least_way(context.profile)
-    for floor in context.floors:
-        found = reached(floor, least, least)
-        inside = set() if found is None else set(found.space.network(least).on_aisle(found.fronts.lines)[0])
-        blocked = 0 if found is None else len(found.ways) - len(inside)
-        if blocked:
-            yield say_n(
-                "Nobody can stand before {n} stand of {hall}.",
-                "Nobody can stand before {n} stands of {hall}.",
-                blocked,
-                hall=floor.hall.name,
-            )
 
 
 def measures(context: Context) -> Iterator[Measure]:
@@ -56,11 +64,20 @@ def measures(context: Context) -> Iterator[Measure]:
         if found is not None:
             yield Measure(
                 say("Stands without a way out, {hall}", hall=floor.hall.name),
-                sum(map(len, _pockets(found, least))),
+                len(cut_off(floor, context.profile)),
                 0,
                 "",
                 worse_when_larger=True,
             )
+
+
+def cut_off(floor: Floor, profile: Profile) -> tuple[Stand, ...]:
+    """The stands of a hall from which no way leads to an exit, as people count them; none where nobody knows."""
+    least = least_way(profile)
+    found = reached(floor, least, least)
+    if found is None:
+        return ()
+    return in_people_order((*itertools.chain(*_pockets(found, least)), *_shut_in(found, least)))
 
 
 def _pockets(found: Reached, least: int) -> list[tuple[Stand, ...]]:
@@ -75,18 +92,76 @@ def _pockets(found: Reached, least: int) -> list[tuple[Stand, ...]]:
     return sorted(map(in_people_order, around.values()), key=lambda stands: stands[0].id)
 
 
-def _finding(context: Context, stands: tuple[Stand, ...], least: int) -> Finding:
+def _shut_in(found: Reached, least: int) -> tuple[Stand, ...]:
+    """Stands before whose open sides nobody can stand, as people count them."""
+    inside = set(found.space.network(least).on_aisle(found.fronts.lines)[0].tolist())
+    return in_people_order(
+        found.stand(front) for front, way in enumerate(found.ways) if front not in inside and way.width == 0
+    )
+
+
+def _blocked(context: Context, floor: Floor, blocked: Blocked) -> Finding:
+    door, width = door_name(blocked.door), Length(blocked.passage)
+    things = some(map(thing_name, blocked.things), len(blocked.things))
+    if blocked.things:
+        message = say(
+            "Nobody gets to {door}: {things} leaves less than {width} of free floor before it. It counts as no exit.",
+            door=door,
+            things=things,
+            width=width,
+        )
+        remedy = say(
+            "Move {things} away from it, or mark the door as neutralised if others are enough.", things=things
+        )
+    else:
+        message = say("Nobody gets to {door}: no floor is before it. It counts as no exit.", door=door)
+        remedy = say("Draw the door on a wall of the hall, and free the floor before it.")
+    subjects = (*map(subject, blocked.things[:1]), subject(blocked.door), subject(floor.hall))
+    middle_x, middle_y = (sum(ends) / 2 for ends in zip(blocked.door.start, blocked.door.end, strict=True))
     return Finding(
         rule=RULE.id,
-        code="stands",
+        code="exit-blocked",
         severity=Severity.ERROR,
-        message=say_n(
-            "No way leads from {stands} to an exit.",
-            "No way leads from {stands} to an exit.",
-            len(stands),
-            stands=numbers_of(stands),
-        ),
-        remedy=say("Open a way out that is wider than {width}.", width=Length(least)),
+        message=message,
+        remedy=remedy,
+        subjects=subjects,
+        further=tuple(map(subject, blocked.things[1:])),
+        places=(place((middle_x, middle_y)),),
+        source=context.profile.source(PASSAGE) if context.profile.value(PASSAGE) is not None else None,
+    )
+
+
+def _cut_off(context: Context, stands: tuple[Stand, ...], least: int) -> Finding:
+    message = say_n(
+        "No way leads from {stands} to an exit.",
+        "No way leads from {stands} to an exit.",
+        len(stands),
+        stands=numbers_of(stands),
+    )
+    remedy = say("Open a way out that is wider than {width}.", width=Length(least))
+    return _about(context, "stands", stands, message, remedy)
+
+
+def _without_floor(context: Context, stands: tuple[Stand, ...], least: int) -> Finding:
+    message = say_n(
+        "No way leads from {stands} to an exit: nobody can stand before it.",
+        "No way leads from {stands} to an exit: nobody can stand before them.",
+        len(stands),
+        stands=numbers_of(stands),
+    )
+    remedy = say("Free more than {width} of floor before an open side.", width=Length(least))
+    return _about(context, "shut-in", stands, message, remedy)
+
+
+def _about(
+    context: Context, code: str, stands: tuple[Stand, ...], message: Message, remedy: Message
+) -> Finding:
+    return Finding(
+        rule=RULE.id,
+        code=code,
+        severity=Severity.ERROR,
+        message=message,
+        remedy=remedy,
         subjects=tuple(map(subject, stands[:_MOST_MARKED])),
         further=further(stands[_MOST_MARKED:]),
         places=middle(stands[0]),
@@ -105,5 +180,5 @@ RULE = Rule(
     check=check,
     missing=missing,
     measures=measures,
-    limits=(GAP,),
+    limits=(GAP, PASSAGE),
 )

@@ -12,13 +12,16 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from village_planner.checks.blocked_exits import PASSAGE
 from village_planner.checks.context import Context
-from village_planner.checks.escape import MAIN_AISLE, PASSAGE, Escape, escape_of
+from village_planner.checks.escape import MAIN_AISLE, Escape, escape_of
 from village_planner.checks.exits import exits
+from village_planner.checks.profile import Profile
 from village_planner.checks.rule import Measure, Rule, Scope
+from village_planner.checks.rules.no_way_to_exit import cut_off
 from village_planner.checks.words import at_least, further, middle, numbers_of, place, subject
 from village_planner.geometry.farthest import Farthest
-from village_planner.geometry.footprints import Bools
+from village_planner.geometry.footprints import Bools, Floats
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.shape import Corner
@@ -75,14 +78,41 @@ def missing(context: Context) -> Iterator[Message]:
     yield from missing_for_escape(context)
     for floor in context.floors:
         escape = escape_of(context, floor)
-        lost = 0 if escape is None else int(np.isinf(escape.of_stands).all(axis=1).sum())
-        if lost:
+        lost = () if escape is None else _lost(context, escape)
+        if escape is not None and lost:
             yield say_n(
-                "From {n} stand of {hall} no way leads to an exit.",
-                "From {n} stands of {hall} no way leads to an exit.",
-                lost,
+                "The way from {stands} in {hall} is narrower than {width}: how long it is is not known.",
+                "The ways from {stands} in {hall} are narrower than {width}: how long they are is not known.",
+                len(lost),
+                stands=numbers_of(lost),
                 hall=floor.hall.name,
+                width=Length(escape.passage),
             )
+
+
+def held_to_limits(escape: Escape, profile: Profile, places: Floats, away: Floats) -> tuple[Floats, Bools]:
+    """Of places (n, 2) of the aisles the way in mm to the nearest exit (n,), and which are too far from it (n,).
+
+    `away` are upper bounds of that way, however loose: the answer agrees with the findings, whose bounds are finer.
+    Places without any way to an exit are too far; without limits in the profile no others are.
+    """
+    choice, none = profile.value(CHOICE), profile.value(NO_CHOICE)
+    too_far, worst = np.isinf(away), escape.farthest
+    if worst is not None:
+        away = np.where(too_far, away, np.minimum(away, worst.at_most))
+    if choice is None or none is None:
+        return away, too_far
+    asked = ~too_far & (away > none + TOLERANCE_MM)
+    if asked.any():
+        main = profile.value(MAIN_AISLE) or 0
+        found, near = escape.two_ways(main), _NEAR * main + TOLERANCE_MM
+        blind = np.zeros(len(away), dtype=bool)
+        blind[asked] = found.to_choice(places[asked]) > near
+        beyond = escape.farthest_without_choice(found, near) if blind.any() else None
+        if beyond is not None and beyond.at_most > none + TOLERANCE_MM:
+            too_far |= blind
+        too_far |= away > choice + TOLERANCE_MM
+    return away, too_far
 
 
 def missing_for_escape(context: Context) -> Iterator[Message]:
@@ -96,8 +126,17 @@ def missing_for_escape(context: Context) -> Iterator[Message]:
             yield say("The outline of {hall} is not usable.", hall=floor.hall.name)
         elif not exits(floor.hall, context.profile):
             yield say("No exit is drawn in {hall}.", hall=floor.hall.name)
-        elif escape is not None and len(escape.reached) < len(escape.exits):
-            yield say("Before an exit of {hall} nobody can stand.", hall=floor.hall.name)
+        elif escape is None:
+            yield say("Every exit of {hall} is blocked.", hall=floor.hall.name)
+
+
+def _lost(context: Context, escape: Escape) -> tuple[Stand, ...]:
+    """Stands from which no way as wide as needed leads out, of those that are not told to be without any way."""
+    rows = escape.stands[np.isinf(escape.of_stands).all(axis=1)]
+    told = {stand.id for stand in cut_off(escape.floor, context.profile)} if len(rows) else set()
+    return tuple(
+        stand for stand in map(escape.floor.stands.__getitem__, rows.tolist()) if stand.id not in told
+    )
 
 
 def _too_far(escape: Escape, choice: int, none: int, main: int) -> Iterator[_Far]:

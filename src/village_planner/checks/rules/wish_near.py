@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from village_planner.checks.blocked_exits import PASSAGE
 from village_planner.checks.company import At, Company
 from village_planner.checks.context import Context
-from village_planner.checks.escape import PASSAGE
 from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.words import at_least, middle, stand_name, subject
 from village_planner.geometry.tolerance import TOLERANCE_MM

@@ -1,0 +1,103 @@
+"""Exits that something blocks: nobody can stand before them, so they are none; it must not know how many are needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+import numpy as np
+import shapely
+
+from village_planner.checks.exits import Exit, exits, is_way_out
+from village_planner.checks.floor import Floor
+from village_planner.checks.profile import Profile
+from village_planner.checks.reach import Thing, least_way
+from village_planner.geometry.footprints import Floats
+from village_planner.geometry.walkable import has_room_at, walkable_floor
+from village_planner.model.hall import Door
+
+PASSAGE: Final = "escape-passage"
+
+_DOOR_STEP: Final = 250.0
+_NEAR_DOOR: Final = 300.0
+"""Millimetres between places of a door, and up to which floor that begins beside its line is before it."""
+
+
+class Blocked(NamedTuple):
+    """A way out before which nobody can stand, the things before it (none where it is drawn off the floor), and the
+    width in mm that somebody needs.
+    """
+
+    door: Door
+    things: tuple[Thing, ...]
+    passage: int
+
+
+def walkable_of(floor: Floor, passage: int) -> shapely.MultiPolygon | None:
+    """The floor on which people walk where they need `passage` mm, computed once; None without a usable outline."""
+    room = floor.building.polygon
+    if room is None:
+        return None
+    key = (walkable_of, passage)
+    if key not in floor.kept:
+        bodies = floor.bodies.whole.polygons[floor.solid]
+        floor.kept[key] = walkable_floor(room, bodies[~shapely.is_empty(bodies)], passage)
+    found: shapely.MultiPolygon = floor.kept[key]
+    return found
+
+
+def blocked_exits(floor: Floor, profile: Profile) -> tuple[Blocked, ...]:
+    """The ways out of a hall before which there is no floor of the least passage, in the order of its doors, computed
+    once. A door that something stands near is free where somebody that wide has room right before it.
+    """
+    passage = profile.value(PASSAGE) or least_way(profile)
+    walkable = walkable_of(floor, passage)
+    if walkable is None:
+        return ()
+    key = (Blocked, passage)
+    if key not in floor.kept:
+        doors = filter(is_way_out, floor.hall.doors)
+        found = [Blocked(door, _things_before(floor, door, passage), passage) for door in doors]
+        floor.kept[key] = tuple(entry for entry in found if _is_blocked(walkable, entry))
+    blocked: tuple[Blocked, ...] = floor.kept[key]
+    return blocked
+
+
+def usable_exits(floor: Floor, profile: Profile) -> tuple[Exit, ...]:
+    """The ways out of a hall that nothing blocks: what `exits` says of the others."""
+    return exits(floor.hall, profile, {entry.door.id for entry in blocked_exits(floor, profile)})
+
+
+def open_exits(floor: Floor, profile: Profile) -> tuple[Door, ...]:
+    """The doors by which the public leaves a hall, without those that something blocks."""
+    blocked = {entry.door.id for entry in blocked_exits(floor, profile)}
+    return tuple(door for door in floor.hall.doors if is_way_out(door) and door.id not in blocked)
+
+
+def door_places(walkable: shapely.Geometry, doors: Iterable[Door]) -> Floats:
+    """Places of doors on the floor, (n, 2); where a door is drawn a little off it, those nearest."""
+    drawn = [(door.start, door.end) for door in doors if door.start != door.end]
+    if walkable.is_empty or not drawn:
+        return np.zeros((0, 2))
+    lines = shapely.segmentize([shapely.LineString(ends) for ends in drawn], _DOOR_STEP)
+    points = shapely.points(shapely.get_coordinates(lines))
+    nearest = shapely.get_coordinates(shapely.shortest_line(walkable, points)).reshape(-1, 2, 2)
+    near = np.hypot(*(nearest[:, 0] - nearest[:, 1]).T) <= _NEAR_DOOR
+    found: Floats = nearest[near, 0]
+    return found
+
+
+def _is_blocked(walkable: shapely.MultiPolygon, entry: Blocked) -> bool:
+    places = door_places(walkable, [entry.door])
+    if not len(places):
+        return True
+    return bool(entry.things) and not has_room_at(walkable, entry.passage, places)
+
+
+def _things_before(floor: Floor, door: Door, passage: int) -> tuple[Thing, ...]:
+    """What stands within a passage's width of a door, the nearest first."""
+    line = shapely.LineString((door.start, door.end))
+    rows = floor.bodies.tree.query(line, predicate="dwithin", distance=passage)
+    rows = rows[floor.solid[rows]]
+    away = shapely.distance(floor.bodies.whole.polygons[rows], line)
+    return tuple(floor.thing(row) for row in rows[np.lexsort((rows, away))].tolist())
