@@ -23,7 +23,8 @@ from village_planner.text import Message, say
 
 _WIDTHS_PX: Final = (112, 96, 176)
 """Of what the profile says, the own value and its reason; what the value is takes the rest."""
-_LEAST_HEIGHT_PX: Final = 160
+_LEAST_HEIGHT_PX, _MOST_HEIGHT_PX, _AROUND_PX = 160, 432, 448
+"""Of the rows; and what a screen has around them: title, words, search, headings, buttons, the window's own frame."""
 _BUTTON_PX, _BAR_PX = 26, 18
 """Of a button at the end of a row, and beside it for the scroll bar."""
 
@@ -65,13 +66,17 @@ class VenueValuesForm:
         content = QWidget()
         content.setLayout(column(self._none, *self.rows.values(), 0, margins=(0, 0, 8, 0), gap=0))
         self._area = scrolled(content)
-        self._area.setMinimumHeight(_LEAST_HEIGHT_PX)
-        told = t.say(
-            "What the venue asks for takes the place of the profile's value in all checks of this plan."
-            " A legal value can only be tightened."
+        screen = desk.window.screen().availableGeometry().height()
+        self._area.setFixedHeight(max(_LEAST_HEIGHT_PX, min(_MOST_HEIGHT_PX, screen - _AROUND_PX)))
+        told = (
+            t.say(
+                "What the venue asks for takes the place of the profile's value in all checks of this plan."
+            ),
+            t.say("A legal value can only be tightened."),
         )
         profile_told = label(t(profile_line(profile)), "strong", wrap=True)
-        for part in (profile_told, label(told, "muted", wrap=True), self.search, _headings(desk), self._area):
+        words = column(*(label(text, "muted", wrap=True) for text in told), gap=2)
+        for part in (profile_told, words, self.search, _headings(desk), self._area):
             self.dialog.add_wide(part)
         self.dialog.check_with(self._complaint)
         self.search.setFocus()
