@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from village_planner.drawing.box import Box
-from village_planner.drawing.distances import bands, draw_distances, draw_worst_way
+from village_planner.drawing.distances import Limits, bands, draw_distances, draw_worst_way, shades
 from village_planner.drawing.look import Look
 from village_planner.drawing.palette import FAR_COLOURS
 from village_planner.drawing.passages import draw_passages, draw_ways_out, width_text
-from village_planner.drawing.primitives import Ink, LineTo, MoveTo, Path, Role, Text
+from village_planner.drawing.primitives import Ink, MoveTo, Path, Role, Text
 from village_planner.geometry.distance_field import DistanceField
 from village_planner.geometry.necks import Neck
 from village_planner.text import Translator
@@ -80,24 +80,52 @@ def field(values) -> DistanceField:
     return DistanceField(0.0, 0.0, 1000.0, np.array(values, dtype=float))
 
 
-def test_bands_end_at_the_limit_and_what_is_beyond_is_the_darkest():
-    assert bands(40_000) == (10_000, 20_000, 30_000, 40_000)
-    items = draw_distances(field([[5_000, 15_000, 25_000, 35_000, 45_000, math.inf, math.nan]]), 40_000, LOOK)
+LIMITS = Limits(40_000, 20_000)
+NOWHERE = np.zeros((1, 7), dtype=bool)
+
+
+def starts(items) -> dict[str, list[float]]:
+    """Where the runs of each colour begin."""
     areas = [item for item in items if isinstance(item, Path)]
-    assert [area.fill.base for area in areas] == list(FAR_COLOURS)
-    starts = [[s.x for s in area.segments if isinstance(s, MoveTo)] for area in areas]
-    assert starts == [[0.0], [1000.0], [2000.0], [3000.0], [4000.0]]
-    widest = max(s.x for s in areas[-1].segments if isinstance(s, LineTo))
-    assert widest == 6000.0
+    return {area.fill.base: [s.x for s in area.segments if isinstance(s, MoveTo)] for area in areas}
 
 
-def test_a_value_at_the_limit_is_not_beyond_it():
-    (area, *_) = draw_distances(field([[40_000.0]]), 40_000, LOOK)
+def test_bands_are_quarters_of_the_limit_with_a_choice_and_the_last_is_what_is_too_far():
+    assert bands(LIMITS) == (10_000, 20_000, 30_000, 40_000)
+    values = field([[5_000, 15_000, 25_000, 35_000, 25_000, math.inf, math.nan]])
+    too_far = np.array([[False, False, False, False, True, True, False]])
+    drawn = starts(draw_distances(values, too_far, LIMITS, LOOK))
+    assert drawn == dict(zip(FAR_COLOURS, [[0.0], [1000.0], [2000.0], [3000.0], [4000.0]], strict=True))
+
+
+def test_what_is_near_enough_never_has_the_colour_of_what_is_too_far():
+    (area, *_) = draw_distances(field([[40_000.3]]), np.zeros((1, 1), dtype=bool), LIMITS, LOOK)
     assert area.fill.base == FAR_COLOURS[3]
 
 
+def test_without_limits_the_last_colour_is_beyond_the_usual():
+    drawn = starts(draw_distances(field([[39_000, 41_000]]), NOWHERE[:, :2], Limits(None, None), LOOK))
+    assert drawn == {FAR_COLOURS[3]: [0.0], FAR_COLOURS[4]: [1000.0]}
+
+
+def test_the_colours_say_up_to_where_they_go_and_what_is_too_far():
+    said = [ENGLISH(words).replace("\xa0", " ") for _, words in shades(LIMITS)]
+    assert said == [
+        "Up to 10 m",
+        "Up to 20 m",
+        "Up to 30 m",
+        "Up to 40 m",
+        "Too far: more than 40 m, or 20 m where there is no choice of exits",
+    ]
+    assert [ink.base for ink, _ in shades(LIMITS)] == list(FAR_COLOURS)
+    *_, (_, same) = shades(Limits(45_000, 45_000))
+    assert ENGLISH(same) == "Too far: more than 45\xa0m"
+    *_, (_, unknown) = shades(Limits(None, 20_000))
+    assert "no limit" in ENGLISH(unknown)
+
+
 def test_figures_are_whole_metres_rounded_up():
-    items = draw_distances(field(np.full((6, 6), 12_001.0)), 40_000, LOOK)
+    items = draw_distances(field(np.full((6, 6), 12_001.0)), np.zeros((6, 6), dtype=bool), LIMITS, LOOK)
     assert set(texts(items)) == {"13"}
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
+
+import numpy as np
 
 from village_planner.drawing.fonts import CAP_HEIGHT, text_width
 from village_planner.drawing.look import Look
@@ -24,12 +26,16 @@ from village_planner.drawing.primitives import (
     rectangle,
 )
 from village_planner.geometry.distance_field import DistanceField
+from village_planner.geometry.footprints import Bools
 from village_planner.model.shape import Corner
-from village_planner.text import Length
+from village_planner.text import Length, Message, say
 from village_planner.units import MM_PER_METRE
 
 _EVERY: Final = 3_000.0
 """Hall millimetres between the figures on the floor."""
+
+_APART: Final = 2.5
+"""Sizes of a figure from one to the next, at the least."""
 
 _FIGURE: Final = 2.1  # paper millimetres
 _USUAL: Final = 40_000  # mm: the scale of colours where a profile sets no limit
@@ -39,35 +45,74 @@ _WORDS: Final = 2.6
 _PAD: Final = 0.6
 
 
-def bands(limit: int | None) -> tuple[int, ...]:
-    """Upper ends in mm of all bands but the last: quarters of the limit, so that the last is what is too far."""
-    whole = limit or _USUAL
+class Limits(NamedTuple):
+    """The longest ways in mm that a profile allows, where there is a choice of exits and where there is none.
+
+    None where it sets no such limit: then nothing is held to either.
+    """
+
+    choice: int | None
+    none: int | None
+
+    @property
+    def both_set(self) -> bool:
+        """Whether ways are held to limits."""
+        return self.choice is not None and self.none is not None
+
+
+def bands(limits: Limits) -> tuple[int, ...]:
+    """Upper ends in mm of all bands but the last: quarters of the limit where there is a choice of exits."""
+    whole = limits.choice if limits.choice is not None and limits.both_set else _USUAL
     return tuple(whole * quarter // 4 for quarter in range(1, 5))
 
 
-def draw_distances(field: DistanceField, limit: int | None, look: Look) -> tuple[Item, ...]:
-    """One area a band, from near to far, and on it the distance in whole metres, rounded up, every few metres."""
-    ends = bands(limit)
+def shades(limits: Limits) -> tuple[tuple[Ink, Message], ...]:
+    """The colours of the bands, from near to far, and what each says."""
+    ends = bands(limits)
+    said = [say("Up to {metres}\xa0m", metres=end / MM_PER_METRE) for end in ends]
+    if limits.choice is None or limits.none is None:
+        said.append(say("More than {metres}\xa0m; the profile sets no limit", metres=ends[-1] / MM_PER_METRE))
+    elif limits.none >= limits.choice:
+        said.append(say("Too far: more than {metres}\xa0m", metres=limits.choice / MM_PER_METRE))
+    else:
+        said.append(
+            say(
+                "Too far: more than {metres}\xa0m, or {fewer}\xa0m where there is no choice of exits",
+                metres=limits.choice / MM_PER_METRE,
+                fewer=limits.none / MM_PER_METRE,
+            )
+        )
+    return tuple(
+        (Ink(Role.BACKDROP_FILL, colour), words) for colour, words in zip(FAR_COLOURS, said, strict=True)
+    )
+
+
+def draw_distances(field: DistanceField, too_far: Bools, limits: Limits, look: Look) -> tuple[Item, ...]:
+    """One area a band, from near to far, and on it the distance in whole metres, rounded up, every few metres.
+
+    The last band is what is `too_far` (rows, columns), or beyond all others where there are no limits.
+    """
+    ends = bands(limits)
+    band = np.searchsorted(ends[:-1] if limits.both_set else ends, field.values)
+    band[too_far] = len(ends)
+    band[np.isnan(field.values)] = -1
     items: list[Item] = []
     for number, colour in enumerate(FAR_COLOURS):
-        low = ends[number - 1] if number else -math.inf
-        high = ends[number] if number < len(ends) else math.inf
-        runs = tuple(_runs(field, low, high, last=number == len(ends)))
+        runs = tuple(_runs(field, band == number))
         if runs:
             items.append(Path(runs, Ink(Role.BACKDROP_FILL, colour)))
     return (*items, *_figures(field, look))
 
 
-def _runs(field: DistanceField, low: float, high: float, *, last: bool) -> Iterator[Segment]:
-    """The cells of a band, those beside each other in a row as one rectangle."""
+def _runs(field: DistanceField, wanted: Bools) -> Iterator[Segment]:
+    """The cells that are wanted, those beside each other in a row as one rectangle."""
     size = field.size
-    for row, values in enumerate(field.values.tolist()):
+    for row, values in enumerate(wanted.tolist()):
         start: int | None = None
-        for column, value in enumerate([*values, math.nan]):
-            within = low < value <= high or (last and value == math.inf)
-            if within and start is None:
+        for column, is_wanted in enumerate([*values, False]):
+            if is_wanted and start is None:
                 start = column
-            elif not within and start is not None:
+            elif not is_wanted and start is not None:
                 x, y = field.left + start * size, field.bottom + row * size
                 yield from rectangle(x, y, (column - start) * size, size)
                 start = None
@@ -75,8 +120,8 @@ def _runs(field: DistanceField, low: float, high: float, *, last: bool) -> Itera
 
 def _figures(field: DistanceField, look: Look) -> Iterator[Text]:
     """Metres on the floor, where the whole of the figure is on it."""
-    step = max(1, round(_EVERY / field.size))
     size = look.paper(_FIGURE)
+    step = max(1, round(max(_EVERY, _APART * size) / field.size))
     values = field.values.tolist()
     for row in range(step // 2, len(values), step):
         for column in range(step // 2, len(values[row]), step):

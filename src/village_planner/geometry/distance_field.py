@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, TypeAlias
 import numpy as np
 import shapely
 
-from village_planner.geometry.footprints import Floats
+from village_planner.geometry.footprints import Floats, Ints
 
 _LEAST_CELL: Final = 250.0
 _MOST_CELLS: Final = 12_000
@@ -30,6 +30,11 @@ class DistanceField(NamedTuple):
     size: float
     values: Floats
 
+    def cells(self) -> tuple[Ints, Ints, Floats]:
+        """Rows and columns (n,) of the cells that are on the floor, and their middles (n, 2)."""
+        row, column = np.nonzero(~np.isnan(self.values))
+        return row, column, _middles(self.left, self.bottom, self.size, row, column)
+
 
 def distance_field(room: shapely.Geometry, distances: Distances) -> DistanceField:
     """The field over all cells whose middles are in `room`, at most some thousands of them."""
@@ -43,6 +48,11 @@ def distance_field(room: shapely.Geometry, distances: Distances) -> DistanceFiel
     values = np.full((rows, columns), np.nan)
     row, column = np.nonzero(inside)
     if len(row):
-        places = np.stack((x[column], y[row]), axis=1)
-        values[row, column] = distances(places) + size * math.sqrt(0.5)
+        values[row, column] = distances(_middles(left, bottom, size, row, column)) + size * math.sqrt(0.5)
     return DistanceField(left, bottom, size, values)
+
+
+def _middles(left: float, bottom: float, size: float, row: Ints, column: Ints) -> Floats:
+    """The middles (n, 2) of cells by their rows and columns."""
+    places: Floats = np.stack((left + (column + 0.5) * size, bottom + (row + 0.5) * size), axis=1)
+    return places

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import Final, NamedTuple
 
@@ -21,6 +21,7 @@ from village_planner.drawing.primitives import Anchor, Item, Text, Weight
 from village_planner.geometry.necks import Neck, necks
 from village_planner.geometry.routes import Way, walked_ways
 from village_planner.geometry.tolerance import TOLERANCE_MM
+from village_planner.model.finding import Finding
 from village_planner.model.hall import DoorKind, Hall
 from village_planner.model.ids import StandId
 from village_planner.model.plan import Plan, stands_in
@@ -60,10 +61,19 @@ def overlay(plan: Plan, floor: Floor, report: Report) -> Overlay:
     first (however narrow), then the narrowest; and the shortest way from each stand to an exit or entrance that is
     not neutralised.
     """
-    told = _told(floor, passages_of(floor, None), report)
-    walked = passages_of(floor, report.profile)
-    passages = tuple(dict.fromkeys((*sorted(told, key=lambda neck: neck.width), *walked)))
+    passages, told = passages_and_told(floor, report.profile, report.findings)
     return Overlay(passages, told, _ways_out(plan, floor.hall))
+
+
+def passages_and_told(
+    floor: Floor, profile: Profile, findings: Iterable[Finding]
+) -> tuple[tuple[Neck, ...], frozenset[Neck]]:
+    """The passages of a floor, first those that findings are about, however narrow, each from the narrowest; and which
+    these are.
+    """
+    told = _told(floor, passages_of(floor, None), findings)
+    walked = passages_of(floor, profile)
+    return tuple(dict.fromkeys((*sorted(told, key=lambda neck: neck.width), *walked))), told
 
 
 def passages_of(floor: Floor, profile: Profile | None) -> tuple[Neck, ...]:
@@ -76,9 +86,9 @@ def passages_of(floor: Floor, profile: Profile | None) -> tuple[Neck, ...]:
     return necks(floor.free_space, _OPEN_FLOOR, least)
 
 
-def _told(floor: Floor, passages: Sequence[Neck], report: Report) -> frozenset[Neck]:
+def _told(floor: Floor, passages: Sequence[Neck], findings: Iterable[Finding]) -> frozenset[Neck]:
     """Passages between two things, or a thing and a wall, of which a finding says that they are too near."""
-    pairs = {frozenset(s.id for s in f.subjects) for f in report.findings if f.unit == "mm"}
+    pairs = {frozenset(s.id for s in f.subjects) for f in findings if f.unit == "mm"}
     told = [neck for neck in passages if any(pair in pairs for pair in _pairs_at(floor, neck))]
     return frozenset(told)
 

@@ -1,4 +1,4 @@
-"""What was measured of a hall's floor, drawn as layers: passages and distances to exits; it must not know who shows it.
+"""What is measured of a hall's floor and drawn as layers: passages, distances to exits; it must not know who shows it.
 
 Shapely is loaded by the first call, not by importing this module.
 """
@@ -6,9 +6,10 @@ Shapely is loaded by the first call, not by importing this module.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from village_planner.errors import UserError
+from village_planner.model.finding import Finding
 from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan
 from village_planner.session.profiles import rules_of
@@ -17,8 +18,13 @@ from village_planner.text import Translator
 if TYPE_CHECKING:
     from village_planner.checks.context import Context
     from village_planner.checks.floor import Floor
-    from village_planner.drawing.look import Look
+    from village_planner.checks.profile import Profile
+    from village_planner.drawing.distances import Limits
     from village_planner.drawing.primitives import Item
+    from village_planner.geometry.distance_field import DistanceField
+    from village_planner.geometry.footprints import Bools
+    from village_planner.geometry.necks import Neck
+    from village_planner.model.shape import Corner
 
 PASSAGES: Final = "passages"
 DISTANCES: Final = "distances"
@@ -28,59 +34,125 @@ WORST_WAY: Final = "worst-way"
 MEASURED: Final = (DISTANCES, PASSAGES)
 """Layers that are measured before they are drawn."""
 
+_LEAST_WORDS: Final = 3.2
+"""Paper millimetres of the words on a screen that shows the hall so small that they could not be read otherwise."""
 
-def floor_layers(
+_WORDS: Final = 2.1
+"""Paper millimetres of the words as they are drawn."""
+
+
+class Widths(NamedTuple):
+    """Passages, what findings are about first, and which these are."""
+
+    passages: tuple[Neck, ...]
+    told: frozenset[Neck]
+
+
+class Distances(NamedTuple):
+    """How far it is to the nearest exit, which cells of the field are too far, and the way from the farthest place."""
+
+    field: DistanceField
+    too_far: Bools
+    limits: Limits
+    way: tuple[Corner, ...]
+    farthest: float
+
+
+class MeasuredFloor(NamedTuple):
+    """What was measured of a floor; None where it was not wanted, or where there is nothing to measure."""
+
+    widths: Widths | None = None
+    distances: Distances | None = None
+
+
+def measure_floor(
     plan: Plan,
     hall: HallId,
     wanted: Collection[str],
-    translator: Translator,
+    findings: Collection[Finding] = (),
     is_wanted: Callable[[], bool] = lambda: True,
-) -> dict[str, tuple[Item, ...]]:
-    """The `wanted` of MEASURED in hall millimetres, drawn for the screen.
+) -> MeasuredFloor:
+    """The `wanted` of MEASURED; `findings` are those of the plan, about some of which there are passages.
 
-    A layer is empty where there is nothing to measure: no usable outline, no exit, a profile that cannot be read. Once
-    the answer `is_wanted` no longer, what is left is not measured.
+    Nothing where there is no usable outline, no exit, or a profile that cannot be read. Once the answer `is_wanted` no
+    longer, what is left is not measured.
     """
     from village_planner.checks.context import whole_context
-    from village_planner.drawing.look import screen_look
 
-    layers: dict[str, tuple[Item, ...]] = dict.fromkeys(wanted, ())
     try:
         profile = rules_of(plan)
     except UserError:  # told by the whole check, in its place
-        return layers
+        return MeasuredFloor()
     context = whole_context(plan, profile, 0)
     floor = next((floor for floor in context.floors if floor.hall.id == hall), None)
     if floor is None:
-        return layers
-    look = screen_look(translator)
-    if PASSAGES in layers and is_wanted():
-        layers[PASSAGES] = _passages(context, floor, look)
-    if DISTANCES in layers and is_wanted():
-        layers |= _distances(context, floor, look)
+        return MeasuredFloor()
+    widths = _widths(floor, profile, findings) if PASSAGES in wanted and is_wanted() else None
+    distances = _distances(context, floor) if DISTANCES in wanted and is_wanted() else None
+    return MeasuredFloor(widths, distances)
+
+
+def draw_floor(
+    measured: MeasuredFloor, translator: Translator, paper_scale: float
+) -> dict[str, tuple[Item, ...]]:
+    """The layers that were measured, in hall millimetres, for a screen that shows a hall millimetre as so many
+    millimetres of paper: words are never smaller than can be read there.
+    """
+    from village_planner.drawing.distances import draw_distances, draw_worst_way
+    from village_planner.drawing.look import SCREEN_SCALE, Look
+    from village_planner.drawing.passages import draw_passages
+
+    look = Look(translator=translator, scale=min(SCREEN_SCALE, paper_scale * _WORDS / _LEAST_WORDS))
+    layers: dict[str, tuple[Item, ...]] = {}
+    if measured.widths is not None:
+        layers[PASSAGES] = draw_passages(measured.widths.passages, look, measured.widths.told).items
+    if measured.distances is not None:
+        field, too_far, limits, way, farthest = measured.distances
+        layers[DISTANCES] = draw_distances(field, too_far, limits, look)
+        layers[WORST_WAY] = draw_worst_way(way, farthest, look)
     return layers
 
 
-def _passages(context: Context, floor: Floor, look: Look) -> tuple[Item, ...]:
-    """Every passage with its width; which of them are too narrow is told by the checks."""
-    from village_planner.drawing.passages import draw_passages
-    from village_planner.outputs.safety_drawing import passages_of
+def limits_of(plan: Plan) -> Limits:
+    """The longest ways to an exit that the plan's profile allows; none where it cannot be read."""
+    from village_planner.drawing.distances import Limits
 
-    found = passages_of(floor, context.profile)
-    return draw_passages(found, look).items
+    try:
+        return _limits(rules_of(plan))
+    except UserError:
+        return Limits(None, None)
 
 
-def _distances(context: Context, floor: Floor, look: Look) -> dict[str, tuple[Item, ...]]:
-    """Bands of distance to the nearest exit, and the way from the farthest place."""
+def _limits(profile: Profile) -> Limits:
+    from village_planner.checks.rules.travel_distance import CHOICE, NO_CHOICE
+    from village_planner.drawing.distances import Limits
+
+    return Limits(profile.value(CHOICE), profile.value(NO_CHOICE))
+
+
+def _widths(floor: Floor, profile: Profile, findings: Collection[Finding]) -> Widths:
+    """Every passage; those that a finding says are too narrow are told."""
+    from village_planner.outputs.safety_drawing import passages_and_told
+
+    return Widths(*passages_and_told(floor, profile, findings))
+
+
+def _distances(context: Context, floor: Floor) -> Distances | None:
+    """Distances to the nearest exit as the rule sees them, and the way from the farthest place."""
+    import numpy as np
+
     from village_planner.checks.escape import escape_of
-    from village_planner.drawing.distances import draw_distances, draw_worst_way
+    from village_planner.checks.rules.travel_distance import held_to_limits
     from village_planner.geometry.distance_field import distance_field
 
     escape = escape_of(context, floor)
     if escape is None or not escape.reached:
-        return {}
+        return None
     field = distance_field(escape.room, escape.to_nearest.distances)
-    items = draw_distances(field, context.profile.value("travel-without-choice"), look)
+    rows, columns, places = field.cells()
+    away, far = held_to_limits(escape, context.profile, places, field.values[rows, columns])
+    too_far = np.zeros(field.values.shape, dtype=bool)
+    field.values[rows, columns], too_far[rows, columns] = away, far
     worst = escape.farthest
-    way = () if worst is None else draw_worst_way(escape.to_nearest.way(worst.place), worst.at_most, look)
-    return {DISTANCES: items, WORST_WAY: way}
+    way = () if worst is None else escape.to_nearest.way(worst.place)
+    return Distances(field, too_far, _limits(context.profile), way, 0.0 if worst is None else worst.at_most)

@@ -49,13 +49,17 @@ def zoom_class(scale: float) -> int:
     return round(math.log2(scale) * _STEPS_PER_OCTAVE)
 
 
+def nominal_scale(number: int) -> float:
+    """The scale in pixels a millimetre for which a class of zooms is drawn."""
+    return float(2.0 ** (number / _STEPS_PER_OCTAVE))
+
+
 def hall_shell(hall: Hall, style: Style, scale: float) -> Shell:
     """Walls, floor, grid and doors for a scale in pixels a millimetre.
 
     Walls have the thickness of their paper at that scale; doors lie within it, so both are drawn for the zoom.
     """
-    nominal = 2.0 ** (zoom_class(scale) / _STEPS_PER_OCTAVE)
-    look = structs.replace(style.look, scale=nominal / PX_PER_PAPER_MM)
+    look = structs.replace(style.look, scale=nominal_scale(zoom_class(scale)) / PX_PER_PAPER_MM)
     grid = GridItem(painter_path(polygon(hall.outline, *hall.holes)), style.brushwork.colour(Ink(Role.GRID)))
     doors = draw_doors(hall, look)
     bodies = [item for door in doors for item in door.body]

@@ -60,10 +60,9 @@ class LayersPanel(QWidget):
             symbol.setPixmap(desk.pixmap(icon, "muted"))
             self.measured_boxes[layer] = self._measured_box(layer, text)
             parts.addLayout(row(symbol, self.measured_boxes[layer], 0, gap=8))
-        shades = desk.translator.say(
-            "Each shade of distance is a quarter of the longest way allowed without a choice; the darkest is too far."
-        )
-        parts.addWidget(label(shades, "small", wrap=True))
+        self._shades = QWidget()
+        self._shades_for: object = None
+        parts.addWidget(self._shades)
         parts.addSpacing(8)
         hint = desk.translator.say(
             "Hidden layers stay in the plan, are checked and are printed. What is in a locked layer cannot be selected."
@@ -78,6 +77,24 @@ class LayersPanel(QWidget):
         desk.document.hall_changed.connect(self._list_drawing)
         desk.document.replaced.connect(self._list_drawing)
         self._list_drawing()
+        desk.document.plan_changed.connect(self._list_shades)
+        desk.document.replaced.connect(self._list_shades)
+        self._list_shades()
+
+    @guarded
+    def _list_shades(self, *_news: object) -> None:
+        """What the colours of distances say, while they are shown, as the limits in force are."""
+        shown = "distances" in self._desk.measured_layers
+        wanted = self._desk.plan.rules if shown else None
+        if wanted == self._shades_for:
+            return
+        from village_planner.gui.panels.shades import shades_of_distance
+
+        self._shades_for = wanted
+        fresh = shades_of_distance(self._desk) if shown else QWidget()
+        self.layout().replaceWidget(self._shades, fresh)
+        self._shades.deleteLater()
+        self._shades = fresh
 
     @guarded
     def _list_drawing(self, *_news: object) -> None:
@@ -112,6 +129,7 @@ class LayersPanel(QWidget):
         from village_planner.gui.measured_layers import measuring
 
         measuring(self._desk, self._canvas).switch(layer, on=on)
+        self._list_shades()
 
     def _box(self, layer: str, text: Message) -> QCheckBox:
         box = QCheckBox(self._desk.translator(text))

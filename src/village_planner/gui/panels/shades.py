@@ -1,0 +1,45 @@
+"""The colours of distances to the exits and what each says, as the limits in force are; it must not know the canvas."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from village_planner.drawing.distances import shades
+from village_planner.drawing.primitives import Ink, Role
+from village_planner.gui.canvas.replay import Brushwork
+from village_planner.gui.desk import Desk
+from village_planner.gui.widgets import column, label, row
+from village_planner.session.floor_layers import limits_of
+
+_SWATCH: Final = QSize(24, 16)
+
+
+def shades_of_distance(desk: Desk) -> QWidget:
+    """A line a colour, from near to far; the last is what is too far."""
+    holder, brushwork = QWidget(), desk.brushwork()
+    lines = column(margins=(24, 0, 0, 0), gap=2)
+    for ink, words in shades(limits_of(desk.plan)):
+        swatch = label()
+        swatch.setPixmap(_swatch(ink, brushwork, holder.devicePixelRatioF()))
+        line = row(swatch, label(desk.translator(words), "small", wrap=True), gap=8)
+        line.setAlignment(swatch, Qt.AlignmentFlag.AlignTop)
+        line.setStretch(1, 1)
+        lines.addLayout(line)
+    holder.setLayout(lines)
+    return holder
+
+
+def _swatch(ink: Ink, brushwork: Brushwork, ratio: float) -> QPixmap:
+    """A piece of floor in a colour."""
+    pixmap = QPixmap(_SWATCH * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    painter = QPainter(pixmap)
+    painter.fillRect(pixmap.rect(), brushwork.brush(ink))
+    painter.setPen(brushwork.colour(Ink(Role.MUTED)))
+    painter.drawRect(0, 0, _SWATCH.width() - 1, _SWATCH.height() - 1)
+    painter.end()
+    return pixmap
