@@ -114,6 +114,19 @@ def test_a_gap_between_stands_is_told_by_the_rule_on_pairs_only():
     assert [f.measured for f in found(alone, PASSAGE)] == [1300]
 
 
+def test_what_no_rule_on_wheelchairs_tells_of_is_not_said_to_be_told_there():
+    plan = (
+        a_plan()
+        .with_door("south", (4, 0), (6, 0))
+        .with_stand("B1", (0, 8), (12, 2))
+        .with_stand("B2", (13.08, 8), (11.92, 2))
+        .with_stand("A1", (3, 14), open_edges=(0,))
+    )
+    assert [len(found(plan, rule)) for rule in (PAIRS, WHEELCHAIR, PASSAGE)] == [1, 0, 0]
+    for rule in (WHEELCHAIR, PASSAGE):
+        assert lacking(plan, rule) == ["1 stand is behind a place that “Too near each other” tells of."]
+
+
 def test_a_front_in_a_wedge_tells_how_wide_its_floor_is():
     hall = (Point(0, 0), Point(20_000, 0), Point(20_000, 3000), Point(0, 1000))
     plan = (

@@ -66,10 +66,9 @@ def measures(context: Context) -> Iterator[Measure]:
             yield Measure(what, narrow, width, limit=WIDTH)
 
 
-def unreachable(floor: Floor, profile: Profile) -> frozenset[str]:
-    """Ids of the stands to which some way leads, but none for a wheelchair."""
-    answer = _too_narrow(floor, profile)
-    return frozenset(answer[0].stand(i).id for i in answer[1]) if answer is not None else frozenset()
+def told_stands(context: Context) -> frozenset[str]:
+    """Ids of the stands behind the places that this rule tells."""
+    return frozenset(stand.id for narrow in _answer(context)[0] for stand in narrow.stands)
 
 
 def _answer(context: Context) -> tuple[list[Narrow], int]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from village_planner.checks.context import Context
-from village_planner.checks.floor import Floor
 from village_planner.checks.narrow_ways import (
     TOLD_OF_PAIRS,
     Narrow,
@@ -78,11 +77,11 @@ def measures(context: Context) -> Iterator[Measure]:
 def _answer(context: Context, width: int) -> _Answer:
     places: list[Narrow] = []
     without = 0
+    told = _told_of_wheelchairs(context)
     for floor in context.floors:
         found = reached(floor, width, least_way(context.profile))
         fronts = [] if found is None else found.narrower(width)
         if found is not None and fronts:
-            told = _told_of_wheelchairs(context, floor)
             fresh = [i for i in fronts if found.stand(i).id not in told]
             without += len(fronts) - len(fresh)
             places += narrow_places(found, fresh)
@@ -102,11 +101,11 @@ def _pinched(context: Context, width: int) -> list[PinchedAisle]:
     return [pinched for pinched in found if pair_at(pinched.floor, pinched.things) not in told]
 
 
-def _told_of_wheelchairs(context: Context, floor: Floor) -> frozenset[str]:
-    """Stands of which the narrower fault is told: what no wheelchair reaches no aisle reaches."""
+def _told_of_wheelchairs(context: Context) -> frozenset[str]:
+    """Stands of which the narrower fault is told by that rule itself: what no wheelchair reaches no aisle reaches."""
     if accessible_route.RULE.id in context.plan.rules.switched_off:
         return frozenset()
-    return accessible_route.unreachable(floor, context.profile)
+    return accessible_route.told_stands(context)
 
 
 RULE = Rule(
