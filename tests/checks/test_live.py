@@ -72,6 +72,7 @@ def villages(draw: st.DrawFn) -> Plan:
             open_edges=draw(st.sampled_from(((0,), (0, 1), (), (0, 1, 2, 3)))),
             seats=draw(st.sampled_from((0, 2, 4))),
             orders=Orders(power_w=draw(st.sampled_from((0, 1000)))),
+            cooking=draw(st.booleans()),
             sold_width=draw(st.sampled_from((None, 3000))),
             sold_depth=2000,
         )
