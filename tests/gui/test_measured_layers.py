@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QGraphicsSimpleTextItem
+from PySide6.QtWidgets import QGraphicsSimpleTextItem, QLabel
 from pytestqt.qtbot import QtBot
 from tests.builders import PlanBuilder, a_plan
 from tests.gui.conftest import OpenWindow
 from tests.gui.test_layers import panel
 
+from village_planner.drawing.primitives import Ink, Role
 from village_planner.edits.floor import move
+from village_planner.gui.canvas.fonts import LAYOUT_PX
+from village_planner.gui.canvas.shell import zoom_class
 from village_planner.gui.main_window import MainWindow
 from village_planner.model.hall import DoorKind
 from village_planner.text import say
@@ -85,3 +88,63 @@ def test_they_come_back_in_another_language(window: MainWindow, qtbot: QtBot) ->
     window.use_language("fr")
     settle(window, qtbot)
     assert "2,00" in words(window, "passages")
+
+
+def swatches(window: MainWindow, qtbot: QtBot) -> list[str]:
+    """What the legend of distances says, line by line."""
+    return [
+        part.text().replace("\xa0", " ")
+        for part in panel(window, qtbot)._shades.findChildren(QLabel)
+        if part.text()
+    ]
+
+
+def test_the_colours_are_explained_while_distances_are_shown(window: MainWindow, qtbot: QtBot) -> None:
+    said = swatches(window, qtbot)
+    assert len(said) == 5
+    assert said[0] == "Up to 10 m"
+    assert said[-1].startswith("Too far: more than 40 m")
+    panel(window, qtbot).measured_boxes["distances"].click()
+    assert not swatches(window, qtbot)
+
+
+def test_a_passage_that_a_finding_is_about_is_marked_however_narrow(window: MainWindow, qtbot: QtBot) -> None:
+    document, desk = window.document, window.desk
+    document.commit(say("Move"), move(document.session.base, ["A2"], 0, -1_600))
+    qtbot.waitUntil(lambda: "0.40" in words(window, "passages"), timeout=20_000)
+    settle(window, qtbot)
+    danger = desk.brushwork().colour(Ink(Role.DANGER))
+    root = desk.measuring._shown["passages"]
+    (figure,) = (
+        i for i in root.childItems() if isinstance(i, QGraphicsSimpleTextItem) and i.text() == "0.40"
+    )
+    assert figure.brush().color() == danger
+
+
+def test_figures_keep_a_size_that_can_be_read(window: MainWindow, qtbot: QtBot) -> None:
+    canvas, measuring = window.canvas, window.desk.measuring
+    for percent in (150, 40, 15):
+        canvas.zoom_to(percent)
+        qtbot.waitUntil(lambda: measuring._drawn_for == zoom_class(canvas.camera.scale), timeout=20_000)
+        settle(window, qtbot)
+        for layer in ("passages", "distances", "worst-way"):
+            sizes = [
+                LAYOUT_PX * item.transform().m11() * canvas.camera.scale
+                for item in measuring._shown[layer].childItems()
+                if isinstance(item, QGraphicsSimpleTextItem)
+                and item.rotation() == 0
+                and item.transform().m11() > 0.1
+            ]
+            assert min(sizes, default=9) >= 7
+
+
+def test_another_hall_drops_what_was_being_measured(open_window: OpenWindow, qtbot: QtBot) -> None:
+    opened = open_window(village().with_hall("hall-2", size=(12, 9)))
+    opened.document.show_hall("Hall 1")
+    panel(opened, qtbot).measured_boxes["passages"].click()
+    settle(opened, qtbot)
+    assert "2.00" in words(opened, "passages")
+    opened.document.show_hall("hall-2")
+    assert not opened.desk.measuring._shown
+    settle(opened, qtbot)
+    assert "2.00" not in words(opened, "passages")
