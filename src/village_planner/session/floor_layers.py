@@ -17,14 +17,12 @@ from village_planner.text import Translator
 
 if TYPE_CHECKING:
     from village_planner.checks.context import Context
+    from village_planner.checks.distances_judged import Judged
     from village_planner.checks.floor import Floor
     from village_planner.checks.profile import Profile
     from village_planner.drawing.distances import Limits
     from village_planner.drawing.primitives import Item
-    from village_planner.geometry.distance_field import DistanceField
-    from village_planner.geometry.footprints import Bools
     from village_planner.geometry.necks import Neck
-    from village_planner.model.shape import Corner
 
 PASSAGES: Final = "passages"
 DISTANCES: Final = "distances"
@@ -49,13 +47,10 @@ class Widths(NamedTuple):
 
 
 class Distances(NamedTuple):
-    """How far it is to the nearest exit, which cells of the field are too far, and the way from the farthest place."""
+    """How far it is to the exits, and the limits this was held to."""
 
-    field: DistanceField
-    too_far: Bools
+    judged: Judged
     limits: Limits
-    way: tuple[Corner, ...]
-    farthest: float
 
 
 class MeasuredFloor(NamedTuple):
@@ -107,7 +102,7 @@ def draw_floor(
     if measured.widths is not None:
         layers[PASSAGES] = draw_passages(measured.widths.passages, look, measured.widths.told).items
     if measured.distances is not None:
-        field, too_far, limits, way, farthest = measured.distances
+        (field, too_far, way, farthest), limits = measured.distances
         layers[DISTANCES] = draw_distances(field, too_far, limits, look)
         layers[WORST_WAY] = draw_worst_way(way, farthest, look)
     return layers
@@ -139,20 +134,7 @@ def _widths(floor: Floor, profile: Profile, findings: Collection[Finding]) -> Wi
 
 def _distances(context: Context, floor: Floor) -> Distances | None:
     """Distances to the nearest exit as the rule sees them, and the way from the farthest place."""
-    import numpy as np
+    from village_planner.checks.distances_judged import judged_distances
 
-    from village_planner.checks.escape import escape_of
-    from village_planner.checks.rules.travel_distance import held_to_limits
-    from village_planner.geometry.distance_field import distance_field
-
-    escape = escape_of(context, floor)
-    if escape is None or not escape.reached:
-        return None
-    field = distance_field(escape.room, escape.to_nearest.distances)
-    rows, columns, places = field.cells()
-    away, far = held_to_limits(escape, context.profile, places, field.values[rows, columns])
-    too_far = np.zeros(field.values.shape, dtype=bool)
-    field.values[rows, columns], too_far[rows, columns] = away, far
-    worst = escape.farthest
-    way = () if worst is None else escape.to_nearest.way(worst.place)
-    return Distances(field, too_far, _limits(context.profile), way, 0.0 if worst is None else worst.at_most)
+    judged = judged_distances(context, floor)
+    return None if judged is None else Distances(judged, _limits(context.profile))
