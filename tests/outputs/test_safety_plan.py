@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from msgspec import structs
-from tests.builders import a_plan
+from tests.builders import PlanBuilder, a_plan
 from tests.outputs.pages import outside, overlaps, pdf_of, pdf_words, texts
 from tests.outputs.villages import crowded_village, hostile_village
 from tests.samples.scientific_meeting import sample_plan
@@ -84,6 +84,35 @@ def test_exits_are_named_with_their_clear_width_beside_the_drawing_and_on_it():
     page = document_of(an_aisle().plan).pages[0]
     assert any(text.startswith("West exit · 1.80\xa0m") for text in drawn(page))
     assert "West exit" in [text.text for text in texts(page)]
+
+
+def blocked_exit() -> Plan:
+    """Two exits without names, a stand right before the southern one."""
+    builder = (
+        PlanBuilder().with_hall(size=(20, 12)).with_door("S", (4, 0), (6, 0)).with_door("W", (0, 7), (0, 8.8))
+    )
+    plan = builder.with_stand("A1", (8, 6), (4, 3)).with_stand("A7", (3.5, 0), (3, 2)).plan
+    (hall,) = plan.halls.values()
+    nameless = structs.replace(hall, doors=tuple(structs.replace(door, name="") for door in hall.doors))
+    return structs.replace(plan, halls=plan.halls.put(nameless))
+
+
+def test_exits_without_names_are_numbered_in_reading_order():
+    words = drawn(document_of(blocked_exit()).pages[0])
+    assert any(text.startswith("Exit 1 · 1.80\xa0m") for text in words)
+    assert any(text.startswith("Exit 2 · 2.00\xa0m") for text in words)
+
+
+def test_a_blocked_exit_says_so_and_is_not_counted():
+    words = [text.text for text in texts(document_of(blocked_exit()).pages[0])]
+    assert "2.00\xa0m, blocked" in words
+    assert words[words.index("In this plan") - 1] == "1\xa0exit · 3 UP"
+
+
+def test_stands_without_a_way_out_are_named():
+    words = [text.text for text in texts(document_of(blocked_exit()).pages[0])]
+    assert words[words.index("No way out") - 1] == "A7"
+    assert "No way out" not in [text.text for text in texts(document_of(an_aisle().plan).pages[0])]
 
 
 def test_a_neutralised_exit_says_so_and_no_way_leads_to_it():

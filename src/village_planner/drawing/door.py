@@ -26,9 +26,10 @@ from village_planner.drawing.primitives import (
     line,
     polygon,
 )
+from village_planner.model.door_numbers import door_numbers
 from village_planner.model.hall import Door, DoorKind, Hall, Swing
 from village_planner.model.shape import Corner, direction, is_inside
-from village_planner.text import Message, say_c
+from village_planner.text import Message, Translator, say_c
 
 _KAPPA: Final = 0.5523  # control distance of a quarter circle, of its radius
 _LEAST_SILL: Final = 0.45  # paper millimetres: exits must be seen on the smallest plan
@@ -56,6 +57,12 @@ DOOR_ROLES: Final = {
 def door_name(kind: DoorKind) -> Message:
     """The organiser's word for a kind of door."""
     return _NAMES[kind]
+
+
+def door_words(hall: Hall, door: Door, translator: Translator) -> str:
+    """What a door is called: its name, else its kind, with a number where another door is called the same."""
+    words, number = door.name.strip() or translator(_NAMES[door.kind]), door_numbers(hall).get(door.id)
+    return words if number is None else f"{words} {number}"
 
 
 def walls(hall: Hall) -> Iterator[tuple[Corner, Corner]]:
@@ -197,7 +204,7 @@ def _label(hall: Hall, door: Door, look: Look, taken: list[Box]) -> tuple[Text, 
     """
     if not look.door_labels:
         return ()
-    words = door.name or look.translator(_NAMES[door.kind])
+    words = door_words(hall, door, look.translator)
     size = look.size(_LABEL, 2.0, 3.0) * look.enlarged
     width = text_width(words, size, Weight.SEMIBOLD)
     for box, turn in _places(hall, door, look, width, size):

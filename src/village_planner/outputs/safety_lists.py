@@ -8,16 +8,20 @@ from typing import Final
 
 from msgspec import structs
 
-from village_planner.checks.exits import exits, is_way_out, needed, persons, units
+from village_planner.checks.blocked_exits import blocked_exits, usable_exits
+from village_planner.checks.exits import is_way_out, needed, persons, units
 from village_planner.checks.explaining import as_measured, profile_line
 from village_planner.checks.floor import Floor
 from village_planner.checks.profile import Profile
 from village_planner.checks.report import Report
-from village_planner.drawing.door import door_name
+from village_planner.checks.rules.no_way_to_exit import cut_off
+from village_planner.drawing.door import door_words
 from village_planner.drawing.primitives import Ink, Item, Path, Pen, Role, line, polygon
 from village_planner.geometry.floor_use import floor_use
-from village_planner.model.hall import Door, DoorKind, Hall
+from village_planner.model.hall import DoorKind
+from village_planner.model.ids import DoorId
 from village_planner.model.plan import Plan, number_key
+from village_planner.model.stand import Stand
 from village_planner.outputs.columns import Line
 from village_planner.outputs.legend import safety_legend
 from village_planner.outputs.safety_drawing import Overlay
@@ -55,26 +59,30 @@ def safety_lines(
     ]
 
 
-def with_exit_words(plan: Plan, hall: Hall, profile: Profile, translator: Translator) -> Plan:
+def with_exit_words(plan: Plan, floor: Floor, profile: Profile, translator: Translator) -> Plan:
     """The plan whose doors are called as they must be on a safety plan: name and what can pass them."""
+    hall, passes = floor.hall, _passes(floor, profile, translator)
     doors = tuple(
-        structs.replace(door, name=f"{_name(door, translator)} · {_passes(door, profile, translator)}")
+        structs.replace(door, name=f"{door_words(hall, door, translator)} · {passes[door.id]}")
         for door in hall.doors
     )
     return structs.replace(plan, halls=plan.halls.put(structs.replace(hall, doors=doors)))
 
 
-def _name(door: Door, translator: Translator) -> str:
-    return door.name or translator(door_name(door.kind))
-
-
-def _passes(door: Door, profile: Profile, translator: Translator) -> str:
-    """Clear width of a door and the units of passage that it counts for, or that nobody may count on it."""
-    width = translator.value(Length(door.clear_width))
-    if door.neutralised:
-        return translator.say("{width}, neutralised", width=width)
-    count = units(door.clear_width, profile) if is_way_out(door) else 0
-    return f"{width} · {_units(count, translator)}" if count else width
+def _passes(floor: Floor, profile: Profile, translator: Translator) -> dict[DoorId, str]:
+    """Clear width of each door and the units of passage that it counts for, or why nobody may count on it."""
+    blocked = {entry.door.id for entry in blocked_exits(floor, profile)}
+    said = {}
+    for door in floor.hall.doors:
+        width = translator.value(Length(door.clear_width))
+        count = units(door.clear_width, profile) if is_way_out(door) else 0
+        if door.neutralised:
+            said[door.id] = translator.say("{width}, neutralised", width=width)
+        elif door.id in blocked:
+            said[door.id] = translator.say("{width}, blocked", width=width)
+        else:
+            said[door.id] = f"{width} · {_units(count, translator)}" if count else width
+    return said
 
 
 def _units(count: int, translator: Translator) -> str:
@@ -84,19 +92,21 @@ def _units(count: int, translator: Translator) -> str:
 
 def _exits(floor: Floor, profile: Profile, translator: Translator) -> Iterator[Line]:
     """The ways out of a hall with their clear widths, those that are neutralised last; what is needed and what is
-    there.
+    there without those that are blocked.
     """
     doors = [door for door in floor.hall.doors if door.kind in _WAYS_OUT]
     yield Line(translator.say("Exits"), heading=True)
-    for door in sorted(doors, key=lambda door: (door.neutralised, door.name, door.id)):
-        yield Line(_name(door, translator), number=_passes(door, profile, translator))
+    passes = _passes(floor, profile, translator)
+    named = [(door.neutralised, door_words(floor.hall, door, translator), door.id) for door in doors]
+    for _, words, door_id in sorted(named, key=lambda row: (row[0], number_key(row[1]), row[2])):
+        yield Line(words, number=passes[door_id])
     if not doors:
         yield Line(translator.say("No exit is drawn in this hall."))
     people = persons(floor, profile)
     wanted = None if people is None else needed(people, profile)
     if wanted is None:
         return
-    there = exits(floor.hall, profile)
+    there = usable_exits(floor, profile)
     for text, number, count in (
         (translator.say("Required"), wanted.exits, wanted.units),
         (translator.say("In this plan"), len(there), sum(one.units for one in there)),
@@ -112,11 +122,16 @@ def _special(floor: Floor, translator: Translator) -> Iterator[Line]:
         (translator.say("Covered or on two levels"), [s for s in floor.stands if s.covered]),
         (translator.say("With cooking"), [s for s in floor.stands if s.cooking]),
     ):
-        numbers = sorted((stand.number for stand in stands), key=number_key)
-        said = ", ".join(numbers) or translator.say("none declared")
-        yield Line(title, number=said if len(said) <= _MOST_BESIDE else "")
-        if len(said) > _MOST_BESIDE:
-            yield Line(said)
+        yield from _listed(title, stands, translator.say("none declared"))
+
+
+def _listed(title: str, stands: Iterable[Stand], none: str) -> Iterator[Line]:
+    """The numbers of some stands beside a title, or below it."""
+    numbers = sorted((stand.number for stand in stands), key=number_key)
+    said = ", ".join(numbers) or none
+    yield Line(title, number=said if len(said) <= _MOST_BESIDE else "")
+    if len(said) > _MOST_BESIDE:
+        yield Line(said)
 
 
 def _figures(plan: Plan, floor: Floor, profile: Profile, translator: Translator) -> Iterator[Line]:
@@ -133,6 +148,8 @@ def _figures(plan: Plan, floor: Floor, profile: Profile, translator: Translator)
     words = translator.say("Persons, as declared") if declared else translator.say("Persons, by the floor")
     yield Line(words, number=translator(NOT_SUPPLIED) if people is None else translator.value(people))
     yield Line(translator.say("Stands"), number=translator.value(floor.stand_count))
+    if stands := cut_off(floor, profile):
+        yield from _listed(translator.say("No way out"), stands, "")
 
 
 def _result(plan: Plan, report: Report, translator: Translator) -> Iterator[Line]:

@@ -49,7 +49,7 @@ def lay_out_safety(
     lines = safety_lines(plan, floor, report, over, translator)
     height = sum(entry.height for entry in lines) + _SIGNED / PITCH
     frame, denominator = best_frame(plan, hall, paper, height, height)
-    named = with_exit_words(plan, hall, report.profile, translator)
+    named = with_exit_words(plan, floor, report.profile, translator)
     for choice, along in product((d for d in SCALES if d >= denominator), (False, True)):
         look = safety_look(translator, 1 / choice, k, doors_along=along)
         drawing, drawn = draw_safety(named, hall, over, look)

@@ -126,10 +126,10 @@ class PlanPanel(QWidget):
             self._venue.addWidget(BackgroundForm(self._desk, hall))
 
     def _door_row(self, hall: Hall, door: Door) -> QWidget:
-        from village_planner.drawing.door import door_name
+        from village_planner.drawing.door import door_words
 
         t = self._desk.translator
-        text = door.name or t(door_name(door.kind))
+        text = door_words(hall, door, t)
         edit = icon_button(
             self._desk.icon("edit", "muted"),
             t(say("Edit {door}", door=text)),
