@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 import numpy as np
 import shapely
 
-from village_planner.checks.exits import Exit, exits, is_way_out
+from village_planner.checks.exits import UNITS, Exit, exits, is_way_out, units
 from village_planner.checks.floor import Floor
 from village_planner.checks.profile import Profile
 from village_planner.checks.reach import Thing, least_way
@@ -66,6 +67,24 @@ def blocked_exits(floor: Floor, profile: Profile) -> tuple[Blocked, ...]:
 def usable_exits(floor: Floor, profile: Profile) -> tuple[Exit, ...]:
     """The ways out of a hall that nothing blocks: what `exits` says of the others."""
     return exits(floor.hall, profile, {entry.door.id for entry in blocked_exits(floor, profile)})
+
+
+def wide_exits(floor: Floor, profile: Profile) -> tuple[Exit, ...]:
+    """The ways out that nothing blocks and that people in flight can use, each with those of its doors alone that are
+    wide enough: a unit of passage, or where the profile knows none the least passage. None where it says neither.
+    """
+    counts_units = all(profile.value(key) is not None for key in UNITS)
+    passage = profile.value(PASSAGE) or math.inf
+    found = []
+    for exit_ in usable_exits(floor, profile):
+        doors = tuple(
+            door
+            for door in exit_.doors
+            if (units(door.clear_width, profile) >= 1 if counts_units else door.clear_width >= passage)
+        )
+        if doors:
+            found.append(exit_._replace(doors=doors, width=sum(door.clear_width for door in doors)))
+    return tuple(found)
 
 
 def open_exits(floor: Floor, profile: Profile) -> tuple[Door, ...]:

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import shapely
 
-from village_planner.checks.blocked_exits import PASSAGE, door_places, usable_exits, walkable_of
+from village_planner.checks.blocked_exits import PASSAGE, door_places, walkable_of, wide_exits
 from village_planner.checks.context import Context
 from village_planner.checks.exits import Exit
 from village_planner.checks.floor import Floor
@@ -205,13 +205,13 @@ class Escape:
 
 
 def escape_of(context: Context, floor: Floor) -> Escape | None:
-    """Ways out of a hall, computed once; None without a usable outline, an exit that nothing blocks or the profile's
-    least passage.
+    """Ways out of a hall, computed once; None without a usable outline, the profile's least passage or an exit that is
+    wide enough and that nothing blocks.
     """
     passage, walking = context.profile.value(PASSAGE), walking_of(context, floor)
     if passage is None or walking is None:
         return None
-    ways_out = usable_exits(floor, context.profile)
+    ways_out = wide_exits(floor, context.profile)
     if not ways_out:
         return None
     if Escape not in floor.kept:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from village_planner.checks.blocked_exits import usable_exits
+from village_planner.checks.blocked_exits import PASSAGE, usable_exits, wide_exits
 from village_planner.checks.context import Context
 from village_planner.checks.exits import (
     AREA_PER_PERSON,
@@ -74,6 +74,8 @@ def missing(context: Context) -> Iterator[Message]:
     """A profile that says nothing of widths, and halls whose people nobody can count."""
     if needed(1, context.profile) is None and context.profile.value(WIDTH_PER_100) is None:
         yield say("The profile does not say how wide exits must be for a number of people.")
+    elif needed(1, context.profile) is None and context.profile.value(PASSAGE) is None:
+        yield say("The profile sets no width of a passage that is a way out.")
     yield from uncounted(context)
 
 
@@ -89,8 +91,8 @@ def _answers(context: Context) -> Iterator[_Answer]:
             narrow = tuple(exit_ for exit_ in found if exit_.units == 1 and exit_ not in normal)
             there = sum(exit_.units for exit_ in normal)
             yield _Answer(floor, people, there, wanted.units, PERSONS_PER_UNIT, narrow)
-        elif each is not None:
-            width = sum(exit_.width for exit_ in found)
+        elif each is not None and context.profile.value(PASSAGE) is not None:
+            width = sum(exit_.width for exit_ in wide_exits(floor, context.profile))
             yield _Answer(floor, people, width, math.ceil(people * each / 100), WIDTH_PER_100, ())
 
 

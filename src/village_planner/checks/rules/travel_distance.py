@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from village_planner.checks.blocked_exits import PASSAGE
+from village_planner.checks.blocked_exits import PASSAGE, usable_exits
 from village_planner.checks.context import Context
 from village_planner.checks.escape import MAIN_AISLE, Escape, escape_of
 from village_planner.checks.exits import exits
@@ -126,8 +126,10 @@ def missing_for_escape(context: Context) -> Iterator[Message]:
             yield say("The outline of {hall} is not usable.", hall=floor.hall.name)
         elif not exits(floor.hall, context.profile):
             yield say("No exit is drawn in {hall}.", hall=floor.hall.name)
-        elif escape is None:
+        elif not usable_exits(floor, context.profile):
             yield say("Every exit of {hall} is blocked.", hall=floor.hall.name)
+        elif escape is None:
+            yield say("No exit of {hall} that is free is wide enough to count.", hall=floor.hall.name)
 
 
 def _lost(context: Context, escape: Escape) -> tuple[Stand, ...]:
