@@ -106,7 +106,7 @@ def test_exits_without_names_are_numbered_in_reading_order():
 def test_a_blocked_exit_says_so_and_is_not_counted():
     words = [text.text for text in texts(document_of(blocked_exit()).pages[0])]
     assert "2.00\xa0m, blocked" in words
-    assert words[words.index("In this plan") - 1] == "1\xa0exit · 3 UP"
+    assert words[words.index("In this plan") - 1] == "1 exit · 3 UP"
 
 
 def test_stands_without_a_way_out_are_named():
