@@ -382,3 +382,13 @@ def test_a_venue_may_ask_for_a_shorter_way():
     rules = structs.replace(plan.rules, overrides=(Override(key="travel-without-choice", value=14_000),))
     assert codes(found(structs.replace(plan, rules=rules), TRAVEL)) == ["without-choice"]
     assert math.isclose(found(structs.replace(plan, rules=rules), TRAVEL)[0].measured, 15_000, rel_tol=0.01)
+
+
+def test_doors_called_alike_are_told_apart_by_numbers_in_reading_order():
+    plan = hall_for(100, 2, 2).with_door("Side", (0, 15), (0, 17)).with_stand("A1", (9.5, 0), (3, 2)).plan
+    (hall,) = plan.halls.values()
+    nameless = structs.replace(hall, doors=tuple(structs.replace(door, name="") for door in hall.doors))
+    alike = structs.replace(hall, doors=tuple(structs.replace(door, name="Way out") for door in hall.doors))
+    for doors, words in ((hall, "E2 (exit)"), (nameless, "exit 3"), (alike, "Way out 3 (exit)")):
+        told_of = found(structs.replace(plan, halls=plan.halls.put(doors)), "no-way-to-exit")
+        assert any(told(f).startswith(f"Nobody gets to {words}: A1 leaves") for f in told_of)

@@ -33,7 +33,7 @@ class DoorWay(NamedTuple):
     def where(self) -> Value:
         """The narrowest place as sentences use it."""
         if self.way.neck is None:
-            return say("before {door}", door=door_name(self.door))
+            return say("before {door}", door=door_name(self.door, self.floor.hall))
         one, other = names(self.things)
         return say("between {one} and {other}", one=one, other=other)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Final
 
+from village_planner.model.door_numbers import door_numbers
 from village_planner.model.exhibitor import Exhibitor
 from village_planner.model.finding import Subject, SubjectType
 from village_planner.model.fixture import Fixture
@@ -76,9 +77,20 @@ def thing_name(thing: Stand | Fixture) -> Value:
     return _named(thing.name, FIXTURE_WORDS[thing.kind])
 
 
-def door_name(door: Door) -> Value:
-    """A door's name with its kind."""
-    return _named(door.name, DOOR_WORDS[door.kind])
+def door_name(door: Door, hall: Hall) -> Value:
+    """A door's name with its kind; with a number where other doors of the hall are called the same."""
+    number, name = door_numbers(hall).get(door.id), door.name.strip()
+    if number is None:
+        return _named(name, DOOR_WORDS[door.kind])
+    if name:
+        return _named(f"{name} {number}", DOOR_WORDS[door.kind])
+    match door.kind:
+        case DoorKind.ENTRANCE:
+            return say_c("door", "entrance {number}", number=number)
+        case DoorKind.EXIT:
+            return say_c("door", "exit {number}", number=number)
+        case DoorKind.SERVICE:
+            return say_c("door", "service door {number}", number=number)
 
 
 def _named(name: str, words: tuple[Message, Message]) -> Message:

@@ -89,7 +89,7 @@ def _narrow_door(context: Context, floor: Floor, doors: list[Door], width: int) 
         severity=Severity.WARNING,
         message=say(
             "{doors} has a clear width of {width}; a crate {limit} wide does not pass.",
-            doors=listing([door_name(widest)]),
+            doors=listing([door_name(widest, floor.hall)]),
             width=Length(widest.clear_width),
             limit=Length(width),
         ),

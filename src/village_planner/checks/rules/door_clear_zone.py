@@ -11,7 +11,7 @@ from village_planner.checks.words import at_most, door_name, still_missing, subj
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.geometry.zones import swing_area
 from village_planner.model.finding import Finding, Severity
-from village_planner.model.hall import Door
+from village_planner.model.hall import Door, Hall
 from village_planner.text import Length, Message, say
 
 DEPTH = "door-clear-depth"
@@ -27,7 +27,7 @@ def check(context: Context) -> Iterator[Finding]:
             for intruder in intruders(floor, zone):
                 struck = swing_area(door, zone).intersection(intruder.part).buffer(-TOLERANCE_MM / 2)
                 if not struck.is_empty or intruder.free < depth - TOLERANCE_MM:
-                    yield _finding(context, door, intruder, depth, swings=not struck.is_empty)
+                    yield _finding(context, floor.hall, door, intruder, depth, swings=not struck.is_empty)
 
 
 def missing(context: Context) -> Iterator[Message]:
@@ -41,14 +41,16 @@ def missing(context: Context) -> Iterator[Message]:
             yield say("The outline of {hall} is not usable.", hall=floor.hall.name)
 
 
-def _finding(context: Context, door: Door, intruder: Intruder, depth: int, *, swings: bool) -> Finding:
+def _finding(
+    context: Context, hall: Hall, door: Door, intruder: Intruder, depth: int, *, swings: bool
+) -> Finding:
     thing, free = thing_name(intruder.thing), intruder.free
     limit = Length(depth)
     if swings:
         message = say(
             "{thing} stands in the swing of {door}, {free} before it; {limit} must stay clear.",
             thing=thing,
-            door=door_name(door),
+            door=door_name(door, hall),
             free=at_most(free),
             limit=limit,
         )
@@ -56,7 +58,7 @@ def _finding(context: Context, door: Door, intruder: Intruder, depth: int, *, sw
         message = say(
             "{thing} stands {free} before {door}; {limit} must stay clear.",
             thing=thing,
-            door=door_name(door),
+            door=door_name(door, hall),
             free=at_most(free),
             limit=limit,
         )

@@ -66,7 +66,9 @@ def measures(context: Context) -> Iterator[Measure]:
             required = 0 if share is None else round(door.clear_width * share / PPM)
             wide = coarse_width(floor, door, goals, required, least_way(context.profile))
             if wide is not None:
-                yield Measure(say("Aisle to {door}", door=door_name(door)), wide, required, limit=SHARE)
+                yield Measure(
+                    say("Aisle to {door}", door=door_name(door, floor.hall)), wide, required, limit=SHARE
+                )
 
 
 def _doors(context: Context, floor: Floor) -> Iterator[tuple[Door, Shapes]]:
@@ -89,7 +91,7 @@ def _answer(context: Context, share: int) -> tuple[list[DoorWay], int]:
 def _message(narrow: DoorWay) -> Message:
     return say(
         "The aisle to {door} is {width} wide {where}; {limit} required, as the exit is {clear} wide.",
-        door=door_name(narrow.door),
+        door=door_name(narrow.door, narrow.floor.hall),
         width=at_most(narrow.way.width),
         where=narrow.where,
         limit=Length(narrow.required),

@@ -126,7 +126,7 @@ def _lost(escape: Escape, closed: int, stands: list[Stand]) -> Finding:
 
 
 def _name(escape: Escape, number: int) -> Value:
-    return listing(map(door_name, escape.exits[number].doors))
+    return listing(door_name(door, escape.floor.hall) for door in escape.exits[number].doors)
 
 
 RULE = Rule(

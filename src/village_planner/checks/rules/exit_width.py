@@ -124,7 +124,7 @@ def _narrow_exit(context: Context, answer: _Answer, exit_: Exit) -> Finding:
         severity=Severity.ERROR,
         message=say(
             "{doors} has one unit of passage; above {limit} persons only one exit of a hall may.",
-            doors=listing(map(door_name, exit_.doors)),
+            doors=listing(door_name(door, answer.floor.hall) for door in exit_.doors),
             limit=context.profile.value(TWO_UNITS) or 0,
         ),
         remedy=say("Use a wider door, or neutralise this one when the others are enough."),

@@ -93,10 +93,12 @@ def _once(ways: list[DoorWay]) -> list[list[DoorWay]]:
 
 def _message(narrow: DoorWay) -> Message:
     if narrow.way.width == 0:
-        return say("No way leads from {door} to another exit.", door=door_name(narrow.door))
+        return say(
+            "No way leads from {door} to another exit.", door=door_name(narrow.door, narrow.floor.hall)
+        )
     return say(
         "The widest way from {door} to another exit is {width} wide {where}; {limit} required.",
-        door=door_name(narrow.door),
+        door=door_name(narrow.door, narrow.floor.hall),
         width=at_most(narrow.way.width),
         where=narrow.where,
         limit=Length(narrow.required),

@@ -72,7 +72,9 @@ def measures(context: Context) -> Iterator[Measure]:
                 None if width is None else coarse_width(floor, door, goals, width, least_way(context.profile))
             )
             if found is not None:
-                yield Measure(say("Main aisle from {door}", door=door_name(door)), found, width, limit=WIDTH)
+                yield Measure(
+                    say("Main aisle from {door}", door=door_name(door, floor.hall)), found, width, limit=WIDTH
+                )
 
 
 def _entrances(floor: Floor) -> list[Door]:
@@ -92,7 +94,7 @@ def _answer(context: Context, width: int) -> tuple[list[DoorWay], int]:
 def _message(narrow: DoorWay) -> Message:
     return say(
         "The widest way from {door} to an exit is {width} wide {where}; a main aisle is {limit} wide.",
-        door=door_name(narrow.door),
+        door=door_name(narrow.door, narrow.floor.hall),
         width=at_most(narrow.way.width),
         where=narrow.where,
         limit=Length(narrow.required),

@@ -101,7 +101,7 @@ def _shut_in(found: Reached, least: int) -> tuple[Stand, ...]:
 
 
 def _blocked(context: Context, floor: Floor, blocked: Blocked) -> Finding:
-    door, width = door_name(blocked.door), Length(blocked.passage)
+    door, width = door_name(blocked.door, floor.hall), Length(blocked.passage)
     things = some(map(thing_name, blocked.things), len(blocked.things))
     if blocked.things:
         message = say(
