@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,12 +12,17 @@ from tests.outputs.pages import outside, overlaps, pdf_of, pdf_words
 from tests.outputs.villages import crowded_village, hostile_village
 from tests.samples.scientific_meeting import sample_plan
 
+from village_planner.checks.explaining import origin, standing
 from village_planner.checks.full import check_plan
+from village_planner.checks.limits import LIMIT_KINDS
+from village_planner.checks.profile import RECHECKS
 from village_planner.checks.profile_file import load_profile
 from village_planner.checks.report import Status
+from village_planner.drawing.primitives import Text
 from village_planner.model.finding import Approval
 from village_planner.model.plan import Override, Plan
 from village_planner.outputs.check_report import count, make
+from village_planner.outputs.check_report_tables import rule_rows
 from village_planner.outputs.document import Document, PrintSettings
 from village_planner.text import LANGUAGES, Translator
 
@@ -35,6 +41,16 @@ def said(plan: Plan, language: str = "en") -> str:
     return (
         " ".join(pdf_words(pdf_of(document_of(plan, language)))).replace("\u202f", " ").replace("\xa0", " ")
     )
+
+
+def plain(text: str) -> str:
+    """Words as `said` gives them."""
+    return text.replace("\u202f", " ").replace("\xa0", " ")
+
+
+def packed(text: str) -> str:
+    """Words without what is between them, which differs where a cell is folded."""
+    return "".join(text.split())
 
 
 def with_rules(plan: Plan, **changes) -> Plan:
@@ -95,12 +111,20 @@ def test_rules_without_an_answer_are_listed_with_what_is_missing():
 
 
 def test_every_rule_and_every_value_that_it_reads_is_in_the_tables():
-    plan = sample_plan()
+    plan, say_it = sample_plan(), Translator("en")
     words, report = said(plan), checked(plan)
     for result in report.results:
-        assert Translator("en")(result.rule.title) in words
-    assert "convention, not verified" in words
-    assert "Ask the venue for its own value." in words
+        assert say_it(result.rule.title) in words
+    table = packed(words[words.index("VALUES OF THE PROFILE") :])
+    read = {key for result in report.results for key in result.rule.limits} & set(report.profile.limits)
+    assert len(read) > 20
+    for key in read:
+        limit = report.profile.limits[key]
+        sign = "≥" if LIMIT_KINDS[key].stricter_when_larger else "≤"
+        bound = f"{sign} {say_it.value(limit.quantity)}"
+        assert packed(f"{say_it(LIMIT_KINDS[key].title)} {bound}") in table
+        assert packed(f"{say_it(origin(limit))}, {say_it(standing(limit))}") in table
+        assert not limit.recheck or packed(say_it(RECHECKS[limit.recheck])) in table
 
 
 def test_the_venues_own_value_is_told_with_its_reason():
@@ -108,6 +132,65 @@ def test_the_venues_own_value_is_told_with_its_reason():
     words = said(with_rules(near_stands(), overrides=(override,)))
     assert "stated in this plan: House rules, page 4" in words
     assert "≥ 1.80 m" in words
+
+
+def row_of(plan: Plan, rule: str, language: str = "en") -> list[str]:
+    """The cells of a rule in the table of all rules, its lines of what it measured without."""
+    report = checked(plan)
+    (result,) = (result for result in report.results if result.rule.id == rule)
+    only = replace(report, results=(replace(result, measures=()),))
+    row = list(rule_rows(plan, only, Translator(language)))[-1]
+    return [item.text for item in row.draw(0).items if isinstance(item, Text)]
+
+
+def test_of_findings_in_several_units_the_row_of_a_rule_tells_what_lacks_most_of_its_limit_with_its_own_source():
+    plan = with_rules(
+        a_plan()
+        .with_hall(size=(60, 40))
+        .with_stand("C1", (5, 5), (20, 16), open_edges=(1,), covered=True)
+        .with_stand("C2", (25.5, 5), (3, 3), open_edges=(1,), covered=True)
+        .plan,
+        profile="fr-erp-t",
+        overrides=(Override(key="covered-stand-gap", value=5000, reason="House rules, page 4"),),
+    )
+    (result,) = (result for result in checked(plan).results if result.rule.id == "covered-stands")
+    assert {"mm", "mm2"} <= {finding.unit for finding in result.findings}
+    words = plain(" ".join(row_of(plan, "covered-stands")))
+    assert "0.50 m ≥ 5.00 m −4.50 m" in words
+    assert "House rules, page 4" in words
+    assert "T 23" not in words
+
+
+def test_open_and_approved_findings_of_a_rule_agree_in_number_each_for_itself():
+    rule, plan = "stand-without-exhibitor", a_plan()
+    for index in range(4):
+        plan = plan.with_stand(f"A{index}", (1 + 4 * index, 5))
+    first = next(f for f in checked(plan.plan).findings if f.rule == rule)
+    approval = Approval(id=first.key, reason="Comes late", by="R. Example", on=date(2027, 9, 1))
+    known = structs.replace(plan.plan, approvals=plan.plan.approvals.put(approval))
+    assert "3 open, 1 approved" in " ".join(row_of(known, rule))
+    assert "3 en suspens, 1 accepté" in " ".join(row_of(known, rule, "fr"))
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        (
+            "en",
+            "is counted for 400 persons, as declared; by its floor, one for each 1 m², it would be 600",
+        ),
+        (
+            "fr",
+            "est de 400 personnes, comme déclaré ; d’après la surface du hall, une personne pour 1 m²,",
+        ),
+    ],
+)
+def test_persons_that_somebody_declared_are_an_assumption_told_with_those_of_the_floor(language, sentence):
+    plan = with_rules(a_plan().with_hall(size=(30, 20)).with_stand("A1", (5, 5)).plan, profile="fr-erp-t")
+    assert "400" not in said(plan, language)
+    (hall,) = plan.halls.values()
+    declared = structs.replace(plan, halls=plan.halls.put(structs.replace(hall, persons=400)))
+    assert packed(sentence) in packed(said(declared, language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

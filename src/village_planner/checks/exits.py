@@ -64,8 +64,12 @@ def persons(floor: Floor, profile: Profile) -> int | None:
 
     None when neither is known.
     """
-    if floor.hall.persons is not None:
-        return floor.hall.persons
+    declared = floor.hall.persons
+    return persons_by_floor(floor, profile) if declared is None else declared
+
+
+def persons_by_floor(floor: Floor, profile: Profile) -> int | None:
+    """People that the area of a hall, stands included, stands for by the profile (T 2); None when either is unknown."""
     area, polygon = profile.value(AREA_PER_PERSON), floor.building.polygon
     return None if area is None or polygon is None else math.ceil(round(polygon.area / area, 6))
 

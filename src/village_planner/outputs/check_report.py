@@ -37,7 +37,7 @@ def make(plan: Plan, translator: Translator, settings: PrintSettings) -> Iterato
 
 def report_document(plan: Plan, report: Report, translator: Translator) -> Document:
     """The report about a plan, the same bytes for the same answers."""
-    title = report_title(plan, report, HEIGHT - 27.0, translator)
+    title = report_title(plan, report, _TOP, translator)
     bodies = pages_of(report_rows(plan, report, translator), title.bottom - 9.0, _TOP, _FOOT)
     bodies[0] = [*title.items, *bodies[0]]
     name = translator.say("Check report")

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from village_planner.checks.context import whole_context
+from village_planner.checks.exits import AREA_PER_PERSON, persons_by_floor
+from village_planner.checks.floor import Floor
+from village_planner.checks.profile import Profile
 from village_planner.checks.report import Report
 from village_planner.drawing.fonts import CAP_HEIGHT
 from village_planner.drawing.primitives import Item, Path, Pen, Text, line, rectangle
@@ -23,7 +27,7 @@ from village_planner.outputs.layout import (
     heading,
     paragraph,
 )
-from village_planner.text import Message, Translator, say, say_c, say_n
+from village_planner.text import Area, Message, Translator, say, say_c, say_n
 
 DISCLAIMER: Final = say(
     "Planning aid. This automatic check covers only the listed rules and the data entered. It is not an approval and"
@@ -64,6 +68,8 @@ def _assumptions(plan: Plan, report: Report) -> Iterator[Message]:
     yield say("Tables count with their chairs occupied; a zone to be kept clear is free floor.")
     yield say("A door is as wide as the clear width entered, and can be used in its direction of escape.")
     yield say("Heights, loads, materials and electrical installations are not checked.")
+    for floor in whole_context(plan, report.profile, 0).floors:
+        yield from _declared(floor, report.profile)
     without = [hall.name for hall in halls_in_order(plan) if not hall.doors]
     if without:
         yield say_n(
@@ -74,6 +80,25 @@ def _assumptions(plan: Plan, report: Report) -> Iterator[Message]:
         )
     for problem in report.profile.refused:
         yield problem.message
+
+
+def _declared(floor: Floor, profile: Profile) -> Iterator[Message]:
+    """People that somebody declared for a hall, beside those whom its floor stands for."""
+    hall = floor.hall
+    if hall.persons is None:
+        return
+    declared = say_n("{n} person", "{n} persons", hall.persons)
+    by_floor, area = persons_by_floor(floor, profile), profile.value(AREA_PER_PERSON)
+    if by_floor is None or area is None:
+        yield say("{hall} is counted for {declared}, as declared.", hall=hall.name, declared=declared)
+        return
+    yield say(
+        "{hall} is counted for {declared}, as declared; by its floor, one for each {area}, it would be {by_floor}.",
+        hall=hall.name,
+        declared=declared,
+        area=Area(area),
+        by_floor=say_n("{n} person", "{n} persons", by_floor),
+    )
 
 
 def _bullet(text: str) -> Draw:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from village_planner.checks.explaining import (
@@ -14,7 +15,7 @@ from village_planner.checks.explaining import (
     standing,
 )
 from village_planner.checks.limits import LIMIT_KINDS, quantity
-from village_planner.checks.profile import RECHECKS, Limit
+from village_planner.checks.profile import RECHECKS, Limit, Profile
 from village_planner.checks.report import Report, RuleResult, Status
 from village_planner.drawing.primitives import Anchor, Weight
 from village_planner.model.finding import Finding, is_approved
@@ -75,18 +76,23 @@ def rule_rows(plan: Plan, report: Report, translator: Translator) -> Iterator[Ro
 def _rule(
     plan: Plan, result: RuleResult, report: Report, *, head: Draw, translator: Translator
 ) -> Iterator[Row]:
-    """The row of a rule with its worst finding's numbers, then what it measured."""
+    """The row of a rule with its worst finding's numbers, then what it measured; each with the source of its limit,
+    a rule without findings with that of its first.
+    """
     limits = [report.profile.limits[key] for key in result.rule.limits if key in report.profile.limits]
-    decisive = limits[0] if limits else None
-    numbers = _worst(result.findings)
-    required = "" if decisive is None or result.measures else translator(_bound(decisive))
+    worst = _worst(result.findings)
+    told = worst or next(iter(result.findings), None)
+    decisive = _limit_of(told, limits, report.profile) if told else next(iter(limits), None)
+    numbers = _numbers(worst) if worst else None
+    required = "" if decisive is None or told or result.measures else translator(_bound(decisive))
+    source = told.source if told and decisive is None else None
     yield Row(
         cells(
             (
                 translator(result.rule.title),
                 translator(_answer(plan, result)),
                 *(_said(numbers, translator) if numbers else ("", required, "")),
-                "" if decisive is None else _source(decisive, translator),
+                _source(decisive, translator) if decisive else translator(source) if source else "",
             ),
             _RULES,
             ruled=not result.measures,
@@ -97,19 +103,37 @@ def _rule(
     quiet = [column._replace(weight=Weight.REGULAR) for column in _RULES]
     for place, measure in enumerate(result.measures):
         numbers = _Numbers(measure.measured, measure.required, measure.unit, measure.worse_when_larger)
-        note = translator(measure.formula) if measure.formula is not None else ""
-        texts = ("– " + translator(measure.what), "", *_said(numbers, translator), note)
+        limit = report.profile.limits.get(measure.limit)
+        notes = [translator(measure.formula)] if measure.formula is not None else []
+        notes += [_source(limit, translator)] if limit is not None and limit is not decisive else []
+        texts = ("– " + translator(measure.what), "", *_said(numbers, translator), " · ".join(notes))
         yield Row(cells(texts, quiet, ruled=place == len(result.measures) - 1), head=head)
 
 
-def _worst(findings: tuple[Finding, ...]) -> _Numbers | None:
-    """The numbers of the finding that lacks most, None when none has two numbers."""
-    found = [
-        _Numbers(f.measured, f.required, f.unit, f.worse_when_larger)
-        for f in findings
-        if f.measured is not None and f.required is not None
-    ]
-    return min(found, key=lambda numbers: numbers.margin or 0, default=None)
+def _worst(findings: tuple[Finding, ...]) -> Finding | None:
+    """The finding that lacks most of what is required, None when none has two numbers: what is in several units is
+    compared by the share of the requirement that lacks, or that is too much.
+    """
+    return min((f for f in findings if None not in (f.measured, f.required)), key=_room, default=None)
+
+
+def _room(finding: Finding) -> tuple[float, int]:
+    """The margin as a share of what is required, then as it is; where nothing is allowed any of it is all too much."""
+    measured, required = finding.measured or 0, finding.required or 0
+    room = margin(measured, required, worse_when_larger=finding.worse_when_larger)
+    return (room / required if required else math.copysign(math.inf, room)), room
+
+
+def _numbers(finding: Finding) -> _Numbers | None:
+    """What a finding compares."""
+    if finding.measured is None:
+        return None
+    return _Numbers(finding.measured, finding.required, finding.unit, finding.worse_when_larger)
+
+
+def _limit_of(finding: Finding, limits: Sequence[Limit], profile: Profile) -> Limit | None:
+    """The value of the profile that a finding names as its source; None for one that comes from elsewhere."""
+    return next((limit for limit in limits if profile.source(limit.key) == finding.source), None)
 
 
 def _said(numbers: _Numbers, translator: Translator) -> tuple[str, str, str]:
@@ -146,7 +170,11 @@ def _answer(plan: Plan, result: RuleResult) -> Message:
                 return say_n("{n} open", "{n} open", still_open)
             if not still_open:
                 return say_n("{n} approved", "{n} approved", approved)
-            return say("{open} open, {approved} approved", open=still_open, approved=approved)
+            return say(
+                "{open}, {approved}",
+                open=say_n("{n} open", "{n} open", still_open),
+                approved=say_n("{n} approved", "{n} approved", approved),
+            )
 
 
 def _bound(limit: Limit) -> Message:
