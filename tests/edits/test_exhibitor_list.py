@@ -7,7 +7,7 @@ from village_planner.edits.listed_exhibitors import NEW, Listed
 from village_planner.errors import Problem
 from village_planner.model.exhibitor import Request
 from village_planner.model.exhibitor_list import Field
-from village_planner.model.stand import Orders
+from village_planner.model.stand import Orders, SoldType
 from village_planner.text import Translator, say, verbatim
 
 english = Translator("en")
@@ -246,3 +246,58 @@ def test_who_is_missing_goes_only_when_that_is_said():
     assert list(plan.exhibitors) == ["Optica"]
     assert exhibitors_on(plan, "A1") == []
     assert english(applying(removing)) == "Import exhibitors: 0 new, 0 changed, 1 removed"
+
+
+# --- what stands were sold -------------------------------------------------------------------------------------------
+
+ASKED = Request(width=3000, depth=2000, open_sides=1, power_w=2000)
+MORE = listed(
+    "Acme",
+    wishes=[(Field.WIDTH, 5000), (Field.DEPTH, 2000), (Field.OPEN_SIDES, 2), (Field.POWER, 4000)],
+)
+
+
+def sold_to_acme(**fields):
+    return a_plan().with_stand("A1", **fields).with_exhibitor("Acme", on="A1", key="", request=ASKED).plan
+
+
+def test_a_stand_that_was_sold_what_the_list_said_is_sold_what_it_says_now_and_stays_where_it_is():
+    plan = sold_to_acme(
+        sold_width=3000, sold_depth=2000, sold_type=SoldType.ROW, orders=Orders(power_w=2000, sockets=2)
+    )
+    old, new = plan.stands["A1"], done(plan, MORE).stands["A1"]
+    assert (new.sold_width, new.sold_depth, new.sold_type) == (5000, 2000, SoldType.CORNER)
+    assert new.orders == Orders(power_w=4000, sockets=2)
+    assert (new.shape, new.position, new.open_edges) == (old.shape, old.position, old.open_edges)
+    assert propose(plan, [MORE]).problems == ()
+
+
+def test_a_stand_of_which_nobody_entered_what_was_sold_is_sold_what_the_list_orders_now():
+    new = done(sold_to_acme(), MORE).stands["A1"]
+    assert (new.sold_width, new.sold_depth, new.orders.power_w) == (5000, 2000, 4000)
+
+
+def test_what_a_person_entered_on_a_stand_stays_aloud():
+    plan = sold_to_acme(
+        sold_width=4000, sold_depth=2000, sold_type=SoldType.ISLAND, orders=Orders(power_w=9000)
+    )
+    assert done(plan, MORE).stands is plan.stands
+    assert [message.replace("\xa0", " ") for _, message in told(propose(plan, [MORE]))] == [
+        "A1 keeps the sold size 4.00 m × 2.00 m, which was entered by hand; the list orders 5.00 m × 2.00 m.",
+        "A1 stays sold with 4 open sides, which was entered by hand; the list orders 2 open sides.",
+        "A1 keeps the power 9,000 W, which was entered by hand; the list orders 4,000 W.",
+    ]
+
+
+def test_a_change_of_size_that_is_not_wanted_leaves_what_was_sold():
+    plan = sold_to_acme(sold_width=3000, sold_depth=2000)
+    kept = propose(plan, [MORE]).without({("Acme", Field.WIDTH), ("Acme", Field.DEPTH)})
+    new = apply(plan, kept, counting_ids()).stands["A1"]
+    assert (new.sold_width, new.orders.power_w) == (3000, 4000)
+
+
+def test_the_order_of_a_co_exhibitor_is_not_that_of_the_stand():
+    plan = (
+        a_plan().with_stand("A1").with_exhibitor("Main", on="A1").with_exhibitor("Acme", on="A1", key="").plan
+    )
+    assert done(plan, MORE).stands is plan.stands

@@ -9,6 +9,7 @@ from msgspec import structs
 from tests.builders import a_plan
 from tests.strategies import plans
 
+from village_planner.model.exhibitor import Request
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Point, Rectangle
 from village_planner.session.changes import changes
@@ -78,3 +79,34 @@ def test_what_is_added_and_removed_is_named_in_counting_order() -> None:
 def test_any_two_plans_can_be_compared(old: Plan, new: Plan) -> None:
     assert bool(changes(old, new)) == (old != new)
     assert all(said(old, new))
+
+
+def test_another_order_is_told_by_its_figures() -> None:
+    (stand,) = OLD.stands.values()
+    sold = structs.replace(
+        stand, sold_width=3000, sold_depth=2000, orders=structs.replace(stand.orders, power_w=2000)
+    )
+    more = structs.replace(
+        sold, sold_width=5000, orders=structs.replace(sold.orders, power_w=4000, water=True)
+    )
+    plans = [structs.replace(OLD, stands=OLD.stands.put(one)) for one in (stand, sold, more)]
+    assert said(plans[0], plans[1]) == [
+        "Stand A12: sold size 3.00 m × 2.00 m instead of no size, power 2,000 W instead of 0 W"
+    ]
+    (words,) = said(plans[1], plans[2])
+    assert words == (
+        "Stand A12: sold size 5.00 m × 2.00 m instead of 3.00 m × 2.00 m, power 4,000 W instead of 2,000 W, "
+        "other orders"
+    )
+
+
+def test_other_wishes_are_told_by_their_figures() -> None:
+    (row,) = OLD.exhibitors.values()
+    old = structs.replace(row, request=Request(width=3000, depth=2000, power_w=2000))
+    new = structs.replace(row, request=Request(width=5000, depth=2000, open_sides=2, near_entrance=True))
+    plans = [structs.replace(OLD, exhibitors=OLD.exhibitors.put(one)) for one in (old, new)]
+    (words,) = said(*plans)
+    assert words == (
+        "Exhibitor “Cellis”: wishes 5.00 m × 2.00 m instead of 3.00 m × 2.00 m, "
+        "wishes 2 open sides instead of ?, wishes no power instead of 2,000 W, wishes to be near the entrance"
+    )

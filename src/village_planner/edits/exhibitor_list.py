@@ -14,6 +14,7 @@ from village_planner.edits.exhibitor_matching import alike, identified
 from village_planner.edits.exhibitors import delete_exhibitors, taken
 from village_planner.edits.limits import clean
 from village_planner.edits.list_neighbours import Whom, Wished, before, names_of, neighbours
+from village_planner.edits.list_orders import orders_kept, reordered
 from village_planner.edits.list_stands import seating
 from village_planner.edits.listed_exhibitors import Answers, FieldChange, Listed, ListProposal, Match
 from village_planner.edits.tables import put_exhibitors, put_stands
@@ -50,7 +51,7 @@ def propose(
         questions=found.questions,
         missing=tuple(row.id for row in rows if row.id not in spoken_of),
         categories=_new_categories(plan, matches),
-        problems=(*problems, *alike(listed), *seats.problems, *wishes.problems),
+        problems=(*problems, *alike(listed), *seats.problems, *wishes.problems, *orders_kept(plan, matches)),
     )
 
 
@@ -58,9 +59,10 @@ def apply(plan: Plan, proposal: ListProposal, new_id: NewId) -> Plan:
     """The plan with the proposal in it, at once; the plan itself when there is nothing new in it.
 
     What the list does not state stays as it is, and who is missing from it unless the proposal removes them. Those of
-    whom a question is open are left alone. The proposal must be
-    of this plan.
+    whom a question is open are left alone. Stands are sold what the list orders now, where they were sold what it
+    ordered before. The proposal must be of this plan.
     """
+    before = plan
     for name in proposal.categories:
         colour, marker = next_look([category.colour for category in plan.categories.values()])
         plan, _ = add_category(plan, name, colour, new_id, marker=marker)
@@ -69,6 +71,7 @@ def apply(plan: Plan, proposal: ListProposal, new_id: NewId) -> Plan:
     rows = _with_neighbours(plan, proposal.matches, rows)
     plan = put_exhibitors(plan, rows)
     plan = put_stands(plan, _seated(plan, proposal.matches, rows))
+    plan = put_stands(plan, reordered(before, plan, proposal.matches))
     return delete_exhibitors(plan, proposal.removed) if proposal.removed else plan
 
 

@@ -18,6 +18,7 @@ from village_planner.model.ids import ExhibitorId
 from village_planner.model.plan import Plan, number_key
 from village_planner.model.shape import Point, size
 from village_planner.model.stand import Stand
+from village_planner.session.order_changes import order_changes
 from village_planner.text import Angle, Length, Message, Value, listing, say, say_c
 from village_planner.units import FULL_TURN
 
@@ -47,9 +48,6 @@ _WORDS: Final[Mapping[str, Message]] = {
     "height": say("another height"),
     "open_edges": say("other open sides"),
     "sold_type": say("another type sold"),
-    "sold_width": say("another width sold"),
-    "sold_depth": say("another depth sold"),
-    "orders": say("other orders"),
     "shell_scheme": say("another equipment"),
     "covered": say("another ceiling"),
     "cooking": say("cooking or not"),
@@ -59,7 +57,6 @@ _WORDS: Final[Mapping[str, Message]] = {
     "group": say("another group"),
     "level": say("another place in the order of painting"),
     "category": say("another category"),
-    "request": say("other wishes"),
     "contact": say("another contact"),
     "email": say("another contact"),
     "phone": say("another contact"),
@@ -155,6 +152,8 @@ def _clauses(was: Any, now: Any, fields: tuple[str, ...], old: Plan, new: Plan) 
                 yield _resized(before, after)
             case "exhibitors":
                 yield _occupied(after, new)
+            case "sold_width" | "sold_depth" | "orders" | "request":
+                yield from order_changes(field, was, now)
             case "locked":
                 yield say_c("thing", "locked") if after else say_c("thing", "unlocked")
             case _:
