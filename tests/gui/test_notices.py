@@ -1,18 +1,19 @@
 """Quiet messages over the plan: they inform, offer something to do, show progress, and never stop anybody."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.builders import a_plan
 from tests.gui.conftest import OpenWindow
 
 from village_planner.errors import UserError
 from village_planner.gui import notices
+from village_planner.gui.canvas.card import Card, Place
 from village_planner.gui.main_window import MainWindow
 from village_planner.gui.notices import MOST, Action, Notice, Telling
-from village_planner.text import say, verbatim
+from village_planner.text import say, say_n, verbatim
 
 
 def tell(window: MainWindow, text: str, **more: object) -> Notice:
@@ -50,7 +51,7 @@ def test_messages_stay_at_the_lower_edge_when_the_window_changes_its_size(
 ) -> None:
     window = open_window(a_plan())
     tell(window, "Something was done")
-    window.resize(1000, 650)
+    window.resize(1240, 650)
     canvas = window.canvas
 
     def there() -> bool:
@@ -171,3 +172,59 @@ def test_names_in_messages_are_never_markup(open_window: OpenWindow) -> None:
     window = open_window(a_plan())
     notice = tell(window, "<b>bold</b> & <img src=x>")
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in notice.findChildren(QLabel))
+
+
+def box_of(window: MainWindow, part: QWidget) -> QRect:
+    return QRect(part.mapTo(window, QPoint()), part.size())
+
+
+def corner_cards(window: MainWindow) -> list[QRect]:
+    return [
+        box_of(window, card)
+        for card in window.canvas.findChildren(Card)
+        if card.isVisible() and card.lies_in in (Place.LOWER_LEFT, Place.LOWER_RIGHT)
+    ]
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1600, 1000), (1024, 640)])
+def test_a_message_is_one_block_beside_or_above_the_cards_in_the_corners(
+    open_window: OpenWindow, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    window = open_window(a_plan().with_stand("A1", at=(3, 3)))
+    window.resize(*size)
+    notice = tell(window, "Exporting…", actions=(Action(say("Stop"), lambda: None),), lasting=True)
+    notice.progress(1, 3)
+    qtbot.wait(50)
+    path = "Exported: 19 files in /tmp/user/pictures/meeting-print."
+    notice.say(Telling(verbatim(path), (), "good", (Action(say("Show"), lambda: None),), lasting=True))
+    qtbot.waitUntil(lambda: bool(corner_cards(window)))
+    qtbot.wait(50)
+    (words,) = (part for part in notice.findChildren(QLabel) if part.text() == path and part.isVisible())
+    (press,) = (part for part in notice.findChildren(QPushButton) if part.isVisible())
+    assert words.height() >= words.heightForWidth(words.width()) >= words.fontMetrics().height()
+    assert words.width() > 250
+    assert box_of(window, words).bottom() <= box_of(window, press).top()
+    assert box_of(window, press).bottom() - box_of(window, words).top() < 4 * press.height()
+    assert window.notices.geometry().contains(box_of(window, press))
+    assert not any(window.notices.geometry().intersects(card) for card in corner_cards(window))
+
+
+def test_an_outcome_is_as_high_as_its_words_at_once(open_window: OpenWindow) -> None:
+    window = open_window(a_plan())
+    notice = tell(window, "Working…", lasting=True)
+    notice.progress(1, 2)
+    notice.say(Telling(verbatim("Done, and " * 20), tone="good"))
+    words = notice._sentence
+    assert notice.height() >= words.heightForWidth(words.width()) > 2 * words.fontMetrics().height()
+
+
+def test_what_is_said_and_offered_is_all_in_the_new_language(open_window: OpenWindow) -> None:
+    window = open_window(a_plan())
+    offer = Action(say("Open the folder"), lambda: None)
+    files = say_n("{n} file", "{n} files", 3)
+    text = say("Exported: {files} in {folder}.", files=files, folder="w")
+    notice = window.notices.tell(Telling(text, (), "good", (offer,), lasting=True))
+    window.use_language("fr")
+    (press,) = (part for part in notice.findChildren(QPushButton) if part.isVisible())
+    assert press.text() == "Ouvrir le dossier"
+    assert "fichiers" in notice._sentence.text()

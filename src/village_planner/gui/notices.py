@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QProgressBar, QVBoxLayout, Q
 from village_planner.errors import UserError
 from village_planner.gui import icons
 from village_planner.gui.announcing import announce
+from village_planner.gui.canvas.card import Card, Place
 from village_planner.gui.theme import ICON_SIZE, UNIT, Colours
 from village_planner.gui.widgets import button, clear, column, icon_button, label, mark, row
 from village_planner.text import Message, Translator
@@ -29,6 +30,9 @@ MOST: Final = 3
 """Messages seen at once; of more, the oldest piece of information goes first."""
 
 _WIDTH: Final = 480
+_LEAST_WIDTH: Final = 360
+"""Beside cards in the corners messages may be so narrow; where there is less room they lie above these."""
+
 _ICONS: Final[dict[Tone, str]] = {
     "": "info",
     "good": "check-ok",
@@ -90,20 +94,22 @@ class Notice(QFrame):
         tone = getattr(colours, telling.tone or "accent")
         symbol.setPixmap(icons.pixmap(_ICONS[telling.tone], tone, ICON_SIZE, self.devicePixelRatioF()))
         self._sentence = label(t.sentence(telling.text), "strong", wrap=True)
-        words = column(self._sentence, *(label(t(d), "muted", wrap=True) for d in telling.details), gap=2)
+        details = [label(t(d), "muted", wrap=True) for d in telling.details]
+        words = column(
+            2, self._sentence, *details, gap=2
+        )  # the first line is as high as the symbol beside it
         buttons = [self._action_button(action) for action in telling.actions]
         parts = row(symbol, words, gap=12)
         parts.setAlignment(symbol, Qt.AlignmentFlag.AlignTop)
         parts.setStretch(1, 1)
-        if telling.details and buttons:
-            words.addLayout(row(0, *buttons))  # beside several lines they would make them narrow
-        else:
-            for part in buttons:
-                parts.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        if buttons:
+            words.addLayout(row(0, *buttons))  # beside lines they would make them narrow
         self._close = icon_button(self._stack.close_icon(), t.say("Close this message"), self.dismiss)
-        self._close.setVisible(total is None)
         parts.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.layout().addLayout(parts)
+        for part in (symbol, self._sentence, *details, *buttons):
+            part.show()  # Qt would do it a moment later: until then they take no room
+        self._close.setVisible(total is None)
         self._bar = None
         if total is not None:
             self.progress(done, total)
@@ -202,9 +208,6 @@ class Notices(QWidget):
             self.take_away(other)
         notice.show()
         self.arrange()
-        QTimer.singleShot(
-            0, self, self.arrange
-        )  # words have their fonts, and so their heights, only once seen
         notice.begin()
         self.changed.emit()
         return notice
@@ -268,18 +271,44 @@ class Notices(QWidget):
             self._watched = over
             over.installEventFilter(self)
         window = self.parentWidget()
-        room = QRect(over.mapTo(window, QPoint()), over.size())
-        width = min(_WIDTH, room.width() - 4 * UNIT)
+        room = QRect(over.mapTo(window, QPoint()), over.size()).adjusted(2 * UNIT, UNIT, -2 * UNIT, -2 * UNIT)
+        cards = [QRect(card.mapTo(window, QPoint()), card.size()) for card in _corner_cards(over)]
+        left = max(
+            (card.right() + 1 + UNIT for card in cards if card.left() < room.center().x()),
+            default=room.left(),
+        )
+        right = min(
+            (card.left() - UNIT for card in cards if card.left() >= room.center().x()), default=room.right()
+        )
+        if right - left < _LEAST_WIDTH:
+            above = min((card.top() for card in cards), default=room.bottom()) - UNIT
+            left, right = room.left(), room.right()
+            height = self._height(min(_WIDTH, right - left))
+            if above - height >= room.top():  # else they lie over the cards
+                room.setBottom(above)
+        width = min(_WIDTH, right - left)
+        height = self._height(width)
+        middle = min(max(room.center().x() - width // 2, left), right - width)
         self.setFixedWidth(width)
-        self.layout().activate()
-        height = self.layout().totalHeightForWidth(width)
-        size = QSize(width, max(height, self.layout().totalMinimumSize().height()))
-        left = room.left() + (room.width() - width) // 2
-        self.setGeometry(QRect(QPoint(left, room.bottom() - size.height() - 2 * UNIT), size))
+        self.setGeometry(QRect(QPoint(middle, room.bottom() - height), QSize(width, height)))
         self.show()
         self.raise_()
+
+    def _height(self, width: int) -> int:
+        """How high the messages are with their fonts when they are so wide."""
+        for notice in self._notices:
+            for part in notice.findChildren(QWidget):
+                part.ensurePolished()
+            notice.setFixedHeight(notice.layout().totalHeightForWidth(width))
+        return sum(notice.height() for notice in self._notices) + UNIT * (len(self._notices) - 1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show) and self._notices:
             QTimer.singleShot(0, self, self.arrange)
         return False
+
+
+def _corner_cards(over: QWidget) -> list[Card]:
+    """The cards in the lower corners of what messages lie on."""
+    corners = (Place.LOWER_LEFT, Place.LOWER_RIGHT)
+    return [card for card in over.findChildren(Card) if card.isVisible() and card.lies_in in corners]

@@ -39,6 +39,11 @@ class Card(QFrame):
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self._floor.installEventFilter(self)
 
+    @property
+    def lies_in(self) -> Place:
+        """Where it lies."""
+        return self._place
+
     def room(self) -> QSize:
         """What the canvas has for a card between its margins."""
         return self._floor.size() - QSize(2 * MARGIN, 2 * MARGIN)
