@@ -127,6 +127,11 @@ class Escape:
         return self._bounds[0]
 
     @cached_property
+    def of_stands_at_least(self) -> Floats:
+        """The same, (s, exits), no longer than it is."""
+        return self._bounds[1]
+
+    @cached_property
     def _bounds(self) -> tuple[Floats, Floats]:
         """Upper and lower bounds of the way from the farthest place of each of `stands` to each exit, (s, exits)."""
         rows, places, far = self._sampled(_STEP, self._fronts)

@@ -40,7 +40,7 @@ class Limit:
 
     `source` is the text that says so, empty for a convention; `verified` whether it was read there and `read` on
     which day, None when that day was not recorded; `recheck` is a key of RECHECKS or empty. `venue` is the reason
-    of the override in force, None when there is none.
+    of the override in force, None when there is none, and `before` the profile's own value that it replaces.
     """
 
     key: str
@@ -51,6 +51,7 @@ class Limit:
     read: date | None = None
     recheck: str = ""
     venue: str | None = None
+    before: int | None = None
 
     @property
     def quantity(self) -> Value:
@@ -83,6 +84,13 @@ class Profile:
         limit = self.limits.get(key)
         return None if limit is None else limit.value
 
+    def own_value(self, key: str) -> int | None:
+        """The value before any override of the venue: where one value measures another, and a larger one, though
+        stricter by itself, would loosen that other.
+        """
+        limit = self.limits.get(key)
+        return None if limit is None else limit.value if limit.before is None else limit.before
+
     def source(self, key: str) -> Message:
         """Where a value comes from, and honestly whether anybody verified it."""
         limit = self.limits[key]
@@ -90,7 +98,9 @@ class Profile:
         if limit.venue is not None:
             return say("{value}: the venue's own value", value=title)
         if not limit.source:
-            return say("{value}: unverified convention, profile {profile}", value=title, profile=self.title)
+            return say(
+                "{value}: convention, not verified, profile {profile}", value=title, profile=self.title
+            )
         if not limit.verified:
             return say(
                 "{value}: {source}, not verified, profile {profile}",
@@ -113,7 +123,8 @@ def with_overrides(profile: Profile, overrides: Iterable[Override]) -> Profile:
         fault = refusal(profile, override)
         if fault is None:
             base = profile.limits[override.key]
-            limits[override.key] = replace(base, value=override.value, venue=override.reason)
+            own = base.value if base.before is None else base.before
+            limits[override.key] = replace(base, value=override.value, venue=override.reason, before=own)
         elif fault not in refused:
             refused.append(fault)
     return replace(profile, limits=MappingProxyType(limits), refused=tuple(refused))

@@ -34,7 +34,7 @@ class _DeadEnd(NamedTuple):
 
 def check(context: Context) -> Iterator[Finding]:
     """One finding for each dead end that is too long."""
-    limit, main = context.profile.value(LIMIT), context.profile.value(MAIN_AISLE)
+    limit, main = context.profile.value(LIMIT), context.profile.own_value(MAIN_AISLE)
     if limit is None or main is None:
         return
     for floor in context.each_floor():
@@ -46,7 +46,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 def measures(context: Context) -> Iterator[Measure]:
     """The longest dead end of each hall, from its end to where two ways lead on."""
-    main = context.profile.value(MAIN_AISLE)
+    main = context.profile.own_value(MAIN_AISLE)
     for floor in context.floors:
         escape = escape_of(context, floor)
         if escape is None or main is None or not escape.reached:

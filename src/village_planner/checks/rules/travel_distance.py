@@ -23,6 +23,7 @@ from village_planner.checks.words import at_least, further, middle, numbers_of, 
 from village_planner.geometry.farthest import Farthest
 from village_planner.geometry.footprints import Bools, Floats
 from village_planner.geometry.tolerance import TOLERANCE_MM
+from village_planner.geometry.two_ways import TwoWays
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.shape import Corner
 from village_planner.model.stand import Stand
@@ -32,7 +33,8 @@ CHOICE: Final = "travel-with-choice"
 NO_CHOICE: Final = "travel-without-choice"
 
 _NEAR: Final = 2
-"""Main aisles from where the ways part within which one has the choice: corners of an aisle that wide are."""
+"""Main aisles from where the ways part within which one has the choice: corners of an aisle that wide are. They are as
+wide as the profile says, whatever the venue does: its wider aisles make no way out longer."""
 
 
 class _Far(NamedTuple):
@@ -47,34 +49,55 @@ class _Far(NamedTuple):
 def check(context: Context) -> Iterator[Finding]:
     """One finding for each hall with places too far from an exit where there is a choice, one where there is none."""
     choice, none = context.profile.value(CHOICE), context.profile.value(NO_CHOICE)
-    if choice is None or none is None:
+    main = context.profile.own_value(MAIN_AISLE)
+    if choice is None or none is None or main is None:
         return
     for floor in context.each_floor():
         escape = escape_of(context, floor)
         if escape is not None and escape.reached:
-            for far in _too_far(escape, choice, none, context.profile.value(MAIN_AISLE) or 0):
+            for far in _too_far(escape, choice, none, main):
                 yield _finding(context, escape, far)
 
 
 def measures(context: Context) -> Iterator[Measure]:
-    """The longest way to an exit from a place of the aisles, of each hall."""
-    for floor in context.floors:
+    """The longest ways to an exit of each hall, from the aisles or the end of a stand: of those without a choice of
+    exits, and where some have a choice of all, which the longer limit holds for.
+    """
+    main = context.profile.own_value(MAIN_AISLE)
+    for floor in context.floors if main is not None else ():
         escape = escape_of(context, floor)
-        worst = None if escape is None else escape.farthest
-        if worst is not None:
-            yield Measure(
-                say("Longest way to an exit, {hall}", hall=floor.hall.name),
-                math.ceil(worst.at_most),
-                context.profile.value(CHOICE),
-                worse_when_larger=True,
-                limit=CHOICE,
-            )
+        if main is None or escape is None or not escape.reached:
+            continue
+        ways, near = escape.two_ways(main), _near(main)
+        out, worst = np.isfinite(escape.of_stands.min(axis=1)), escape.farthest
+        chosen = _with_choice(escape, ways, near, out)
+        words = {"hall": floor.hall.name}
+        if chosen.any() or (worst is not None and np.isfinite(ways.to_choice(np.array([worst.place])))[0]):
+            longest = _longest(escape, worst, chosen)
+            yield _measure(context, say("Longest way to an exit, {hall}", **words), longest, CHOICE)
+        blind = _longest(escape, escape.farthest_without_choice(ways, near), out & ~chosen)
+        if blind > 0:
+            what = say("Longest way to an exit without a choice of exits, {hall}", **words)
+            yield _measure(context, what, blind, NO_CHOICE)
+
+
+def _longest(escape: Escape, worst: Farthest | None, among: Bools) -> float:
+    """The longer of the ways in mm from the farthest place of the aisles and from the farthest of these stands."""
+    on_floor = 0.0 if worst is None else worst.at_most
+    return max(on_floor, escape.too_far(on_floor, among=among).distance)
+
+
+def _measure(context: Context, what: Message, longest: float, key: str) -> Measure:
+    limit = context.profile.value(key)
+    return Measure(what, math.ceil(longest), limit, worse_when_larger=True, limit=key)
 
 
 def missing(context: Context) -> Iterator[Message]:
     """Ways need limits, floors and exits."""
     if context.profile.value(CHOICE) is None or context.profile.value(NO_CHOICE) is None:
         yield say("The profile sets no length of a way to an exit.")
+    if context.profile.value(MAIN_AISLE) is None:
+        yield say("The profile sets no width of a main aisle.")
     yield from missing_for_escape(context)
     for floor in context.floors:
         escape = escape_of(context, floor)
@@ -100,12 +123,12 @@ def held_to_limits(escape: Escape, profile: Profile, places: Floats, away: Float
     too_far, worst = np.isinf(away), escape.farthest
     if worst is not None:
         away = np.where(too_far, away, np.minimum(away, worst.at_most))
-    if choice is None or none is None:
+    main = profile.own_value(MAIN_AISLE)
+    if choice is None or none is None or main is None:
         return away, too_far
     asked = ~too_far & (away > none + TOLERANCE_MM)
     if asked.any():
-        main = profile.value(MAIN_AISLE) or 0
-        found, near = escape.two_ways(main), _NEAR * main + TOLERANCE_MM
+        found, near = escape.two_ways(main), _near(main)
         blind = np.zeros(len(away), dtype=bool)
         blind[asked] = found.to_choice(places[asked]) > near
         beyond = escape.farthest_without_choice(found, near) if blind.any() else None
@@ -148,16 +171,26 @@ def _too_far(escape: Escape, choice: int, none: int, main: int) -> Iterator[_Far
     floor_too = worst is not None and worst.at_most > none + TOLERANCE_MM
     if not asked.any() and not floor_too:
         return
-    found = escape.two_ways(main)
-    near = _NEAR * main + TOLERANCE_MM
+    found, near = escape.two_ways(main), _near(main)
+    has = _with_choice(escape, found, near, asked)
+    blind = escape.farthest_without_choice(found, near) if floor_too else None
+    yield from _beyond(escape, NO_CHOICE, none, blind, asked & ~has)
+    yield from _beyond(escape, CHOICE, choice, worst, asked & has)
+
+
+def _with_choice(escape: Escape, ways: TwoWays, near: float, asked: Bools) -> Bools:
+    """Which of `escape.stands`, of those `asked` about, have a choice of exits from one of their open sides."""
     has = np.zeros(len(asked), dtype=bool)
     rows, fronts = escape.fronts
     number = np.searchsorted(escape.stands, rows)
     mine = np.flatnonzero(asked[number])
-    has[number[mine[found.to_choice(fronts[mine]) <= near]]] = True
-    blind = escape.farthest_without_choice(found, near) if floor_too else None
-    yield from _beyond(escape, NO_CHOICE, none, blind, asked & ~has)
-    yield from _beyond(escape, CHOICE, choice, worst, asked & has)
+    has[number[mine[ways.to_choice(fronts[mine]) <= near]]] = True
+    return has
+
+
+def _near(main: int) -> float:
+    """Millimetres from where the ways part within which one has the choice."""
+    return _NEAR * main + TOLERANCE_MM
 
 
 def _beyond(escape: Escape, key: str, limit: int, worst: Farthest | None, among: Bools) -> Iterator[_Far]:
