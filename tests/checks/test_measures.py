@@ -57,6 +57,19 @@ def test_the_way_for_a_wheelchair_is_as_wide_as_its_narrowest_place() -> None:
     assert 980 <= width <= 1_000  # between W and N
 
 
+def test_a_way_too_narrow_is_measured_as_its_finding_says() -> None:
+    alley = (
+        a_plan()
+        .with_door("south", (10, 0), (12, 0))
+        .with_stand("A1", (2, 14), open_edges=(0,))
+        .with_stand("W", (0, 10), (10, 2), open_edges=())
+        .with_stand("E", (11.079, 10), (13.921, 2), open_edges=())
+    )
+    for rule in ("passage-too-narrow", "accessible-route"):
+        ((width, _),) = measured(alley, rule).values()
+        assert 1_070 <= width < 1_080
+
+
 @pytest.mark.parametrize(("clear", "wide"), [(2.0, 2_000), (3.5, 3_500)])
 def test_the_aisle_to_each_exit_is_measured(clear: float, wide: int) -> None:
     plan = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -56,13 +57,17 @@ def narrow_door_way(floor: Floor, door: Door, goals: Shapes, required: int, leas
 
 
 def coarse_width(floor: Floor, door: Door, goals: Shapes, required: int, least: int) -> int | None:
-    """How wide the widest way from a door to any of the goals is for a report: at most 2 cm too little, and up to four
-    times what is required. None where that cannot be asked, or no way leads there.
+    """How wide the widest way from a door to any of the goals is for a report: exactly, rounded down, where it is
+    narrower than required; else at most 2 cm too little, and up to four times that. None where that cannot be asked,
+    or no way leads there.
     """
     space = floor.free_space
     line = door_lines([door])
     if space is None or not len(goals) or not space.network(least).joined(line, goals).all():
         return None
+    narrow = narrow_door_way(floor, door, goals, required, least)
+    if narrow is not None:
+        return math.floor(narrow.way.width)
     return widest_for_all(space, line, goals, least, 4 * required)
 
 

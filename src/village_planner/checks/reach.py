@@ -5,6 +5,7 @@ It must not know what is required.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import Final, NamedTuple, TypeAlias
 
@@ -109,17 +110,19 @@ def reached(floor: Floor, width: int, least: int) -> Reached | None:
     return found
 
 
-def narrowest_way(found: Reached, profile: Profile) -> int:
-    """How wide in mm the way to the worst reached front of a hall is: at most 2 cm too little, and up to four aisles'
-    width. Computed once for all rules that ask.
+def narrowest_way(found: Reached, width: int, profile: Profile) -> int:
+    """How wide in mm the way to the worst reached front of a hall is: exactly, rounded down, where it is narrower than
+    `width`; else at most 2 cm too little, and up to four aisles' width. Computed once for all rules that ask.
     """
+    if narrow := found.narrower(width):
+        return math.floor(min(found.ways[i].width for i in narrow))
     least = least_way(profile)
     key = (narrowest_way, least)
     if key not in found.floor.kept:
         most = max(4 * (profile.value(_AISLE) or 0), 2 * least)
         found.floor.kept[key] = widest_for_all(found.space, found.reachable, found.exits, least, most)
-    width: int = found.floor.kept[key]
-    return width
+    coarse: int = found.floor.kept[key]
+    return coarse
 
 
 def beside(floor: Floor, neck: Neck) -> tuple[Thing | None, Thing | None]:

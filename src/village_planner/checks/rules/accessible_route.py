@@ -57,7 +57,7 @@ def measures(context: Context) -> Iterator[Measure]:
         if width is None or answer is None or not len(answer[0].reachable):
             continue
         found, fronts = answer
-        narrow = narrowest_way(found, context.profile)
+        narrow = narrowest_way(found, width, context.profile)
         if pinch is not None and found.narrower(width) and not fronts:
             what = say("Narrowest short pinch on the way to a stand, {hall}", hall=floor.hall.name)
             yield Measure(what, narrow, pinch, limit=PINCH)

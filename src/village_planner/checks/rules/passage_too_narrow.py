@@ -69,7 +69,7 @@ def measures(context: Context) -> Iterator[Measure]:
     for floor in context.floors:
         found = reached(floor, width, least)
         if found is not None and len(found.reachable):
-            narrow = narrowest_way(found, context.profile)
+            narrow = narrowest_way(found, width, context.profile)
             what = say("Narrowest way to a stand, {hall}", hall=floor.hall.name)
             yield Measure(what, narrow, width, limit=WIDTH)
 
