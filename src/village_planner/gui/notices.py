@@ -9,14 +9,14 @@ from collections.abc import Callable
 from typing import Final, Literal, TypeAlias
 
 from msgspec import Struct
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from village_planner.errors import UserError
 from village_planner.gui import icons
 from village_planner.gui.announcing import announce
-from village_planner.gui.canvas.card import Card, Place
+from village_planner.gui.notice_place import beside_cards, corner_cards
 from village_planner.gui.theme import ICON_SIZE, UNIT, Colours
 from village_planner.gui.widgets import button, clear, column, icon_button, label, mark, row
 from village_planner.text import Message, Translator
@@ -28,10 +28,6 @@ READING_MS: Final = 7_000
 
 MOST: Final = 3
 """Messages seen at once; of more, the oldest piece of information goes first."""
-
-_WIDTH: Final = 480
-_LEAST_WIDTH: Final = 360
-"""Beside cards in the corners messages may be so narrow; where there is less room they lie above these."""
 
 _ICONS: Final[dict[Tone, str]] = {
     "": "info",
@@ -271,26 +267,10 @@ class Notices(QWidget):
             self._watched = over
             over.installEventFilter(self)
         window = self.parentWidget()
-        room = QRect(over.mapTo(window, QPoint()), over.size()).adjusted(2 * UNIT, UNIT, -2 * UNIT, -2 * UNIT)
-        cards = [QRect(card.mapTo(window, QPoint()), card.size()) for card in _corner_cards(over)]
-        left = max(
-            (card.right() + 1 + UNIT for card in cards if card.left() < room.center().x()),
-            default=room.left(),
-        )
-        right = min(
-            (card.left() - UNIT for card in cards if card.left() >= room.center().x()), default=room.right()
-        )
-        if right - left < _LEAST_WIDTH:
-            above = min((card.top() for card in cards), default=room.bottom()) - UNIT
-            left, right = room.left(), room.right()
-            height = self._height(min(_WIDTH, right - left))
-            if above - height >= room.top():  # else they lie over the cards
-                room.setBottom(above)
-        width = min(_WIDTH, right - left)
-        height = self._height(width)
-        middle = min(max(room.center().x() - width // 2, left), right - width)
-        self.setFixedWidth(width)
-        self.setGeometry(QRect(QPoint(middle, room.bottom() - height), QSize(width, height)))
+        room = QRect(over.mapTo(window, QPoint()), over.size())
+        box = beside_cards(room, corner_cards(over, window), self._height)
+        self.setFixedWidth(box.width())
+        self.setGeometry(box)
         self.show()
         self.raise_()
 
@@ -306,9 +286,3 @@ class Notices(QWidget):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show) and self._notices:
             QTimer.singleShot(0, self, self.arrange)
         return False
-
-
-def _corner_cards(over: QWidget) -> list[Card]:
-    """The cards in the lower corners of what messages lie on."""
-    corners = (Place.LOWER_LEFT, Place.LOWER_RIGHT)
-    return [card for card in over.findChildren(Card) if card.isVisible() and card.lies_in in corners]
