@@ -99,8 +99,9 @@ def test_bands_are_quarters_of_the_limit_with_a_choice_and_the_last_is_what_is_t
 
 
 def test_what_is_near_enough_never_has_the_colour_of_what_is_too_far():
-    (area, *_) = draw_distances(field([[40_000.3]]), np.zeros((1, 1), dtype=bool), LIMITS, LOOK)
-    assert area.fill.base == FAR_COLOURS[3]
+    for value, colour in ((40_000.3, FAR_COLOURS[3]), (20_000.3, FAR_COLOURS[1])):
+        (area, *_) = draw_distances(field([[value]]), np.zeros((1, 1), dtype=bool), LIMITS, LOOK)
+        assert area.fill.base == colour
 
 
 def test_without_limits_the_last_colour_is_beyond_the_usual():

@@ -27,6 +27,7 @@ from village_planner.drawing.primitives import (
 )
 from village_planner.geometry.distance_field import DistanceField
 from village_planner.geometry.footprints import Bools
+from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.shape import Corner
 from village_planner.text import Length, Message, say
 from village_planner.units import MM_PER_METRE
@@ -93,7 +94,7 @@ def draw_distances(field: DistanceField, too_far: Bools, limits: Limits, look: L
     The last band is what is `too_far` (rows, columns), or beyond all others where there are no limits.
     """
     ends = bands(limits)
-    band = np.searchsorted(ends[:-1] if limits.both_set else ends, field.values)
+    band = np.searchsorted(ends[:-1] if limits.both_set else ends, field.values - TOLERANCE_MM)
     band[too_far] = len(ends)
     band[np.isnan(field.values)] = -1
     items: list[Item] = []
