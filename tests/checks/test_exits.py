@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from msgspec import structs
@@ -10,6 +11,7 @@ from tests.builders import PlanBuilder, a_plan, at
 from tests.checks.findings import BASIC, codes, found, lacking, pairs, status, told
 
 from village_planner.checks.exits import needed, units
+from village_planner.checks.full import check_plan
 from village_planner.checks.profile_file import load_profile
 from village_planner.checks.report import Status
 from village_planner.model.fixture import FixtureKind
@@ -99,7 +101,11 @@ def test_one_unit_of_passage_too_few_is_a_finding():
 def test_without_a_declared_number_the_area_counts_stands_included():
     plan = PlanBuilder().with_hall(size=(25, 18)).with_door("E1", (2, 0), (4, 0)).with_stand("A1", (5, 5))
     assert "holds 450 persons" in told(found(plan, NUMBER, FRANCE)[0])
-    assert "holds 324 persons" in told(found(plan, WIDTH, STATES)[0]) if found(plan, WIDTH, STATES) else True
+
+
+def test_the_area_for_each_person_is_the_countrys():
+    plan = PlanBuilder().with_hall(size=(25, 18)).with_door("E1", (2, 0), (3, 0))
+    assert "holds 324 persons" in told(found(plan, WIDTH, STATES)[0])
 
 
 def test_an_area_a_hair_over_whole_metres_is_one_person_more():
@@ -260,6 +266,19 @@ def test_a_stand_shut_in_has_no_way_out_and_the_ways_of_others_are_judged():
         assert status(plan, rule) is not Status.NOT_CHECKABLE
 
 
+def test_without_a_gap_that_is_no_way_nobody_knows_who_has_a_way_out():
+    plan = long_hall(15).with_stand("A1", (10, 4), (3, 2))
+    for key, reason in (
+        ("service-gap", "The profile does not say which gap is no way out."),
+        ("escape-passage", "The profile sets no width of a passage that is a way out."),
+    ):
+        profile = replace(FRANCE, limits={k: v for k, v in FRANCE.limits.items() if k != key})
+        assert status(plan, "no-way-to-exit", profile) is Status.NOT_CHECKABLE
+        assert lacking(plan, "no-way-to-exit", profile) == [reason]
+    (result,) = check_plan(plan.plan, replace(FRANCE, limits={}), only=["no-way-to-exit"]).results
+    assert not result.measures
+
+
 def test_a_way_too_narrow_for_people_in_flight_has_no_length():
     plan = PlanBuilder().with_hall(size=(20, 6)).with_door("West", (0, 1), (0, 5))
     plan = plan.with_fixture("w", FixtureKind.WALL, (10, 0), (0.2, 5.3)).with_stand("A1", (14, 3), (3, 2))
@@ -280,7 +299,7 @@ def test_an_exit_that_something_blocks_is_no_exit():
     (finding,) = [f for f in found(blocked, "no-way-to-exit") if f.code == "exit-blocked"]
     assert told(finding) == (
         "Nobody gets to E2 (exit): A1 leaves less than 0.90 m of free floor before it. It counts as no exit. "
-        "Move A1 away from it, or mark the door as neutralised if others are enough."
+        "Move A1 away from it, or mark the door as kept shut if others are enough."
     )
     assert [subject.label for subject in finding.subjects] == ["A1", "E2", "Hall 1"]
 

@@ -165,6 +165,24 @@ def test_wishes_are_measured_where_they_are_met() -> None:
     assert 7_606 <= entrance <= 7_606 * 1.01  # 6.50 m along and 3.95 m across
 
 
+def test_wishes_are_not_measured_as_met_where_somebody_has_no_way_at_all() -> None:
+    plan = (
+        a_plan()
+        .with_door("in", (10, 0), (12, 0), DoorKind.ENTRANCE)
+        .with_fixture("Wall", FixtureKind.WALL, (0, 10), (25, 0.2))
+        .with_stand("A1", (2, 4), open_edges=(0,))
+        .with_stand("A2", (12, 4), open_edges=(0,))
+        .with_stand("B1", (12, 14), open_edges=(0,))
+        .with_exhibitor("One", on="A1", request=Request(near=("Two",), near_entrance=True))
+        .with_exhibitor("Two", on="A2")
+    )
+    shut = plan.with_exhibitor("Three", on="B1", request=Request(near=("Two",), near_entrance=True))
+    for rule in ("wish-near", "near-entrance"):
+        assert len(measured(plan, rule)) == 1
+        assert [f.measured for f in found(shut, rule, FRANCE)] == [None]
+        assert measured(shut, rule) == {}
+
+
 def test_no_measure_speaks_against_a_rule_that_finds_nothing() -> None:
     plan = open_sample().session.base
     for result in check_plan(plan, FRANCE).results:

@@ -51,11 +51,11 @@ def missing(context: Context) -> Iterator[Message]:
 
 
 def measures(context: Context) -> Iterator[Measure]:
-    """The longest way from an entrance to somebody who should be near one."""
+    """The longest way from an entrance to somebody who should be near one; none where one of them has no way at all."""
     company, goals = Company(context), _entrances(context)
     nearest = [_nearest(company, goals, exhibitor) for exhibitor in _asking(context)]
-    ways = [found[0] for found in nearest if found is not None and math.isfinite(found[0])]
-    if ways:
+    ways = [found[0] for found in nearest if found is not None]
+    if ways and math.isfinite(max(ways)):
         yield Measure(
             say("Longest way from an entrance"),
             round(max(ways)),

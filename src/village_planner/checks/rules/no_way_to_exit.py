@@ -52,14 +52,20 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def missing(context: Context) -> Iterator[Message]:
-    """Ways need floors and exits."""
+    """Ways need floors and exits, and the profile's word on what is no way: what is found without it is told, the rest
+    nobody knows.
+    """
+    if context.profile.value(GAP) is None:
+        yield say("The profile does not say which gap is no way out.")
+    if context.profile.value(PASSAGE) is None:
+        yield say("The profile sets no width of a passage that is a way out.")
     yield from missing_for_ways(context)
 
 
 def measures(context: Context) -> Iterator[Measure]:
-    """How many stands of each hall are cut off."""
+    """How many stands of each hall are cut off; nothing where the profile does not say by what."""
     least = least_way(context.profile)
-    for floor in context.floors:
+    for floor in context.floors if context.profile.value(GAP) is not None else ():
         found = reached(floor, least, least)
         if found is not None:
             yield Measure(
@@ -111,7 +117,7 @@ def _blocked(context: Context, floor: Floor, blocked: Blocked) -> Finding:
             width=width,
         )
         remedy = say(
-            "Move {things} away from it, or mark the door as neutralised if others are enough.", things=things
+            "Move {things} away from it, or mark the door as kept shut if others are enough.", things=things
         )
     else:
         message = say("Nobody gets to {door}: no floor is before it. It counts as no exit.", door=door)
@@ -144,10 +150,11 @@ def _cut_off(context: Context, stands: tuple[Stand, ...], least: int) -> Finding
 
 def _without_floor(context: Context, stands: tuple[Stand, ...], least: int) -> Finding:
     message = say_n(
-        "No way leads from {stands} to an exit: nobody can stand before it.",
-        "No way leads from {stands} to an exit: nobody can stand before them.",
+        "No way leads from {stands} to an exit: no more than {width} of floor is free before its open sides.",
+        "No way leads from {stands} to an exit: no more than {width} of floor is free before their open sides.",
         len(stands),
         stands=numbers_of(stands),
+        width=Length(least),
     )
     remedy = say("Free more than {width} of floor before an open side.", width=Length(least))
     return _about(context, "shut-in", stands, message, remedy)

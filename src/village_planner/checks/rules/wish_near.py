@@ -57,11 +57,11 @@ def missing(context: Context) -> Iterator[Message]:
 
 
 def measures(context: Context) -> Iterator[Measure]:
-    """The longest way between two of whom one wants to be near the other."""
+    """The longest way between two of whom one wants to be near the other; none where two of them have no way at all."""
     company = Company(context)
     nearest = [_nearest(company, *wish) for wish in _wishes(context)]
-    ways = [apart.walked for apart in nearest if apart is not None and math.isfinite(apart.walked)]
-    if ways:
+    ways = [apart.walked for apart in nearest if apart is not None]
+    if ways and math.isfinite(max(ways)):
         yield Measure(
             say("Longest way between two who want to be near"),
             round(max(ways)),
