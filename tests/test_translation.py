@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import runpy
 import string
 from pathlib import Path
@@ -101,3 +102,34 @@ def test_a_translator_says_plain_counted_and_contextual_messages() -> None:
     assert english(say_n("{n} stand", "{n} stands", 1)) == "1 stand"
     assert english(say_n("{n} stand", "{n} stands", 2000)) == "2,000 stands"
     assert english(say_c("verb", "Open")) == "Open"
+
+
+OWN_WORDS = {
+    "en": (
+        re.compile(r"\b(warnings?|advice|errors?)\b", re.I),
+        ("%(prog)s: error", "error of the spreadsheet"),
+    ),
+    "fr": (re.compile(r"\b(avertissements?|alertes?|indications?)\b", re.I), ()),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_a_check_finds_has_one_name_everywhere(catalogue: Catalog, language: str) -> None:
+    """“Conflict” and “hint”, « conflit » et « conseil » ; other words only for what is no finding."""
+    pattern, others = OWN_WORDS[language]
+    strays = [
+        text
+        for message in catalogue
+        if message.id
+        for text in (form[language == "fr"] for form in forms(message))
+        if pattern.search(re.sub(r"\{\w+\}", "", text)) and not any(word in text for word in others)
+    ]
+    assert strays == []
+
+
+def test_a_conflict_is_no_mistake_and_a_hint_is_advice_in_french(catalogue: Catalog) -> None:
+    for message in catalogue:
+        for source, text in forms(message) if message.id else ():
+            for word, french in (("conflict", "conflit"), ("hint", "conseil")):
+                if re.search(rf"\b{word}s?\b", source, re.I):
+                    assert french in text.casefold(), source

@@ -207,7 +207,7 @@ def test_a_metre_of_free_front_is_enough_and_a_centimetre_less_is_not():
     front = a_plan().with_stand("A1", (5, 5))
     assert not found(front.with_stand("A2", (2, 3), (5, 2), open_edges=(3,)), OPEN)
     (finding,) = found(front.with_stand("A2", (2, 3), (5.01, 2), open_edges=(3,)), OPEN)
-    assert told(finding).startswith("A1 has 0.99 m of open side on free floor; 1.00 m required.")
+    assert told(finding).startswith("The widest free way into A1 is 0.99 m; at least 1.00 m required.")
 
 
 def test_a_zone_to_be_kept_clear_is_free_floor():
@@ -222,7 +222,7 @@ def test_a_round_stand_open_all_round_has_one_long_side():
 def test_two_short_fronts_with_a_recess_between_are_not_one_opening():
     corners = ((5, 5), (5.7, 5), (5.7, 6), (7.3, 6), (7.3, 5), (8, 5), (8, 8), (5, 8))
     (finding,) = found(a_plan().with_polygon_stand("A1", *corners, open_edges=(0, 4)), OPEN)
-    assert told(finding).startswith("A1 has 0.70 m of open side on free floor; 1.00 m required.")
+    assert told(finding).startswith("The widest free way into A1 is 0.70 m; at least 1.00 m required.")
 
 
 def test_a_corner_of_a_clockwise_outline_opens_outward_too():

@@ -34,7 +34,7 @@ def near():
 
 def test_the_numbers_of_this_plan_are_compared():
     why = asked(near(), "aisle-too-narrow", load_profile("basic"))
-    assert said(why.comparison) == "Measured 0.90 m, at least 1.40 m required: 0.50 m too little."
+    assert said(why.comparison) == "Found: 0.90 m. Required: at least 1.40 m. Missing: 0.50 m."
     assert said(why.profile) == "Profile: Basic conventions, version 1"
 
 

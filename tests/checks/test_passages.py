@@ -58,7 +58,9 @@ def test_what_no_wheelchair_passes_is_not_told_of_aisles_again_nor_passed():
     assert "1.00 m wide between W1 (wall) and W2 (wall); 1.20 m required" in told(*found(plan, WHEELCHAIR))
     assert not found(plan, PASSAGE)
     assert status(plan, PASSAGE) is Status.NOT_CHECKABLE
-    assert lacking(plan, PASSAGE) == ["2 stands are behind places that “No way for a wheelchair” tells of."]
+    assert lacking(plan, PASSAGE) == [
+        "2 stands lie behind narrow places that are already reported under “No way for a wheelchair”."
+    ]
 
 
 def test_with_the_rule_for_wheelchairs_off_aisles_tell_of_it():
@@ -109,7 +111,9 @@ def test_a_gap_between_stands_is_told_by_the_rule_on_pairs_only():
     )
     assert len(found(plan, PAIRS)) == 1
     assert not found(plan, PASSAGE)
-    assert lacking(plan, PASSAGE) == ["1 stand is behind a place that “Too near each other” tells of."]
+    assert lacking(plan, PASSAGE) == [
+        "1 stand lies behind a narrow place that is already reported under “Too near each other”."
+    ]
     alone = structs.replace(plan.plan, rules=RuleSettings(switched_off=(PAIRS,)))
     assert [f.measured for f in found(alone, PASSAGE)] == [1300]
 
@@ -124,7 +128,9 @@ def test_what_no_rule_on_wheelchairs_tells_of_is_not_said_to_be_told_there():
     )
     assert [len(found(plan, rule)) for rule in (PAIRS, WHEELCHAIR, PASSAGE)] == [1, 0, 0]
     for rule in (WHEELCHAIR, PASSAGE):
-        assert lacking(plan, rule) == ["1 stand is behind a place that “Too near each other” tells of."]
+        assert lacking(plan, rule) == [
+            "1 stand lies behind a narrow place that is already reported under “Too near each other”."
+        ]
 
 
 def test_a_front_in_a_wedge_tells_how_wide_its_floor_is():
@@ -135,7 +141,9 @@ def test_a_front_in_a_wedge_tells_how_wide_its_floor_is():
         .with_door("east", (20, 0), (20, 3))
         .with_stand("A1", (0.3, 0), (1, 0.2), open_edges=(2,))
     )
-    assert lacking(plan, WHEELCHAIR) == ["1 stand is behind a place that “Too near each other” tells of."]
+    assert lacking(plan, WHEELCHAIR) == [
+        "1 stand lies behind a narrow place that is already reported under “Too near each other”."
+    ]
     alone = structs.replace(plan.plan, rules=RuleSettings(switched_off=(PAIRS,)))
     (finding,) = found(alone, WHEELCHAIR)
     assert told(finding).startswith("The floor that leads to A1 is 0.92 m wide at most; 1.20 m required.")

@@ -44,7 +44,7 @@ def test_every_value_is_known_and_says_honestly_where_it_comes_from(name):
         elif limit.source:
             assert "not verified" in source
         else:
-            assert "unverified convention" in source
+            assert "convention, not verified" in source
         assert not limit.legal or limit.verified
 
 

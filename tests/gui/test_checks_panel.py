@@ -43,7 +43,7 @@ def test_the_menu_of_the_filter_leaves_only_what_is_chosen(checked: MainWindow) 
     panel, everything = checked.workspace.checks, len(shown(checked))
     menu = QMenu()
     panel.filter.fill(menu)
-    next(action for action in menu.actions() if action.text() == "Errors only").trigger()
+    next(action for action in menu.actions() if action.text() == "Conflicts only").trigger()
     assert [card._finding.severity for card in shown(checked)] == [Severity.ERROR]
     assert panel.filter.isVisible()
     panel.filter.reset.click()
@@ -74,7 +74,7 @@ def test_why_tells_the_numbers_the_source_and_the_profile_and_goes_away_again(ch
     card.why.click()
     said = words(card)
     assert card.why.text() == "Less"
-    assert "Measured 0.90 m, at least 1.40 m required: 0.50 m too little." in said
+    assert "Found: 0.90 m. Required: at least 1.40 m. Missing: 0.50 m." in said
     assert "Width of a secondary aisle: at least 1.40 m (convention, not verified)." in said
     assert "Profile: Basic conventions, version 1" in said
     card.why.click()

@@ -120,7 +120,7 @@ def test_a_neutralised_exit_says_so_and_no_way_leads_to_it():
     (hall,) = plan.halls.values()
     shut = structs.replace(hall, doors=tuple(structs.replace(door, neutralised=True) for door in hall.doors))
     page = document_of(structs.replace(plan, halls=plan.halls.put(shut))).pages[0]
-    assert any("neutralised" in text for text in drawn(page))
+    assert any("kept shut" in text for text in drawn(page))
     legend = [text.text for text in texts(page)]
     assert "Shortest way out from a stand" not in legend
     assert "Shortest way out from a stand" in [t.text for t in texts(document_of(plan).pages[0])]

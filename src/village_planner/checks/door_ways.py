@@ -82,8 +82,8 @@ def told_of_doors(count: int) -> Iterator[Message]:
     """Why silence about some doors is no pass."""
     if count:
         yield say_n(
-            "{n} door is behind a place that “{rule}” tells of.",
-            "{n} doors are behind places that “{rule}” tells of.",
+            "{n} door lies behind a narrow place that is already reported under “{rule}”.",
+            "{n} doors lie behind narrow places that are already reported under “{rule}”.",
             count,
             rule=TOLD_OF_PAIRS,
         )

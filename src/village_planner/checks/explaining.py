@@ -56,8 +56,8 @@ def comparison(finding: Finding) -> Message | None:
         "lacks": _rounded(lacks, unit, up=True),
     }
     if worse:
-        return say("Measured {measured}, at most {required} allowed: {lacks} too much.", **values)
-    return say("Measured {measured}, at least {required} required: {lacks} too little.", **values)
+        return say("Found: {measured}. Allowed: at most {required}. Too much: {lacks}.", **values)
+    return say("Found: {measured}. Required: at least {required}. Missing: {lacks}.", **values)
 
 
 def margin(measured: int, required: int, *, worse_when_larger: bool) -> int:

@@ -77,27 +77,35 @@ LIMIT_KINDS: Final[dict[str, LimitKind]] = {
     "unit-second": LimitKind(say("Width of two units of passage")),
     "unit-further": LimitKind(say("Width of each unit of passage from three on")),
     "one-exit-persons": LimitKind(
-        say("Persons for whom one exit is enough"), stricter_when_larger=False, unit=""
+        say("Number of persons up to which one exit is enough"), stricter_when_larger=False, unit=""
     ),
     "two-exits-persons": LimitKind(
-        say("Persons for whom two exits are enough"), stricter_when_larger=False, unit=""
+        say("Number of persons up to which two exits are enough"), stricter_when_larger=False, unit=""
     ),
     "persons-per-further-exit": LimitKind(
         say("Persons for each further exit"), stricter_when_larger=False, unit=""
     ),
     "accessory-exit-persons": LimitKind(
-        say("Persons up to whom one exit may be an accessory one"), stricter_when_larger=False, unit=""
+        say("Number of persons up to which one exit may be an accessory one"),
+        stricter_when_larger=False,
+        unit="",
     ),
     "accessory-exit-width": LimitKind(say("Width of an accessory exit")),
     "single-unit-persons": LimitKind(
-        say("Persons for whom one unit of passage is enough"), stricter_when_larger=False, unit=""
+        say("Number of persons up to which one unit of passage is enough"),
+        stricter_when_larger=False,
+        unit="",
     ),
     "persons-per-unit": LimitKind(
         say("Persons for each unit of passage"), stricter_when_larger=False, unit=""
     ),
-    "extra-unit-persons": LimitKind(say("Persons up to whom one unit of passage is added"), unit=""),
+    "extra-unit-persons": LimitKind(
+        say("Number of persons up to which one unit of passage is added"), unit=""
+    ),
     "two-unit-persons": LimitKind(
-        say("Persons above whom each exit has two units of passage"), stricter_when_larger=False, unit=""
+        say("Number of persons above which each exit has two units of passage"),
+        stricter_when_larger=False,
+        unit="",
     ),
     "merged-exits": LimitKind(say("Distance below which two doors count as one exit")),
     "merged-exits-room": LimitKind(

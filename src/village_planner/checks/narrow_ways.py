@@ -107,8 +107,8 @@ def told_already(count: int, rule: Message) -> Iterator[Message]:
     """Why silence about some stands is no pass: the rule with this title tells of the place."""
     if count:
         yield say_n(
-            "{n} stand is behind a place that “{rule}” tells of.",
-            "{n} stands are behind places that “{rule}” tells of.",
+            "{n} stand lies behind a narrow place that is already reported under “{rule}”.",
+            "{n} stands lie behind narrow places that are already reported under “{rule}”.",
             count,
             rule=rule,
         )

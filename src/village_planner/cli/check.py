@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 SUMMARY = say("check a village: overlaps, exits, aisles, numbers, power")
 
 _SEVERITIES: Final = {
-    Severity.ERROR: say_c("severity", "error"),
-    Severity.WARNING: say_c("severity", "warning"),
+    Severity.ERROR: say_c("severity", "conflict"),
+    Severity.WARNING: say_c("severity", "hint"),
 }
 _APPROVED: Final = say_c("finding", "approved")
 _INDENT: Final = " " * 2

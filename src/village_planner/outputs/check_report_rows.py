@@ -31,7 +31,7 @@ from village_planner.text import Message, Translator, say, say_c
 
 _WIDTH: Final = PAPERS["A4"][0] - 2 * MARGIN
 _MARK: Final = 22.0
-"""Width of the column that says error or advice."""
+"""Width of the column that says conflict or hint."""
 
 _MOST_OF_A_RULE: Final = 40
 """Findings of one rule that are told one by one: after these come those of the other rules, the rest is counted."""
@@ -92,8 +92,8 @@ def _lapsed(plan: Plan, finding: Finding) -> Message | None:
 
 
 def _finding(finding: Finding, note: Message | None, translator: Translator) -> Draw:
-    """Error or advice, fact, remedy, the numbers and their source."""
-    word = say_c("severity", "error") if finding.severity is Severity.ERROR else say_c("severity", "warning")
+    """Conflict or hint, fact, remedy, the numbers and their source."""
+    word = say_c("severity", "conflict") if finding.severity is Severity.ERROR else say_c("severity", "hint")
     below = [translator(finding.remedy), *_numbers(finding, translator)]
     if note is not None:
         below.append(translator(note))

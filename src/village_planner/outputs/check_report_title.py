@@ -85,11 +85,11 @@ def _facts(plan: Plan, report: Report, top: float, translator: Translator) -> Bl
 
 
 def _figures(plan: Plan, report: Report, top: float, translator: Translator) -> Block:
-    """Open errors, open advice, approved findings and rules without an answer: large numbers over their names."""
+    """Open conflicts, open hints, approved findings and rules without an answer: large numbers over their names."""
     errors = len(report.open_errors(plan))
     numbers = (
-        (errors, say_n("open error", "open errors", errors)),
-        _advice(plan, report),
+        (errors, say_n("open conflict", "open conflicts", errors)),
+        _hints(plan, report),
         (
             len(report.approved(plan)),
             say_n("approved finding", "approved findings", len(report.approved(plan))),
@@ -114,7 +114,7 @@ def _figures(plan: Plan, report: Report, top: float, translator: Translator) -> 
     return Block(tuple(items), y)
 
 
-def _advice(plan: Plan, report: Report) -> tuple[int, Message]:
-    """How much open advice there is, and its name."""
-    advice = sum(finding.severity is Severity.WARNING for finding in report.open(plan))
-    return advice, say_n("open piece of advice", "open pieces of advice", advice)
+def _hints(plan: Plan, report: Report) -> tuple[int, Message]:
+    """How many open hints there are, and their name."""
+    hints = sum(finding.severity is Severity.WARNING for finding in report.open(plan))
+    return hints, say_n("open hint", "open hints", hints)

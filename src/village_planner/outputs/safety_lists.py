@@ -77,7 +77,7 @@ def _passes(floor: Floor, profile: Profile, translator: Translator) -> dict[Door
         width = translator.value(Length(door.clear_width))
         count = units(door.clear_width, profile) if is_way_out(door) else 0
         if door.neutralised:
-            said[door.id] = translator.say("{width}, neutralised", width=width)
+            said[door.id] = translator.say("{width}, kept shut", width=width)
         elif door.id in blocked:
             said[door.id] = translator.say("{width}, blocked", width=width)
         else:

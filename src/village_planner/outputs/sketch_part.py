@@ -23,7 +23,7 @@ from village_planner.outputs.layout import (
 )
 from village_planner.outputs.stand_drawing import GRID, draw_working
 from village_planner.outputs.surroundings import Surroundings
-from village_planner.outputs.words import NOT_SUPPLIED, short_day
+from village_planner.outputs.words import short_day
 from village_planner.text import Length, Translator
 
 _RIGHT: Final = PAPERS["A4"][0] - MARGIN
@@ -53,7 +53,9 @@ def sketch_part(around: Surroundings, stand: Stand, top: float, translator: Tran
 def _hint(event: Event, translator: Translator) -> str:
     """What to do with the page, and until when."""
     deadline = (
-        short_day(event.order_deadline, translator) if event.order_deadline else translator(NOT_SUPPLIED)
+        short_day(event.order_deadline, translator)
+        if event.order_deadline
+        else translator.say_c("deadline", "not supplied")
     )
     return translator.say(
         "Draw furniture, walls and connections to scale: one square is {square}. "

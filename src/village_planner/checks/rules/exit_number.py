@@ -95,7 +95,7 @@ def _finding(context: Context, answer: _Answer) -> Finding:
             answer.narrow,
         )
     else:
-        remedy = say("Add exits, use doors that are neutralised, or declare fewer people.")
+        remedy = say("Add exits, open doors that are kept shut, or declare fewer people.")
     return Finding(
         rule=RULE.id,
         code="too-few",

@@ -55,7 +55,7 @@ def reach(profile: Profile) -> int:
 def _finding(context: Context, stand: Stand, opening: float, width: int, *, drawn: bool) -> Finding:
     if drawn:
         message = say(
-            "{stand} has {free} of open side on free floor; {limit} required.",
+            "The widest free way into {stand} is {free}; at least {limit} required.",
             stand=stand_name(stand),
             free=at_most(opening),
             limit=Length(width),

@@ -19,9 +19,9 @@ from village_planner.model.plan import halls_in_order
 from village_planner.text import Message, say
 
 _SEVERITIES: Final = (
-    (None, say("Errors and advice")),
-    (Severity.ERROR, say("Errors only")),
-    (Severity.WARNING, say("Advice only")),
+    (None, say("Conflicts and hints")),
+    (Severity.ERROR, say("Conflicts only")),
+    (Severity.WARNING, say("Hints only")),
 )
 _APPROVED: Final = (
     (None, say("Open and approved")),

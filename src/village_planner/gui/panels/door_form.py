@@ -36,7 +36,7 @@ class DoorForm(Form):
         )
         leaves = [(n, t.say_n("{n} leaf", "{n} leaves", n)) for n in (1, 2)]
         self.leaves = Choice(t, lambda n: self._set(leaves=n), leaves)
-        ways = [(False, t.say("can be used")), (True, t.say("neutralised"))]
+        ways = [(False, t.say("can be used")), (True, t.say("kept shut"))]
         self.neutralised = Choice(t, lambda shut: self._set(neutralised=shut), ways)
         self.add(t.say("Kind"), self.kind)
         self.add(t.say("Name"), self.name)

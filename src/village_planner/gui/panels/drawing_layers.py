@@ -33,8 +33,6 @@ def drawing_layers(desk: Desk, hall: Hall | None) -> tuple[dict[str, QCheckBox],
                 boxes[layer] = _box(desk, hall, layer)
                 parts.addWidget(boxes[layer])
             parts.addLayout(row(*strength_choice(desk, hall), gap=8))
-            words = say("These layers are neither shown nor printed when they are switched off.")
-            parts.addWidget(label(desk.translator(words), "small", wrap=True))
     holder.setLayout(parts)
     return boxes, holder
 

@@ -26,7 +26,7 @@ class FindingCard(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         t = desk.translator
         fact = t.sentence(finding.message)
-        word = t.say("Error") if finding.severity is Severity.ERROR else t.say("Advice")
+        word = t.say("Conflict") if finding.severity is Severity.ERROR else t.say("Hint")
         self.setAccessibleName(t(say("{severity}: {fact}", severity=word, fact=fact)))
         parts = column(label(fact, "strong", wrap=True), label(t(finding.remedy), "", wrap=True), gap=2)
         if finding.source is not None:

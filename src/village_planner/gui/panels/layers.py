@@ -65,7 +65,8 @@ class LayersPanel(QWidget):
         parts.addWidget(self._shades)
         parts.addSpacing(8)
         hint = desk.translator.say(
-            "Hidden layers stay in the plan, are checked and are printed. What is in a locked layer cannot be selected."
+            "A hidden layer is still checked and printed, except a layer of the venue’s drawing, which is then not"
+            " printed. What is in a locked layer cannot be selected."
         )
         parts.addWidget(label(hint, "small", wrap=True))
         parts.addStretch()
