@@ -3,10 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
-from tests.builders import a_plan
-from tests.gui.conftest import OpenWindow
+from tests.builders import PlanBuilder, a_plan
+from tests.gui.conftest import OpenWindow, wait_for_checks
 
 from village_planner.gui.actions import COMMANDS
 from village_planner.gui.family_button import FamilyButton
@@ -103,3 +103,21 @@ def test_every_button_fits_into_a_narrow_window(open_window: OpenWindow, languag
 def test_every_command_of_a_family_exists_and_has_a_picture() -> None:
     for family in FAMILIES:
         assert all(COMMANDS[command].icon for command in family)
+
+
+@pytest.mark.parametrize("exit_drawn", [True, False])
+def test_a_hall_without_an_exit_is_not_called_free_of_conflicts(
+    open_window: OpenWindow, qtbot: QtBot, exit_drawn: bool
+) -> None:
+    plan = PlanBuilder().with_hall(size=(12, 10), persons=15)
+    window = open_window(plan.with_door("South", (5, 0), (7, 0)) if exit_drawn else plan)
+    wait_for_checks(qtbot, window)
+    pill = window.workspace.toolbar.pill
+    said = [words.text() for words in window.workspace.checks.findChildren(QLabel)]
+    if exit_drawn:
+        assert (pill.accessibleName(), pill.property("tone")) == ("No conflict", "good")
+        assert "Rules cover the plan as drawn; they do not replace the safety officer." in said
+    else:
+        unknown = len(window.desk.report.not_checkable())
+        assert (pill.accessibleName(), pill.property("tone")) == (f"{unknown} not checkable", "muted")
+        assert "The ways to the exits could not be checked: see below what is missing." in said

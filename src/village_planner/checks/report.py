@@ -16,6 +16,10 @@ from village_planner.text import Message, say, say_n
 _ORDER: Final = {Severity.ERROR: 0, Severity.WARNING: 1}
 
 
+_ABOUT_EXITS: Final = frozenset({"no-way-to-exit", "travel-distance"})
+"""Rules about exits that every profile has the values for."""
+
+
 class Status(Enum):
     """The three answers of a rule. Missing data is never a pass."""
 
@@ -61,6 +65,10 @@ class Report:
     def not_checkable(self) -> tuple[RuleResult, ...]:
         """Rules that could not answer."""
         return tuple(result for result in self.results if result.status is Status.NOT_CHECKABLE)
+
+    def knows_ways_out(self) -> bool:
+        """Whether the rules about the ways to the exits could answer: else nobody may call a plan free of faults."""
+        return not any(result.rule.id in _ABOUT_EXITS for result in self.not_checkable())
 
     def summary(self, plan: Plan) -> Message:
         """How the check ended, in one honest sentence."""

@@ -106,8 +106,11 @@ class Toolbar(QWidget):
             self._show_pill(" · ".join(words), "danger", "check-error", words[0])
         elif advice:
             self._show_pill(" · ".join(words), "warning", "check-warning", t.number(advice))
-        else:
+        elif report.knows_ways_out():
             self._show_pill(t.say("No conflict"), "good", "check-ok", t.number(0))
+        else:
+            unknown = t.say_n("{n} not checkable", "{n} not checkable", len(report.not_checkable()))
+            self._show_pill(unknown, "muted", "check-unknown")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
