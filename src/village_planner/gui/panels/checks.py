@@ -62,7 +62,7 @@ class ChecksPanel(QWidget):
         desk.report_changed.connect(self.refresh)
         desk.document.state_changed.connect(self.refresh)
         desk.document.findings_changed.connect(self._on_findings)
-        desk.window.checker.stale.connect(self.stale.setVisible)
+        desk.window.checker.stale.connect(self._on_stale)
         self.filter.changed.connect(self.refresh)
         self.refresh()
 
@@ -103,6 +103,10 @@ class ChecksPanel(QWidget):
             for card in self._missing:
                 self._cards.addWidget(card)
         self._cards.addStretch()
+
+    def _on_stale(self, stale: bool) -> None:  # noqa: FBT001  # connected to a signal
+        """Say so over an answer that is there; without one the list says that it is on its way."""
+        self.stale.setVisible(stale and self._desk.report is not None)
 
     def _on_findings(self) -> None:
         """While something moves, the cards follow a few times a second."""
