@@ -1,0 +1,78 @@
+"""What is measured of a floor for the canvas agrees with the rules: nothing is too far or narrow without a finding."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from tests.builders import PlanBuilder, a_plan
+
+from village_planner.checks.full import check_plan
+from village_planner.drawing.primitives import Ink, Path, Role, Text
+from village_planner.model.hall import DoorKind
+from village_planner.model.plan import Plan
+from village_planner.session.floor_layers import (
+    DISTANCES,
+    MEASURED,
+    PASSAGES,
+    draw_floor,
+    limits_of,
+    measure_floor,
+)
+from village_planner.session.profiles import rules_of
+from village_planner.text import Translator
+
+ENGLISH = Translator("en")
+
+
+def found(plan: Plan, rule: str):
+    return check_plan(plan, rules_of(plan), only=[rule]).findings
+
+
+def hall(length: float, *exits: float) -> PlanBuilder:
+    """A hall 18 m wide with an exit of 2 m in its long side at each of these metres."""
+    builder = PlanBuilder().with_hall(size=(length, 18))
+    for number, x in enumerate(exits):
+        builder = builder.with_door(f"E{number}", (x, 0), (x + 2, 0), DoorKind.EXIT)
+    return builder
+
+
+@pytest.mark.parametrize(
+    "village", [hall(40, 1, 37), hall(50, 1, 47), hall(18, 8), hall(60, 1), hall(100, 1, 5)]
+)
+def test_somewhere_is_too_far_exactly_where_the_rule_finds_it(village: PlanBuilder) -> None:
+    plan = village.plan
+    measured = measure_floor(plan, next(iter(plan.halls)), MEASURED)
+    assert measured.distances is not None
+    assert measured.distances.judged.too_far.any() == bool(found(plan, "travel-distance"))
+    ways = measured.distances.judged.field.values
+    assert np.nanmax(ways) <= measured.distances.judged.farthest
+    assert measured.distances.limits == limits_of(plan)
+
+
+def test_a_passage_that_a_finding_is_about_comes_first_and_red_however_narrow() -> None:
+    village = (
+        a_plan().with_stand("A1", at=(5, 5), open_edges=(2,)).with_stand("A2", at=(8.4, 5), open_edges=(2,))
+    )
+    plan = village.plan
+    findings = found(plan, "aisle-too-narrow")
+    assert findings
+    (key,) = plan.halls
+    measured = measure_floor(plan, key, [PASSAGES], findings)
+    assert measured.widths is not None
+    assert round(measured.widths.passages[0].width) == 400
+    assert measured.widths.told == {measured.widths.passages[0]}
+    drawn = draw_floor(measured, ENGLISH, 0.002)[PASSAGES]
+    assert next(item.pen.ink for item in drawn if isinstance(item, Path) and item.pen) == Ink(Role.DANGER)
+    assert next(item.text for item in drawn if isinstance(item, Text)) == "0.40"
+
+
+def test_words_are_as_large_for_the_eye_however_small_the_hall_is_shown() -> None:
+    plan = hall(40, 1, 37).plan
+    (key,) = plan.halls
+    measured = measure_floor(plan, key, [DISTANCES])
+
+    def sizes(paper_scale: float) -> set[float]:
+        drawn = draw_floor(measured, ENGLISH, paper_scale)[DISTANCES]
+        return {round(item.size * paper_scale, 3) for item in drawn if isinstance(item, Text)}
+
+    assert sizes(0.004) == sizes(0.001) == {3.2}
