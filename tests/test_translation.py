@@ -106,10 +106,10 @@ def test_a_translator_says_plain_counted_and_contextual_messages() -> None:
 
 OWN_WORDS = {
     "en": (
-        re.compile(r"\b(warnings?|advice|errors?)\b", re.I),
+        re.compile(r"\b(warnings?|advice|errors?)\b", re.IGNORECASE),
         ("%(prog)s: error", "error of the spreadsheet"),
     ),
-    "fr": (re.compile(r"\b(avertissements?|alertes?|indications?)\b", re.I), ()),
+    "fr": (re.compile(r"\b(avertissements?|alertes?)\b", re.IGNORECASE), ()),
 }
 
 
@@ -131,5 +131,5 @@ def test_a_conflict_is_no_mistake_and_a_hint_is_advice_in_french(catalogue: Cata
     for message in catalogue:
         for source, text in forms(message) if message.id else ():
             for word, french in (("conflict", "conflit"), ("hint", "conseil")):
-                if re.search(rf"\b{word}s?\b", source, re.I):
+                if re.search(rf"\b{word}s?\b", source, re.IGNORECASE):
                     assert french in text.casefold(), source
