@@ -63,6 +63,27 @@ def test_a_near_name_is_asked_about_and_answered(cli: Cli, fair: Path, tmp_path:
     assert {e.name for e in read_village(fair).plan.exhibitors.values()} == {"SARL Cellis", "Érable & Cie"}
 
 
+def test_two_of_one_list_that_may_be_one_are_asked_about_and_answered(
+    cli: Cli, fair: Path, tmp_path: Path
+) -> None:
+    path = a_list(tmp_path, "Société;Ville\nBiolumen SA;Lyon\nBio-Lumen;Lyon\n")
+    asked = cli("import-exhibitors", fair, path, "--lang", "en")
+    assert asked.code == 1
+    assert "“Biolumen SA” (line 2) and “Bio-Lumen” (line 3) are both in the list." in asked.err
+    assert '--same "Bio-Lumen=Biolumen SA" or --new "Bio-Lumen"' in asked.err
+    assert cli("import-exhibitors", fair, path, "--same", "Bio-Lumen=Biolumen SA").code == 0
+    assert [e.name for e in read_village(fair).plan.exhibitors.values() if "umen" in e.name] == [
+        "Biolumen SA"
+    ]
+
+
+def test_two_lines_with_the_same_words_are_told(cli: Cli, fair: Path, tmp_path: Path) -> None:
+    path = a_list(tmp_path, "Société;Ville\nZeta;Lyon\nZeta;Lyon\n")
+    answer = cli("import-exhibitors", fair, path, "--lang", "en")
+    assert answer.code == 0
+    assert "“Zeta” is there twice with the same words (line 2); both were taken for one." in answer.err
+
+
 def test_an_answer_about_nobody_is_refused(cli: Cli, fair: Path, tmp_path: Path) -> None:
     assert cli("import-exhibitors", fair, a_list(tmp_path), "--same", "Cellis=Nobody").code == 2
 
@@ -89,6 +110,21 @@ def test_a_village_that_does_not_exist_is_made(cli: Cli, tmp_path: Path) -> None
 
 def test_rows_that_are_left_out_give_exit_code_1(cli: Cli, fair: Path, tmp_path: Path) -> None:
     assert cli("import-exhibitors", fair, a_list(tmp_path, "Société;Stand\n;A12\nZeta;\n")).code == 1
+
+
+def test_values_that_cannot_be_read_give_exit_code_1(cli: Cli, fair: Path, tmp_path: Path) -> None:
+    path = a_list(tmp_path, "Société;Largeur;Puissance\nZeta;douze;beaucoup\n")
+    answer = cli("import-exhibitors", fair, path, "--lang", "en")
+    assert answer.code == 1
+    assert "douze" in answer.err
+    assert "Zeta" in {e.name for e in read_village(fair).plan.exhibitors.values()}
+
+
+@pytest.mark.parametrize(("language", "heading"), [("en", "near the entrance"), ("fr", "Puissance (W)")])
+def test_help_names_the_headings_in_the_language(cli: Cli, language: str, heading: str) -> None:
+    words = cli("import-exhibitors", "--help", "--lang", language).out
+    assert heading in " ".join(words.replace("\xa0", " ").split())
+    assert '--same "SARL Cellis=Cellis"' in words
 
 
 def test_what_is_no_list_is_refused(cli: Cli, fair: Path, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from tests.builders import a_plan, counting_ids
 
 from village_planner.edits.exhibitor_list import apply, applying, propose
-from village_planner.edits.listed_exhibitors import NEW, Listed
+from village_planner.edits.listed_exhibitors import NEW, InList, Listed
 from village_planner.errors import Problem
 from village_planner.model.exhibitor import Request
 from village_planner.model.exhibitor_list import Field
@@ -101,11 +101,42 @@ def test_the_answer_may_be_that_it_is_a_new_one():
     assert sorted(e.name for e in plan.exhibitors.values()) == ["Cellis", "Optica", "SARL Cellis"]
 
 
-def test_one_who_is_in_the_list_itself_is_not_asked_about():
-    proposal = propose(VILLAGE, [listed("Cellis", key="12"), listed("SARL Cellis")])
-    assert proposal.questions == ()
-    assert [match.listed.name for match in proposal.new] == ["SARL Cellis"]
-    assert [code for code, _ in told(proposal)] == ["names-alike"]
+def test_two_of_the_list_whose_names_are_equal_but_for_form_and_hyphen_are_asked_about():
+    first, other = listed("Biolumen SA", "A2", city="Lyon"), listed("Bio-Lumen", "A3", email="b@x.example")
+    proposal = propose(VILLAGE, [first, other])
+    (question,) = proposal.questions
+    assert (question.listed, question.twin, question.candidates) == (other, first, ())
+    assert english(question.reason) == (
+        "“Biolumen SA” (line 1) and “Bio-Lumen” (line 1) are both in the list."
+    )
+    assert [match.listed.name for match in proposal.new] == ["Biolumen SA"]
+    assert not proposal.complete
+
+
+def test_two_of_the_list_may_be_one():
+    rows = [listed("Biolumen SA", "A2", city="Lyon"), listed("Bio-Lumen", "A3", email="b@x.example")]
+    plan = done(VILLAGE, *rows, answers={"Bio-Lumen": InList("Biolumen SA")})
+    (row,) = [one for one in plan.exhibitors.values() if "umen" in one.name]
+    assert (row.name, row.city, row.email) == ("Biolumen SA", "Lyon", "b@x.example")
+    assert exhibitors_on(plan, "A2") == exhibitors_on(plan, "A3") == ["Biolumen SA"]
+
+
+def test_two_of_the_list_may_be_two_and_are_not_asked_about_again():
+    rows = [listed("Biolumen SA"), listed("Bio-Lumen")]
+    plan = done(VILLAGE, *rows, answers={"Bio-Lumen": NEW})
+    assert sum("umen" in one.name for one in plan.exhibitors.values()) == 2
+    assert propose(plan, rows).questions == ()
+
+
+def test_near_names_in_a_list_are_asked_about_only_with_one_address():
+    subsidiaries = [listed("Cellis", key="12"), listed("Cellis Formation")]
+    assert propose(VILLAGE, subsidiaries).questions == ()
+    same = [listed("Optica", email="o@x.example"), listed("Optika", email="O@x.example")]
+    assert [question.listed.name for question in propose(VILLAGE, same).questions] == ["Optika"]
+
+
+def test_two_of_the_list_with_references_of_their_own_are_two():
+    assert propose(VILLAGE, [listed("Zeta SA", key="7"), listed("Zeta", key="8")]).questions == ()
 
 
 def test_a_reference_that_the_list_gives_to_another_is_asked_about():

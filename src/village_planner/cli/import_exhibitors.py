@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from village_planner.cli.arguments import add_dry_run, add_file_to_fill, add_json
 from village_planner.cli.console import Console
 from village_planner.cli.opening import opened
+from village_planner.edits.listed_exhibitors import InList
 from village_planner.errors import ExitCode, Problem, UserError
 from village_planner.model.exhibitor_list import TITLES, Field
 from village_planner.model.ids import ExhibitorId
@@ -60,9 +61,9 @@ def configure(parser: ArgumentParser, translator: Translator) -> None:
         "--same",
         action="append",
         default=[],
-        metavar="SARL Cellis=Cellis",
+        metavar='"SARL Cellis=Cellis"',
         help=translator(
-            say("an exhibitor of the list (name or reference) and the one of the village that it is")
+            say("an exhibitor of the list (name or reference) and the one of the village or list that it is")
         ),
     )
     parser.add_argument(
@@ -84,7 +85,10 @@ def configure(parser: ArgumentParser, translator: Translator) -> None:
 
 def _explained(translator: Translator) -> str:
     """What a list looks like, below the options."""
-    fields = listing(field.value for field in Field)
+    if translator.language == "en":
+        fields = listing(field.value for field in Field)
+    else:
+        fields = listing(f"{translator(TITLES[field])} / {field.value}" for field in Field)
     lines = (
         say(
             "Columns are recognised by their headings, in English or French, in any order: {fields}.",
@@ -96,13 +100,14 @@ def _explained(translator: Translator) -> str:
         say(
             "answer with --same or --new. What the list does not state stays as it is, and nobody is deleted."
         ),
-        say("Rows that cannot be read are told and left out; the exit code is then 1."),
+        say("Rows and values that cannot be read are told and left out; the exit code is then 1, and also"),
+        say("while it is open who somebody is."),
     )
     return "\n".join(map(translator, lines))
 
 
 def run(options: Namespace, console: Console) -> ExitCode:
-    """Read, say what it does, and save what is clear; exit code 1 when rows were left out or a question is open.
+    """Read, say what it does, and save what is clear; exit code 1 when rows or values were left out or a question is open.
 
     A village that does not exist is made.
     """
@@ -110,8 +115,8 @@ def run(options: Namespace, console: Console) -> ExitCode:
     session = opened(options.file, console).session if exists else Session(Plan(), say("New village"))
     table = read_list(options.list, sheet=options.sheet)
     mapping = columns_as_written(table, options.map)
-    answers = _answers(session.base, options.same, options.new)
     read = read_exhibitors(table, mapping)
+    answers = _answers(session.base, read, options.same, options.new)
     proposal = propose_exhibitors(session.base, read, answers)
     plan = session.base
     changed = apply_exhibitors(session, proposal)
@@ -138,9 +143,12 @@ def run(options: Namespace, console: Console) -> ExitCode:
     return ExitCode.FINE if proposal.complete else ExitCode.FINDINGS
 
 
-def _answers(plan: Plan, same: list[str], new: list[str]) -> dict[str, ExhibitorId | None]:
-    """Answers to questions; UserError when the village has nobody of that name."""
-    answers: dict[str, ExhibitorId | None] = dict.fromkeys(new)
+def _answers(
+    plan: Plan, read: Read, same: list[str], new: list[str]
+) -> dict[str, ExhibitorId | InList | None]:
+    """Answers to questions; UserError when neither the village nor the list has anybody of that name."""
+    answers: dict[str, ExhibitorId | InList | None] = dict.fromkeys(new)
+    in_list = {name: row.reference for row in read.listed for name in (row.name, row.reference)}
     for pair in same:
         listed, _, known = (part.strip() for part in pair.partition("="))
         found = [
@@ -148,6 +156,9 @@ def _answers(plan: Plan, same: list[str], new: list[str]) -> dict[str, Exhibitor
             for row in plan.exhibitors.values()
             if known and known in (row.name, row.key, row.legal_name)
         ]
+        if in_list.get(known, listed) != listed:
+            answers[listed] = InList(in_list[known])
+            continue
         if len(found) != 1:
             raise UserError(
                 "no-such-exhibitor",
@@ -189,7 +200,8 @@ def _tell(plan: Plan, mapping: Mapping, read: Read, proposal: ListProposal, cons
     console.line(listing(counts))
     _tell_changes(plan, proposal, console)
     for question in proposal.questions:
-        name, other = question.listed.reference, plan.exhibitors[question.candidates[0]].name
+        name = question.listed.reference
+        other = question.twin.reference if question.twin else plan.exhibitors[question.candidates[0]].name
         console.note(question.reason)
         console.note(say('  Answer with --same "{name}={other}" or --new "{name}".', name=name, other=other))
     if proposal.problems:
@@ -282,6 +294,7 @@ def _facts(
             {
                 "name": question.listed.reference,
                 "candidates": [plan.exhibitors[key].name for key in question.candidates],
+                "in_list": question.twin and question.twin.reference,
                 "reason": translator(question.reason),
             }
             for question in proposal.questions

@@ -132,7 +132,7 @@ def _measure(text: str) -> Measure:
 
 
 def run(options: Namespace, console: Console) -> ExitCode:
-    """Read, say what it does, and save; exit code 1 when something was left out or is doubtful."""
+    """Read, say what it does, and save; exit code 1 when something was left out; a doubt about the scale is told only."""
     exists = os.path.lexists(options.file)
     session = opened(options.file, console).session if exists else Session(Plan(), say("New village"))
     hall = _chosen_hall(session.base, options.hall, new_hall=options.new_hall)
@@ -148,8 +148,7 @@ def run(options: Namespace, console: Console) -> ExitCode:
         console.json(_as_json(options, drawing, scale, laid, console.translator))
     else:
         _tell(options, drawing, scale, laid, console)
-    doubtful = scale.warning is not None and options.unit is None and options.scale is None
-    complete = not (drawing.imported.left_out or drawing.imported.problems or doubtful)
+    complete = not (drawing.imported.left_out or drawing.imported.problems)
     return ExitCode.FINE if complete else ExitCode.FINDINGS
 
 

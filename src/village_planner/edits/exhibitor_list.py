@@ -10,12 +10,13 @@ from msgspec import structs
 
 from village_planner.edits.category_looks import next_look
 from village_planner.edits.event import add_category
-from village_planner.edits.exhibitor_matching import alike, identified
+from village_planner.edits.exhibitor_matching import identified
 from village_planner.edits.exhibitors import delete_exhibitors, taken
 from village_planner.edits.limits import clean
 from village_planner.edits.list_neighbours import Whom, Wished, before, names_of, neighbours
 from village_planner.edits.list_orders import orders_kept, reordered
 from village_planner.edits.list_stands import seating
+from village_planner.edits.list_twins import put_together
 from village_planner.edits.listed_exhibitors import Answers, FieldChange, Listed, ListProposal, Match
 from village_planner.edits.tables import put_exhibitors, put_stands
 from village_planner.errors import Problem
@@ -35,6 +36,7 @@ def propose(
     plan: Plan, listed: Sequence[Listed], problems: Iterable[Problem] = (), answers: Answers | None = None
 ) -> ListProposal:
     """What these exhibitors would do to the plan, given the answers to questions asked before; nothing is changed."""
+    listed = put_together(listed, answers or {})
     found = identified(plan, listed, answers or {})
     seats = seating(plan, found.matches)
     matches = []
@@ -51,7 +53,7 @@ def propose(
         questions=found.questions,
         missing=tuple(row.id for row in rows if row.id not in spoken_of),
         categories=_new_categories(plan, matches),
-        problems=(*problems, *alike(listed), *seats.problems, *wishes.problems, *orders_kept(plan, matches)),
+        problems=(*problems, *seats.problems, *wishes.problems, *orders_kept(plan, matches)),
     )
 
 

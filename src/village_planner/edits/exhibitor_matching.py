@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from village_planner.edits.company_names import NearNames, core_name, same_name
-from village_planner.edits.listed_exhibitors import Answers, Listed, Match, Question
-from village_planner.errors import Problem
+from village_planner.edits.company_names import NearNames, same_name
+from village_planner.edits.list_twins import asked, twins
+from village_planner.edits.listed_exhibitors import Answers, InList, Listed, Match, Question
 from village_planner.model.exhibitor import Exhibitor
 from village_planner.model.exhibitor_list import TEXTS
 from village_planner.model.ids import ExhibitorId
@@ -35,29 +35,14 @@ def identified(plan: Plan, listed: Sequence[Listed], answers: Answers) -> Identi
                 step(place, row, answers)
     resting = [row for row in state.exhibitors if row.id not in state.taken]
     near = NearNames((name, row.id) for row in resting for name in _names(row))
+    alike = twins(listed)
     for place, row in enumerate(listed):
         if place not in state.found and place not in state.asked:
-            state.nearly(place, row, near)
+            state.nearly(place, row, near, listed[alike[place]] if place in alike else None)
     matches = tuple(
         Match(row, state.found[place]) for place, row in enumerate(listed) if place in state.found
     )
     return Identified(matches, tuple(state.asked[place] for place in sorted(state.asked)))
-
-
-def alike(listed: Sequence[Listed]) -> list[Problem]:
-    """Names that are twice in the list but for their legal form: one exhibitor or two?"""
-    by_core: dict[str, Listed] = {}
-    problems = []
-    for row in listed:
-        first = by_core.setdefault(core_name(row.name), row)
-        if same_name(first.name) != same_name(row.name):
-            message = say(
-                "“{name}” and “{other}” are both in the list and were taken for two exhibitors.",
-                name=first.name,
-                other=row.name,
-            )
-            problems.append(Problem("names-alike", message, row.place))
-    return problems
 
 
 class _Search:
@@ -81,6 +66,8 @@ class _Search:
         """What the organiser has said."""
         if row.reference in answers:
             answer = answers[row.reference]
+            if isinstance(answer, InList):
+                return
             if answer is None or (answer in self._rows and answer not in self.taken):
                 self._is(place, answer)
 
@@ -115,13 +102,15 @@ class _Search:
             )
             self.asked[place] = Question(row, tuple(one.id for one in namesakes), reason)
 
-    def nearly(self, place: int, row: Listed, near: NearNames[ExhibitorId]) -> None:
-        """A question when the plan has names that are near to this one, else a new exhibitor."""
+    def nearly(self, place: int, row: Listed, near: NearNames[ExhibitorId], twin: Listed | None) -> None:
+        """A question when the plan or the list has names that are near to this one, else a new exhibitor."""
         candidates = near.near(row.name)
         if candidates:
             names = self._rows[candidates[0]].name
             reason = say("The plan has no “{name}”, but “{other}”.", name=row.name, other=names)
             self.asked[place] = Question(row, candidates, reason)
+        elif twin is not None:
+            self.asked[place] = asked(row, twin)
         else:
             self._is(place, None)
 

@@ -14,11 +14,21 @@ from village_planner.text import Message, Value
 NEW: Final = None
 """The answer to a question that says: nobody of the plan, a new exhibitor."""
 
-Answers: TypeAlias = Mapping[str, ExhibitorId | None]
-"""By `Listed.reference`: who of the plan is meant, or NEW."""
 
-LEFT_OUT: Final = frozenset({"row-left-out"})
-"""Codes of problems for which part of a list is not in the proposal."""
+@dataclass(frozen=True, slots=True)
+class InList:
+    """The answer that it is the same as another exhibitor of the list, the one of this `Listed.reference`."""
+
+    reference: str
+
+
+Answers: TypeAlias = Mapping[str, ExhibitorId | InList | None]
+"""By `Listed.reference`: who of the plan is meant, or of the list itself, or NEW."""
+
+LEFT_OUT: Final = frozenset({
+    "row-left-out", "cell-left-out", "text-cut", "reference-twice", "rows-differ", "more-problems",
+})  # fmt: skip
+"""Codes of problems for which rows or values of a list are not in the proposal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +82,15 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Who of the plan is meant by an exhibitor of the list? Nothing is done about it before that is answered."""
+    """Who of the plan is meant by an exhibitor of the list? Nothing is done about it before that is answered.
+
+    With a `twin` there are no candidates: it is asked whether it is that one, who is in the list too.
+    """
 
     listed: Listed
     candidates: tuple[ExhibitorId, ...]
     reason: Message
+    twin: Listed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +124,7 @@ class ListProposal:
 
     @property
     def complete(self) -> bool:
-        """Whether all that the list says is in it: no row was left out and no question is open."""
+        """Whether all that the list says is in it: no row or value was left out and no question is open."""
         return not self.questions and not any(problem.code in LEFT_OUT for problem in self.problems)
 
     def removing(self, gone: Collection[ExhibitorId]) -> ListProposal:

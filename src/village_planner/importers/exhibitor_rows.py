@@ -258,6 +258,14 @@ class _Groups:
         texts: dict[Field, str] = {}
         wishes: dict[Field, int] = {}
         by_area = next((row.by_area for row in rows if row.wishes), False)
+        for row in rows[1:]:
+            if replace(row, place=rows[0].place) == rows[0]:
+                message = say(
+                    "“{name}” is there twice with the same words ({place}); both were taken for one.",
+                    name=row.name,
+                    place=rows[0].place,
+                )
+                self._problems.append(Problem("row-twice", message, row.place))
         for row in rows:
             for field, text in row.texts:
                 if texts.setdefault(field, text) != text and field is not Field.NAME:

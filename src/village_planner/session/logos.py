@@ -63,8 +63,10 @@ def logos_named(
 ) -> dict[ExhibitorId, str]:
     """The files that a list names as logos, by the exhibitors of the plan into which it was imported."""
     from village_planner.edits.exhibitor_matching import identified
+    from village_planner.edits.list_twins import put_together
 
-    matches = identified(plan, listed, answers or {}).matches
+    answers = answers or {}
+    matches = identified(plan, put_together(listed, answers), answers).matches
     return {m.exhibitor: m.listed.logo for m in matches if m.exhibitor is not None and m.listed.logo}
 
 

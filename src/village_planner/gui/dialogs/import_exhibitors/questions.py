@@ -15,9 +15,10 @@ from village_planner.model.exhibitor import Exhibitor
 from village_planner.model.exhibitor_list import TEXTS, TITLES, WISHES, Field
 from village_planner.model.ids import ExhibitorId
 from village_planner.model.plan import Plan, stands_of
+from village_planner.text import say
 
 if TYPE_CHECKING:
-    from village_planner.edits.listed_exhibitors import Listed, Question
+    from village_planner.edits.listed_exhibitors import InList, Listed, Question
 
 _COMPARED: Final = (
     Field.NAME, Field.LEGAL_NAME, Field.KEY, Field.STAND, Field.CATEGORY, Field.CITY, Field.CONTACT, Field.EMAIL,
@@ -37,8 +38,8 @@ class QuestionsPage(QWidget):
         self._desk = desk
         self._questions: Sequence[Question] = ()
         self._at = 0
-        self.answers: dict[str, ExhibitorId | None] = {}
-        """By the reference of who is listed: who it is, None for a new exhibitor."""
+        self.answers: dict[str, ExhibitorId | InList | None] = {}
+        """By the reference of who is listed: who it is in the village or the list, None for a new exhibitor."""
         self.asked: frozenset[str] = frozenset()
         """References of those who were asked about, whether answered or not."""
         self._count = label("", "small")
@@ -88,7 +89,12 @@ class QuestionsPage(QWidget):
     def _show(self) -> None:
         t, question = self._desk.translator, self._questions[self._at]
         self._count.setText(t.say("Question {n} of {all}", n=self._at + 1, all=len(self._questions)))
-        self._title.setText(t.say("Is “{name}” already in the village?", name=question.listed.name))
+        title = say("Is “{name}” already in the village?", name=question.listed.name)
+        if question.twin is not None:
+            title = say(
+                "Are “{name}” and “{other}” one?", name=question.listed.name, other=question.twin.name
+            )
+        self._title.setText(t(title))
         self._reason.setText(t.sentence(question.reason))
         self.rest.setVisible(self._at + 1 < len(self._questions))
         self._compare(question)
@@ -107,10 +113,16 @@ class QuestionsPage(QWidget):
             self._sides.addWidget(self._head(candidate, place, alone=len(rows) == 1), 0, place)
             self._sides.setColumnStretch(place, 1)
         self._sides.setColumnStretch(1, 1)
+        twin = None if question.twin is None else listed_values(question.twin)
+        if twin is not None:
+            self._sides.addWidget(label(t.say("Also in the list"), "small"), 0, 2)
+            self._sides.setColumnStretch(2, 1)
         line, said = 1, listed_values(question.listed)
         for field in _COMPARED:
             listed = said.get(field, "")
             known = [known_value(plan, row, field) for row in rows]
+            if twin is not None:
+                known = [twin.get(field, "")]
             if listed == "" and not any(known):
                 continue
             self._sides.addWidget(label(t(TITLES[field]), "form"), line, 0)
@@ -141,7 +153,11 @@ class QuestionsPage(QWidget):
         taken = {key for key in self.answers.values() if key is not None}
         return tuple(key for key in question.candidates if key not in taken)
 
-    def _chosen(self, question: Question) -> ExhibitorId | None:
+    def _chosen(self, question: Question) -> ExhibitorId | InList | None:
+        if question.twin is not None:
+            from village_planner.edits.listed_exhibitors import InList
+
+            return InList(question.twin.reference)
         candidates = self._candidates(question)
         picked = self._choice.checkedButton()
         return picked.property("candidate") if picked is not None else next(iter(candidates), None)
@@ -153,7 +169,7 @@ class QuestionsPage(QWidget):
     def _say_other(self) -> None:
         self._answer(None)
 
-    def _answer(self, who: ExhibitorId | None) -> None:
+    def _answer(self, who: ExhibitorId | InList | None) -> None:
         self.answers[self._questions[self._at].listed.reference] = who
         self._next()
 
@@ -169,7 +185,7 @@ class QuestionsPage(QWidget):
         while self._at + 1 < len(self._questions):
             self._at += 1
             question = self._questions[self._at]
-            if self._candidates(question):
+            if question.twin is not None or self._candidates(question):
                 self._show()
                 return
             self.answers[question.listed.reference] = None
