@@ -265,3 +265,11 @@ def test_without_wishes_nobody_is_known_to_be_a_rival():
     assert (
         status(a_plan().with_stand("A1").with_exhibitor("Alpha", on="A1"), UNWANTED) is Status.NOT_CHECKABLE
     )
+
+
+def test_a_finding_and_its_number_round_a_width_down_alike():
+    (finding,) = found(
+        a_plan().with_stand("A1", (5, 5)).with_stand("A2", (8.763, 7.764)), AISLE
+    )  # 1079.75 mm
+    assert finding.measured == 1079
+    assert "A1 and A2 are 1.07 m apart" in told(finding)

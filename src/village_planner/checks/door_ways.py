@@ -10,7 +10,7 @@ from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor
 from village_planner.checks.narrow_ways import TOLD_OF_PAIRS, pair_at, told_pairs
 from village_planner.checks.reach import Thing, beside, door_lines, names, subjects_at
-from village_planner.checks.words import door_name, place, still_missing, subject
+from village_planner.checks.words import door_name, place, still_missing, subject, whole_down
 from village_planner.geometry.footprints import Shapes
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.geometry.widest_way import WidestWay, widest_for_all, widest_ways
@@ -106,7 +106,7 @@ def door_finding(
         remedy=_remedy(narrow),
         subjects=(*map(subject, (narrow.door, *doors)), *around),
         places=(place(middle),),
-        measured=round(way.width),
+        measured=whole_down(way.width),
         required=narrow.required,
         unit="mm",
         source=context.profile.source(key),

@@ -145,6 +145,7 @@ class Floor:
         self.around = (bodies,) if around is None else tuple(around)
         self.most_tried = most_tried
         self._asked = asked
+        self._all_seen = True
         self._open_sides: dict[int, OpenSides] = {}
         self.kept: dict[Any, Any] = {}  # what rules about whole halls share, by whom it was computed
 
@@ -179,7 +180,14 @@ class Floor:
     def in_sight(self, chosen: Ints, gaps: Floats) -> Ints:
         """Those of the `chosen` entries of `near`, `gaps` mm apart, between which nothing solid stands."""
         pairs = Pairs(self.near.first[chosen], self.near.second[chosen])
-        return chosen[~hidden(self.bodies.whole, self.bodies.tree, self.solid, pairs, gaps)]
+        behind, complete = hidden(self.bodies.whole, self.bodies.tree, self.solid, pairs, gaps)
+        self._all_seen = self._all_seen and complete
+        return chosen[~behind]
+
+    @property
+    def all_compared(self) -> bool:
+        """Whether nothing was left out of `near`, nor of `in_sight` until now."""
+        return self.near.complete and self._all_seen
 
     @cached_property
     def overlaps(self) -> Overlaps:

@@ -24,6 +24,7 @@ from village_planner.checks.words import (
     stand_name,
     still_missing,
     subject,
+    whole_down,
 )
 from village_planner.geometry.necks import Neck
 from village_planner.model.finding import Finding, Severity, Subject
@@ -126,7 +127,7 @@ def finding_about(context: Context, narrow: Narrow, rule: str, key: str, require
         subjects=_subjects(narrow),
         further=further(narrow.stands[1:]),
         places=_places(narrow),
-        measured=round(narrow.width),
+        measured=whole_down(narrow.width),
         required=required,
         unit="mm",
         source=context.profile.source(key),

@@ -11,7 +11,7 @@ import shapely
 from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor
 from village_planner.checks.reach import Reached, Thing, beside, names, subjects_at
-from village_planner.checks.words import at_most, place, still_missing
+from village_planner.checks.words import at_most, place, still_missing, whole_down
 from village_planner.geometry.necks import Neck, necks
 from village_planner.geometry.pinches import parts_aisle
 from village_planner.geometry.tolerance import TOLERANCE_MM
@@ -70,7 +70,7 @@ def finding_in_aisle(context: Context, pinched: PinchedAisle, rule: str, key: st
         remedy=say("Widen this place by {distance}.", distance=still_missing(width, required)),
         subjects=subjects_at(pinched.floor, pinched.things),
         places=(place(pinched.neck.middle),),
-        measured=round(width),
+        measured=whole_down(width),
         required=required,
         unit="mm",
         source=context.profile.source(key),

@@ -64,6 +64,9 @@ _ON_THE_PLAN: Final[tuple[Message, ...]] = (
 
 _MOST_NAMED: Final = 5
 
+_NOISE: Final = 0.01
+"""Millimetres by which a computed length may be less than it is: no more is rounded up."""
+
 
 def stand_name(stand: Stand) -> Value:
     """The number of a stand as sentences use it."""
@@ -144,7 +147,12 @@ def numbers_of(stands: Sequence[Stand]) -> Value:
 
 def at_most(mm: float) -> Length:
     """A length that is too small, rounded down to the centimetre so that it never reads like the limit."""
-    return Length(math.floor(mm / 10 + 1e-6) * 10)
+    return Length(whole_down(mm) // 10 * 10)
+
+
+def whole_down(mm: float) -> int:
+    """A length that is too small in whole millimetres, never more than it is: `at_most` says the same of both."""
+    return math.floor(mm + _NOISE)
 
 
 def at_least(mm: float) -> Length:

@@ -15,20 +15,45 @@ from village_planner.model.shape import Corner
 _QUADRANT: Final = 16
 """Straight pieces of a quarter of a round corner."""
 
+_BLOCK: Final = 200
+"""Pairs asked about at once, so that a heap of shapes cannot fill the memory."""
 
-def hidden(prints: Footprints, tree: shapely.STRtree, solid: Bools, pairs: Pairs, gaps: Floats) -> Bools:
+_MOST_TRIED: Final = 500_000
+"""Third shapes looked at for all pairs of a hall: ten times those of the fullest hall that is no heap."""
+
+
+def hidden(
+    prints: Footprints, tree: shapely.STRtree, solid: Bools, pairs: Pairs, gaps: Floats
+) -> tuple[Bools, bool]:
     """For each of p pairs `gaps` (p,) mm apart: does a third, `solid` (n,) shape of `tree` stand in the gap?
 
     A third shape in the gap is within the gap of both, and leaves less than the gap free on both its sides together;
-    only such ones are tried.
+    only such ones are tried. Whether all pairs were asked about: in a heap, where each gap has hundreds of other
+    shapes about it, those that were not count as hidden.
     """
     found = np.zeros(len(gaps), dtype=bool)
-    if not len(gaps):
-        return found
+    tried = 0
+    for start in range(0, len(gaps), _BLOCK):
+        if tried > _MOST_TRIED:
+            found[start:] = True
+            return found, False
+        part = slice(start, start + _BLOCK)
+        few = Pairs(pairs.first[part], pairs.second[part])
+        found[part], count = _hidden(prints, tree, solid, few, gaps[part])
+        tried += count
+    return found, True
+
+
+def _hidden(
+    prints: Footprints, tree: shapely.STRtree, solid: Bools, pairs: Pairs, gaps: Floats
+) -> tuple[Bools, int]:
+    """The same of few pairs, and how many third shapes were looked at."""
+    found = np.zeros(len(gaps), dtype=bool)
     margin = np.array((-1, -1, 1, 1)) * gaps[:, None]
     one, two = prints.boxes[pairs.first] + margin, prints.boxes[pairs.second] + margin
     common = np.concatenate((np.maximum(one, two)[:, :2], np.minimum(one, two)[:, 2:]), axis=1)
     pair, third = tree.query(box_shapes(common))
+    count = len(pair)
     other = solid[third] & (third != pairs.first[pair]) & (third != pairs.second[pair])
     pair, third = pair[other], third[other]
     first, second = prints.polygons[pairs.first], prints.polygons[pairs.second]
@@ -46,7 +71,7 @@ def hidden(prints: Footprints, tree: shapely.STRtree, solid: Bools, pairs: Pairs
     asked, owner = np.unique(pair, return_inverse=True)
     areas = _gap_areas(first[asked], second[asked], gaps[asked])
     found[pair[shapely.intersects(areas[owner], thin)]] = True
-    return found
+    return found, count
 
 
 def gap_area(first: shapely.Polygon, second: shapely.Polygon, gap: float) -> shapely.Geometry:

@@ -21,6 +21,7 @@ from village_planner.checks.words import (
     still_missing,
     subject,
     thing_name,
+    whole_down,
 )
 from village_planner.geometry.between import middle_between
 from village_planner.geometry.footprints import Ints
@@ -67,7 +68,7 @@ def missing(context: Context) -> Iterator[Message]:
     for floor in context.floors:
         if floor.building.polygon is None:
             yield say("The outline of {hall} is not usable.", hall=floor.hall.name)
-        if not floor.near.complete:
+        if not floor.all_compared:
             yield say(
                 "{hall} holds so many stands on one heap that not all were compared.", hall=floor.hall.name
             )
@@ -124,7 +125,7 @@ def _pair_finding(context: Context, floor: Floor, pair: int, width: int, service
         remedy=_remedy(gap, width),
         subjects=(subject(first), subject(second)),
         places=(place(middle_between(prints.polygons[i], prints.polygons[j])),),
-        measured=round(gap),
+        measured=whole_down(gap),
         required=width,
         unit="mm",
         source=context.profile.source(WIDTH),
@@ -159,7 +160,7 @@ def _wall_finding(
         ),
         subjects=(subject(stand), subject(floor.hall)),
         places=(place(where),),
-        measured=round(gap),
+        measured=whole_down(gap),
         required=width,
         unit="mm",
         source=context.profile.source(WIDTH),

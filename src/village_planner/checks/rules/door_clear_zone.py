@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from village_planner.checks.clearance import Intruder, intruders
 from village_planner.checks.context import Context
 from village_planner.checks.rule import Rule, Scope
-from village_planner.checks.words import at_most, door_name, still_missing, subject, thing_name
+from village_planner.checks.words import at_most, door_name, still_missing, subject, thing_name, whole_down
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.geometry.zones import swing_area
 from village_planner.model.finding import Finding, Severity
@@ -74,7 +74,7 @@ def _finding(
         ),
         subjects=(subject(intruder.thing), subject(door)),
         places=(intruder.place,),
-        measured=round(free),
+        measured=whole_down(free),
         required=depth,
         unit="mm",
         source=context.profile.source(DEPTH),

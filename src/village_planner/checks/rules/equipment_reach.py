@@ -11,10 +11,11 @@ from village_planner.checks.blocked_exits import PASSAGE
 from village_planner.checks.clearance import Intruder, intruders
 from village_planner.checks.context import Context
 from village_planner.checks.escape import Escape, escape_of
+from village_planner.checks.exits import LIMITS_OF_DOORS
 from village_planner.checks.floor import Floor
 from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.rules.travel_distance import missing_for_escape
-from village_planner.checks.words import at_most, place, still_missing, subject, thing_name
+from village_planner.checks.words import at_most, place, still_missing, subject, thing_name, whole_down
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.geometry.zones import Zone, equipment_zone
 from village_planner.model.finding import Finding, Severity
@@ -125,7 +126,7 @@ def _blocked(context: Context, fixture: Fixture, intruder: Intruder, depth: int)
         ),
         subjects=(subject(intruder.thing), subject(fixture)),
         places=(intruder.place,),
-        measured=round(intruder.free),
+        measured=whole_down(intruder.free),
         required=depth,
         unit="mm",
         source=context.profile.source(DEPTH),
@@ -154,5 +155,5 @@ RULE = Rule(
     check=check,
     missing=missing,
     measures=measures,
-    limits=(DEPTH, PASSAGE),
+    limits=(DEPTH, PASSAGE, *LIMITS_OF_DOORS),
 )

@@ -8,7 +8,7 @@ from village_planner.checks.clearance import Intruder, intruders
 from village_planner.checks.context import Context
 from village_planner.checks.profile import Profile
 from village_planner.checks.rule import Rule, Scope
-from village_planner.checks.words import at_most, still_missing, subject, thing_name
+from village_planner.checks.words import at_most, still_missing, subject, thing_name, whole_down
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.geometry.zones import equipment_zone
 from village_planner.model.finding import Finding, Severity
@@ -70,7 +70,7 @@ def _finding(context: Context, fixture: Fixture, intruder: Intruder, depth: int)
         ),
         subjects=(subject(intruder.thing), subject(fixture)),
         places=(intruder.place,),
-        measured=round(intruder.free),
+        measured=whole_down(intruder.free),
         required=depth,
         unit="mm",
         source=context.profile.source(DEPTH),

@@ -10,7 +10,7 @@ import numpy as np
 from village_planner.checks.context import Context
 from village_planner.checks.profile import Profile
 from village_planner.checks.rule import Rule, Scope
-from village_planner.checks.words import at_most, middle, stand_name, still_missing, subject
+from village_planner.checks.words import at_most, middle, stand_name, still_missing, subject, whole_down
 from village_planner.geometry.edges import widest_opening
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
@@ -77,7 +77,7 @@ def _finding(context: Context, stand: Stand, opening: float, width: int, *, draw
         remedy=remedy,
         subjects=(subject(stand),),
         places=middle(stand),
-        measured=round(opening),
+        measured=whole_down(opening),
         required=width,
         unit="mm",
         source=context.profile.source(WIDTH),

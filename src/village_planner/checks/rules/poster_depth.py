@@ -11,7 +11,7 @@ from village_planner.checks.context import Context
 from village_planner.checks.fronts import nearest_before
 from village_planner.checks.profile import Profile
 from village_planner.checks.rule import Rule, Scope
-from village_planner.checks.words import at_most, place, stand_name, still_missing, subject
+from village_planner.checks.words import at_most, place, stand_name, still_missing, subject, whole_down
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.shape import Corner
@@ -58,7 +58,7 @@ def _finding(context: Context, stand: Stand, free: float, where: Corner, depth: 
         remedy=say("Give it {distance} more floor in front.", distance=still_missing(free, depth)),
         subjects=(subject(stand),),
         places=(place(where),),
-        measured=round(free),
+        measured=whole_down(free),
         required=depth,
         unit="mm",
         source=context.profile.source(DEPTH),

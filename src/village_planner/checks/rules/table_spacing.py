@@ -13,7 +13,15 @@ from village_planner.checks.floor import Floor
 from village_planner.checks.profile import Profile
 from village_planner.checks.rule import Rule, Scope
 from village_planner.checks.seats import SEAT_DEPTH
-from village_planner.checks.words import at_most, in_order, place, stand_name, still_missing, subject
+from village_planner.checks.words import (
+    at_most,
+    in_order,
+    place,
+    stand_name,
+    still_missing,
+    subject,
+    whole_down,
+)
 from village_planner.geometry.between import middle_between
 from village_planner.geometry.footprints import Bools, Floats
 from village_planner.geometry.tolerance import TOLERANCE_MM
@@ -96,7 +104,7 @@ def _finding(context: Context, floor: Floor, pair: int, gap: float, key: str, li
         remedy=say("Move one {distance} away.", distance=still_missing(gap, limit)),
         subjects=(subject(first), subject(second)),
         places=(place(middle_between(prints.polygons[i], prints.polygons[j])),),
-        measured=round(gap),
+        measured=whole_down(gap),
         required=limit,
         unit="mm",
         source=context.profile.source(key),

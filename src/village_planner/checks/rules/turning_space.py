@@ -12,7 +12,7 @@ from village_planner.checks.floor import Floor
 from village_planner.checks.narrow_ways import missing_for_ways
 from village_planner.checks.reach import door_lines, exits_of
 from village_planner.checks.rule import Measure, Rule, Scope
-from village_planner.checks.words import at_most, place, still_missing, subject
+from village_planner.checks.words import at_most, place, still_missing, subject, whole_down
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.geometry.turning import Fork, tight_forks
 from village_planner.model.finding import Finding, Severity
@@ -84,7 +84,7 @@ def _finding(context: Context, floor: Floor, fork: Fork, turning: int) -> Findin
         remedy=say("Free {distance} more there.", distance=still_missing(fork.diameter, turning)),
         subjects=(subject(floor.hall),),
         places=(place(fork.middle),),
-        measured=round(fork.diameter),
+        measured=whole_down(fork.diameter),
         required=turning,
         unit="mm",
         source=context.profile.source(TURNING),
