@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from msgspec import structs
 from tests.builders import a_plan
@@ -13,7 +11,7 @@ from tests.samples.scientific_meeting import sample_plan
 from village_planner.checks.catalogue import RULES
 from village_planner.checks.full import check_plan
 from village_planner.checks.limits import LIMIT_KINDS
-from village_planner.checks.profile import TITLES, with_overrides
+from village_planner.checks.profile import TITLES, Profile, with_overrides
 from village_planner.checks.profile_file import load_profile, profile_names, read_profile
 from village_planner.errors import UserError
 from village_planner.model.plan import Override
@@ -163,31 +161,34 @@ def test_overrides_that_make_no_sense_are_refused(key, value, code):
     assert [problem.code for problem in overridden("basic", key, value).refused] == [code]
 
 
-class Recorded(dict):
-    """Limits that remember which of them were asked for."""
+def recorded(monkeypatch) -> set[str]:
+    """The keys of the values of profiles that anything asks for from now on."""
+    asked = set()
 
-    def __init__(self, limits):
-        super().__init__(limits)
-        self.asked = set()
+    def recording(answer):
+        def asking(profile, key):
+            asked.add(key)
+            return answer(profile, key)
 
-    def get(self, key, default=None):
-        self.asked.add(key)
-        return super().get(key, default)
+        return asking
 
-    def __getitem__(self, key):
-        self.asked.add(key)
-        return super().__getitem__(key)
+    for name in ("value", "own_value", "source"):
+        monkeypatch.setattr(Profile, name, recording(getattr(Profile, name)))
+    return asked
 
 
+@pytest.mark.parametrize("name", ["fr-erp-t", "us"])
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_a_rule_declares_the_values_of_the_profile_that_it_reads(rule):
-    limits = Recorded(load_profile("fr-erp-t").limits)
-    profile = replace(load_profile("fr-erp-t"), limits=limits)
-    plan = sample_plan()  # without the venue's own values, which are looked up by no rule
-    check_plan(
-        structs.replace(plan, rules=structs.replace(plan.rules, overrides=())), profile, only=[rule.id]
-    )
-    assert limits.asked <= set(rule.limits) <= LIMIT_KINDS.keys()
+def test_a_rule_declares_the_values_of_the_profile_that_it_reads(monkeypatch, rule, name):
+    asked = recorded(monkeypatch)
+    check_plan(sample_plan(), load_profile(name), only=[rule.id])
+    assert asked <= set(rule.limits) <= LIMIT_KINDS.keys()
+
+
+def test_the_values_that_a_rule_reads_are_recorded(monkeypatch):
+    asked = recorded(monkeypatch)
+    check_plan(sample_plan(), load_profile("fr-erp-t"), only=["main-aisle"])
+    assert "main-aisle" in asked
 
 
 def with_rules(builder, **changes):

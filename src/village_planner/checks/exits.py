@@ -33,6 +33,13 @@ SINGLE_UNIT: Final = "single-unit-persons"
 TWO_UNITS: Final = "two-unit-persons"
 WIDTH_PER_100: Final = "exit-width-per-100"
 
+LIMITS_OF_DOORS: Final = (*UNITS, MERGED, MERGED_ROOM)
+"""What `exits` and `units` read of a profile."""
+
+LIMITS_OF_NUMBERS: Final = (ONE_EXIT, TWO_EXITS, FURTHER_EXIT, ACCESSORY_PERSONS)
+LIMITS_OF_UNITS: Final = (PERSONS_PER_UNIT, EXTRA_UNIT, SINGLE_UNIT, TWO_UNITS)
+"""What `needed` and `counted` read."""
+
 _PUBLIC: Final = frozenset({DoorKind.ENTRANCE, DoorKind.EXIT})
 
 
@@ -133,6 +140,13 @@ def accessory(found: Iterable[Exit], profile: Profile) -> list[Exit]:
     """Exits too narrow to count that are wide enough as an accessory one."""
     least = profile.value(ACCESSORY_WIDTH)
     return [] if least is None else [exit_ for exit_ in found if exit_.units == 0 and exit_.width >= least]
+
+
+def judged(found: Sequence[Exit], people: int, profile: Profile) -> list[Exit]:
+    """The exits by which so many persons leave: those that count, and where one may be an accessory one that too."""
+    wanted = needed(people, profile)
+    spare = accessory(found, profile)[:1] if wanted is not None and wanted.accessory else []
+    return [*counted(found, people, profile), *spare]
 
 
 def _length(hall: Hall) -> float:

@@ -33,6 +33,9 @@ _SERVICE_GAP: Final = "service-gap"
 
 _AISLE: Final = "secondary-aisle"
 
+WAY_LIMITS: Final = (_AISLE, _SERVICE_GAP)
+"""What `narrowest_way` reads of a profile."""
+
 _SQUEEZE: Final = 100
 """Millimetres through which nobody goes, whatever a profile says."""
 

@@ -19,7 +19,7 @@ from village_planner.checks.narrow_ways import (
     untold,
 )
 from village_planner.checks.profile import Profile
-from village_planner.checks.reach import Reached, least_way, narrowest_way, reached
+from village_planner.checks.reach import WAY_LIMITS, Reached, least_way, narrowest_way, reached
 from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.rules import aisle_too_narrow
 from village_planner.geometry.pinches import parts_joined_by_pinches
@@ -29,6 +29,7 @@ from village_planner.text import Message, say
 WIDTH: Final = "accessible-route"
 PINCH: Final = "accessible-pinch"
 PINCH_LENGTH: Final = "accessible-pinch-length"
+VALUES: Final = (WIDTH, PINCH, PINCH_LENGTH)
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -119,5 +120,5 @@ RULE = Rule(
     missing=missing,
     measures=measures,
     reach=aisle_too_narrow.reach,
-    limits=(WIDTH, PINCH, PINCH_LENGTH),
+    limits=(*VALUES, *WAY_LIMITS),
 )

@@ -11,6 +11,7 @@ import numpy as np
 from village_planner.checks.blocked_exits import PASSAGE
 from village_planner.checks.context import Context
 from village_planner.checks.escape import MAIN_AISLE, Escape, escape_of
+from village_planner.checks.exits import LIMITS_OF_DOORS
 from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.rules.travel_distance import missing_for_escape
 from village_planner.checks.words import at_least, further, numbers_of, place, subject
@@ -139,6 +140,6 @@ RULE = Rule(
     scope=Scope.WHOLE,
     check=check,
     missing=missing,
-    limits=(LIMIT, MAIN_AISLE, PASSAGE),
+    limits=(LIMIT, MAIN_AISLE, PASSAGE, *LIMITS_OF_DOORS),
     measures=measures,
 )

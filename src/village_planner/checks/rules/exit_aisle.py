@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from village_planner.checks.blocked_exits import open_exits
+from village_planner.checks.blocked_exits import PASSAGE, open_exits
 from village_planner.checks.context import Context
 from village_planner.checks.door_ways import (
     DoorWay,
@@ -108,5 +108,5 @@ RULE = Rule(
     missing=missing,
     measures=measures,
     reach=aisle_too_narrow.reach,
-    limits=(SHARE, *aisle_too_narrow.RULE.limits),
+    limits=(SHARE, PASSAGE, *aisle_too_narrow.RULE.limits),
 )

@@ -9,6 +9,7 @@ import numpy as np
 from village_planner.checks.blocked_exits import PASSAGE
 from village_planner.checks.context import Context
 from village_planner.checks.escape import Escape, escape_of
+from village_planner.checks.exits import LIMITS_OF_DOORS
 from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.rules.travel_distance import CHOICE, missing_for_escape
 from village_planner.checks.words import at_least, door_name, further, numbers_of, subject
@@ -139,5 +140,5 @@ RULE = Rule(
     check=check,
     missing=missing,
     measures=measures,
-    limits=(CHOICE, PASSAGE),
+    limits=(CHOICE, PASSAGE, *LIMITS_OF_DOORS),
 )

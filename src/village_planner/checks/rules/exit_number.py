@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from village_planner.checks.blocked_exits import usable_exits
+from village_planner.checks.blocked_exits import PASSAGE, usable_exits
 from village_planner.checks.context import Context
 from village_planner.checks.exits import (
+    ACCESSORY_WIDTH,
     AREA_PER_PERSON,
     FURTHER_EXIT,
+    LIMITS_OF_DOORS,
+    LIMITS_OF_NUMBERS,
+    LIMITS_OF_UNITS,
     ONE_EXIT,
-    TWO_EXITS,
     Needed,
-    accessory,
-    counted,
+    judged,
     needed,
     persons,
 )
@@ -77,9 +79,7 @@ def _answers(context: Context) -> Iterator[_Answer]:
         if people is None or wanted is None or not floor.hall.doors:
             continue
         found = usable_exits(floor, context.profile)
-        normal = counted(found, people, context.profile)
-        spare = min(len(accessory(found, context.profile)), 1) if wanted.accessory else 0
-        there = len(normal) + spare
+        there = len(judged(found, people, context.profile))
         yield _Answer(floor, people, wanted, there, len(found) - there)
 
 
@@ -123,6 +123,13 @@ RULE = Rule(
     scope=Scope.WHOLE,
     check=check,
     missing=missing,
-    limits=(ONE_EXIT, TWO_EXITS, FURTHER_EXIT, AREA_PER_PERSON),
+    limits=(
+        *LIMITS_OF_NUMBERS,
+        ACCESSORY_WIDTH,
+        *LIMITS_OF_UNITS,
+        AREA_PER_PERSON,
+        *LIMITS_OF_DOORS,
+        PASSAGE,
+    ),
     measures=measures,
 )

@@ -10,7 +10,9 @@ from village_planner.checks.blocked_exits import PASSAGE, usable_exits, wide_exi
 from village_planner.checks.context import Context
 from village_planner.checks.exits import (
     AREA_PER_PERSON,
-    EXTRA_UNIT,
+    LIMITS_OF_DOORS,
+    LIMITS_OF_NUMBERS,
+    LIMITS_OF_UNITS,
     PERSONS_PER_UNIT,
     TWO_UNITS,
     WIDTH_PER_100,
@@ -144,6 +146,6 @@ RULE = Rule(
     scope=Scope.WHOLE,
     check=check,
     missing=missing,
-    limits=(PERSONS_PER_UNIT, EXTRA_UNIT, WIDTH_PER_100, TWO_UNITS, AREA_PER_PERSON),
+    limits=(*LIMITS_OF_UNITS, WIDTH_PER_100, *LIMITS_OF_NUMBERS, AREA_PER_PERSON, *LIMITS_OF_DOORS, PASSAGE),
     measures=measures,
 )

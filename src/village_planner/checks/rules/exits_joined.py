@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from village_planner.checks.blocked_exits import open_exits
+from village_planner.checks.blocked_exits import PASSAGE, open_exits
 from village_planner.checks.context import Context
 from village_planner.checks.door_ways import (
     DoorWay,
@@ -114,5 +114,5 @@ RULE = Rule(
     missing=missing,
     measures=measures,
     reach=aisle_too_narrow.reach,
-    limits=(WIDTH, *aisle_too_narrow.RULE.limits),
+    limits=(WIDTH, PASSAGE, *aisle_too_narrow.RULE.limits),
 )

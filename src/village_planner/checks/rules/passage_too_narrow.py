@@ -119,5 +119,5 @@ RULE = Rule(
     missing=missing,
     reach=aisle_too_narrow.reach,
     measures=measures,
-    limits=(WIDTH, "service-gap"),
+    limits=(WIDTH, "service-gap", *accessible_route.VALUES),
 )

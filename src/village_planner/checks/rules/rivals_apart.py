@@ -102,5 +102,5 @@ RULE = Rule(
     missing=missing,
     measures=measures,
     reach=unwanted_neighbours.reach,
-    limits=(DISTANCE, PASSAGE),
+    limits=(DISTANCE, PASSAGE, *unwanted_neighbours.RULE.limits),
 )

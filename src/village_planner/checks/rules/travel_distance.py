@@ -15,7 +15,7 @@ import numpy as np
 from village_planner.checks.blocked_exits import PASSAGE, usable_exits
 from village_planner.checks.context import Context
 from village_planner.checks.escape import MAIN_AISLE, Escape, escape_of
-from village_planner.checks.exits import exits
+from village_planner.checks.exits import LIMITS_OF_DOORS, exits
 from village_planner.checks.profile import Profile
 from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.rules.no_way_to_exit import cut_off
@@ -249,6 +249,6 @@ RULE = Rule(
     scope=Scope.WHOLE,
     check=check,
     missing=missing,
-    limits=(CHOICE, NO_CHOICE, PASSAGE, MAIN_AISLE),
+    limits=(CHOICE, NO_CHOICE, PASSAGE, MAIN_AISLE, *LIMITS_OF_DOORS),
     measures=measures,
 )
