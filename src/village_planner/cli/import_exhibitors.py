@@ -107,7 +107,7 @@ def _explained(translator: Translator) -> str:
 
 
 def run(options: Namespace, console: Console) -> ExitCode:
-    """Read, say what it does, and save what is clear; exit code 1 when rows or values were left out or a question is open.
+    """Read, say what it does, and save what is clear; exit code 1 when rows, values or questions are left open.
 
     A village that does not exist is made.
     """

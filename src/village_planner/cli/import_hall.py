@@ -132,7 +132,7 @@ def _measure(text: str) -> Measure:
 
 
 def run(options: Namespace, console: Console) -> ExitCode:
-    """Read, say what it does, and save; exit code 1 when something was left out; a doubt about the scale is told only."""
+    """Read, say what it does, and save; exit code 1 when something was left out; a doubtful scale is told only."""
     exists = os.path.lexists(options.file)
     session = opened(options.file, console).session if exists else Session(Plan(), say("New village"))
     hall = _chosen_hall(session.base, options.hall, new_hall=options.new_hall)
