@@ -6,11 +6,12 @@ import math
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QTransform
 from tests.builders import PlanBuilder, a_plan
 from tests.gui.hand import ALT, CTRL, SHIFT, Hand, Reach
 
-from village_planner.gui.canvas.marks import Pill, Stroke, pill_box
+from village_planner.gui.canvas.marks import Pill, Stroke, kept_within, pill_box
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.catalogue import MODULE_MIME, Module, encode
 from village_planner.gui.tools.pills import number_box
@@ -367,3 +368,13 @@ def test_a_digit_is_no_shortcut_while_something_is_dragged(reach: Reach) -> None
     hand.key(Qt.Key.Key_Escape)
     hand.key(Qt.Key.Key_Escape)
     hand.release()
+
+
+def test_words_at_the_edge_of_the_canvas_are_whole_and_those_of_places_beside_it_stay_there() -> None:
+    room, to_pixels = QRectF(0, 0, 400, 300), QTransform.fromScale(0.1, 0.1)
+    for at in ((0.0, 1_000.0), (4_000.0, 3_000.0), (2_000.0, 0.0)):
+        box = pill_box(kept_within(Pill(at, "13.00 m"), to_pixels, room), to_pixels)
+        assert room.contains(box)
+    inside, beside = Pill((2_000.0, 1_000.0), "13.00 m"), Pill((-500.0, 1_000.0), "13.00 m")
+    assert kept_within(inside, to_pixels, room) is inside
+    assert kept_within(beside, to_pixels, room) is beside

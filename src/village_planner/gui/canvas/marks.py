@@ -7,7 +7,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final, TypeAlias, assert_never
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainterPath, QPolygonF, QTransform
 
@@ -146,6 +146,18 @@ def pill_box(pill: Pill, to_pixels: QTransform) -> QRectF:
     centre = pixel(pill.at, to_pixels, pill.shift)
     left, top = round(centre.x() - width / 2), round(centre.y() - _PILL_HEIGHT / 2)
     return QRectF(left, top, width, _PILL_HEIGHT)
+
+
+def kept_within(mark: Mark, to_pixels: QTransform, room: QRectF) -> Mark:
+    """The mark, of words in a box one moved so that all of it is in a room in pixels, if its place is there."""
+    if not isinstance(mark, Pill) or not room.contains(pixel(mark.at, to_pixels)):
+        return mark
+    box = pill_box(mark, to_pixels)
+    right = max(room.left() - box.left(), 0.0) or min(room.right() - box.right(), 0.0)
+    down = max(room.top() - box.top(), 0.0) or min(room.bottom() - box.bottom(), 0.0)
+    if not right and not down:
+        return mark
+    return structs.replace(mark, shift=(mark.shift[0] + right, mark.shift[1] + down))
 
 
 def reach(mark: Mark, to_pixels: QTransform) -> list[QRectF]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QTransform
 from PySide6.QtWidgets import QGraphicsView
 
-from village_planner.gui.canvas.marks import Mark, reach
+from village_planner.gui.canvas.marks import Mark, kept_within, reach
 from village_planner.gui.canvas.replay import Brushwork
 
 
@@ -38,8 +38,9 @@ class Overlay:
             return
         self._marks[layer] = now
         viewport, to_pixels = self._view.viewport(), self._view.viewportTransform()
+        room = QRectF(viewport.rect())
         for mark in set(before) ^ set(now):
-            for box in reach(mark, to_pixels):
+            for box in reach(kept_within(mark, to_pixels, room), to_pixels):
                 viewport.update(box.toAlignedRect())
 
     def marks(self, layer: Layer) -> tuple[Mark, ...]:
@@ -58,9 +59,10 @@ class Overlay:
         painter.save()
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room = QRectF(self._view.viewport().rect())
         brush = MarkPainter(painter, to_pixels, self._brushwork())
         for layer in Layer:
-            for mark in self._marks[layer]:
+            for mark in (kept_within(mark, to_pixels, room) for mark in self._marks[layer]):
                 if any(box.intersects(area) for box in reach(mark, to_pixels)):
                     brush.paint(mark)
         painter.restore()
