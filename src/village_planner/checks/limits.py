@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from village_planner.text import Area, Length, Message, Power, Share, Value, say
-from village_planner.units import MAX_MM, MM2_PER_M2, MM_PER_METRE, PPM_PER_PERCENT
+from village_planner.units import MM2_PER_M2, MM_PER_METRE, PPM_PER_PERCENT
 
 UNITS_OF_LIMITS: Final = {"m": MM_PER_METRE, "mm": 1, "m2": MM2_PER_M2, "%": PPM_PER_PERCENT, "count": 1}
 """What one of each unit in a profile file is in the unit of the program."""
@@ -18,11 +18,6 @@ UNITS_IN_FILES: Final[dict[str, tuple[str, ...]]] = {
     "": ("count",),
 }
 """The units in which a profile file may state a value of each unit of the program."""
-
-
-def believable(amount: float, unit: str) -> bool:
-    """Whether a value in a unit of limits can be meant: more than nothing, and no more than a hall can be."""
-    return 0 < amount <= (MAX_MM * MM_PER_METRE if unit == "mm2" else MAX_MM)
 
 
 def quantity(amount: int, unit: str) -> Value:
@@ -49,6 +44,24 @@ class LimitKind:
     title: Message
     stricter_when_larger: bool = True
     unit: str = "mm"
+
+
+_RANGES: Final = {
+    "mm": (50, MM_PER_METRE * 1_000),
+    "mm2": (MM2_PER_M2 // 10, MM2_PER_M2 * 100_000),
+    "ppm": (1_000, PPM_PER_PERCENT * 1_000),
+    "": (1, 1_000_000),
+}
+"""The least and the most that a value of each unit can be: what is beyond was meant in another unit."""
+
+_SMALL: Final = {"sold-size": 1, "service-gap": 1}
+"""Values of which a few millimetres are enough, by their key."""
+
+
+def believable(amount: float, key: str) -> bool:
+    """Whether an amount in the program's unit can be meant as the value of this key."""
+    least, most = _RANGES[LIMIT_KINDS[key].unit]
+    return _SMALL.get(key, least) <= amount <= most
 
 
 LIMIT_KINDS: Final[dict[str, LimitKind]] = {

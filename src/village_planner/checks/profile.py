@@ -137,7 +137,7 @@ def refusal(profile: Profile, override: Override) -> Problem | None:
     if limit is None:
         text = say("The profile has no value called “{key}”; this override is ignored.", key=override.key)
         return Problem("unknown-override", text, place)
-    if not believable(override.value, LIMIT_KINDS[override.key].unit):
+    if not believable(override.value, override.key):
         text = say(
             "“{value}” cannot be set to {wanted}; the profile's {present} applies.",
             value=LIMIT_KINDS[override.key].title,

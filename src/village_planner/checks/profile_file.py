@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+import stat
 import tomllib
 from collections.abc import Mapping
 from datetime import date
@@ -17,9 +17,12 @@ from village_planner.errors import UserError
 from village_planner.resources import resource
 from village_planner.text import Message, say
 
-_MOST_BYTES: Final = 256 * 1024
+_MOST_BYTES: Final = 64 * 1024
 _MOST_READ: Final = 32
 _MOST_TITLE: Final = 80
+_MOST_VERSION: Final = 40
+_MOST_SOURCE: Final = 500
+"""Characters of a profile's words: what is longer would push everything else off the page."""
 
 
 def shipped_names() -> tuple[str, ...]:
@@ -83,7 +86,9 @@ def read_profile(path: Path) -> Profile:
     version, title, values = table.get("version"), table.get("title", ""), table.get("values")
     if not isinstance(version, str) or not version:
         raise _fault(path, "version", say("A profile says its version as text."))
-    if not isinstance(title, str) or len(title) > _MOST_TITLE or not title.isprintable():
+    if not _is_line(version, _MOST_VERSION):
+        raise _fault(path, "version", say("This is a short text on one line."))
+    if not isinstance(title, str) or not _is_line(title, _MOST_TITLE):
         raise _fault(path, "title", say("A title is a short text on one line."))
     if not isinstance(values, dict):
         raise _fault(path, "values", say("A profile has a table of values."))
@@ -91,15 +96,26 @@ def read_profile(path: Path) -> Profile:
     return Profile(path.stem, version, MappingProxyType(limits), own_title=title.strip())
 
 
+def _is_line(text: str, most: int) -> bool:
+    """Whether a text has at most so many characters and none that orders instead of showing."""
+    return len(text) <= most and text.isprintable()
+
+
 def _table(path: Path) -> dict[str, Any]:
     """What a TOML file holds; a file of a size that no profile has is not read."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe or a device would be read for ever
+            raise _fault(path, "", say("It is no file."))
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
         if len(data) > _MOST_BYTES:
             raise _fault(path, "", say("It is far too large for a profile."))
         return tomllib.loads(data.decode("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (
+        OSError,
+        ValueError,
+        RecursionError,
+    ) as error:  # no UTF-8, no TOML, a number of thousands of digits
         raise _fault(path, "", say("It cannot be read: {reason}.", reason=str(error))) from error
 
 
@@ -138,24 +154,34 @@ def _checked(path: Path, key: str, entry: Mapping[str, Any]) -> Limit:
     wanted = UNITS_IN_FILES[LIMIT_KINDS[key].unit]
     if unit not in wanted:
         raise _fault(path, f"{key}.unit", say("The unit is one of: {names}.", names=", ".join(wanted)))
-    value = entry["value"] * UNITS_OF_LIMITS[unit]
-    if not (math.isfinite(value) and believable(value, LIMIT_KINDS[key].unit)):
+    value = _amount(entry["value"], unit)
+    if value is None or not believable(value, key):
         raise _fault(path, f"{key}.value", say("This is not a positive number of a believable size."))
     if recheck and recheck not in RECHECKS:
         raise _fault(path, f"{key}.recheck", say("This is one of: {names}.", names=", ".join(RECHECKS)))
+    if not _is_line(source, _MOST_SOURCE):
+        raise _fault(path, f"{key}.source", say("This is a short text on one line."))
     if entry["verified"] and not source:
         raise _fault(path, f"{key}.source", say("A verified value names its source."))
     if entry.get("legal", False) and not source:
         raise _fault(path, f"{key}.source", say("A legal value names its source."))
     return Limit(
         key,
-        round(value),
+        value,
         source,
         entry["verified"],
         entry.get("legal", False),
         entry.get("read"),
         recheck,
     )
+
+
+def _amount(value: float, unit: str) -> int | None:
+    """A number of a profile file in the unit of the program; None for what has no size."""
+    try:
+        return round(value * UNITS_OF_LIMITS[unit])
+    except (OverflowError, ValueError):  # infinite, or none at all
+        return None
 
 
 def _fault(path: Path, key: str, detail: Message) -> UserError:

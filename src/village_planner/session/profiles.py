@@ -82,6 +82,7 @@ def copy_profile(name: str, new_name: str, folder: Path | None = None) -> Path:
     """
     from village_planner.checks.profile_file import profile_names, profile_path
     from village_planner.storage.atomic import replace_file
+    from village_planner.storage.village import read_bytes
 
     own = profiles_folder(folder)
     source = profile_path(name, own)
@@ -101,9 +102,10 @@ def copy_profile(name: str, new_name: str, folder: Path | None = None) -> Path:
             exit_code=ExitCode.USAGE,
         )
     target = own / f"{new_name}.toml"
+    data = read_bytes(source)
     try:
         own.mkdir(parents=True, exist_ok=True)
-        replace_file(target, source.read_bytes(), keep_previous=False)
+        replace_file(target, data, keep_previous=False)
     except OSError as error:
         raise UserError(
             "profile-not-copied",
