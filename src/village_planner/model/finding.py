@@ -44,7 +44,8 @@ class Finding(Struct, frozen=True):
     `measured` and `required` are in `unit` ("mm", "mm2", "ppm", "W", "" for a count); `worse_when_larger` says in
     which direction `measured` gets worse. `places` are points in mm in the hall of the first subject. `further` are
     stands that are counted besides the subjects, thousands at times: they are no part of the key, so that an approval
-    of what is measured does not lapse when another stand is counted that is no worse.
+    of what is measured does not lapse when another stand is counted that is no worse. Where `who` of them it is matters
+    (nobody gets out of these) they are part of it.
     """
 
     rule: str
@@ -61,6 +62,7 @@ class Finding(Struct, frozen=True):
     source: Message | None = None
     formula: Message | None = None
     further: tuple[Subject, ...] = ()
+    who: bool = False
 
     def is_about(self, ids: Collection[str]) -> bool:
         """Whether it names or counts one of these things."""
@@ -68,8 +70,15 @@ class Finding(Struct, frozen=True):
 
     @property
     def key(self) -> FindingKey:
-        """Names the same finding in a later plan: rule, code and subjects, whatever the numbers."""
+        """Names the same finding in a later plan: rule, code and subjects, whatever the numbers; where it matters who
+        else is counted, a digest of them too, as there may be thousands.
+        """
         subjects = ",".join(f"{s.type.value}:{s.id}" for s in self.subjects)
+        if self.who and self.further:
+            from hashlib import blake2b  # slow to load, and seldom needed
+
+            counted = ",".join(sorted(f"{s.type.value}:{s.id}" for s in self.further))
+            subjects += f",further:{blake2b(counted.encode(), digest_size=16).hexdigest()}"
         return FindingKey(f"{self.rule}/{self.code}/{subjects}")
 
 

@@ -120,6 +120,7 @@ def _lost(escape: Escape, closed: int, stands: list[Stand]) -> Finding:
         remedy=say("Open an aisle to another exit."),
         subjects=(*map(subject, escape.exits[closed].doors), subject(escape.floor.hall)),
         further=further(stands),
+        who=True,
         measured=len(stands),
         required=0,
         worse_when_larger=True,

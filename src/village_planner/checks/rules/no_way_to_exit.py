@@ -171,6 +171,7 @@ def _about(
         remedy=remedy,
         subjects=tuple(map(subject, stands[:_MOST_MARKED])),
         further=further(stands[_MOST_MARKED:]),
+        who=True,
         places=middle(stands[0]),
         measured=len(stands),
         required=0,
