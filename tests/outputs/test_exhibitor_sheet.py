@@ -13,7 +13,7 @@ from tests.outputs.villages import HOSTILE, crowded_village, hostile_village
 from tests.samples.scientific_meeting import sample_plan
 
 from village_planner.drawing.box import Box
-from village_planner.drawing.primitives import LineTo, MoveTo, Page, Path, Placed, Role
+from village_planner.drawing.primitives import LineTo, MoveTo, Page, Path, Placed, Role, Weight
 from village_planner.model.fixture import FixtureKind, ServiceKind
 from village_planner.model.hall import DoorKind
 from village_planner.model.plan import Plan
@@ -74,7 +74,7 @@ def test_each_sheet_names_number_exhibitor_size_and_area() -> None:
 
 def test_neighbours_are_named_with_their_direction_and_on_the_drawing() -> None:
     page = said(sheets(sample_plan())["B05"].pages[0])
-    assert "east B06 · north B02 · west B04" in page.replace("\xa0", " ")
+    assert "right (east) B06 · back (north) B02 · left (west) B04" in page.replace("\xa0", " ")
     for number, name in (("B02", "Laboratoire Érable"), ("B04", "Cryonival"), ("B06", "Qualibrume")):
         assert f" {number} " in page
         assert name in page
@@ -93,9 +93,9 @@ def test_stands_across_an_aisle_are_no_neighbours() -> None:
 @pytest.mark.parametrize(
     ("open_edges", "words_for_it"),
     [
-        ((0,), "open on the bottom side"),
-        ((0, 1), "open on the bottom and right sides"),
-        ((0, 1, 3), "open on the bottom, right and left sides"),
+        ((0,), "open on the front (bottom) side"),
+        ((0, 1), "open on the front (bottom) and right sides"),
+        ((0, 1, 3), "open on the front (bottom), right and left sides"),
         ((0, 1, 2, 3), "open on all sides"),
         ((), "closed on all sides"),
     ],
@@ -113,8 +113,8 @@ def test_an_aisle_is_named_after_numbers_only_where_several_stands_have_its_lett
     assert "aisle" not in said(first_page(alone))
     assert "aisle" not in said(first_page(row))
     page = said(first_page(village))
-    assert "open to aisle A, bottom side" in page
-    assert "Open side bottom, aisle A" in page
+    assert "open to aisle A, front (bottom) side" in page
+    assert "Open side front (bottom), aisle A" in page
 
 
 def test_announced_height_and_ceiling_are_those_of_the_plan() -> None:
@@ -200,27 +200,27 @@ def test_compass_words_are_used_once_north_is_known() -> None:
     halls = builder.plan.halls
     hall = next(iter(halls.values()))
     east_up = structs.replace(builder.plan, halls=halls.put(structs.replace(hall, north=90_000)))
-    assert "open on the west side" in said(sheets(east_up)["A1"].pages[0])
+    assert "open on the front (west) side" in said(sheets(east_up)["A1"].pages[0])
 
 
 @pytest.mark.parametrize("turned", [0, 90, 180, 270])
 def test_the_open_side_turns_with_the_stand(turned: int) -> None:
     side = {0: "bottom", 90: "right", 180: "top", 270: "left"}[turned]
-    assert f"open on the {side} side" in said(first_page(one_stand(turned=turned)))
+    assert f"open on the front ({side}) side" in said(first_page(one_stand(turned=turned)))
 
 
 def test_a_supply_point_is_described_with_offsets_from_two_edges() -> None:
     builder = one_stand().with_service("p", (13.55, 9.65), ServiceKind.POWER, capacity_w=6000, circuit="B")
     page = said(first_page(builder))
     assert "Power, 6,000\xa0W, circuit B" in page
-    assert "0.45\xa0m from the right side, 0.35\xa0m from the top side" in page
+    assert "0.45\xa0m from the right side, 0.35\xa0m from the back (top) side" in page
 
 
 def test_several_supply_points_are_listed_by_letter() -> None:
     builder = one_stand().with_service("p", (12, 9)).with_service("w", (13, 9.5), ServiceKind.WATER)
     page = said(first_page(builder))
-    assert "a  Power: 1.00\xa0m from the left side, 1.00\xa0m from the top side" in page
-    assert "b  Water: 1.00\xa0m from the right side, 0.50\xa0m from the top side" in page
+    assert "a  Power: 1.00\xa0m from the left side, 1.00\xa0m from the back (top) side" in page
+    assert "b  Water: 1.00\xa0m from the right side, 0.50\xa0m from the back (top) side" in page
 
 
 def test_many_supply_points_are_all_listed_on_the_second_page() -> None:
@@ -248,7 +248,7 @@ def test_a_column_in_the_stand_is_dimensioned() -> None:
     builder = one_stand().with_fixture("pillar", FixtureKind.COLUMN, (11.3, 9.4), (0.4, 0.3))
     page = said(first_page(builder))
     assert "0.40 × 0.30\xa0m" in page
-    assert "0.30\xa0m from the left side, 0.30\xa0m from the top side" in page
+    assert "0.30\xa0m from the left side, 0.30\xa0m from the back (top) side" in page
 
 
 def test_the_number_gives_way_to_a_column_in_the_middle() -> None:
@@ -313,6 +313,13 @@ def test_what_is_missing_is_said_and_never_left_blank() -> None:
     assert "to request, deadline not supplied" in page
     assert "dates not supplied · venue not supplied" in page
     assert "draft, no revision issued" in page
+
+
+def test_what_is_missing_is_said_quietly() -> None:
+    page = first_page(a_plan().with_stand("A1", (11, 8)).with_exhibitor("Pipetta", "A1"))
+    missing = [text for text in texts(page) if text.text == "not supplied"]
+    assert len(missing) > 5
+    assert {(text.weight, text.ink.role) for text in missing} == {(Weight.REGULAR, Role.MUTED)}
 
 
 def test_included_ordered_and_open_requests_are_told_apart() -> None:

@@ -101,14 +101,28 @@ def heading(text: str, x: float, top: float) -> Block:
     return block_of_lines((text.upper(),), x, top, HEADING, weight=Weight.SEMIBOLD, ink=MUTED)
 
 
+class Missing(str):
+    """Words where nobody told anything: set quietly, because a sheet may say so in many places."""
+
+    __slots__ = ()
+
+
+def _weight(value: str) -> tuple[Weight, Ink]:
+    """How a value is set beside its label."""
+    return (Weight.REGULAR, MUTED) if isinstance(value, Missing) else (Weight.SEMIBOLD, TEXT)
+
+
 def facts(rows: Iterable[tuple[str, str]], x: float, top: float, width: float, gap: float = 4.3) -> Block:
-    """Grey labels over black values, one below the other; long values are folded, very long ones set smaller."""
+    """Grey labels over values, black or Missing, one below the other; long values are folded, very long ones set
+    smaller.
+    """
     items: list[Item] = []
     y = top
     for label, value in rows:
         name = paragraph(label, x, y, width, BODY, ink=MUTED, most=2)
-        size = VALUE if wrap(value, width, VALUE, Weight.SEMIBOLD, 2).complete else BODY
-        said = paragraph(value, x, name.bottom - 1.1, width, size, weight=Weight.SEMIBOLD, most=4)
+        weight, ink = _weight(value)
+        size = VALUE if wrap(value, width, VALUE, weight, 2).complete else BODY
+        said = paragraph(value, x, name.bottom - 1.1, width, size, weight=weight, ink=ink, most=4)
         items += (*name.items, *said.items)
         y = said.bottom - gap
     return Block(tuple(items), y + gap)
@@ -137,7 +151,7 @@ def table_row(cells: tuple[str, str, str], x: float, top: float, columns: Column
     starts = (x, x + columns.label, x + sum(columns))
     styles = (
         (Weight.REGULAR, MUTED, Anchor.START, columns.label - 2),
-        (Weight.SEMIBOLD, TEXT, Anchor.START, columns.value - 1),
+        (*_weight(cells[1]), Anchor.START, columns.value - 1),
         (Weight.REGULAR, MUTED, Anchor.END, columns.note),
     )
     items: list[Item] = []

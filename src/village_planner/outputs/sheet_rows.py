@@ -13,6 +13,7 @@ from village_planner.model.fixture import ServiceKind
 from village_planner.model.hall import Hall
 from village_planner.model.plan import Plan
 from village_planner.model.stand import Orders, Stand
+from village_planner.outputs.layout import Missing
 from village_planner.outputs.surroundings import Surroundings
 from village_planner.outputs.words import (
     NOT_SUPPLIED,
@@ -32,7 +33,8 @@ def stand_facts(around: Surroundings, stand: Stand, translator: Translator) -> l
     say_it = translator
     rows = [(say_it.say("Area"), say_it.value(stand_area(stand))), _open_sides(around, stand, say_it)]
     rows += _power(around, stand, say_it)
-    height = say_it.value(Length(stand.height)) if stand.height else say_it.say_c("height", "not supplied")
+    unknown = Missing(say_it.say_c("height", "not supplied"))
+    height = say_it.value(Length(stand.height)) if stand.height else unknown
     rows.append((say_it.say("Announced height"), height))
     rows += _building(around.hall, say_it)
     near = [
@@ -45,7 +47,7 @@ def stand_facts(around: Surroundings, stand: Stand, translator: Translator) -> l
 
 def _building(hall: Hall, translator: Translator) -> Iterator[tuple[str, str]]:
     """What the venue said about the hall; nothing is ever assumed."""
-    ceiling = translator.value(Length(hall.ceiling)) if hall.ceiling else translator(NOT_SUPPLIED)
+    ceiling = translator.value(Length(hall.ceiling)) if hall.ceiling else Missing(translator(NOT_SUPPLIED))
     yield translator.say("Ceiling"), ceiling
     if hall.floor_load_kg_m2:
         yield translator.say("Floor load"), translator.say("{load} kg/m²", load=hall.floor_load_kg_m2)
@@ -76,7 +78,8 @@ def _power(around: Surroundings, stand: Stand, translator: Translator) -> Iterat
     if not any(s.service.kind is ServiceKind.POWER for s in around.supplies(stand)):
         nearest = around.nearest_supply(stand, ServiceKind.POWER)
         if nearest is None:
-            yield translator.say("Nearest power point"), translator.say_c("power point", "not supplied")
+            unknown = Missing(translator.say_c("power point", "not supplied"))
+            yield translator.say("Nearest power point"), unknown
         else:
             _, away, direction = nearest
             yield (
@@ -97,16 +100,15 @@ def way_facts(
         rows.append((label, _walk(way, translator, has_door=kind in kinds)))
     for slot_kind in (SlotKind.DELIVERY, SlotKind.SET_UP, SlotKind.OPENING, SlotKind.DISMANTLING):
         times = [slot_time(slot, translator) for slot in plan.event.schedule if slot.kind is slot_kind]
-        rows.append(
-            (translator(slot_title(slot_kind)), "; ".join(times) or translator.say_c("times", "not supplied"))
-        )
+        unknown = Missing(translator.say_c("times", "not supplied"))
+        rows.append((translator(slot_title(slot_kind)), "; ".join(times) or unknown))
     return rows
 
 
 def _walk(way: Way | None, translator: Translator, *, has_door: bool) -> str:
     if way is not None:
         return translator.say("{metres} m on foot", metres=max(1, round(metres(way.length))))
-    return translator.say("no free way found") if has_door else translator(NOT_SUPPLIED)
+    return translator.say("no free way found") if has_door else Missing(translator(NOT_SUPPLIED))
 
 
 def supply_rows(around: Surroundings, stand: Stand, translator: Translator) -> list[tuple[str, str, str]]:
@@ -176,8 +178,9 @@ def _connected(orders: Orders, translator: Translator) -> dict[ServiceKind, str]
 
 def contact_rows(event: Event, translator: Translator) -> list[tuple[str, str, str]]:
     """Whom to ask: role, name, telephone or address."""
-    rows = [(c.role, c.name or translator(NOT_SUPPLIED), _reach(c, translator)) for c in event.contacts]
-    return rows or [(translator.say("Organiser"), event.organiser or translator(NOT_SUPPLIED), "")]
+    unknown = Missing(translator(NOT_SUPPLIED))
+    rows = [(c.role, c.name or unknown, _reach(c, translator)) for c in event.contacts]
+    return rows or [(translator.say("Organiser"), event.organiser or unknown, "")]
 
 
 def _reach(contact: Contact, translator: Translator) -> str:

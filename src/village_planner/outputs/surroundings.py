@@ -24,7 +24,7 @@ from village_planner.model.shape import (
     rotated,
 )
 from village_planner.model.stand import Stand
-from village_planner.outputs.words import aisle_letters, direction, named_aisles
+from village_planner.outputs.words import aisle_letters, direction, named_aisles, side_name
 from village_planner.text import Message
 
 TOUCHING = 100
@@ -138,7 +138,8 @@ class Surroundings:
         for index, (start, end) in enumerate(zip(ring, ring[1:] + ring[:1], strict=True)):
             length = math.dist(start, end) or 1.0
             outward = (sign * (end[1] - start[1]) / length, sign * (start[0] - end[0]) / length)
-            yield Side(index, start, end, outward, direction(self.hall, outward), index in stand.open_edges)
+            words = side_name(stand, index, direction(self.hall, outward))
+            yield Side(index, start, end, outward, words, index in stand.open_edges)
 
     def within(self, window: shapely.Geometry) -> tuple[list[Stand], list[Fixture]]:
         """Stands and fixtures that meet an area of the hall."""
@@ -235,13 +236,13 @@ class _Frame:
         xs, ys = [x for x, _ in places], [y for _, y in places]
         left, right = min(xs) - self._left, self._right - max(xs)
         front, back = min(ys) - self._front, self._back - max(ys)
-        across = (left, (-1.0, 0.0)) if left < right else (right, (1.0, 0.0))
-        along = (front, (0.0, -1.0)) if front < back else (back, (0.0, 1.0))
+        across = (left, (-1.0, 0.0), 3) if left < right else (right, (1.0, 0.0), 1)
+        along = (front, (0.0, -1.0), 0) if front < back else (back, (0.0, 1.0), 2)
         return self._offset(*across), self._offset(*along)
 
-    def _offset(self, distance: float, outward: Corner) -> Offset:
+    def _offset(self, distance: float, outward: Corner, side: int) -> Offset:
         vector = rotated(outward, self._stand.rotation)
-        return Offset(max(0.0, distance), direction(self._hall, vector))
+        return Offset(max(0.0, distance), side_name(self._stand, side, direction(self._hall, vector)))
 
 
 def roomiest(stand: Stand) -> tuple[Corner, float]:

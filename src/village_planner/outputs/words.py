@@ -44,6 +44,14 @@ _ON_PLAN: Final = (
     say_c("direction on the plan", "left"),
     say_c("direction on the plan", "top left"),
 )
+_SIDES: Final = (
+    say_c("side of a stand", "front"),
+    say_c("side of a stand", "right"),
+    say_c("side of a stand", "back"),
+    say_c("side of a stand", "left"),
+)
+"""Sides of a rectangle by the number of their edge."""
+
 _AISLE: Final = re.compile(r"([A-Za-z]{1,2})-?\d+[A-Za-z]?")
 
 
@@ -122,6 +130,18 @@ def direction(hall: Hall, vector: Corner) -> Message:
     words = _ON_PLAN if hall.north is None else DIRECTIONS
     clockwise = math.degrees(math.atan2(vector[0], vector[1])) + (hall.north or 0) / MDEG_PER_DEGREE
     return words[round(clockwise / 45) % 8]
+
+
+def side_name(stand: Stand, index: int, towards: Message) -> Message:
+    """A side of a stand as the window calls it, and where it lies on the plan: "front (bottom)"."""
+    if not isinstance(stand.shape, Rectangle):
+        return towards
+    own = _SIDES[index % len(_SIDES)]
+    return (
+        towards
+        if towards.template == own.template
+        else say("{side} ({direction})", side=own, direction=towards)
+    )
 
 
 def aisle_letters(stand: Stand) -> str | None:

@@ -40,6 +40,11 @@ class ResultDialog(QDialog):
         self.files.addItems([file.name for file in receipt.files])
         self.files.itemActivated.connect(self._open_file)
         parts = [label(t.say("Export"), "title"), 4, label(t(outcome(receipt)), "", wrap=True), 4, self.files]
+        note = t.say(
+            "{file} beside them lists these files and names the village that they belong to.",
+            file=receipt.list,
+        )
+        parts.append(label(note, "small", wrap=True))
         if receipt.problems:
             self.problems.addItems([problem_text(problem, t) for problem in receipt.problems])
             self.problems.setWordWrap(True)
