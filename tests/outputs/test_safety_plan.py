@@ -230,3 +230,73 @@ def test_circulation_is_the_figure_of_the_rule():
     (measure,) = report.results[0].measures
     told = {text.text for text in texts(document_of(plan).pages[0])}
     assert f"{measure.measured // 1_000 / 10:g}\xa0%" in told
+
+
+def words_of(plan: Plan, language: str = "en") -> list[str]:
+    """All the lines of the first page."""
+    return [text.text for text in texts(document_of(plan, language).pages[0])]
+
+
+def number_beside(words: list[str], title: str) -> str:
+    """What stands at the right end of the line with this title: it is drawn before it."""
+    return words[words.index(title) - 1]
+
+
+def french_rules(plan: Plan, **hall) -> Plan:
+    """The plan by the rules for exhibitions in France, its hall changed so."""
+    (old,) = plan.halls.values()
+    rules = structs.replace(plan.rules, profile="fr-erp-t")
+    return structs.replace(plan, rules=rules, halls=plan.halls.put(structs.replace(old, **hall)))
+
+
+def test_the_exits_in_a_plan_are_those_that_the_rules_count_for_its_people():
+    builder = a_plan().with_hall(size=(40, 20)).with_stand("A1", (14, 8), open_edges=(0,))
+    for index, width in enumerate((1.8, 0.9, 0.9, 0.5)):
+        builder = builder.with_door(
+            f"D{index}", (5 + 8 * index, 0), (5 + 8 * index + width, 0), DoorKind.EXIT
+        )
+    plan = french_rules(builder.plan, persons=500)
+    report = check_plan(plan, load_profile("fr-erp-t"), only=["exit-number", "exit-width"])
+    exits, units = (result.measures[0].measured for result in report.results)
+    assert (exits, units) == (2, 4)
+    assert number_beside(words_of(plan), "In this plan") == "2 exits · 4 UP"
+    assert "UP: unit of passage, 0.60\xa0m of exit width" in " ".join(words_of(plan))
+
+
+def test_a_finding_about_something_else_between_two_stands_makes_no_passage_too_narrow():
+    covered = french_rules(an_aisle(2.2).plan)
+    for stand in tuple(covered.stands.values()):
+        covered = structs.replace(
+            covered, stands=covered.stands.put(structs.replace(stand, covered=True, open_edges=()))
+        )
+    found = check_plan(covered, load_profile("fr-erp-t")).findings
+    assert [f.measured for f in found if f.rule == "covered-stands" and f.unit == "mm"] == [2_200]
+    assert "Passage that a finding is about" not in words_of(covered)
+
+
+def test_of_two_passages_between_the_same_stands_only_the_one_too_narrow_is_marked():
+    angle = ((2, 2), (10, 2), (10, 10), (8, 10), (8, 4), (2, 4))
+    builder = a_plan().with_hall(size=(20, 16)).with_door("West", (0, 12), (0, 13.8), DoorKind.EXIT)
+    plan = builder.with_polygon_stand("A1", *angle, open_edges=(3, 4)).with_stand(
+        "A2", (2, 6), (5, 3), open_edges=(0, 1)
+    )
+    (placed,) = (i for i in document_of(plan.plan).pages[0].items if isinstance(i, Placed))
+    inks = {i.text: i.ink for i in placed.form.items if isinstance(i, Text) and i.text in ("1.00", "2.00")}
+    assert inks == {"1.00": Ink(Role.DANGER), "2.00": Ink(Role.TEXT)}
+
+
+def behind_a_gap(width: float) -> Plan:
+    """A stand behind a wall with a gap of this width, the exit on the other side."""
+    builder = a_plan().with_hall(size=(20, 12)).with_door("West exit", (0, 5), (0, 6.8), DoorKind.EXIT)
+    builder = builder.with_fixture("W1", FixtureKind.WALL, (10, 0), (0.2, 6))
+    builder = builder.with_fixture("W2", FixtureKind.WALL, (10, 6 + width), (0.2, 6 - width))
+    return builder.with_stand("A1", (14, 5), (3, 3), open_edges=(3,)).plan
+
+
+def test_a_gap_that_is_closed_to_escape_is_no_way_out_and_the_plan_says_so():
+    words = words_of(behind_a_gap(0.7))
+    assert "Shortest way out from a stand" not in words
+    assert number_beside(words, "No way out of 0.90\xa0m or more") == "A1"
+    wide = words_of(behind_a_gap(0.94))
+    assert "Shortest way out from a stand" in wide
+    assert not any(text.startswith("No way out") for text in wide)

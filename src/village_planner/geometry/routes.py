@@ -98,15 +98,18 @@ class _Grid:
         return bool(self.sight[rows, columns].all())
 
 
-def walked_ways(plan: Plan, hall: HallId, kinds: Iterable[DoorKind]) -> dict[DoorKind, Mapping[StandId, Way]]:
-    """For each kind of door, the shortest way from the nearest such door to each stand of a hall that has one.
+def walked_ways(
+    plan: Plan, hall: HallId, kinds: Iterable[DoorKind], floor: shapely.Geometry | None = None
+) -> dict[DoorKind, Mapping[StandId, Way]]:
+    """For each kind of door, the shortest way from the nearest such door to each stand of a hall that has one: on the
+    `floor` given, else on all of the hall's on which nothing stands.
 
     A stand that is missing cannot be reached, or the hall has no such door.
     """
     wanted = tuple(kinds)
     doors = {kind: [d for d in plan.halls[hall].doors if d.kind is kind] for kind in wanted}
     found: dict[DoorKind, dict[StandId, Way]] = {kind: {} for kind in wanted}
-    floor = _free_floor(plan, hall)
+    floor = _free_floor(plan, hall) if floor is None else floor
     stands = stands_in(plan, hall)
     for clearance in CLEARANCES:
         missing = {kind: [s for s in stands if s.id not in found[kind]] for kind in wanted if doors[kind]}

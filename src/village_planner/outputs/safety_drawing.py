@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import Final, NamedTuple
@@ -11,7 +12,17 @@ from msgspec import structs
 
 from village_planner.checks.floor import Floor
 from village_planner.checks.profile import Profile
+from village_planner.checks.reach import least_way
 from village_planner.checks.report import Report
+from village_planner.checks.rules import (
+    accessible_route,
+    aisle_too_narrow,
+    exit_aisle,
+    exits_joined,
+    main_aisle,
+    passage_too_narrow,
+    table_spacing,
+)
 from village_planner.drawing.colouring import Group
 from village_planner.drawing.fonts import CAP_HEIGHT, text_width
 from village_planner.drawing.hall import HallDrawing, draw_hall
@@ -19,23 +30,40 @@ from village_planner.drawing.look import Labels, Look
 from village_planner.drawing.passages import Passages, draw_passages, draw_ways_out
 from village_planner.drawing.primitives import Anchor, Item, Text, Weight
 from village_planner.geometry.necks import Neck, necks
-from village_planner.geometry.routes import Way, walked_ways
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding
-from village_planner.model.hall import DoorKind, Hall
-from village_planner.model.ids import StandId
+from village_planner.model.hall import Hall
 from village_planner.model.plan import Plan, stands_in
 from village_planner.model.shape import centre
 from village_planner.model.shape import size as shape_size
-from village_planner.model.stand import RENTED, Stand
+from village_planner.model.stand import Stand
+from village_planner.outputs.safety_ways import WaysOut, ways_out
 from village_planner.outputs.stand_picture import turned_box
 from village_planner.text import Translator, say_c, verbatim
 
 _OPEN_FLOOR: Final = 6_000
-"""Millimetres from which a width is open floor, not a passage."""
+"""Millimetres from which a width is not written, whatever is required of it: as wide as two main aisles floor is open,
+and marks across it would only hide the plan. What a finding is about is drawn however wide.
+"""
 
-_NO_PASSAGE: Final = 600
-"""Millimetres up to which a gap is none that anybody walks through, where the profile does not say."""
+_SAME_WIDTH: Final = 10.0
+"""Millimetres by which a passage may differ from what a finding measured in it: sides that are not quite parallel are
+measured at one end by one and in the middle by the other.
+"""
+
+_OF_PASSAGES: Final = frozenset(
+    rule.RULE.id
+    for rule in (
+        accessible_route,
+        aisle_too_narrow,
+        exit_aisle,
+        exits_joined,
+        main_aisle,
+        passage_too_narrow,
+        table_spacing,
+    )
+)
+"""The rules that measure how wide passages are; others measure gaps for other reasons."""
 
 _NUMBER: Final = 4.2
 """Paper millimetres of the largest number of a stand: passages and exits are what one looks for."""
@@ -53,16 +81,14 @@ class Overlay(NamedTuple):
 
     passages: tuple[Neck, ...]
     told: frozenset[Neck]
-    ways: tuple[Way, ...]
+    out: WaysOut
 
 
 def overlay(plan: Plan, floor: Floor, report: Report) -> Overlay:
     """Every narrowest place between a gap that nobody walks through and open floor, those that findings are about
-    first (however narrow), then the narrowest; and the shortest way from each stand to an exit or entrance that is
-    not neutralised.
-    """
+    first (however narrow), then the narrowest; and the shortest way from each stand to an exit."""
     passages, told = passages_and_told(floor, report.profile, report.findings)
-    return Overlay(passages, told, _ways_out(plan, floor.hall))
+    return Overlay(passages, told, ways_out(plan, floor, report.profile))
 
 
 def passages_and_told(
@@ -71,26 +97,32 @@ def passages_and_told(
     """The passages of a floor, first those that findings are about, however narrow, each from the narrowest; and which
     these are.
     """
-    told = _told(floor, passages_of(floor, None), findings)
-    walked = passages_of(floor, profile)
+    findings = tuple(findings)
+    widest = max((finding.measured or 0 for finding in findings if finding.rule in _OF_PASSAGES), default=0)
+    told = _told(floor, _passages(floor, max(_OPEN_FLOOR, widest + _SAME_WIDTH), TOLERANCE_MM), findings)
+    walked = _passages(floor, _OPEN_FLOOR, least_way(profile))
     return tuple(dict.fromkeys((*sorted(told, key=lambda neck: neck.width), *walked))), told
 
 
-def passages_of(floor: Floor, profile: Profile | None) -> tuple[Neck, ...]:
-    """Every narrowest place between a gap that nobody walks through and open floor, the narrowest first; without a
-    profile gaps of any width too.
-    """
-    if floor.free_space is None:
-        return ()
-    least = TOLERANCE_MM if profile is None else profile.value("service-gap") or _NO_PASSAGE
-    return necks(floor.free_space, _OPEN_FLOOR, least)
+def _passages(floor: Floor, narrower: float, wider: float) -> tuple[Neck, ...]:
+    """Every narrowest place between two widths in mm, the narrowest first."""
+    return () if floor.free_space is None else necks(floor.free_space, narrower, wider)
 
 
 def _told(floor: Floor, passages: Sequence[Neck], findings: Iterable[Finding]) -> frozenset[Neck]:
-    """Passages between two things, or a thing and a wall, of which a finding says that they are too near."""
-    pairs = {frozenset(s.id for s in f.subjects) for f in findings if f.unit == "mm"}
-    told = [neck for neck in passages if any(pair in pairs for pair in _pairs_at(floor, neck))]
-    return frozenset(told)
+    """The passages of which a finding says that they are too narrow: as wide as it measured, and where it says or
+    between the two things that it names.
+    """
+    about = [finding for finding in findings if finding.rule in _OF_PASSAGES and finding.measured is not None]
+    return frozenset(neck for neck in passages if any(_is_about(floor, neck, finding) for finding in about))
+
+
+def _is_about(floor: Floor, neck: Neck, finding: Finding) -> bool:
+    if abs(neck.width - (finding.measured or 0)) > _SAME_WIDTH:
+        return False
+    if any(math.dist(place, neck.middle) <= neck.width / 2 for place in finding.places):
+        return True
+    return frozenset(subject.id for subject in finding.subjects) in _pairs_at(floor, neck)
 
 
 def _pairs_at(floor: Floor, neck: Neck) -> Iterator[frozenset[str]]:
@@ -104,25 +136,13 @@ def _pairs_at(floor: Floor, neck: Neck) -> Iterator[frozenset[str]]:
         yield frozenset((one, other))
 
 
-def _ways_out(plan: Plan, hall: Hall) -> tuple[Way, ...]:
-    """The shortest way out of each stand and table; posters and meeting tables are left on the way of others."""
-    doors = tuple(door for door in hall.doors if not door.neutralised)
-    usable = structs.replace(plan, halls=plan.halls.put(structs.replace(hall, doors=doors)))
-    best: dict[StandId, Way] = {}
-    for ways in walked_ways(usable, hall.id, (DoorKind.EXIT, DoorKind.ENTRANCE)).values():
-        for stand, way in ways.items():
-            if plan.stands[stand].kind in RENTED and (stand not in best or way.length < best[stand].length):
-                best[stand] = way
-    return tuple(best[stand] for stand in sorted(best))
-
-
 def draw_safety(plan: Plan, hall: Hall, over: Overlay, look: Look) -> tuple[HallDrawing, Passages]:
     """The hall with what lies over it, and what of that could not be written; `look` as `safety_look` makes it."""
     drawing = draw_hall(plan, hall.id, look)
     items = [_smaller(item, look) for item in drawing.items]
     taken = [turned_box(item) for item in items if isinstance(item, Text)]
     drawn = draw_passages(over.passages, look, over.told, taken)
-    routes = draw_ways_out((way.points for way in over.ways), look)
+    routes = draw_ways_out((way.points for way in over.out.ways), look)
     special = [text for stand in stands_in(plan, hall.id) for text in _special(stand, look)]
     return structs.replace(drawing, items=(*items, *special, *routes, *drawn.items)), drawn
 

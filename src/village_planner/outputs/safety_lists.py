@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import structs
 
 from village_planner.checks.blocked_exits import blocked_exits, usable_exits
-from village_planner.checks.exits import is_way_out, needed, persons, units
+from village_planner.checks.exits import UNITS, is_way_out, judged, needed, persons, units
 from village_planner.checks.explaining import as_measured, profile_line
 from village_planner.checks.floor import Floor
 from village_planner.checks.profile import Profile
@@ -47,14 +47,17 @@ def safety_lines(
     if over.told:
         words = translator.say("Passage that a finding is about")
         rows.append(Line(words, sign=partial(_passage, told=True)))
-    if over.ways:
+    if over.out.ways:
         rows.append(Line(translator.say("Shortest way out from a stand"), sign=_way))
+    if (unit := report.profile.value(UNITS[2])) is not None:
+        words = translator.say("UP: unit of passage, {width} of exit width", width=Length(unit))
+        rows.append(Line(words))
     return [
         *title,
         *rows,
         *_exits(floor, report.profile, translator),
         *_special(floor, translator),
-        *_figures(plan, floor, report.profile, translator),
+        *_figures(plan, floor, report.profile, over, translator),
         *_result(plan, report, translator),
     ]
 
@@ -92,7 +95,7 @@ def _units(count: int, translator: Translator) -> str:
 
 def _exits(floor: Floor, profile: Profile, translator: Translator) -> Iterator[Line]:
     """The ways out of a hall with their clear widths, those that are neutralised last; what is needed and what is
-    there without those that are blocked.
+    there as the rules count it: without those that are blocked, or too narrow for so many.
     """
     doors = [door for door in floor.hall.doors if door.kind in _WAYS_OUT]
     yield Line(translator.say("Exits"), heading=True)
@@ -104,9 +107,9 @@ def _exits(floor: Floor, profile: Profile, translator: Translator) -> Iterator[L
         yield Line(translator.say("No exit is drawn in this hall."))
     people = persons(floor, profile)
     wanted = None if people is None else needed(people, profile)
-    if wanted is None:
+    if people is None or wanted is None:
         return
-    there = usable_exits(floor, profile)
+    there = judged(usable_exits(floor, profile), people, profile)
     for text, number, count in (
         (translator.say("Required"), wanted.exits, wanted.units),
         (translator.say("In this plan"), len(there), sum(one.units for one in there)),
@@ -134,7 +137,9 @@ def _listed(title: str, stands: Iterable[Stand], none: str) -> Iterator[Line]:
         yield Line(said)
 
 
-def _figures(plan: Plan, floor: Floor, profile: Profile, translator: Translator) -> Iterator[Line]:
+def _figures(
+    plan: Plan, floor: Floor, profile: Profile, over: Overlay, translator: Translator
+) -> Iterator[Line]:
     """Floor, circulation, people, and what stands in the hall."""
     yield Line(translator.say("Figures"), heading=True)
     use = floor_use(plan, floor.hall.id)
@@ -150,6 +155,9 @@ def _figures(plan: Plan, floor: Floor, profile: Profile, translator: Translator)
     yield Line(translator.say("Stands"), number=translator.value(floor.stand_count))
     if stands := cut_off(floor, profile):
         yield from _listed(translator.say("No way out"), stands, "")
+    if over.out.narrow:
+        words = translator.say("No way out of {width} or more", width=Length(over.out.passage))
+        yield from _listed(words, over.out.narrow, "")
 
 
 def _result(plan: Plan, report: Report, translator: Translator) -> Iterator[Line]:
