@@ -37,7 +37,9 @@ WAY_LIMITS: Final = (_AISLE, _SERVICE_GAP)
 """What `narrowest_way` reads of a profile."""
 
 _SQUEEZE: Final = 100
-"""Millimetres through which nobody goes, whatever a profile says."""
+"""Millimetres through which nobody goes, whatever a profile says: no limit of a rule but what keeps the slits between
+things that were drawn not quite side by side from being ways.
+"""
 
 Thing: TypeAlias = Stand | Fixture
 

@@ -23,7 +23,9 @@ from village_planner.text import Length, Message, Value, say
 LIMIT: Final = "dead-end"
 
 _SAME_MOUTH: Final = 2
-"""Main aisles within which the mouths of two dead ends are one."""
+"""Main aisles within which the mouths of two dead ends are one: who looks there sees both, so one finding tells them
+and nobody reads the same aisle twice. It joins findings and judges nothing.
+"""
 
 
 class _DeadEnd(NamedTuple):
