@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -79,3 +81,11 @@ def test_pages_of_a_pdf_are_there_to_choose_from_and_one_of_them_is_read(tmp_pat
     path.write_bytes(a_pdf(b"0 0 m 100 0 l S", b"0 0 m 50 0 l S"))
     assert [page.number for page in pages_of(path)] == [1, 2]
     assert read_drawing(path, page=2).backdrop.width == 50
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
+def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "plan.dxf")
+    with pytest.raises(UserError) as caught:
+        format_of_file(tmp_path / "plan.dxf")
+    assert caught.value.code == "unreadable-file"

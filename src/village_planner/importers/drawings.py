@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -25,6 +26,13 @@ _PAGES: Final = f"{_ROOM}.pdf:pdf_pages"
 def format_of_file(path: Path) -> Format:
     """What the file is by its content; UserError when it is none of a venue's plans, or a DWG."""
     try:
+        is_file = path.is_dir() or stat.S_ISREG(path.stat().st_mode)  # what a folder is, the system says
+        if not is_file:  # a pipe or a device would be read for ever
+            raise UserError(
+                "unreadable-file",
+                say("The file “{file}” cannot be read.", file=path.name),
+                say("It is a device, not a file."),
+            )
         with path.open("rb") as file:
             found = format_of(file.read(HEAD))
     except OSError as error:

@@ -212,3 +212,22 @@ def test_spreadsheets_of_the_old_kind_are_refused_with_what_to_do():
     error = refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     assert "XLS" in english(error.detail)
     assert "save it as XLSX or CSV" in english(error.hint)
+
+
+def styled(code, styles=1):
+    formats = f'<numFmts><numFmt numFmtId="200" formatCode="{code}"/></numFmts>'
+    looks = "<cellXfs>" + '<xf numFmtId="200"/>' * styles + "</cellXfs>"
+    sheet = sheet_of('<row r="1"><c r="A1" s="0"><v>5</v></c></row>')
+    return raw_workbook(sheet, {"xl/styles.xml": f"<styleSheet {MAIN}>{formats}{looks}</styleSheet>"})
+
+
+def test_a_format_that_no_spreadsheet_makes_is_none_and_costs_nothing():
+    start = time.process_time()
+    assert cells(styled("[$-" * 50_000)) == [["5"]]
+    assert cells(styled("0" * 200_000)) == [["5"]]
+    assert time.process_time() - start < 2
+
+
+def test_more_styles_than_any_spreadsheet_has_are_refused():
+    assert cells(styled("000", 60_000)) == [["005"]]
+    assert refused(styled("000", 70_000)) is not None

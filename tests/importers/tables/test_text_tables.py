@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from village_planner.errors import UserError
@@ -137,3 +139,20 @@ def test_a_list_has_limits():
 
 def test_nothing_is_a_table_without_rows():
     assert cells(b"") == cells(b"\n \n;;\n") == []
+
+
+def test_blank_lines_are_skipped_at_once_and_have_a_limit():
+    start = time.process_time()
+    assert cells(b"Name;Stand\n" + b";;;;\n" * 1_000_000 + b"Acme;A1\n") == [
+        ["Name", "Stand"],
+        ["Acme", "A1"],
+    ]
+    assert refused(b"\n" * 19_000_000).code == "list-unreadable"
+    assert time.process_time() - start < 10
+
+
+def test_a_line_of_nothing_but_delimiters_is_blank_however_long():
+    start = time.process_time()
+    assert cells(b";" * 10_000_000) == []
+    assert cells(b"a;b" + b";" * 300 + b"\nc;d\n") == [["a", "b"], ["c", "d"]]
+    assert time.process_time() - start < 5

@@ -9,6 +9,9 @@ from typing import Final
 _DAYS: Final = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 """Formats of days and times that every spreadsheet has built in (ECMA-376 part 1, 18.8.30)."""
 
+_LONGEST: Final = 255
+"""Characters of a format; no spreadsheet makes a longer one, and each costs its length squared."""
+
 _PLAIN: Final = re.compile(r'\\(.)|"([^"]*)"|\[[^\]]*\]|_.|\*.')
 _MASK: Final = re.compile(r"[0#][0# ./()\-]*")
 _FIRST_DAY: Final = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}
@@ -21,12 +24,16 @@ def is_day(number: int, code: str) -> bool:
     """Whether a format, by its number and its code ("" for one that is built in), shows a day or a time."""
     if not code:
         return number in _DAYS
+    if len(code) > _LONGEST:
+        return False
     bare = _PLAIN.sub("", code.split(";")[0]).casefold()
     return any(letter in bare for letter in "ydhs") and "0.0" not in bare and "#" not in bare
 
 
 def mask_of(code: str) -> str:
     """The pattern of digits that a format gives a whole number ("00000", "0# ## ## ## ##"), "" when it gives none."""
+    if len(code) > _LONGEST:
+        return ""
     mask = _PLAIN.sub(lambda m: m[1] or m[2] or "", code.split(";")[0]).strip()
     grouped = len(re.findall("[0#]+", mask)) > 1 and "." not in mask
     return mask if _MASK.fullmatch(mask) and (grouped or mask.startswith("00")) and "." not in mask else ""

@@ -22,6 +22,10 @@ _MOST_PIECES: Final = 16
 """Pieces in which one text arrives: the parser tells 8 to 64 KB at once, and no cell of a spreadsheet holds 33."""
 
 _MOST_STRINGS: Final = 1_000_000
+_MOST_FORMATS: Final = 4_000
+_MOST_STYLES: Final = 65_536
+"""Formats of numbers that are looked at, and styles of cells: no spreadsheet writes more."""
+
 _DIGITS: Final = "0123456789"
 _RANGE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -120,17 +124,22 @@ def _shows(package: Package, *, since_1904: bool) -> dict[str, Show]:
     """How each style, by its number as it is written, shows a number."""
     codes: dict[str, str] = {}
     shows: dict[str, Show] = {}
+    known: dict[str, Show] = {}
     within = False
 
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal within
-        if name == "numFmt":
+        if name == "numFmt" and len(codes) < _MOST_FORMATS:
             codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
         elif name == "cellXfs":
             within = True
         elif name == "xf" and within:
             number = attributes.get("numFmtId", "0")
-            shows[str(len(shows))] = _show(number, codes.get(number, ""), since_1904=since_1904)
+            if number not in known:
+                known[number] = _show(number, codes.get(number, ""), since_1904=since_1904)
+            shows[str(len(shows))] = known[number]
+            if len(shows) > _MOST_STYLES:
+                raise bomb()
 
     def end(name: str) -> None:
         nonlocal within

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import string
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
@@ -36,6 +37,9 @@ _STATED: Final = re.compile(r'"?sep=([\t;|,])"?[;,\t]*', re.IGNORECASE)
 _LONGEST_CELL: Final = 100
 """Lines of a cell within quotation marks; a mark that is not closed by then is taken for a forgotten one."""
 
+_MOST_LINES: Final = 1_200_000
+"""Lines of a text, blank ones included: spreadsheets write all 1,048,576 rows of a sheet."""
+
 _SAMPLE: Final = 300
 """Lines by which the delimiter is chosen."""
 
@@ -55,14 +59,19 @@ def read_text_table(
     A quotation mark that is never closed is told and its line read as it stands, so that it swallows no rows.
     """
     text, encoding = decoded(data, encoding)
+    if max(map(text.count, "\n\r\v")) > _MOST_LINES:
+        raise too_long()
     lines = io.StringIO(text.replace("\v", "\n"), newline="").readlines()
     first, stated = _stated_delimiter(lines)
     if delimiter is None:
         delimiter = stated if stated is not None else _delimiter(lines[first : first + _SAMPLE], knows)
     rows: list[Line] = []
     problems: list[Problem] = []
-    at = first
+    at, blank = first, string.whitespace + delimiter
     while at < len(lines):
+        if not lines[at].strip(blank):
+            at += 1
+            continue
         record = _record(lines, at, delimiter, problems)
         at += record.lines
         if any(map(str.strip, record.cells)):
@@ -92,8 +101,7 @@ def _record(lines: Sequence[str], at: int, delimiter: str, problems: list[Proble
     """The cells of the row that begins at a line, and how many lines it has."""
     line = lines[at]
     if '"' not in line:
-        bare = line.rstrip("\r\n")
-        return _Record(bare.split(delimiter) if delimiter else [bare], 1)
+        return _Record(_cut(line, delimiter), 1)
     reader = csv.reader(lines[at : at + _LONGEST_CELL], delimiter=delimiter or _UNUSED, strict=True)
     try:
         return _Record(next(reader), reader.line_num)
@@ -101,8 +109,18 @@ def _record(lines: Sequence[str], at: int, delimiter: str, problems: list[Proble
         if problems is not None:
             message = say("A quotation mark is missing or too many; the line was read as it stands.")
             problems.append(Problem("quotation-mark", message, say("line {n}", n=at + 1)))
-        bare = line.rstrip("\r\n")
-        return _Record([cell.strip('"') for cell in (bare.split(delimiter) if delimiter else [bare])], 1)
+        return _Record([cell.strip('"') for cell in _cut(line, delimiter)], 1)
+
+
+def _cut(line: str, delimiter: str) -> list[str]:
+    """The cells of a line as it stands; of more than any table has only the first are cut."""
+    bare = line.rstrip("\r\n")
+    if not delimiter:
+        return [bare]
+    if bare.count(delimiter) <= MOST_COLUMNS:
+        return bare.split(delimiter)
+    cells = bare.rstrip(string.whitespace + delimiter).split(delimiter, MOST_COLUMNS)
+    return cells + [""] * (MOST_COLUMNS + 1 - len(cells))
 
 
 def _trimmed(cells: Sequence[str]) -> tuple[str, ...]:
@@ -148,5 +166,5 @@ def _score(lines: Sequence[str], delimiter: str, knows: Knows) -> float:
     if not cut:
         return 0.0
     regular = max(cut)[0] / len(rows)
-    known = max(sum(knows(cell) for cell in row) for row in rows[:30] if len(row) > 1)
+    known = max(sum(knows(cell) for cell in row[:MOST_COLUMNS]) for row in rows[:30] if len(row) > 1)
     return (regular if regular > 0.3 else 0.0) + _KNOWN_WEIGHT * min(known, _KNOWN_MOST)
