@@ -76,6 +76,14 @@ def test_measured_distances_set_the_scale(cli: Cli, fair: Path, drawing: Path) -
     assert hall.outline[2] == (25_000, 18_000), "the hall itself stays"
 
 
+def test_distances_that_do_not_agree_are_not_said_to_agree(cli: Cli, fair: Path, drawing: Path) -> None:
+    answer = cli(
+        "import-hall", fair, drawing, "--measure", "0,0 20,0 10 m", "--measure", "0,0 0,12 9", "--lang", "en"
+    )
+    assert "do not agree with each other" in answer.err
+    assert "which agree to" not in answer.out
+
+
 def test_which_hall_must_be_clear(cli: Cli, written: Callable[..., Path], drawing: Path) -> None:
     path = written(a_plan().with_hall("East").with_hall("West").plan)
     answer = cli("import-hall", path, drawing)

@@ -8,8 +8,11 @@ from pytestqt.qtbot import QtBot
 from tests.builders import PlanBuilder, a_plan
 from tests.gui.conftest import OpenWindow, answer_with
 
+from village_planner.edits.event import with_title
+from village_planner.gui.dialogs.export import ExportDialog
 from village_planner.gui.dialogs.export_result import ResultDialog
 from village_planner.gui.main_window import MainWindow
+from village_planner.text import say
 
 
 def one_stand() -> PlanBuilder:
@@ -152,3 +155,14 @@ def test_the_plan_can_change_while_it_is_exported(
     ended(qtbot, window)
     assert not window.document.plan.stands
     assert len(list((tmp_path / "print").glob("**/*.pdf"))) == 16
+
+
+@pytest.mark.parametrize(("title", "warned"), [("", True), ("Fair", False)])
+def test_a_missing_name_of_the_event_is_told_before_it_is_printed(
+    open_window: OpenWindow, title: str, warned: bool
+) -> None:
+    window = open_window(one_stand())
+    window.document.commit(say("Name it"), with_title(window.document.plan, title))
+    dialog = ExportDialog(window.desk)
+    assert (dialog.nameless.isHidden(), dialog.name_it.isHidden()) == (not warned, not warned)
+    dialog.deleteLater()

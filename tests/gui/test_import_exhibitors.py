@@ -14,7 +14,7 @@ from tests.gui.conftest import OpenWindow
 from tests.gui.test_accessible import nameless
 from tests.gui.test_words_fit import cut_off
 
-from village_planner.gui.dialogs.import_exhibitors import import_exhibitors
+from village_planner.gui.dialogs.import_exhibitors import add_exhibitors, import_exhibitors
 from village_planner.gui.dialogs.import_exhibitors.flow import _take
 from village_planner.gui.dialogs.import_exhibitors.reader import READING
 from village_planner.gui.dialogs.import_exhibitors.remembered import columns_in, with_columns
@@ -278,11 +278,47 @@ def test_without_a_village_the_list_begins_a_new_one_with_an_empty_hall(
     plan, session = window.document.plan, window.document.session
     assert {row.city for row in plan.exhibitors.values()} == {"Lyon", "Nantes"}
     assert len(plan.halls) == 1
+    assert plan.event.title == "list"
     assert not session.is_saved
     qtbot.waitUntil(lambda: window.has_messages)
     window.document.undo()
     assert not window.document.plan.exhibitors
     assert window.document.plan.halls is plan.halls
+
+
+def test_copied_rows_are_there_when_a_list_is_to_be_pasted(open_window: OpenWindow) -> None:
+    window, found = open_window(a_village()), []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        found.append(dialog.list.box.toPlainText())
+        dialog.reject()
+
+    for copied in ("Ada\t3x2\nBo\t2x2", "one word"):
+        QApplication.clipboard().setText(copied)
+        QTimer.singleShot(0, look)
+        add_exhibitors(window)
+    QApplication.clipboard().clear()
+    assert found == ["Ada\t3x2\nBo\t2x2", ""]
+
+
+def test_steps_are_counted_without_questions_when_nothing_is_to_be_asked(begin: Begin, qtbot: QtBot) -> None:
+    dialog = begin()
+    assert dialog._steps.text() == "Step 1 of 2: The list"
+    dialog = begin("Nom\nSARL Cellis\n")
+    dialog.footer.forward.click()
+    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == QUESTIONS)
+    assert dialog._steps.text() == "Step 2 of 3: Who is who"
+
+
+def test_two_of_one_list_that_may_be_one_are_asked_about(begin: Begin, qtbot: QtBot) -> None:
+    dialog = begin("Nom;Ville\nBiolumen SA;Lyon\nBio-Lumen;Lyon\n")
+    dialog.footer.forward.click()
+    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == QUESTIONS)
+    assert dialog.questions._title.text() == "Are “Bio-Lumen” and “Biolumen SA” one?"
+    dialog.questions.same.click()
+    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == CHANGES)
+    assert [match.listed.name for match in dialog.changes.proposal().new] == ["Biolumen SA"]
 
 
 def test_an_import_given_up_on_the_start_page_begins_nothing(

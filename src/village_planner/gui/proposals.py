@@ -83,6 +83,8 @@ class Proposals(QObject):
         self._active = False
         self._on_floor: Callable[[], None] | None = None
         self.state = State.NO_DRAWING
+        self.has_lines = True
+        """Whether the drawing searched has lines at all: a scanned plan is a picture."""
         self.open: tuple[Proposal, ...] = ()
         self.current: int | None = None
         self.hovered: int | None = None
@@ -241,6 +243,7 @@ class Proposals(QObject):
         if wanted is None:
             self._show(State.NO_DRAWING, ())
             return
+        self.has_lines = bool(backdrop.paths)
         self._show(State.SEARCHING, ())
         self._task = workers.start(
             lambda task: detect(backdrop, background, stopped=lambda: task.cancelled),

@@ -222,9 +222,9 @@ def measuring(name: str) -> Message:
 
 
 def size_of(draft: Draft, mm_per_unit: float) -> tuple[float, float]:
-    """Width and height in mm that the drawing takes on the floor, turned as it is."""
+    """Width and height in whole mm, as halls have them, that the drawing takes on the floor, turned as it is."""
     low, high = _box(draft, mm_per_unit)
-    return high[0] - low[0], high[1] - low[1]
+    return float(round(high[0] - low[0])), float(round(high[1] - low[1]))
 
 
 def _by_unit(draft: Draft) -> Scale:

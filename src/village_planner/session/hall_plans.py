@@ -227,13 +227,17 @@ def measured_scale(measures: Sequence[Measure]) -> tuple[Scale, Fit]:
             say("A distance has no length."),
             say("Measure between two places that are apart, a long wall if there is one."),
         ) from error
+    disagreement = _disagreement(measures, found)
+    if disagreement is not None and len(found.doubted) > 1:
+        reason = say_n("Measured by {n} distance.", "Measured by {n} distances.", len(measures))
+        return Scale(found.mm_per_unit, reason, disagreement), found
     reason = say_n(
         "Measured by {n} distance.",
         "Measured by {n} distances, which agree to {worst}.",
         len(measures),
         worst=Length(found.worst),
     )
-    return Scale(found.mm_per_unit, reason, _disagreement(measures, found)), found
+    return Scale(found.mm_per_unit, reason, disagreement), found
 
 
 def _disagreement(measures: Sequence[Measure], found: Fit) -> Message | None:

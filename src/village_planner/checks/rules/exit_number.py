@@ -95,7 +95,9 @@ def _finding(context: Context, answer: _Answer) -> Finding:
             answer.narrow,
         )
     else:
-        remedy = say("Add exits, open doors that are kept shut, or declare fewer people.")
+        remedy = say(
+            "Add exits, open doors that are kept shut, or declare fewer people (Persons in the Village tab)."
+        )
     return Finding(
         rule=RULE.id,
         code="too-few",

@@ -110,7 +110,9 @@ def _too_narrow(context: Context, answer: _Answer) -> Finding:
             width=answer.amount(answer.there),
             limit=answer.amount(answer.required),
         ),
-        remedy=say("Add or widen exits, open doors that are kept shut, or declare fewer people."),
+        remedy=say(
+            "Add or widen exits, open doors that are kept shut, or declare fewer people (Persons in the Village tab)."
+        ),
         subjects=(subject(answer.floor.hall),),
         measured=answer.there,
         required=answer.required,

@@ -82,10 +82,24 @@ class ExportDialog(QDialog):
         for widget, name in ((self.language, t.say("Language")), (self.folder, t.say("Folder"))):
             widget.setAccessibleName(name)
         self._note = label("", "small", wrap=True)
+        self.nameless = label(
+            t.say("The event has no name: “Event without a name” is printed."), "small", wrap=True
+        )
+        self.name_it = button(t.say("Name it…"), self._name_event, "link")
+        for part in (self.nameless, self.name_it):
+            part.setVisible(not self._desk.plan.event.title)
         self.start = button(t.say("Export"), self.accept, "primary", self._desk.icon("export", "on_accent"))
         self.start.setDefault(True)
         page = QWidget()
-        page.setLayout(column(grid, self._note, 16, row(0, button(t.say("Cancel"), self.reject), self.start)))
+        page.setLayout(
+            column(
+                grid,
+                self._note,
+                row(self.nameless, self.name_it, 0),
+                16,
+                row(0, button(t.say("Cancel"), self.reject), self.start),
+            )
+        )
         return page
 
     def _add_papers(self, grid: QGridLayout, plan_paper: str, sign_paper: str) -> None:
@@ -137,6 +151,11 @@ class ExportDialog(QDialog):
         self._note.setText(" ".join(filter(None, (words if count else "", t(other) if other else ""))))
         self._note.setVisible(bool(self._note.text()))
         mark(self._note, tone="warning")
+
+    def _name_event(self) -> None:
+        """Leave the export for the form in which the event is named."""
+        self.reject()
+        self._desk.wanted.emit("event")
 
     def _choose_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(

@@ -90,7 +90,7 @@ class PlanPanel(QWidget):
         """Show event, hall and rules as they are."""
         t, plan = self._desk.translator, self._desk.plan
         event = plan.event
-        self._event_title.setText(event.title or t.say("Untitled event"))
+        self._event_title.setText(event.title or t.say("Event without a name"))
         facts = [t.days(event.start, event.end or event.start)] if event.start is not None else []
         facts += [text for text in (event.venue, event.organiser) if text]
         self._event_facts.setText(

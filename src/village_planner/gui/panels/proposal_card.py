@@ -212,6 +212,11 @@ class ProposalCard(Card):
                 return None
             case State.FOUND if self._found.any_found:
                 return say("Everything is decided. Undo brings a proposal back.")
+            case State.FOUND if not self._found.has_lines:
+                return say(
+                    "The venue's plan is a picture: it has no lines in which anything could be found. Draw the outline "
+                    "over it by hand, click by click from corner to corner."
+                )
             case _:
                 return say(
                     "No closed outline, column or door is found in the layers that are shown. Show other layers, or "

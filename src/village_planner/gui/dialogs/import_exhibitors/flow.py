@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from village_planner.gui.desk import Desk
@@ -28,13 +29,20 @@ def import_file(window: MainWindow, path: Path | None) -> None:
     if path is not None:
         dialog = ImportWindow(window.desk, window.desk.translator.say("Import exhibitors"))
         dialog.read_file(path)
-        _take(window, dialog)
+        _take(window, dialog, path.stem)
 
 
 def import_text(window: MainWindow) -> None:
     """Import a list that is typed or pasted."""
-    title = window.desk.translator.say("Add exhibitors from a list")
-    _take(window, ImportWindow(window.desk, title, jotted=True))
+    dialog = ImportWindow(window.desk, window.desk.translator.say("Add exhibitors from a list"), jotted=True)
+    dialog.list.box.setPlainText(_copied_rows())
+    _take(window, dialog)
+
+
+def _copied_rows() -> str:
+    """What was copied in a spreadsheet or a text, "" when it has neither lines nor cells."""
+    text = QGuiApplication.clipboard().text()
+    return text if "\n" in text.strip() or "\t" in text else ""
 
 
 def import_folder(window: MainWindow) -> None:
@@ -71,7 +79,7 @@ def ask_folder(parent: QWidget, desk: Desk) -> Path | None:
     return Path(chosen)
 
 
-def _take(window: MainWindow, dialog: ImportWindow) -> None:
+def _take(window: MainWindow, dialog: ImportWindow, title: str = "") -> None:
     """Show the import, make what was accepted one step, and tell what came of it."""
     accepted = dialog.exec()
     outcome, step, told = dialog.outcome, dialog.step, dialog.told
@@ -79,20 +87,24 @@ def _take(window: MainWindow, dialog: ImportWindow) -> None:
     if not accepted or outcome is None or step is None or told is None:
         return
     if not window.has_plan:
-        begun = _begin(window, outcome, step)
+        begun = _begin(window, outcome, step, title)
         window.later(lambda: _tell(window, told, begun, step))
     elif window.document.commit(step, outcome):
         _tell(window, told, outcome, step)
 
 
-def _begin(window: MainWindow, outcome: Plan, step: Message) -> Plan:
-    """Show a new village with an empty hall of the usual size, and in it whom the list brings, as its first step."""
+def _begin(window: MainWindow, outcome: Plan, step: Message, title: str) -> Plan:
+    """Show a new village with an empty hall of the usual size, and in it whom the list brings, as its first step.
+
+    The event is called `title` until it gets another name.
+    """
+    from village_planner.edits.event import with_title
     from village_planner.edits.tables import with_parts
     from village_planner.gui.dialogs.new_village import USUAL_SIZE
     from village_planner.session.files import new_village
 
     session = new_village(*USUAL_SIZE, window.desk.translator.say("Main hall")).session
-    session.commit(step, with_parts(outcome, halls=session.base.halls))
+    session.commit(step, with_title(with_parts(outcome, halls=session.base.halls), title))
     window.show_plan(session, None)
     return session.base
 

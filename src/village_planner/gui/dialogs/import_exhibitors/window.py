@@ -233,11 +233,17 @@ class ImportWindow(QDialog):
             and not (found.questions or found.changed)
         )
 
+    @property
+    def _asks(self) -> bool:
+        """Whether it is to be said who is who, as far as that is known yet."""
+        return bool(self.questions.asked or (self._proposal is not None and self._proposal.questions))
+
     def _refresh(self) -> None:
         """Say where one is and what can be done."""
         t, page = self._desk.translator, self.pages.currentIndex()
-        words = [t(step) for step in _STEPS]
-        self._steps.setText(t.say("Step {n} of {all}: {step}", n=page + 1, all=len(words), step=words[page]))
+        steps = [step for step in (LIST, QUESTIONS, CHANGES) if step != QUESTIONS or self._asks]
+        at, step = steps.index(page) + 1, t(_STEPS[page])
+        self._steps.setText(t.say("Step {n} of {all}: {step}", n=at, all=len(steps), step=step))
         busy, footer = self.reader.busy or self._touched, self.footer
         self._steps.setVisible(self._first == LIST)
         footer.back.setVisible(page > self._first)
