@@ -21,6 +21,7 @@ from village_planner.model.plan import Plan, halls_in_order, number_key
 from village_planner.model.stand import Stand
 from village_planner.outputs.document import exhibitors_of
 from village_planner.outputs.layout import MUTED, TEXT
+from village_planner.text import Translator
 
 PITCH: Final = 4.1
 COLUMN: Final = 60.0
@@ -31,6 +32,8 @@ _HEADING_SIZE: Final = 2.85
 _HEADING_LINES: Final = 1.9
 _MOST_NUMBERS: Final = 0.5  # of a column's width
 _LINE_OF_NUMBERS: Final = 18  # characters
+_SHORT: Final = 12
+"""Entries of a list that is kept in one piece."""
 _MOST_LINES: Final = 8  # of one entry: a list that gives names in full gives up on mischief only
 _CLOSER: Final = (1.0, 0.94, 0.88)
 _WIDOW: Final = 3  # characters
@@ -43,13 +46,17 @@ Sign: TypeAlias = Callable[[float, float, float], Iterable[Item]]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a list: a heading, or a text with numbers at its right end, or a number or a sign before it."""
+    """A line of a list: a heading, or a text with numbers at its right end, or a number or a sign before it.
+
+    `begun` is the title of a list that this heading says to go on.
+    """
 
     text: str
     number: str = ""
     before: str = ""
     sign: Sign | None = None
     heading: bool = False
+    begun: str = ""
 
     @property
     def height(self) -> float:
@@ -141,10 +148,10 @@ def columns_in(box: Box, scale: float, width: float = COLUMN) -> list[Box]:
     return [Box(left, box.bottom, left + each, box.top) for left in lefts]
 
 
-def fewest_columns(lines: Sequence[Line], box: Box, scale: float) -> list[Box]:
+def fewest_columns(lines: Sequence[Line], box: Box, scale: float, translator: Translator) -> list[Box]:
     """Columns that fill a box, as wide as they can be for all lines to stand in it, within what reads well."""
     widest = [columns_in(box, scale, width) for width in _WIDTHS]
-    return next((columns for columns in widest if not flow(lines, columns, scale)[1]), widest[-1])
+    return next((columns for columns in widest if not flow(lines, columns, scale, translator)[1]), widest[-1])
 
 
 def capacity(box: Box, scale: float) -> int:
@@ -152,24 +159,63 @@ def capacity(box: Box, scale: float) -> int:
     return int(box.height / (PITCH * scale))
 
 
-def flow(lines: Sequence[Line], columns: Sequence[Box], scale: float) -> tuple[list[Item], list[Line]]:
-    """Set lines into columns; answers those that found no room. A heading never ends a column."""
+def flow(
+    lines: Sequence[Line], columns: Sequence[Box], scale: float, translator: Translator
+) -> tuple[list[Item], list[Line]]:
+    """Set lines into columns; answers those that found no room.
+
+    A heading never ends a column, and a list that goes on in the next one says so there. A short list is not cut in
+    two where the columns have room for that.
+    """
+    items, rest = _flow(lines, columns, scale, translator, whole=_SHORT)
+    return _flow(lines, columns, scale, translator, whole=0) if rest else (items, rest)
+
+
+def _flow(
+    lines: Sequence[Line], columns: Sequence[Box], scale: float, translator: Translator, *, whole: int
+) -> tuple[list[Item], list[Line]]:
+    """The same; lists of up to `whole` lines below their heading begin a column rather than being cut."""
     items: list[Item] = []
     pitch = PITCH * scale
     at = 0
     for box in columns:
         y = box.top
+        if again := _again(lines, at, translator):
+            items += _set(again, box, scale)[0](y)
+            y -= pitch
         while at < len(lines):
             entry = lines[at]
             drawn, count = _set(entry, box, scale)
             before = 0.0 if y == box.top else (entry.height - 1.0) * pitch
-            if y - before - (count + entry.heading) * pitch < box.bottom - 0.01:
+            needed = _height_of_list(lines, at, box, scale, whole) if y < box.top else 0
+            if y - before - max(count + entry.heading, needed) * pitch < box.bottom - 0.01:
                 break
             y -= before
             items += drawn(y)
             y -= count * pitch
             at += 1
-    return items, list(lines[at:])
+    again = _again(lines, at, translator)
+    return items, [again, *lines[at:]] if again else list(lines[at:])
+
+
+def _again(lines: Sequence[Line], at: int, translator: Translator) -> Line | None:
+    """The heading over line `at` once more where its list goes on; None where nothing does."""
+    if not 0 < at < len(lines) or lines[at].heading:
+        return None
+    above = next((entry for entry in reversed(lines[:at]) if entry.heading), None)
+    if above is None:
+        return None
+    title = above.begun or above.text
+    return Line(translator.say("{title} (continued)", title=title), heading=True, begun=title)
+
+
+def _height_of_list(lines: Sequence[Line], at: int, box: Box, scale: float, whole: int) -> int:
+    """How high the list under heading `at` is; 0 for another line and for a list of more than `whole` entries."""
+    if not lines[at].heading:
+        return 0
+    ends = (n for n in range(at + 1, len(lines)) if lines[n].heading)
+    end = next(ends, len(lines))
+    return 0 if end - at - 1 > whole else sum(_set(entry, box, scale)[1] for entry in lines[at:end])
 
 
 def _folded(text: str, width: float, size: float) -> tuple[tuple[str, ...], float]:

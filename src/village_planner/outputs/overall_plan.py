@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from village_planner.drawing.box import Box
 from village_planner.drawing.primitives import Item, Page
@@ -84,13 +85,16 @@ def _list_pages(
     missing = [page.hall.id for page in halls if not page.has_index]
     lines: list[Line] = index_lines(plan, missing, translator.say("Exhibitors"), initials=True)
     for page in halls:
-        lines += (
-            line if not line.heading else Line(f"{page.hall.name} · {line.text}", heading=True)
-            for line in page.rest
-        )
-    columns = fewest_columns(lines, inner_box(long, short, k), k)
+        lines += (line if not line.heading else _of_hall(page, line) for line in page.rest)
+    columns = fewest_columns(lines, inner_box(long, short, k), k, translator)
     pages: list[list[Item]] = []
     while lines:
-        items, lines = flow(lines, columns, k)
+        items, lines = flow(lines, columns, k, translator)
         pages.append(items)
     return pages
+
+
+def _of_hall(page: PlanPage, entry: Line) -> Line:
+    """The heading of a list that is about one hall only."""
+    prefix = f"{page.hall.name} · "
+    return replace(entry, text=prefix + entry.text, begun=entry.begun and prefix + entry.begun)

@@ -201,13 +201,13 @@ def _lists(
     """
     title = Line(translator.say("Exhibitors"), heading=True)
     note = (title, Line(translator.say("Names and numbers: see the following pages")))
-    items, rest = flow([*legend, *key, *index], columns, k)
+    items, rest = flow([*legend, *key, *index], columns, k, translator)
     if not rest:
         return items, [], True
-    items, rest = flow([*legend, *key, *note], columns, k)
+    items, rest = flow([*legend, *key, *note], columns, k, translator)
     if not rest:
         return items, [], False
-    items, rest = flow([*note, *legend], columns, k)
+    items, rest = flow([*note, *legend], columns, k, translator)
     return items, [*rest, *key], False
 
 

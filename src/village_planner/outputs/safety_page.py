@@ -56,7 +56,7 @@ def lay_out_safety(
         if fits(drawing, choice, frame, k):
             break
     *columns, last = frame.columns
-    items, rest = flow(lines, [*columns, last._replace(bottom=last.bottom + _SIGNED * k)], k)
+    items, rest = flow(lines, [*columns, last._replace(bottom=last.bottom + _SIGNED * k)], k, translator)
     items += placed(hall, drawing, choice, frame, k, translator)
     items += _signed(last, k, translator)
     return SafetyPage(

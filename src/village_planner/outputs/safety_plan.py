@@ -31,7 +31,7 @@ def make(plan: Plan, translator: Translator, settings: PrintSettings) -> Iterato
     paper, report = settings.safety_paper, settings.report
     floors = whole_context(plan, report.profile, 0).floors
     halls = [lay_out_safety(plan, floor, report, paper, translator) for floor in floors]
-    lists = [items for hall in halls for items in _list_pages(hall, paper)]
+    lists = [items for hall in halls for items in _list_pages(hall, paper, translator)]
     total = len(halls) + len(lists)
     pages = [
         _hall_page(plan, hall, settings, page_number(n, total), translator) for n, hall in enumerate(halls, 1)
@@ -64,16 +64,16 @@ def _hall_page(
     return _with_title(plan, page.width, page.height, page.items, title, translator)
 
 
-def _list_pages(page: SafetyPage, paper: str) -> Iterator[list[Item]]:
+def _list_pages(page: SafetyPage, paper: str, translator: Translator) -> Iterator[list[Item]]:
     """What found no room beside a hall, in as many columns as the paper has."""
     k = type_scale(paper)
     short, long = PAPERS[paper]
     lines: Sequence[Line] = page.rest
     if lines and page.hall.name:
         lines = [Line(page.hall.name, heading=True), *lines]
-    columns = fewest_columns(lines, inner_box(long, short, k), k)
+    columns = fewest_columns(lines, inner_box(long, short, k), k, translator)
     while lines:
-        items, lines = flow(lines, columns, k)
+        items, lines = flow(lines, columns, k, translator)
         yield items
 
 
