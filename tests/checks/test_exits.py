@@ -73,8 +73,10 @@ def test_units_of_passage_of_co_36(width, count):
 
 
 def hall_for(people: int, *widths: float, apart: float = 8, **more) -> PlanBuilder:
-    """A hall declared for some people with exits of these widths in metres along its south wall."""
-    plan = PlanBuilder().with_hall(size=(60, 18), persons=people, **more)
+    """A hall declared for some people, and no larger than for them, with exits of these widths in metres along its
+    south wall.
+    """
+    plan = PlanBuilder().with_hall(size=(30, min(18, people * 1000 // 30 / 1000)), persons=people, **more)
     for index, width in enumerate(widths):
         plan = plan.with_door(f"E{index + 1}", (2 + apart * index, 0), (2 + apart * index + width, 0))
     return plan
@@ -101,6 +103,13 @@ def test_one_unit_of_passage_too_few_is_a_finding():
 def test_without_a_declared_number_the_area_counts_stands_included():
     plan = PlanBuilder().with_hall(size=(25, 18)).with_door("E1", (2, 0), (4, 0)).with_stand("A1", (5, 5))
     assert "holds 450 persons" in told(found(plan, NUMBER, FRANCE)[0])
+
+
+@pytest.mark.parametrize(("declared", "counted"), [(100, 450), (500, 500)])
+def test_fewer_persons_than_the_law_counts_by_the_floor_cannot_be_declared(declared, counted):
+    plan = PlanBuilder().with_hall(size=(25, 18), persons=declared).with_door("E1", (2, 0), (4, 0))
+    assert f"holds {counted} persons" in told(found(plan, NUMBER, FRANCE)[0])
+    assert f"holds {declared} persons" in told(found(plan, NUMBER, BASIC)[0]), "no law says so"
 
 
 def test_the_area_for_each_person_is_the_countrys():
@@ -147,7 +156,7 @@ def test_doors_nearer_than_five_metres_are_one_exit_whose_units_are_summed():
 
 
 def test_in_a_small_room_near_doors_are_two():
-    plan = PlanBuilder().with_hall(size=(10, 9), persons=60)
+    plan = PlanBuilder().with_hall(size=(10, 6), persons=60)
     plan = plan.with_door("E1", (1, 0), (2.4, 0)).with_door("E2", (5, 0), (6.4, 0))
     assert not found(plan, NUMBER, FRANCE)
 
@@ -306,24 +315,24 @@ def test_an_exit_that_something_blocks_is_no_exit():
 
 @pytest.mark.parametrize(("before", "count"), [(0, 1), (0.3, 1), (0.8, 1), (0.95, 0), (2, 0)])
 def test_floor_of_the_least_passage_before_an_exit_frees_it(before, count):
-    plan = hall_for(100, 2, 2).with_stand("A1", (9.5, before), (3, 2))
+    plan = hall_for(540, 2, 2).with_stand("A1", (9.5, before), (3, 2))
     assert codes(found(plan, "no-way-to-exit")).count("exit-blocked") == count
 
 
 def test_an_exit_beside_which_something_stands_is_free():
-    plan = hall_for(100, 2, 2).with_stand("A1", (7, 0), (3, 2)).with_stand("A2", (12, 0), (3, 2))
+    plan = hall_for(540, 2, 2).with_stand("A1", (7, 0), (3, 2)).with_stand("A2", (12, 0), (3, 2))
     assert "exit-blocked" not in codes(found(plan, "no-way-to-exit"))
 
 
 def test_with_every_exit_blocked_no_way_has_a_length():
-    plan = hall_for(100, 2, 2).with_stand("A1", (1, 0), (4, 2)).with_stand("A2", (9, 0), (4, 2))
+    plan = hall_for(540, 2, 2).with_stand("A1", (1, 0), (4, 2)).with_stand("A2", (9, 0), (4, 2))
     for rule in (TRAVEL, DEAD, CLOSED):
         assert "Every exit of Hall 1 is blocked." in lacking(plan, rule)
     assert [f.measured for f in found(plan, NUMBER)] == [0]
 
 
 def test_an_exit_drawn_off_the_floor_is_blocked():
-    plan = hall_for(100, 2, 2).with_door("Far", (70, 4), (70, 6))
+    plan = hall_for(540, 2, 2).with_door("Far", (70, 4), (70, 6))
     (finding,) = found(plan, "no-way-to-exit")
     assert told(finding).startswith("Nobody gets to Far (exit): no floor is before it.")
 
@@ -404,7 +413,7 @@ def test_a_venue_may_ask_for_a_shorter_way():
 
 
 def test_doors_called_alike_are_told_apart_by_numbers_in_reading_order():
-    plan = hall_for(100, 2, 2).with_door("Side", (0, 15), (0, 17)).with_stand("A1", (9.5, 0), (3, 2)).plan
+    plan = hall_for(540, 2, 2).with_door("Side", (0, 15), (0, 17)).with_stand("A1", (9.5, 0), (3, 2)).plan
     (hall,) = plan.halls.values()
     nameless = structs.replace(hall, doors=tuple(structs.replace(door, name="") for door in hall.doors))
     alike = structs.replace(hall, doors=tuple(structs.replace(door, name="Way out") for door in hall.doors))

@@ -300,3 +300,9 @@ def test_a_gap_that_is_closed_to_escape_is_no_way_out_and_the_plan_says_so():
     wide = words_of(behind_a_gap(0.94))
     assert "Shortest way out from a stand" in wide
     assert not any(text.startswith("No way out") for text in wide)
+
+
+def test_persons_that_the_law_counts_by_the_floor_are_not_told_as_declared():
+    builder = a_plan().with_hall(size=(40, 20)).with_stand("A1", (14, 8), open_edges=(0,))
+    assert number_beside(words_of(french_rules(builder.plan, persons=500)), "Persons, by the floor") == "800"
+    assert number_beside(words_of(french_rules(builder.plan, persons=900)), "Persons, as declared") == "900"

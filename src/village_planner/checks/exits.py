@@ -69,10 +69,12 @@ def is_way_out(door: Door) -> bool:
 def persons(floor: Floor, profile: Profile) -> int | None:
     """People in a hall at once: those the venue has declared, else its area, stands included, by the profile (T 2).
 
-    None when neither is known.
+    Where the area for each person is law, fewer cannot be declared. None when neither is known.
     """
-    declared = floor.hall.persons
-    return persons_by_floor(floor, profile) if declared is None else declared
+    declared, by_floor = floor.hall.persons, persons_by_floor(floor, profile)
+    if declared is None or by_floor is None:
+        return by_floor if declared is None else declared
+    return max(declared, by_floor) if profile.limits[AREA_PER_PERSON].legal else declared
 
 
 def persons_by_floor(floor: Floor, profile: Profile) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from village_planner.checks.context import whole_context
-from village_planner.checks.exits import AREA_PER_PERSON, persons_by_floor
+from village_planner.checks.exits import AREA_PER_PERSON, persons, persons_by_floor
 from village_planner.checks.floor import Floor
 from village_planner.checks.profile import Profile
 from village_planner.checks.report import Report
@@ -91,6 +91,15 @@ def _declared(floor: Floor, profile: Profile) -> Iterator[Message]:
     by_floor, area = persons_by_floor(floor, profile), profile.value(AREA_PER_PERSON)
     if by_floor is None or area is None:
         yield say("{hall} is counted for {declared}, as declared.", hall=hall.name, declared=declared)
+        return
+    if persons(floor, profile) != hall.persons:
+        yield say(
+            "{hall} is counted for {by_floor}, one for each {area} of its floor, as the law says; {declared} declared.",
+            hall=hall.name,
+            declared=hall.persons,
+            area=Area(area),
+            by_floor=say_n("{n} person", "{n} persons", by_floor),
+        )
         return
     yield say(
         "{hall} is counted for {declared}, as declared; by its floor, one for each {area}, it would be {by_floor}.",

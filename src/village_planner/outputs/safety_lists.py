@@ -149,7 +149,7 @@ def _figures(
         share = as_measured(int(space.area.area / space.floor.area * PPM), "ppm", worse_when_larger=False)
         yield Line(translator.say("Circulation"), number=translator.value(share))
     people = persons(floor, profile)
-    declared = floor.hall.persons is not None
+    declared = floor.hall.persons is not None and people == floor.hall.persons
     words = translator.say("Persons, as declared") if declared else translator.say("Persons, by the floor")
     yield Line(words, number=translator(NOT_SUPPLIED) if people is None else translator.value(people))
     yield Line(translator.say("Stands"), number=translator.value(floor.stand_count))
