@@ -161,6 +161,15 @@ def test_of_findings_in_several_units_the_row_of_a_rule_tells_what_lacks_most_of
     assert "T 23" not in words
 
 
+def test_the_share_of_circulation_is_the_same_in_the_figure_and_in_what_it_comes_from():
+    report = checked(sample_plan())
+    (result,) = (result for result in report.results if result.rule.id == "circulation")
+    (measure,) = result.measures
+    assert measure.measured % 1_000 >= 500  # it would be rounded up
+    words = plain(said(sample_plan()))
+    assert words.count(f"{measure.measured // 1_000 / 10:g} %") == 2
+
+
 def test_open_and_approved_findings_of_a_rule_agree_in_number_each_for_itself():
     rule, plan = "stand-without-exhibitor", a_plan()
     for index in range(4):

@@ -85,14 +85,15 @@ def _rule(
     decisive = _limit_of(told, limits, report.profile) if told else next(iter(limits), None)
     numbers = _numbers(worst) if worst else None
     required = "" if decisive is None or told or result.measures else translator(_bound(decisive))
-    source = told.source if told and decisive is None else None
+    foreign = translator(told.source) if told and told.source and decisive is None else ""
+    source = _source(decisive, translator) if decisive else foreign
     yield Row(
         cells(
             (
                 translator(result.rule.title),
                 translator(_answer(plan, result)),
                 *(_said(numbers, translator) if numbers else ("", required, "")),
-                _source(decisive, translator) if decisive else translator(source) if source else "",
+                source,
             ),
             _RULES,
             ruled=not result.measures,
@@ -104,9 +105,11 @@ def _rule(
     for place, measure in enumerate(result.measures):
         numbers = _Numbers(measure.measured, measure.required, measure.unit, measure.worse_when_larger)
         limit = report.profile.limits.get(measure.limit)
+        own = _source(limit, translator) if limit else ""
         notes = [translator(measure.formula)] if measure.formula is not None else []
-        notes += [_source(limit, translator)] if limit is not None and limit is not decisive else []
-        texts = ("– " + translator(measure.what), "", *_said(numbers, translator), " · ".join(notes))
+        notes += [own] if own != source else []
+        note = " · ".join(filter(None, notes))
+        texts = ("– " + translator(measure.what), "", *_said(numbers, translator), note)
         yield Row(cells(texts, quiet, ruled=place == len(result.measures) - 1), head=head)
 
 

@@ -62,12 +62,17 @@ def _share(free: float, whole: float) -> int:
     return math.floor(free / whole * PPM)
 
 
+def _said(free: float, whole: float) -> Share:
+    """The share as it is told."""
+    return Share(_share(free, whole) // _TOLD * _TOLD)
+
+
 def _formula(free: float, whole: float) -> Message:
     return say(
         "{free} free of {whole} = {share}",
         free=Area(free),
         whole=Area(whole),
-        share=Share(_share(free, whole)),
+        share=_said(free, whole),
     )
 
 
@@ -78,7 +83,7 @@ def _finding(context: Context, hall: Hall, free: float, whole: float, share: int
         severity=Severity.ERROR if context.profile.limits[SHARE].legal else Severity.WARNING,
         message=say(
             "{share} of the floor of {hall} is free for the public; {limit} required.",
-            share=Share(_share(free, whole) // _TOLD * _TOLD),
+            share=_said(free, whole),
             hall=hall.name,
             limit=Share(share),
         ),
