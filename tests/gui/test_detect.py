@@ -256,7 +256,7 @@ def test_a_picture_shows_nothing_and_it_is_said_what_to_do(detecting) -> None:
         pictures=(BackdropPicture(0, b"\x89PNG\r\n\x1a\n", 0, 0, 10, 10),),
     )
     seen = detecting(venue(photo))
-    assert seen.card.state.text().startswith("No closed outline")
+    assert seen.card.state.text().startswith("The venue's plan is a picture: it has no lines")
     assert not seen.card.by_hand.isHidden()
 
 

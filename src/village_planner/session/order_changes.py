@@ -7,7 +7,7 @@ from typing import Any
 
 from village_planner.model.exhibitor import Request
 from village_planner.model.stand import Orders, Stand
-from village_planner.text import Length, Message, Power, say
+from village_planner.text import Length, Message, Power, Value, say
 
 
 def order_changes(field: str, was: Any, now: Any) -> Iterator[Message]:
@@ -50,8 +50,7 @@ def _wished(was: Request, now: Request) -> Iterator[Message]:
             old=_or_unknown(was.open_sides),
         )
     if was.power_w != now.power_w:
-        new, old = (say("no power") if w is None else Power(w) for w in (now.power_w, was.power_w))
-        yield say("wishes {new} instead of {old}", new=new, old=old)
+        yield say("wishes {new} instead of {old}", new=_power(now.power_w), old=_power(was.power_w))
     if (was.near, was.not_near) != (now.near, now.not_near):
         yield say("other neighbours wished")
     if was.near_entrance != now.near_entrance:
@@ -71,6 +70,10 @@ def _size(width: int | None, depth: int | None) -> Message:
         return say("no size")
     sides = [Length(side) if side is not None else "?" for side in (width, depth)]
     return say("{width} × {depth}", width=sides[0], depth=sides[1])
+
+
+def _power(watts: int | None) -> Value:
+    return say("no power") if watts is None else Power(watts)
 
 
 def _or_unknown(sides: int | None) -> str:
