@@ -10,6 +10,7 @@ from typing import TypeVar
 from village_planner.checks.building import Building
 from village_planner.checks.floor import Bodies, Floor
 from village_planner.checks.profile import Profile
+from village_planner.geometry.heed import heed
 from village_planner.model.fixture import Fixture, Service
 from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan, halls_in_order
@@ -30,7 +31,10 @@ class Context:
     is_wanted: Callable[[], bool] = lambda: True
 
     def heed(self) -> None:
-        """DroppedError once nobody waits for the answer: long work calls this every tenth of a second or so."""
+        """DroppedError once nobody waits for the answer: long work calls this every tenth of a second or so. Whoever
+        runs the rule has a word too.
+        """
+        heed()
         if not self.is_wanted():
             raise DroppedError
 

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, TypeVar
 
 from village_planner.checks.context import Context, DroppedError
 from village_planner.checks.report import RuleResult, Status
-from village_planner.checks.rule import Measure, Rule
+from village_planner.checks.rule import Rule
+from village_planner.geometry.heed import heeding
 from village_planner.model.finding import Finding, Severity, Subject, SubjectType
 from village_planner.text import Message, say
 
 _log = logging.getLogger(__name__)
+
+SECONDS: Final = 8.0
+"""Of the processor for one rule: forty times what any takes in the fullest hall that is no accident."""
+
+_Answer = TypeVar("_Answer")
 
 
 def each_finding_of(rule: Rule, context: Context) -> Iterator[Finding]:
@@ -22,24 +30,24 @@ def each_finding_of(rule: Rule, context: Context) -> Iterator[Finding]:
         _log.exception("rule %s failed", rule.id)
 
 
-def _findings_of(rule: Rule, context: Context) -> tuple[Finding, ...] | None:
-    """What the rule finds; None when it fails inside the program."""
-    try:
-        return tuple(rule.check(context))
-    except DroppedError:
-        raise
-    except Exception:  # noqa: BLE001  # as above
-        _log.exception("rule %s failed", rule.id)
-        return None
-
-
-def run(rule: Rule, context: Context) -> RuleResult:
-    """The rule's answer; a rule that fails inside the program answers "not checkable" with a finding that says so."""
-    findings, missing = _findings_of(rule, context), _missing(rule, context)
-    measures = _measures(rule, context)
+def run(rule: Rule, context: Context, seconds: float = SECONDS) -> RuleResult:
+    """The rule's answer. A rule that fails inside the program answers "not checkable" with a finding that says so; one
+    that has not ended after so many `seconds` of the processor tells what it found until then and that it is not all.
+    """
+    clock = _Clock(context, seconds)
+    with heeding(clock.ask):
+        findings = _all_of(rule, rule.check, context)
+        missing = _all_of(rule, rule.missing, context)
+        measures = _all_of(rule, rule.measures, context)
     if findings is None or missing is None or measures is None:
         reason = say("The rule failed inside the program.")
         return RuleResult(rule, Status.NOT_CHECKABLE, (reason,), (*(findings or ()), _failure(rule)))
+    if clock.ended:
+        missing = (
+            *missing,
+            say("So much is drawn that the rule did not end in time: it has not checked all."),
+        )
+        measures = ()
     if findings:
         status = Status.FINDINGS
     else:
@@ -47,24 +55,42 @@ def run(rule: Rule, context: Context) -> RuleResult:
     return RuleResult(rule, status, missing, findings, measures)
 
 
-def _missing(rule: Rule, context: Context) -> tuple[Message, ...] | None:
-    try:
-        return tuple(rule.missing(context))
-    except DroppedError:
-        raise
-    except Exception:  # noqa: BLE001  # as above
-        _log.exception("rule %s failed to say what it lacks", rule.id)
-        return None
+class _OutOfTimeError(Exception):
+    """The rule has had its time."""
 
 
-def _measures(rule: Rule, context: Context) -> tuple[Measure, ...] | None:
+class _Clock:
+    """Ends a rule that nobody waits for, or that has had its `seconds` of this thread's processor."""
+
+    def __init__(self, context: Context, seconds: float) -> None:
+        self._context = context
+        self._end = time.thread_time() + seconds
+        self.ended = False
+
+    def ask(self) -> None:
+        """DroppedError or _OutOfTimeError when it is time."""
+        if not self._context.is_wanted():
+            raise DroppedError
+        if time.thread_time() > self._end:
+            self.ended = True
+            raise _OutOfTimeError
+
+
+def _all_of(
+    rule: Rule, part: Callable[[Context], Iterable[_Answer]], context: Context
+) -> tuple[_Answer, ...] | None:
+    """What a part of the rule yields, as far as its time goes; None when it fails inside the program."""
+    found: list[_Answer] = []
     try:
-        return tuple(rule.measures(context))
+        found.extend(part(context))
+    except _OutOfTimeError:
+        _log.warning("rule %s did not end in time", rule.id)
     except DroppedError:
         raise
-    except Exception:  # noqa: BLE001  # as above
-        _log.exception("rule %s failed to say what it measured", rule.id)
+    except Exception:  # noqa: BLE001  # a fault in one rule must not take the others' findings away
+        _log.exception("rule %s failed", rule.id)
         return None
+    return tuple(found)
 
 
 def not_run(rule: Rule, reason: Message) -> RuleResult:

@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 
 from village_planner.geometry.footprints import Bools, Floats, Footprints, Shapes
+from village_planner.geometry.heed import heed
 from village_planner.geometry.neighbours import Pairs, box_shapes
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.shape import Corner
@@ -34,6 +35,7 @@ def hidden(
     found = np.zeros(len(gaps), dtype=bool)
     tried = 0
     for start in range(0, len(gaps), _BLOCK):
+        heed()
         if tried > _MOST_TRIED:
             found[start:] = True
             return found, False

@@ -15,6 +15,7 @@ import numpy as np
 import shapely
 
 from village_planner.geometry.footprints import Bools, Floats, Ints, Shapes
+from village_planner.geometry.heed import heed
 from village_planner.geometry.tolerance import TOLERANCE_MM
 
 _STRETCH: Final = 16
@@ -71,6 +72,7 @@ class AisleNetwork:
 
         Places are points or lines along walls and things, where the middle of a disc cannot be.
         """
+        heed()
         tree, owner = self._edges
         place, edge = tree.query(places, predicate="dwithin", distance=self.width / 2 + 2 * TOLERANCE_MM)
         found = np.unique(np.stack((place, owner[edge])), axis=1)
@@ -121,6 +123,7 @@ class FreeSpace:
     def network(self, width: float) -> AisleNetwork:
         """The aisles of at least `width` mm; kept for whoever asks next."""
         if width not in self._networks:
+            heed()
             pieces = _quadrant(width)
             away = max(width - TOLERANCE_MM, 0) / 2 / math.cos(math.pi / 4 / pieces)
             eroded = shapely.buffer(self.area, -away, quad_segs=pieces)

@@ -16,6 +16,7 @@ import shapely
 
 from village_planner.geometry.footprints import Bools, Floats, Ints
 from village_planner.geometry.free_space import FreeSpace
+from village_planner.geometry.heed import heed
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.shape import Corner
 
@@ -159,6 +160,7 @@ def _each_once(space: FreeSpace, lines: Floats, length: Floats, sides: Ints) -> 
     group = list(range(len(lines)))
     shadowed: set[int] = set()
     for row, pair in enumerate(map(tuple, sides.tolist())):
+        heed()
         same = former.setdefault(pair, [])
         for other in np.array(same)[_goes_on(space, lines[row], lines[same])].tolist() if same else ():
             if length[row] - length[other] > _WIDER:

@@ -9,6 +9,7 @@ import shapely
 
 from village_planner.geometry.footprints import Floats, Ints
 from village_planner.geometry.free_space import FreeSpace
+from village_planner.geometry.heed import heed
 from village_planner.geometry.necks import Neck, necks
 from village_planner.geometry.tolerance import TOLERANCE_MM
 
@@ -45,6 +46,7 @@ def parts_aisle(space: FreeSpace, neck: Neck, width: int) -> bool:
 def _narrow_walls(space: FreeSpace, neck: Neck, width: int, longest: int) -> list[shapely.Geometry]:
     """The stretches of wall on both sides of a neck from which the other side is nearer than `width`."""
     reach = longest + 2.0 * width
+    heed()
     sides = [_side(space, neck, reach, start) for start in (True, False)]
     found = []
     for side, other, end in zip(sides, reversed(sides), (neck.start, neck.end), strict=True):
