@@ -85,7 +85,7 @@ def test_an_open_finding_is_told_with_measured_required_margin_source_and_remedy
     words = said(near_stands())
     assert "A1 and A2 are 0.90 m apart; 1.40 m required." in words
     assert "Measured 0.90 m · required 1.40 m · margin −0.50 m" in words
-    assert "Width of a secondary aisle: unverified convention, profile Basic conventions" in words
+    assert "Width of a secondary aisle: convention, not verified, profile Basic conventions" in words
 
 
 def test_an_approval_is_told_with_reason_name_and_day():
