@@ -228,7 +228,7 @@ def measured_scale(measures: Sequence[Measure]) -> tuple[Scale, Fit]:
             say("Measure between two places that are apart, a long wall if there is one."),
         ) from error
     disagreement = _disagreement(measures, found)
-    if disagreement is not None and len(found.doubted) > 1:
+    if disagreement is not None:
         reason = say_n("Measured by {n} distance.", "Measured by {n} distances.", len(measures))
         return Scale(found.mm_per_unit, reason, disagreement), found
     reason = say_n(
@@ -237,7 +237,7 @@ def measured_scale(measures: Sequence[Measure]) -> tuple[Scale, Fit]:
         len(measures),
         worst=Length(found.worst),
     )
-    return Scale(found.mm_per_unit, reason, disagreement), found
+    return Scale(found.mm_per_unit, reason), found
 
 
 def _disagreement(measures: Sequence[Measure], found: Fit) -> Message | None:
