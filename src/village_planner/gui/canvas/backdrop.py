@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QBrush, QImage, QPainter, QPainterPath, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from village_planner.drawing.backdrop import backdrop_of, fill_ink, line_ink, shown_layers
@@ -48,7 +48,8 @@ class BackdropItem(QGraphicsItem):
         self._chart, self._brushwork = chart, brushwork
         self._percent = 0
         self._layers: frozenset[int] = frozenset()
-        self._pens: dict[tuple[Ink, float], QPen] = {}
+        self._pens: dict[tuple[Style, bool], QPen] = {}
+        self._brushes: dict[Style, QBrush] = {}
         backdrop = chart.backdrop
         broadest = max((path.width for path in backdrop.paths), default=0.0)
         self._bounds = QRectF(0, 0, backdrop.width, backdrop.height).adjusted(
@@ -72,6 +73,7 @@ class BackdropItem(QGraphicsItem):
         if (layers, background.opacity_percent) != (self._layers, self._percent):
             self._layers, self._percent = layers, background.opacity_percent
             self._pens.clear()
+            self._brushes.clear()
             self.update()
 
     def boundingRect(self) -> QRectF:
@@ -106,18 +108,24 @@ class BackdropItem(QGraphicsItem):
 
     def _paint_path(self, painter: QPainter, style: Style, path: QPainterPath, scale: float) -> None:
         if style.filled:
-            painter.fillPath(path, self._brushwork.brush(fill_ink(style.colour, self._percent)))
+            brush = self._brushes.get(style)
+            if brush is None:
+                brush = self._brushwork.brush(fill_ink(style.colour, self._percent))
+                self._brushes[style] = brush
+            painter.fillPath(path, brush)
             return
-        width = style.width if style.width * scale >= _BROAD_PX else 0.0
-        painter.strokePath(path, self._pen(line_ink(style.colour, self._percent), width))
+        broad = style.width * scale >= _BROAD_PX
+        pen = self._pens.get((style, broad))
+        if pen is None:
+            pen = self._pens[style, broad] = self._pen(style, broad=broad)
+        painter.strokePath(path, pen)
 
-    def _pen(self, ink: Ink, width: float) -> QPen:
-        """A pen as wide as the line is, in units, or of one pixel for 0."""
-        if (ink, width) not in self._pens:
-            pen = QPen(self._brushwork.colour(ink), width or 1.0)
-            pen.setCosmetic(not width)
-            self._pens[ink, width] = pen
-        return self._pens[ink, width]
+    def _pen(self, style: Style, *, broad: bool) -> QPen:
+        """A pen as wide as the line is, in units, where that is `broad` on the screen, else of one pixel."""
+        colour = self._brushwork.colour(line_ink(style.colour, self._percent))
+        pen = QPen(colour, style.width if broad else 1.0)
+        pen.setCosmetic(not broad)
+        return pen
 
     def _paint_text(self, painter: QPainter, text: BackdropText) -> None:
         painter.save()

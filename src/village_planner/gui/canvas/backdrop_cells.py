@@ -35,7 +35,7 @@ class Style(NamedTuple):
 
 
 class Cell:
-    """Paths and texts of about one place. The painter's paths are made when they are first looked at."""
+    """Paths and texts of about one place. The painter's paths are made once."""
 
     def __init__(self, paths: Sequence[BackdropPath], texts: Sequence[BackdropText]) -> None:
         self._paths = paths
@@ -82,6 +82,8 @@ def chart_of(backdrop: Backdrop) -> Chart:
         texts[_cell(text_bounds(text), size)].append(text)
     keys = sorted({*paths, *texts})
     cells = tuple(Cell(paths.get(key, ()), texts.get(key, ())) for key in keys)
+    for cell in cells:
+        cell.painted()  # here and not when the window paints: thousands of shapes in colours of their own take seconds
     return Chart(backdrop, cells, tuple(map(_scan, backdrop.pictures)), drawn_edges(backdrop))
 
 

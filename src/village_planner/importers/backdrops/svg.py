@@ -61,6 +61,9 @@ _UNDRAWN: Final = frozenset(
 )  # fmt: skip
 """Elements that only say how others are drawn."""
 
+_WITHOUT_AREA: Final = frozenset({"ML", "MLZ"})
+"""Steps that enclose nothing, whatever they are filled with: SVG fills all that it is not told to leave empty."""
+
 _CODED: Final = re.compile(r"_x([0-9A-Fa-f]{2,4})_")
 
 
@@ -196,7 +199,7 @@ class _Drawing:
             return  # SVG does not draw what has no length
         moved = svg_shapes.moved(places, where.matrix)
         filled, colour = paint(where.style, "fill", "black")
-        filled = filled and element.tag != "line"
+        filled = filled and element.tag != "line" and steps not in _WITHOUT_AREA
         stroked, ink = paint(where.style, "stroke", "none")
         if not (filled or stroked):
             self.sheet.leave_out(where.layer, LINES, _HIDDEN)
