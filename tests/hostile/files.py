@@ -196,3 +196,48 @@ def inflated_cells() -> bytes:
 def rows(count: int) -> bytes:
     """A list of so many exhibitors."""
     return ("Name;Stand\n" + "".join(f"Company {n};A{n}\n" for n in range(count))).encode()
+
+
+_OPEN_DOCUMENT = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
+
+
+def open_sheet(rows: str) -> bytes:
+    """An ODS file with one sheet of these rows."""
+    names = " ".join(f'xmlns:{name}="{_OPEN_DOCUMENT.format(name)}"' for name in ("office", "table", "text"))
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet", zipfile.ZIP_STORED)
+        package.writestr(
+            "content.xml",
+            f"<office:document-content {names}><office:body><office:spreadsheet>"
+            f'<table:table table:name="One">{rows}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+    return file.getvalue()
+
+
+def open_row(cells: str, times: int = 1) -> str:
+    """A row of an ODS sheet that stands for so many."""
+    return f'<table:table-row table:number-rows-repeated="{times}">{cells}</table:table-row>'
+
+
+def open_cell(text: str, times: int = 1) -> str:
+    """A cell of an ODS sheet that stands for so many."""
+    return f'<table:table-cell table:number-columns-repeated="{times}"><text:p>{text}</text:p></table:table-cell>'
+
+
+def full_open_sheet() -> bytes:
+    """A thousand bytes that say that all cells of a sheet are full."""
+    return open_sheet(open_row(open_cell("Name", 16_384), 1_048_576))
+
+
+def open_spaces() -> bytes:
+    """A heading, and a cell of a name with a thousand million spaces in it."""
+    return open_sheet(open_row(open_cell("Name")) + open_row(open_cell('A<text:s text:c="999999999"/>B')))
+
+
+def nested_open_tables() -> bytes:
+    """A heading, a name, and tables five thousand deep in a cell."""
+    deep = "<table:table>" * 5_000 + "</table:table>" * 5_000
+    inner = f"<table:table-cell>{deep}</table:table-cell>"
+    return open_sheet(open_row(open_cell("Name")) + open_row(open_cell("Acme") + inner))

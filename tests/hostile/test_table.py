@@ -11,8 +11,8 @@ import pytest
 from tests.hostile.table import CASES, MOST_MB, MOST_SECONDS, Case
 
 ROWS = {
-    ".village", "JSON", "PNG/JPEG", "SVG", "PDF", "DXF", "XLSX", "CSV", "export", "Qt texts", "ReportLab", "geometry",
-    "output names", "exceptions",
+    ".village", "JSON", "PNG/JPEG", "SVG", "PDF", "DXF", "XLSX", "ODS", "CSV", "export", "Qt texts", "ReportLab",
+    "geometry", "output names", "exceptions",
 }  # fmt: skip
 
 
