@@ -127,11 +127,6 @@ class Escape:
         return self._bounds[0]
 
     @cached_property
-    def of_stands_at_least(self) -> Floats:
-        """The same, (s, exits), no longer than it is."""
-        return self._bounds[1]
-
-    @cached_property
     def _bounds(self) -> tuple[Floats, Floats]:
         """Upper and lower bounds of the way from the farthest place of each of `stands` to each exit, (s, exits)."""
         rows, places, far = self._sampled(_STEP, self._fronts)
@@ -166,6 +161,14 @@ class Escape:
         rows.sort()
         stands = tuple(self.floor.stands[self.stands[row]] for row in rows)
         return TooFar(stands, worst, max(range(len(rows)), key=lambda i: exact.get(rows[i], 0.0), default=0))
+
+    def near(self, number: int, limit: float) -> Bools:
+        """Which of `stands` are at most `limit` mm from exit `number`, (s,)."""
+        most, least = (bound[:, number] for bound in self._bounds)
+        found: Bools = most <= limit
+        for row, away in self._exact(np.flatnonzero(~found & (least <= limit)), self.to_exits[number]):
+            found[row] = away <= limit
+        return found
 
     def _exact(self, numbers: Ints, spread: Spread) -> Iterator[tuple[int, float]]:
         """From the farthest place of these of `stands`, walked inside them to an open side and on to an exit."""

@@ -70,20 +70,19 @@ def missing(context: Context) -> Iterator[Message]:
 
 
 def _longest(escape: Escape, limit: int) -> float:
-    """The longest way in mm to the next exit from a stand that may be near enough to the closed one; 0 without any."""
-    away, near, worst = escape.of_stands, escape.of_stands_at_least, 0.0
+    """The longest way in mm to the next exit from a stand that is near enough to the closed one; 0 without any."""
+    away, worst = escape.of_stands, 0.0
     for number in escape.reached:
         others = np.delete(away, number, axis=1).min(axis=1)
-        among = (near[:, number] <= limit + TOLERANCE_MM) & np.isfinite(others) & (others > worst)
+        among = escape.near(number, limit + TOLERANCE_MM) & np.isfinite(others) & (others > worst)
         if among.any():
             worst = max(worst, escape.too_far(worst, number, among).distance)
     return worst
 
 
 def _too_far(context: Context, escape: Escape, closed: int, limit: int) -> Iterator[Finding]:
-    """Stands that may be near enough to the exit that is closed, and are too far from all others."""
-    before = escape.of_stands_at_least[:, closed] <= limit + TOLERANCE_MM
-    found = escape.too_far(limit + TOLERANCE_MM, closed, before)
+    """Stands that are near enough to the exit that is closed, and too far from all others."""
+    found = escape.too_far(limit + TOLERANCE_MM, closed, escape.near(closed, limit + TOLERANCE_MM))
     if found.stands:
         yield Finding(
             rule=RULE.id,
