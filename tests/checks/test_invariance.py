@@ -131,7 +131,7 @@ def worst(plan: Plan) -> dict[str, tuple]:
     return {
         result.rule.id: (
             result.status,
-            min((finding.measured for finding in result.findings), default=0),
+            min((finding.measured or 0 for finding in result.findings), default=0),
             [measure.measured for measure in result.measures],
         )
         for result in results

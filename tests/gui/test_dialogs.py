@@ -380,7 +380,7 @@ def test_categories_are_renamed_recoloured_reordered_and_added_in_one_step(open_
     assert [(c.name, c.colour) for c in rows] == [
         ("Companies", "F5C710"),
         ("Labs", "0072B2"),
-        ("Public bodies", "D55E00"),
+        ("Public bodies", "CC79A7"),
     ]
     assert window.document.plan.exhibitors["Ada"].category == rows[0].id
     window.actions_.trigger("undo")

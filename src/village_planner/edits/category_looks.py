@@ -18,10 +18,9 @@ CATEGORY_COLOURS: Final = (
     "000000",
     "009E73",
 )
-"""Okabe and Ito's colours, told apart by colour-blind people too; green last, because exits are green."""
+"""Okabe and Ito's colours, told apart by colour-blind people too; black and green last, because walls and exits are."""
 
-
-_LAST: Final = CATEGORY_COLOURS[-1]
+_LAST: Final = CATEGORY_COLOURS[-2:]
 _TO_XYZ: Final = (
     (0.4124 / 0.9505, 0.3576 / 0.9505, 0.1805 / 0.9505),
     (0.2126, 0.7152, 0.0722),
@@ -32,12 +31,12 @@ _TO_XYZ: Final = (
 
 def next_look(colours: Collection[str]) -> tuple[str, Marker]:
     """Colour and mark of the next category where there are some in these colours already: of the colours that are
-    free the one that looks least like any of them, the last one only when no other is free.
+    free the one that looks least like any of them, black and green only when no other is free.
     """
     count = len(colours)
     used = [_lab(colour) for colour in colours]
     free = [colour for colour in CATEGORY_COLOURS if colour not in colours]
-    wanted = [colour for colour in free if colour != _LAST] or free
+    wanted = [colour for colour in free if colour not in _LAST] or free[:1]
 
     def apart(colour: str) -> float:
         return min((math.dist(_lab(colour), other) for other in used), default=0.0)

@@ -229,7 +229,7 @@ def measured_scale(measures: Sequence[Measure]) -> tuple[Scale, Fit]:
         ) from error
     disagreement = _disagreement(measures, found)
     if disagreement is not None:
-        reason = say_n("Measured by {n} distance.", "Measured by {n} distances.", len(measures))
+        reason = say("Measured by {n} distances.", n=len(measures))
         return Scale(found.mm_per_unit, reason, disagreement), found
     reason = say_n(
         "Measured by {n} distance.",

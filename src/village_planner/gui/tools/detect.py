@@ -10,8 +10,9 @@ from village_planner.gui.canvas.camera import FRAMING_MS
 from village_planner.gui.canvas.marks import Line, Mark, Outlines
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.keys import COMMANDS, ENTER, ERASE
-from village_planner.gui.proposals import Proposal, Proposals, proposals_of
+from village_planner.gui.proposals import Proposal, Proposals, State, proposals_of
 from village_planner.gui.tools.tool import GRIP_PX, Pointer, Stage, Tool
+from village_planner.text import say
 
 _STEPS: Final = {
     Qt.Key.Key_Down: 1,
@@ -40,6 +41,11 @@ class DetectTool(Tool):
     def enter(self) -> None:
         super().enter()
         self.proposals.begin(self._show)
+        self.stage.document.said.emit(
+            say("Import the venue's plan first")
+            if self.proposals.state is State.NO_DRAWING
+            else say("Arrows go from one proposal to the next; Enter accepts one, Delete refuses it.")
+        )
 
     def leave(self) -> None:
         super().leave()
