@@ -195,7 +195,7 @@ def test_a_message_is_one_block_beside_or_above_the_cards_in_the_corners(
     notice = tell(window, "Exporting…", actions=(Action(say("Stop"), lambda: None),), lasting=True)
     notice.progress(1, 3)
     qtbot.wait(50)
-    path = "Exported: 19 files in /home/ada/pictures/meeting-print."
+    path = "Exported: 19 files in ~/pictures/meeting-print."
     notice.say(Telling(verbatim(path), (), "good", (Action(say("Show"), lambda: None),), lasting=True))
     qtbot.waitUntil(lambda: bool(corner_cards(window)))
     qtbot.wait(50)
