@@ -9,13 +9,15 @@ import numpy as np
 import shapely
 
 from village_planner.checks.floor import Floor
-from village_planner.checks.words import place
+from village_planner.checks.words import at_most, place, still_missing, subject, thing_name, whole_down
 from village_planner.geometry.edges import gap_before
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.geometry.zones import Zone
+from village_planner.model.finding import Finding, Severity
 from village_planner.model.fixture import BUILDING, FIRE_EQUIPMENT, Fixture, FixtureKind
 from village_planner.model.shape import Corner
 from village_planner.model.stand import Stand
+from village_planner.text import Length, Message, say
 
 
 class Intruder(NamedTuple):
@@ -52,3 +54,40 @@ def _can_go(thing: Stand | Fixture) -> bool:
     if isinstance(thing, Stand):
         return True
     return thing.kind not in BUILDING | FIRE_EQUIPMENT | {FixtureKind.KEEP_CLEAR}
+
+
+def not_clear(
+    equipment: Fixture,
+    intruder: Intruder,
+    depth: int,
+    *,
+    rule: str,
+    code: str,
+    severity: Severity,
+    source: Message,
+) -> Finding:
+    """What a rule finds of a thing that stands less than `depth` mm before equipment; `source` is that of the depth."""
+    thing = thing_name(intruder.thing)
+    return Finding(
+        rule=rule,
+        code=code,
+        severity=severity,
+        message=say(
+            "{thing} stands {free} before {equipment}; {limit} must stay clear.",
+            thing=thing,
+            free=at_most(intruder.free),
+            equipment=thing_name(equipment),
+            limit=Length(depth),
+        ),
+        remedy=say(
+            "Move {thing} {distance} farther from it, or aside.",
+            thing=thing,
+            distance=still_missing(intruder.free, depth),
+        ),
+        subjects=(subject(intruder.thing), subject(equipment)),
+        places=(intruder.place,),
+        measured=whole_down(intruder.free),
+        required=depth,
+        unit="mm",
+        source=source,
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from village_planner.model.exhibitor_list import Field
 from village_planner.model.ids import NewId, random_id
 from village_planner.model.plan import Plan
 from village_planner.session.session import Session
@@ -36,13 +35,6 @@ def columns_of(table: Table, header: int | None = None) -> Mapping:
     from village_planner.importers.exhibitors import columns_of as recognised_columns
 
     return recognised_columns(table, header)
-
-
-def with_choices(mapping: Mapping, choices: dict[int, Field | None]) -> Mapping:
-    """The columns, those by their place here saying what a person chose."""
-    from village_planner.importers.exhibitor_columns import chosen
-
-    return chosen(mapping, choices)
 
 
 def columns_as_written(table: Table, choices: str) -> Mapping:

@@ -8,20 +8,20 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from village_planner.checks.blocked_exits import PASSAGE
-from village_planner.checks.clearance import Intruder, intruders
+from village_planner.checks.clearance import Intruder, intruders, not_clear
 from village_planner.checks.context import Context
 from village_planner.checks.escape import Escape, escape_of
 from village_planner.checks.exits import LIMITS_OF_DOORS
 from village_planner.checks.floor import Floor
 from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.rules.travel_distance import missing_for_escape
-from village_planner.checks.words import at_most, place, still_missing, subject, thing_name, whole_down
+from village_planner.checks.words import place, subject, thing_name
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.geometry.zones import Zone, equipment_zone
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.fixture import FIRE_EQUIPMENT, Fixture, FixtureKind
 from village_planner.model.shape import Corner
-from village_planner.text import Length, Message, say
+from village_planner.text import Message, say
 
 DEPTH: Final = "fire-clear-depth"
 KINDS: Final = FIRE_EQUIPMENT | {FixtureKind.ELECTRICAL_CABINET}
@@ -55,7 +55,18 @@ def check(context: Context) -> Iterator[Finding]:
         things = list(_things(floor, depth))
         for thing in things:
             if thing.fixture.kind is FixtureKind.ELECTRICAL_CABINET:
-                yield from (_blocked(context, thing.fixture, intruder, depth) for intruder in thing.intruders)
+                yield from (
+                    not_clear(
+                        thing.fixture,
+                        intruder,
+                        depth,
+                        rule=RULE.id,
+                        code="cabinet",
+                        severity=Severity.WARNING,
+                        source=context.profile.source(DEPTH),
+                    )
+                    for intruder in thing.intruders
+                )
         escape = escape_of(context, floor)
         clear = [thing for thing in things if not thing.intruders]
         if escape is not None and escape.reached:
@@ -104,33 +115,6 @@ def _things(floor: Floor, depth: int) -> Iterator[_Thing]:
 def _is_reached(escape: Escape, corner: Corner) -> bool:
     """Whether the floor there is joined to that before an exit."""
     return bool(np.isfinite(escape.to_nearest.distances(np.array([corner]))[0]))
-
-
-def _blocked(context: Context, fixture: Fixture, intruder: Intruder, depth: int) -> Finding:
-    thing = thing_name(intruder.thing)
-    return Finding(
-        rule=RULE.id,
-        code="cabinet",
-        severity=Severity.WARNING,
-        message=say(
-            "{thing} stands {free} before {equipment}; {limit} must stay clear.",
-            thing=thing,
-            free=at_most(intruder.free),
-            equipment=thing_name(fixture),
-            limit=Length(depth),
-        ),
-        remedy=say(
-            "Move {thing} {distance} farther from it, or aside.",
-            thing=thing,
-            distance=still_missing(intruder.free, depth),
-        ),
-        subjects=(subject(intruder.thing), subject(fixture)),
-        places=(intruder.place,),
-        measured=whole_down(intruder.free),
-        required=depth,
-        unit="mm",
-        source=context.profile.source(DEPTH),
-    )
 
 
 def _unreached(thing: _Thing) -> Finding:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from village_planner.checks.clearance import Intruder, intruders
+from village_planner.checks.clearance import intruders, not_clear
 from village_planner.checks.context import Context
 from village_planner.checks.profile import Profile
 from village_planner.checks.rule import Rule, Scope
-from village_planner.checks.words import at_most, still_missing, subject, thing_name, whole_down
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.geometry.zones import equipment_zone
 from village_planner.model.finding import Finding, Severity
-from village_planner.model.fixture import FIRE_EQUIPMENT, Fixture
-from village_planner.text import Length, Message, say
+from village_planner.model.fixture import FIRE_EQUIPMENT
+from village_planner.text import Message, say
 
 DEPTH = "fire-clear-depth"
 
@@ -31,7 +30,15 @@ def check(context: Context) -> Iterator[Finding]:
                 zone = equipment_zone(fixture, floor.building.polygon, depth)
                 for intruder in intruders(floor, zone, owner=row) if zone else ():
                     if intruder.free < depth - TOLERANCE_MM:
-                        yield _finding(context, fixture, intruder, depth)
+                        yield not_clear(
+                            fixture,
+                            intruder,
+                            depth,
+                            rule=RULE.id,
+                            code="clear-zone",
+                            severity=Severity.ERROR,
+                            source=context.profile.source(DEPTH),
+                        )
 
 
 def missing(context: Context) -> Iterator[Message]:
@@ -48,33 +55,6 @@ def missing(context: Context) -> Iterator[Message]:
 def reach(profile: Profile) -> int:
     """The zone's farthest corner: its depth ahead and half of it aside."""
     return 2 * (profile.value(DEPTH) or 0)
-
-
-def _finding(context: Context, fixture: Fixture, intruder: Intruder, depth: int) -> Finding:
-    thing = thing_name(intruder.thing)
-    return Finding(
-        rule=RULE.id,
-        code="clear-zone",
-        severity=Severity.ERROR,
-        message=say(
-            "{thing} stands {free} before {equipment}; {limit} must stay clear.",
-            thing=thing,
-            free=at_most(intruder.free),
-            equipment=thing_name(fixture),
-            limit=Length(depth),
-        ),
-        remedy=say(
-            "Move {thing} {distance} farther from it, or aside.",
-            thing=thing,
-            distance=still_missing(intruder.free, depth),
-        ),
-        subjects=(subject(intruder.thing), subject(fixture)),
-        places=(intruder.place,),
-        measured=whole_down(intruder.free),
-        required=depth,
-        unit="mm",
-        source=context.profile.source(DEPTH),
-    )
 
 
 RULE = Rule(
