@@ -113,9 +113,9 @@ def test_an_export_into_a_file_is_exit_code_4(cli: Cli, tmp_path: Path) -> None:
 def test_settings_that_this_program_does_not_know_give_way_to_the_usual_ones(
     cli: Cli, written: Callable[..., Path], tmp_path: Path
 ) -> None:
-    odd = OutputSettings(plan_paper="letter", sign_paper="B7", language="xx")
+    odd = OutputSettings(plan_paper="letter", sign_paper="B7", safety_paper="roll", language="xx")
     path = written(structs.replace(a_fair().plan, outputs=odd))
-    answer = cli("export", path, "--out", tmp_path / "out", "--only", "plan,signs")
+    answer = cli("export", path, "--out", tmp_path / "out", "--only", "plan,signs,safety")
     assert answer.code == 0, answer.err
 
 

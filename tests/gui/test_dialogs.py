@@ -455,6 +455,22 @@ def test_signs_and_sheets_come_in_one_file_or_each_in_its_own(open_window: OpenW
     )
 
 
+def test_all_papers_chosen_are_remembered_in_the_plan_as_one_step(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(a_plan())
+    dialog = ExportDialog(window.desk)
+    qtbot.addWidget(dialog)
+    for field, paper in ((dialog.plan_paper, "A0"), (dialog.sign_paper, "A5"), (dialog.safety_paper, "A1")):
+        field.setCurrentText(paper)
+    dialog.order()
+    again = ExportDialog(window.desk)
+    qtbot.addWidget(again)
+    chosen = again.settings()
+    assert (chosen.plan_paper, chosen.sign_paper, chosen.safety_paper) == ("A0", "A5", "A1")
+    assert len(window.document.session.history.steps) == 2
+
+
 def test_what_is_not_printed_has_nothing_to_choose(open_window: OpenWindow, qtbot: QtBot) -> None:
     dialog = ExportDialog(open_window(a_plan()).desk)
     qtbot.addWidget(dialog)

@@ -174,5 +174,5 @@ def test_two_products_never_write_the_same_file(tmp_path: Path) -> None:
 
 
 def test_settings_are_those_remembered_in_the_plan() -> None:
-    remembered = OutputSettings(plan_paper="A1", sign_paper="A5")
-    assert settings_of(remembered) == PrintSettings(plan_paper="A1", sign_paper="A5")
+    remembered = OutputSettings(plan_paper="A2", sign_paper="A5", safety_paper="A1")
+    assert settings_of(remembered) == PrintSettings(plan_paper="A2", sign_paper="A5", safety_paper="A1")

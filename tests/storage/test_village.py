@@ -19,7 +19,7 @@ from tests.strategies import plans
 
 from village_planner.errors import ExitCode, UserError
 from village_planner.model.ids import ExhibitorId, GroupId
-from village_planner.model.plan import Plan
+from village_planner.model.plan import OutputSettings, Plan
 from village_planner.model.validate import validate
 from village_planner.storage import codec, container
 from village_planner.storage.manifest import FORMAT, MIMETYPE, Manifest
@@ -473,6 +473,12 @@ def test_nonsense_at_any_place_of_the_plan_is_refused_or_repaired_and_never_a_tr
             assert holds(written(result.plan), result.plan)
             outcomes["repaired" if result.problems else "as written"] += 1
     assert min(outcomes.values()) > 20, outcomes
+
+
+def test_the_paper_of_the_safety_plan_is_written_only_where_it_is_another_than_usual() -> None:
+    usual, other = (structs.replace(Plan(), outputs=OutputSettings(safety_paper=p)) for p in ("A3", "A1"))
+    assert b"safety_paper" not in codec.encode(usual)[codec.PLAN_ENTRY]
+    assert read_village(write_village(other, new_manifest())).plan == other
 
 
 def test_groups_and_levels_are_written_only_where_they_say_something() -> None:

@@ -63,11 +63,12 @@ class RuleSettings(Struct, frozen=True, kw_only=True):
 
 
 class OutputSettings(Struct, frozen=True, kw_only=True):
-    """What was last chosen for printing: paper of the overall plan, sign paper, language ("" follows the program)."""
+    """What was last chosen for printing: the papers of plan, signs and safety plan, language ("": the program's)."""
 
     plan_paper: str = "A3"
     sign_paper: str = "A4"
     language: str = ""
+    safety_paper: str = "A3"
 
 
 class Revision(Struct, frozen=True, kw_only=True):

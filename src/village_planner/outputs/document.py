@@ -55,7 +55,9 @@ class PrintSettings:
 
 def settings_of(outputs: OutputSettings) -> PrintSettings:
     """The settings remembered in a plan."""
-    return PrintSettings(plan_paper=outputs.plan_paper, sign_paper=outputs.sign_paper)
+    return PrintSettings(
+        plan_paper=outputs.plan_paper, sign_paper=outputs.sign_paper, safety_paper=outputs.safety_paper
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,7 +58,7 @@ def print_settings(
         remembered,
         plan_paper=_paper(plan_paper, remembered.plan_paper, usual.plan_paper, PLAN_PAPERS),
         sign_paper=_paper(sign_paper, remembered.sign_paper, usual.sign_paper, SIGN_PAPERS),
-        safety_paper=_paper(safety_paper, usual.safety_paper, usual.safety_paper, SAFETY_PAPERS),
+        safety_paper=_paper(safety_paper, remembered.safety_paper, usual.safety_paper, SAFETY_PAPERS),
     )
 
 

@@ -43,6 +43,7 @@ _LATER: Final[Mapping[type, tuple[bytes, bytes]]] = {
     Fixture: (b',"group":"","level":0', b"}"),
     Service: (b',"group":"","level":0', b"}"),
     Hall: (b',"hidden_layers":[]', b"}}"),  # of its background, which is its last field
+    OutputSettings: (b',"safety_paper":"A3"', b"}"),
 }
 """How a row ends whose last fields, which the first files did not have, say nothing: those fields, and its end."""
 
@@ -284,12 +285,12 @@ def _one_row_a_line(document: Mapping[str, Any]) -> bytes:
             rows = b"".join(b"\n" + _row(row) + b"," for row in value)
             parts.append(key + b":[" + rows.removesuffix(b",") + b"\n]")
         else:
-            parts.append(key + b":" + msgspec.json.encode(value))
+            parts.append(key + b":" + _row(value))
     return b"{\n" + b",\n".join(parts) + b"\n}\n"
 
 
 def _row(row: Any) -> bytes:
-    """One row as JSON; what its kind has had only since format 1 was in use is left out where it says nothing."""
+    """A row or single value as JSON; what its kind got while format 1 was in use is left out if it says nothing."""
     text = msgspec.json.encode(row)
     for said, instead in _LATER_INSIDE.get(type(row), ()):
         text = text.replace(said, instead)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QGridLayout,
+    QHBoxLayout,
     QLineEdit,
     QWidget,
 )
@@ -47,13 +49,28 @@ class ExportDialog(QDialog):
         self._refresh()
 
     def _choices_page(self) -> QWidget:
-        from village_planner.outputs.catalogue import PRODUCTS
-
-        t, outputs = self._desk.translator, self._desk.plan.outputs
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
         grid.setColumnStretch(1, 1)
+        self._add_products(grid)
+        self._add_papers(grid)
+        grid.setRowMinimumHeight(grid.rowCount(), 8)
+        self._add_language(grid)
+        self._add_folder(grid)
+        t = self._desk.translator
+        self._note = label("", "small", wrap=True)
+        self.start = button(t.say("Export"), self.accept, "primary", self._desk.icon("export", "on_accent"))
+        self.start.setDefault(True)
+        buttons = row(0, button(t.say("Cancel"), self.reject), self.start)
+        page = QWidget()
+        page.setLayout(column(grid, self._note, self._naming(), 16, buttons))
+        return page
+
+    def _add_products(self, grid: QGridLayout) -> None:
+        from village_planner.outputs.catalogue import PRODUCTS
+
+        t = self._desk.translator
         grid.addWidget(heading(t.say("What")), 0, 0, 1, 2)
         self.products: dict[str, QCheckBox] = {}
         for i, product in enumerate(PRODUCTS):
@@ -62,79 +79,67 @@ class ExportDialog(QDialog):
             box.toggled.connect(self._refresh)
             self.products[product.id] = box
             grid.addWidget(box, i + 1, 0)
-        self._add_papers(grid, outputs.plan_paper, outputs.sign_paper)
-        below = len(PRODUCTS) + 1
-        grid.setRowMinimumHeight(below, 8)
-        self.language = QComboBox()
-        for code in LANGUAGES:
-            self.language.addItem(_LANGUAGE_NAMES[code], code)
-        spoken = outputs.language or t.language
-        self.language.setCurrentIndex(LANGUAGES.index(spoken) if spoken in LANGUAGES else 0)
-        grid.addWidget(label(t.say("Language"), "form"), below + 1, 0)
-        grid.addWidget(self.language, below + 1, 1)
-        self.own_language = QCheckBox(t.say("sheets in each exhibitor’s own language"))
-        grid.addWidget(self.own_language, below + 2, 1)
-        self.folder = QLineEdit(str(self._proposed_folder()))
-        self.folder.textChanged.connect(self._refresh)
-        choose = button(t.say("Choose…"), self._choose_folder)
-        grid.addWidget(label(t.say("Folder"), "form"), below + 3, 0)
-        grid.addLayout(row(self.folder, choose), below + 3, 1)
-        for widget, name in ((self.language, t.say("Language")), (self.folder, t.say("Folder"))):
-            widget.setAccessibleName(name)
-        self._note = label("", "small", wrap=True)
-        self.nameless = label(
-            t.say("The event has no name: “Event without a name” is printed."), "small", wrap=True
-        )
-        self.name_it = button(t.say("Name it…"), self._name_event, "link")
-        for part in (self.nameless, self.name_it):
-            part.setVisible(not self._desk.plan.event.title)
-        self.start = button(t.say("Export"), self.accept, "primary", self._desk.icon("export", "on_accent"))
-        self.start.setDefault(True)
-        page = QWidget()
-        page.setLayout(
-            column(
-                grid,
-                self._note,
-                row(self.nameless, self.name_it, 0),
-                16,
-                row(0, button(t.say("Cancel"), self.reject), self.start),
-            )
-        )
-        return page
 
-    def _add_papers(self, grid: QGridLayout, plan_paper: str, sign_paper: str) -> None:
+    def _add_papers(self, grid: QGridLayout) -> None:
+        """Beside each product what can be chosen about it."""
         from village_planner.outputs.document import PLAN_PAPERS, SAFETY_PAPERS, SIGN_PAPERS
+        from village_planner.session.exporting import print_settings
 
-        t = self._desk.translator
-        self.plan_paper, self.sign_paper, self.safety_paper = QComboBox(), QComboBox(), QComboBox()
+        t, remembered = self._desk.translator, print_settings(self._desk.plan)
+        self.plan_paper = _one_of(PLAN_PAPERS, remembered.plan_paper)
+        self.sign_paper = _one_of(SIGN_PAPERS, remembered.sign_paper)
+        self.safety_paper = _one_of(SAFETY_PAPERS, remembered.safety_paper)
         self.sheets_in_one_file = QCheckBox(t.say("all in one file"))
         self.signs_in_one_file = QCheckBox(t.say("all in one file"))
         self.signs_in_one_file.setChecked(True)
-        for combo, papers, chosen in (
-            (self.plan_paper, PLAN_PAPERS, plan_paper),
-            (self.sign_paper, SIGN_PAPERS, sign_paper),
-            (self.safety_paper, SAFETY_PAPERS, SAFETY_PAPERS[0]),
-        ):
-            combo.addItems(papers)
-            combo.setCurrentText(chosen)
         choices = {
             "plan": [self.plan_paper],
             "sheets": [self.sheets_in_one_file],
             "signs": [self.sign_paper, self.signs_in_one_file],
             "safety": [self.safety_paper],
         }
-        for i, product in enumerate(self.products):
-            title = self.products[product].text()
+        for i, (product, box) in enumerate(self.products.items()):
             for choice in choices.get(product, ()):
                 paper = isinstance(choice, QComboBox)
                 name = (
-                    say("Paper: {product}", product=title)
+                    say("Paper: {product}", product=box.text())
                     if paper
-                    else say("{product}: all in one file", product=title)
+                    else say("{product}: all in one file", product=box.text())
                 )
                 choice.setAccessibleName(t(name))
-                self.products[product].toggled.connect(choice.setEnabled)
+                box.toggled.connect(choice.setEnabled)
             grid.addLayout(row(*choices.get(product, ()), gap=16), i + 1, 1)
+
+    def _add_language(self, grid: QGridLayout) -> None:
+        t, at = self._desk.translator, grid.rowCount()
+        self.language = QComboBox()
+        self.language.setAccessibleName(t.say("Language"))
+        for code in LANGUAGES:
+            self.language.addItem(_LANGUAGE_NAMES[code], code)
+        spoken = self._desk.plan.outputs.language or t.language
+        self.language.setCurrentIndex(LANGUAGES.index(spoken) if spoken in LANGUAGES else 0)
+        self.own_language = QCheckBox(t.say("sheets in each exhibitor’s own language"))
+        grid.addWidget(label(t.say("Language"), "form"), at, 0)
+        grid.addWidget(self.language, at, 1)
+        grid.addWidget(self.own_language, at + 1, 1)
+
+    def _add_folder(self, grid: QGridLayout) -> None:
+        t, at = self._desk.translator, grid.rowCount()
+        self.folder = QLineEdit(str(self._proposed_folder()))
+        self.folder.setAccessibleName(t.say("Folder"))
+        self.folder.textChanged.connect(self._refresh)
+        grid.addWidget(label(t.say("Folder"), "form"), at, 0)
+        grid.addLayout(row(self.folder, button(t.say("Choose…"), self._choose_folder)), at, 1)
+
+    def _naming(self) -> QHBoxLayout:
+        """What is said while the event has no name, with the way to name it."""
+        t = self._desk.translator
+        words = t.say("The event has no name: “Event without a name” is printed.")
+        self.nameless = label(words, "small", wrap=True)
+        self.name_it = button(t.say("Name it…"), self._name_event, "link")
+        for part in (self.nameless, self.name_it):
+            part.setVisible(not self._desk.plan.event.title)
+        return row(self.nameless, self.name_it, 0)
 
     def _refresh(self) -> None:
         t, plan = self._desk.translator, self._desk.plan
@@ -226,6 +231,7 @@ class ExportDialog(QDialog):
         choices = {
             "plan_paper": self.plan_paper.currentText(),
             "sign_paper": self.sign_paper.currentText(),
+            "safety_paper": self.safety_paper.currentText(),
             "language": self.language.currentData(),
         }
         outputs = self._desk.plan.outputs
@@ -236,3 +242,10 @@ class ExportDialog(QDialog):
         ):
             self._desk.attempt(say("Choose what to print"), lambda plan: change_outputs(plan, **choices))
         return self._desk.document.session.base
+
+
+def _one_of(papers: Sequence[str], chosen: str) -> QComboBox:
+    field = QComboBox()
+    field.addItems(papers)
+    field.setCurrentText(chosen)
+    return field
