@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.builders import a_plan
-from tests.gui.conftest import OpenWindow
+from tests.gui.conftest import OpenWindow, wait_for_checks
 from tests.gui.hand import ALT, CTRL, NONE, SHIFT, Hand
 
 from village_planner.gui.canvas.reading import reading_order
@@ -19,6 +19,8 @@ from village_planner.gui.panels.finding_card import FindingCard
 from village_planner.gui.regions import regions
 from village_planner.model.ids import HallId, StandId
 from village_planner.model.shape import Point, Rectangle
+from village_planner.session.session import Session
+from village_planner.text import say
 
 Reach = Callable[..., Hand]
 THREE = a_plan().with_stand("A1", at=(2, 10)).with_stand("A2", at=(8, 10)).with_stand("A3", at=(2, 3))
@@ -233,14 +235,53 @@ def test_a_letter_in_the_list_looks_for_a_name_and_is_no_command(open_window: Op
     assert window.tool == "select"
 
 
+def go_to_findings(window: MainWindow, qtbot: QtBot) -> FindingCard:
+    """Ask for the checks; the keyboard is on the first card as soon as the layout has shown it."""
+    window.activateWindow()
+    window.actions_.trigger("show-checks")
+    return on_a_finding(qtbot)
+
+
+def on_a_finding(qtbot: QtBot) -> FindingCard:
+    """Wait until the keyboard is on a card."""
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), FindingCard))
+    card = QApplication.focusWidget()
+    assert isinstance(card, FindingCard)
+    return card
+
+
+def test_who_asks_for_the_checks_before_they_have_answered_gets_there_with_the_answer(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(a_plan())
+    window.activateWindow()
+    two = a_plan().with_stand("A1", at=(8, 8)).with_stand("A2", at=(9, 8))
+    window.document.replace(Session(two.plan, say("New village")), None)
+    window.actions_.trigger("show-checks")
+    assert window.checker.report is None
+    on_a_finding(qtbot)
+
+
+def test_who_goes_elsewhere_before_the_checks_have_answered_is_left_there(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(a_plan())
+    window.activateWindow()
+    two = a_plan().with_stand("A1", at=(8, 8)).with_stand("A2", at=(9, 8))
+    window.document.replace(Session(two.plan, say("New village")), None)
+    window.actions_.trigger("show-checks")
+    window.workspace.inspector.setFocus()
+    elsewhere = QApplication.focusWidget()
+    wait_for_checks(qtbot, window)
+    QApplication.sendPostedEvents()  # the layout shows the new cards
+    assert elsewhere is QApplication.focusWidget() is not None
+
+
 def test_arrows_go_from_finding_to_finding_and_enter_shows_the_place(
     open_window: OpenWindow, qtbot: QtBot
 ) -> None:
     window = open_window(a_plan().with_stand("A1", at=(8, 8)).with_stand("A2", at=(9, 8)))
-    window.activateWindow()
-    window.actions_.trigger("show-checks")
-    first = QApplication.focusWidget()
-    assert isinstance(first, FindingCard)
+    first = go_to_findings(window, qtbot)
     QTest.keyClick(first, Qt.Key.Key_Down)
     second = QApplication.focusWidget()
     assert isinstance(second, FindingCard)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from village_planner.checks.sifting import EVERYTHING
 from village_planner.gui.canvas.conflicts import is_covered, present_findings
@@ -57,6 +57,8 @@ class ChecksPanel(QWidget):
         self._missing_in: object = None
         self._missing: list[QFrame] = []
         """The cards of what could not be checked, and the report that says so."""
+        self._waiting: QWidget | None = None
+        """Where the keyboard was when the person asked for findings that were not there yet."""
         self._later = QTimer(self, singleShot=True, interval=_LIVE_MS)
         self._later.timeout.connect(self.refresh)
         desk.report_changed.connect(self.refresh)
@@ -103,6 +105,9 @@ class ChecksPanel(QWidget):
             for card in self._missing:
                 self._cards.addWidget(card)
         self._cards.addStretch()
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None and waiting is QApplication.focusWidget():
+            self.focus_first()
 
     def _on_stale(self, stale: bool) -> None:  # noqa: FBT001  # connected to a signal
         """Say so over an answer that is there; without one the list says that it is on its way."""
@@ -144,7 +149,10 @@ class ChecksPanel(QWidget):
         self._cards.addWidget(card)
 
     def focus_first(self) -> None:
-        """Put the keyboard on the first finding."""
+        """Put the keyboard on the first finding: once there is an answer, if nobody has gone elsewhere meanwhile."""
+        if self._desk.report is None:
+            self._waiting = QApplication.focusWidget()
+            return
         for i in range(self._cards.count()):
             card = self._cards.itemAt(i).widget()
             if isinstance(card, FindingCard):
