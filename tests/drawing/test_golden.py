@@ -15,7 +15,7 @@ from tests.drawing.written import written
 from village_planner.drawing.door import draw_doors
 from village_planner.drawing.fixture import draw_fixture
 from village_planner.drawing.hall import draw_hall, draw_hall_shell
-from village_planner.drawing.look import Edition, Look
+from village_planner.drawing.look import Look
 from village_planner.drawing.service import draw_service
 from village_planner.drawing.stand import draw_stand
 from village_planner.model.exhibitor import Marker
@@ -97,11 +97,10 @@ def test_whole_hall_in_painting_order() -> None:
     matches_golden("whole-hall", written(draw_hall(plan, HallId("Hall 1"), LOOK).items))
 
 
-def test_public_edition_with_one_stand_highlighted() -> None:
+def test_one_stand_highlighted() -> None:
     look = Look(
         translator=Translator("en"),
         scale=1 / 250,
-        edition=Edition.PUBLIC,
         highlight=frozenset({StandId("A1")}),
     )
     matches_golden("highlight", written(draw_hall(stands().plan, HallId("Hall 1"), look).items))

@@ -11,7 +11,7 @@ from village_planner.drawing.door import draw_doors, outward
 from village_planner.drawing.fixture import draw_fixture, fixture_name
 from village_planner.drawing.fonts import text_width
 from village_planner.drawing.hall import draw_hall, draw_hall_shell
-from village_planner.drawing.look import Edition, Look
+from village_planner.drawing.look import Look
 from village_planner.drawing.primitives import Item, LineTo, MoveTo, Path, Role, Text
 from village_planner.drawing.stand import draw_stand
 from village_planner.model.fixture import Fixture, FixtureKind, ServiceKind
@@ -180,11 +180,6 @@ def test_a_hall_is_painted_from_the_floor_up_to_the_labels() -> None:
     assert [position(items, role) for role in order] == sorted(position(items, role) for role in order)
     first_text = next(at for at, item in enumerate(items) if isinstance(item, Text))
     assert all(isinstance(item, Text) for item in items[first_text:])
-
-
-def test_the_public_edition_shows_no_sockets_and_no_fire_equipment() -> None:
-    look = Look(translator=ENGLISH, scale=0.01, edition=Edition.PUBLIC)
-    assert not roles(draw_hall(full().plan, HALL, look).items) & {Role.POWER, Role.FIRE}
 
 
 def test_a_context_plan_is_quiet_but_for_walls_and_exits() -> None:

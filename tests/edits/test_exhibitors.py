@@ -175,7 +175,8 @@ def test_swapping_a_stand_with_a_free_one_is_undone_by_swapping_again():
 
 
 def test_deleting_an_exhibitor_frees_its_stand_and_ends_wishes_and_approvals_about_it():
-    plan = exhibitors.change_request(VILLAGE, "Newcomer", near=("Optica", "Cellis"), not_near=("Nanolab",))
+    wishes = Request(near=("Optica", "Cellis"), not_near=("Nanolab",))
+    plan = exhibitors.change_exhibitor(VILLAGE, "Newcomer", request=wishes)
     row = Approval(id="unplaced/x/exhibitor:Optica", reason="r", by="b", on=date(2026, 1, 1))
     plan = with_parts(plan, approvals=plan.approvals.put(row))
     plan = exhibitors.delete_exhibitors(plan, ["Optica", "Nanolab"])

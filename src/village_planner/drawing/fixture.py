@@ -9,7 +9,7 @@ from village_planner.drawing.drawn import Drawn
 from village_planner.drawing.fonts import ASCENT, CAP_HEIGHT, DESCENT, LEADING, Fitted, fit_lines, text_width
 from village_planner.drawing.frame import Frame, frame
 from village_planner.drawing.furniture import outline_of, rounded_box
-from village_planner.drawing.look import Edition, Look
+from village_planner.drawing.look import Look
 from village_planner.drawing.patterns import flights, hatching, leaves, seat_rows
 from village_planner.drawing.primitives import (
     Anchor,
@@ -79,11 +79,11 @@ def fixture_name(kind: FixtureKind) -> Message:
 
 
 def is_shown(kind: FixtureKind, look: Look) -> bool:
-    """Whether a kind of fixture belongs on a plan of this edition; context plans leave out what is technical."""
+    """Whether a kind of fixture is drawn; context plans leave out what is technical."""
     technical = FIRE_EQUIPMENT | {FixtureKind.ELECTRICAL_CABINET}
     if kind in FIRE_EQUIPMENT and not look.fire:
         return False
-    return kind not in technical or (look.edition is Edition.EXHIBITOR and look.highlight is None)
+    return kind not in technical or look.highlight is None
 
 
 def draw_fixture(fixture: Fixture, look: Look) -> Drawn:

@@ -1,4 +1,4 @@
-"""How a hall is to be drawn: for whom, how large and with what emphasis; it must not know what is in the hall."""
+"""How a hall is to be drawn: how large and with what emphasis; it must not know what is in the hall."""
 
 from __future__ import annotations
 
@@ -14,13 +14,6 @@ from village_planner.units import MM_PER_POINT
 
 if TYPE_CHECKING:
     from village_planner.drawing.colouring import Grouping
-
-
-class Edition(Enum):
-    """For whom a plan is drawn: visitors see no sockets, exhibitors see what they need to build up."""
-
-    PUBLIC = "public"
-    EXHIBITOR = "exhibitor"
 
 
 class Labels(Enum):
@@ -58,7 +51,6 @@ class Look(Struct, frozen=True, kw_only=True, dict=True):
 
     translator: Translator
     scale: float
-    edition: Edition = Edition.EXHIBITOR
     labels: Labels = Labels.FULL
     highlight: frozenset[StandId] | None = None
     services: bool = True

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from village_planner.drawing.box import Box
 from village_planner.drawing.fixture import FLOOR_COVERING, fire_sign_size, is_shown
-from village_planner.drawing.look import Edition, Look
+from village_planner.drawing.look import Look
 from village_planner.drawing.service import service_diameter
 from village_planner.model.fixture import FIRE_EQUIPMENT, Fixture, Service
 from village_planner.model.ids import HallId
@@ -63,7 +63,7 @@ def signs_in(plan: Plan, hall: HallId, look: Look) -> Signs:
 
 def shows_services(look: Look) -> bool:
     """Whether supply points are drawn: context plans leave them out."""
-    return look.services and look.edition is Edition.EXHIBITOR and look.highlight is None
+    return look.services and look.highlight is None
 
 
 def sign_box(row: Fixture | Service, look: Look) -> Box:

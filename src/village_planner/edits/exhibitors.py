@@ -31,12 +31,6 @@ def change_exhibitor(plan: Plan, exhibitor: ExhibitorId, **fields: Any) -> Plan:
     return put_exhibitors(plan, [checked_fields(plan.exhibitors[exhibitor], fields)])
 
 
-def change_request(plan: Plan, exhibitor: ExhibitorId, **fields: Any) -> Plan:
-    """Other wishes of an exhibitor (sizes in mm, power in watts); UserError when a number is out of range."""
-    row = plan.exhibitors[exhibitor]
-    return put_exhibitors(plan, [structs.replace(row, request=checked_fields(row.request, fields))])
-
-
 def delete_exhibitors(plan: Plan, ids: Iterable[ExhibitorId]) -> Plan:
     """The plan without these: their stands are free, and nobody wishes to be near or far from them any more."""
     gone = frozenset(i for i in ids if i in plan.exhibitors)

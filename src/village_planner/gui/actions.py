@@ -13,7 +13,7 @@ from village_planner.gui.catalogue import GROUPS
 from village_planner.gui.commands.arrange import ARRANGE
 from village_planner.gui.commands.background import BACKGROUND
 from village_planner.gui.commands.colours import COLOURS, command_of
-from village_planner.gui.commands.command import Command
+from village_planner.gui.commands.command import Command, Condition, always
 from village_planner.gui.commands.edit import EDIT
 from village_planner.gui.commands.exchange import EXCHANGE, REPLACE, can_change_hall, fill_hall_menu
 from village_planner.gui.commands.file import FILE
@@ -28,6 +28,8 @@ from village_planner.gui.widgets import escaped
 from village_planner.text import Message, say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from village_planner.gui.main_window import MainWindow
 
 COMMANDS: Final[dict[str, Command]] = {
@@ -81,8 +83,11 @@ SUBMENUS: Final[dict[str, tuple[Message, tuple[str, ...]]]] = {
 }
 """Titles and command ids of submenus."""
 
-FILLED_LATER: Final = ("recent>", "to-hall>")
-"""Submenus that are filled when they open, because files and halls come and go."""
+FILLED_LATER: Final[dict[str, tuple[Message, Callable[[MainWindow, QMenu], None], Condition]]] = {
+    "recent>": (say("Open recent"), lambda window, menu: window.files.fill_recent_menu(menu), always),
+    "to-hall>": (say("Move to hall"), fill_hall_menu, can_change_hall),
+}
+"""Titles of submenus that are filled when they open, because files and halls come and go; when there is a choice."""
 
 MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
     (
@@ -199,13 +204,11 @@ class Actions(QObject):
 
     def _add_submenu(self, menu: QMenu, which: str, *, only_possible: bool) -> None:
         t = self._window.document.translator
-        if which == "recent>":
-            recent = _menu_in(menu, t.say("Open recent"))
-            recent.aboutToShow.connect(lambda: self._window.files.fill_recent_menu(recent))
-        elif which == "to-hall>":
-            if not only_possible or can_change_hall(self._window):
-                halls = _menu_in(menu, t.say("Move to hall"))
-                halls.aboutToShow.connect(lambda: fill_hall_menu(self._window, halls))
+        if which in FILLED_LATER:
+            title, fill, when = FILLED_LATER[which]
+            if not only_possible or when(self._window):
+                submenu = _menu_in(menu, t(title))
+                submenu.aboutToShow.connect(lambda: fill(self._window, submenu))
         else:
             title, commands = SUBMENUS[which]
             if not only_possible or any(c != LINE and self._actions[c].isEnabled() for c in commands):

@@ -77,10 +77,6 @@ class FormDialog(QDialog):
             field.textChanged.connect(self._refresh)
         self._refresh()
 
-    def allow(self, *, possible: bool) -> None:
-        """Whether OK can be pressed."""
-        self._accept.setEnabled(possible)
-
     def check_with(self, check: Callable[[], str]) -> None:
         """`check` is asked when OK is pressed: what is wrong, or "" when nothing is."""
         self._check = check
