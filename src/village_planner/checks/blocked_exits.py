@@ -39,12 +39,10 @@ def walkable_of(floor: Floor, passage: int) -> shapely.MultiPolygon | None:
     room = floor.building.polygon
     if room is None:
         return None
-    key = (walkable_of, passage)
-    if key not in floor.kept:
-        bodies = floor.bodies.whole.polygons[floor.solid]
-        floor.kept[key] = walkable_floor(room, bodies[~shapely.is_empty(bodies)], passage)
-    found: shapely.MultiPolygon = floor.kept[key]
-    return found
+    bodies = floor.bodies.whole.polygons[floor.solid]
+    return floor.once(
+        (walkable_of, passage), lambda: walkable_floor(room, bodies[~shapely.is_empty(bodies)], passage)
+    )
 
 
 def blocked_exits(floor: Floor, profile: Profile) -> tuple[Blocked, ...]:
@@ -55,13 +53,13 @@ def blocked_exits(floor: Floor, profile: Profile) -> tuple[Blocked, ...]:
     walkable = walkable_of(floor, passage)
     if walkable is None:
         return ()
-    key = (Blocked, passage)
-    if key not in floor.kept:
-        doors = filter(is_way_out, floor.hall.doors)
-        found = [Blocked(door, _things_before(floor, door, passage), passage) for door in doors]
-        floor.kept[key] = tuple(entry for entry in found if _is_blocked(walkable, entry))
-    blocked: tuple[Blocked, ...] = floor.kept[key]
-    return blocked
+    return floor.once((Blocked, passage), lambda: _find_blocked(floor, walkable, passage))
+
+
+def _find_blocked(floor: Floor, walkable: shapely.MultiPolygon, passage: int) -> tuple[Blocked, ...]:
+    doors = filter(is_way_out, floor.hall.doors)
+    found = [Blocked(door, _things_before(floor, door, passage), passage) for door in doors]
+    return tuple(entry for entry in found if _is_blocked(walkable, entry))
 
 
 def usable_exits(floor: Floor, profile: Profile) -> tuple[Exit, ...]:

@@ -41,10 +41,7 @@ def power_points(floor: Floor) -> list[Service]:
 
 def cables_of(floor: Floor, points: Sequence[Service]) -> Cables:
     """The cables from the power points of a hall, of which there is one at least, computed once."""
-    if Cables not in floor.kept:
-        floor.kept[Cables] = Cables(floor, points)
-    found: Cables = floor.kept[Cables]
-    return found
+    return floor.once(Cables, lambda: Cables(floor, points))
 
 
 class Cables:

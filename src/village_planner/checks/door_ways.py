@@ -46,10 +46,10 @@ def narrow_door_way(floor: Floor, door: Door, goals: Shapes, required: int, leas
     space = floor.free_space
     if space is None or not len(goals):
         return None
-    key = (DoorWay, door.id, len(goals), required, least)
-    if key not in floor.kept:
-        floor.kept[key] = widest_ways(space, door_lines([door]), goals, required, min(least, required))[0]
-    way: WidestWay = floor.kept[key]
+    way = floor.once(
+        (DoorWay, door.id, len(goals), required, least),
+        lambda: widest_ways(space, door_lines([door]), goals, required, min(least, required))[0],
+    )
     if way.width >= required - TOLERANCE_MM:
         return None
     things = (None, None) if way.neck is None else beside(floor, way.neck)

@@ -222,10 +222,7 @@ def escape_of(context: Context, floor: Floor) -> Escape | None:
     ways_out = wide_exits(floor, context.profile)
     if not ways_out:
         return None
-    if Escape not in floor.kept:
-        floor.kept[Escape] = Escape(floor, walking, ways_out, passage)
-    found: Escape = floor.kept[Escape]
-    return found
+    return floor.once(Escape, lambda: Escape(floor, walking, ways_out, passage))
 
 
 def walking_of(context: Context, floor: Floor) -> Walking | None:
@@ -234,10 +231,7 @@ def walking_of(context: Context, floor: Floor) -> Walking | None:
     walkable = None if passage is None else walkable_of(floor, passage)
     if walkable is None:
         return None
-    if Walking not in floor.kept:
-        floor.kept[Walking] = Walking(walkable, context.heed)
-    found: Walking = floor.kept[Walking]
-    return found
+    return floor.once(Walking, lambda: Walking(walkable, context.heed))
 
 
 def front_places(floor: Floor, step: float = _STEP) -> tuple[Ints, Floats]:

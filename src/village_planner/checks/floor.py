@@ -5,10 +5,10 @@ It must not know what a rule makes of them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from functools import cached_property
 from itertools import compress
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 import numpy as np
 import shapely
@@ -39,6 +39,8 @@ _CODES: Final[dict[StandKind | FixtureKind, int]] = {
     kind: code for code, kind in enumerate((*StandKind, *FixtureKind))
 }
 
+
+_Made = TypeVar("_Made")
 
 MOST_OVERLAPS: Final = 2_000
 """Overlaps told of one hall: more are a heap, of which nobody reads the rest before the first are mended."""
@@ -147,12 +149,19 @@ class Floor:
         self._asked = asked
         self._all_seen = True
         self._open_sides: dict[int, OpenSides] = {}
-        self.kept: dict[Any, Any] = {}  # what rules about whole halls share, by whom it was computed
+        self._kept: dict[Hashable, Any] = {}
 
     @property
     def hall(self) -> Hall:
         """The hall."""
         return self.building.hall
+
+    def once(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
+        """What rules about this hall share: made for the first who asks by this key. Nothing half made is kept."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        made: _Made = self._kept[key]
+        return made
 
     @cached_property
     def asked(self) -> Bools:

@@ -6,8 +6,10 @@ The rules then answer "not checkable" instead of passing.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 from village_planner.checks.context import Context
@@ -77,9 +79,13 @@ def told_pairs(context: Context) -> frozenset[frozenset[str]]:
     """Ids of the two things, or of a stand and the hall, that the rule on pairs finds too near each other."""
     if aisle_too_narrow.RULE.id in context.plan.rules.switched_off:
         return frozenset()
-    return frozenset(
-        frozenset(subject.id for subject in finding.subjects) for finding in aisle_too_narrow.check(context)
-    )
+    told = (floor.once(told_pairs, partial(_pairs_in, context, floor)) for floor in context.floors)
+    return frozenset(itertools.chain.from_iterable(told))
+
+
+def _pairs_in(context: Context, floor: Floor) -> frozenset[frozenset[str]]:
+    found = aisle_too_narrow.narrow_gaps(context, floor)
+    return frozenset(frozenset(subject.id for subject in finding.subjects) for finding in found)
 
 
 def _is_told(narrow: Narrow, told: frozenset[frozenset[str]]) -> bool:

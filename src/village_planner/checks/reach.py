@@ -55,13 +55,14 @@ class Fronts(NamedTuple):
 
 def fronts_of(floor: Floor) -> Fronts:
     """The fronts of a hall. Stands without an open side have none."""
-    if Fronts not in floor.kept:
-        wanted = floor.rows_of(RENTED)
-        edges = floor.open_edges.take(np.flatnonzero(wanted[floor.open_edges.rows]))
-        rows, owner = np.unique(edges.rows, return_inverse=True)
-        floor.kept[Fronts] = Fronts(rows, shapely.multilinestrings(lines(edges, END), indices=owner))
-    found: Fronts = floor.kept[Fronts]
-    return found
+    return floor.once(Fronts, lambda: _find_fronts(floor))
+
+
+def _find_fronts(floor: Floor) -> Fronts:
+    wanted = floor.rows_of(RENTED)
+    edges = floor.open_edges.take(np.flatnonzero(wanted[floor.open_edges.rows]))
+    rows, owner = np.unique(edges.rows, return_inverse=True)
+    return Fronts(rows, shapely.multilinestrings(lines(edges, END), indices=owner))
 
 
 def exits_of(floor: Floor) -> tuple[Door, ...]:
@@ -106,13 +107,13 @@ def reached(floor: Floor, width: int, least: int) -> Reached | None:
     space, exits = floor.free_space, door_lines(exits_of(floor))
     if space is None or not len(exits):
         return None
-    key = (Reached, width, least)
-    if key not in floor.kept:
+
+    def find() -> Reached:
         fronts = fronts_of(floor)
         ways = widest_ways(space, fronts.lines, exits, width, min(least, width))
-        floor.kept[key] = Reached(floor, space, fronts, exits, ways)
-    found: Reached = floor.kept[key]
-    return found
+        return Reached(floor, space, fronts, exits, ways)
+
+    return floor.once((Reached, width, least), find)
 
 
 def narrowest_way(found: Reached, width: int, profile: Profile) -> int:
@@ -122,12 +123,11 @@ def narrowest_way(found: Reached, width: int, profile: Profile) -> int:
     if narrow := found.narrower(width):
         return math.floor(min(found.ways[i].width for i in narrow))
     least = least_way(profile)
-    key = (narrowest_way, least)
-    if key not in found.floor.kept:
-        most = max(4 * (profile.value(_AISLE) or 0), 2 * least)
-        found.floor.kept[key] = widest_for_all(found.space, found.reachable, found.exits, least, most)
-    coarse: int = found.floor.kept[key]
-    return coarse
+    most = max(4 * (profile.value(_AISLE) or 0), 2 * least)
+    return found.floor.once(
+        (narrowest_way, least),
+        lambda: widest_for_all(found.space, found.reachable, found.exits, least, most),
+    )
 
 
 def beside(floor: Floor, neck: Neck) -> tuple[Thing | None, Thing | None]:

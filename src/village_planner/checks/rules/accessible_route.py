@@ -89,15 +89,12 @@ def _too_narrow(floor: Floor, profile: Profile) -> tuple[Reached, list[int]] | N
     if width is None or found is None:
         return None
     pinch, longest = profile.value(PINCH), profile.value(PINCH_LENGTH)
+    fronts = found.narrower(width)
+    if not fronts or pinch is None or longest is None or pinch >= width:
+        return found, fronts
     key = (RULE.id, width, pinch, longest)
-    if key not in floor.kept:
-        fronts = found.narrower(width)
-        if fronts and pinch is not None and longest is not None and pinch < width:
-            passed = _through_pinches(found, width, pinch, longest)
-            fronts = [front for front in fronts if front not in passed]
-        floor.kept[key] = found, fronts
-    answer: tuple[Reached, list[int]] = floor.kept[key]
-    return answer
+    passed = floor.once(key, lambda: _through_pinches(found, width, pinch, longest))
+    return found, [front for front in fronts if front not in passed]
 
 
 def _through_pinches(found: Reached, width: int, pinch: int, longest: int) -> set[int]:

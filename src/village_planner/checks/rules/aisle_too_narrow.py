@@ -51,14 +51,19 @@ _WALLS: Final = BUILDING - {FixtureKind.COLUMN}
 
 def check(context: Context) -> Iterator[Finding]:
     """One finding for each gap between two things that is neither closed nor as wide as the profile's aisle."""
+    for floor in context.floors:
+        yield from narrow_gaps(context, floor)
+
+
+def narrow_gaps(context: Context, floor: Floor) -> Iterator[Finding]:
+    """The findings of one hall."""
     width, service = context.profile.value(WIDTH), context.profile.value(SERVICE_GAP) or 0
     if width is None:
         return
-    for floor in context.floors:
-        for pair in _narrow_pairs(floor, width).tolist():
-            yield from _pair_finding(context, floor, pair, width, service)
-        if floor.building.polygon is not None:
-            yield from _wall_findings(context, floor, width)
+    for pair in _narrow_pairs(floor, width).tolist():
+        yield from _pair_finding(context, floor, pair, width, service)
+    if floor.building.polygon is not None:
+        yield from _wall_findings(context, floor, width)
 
 
 def missing(context: Context) -> Iterator[Message]:

@@ -61,13 +61,13 @@ def _tight(floor: Floor, width: int, turning: int) -> list[Fork] | None:
     space, exits = floor.free_space, exits_of(floor)
     if space is None or not exits:
         return None
-    key = (Fork, width, turning)
-    if key not in floor.kept:
+
+    def find() -> list[Fork]:
         parts = np.unique(space.network(width).on_aisle(door_lines(exits))[1])
         forks = tight_forks(space, width, turning, parts) if len(parts) else []
-        floor.kept[key] = [fork for fork in forks if fork.diameter < turning - TOLERANCE_MM]
-    found: list[Fork] = floor.kept[key]
-    return found
+        return [fork for fork in forks if fork.diameter < turning - TOLERANCE_MM]
+
+    return floor.once((Fork, width, turning), find)
 
 
 def _finding(context: Context, floor: Floor, fork: Fork, turning: int) -> Finding:
