@@ -18,7 +18,8 @@ from tests.bench.figures import title
 from village_planner.errors import UserError
 from village_planner.model.plan import Plan
 from village_planner.session.exhibitor_lists import columns_of, read_exhibitors, read_list
-from village_planner.session.hall_plans import HallPlan, Scale, read_hall_plan, scale_of
+from village_planner.session.hall_plan_files import HallPlan, read_hall_plan
+from village_planner.session.hall_plans import Scale, scale_of
 from village_planner.session.stand_lists import propose_list
 from village_planner.text import Length, Translator
 

@@ -20,7 +20,8 @@ from village_planner.gui.canvas.view import CanvasView
 from village_planner.gui.document import Document
 from village_planner.gui.preferences import Preferences
 from village_planner.model.plan import Plan
-from village_planner.session.hall_plans import lay_in_new_hall, read_hall_plan
+from village_planner.session.hall_plan_files import read_hall_plan
+from village_planner.session.hall_plans import lay_in_new_hall
 from village_planner.session.session import Session
 from village_planner.text import Translator, verbatim
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -26,14 +27,14 @@ from tests.gui.test_words_fit import cut_off, settle
 
 from village_planner.drawing.primitives import Role
 from village_planner.gui.canvas.marks import Dot, Stroke
-from village_planner.gui.dialogs.import_hall import reading
+from village_planner.gui.dialogs.import_hall import entry, reading
 from village_planner.gui.dialogs.import_hall.picking import Pick
 from village_planner.gui.dialogs.import_hall.window import FILE, LAYERS, PLACE, SCALE
 from village_planner.importers.backdrops.formats import Format, format_of
 from village_planner.model.ids import HallId
 from village_planner.model.placement import on_floor
 from village_planner.session.hall_plan_drafts import Way
-from village_planner.session.hall_plans import HallPlan
+from village_planner.session.hall_plan_files import HallPlan
 
 HALL = HallId("Hall 1")
 
@@ -49,8 +50,10 @@ def _read_here(monkeypatch: pytest.MonkeyPatch) -> None:
         form = format_of(path.read_bytes())
         return HallPlan(path.name, readers[form](path.read_bytes()), on_paper=form is not Format.DXF)
 
-    monkeypatch.setattr(reading, "read_hall_plan", read)
-    monkeypatch.setattr(reading, "pages_to_choose", lambda *_what, **_how: ())
+    for name in ("read_hall_plan", "open_hall_plan"):
+        monkeypatch.setattr(reading, name, read)
+    for module in (reading, entry):
+        monkeypatch.setattr(module, "reader_ahead", lambda *_path: Mock())
 
 
 @pytest.fixture

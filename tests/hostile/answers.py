@@ -75,14 +75,15 @@ def a_large_file(folder: Path) -> Answer:
 
 
 def many_pages(folder: Path) -> Answer:
-    from village_planner.importers.drawings import pages_of
+    from village_planner.importers.drawings import open_drawing
 
     path = folder / "plan.pdf"
     path.write_bytes(files.pages(201))
     try:
-        return _read(f"{len(pages_of(path))} pages")
+        open_drawing(path)
     except UserError as error:
         return _refused(error)
+    return _read("read")
 
 
 def a_village(make: Callable[[], bytes]) -> Act:

@@ -12,7 +12,8 @@ from tests.importers.backdrops.papers import a_pdf
 
 from village_planner.errors import UserError
 from village_planner.importers.backdrops.formats import Format
-from village_planner.importers.drawings import format_of_file, pages_of, read_drawing
+from village_planner.importers.backdrops.reading import Imported
+from village_planner.importers.drawings import format_of_file, open_drawing, read_drawing, reader_ahead
 from village_planner.text import Translator
 
 
@@ -43,7 +44,7 @@ def test_a_dwg_is_refused_with_what_to_do_whatever_its_name(
     tmp_path: Path, name: str, version: bytes
 ) -> None:
     path = written(tmp_path, name, version + b"\0" * 200)
-    for read in (read_drawing, pages_of):
+    for read in (read_drawing, open_drawing):
         with pytest.raises(UserError) as caught:
             read(path)
         assert caught.value.code == "dwg"
@@ -66,8 +67,42 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert caught.value.code == "unreadable-file"
 
 
-def test_only_a_pdf_has_pages_to_choose_from(tmp_path: Path) -> None:
-    assert pages_of(written(tmp_path, "plan.dxf", old_drawing(a_line(0, 0, 4, 3)))) == ()
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("plan.dxf", old_drawing(a_line(0, 0, 4, 3))), ("plan.pdf", a_pdf(b"0 0 m 4 3 l S"))],
+)
+def test_where_there_is_nothing_to_choose_from_the_drawing_itself_is_opened(
+    tmp_path: Path, name: str, content: bytes
+) -> None:
+    path = written(tmp_path, name, content)
+    assert open_drawing(path) == read_drawing(path)
+
+
+def test_a_process_started_ahead_reads_one_file_and_the_next_file_has_one_of_its_own(tmp_path: Path) -> None:
+    path = written(tmp_path, "plan.dxf", old_drawing(a_line(0, 0, 4, 3)))
+    ahead = reader_ahead(path)
+    process = ahead._process
+    assert process is not None
+    assert read_drawing(path, ahead=ahead).backdrop.width == 4
+    assert process.poll() is not None
+    assert read_drawing(path, ahead=ahead).backdrop.width == 4
+
+
+def test_a_process_started_ahead_that_nobody_needs_is_ended() -> None:
+    ahead = reader_ahead()
+    process = ahead._process
+    assert process is not None
+    ahead.end()
+    assert process.poll() is not None
+
+
+def test_a_process_started_ahead_that_died_meanwhile_is_replaced(tmp_path: Path) -> None:
+    path = written(tmp_path, "plan.dxf", old_drawing(a_line(0, 0, 4, 3)))
+    ahead = reader_ahead(path)
+    assert ahead._process is not None
+    ahead._process.kill()
+    ahead._process.wait()
+    assert read_drawing(path, ahead=ahead).backdrop.width == 4
 
 
 def test_what_is_wrong_with_a_drawing_is_said_in_the_readers_words(tmp_path: Path) -> None:
@@ -79,7 +114,9 @@ def test_what_is_wrong_with_a_drawing_is_said_in_the_readers_words(tmp_path: Pat
 def test_pages_of_a_pdf_are_there_to_choose_from_and_one_of_them_is_read(tmp_path: Path) -> None:
     path = tmp_path / "venue.dat"
     path.write_bytes(a_pdf(b"0 0 m 100 0 l S", b"0 0 m 50 0 l S"))
-    assert [page.number for page in pages_of(path)] == [1, 2]
+    pages = open_drawing(path)
+    assert not isinstance(pages, Imported)
+    assert [page.number for page in pages] == [1, 2]
     assert read_drawing(path, page=2).backdrop.width == 50
 
 

@@ -22,7 +22,8 @@ from village_planner.session.hall_plan_drafts import (
     size_of,
     ways_of,
 )
-from village_planner.session.hall_plans import HallPlan, units_of
+from village_planner.session.hall_plan_files import HallPlan
+from village_planner.session.hall_plans import units_of
 from village_planner.text import Translator, verbatim
 from village_planner.units import MM_PER_POINT
 

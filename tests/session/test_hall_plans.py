@@ -10,8 +10,8 @@ from village_planner.model.backdrop import Backdrop, BackdropLayer, BackdropText
 from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Point
+from village_planner.session.hall_plan_files import HallPlan
 from village_planner.session.hall_plans import (
-    HallPlan,
     hidden_but,
     lay_in_new_hall,
     lay_under,

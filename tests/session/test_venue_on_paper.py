@@ -19,7 +19,8 @@ from village_planner.model.plan import Plan
 from village_planner.outputs import overall_plan
 from village_planner.outputs.document import PrintSettings
 from village_planner.outputs.pdf import write_pdf
-from village_planner.session.hall_plans import lay_under, read_hall_plan
+from village_planner.session.hall_plan_files import read_hall_plan
+from village_planner.session.hall_plans import lay_under
 from village_planner.text import Translator
 
 HALL = HallId("Hall 1")

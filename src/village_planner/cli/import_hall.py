@@ -16,14 +16,13 @@ from village_planner.geometry.calibrating import Measure
 from village_planner.model.hall import Hall
 from village_planner.model.plan import Plan, halls_in_order
 from village_planner.session.files import save
+from village_planner.session.hall_plan_files import HallPlan, read_hall_plan
 from village_planner.session.hall_plans import (
-    HallPlan,
     Scale,
     importing,
     lay_in_new_hall,
     lay_under,
     measured_scale,
-    read_hall_plan,
     scale_of,
 )
 from village_planner.session.session import Session

@@ -77,7 +77,7 @@ def take(window: MainWindow, path: Path) -> None:
 
 def _is_plan(path: Path) -> bool:
     """Whether the content is that of a hall plan, whatever its name."""
-    from village_planner.session.hall_plans import is_hall_plan
+    from village_planner.session.hall_plan_files import is_hall_plan
 
     return is_hall_plan(path)
 

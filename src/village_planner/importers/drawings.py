@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -10,17 +11,31 @@ from typing import Final
 from village_planner.errors import UserError
 from village_planner.importers.backdrops.formats import HEAD, Format, format_of
 from village_planner.importers.backdrops.reading import Imported, Page, Progress, silently
-from village_planner.importers.isolation import LIMITS, Limits, read_apart
+from village_planner.importers.isolation import LIMITS, Ahead, Limits, read_apart
 from village_planner.text import say
 
 _ROOM: Final = "village_planner.importers.backdrops"
 _READERS: Final = {
-    Format.DXF: f"{_ROOM}.dxf:read_dxf",
     Format.PDF: f"{_ROOM}.pdf:read_pdf",
     Format.SVG: f"{_ROOM}.svg:read_svg",
     Format.PICTURE: f"{_ROOM}.picture:read_picture",
+    Format.DXF: f"{_ROOM}.dxf:read_dxf",
 }
-_PAGES: Final = f"{_ROOM}.pdf:pdf_pages"
+"""The one that takes longest to load is the last."""
+
+_PAGES_OR_ONE: Final = f"{_ROOM}.pdf:open_pdf"
+
+
+def reader_ahead(path: Path | None = None) -> Ahead:
+    """A worker that loads what reads the file at `path`, or any drawing while one is being chosen.
+
+    It is to be given to a reading, or ended.
+    """
+    readers = list(_READERS.values())
+    if path is not None:
+        with contextlib.suppress(UserError):  # whoever reads the file says why it cannot be read
+            readers = [_READERS[format_of_file(path)]]
+    return Ahead(reader.partition(":")[0] for reader in readers)
 
 
 def format_of_file(path: Path) -> Format:
@@ -68,10 +83,11 @@ def read_drawing(
     progress: Progress = silently,
     cancelled: Callable[[], bool] = lambda: False,
     limits: Limits = LIMITS,
+    ahead: Ahead | None = None,
 ) -> Imported:
     """The drawing in a DXF, PDF, SVG or picture file; `page` from 1 (PDF and TIFF), `password` for PDF.
 
-    UserError when it cannot be read; see `isolation.read_apart` for `progress`, `cancelled` and `limits`.
+    UserError when it cannot be read; see `isolation.read_apart` for `progress`, `cancelled`, `limits` and `ahead`.
     """
     form = format_of_file(path)
     options: dict[str, str | int] = {}
@@ -79,25 +95,27 @@ def read_drawing(
         options["page"] = page
     if password and form is Format.PDF:
         options["password"] = password
-    answer = read_apart(_READERS[form], path, options, progress=progress, cancelled=cancelled, limits=limits)
+    answer = read_apart(
+        _READERS[form], path, options, progress=progress, cancelled=cancelled, limits=limits, ahead=ahead
+    )
     if not isinstance(answer, Imported):
         raise TypeError("a reader of drawings gave pages")
     return answer
 
 
-def pages_of(
+def open_drawing(
     path: Path,
     *,
     password: str = "",
     progress: Progress = silently,
     cancelled: Callable[[], bool] = lambda: False,
     limits: Limits = LIMITS,
-) -> tuple[Page, ...]:
-    """The pages of a PDF to choose from, none for a file of another format; UserError as `read_drawing`."""
-    if format_of_file(path) is not Format.PDF:
-        return ()
-    options = {"password": password} if password else {}
-    answer = read_apart(_PAGES, path, options, progress=progress, cancelled=cancelled, limits=limits)
-    if isinstance(answer, Imported):
-        raise TypeError("a reader of pages gave a drawing")
-    return answer
+    ahead: Ahead | None = None,
+) -> Imported | tuple[Page, ...]:
+    """The pages of a PDF that has several, to choose from, else the drawing; UserError as `read_drawing`."""
+    form = format_of_file(path)
+    reader = _PAGES_OR_ONE if form is Format.PDF else _READERS[form]
+    options = {"password": password} if password and form is Format.PDF else {}
+    return read_apart(
+        reader, path, options, progress=progress, cancelled=cancelled, limits=limits, ahead=ahead
+    )

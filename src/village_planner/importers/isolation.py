@@ -11,9 +11,9 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from msgspec import Struct
 
@@ -35,12 +35,14 @@ from village_planner.importers.wire import (
     said_in,
     write_frame,
 )
-from village_planner.importers.worker import OUT_OF_MEMORY, too_large
+from village_planner.importers.worker import AHEAD, OUT_OF_MEMORY, too_large
 from village_planner.resources import resources_folder
 from village_planner.text import say
 
 WORKER_WORD: Final = "--read-foreign-file"
 """What the frozen program is started with to become a worker; `__main__.py` knows it too."""
+
+_Process: TypeAlias = "subprocess.Popen[bytes]"
 
 _log = logging.getLogger(__name__)
 _GLANCE: Final = 0.05
@@ -58,6 +60,29 @@ class Limits(Struct, frozen=True):
 LIMITS: Final = Limits()
 
 
+class Ahead:
+    """A worker that is started before it is told what to read, and loads `modules` meanwhile.
+
+    It reads one file, as any worker does, or none: whoever started it ends it.
+    """
+
+    def __init__(self, modules: Iterable[str]) -> None:
+        self._process: _Process | None = _begun(modules)
+
+    def taken(self) -> _Process | None:
+        """The process, for the one who reads with it; None when it was taken before, or is there no more."""
+        process, self._process = self._process, None
+        if process is not None and process.poll() is not None:
+            _put_away(process)
+            return None
+        return process
+
+    def end(self) -> None:
+        """Nobody has anything to read."""
+        if (process := self.taken()) is not None:
+            _put_away(process)
+
+
 def read_apart(
     reader: str,
     path: Path,
@@ -66,15 +91,18 @@ def read_apart(
     progress: Progress = silently,
     cancelled: Callable[[], bool] = lambda: False,
     limits: Limits = LIMITS,
+    ahead: Ahead | None = None,
 ) -> Imported | tuple[Page, ...]:
     """What `reader` ("module:function") makes of the file at `path`, read in a fresh process with `limits`.
+
+    The process is the one started `ahead`, if there is one, and is gone afterwards.
 
     `progress` is called in this thread; `cancelled` is asked often, from this thread. UserError when the file cannot be
     read, takes too much, brings the process down, or was cancelled (code "cancelled"). Nothing lasts longer than
     `limits.seconds`.
     """
     request = Request(reader, str(path.absolute()), dict(options or {}), limits.memory, limits.cpu_seconds)
-    with _started() as process:
+    with _started(ahead) as process:
         answers = _heard(process, request)
         try:
             answer = _last_answer(answers, progress, cancelled, limits.seconds)
@@ -94,27 +122,39 @@ def command(*, frozen: bool) -> list[str]:
 
 
 @contextlib.contextmanager
-def _started() -> Iterator[subprocess.Popen[bytes]]:
+def _started(ahead: Ahead | None) -> Iterator[_Process]:
     """A worker that is gone afterwards, whatever happens."""
-    process = subprocess.Popen(
+    process = None if ahead is None else ahead.taken()
+    if process is None:
+        process = _begun()
+    try:
+        yield process
+    finally:
+        _put_away(process)
+
+
+def _begun(modules: Iterable[str] = ()) -> _Process:
+    """A worker that loads these modules and then waits for its one request."""
+    surroundings = _surroundings() | {AHEAD: " ".join(modules)}
+    return subprocess.Popen(
         command(frozen=getattr(sys, "frozen", False)),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         # Libraries look for their settings in the current folder: this one is ours.
         cwd=resources_folder(),
-        env=os.environ | _surroundings(),
+        env=os.environ | surroundings,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
-        for stream in (process.stdin, process.stdout):
-            if stream is not None:
-                with contextlib.suppress(OSError):
-                    stream.close()
+
+
+def _put_away(process: _Process) -> None:
+    process.kill()
+    process.wait()
+    for stream in (process.stdin, process.stdout):
+        if stream is not None:
+            with contextlib.suppress(OSError):
+                stream.close()
 
 
 def _surroundings() -> dict[str, str]:
@@ -128,7 +168,7 @@ def _surroundings() -> dict[str, str]:
     return alone | {"XDG_CACHE_HOME": ours, "XDG_CONFIG_HOME": ours, "EZDXF_CONFIG_FILE": ""}
 
 
-def _heard(process: subprocess.Popen[bytes], request: Request) -> queue.SimpleQueue[Said | ValueError | None]:
+def _heard(process: _Process, request: Request) -> queue.SimpleQueue[Said | ValueError | None]:
     """What the worker says, as it says it; None is the end."""
     said: queue.SimpleQueue[Said | ValueError | None] = queue.SimpleQueue()
 
@@ -191,7 +231,7 @@ def _believed(answer: Said, path: Path) -> Imported | tuple[Page, ...]:
     raise error
 
 
-def _ended(process: subprocess.Popen[bytes], path: Path) -> UserError:
+def _ended(process: _Process, path: Path) -> UserError:
     """Why a worker ended without an answer."""
     code = process.wait()
     _log.warning("reading %s ended with code %s", path.name, code)

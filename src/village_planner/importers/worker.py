@@ -35,6 +35,9 @@ from village_planner.importers.wire import (
 from village_planner.resources import resources_folder
 from village_planner.text import Message, say
 
+AHEAD: Final = "VILLAGE_PLANNER_READERS_AHEAD"
+"""Names in the surroundings of a worker the modules that it loads before it hears what it is to read."""
+
 OUT_OF_MEMORY: Final = 71
 """Exit code of a worker that had no memory left even to say so."""
 
@@ -53,6 +56,8 @@ _WRITING: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 def main() -> int:
     """Answer the one request on standard input; 0 when it was answered."""
+    for module in os.environ.get(AHEAD, "").split():
+        importlib.import_module(module)
     requested = read_frame(sys.stdin.buffer)
     if requested is None:
         return 1

@@ -20,8 +20,8 @@ from village_planner.model.ids import AssetId, HallId, NewId
 from village_planner.model.placement import on_drawing, on_floor
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Corner, Point
+from village_planner.session.hall_plan_files import HallPlan
 from village_planner.session.hall_plans import (
-    HallPlan,
     Scale,
     lower_left,
     measured_scale,

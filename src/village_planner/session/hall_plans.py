@@ -1,10 +1,9 @@
-"""A venue's plan read from its file and laid under a hall as one step; it must not know formats or screens."""
+"""The scale of a venue's plan, and the plan laid under a hall as one step; it must not know files or screens."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from village_planner.edits.background import set_background
@@ -15,40 +14,17 @@ from village_planner.model.hall import Hall
 from village_planner.model.ids import HallId, NewId, random_id
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Corner, Point
+from village_planner.session.hall_plan_files import HallPlan
 from village_planner.text import Length, Message, listing, say, say_n
 from village_planner.units import UNITS
 
 if TYPE_CHECKING:
     from village_planner.importers.backdrops.printed import PrintedAdvice
-    from village_planner.importers.backdrops.reading import Imported, Page
     from village_planner.importers.backdrops.units import UnitAdvice
-    from village_planner.model.backdrop import Backdrop
 
 
 _MEASURE = say("Measure a wall or a door whose length you know.")
 _OR_MEASURE = say("Or measure a wall or a door whose length you know.")
-
-
-def _silently(part: float, doing: Message) -> None:
-    """Progress that nobody watches."""
-
-
-def _never() -> bool:
-    return False
-
-
-@dataclass(frozen=True, slots=True)
-class HallPlan:
-    """A drawing as it was read from the file called `name`; `on_paper`: its units are those of a page or a picture."""
-
-    name: str
-    imported: Imported
-    on_paper: bool
-
-    @property
-    def backdrop(self) -> Backdrop:
-        """What was drawn."""
-        return self.imported.backdrop
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,55 +34,6 @@ class Scale:
     mm_per_unit: float
     reason: Message
     warning: Message | None = None
-
-
-def is_hall_plan(path: Path) -> bool:
-    """Whether the file at `path` is, by its content, of a format of venues' plans; a DWG is, though it is refused."""
-    from village_planner.importers.drawings import format_of_file
-
-    try:
-        format_of_file(path)
-    except UserError as error:
-        return error.code == "dwg"
-    return True
-
-
-def pages_to_choose(
-    path: Path,
-    *,
-    password: str = "",
-    progress: Callable[[float, Message], None] = _silently,
-    cancelled: Callable[[], bool] = _never,
-) -> tuple[Page, ...]:
-    """The pages of a PDF, none for a file of another format; UserError when it cannot be read."""
-    from village_planner.importers.drawings import pages_of
-
-    return pages_of(path, password=password, progress=progress, cancelled=cancelled)
-
-
-def read_hall_plan(
-    path: Path,
-    *,
-    page: int | None = None,
-    password: str = "",
-    progress: Callable[[float, Message], None] = _silently,
-    cancelled: Callable[[], bool] = _never,
-) -> HallPlan:
-    """The drawing at `path`, read in a process of its own; UserError when it cannot be read or nothing is drawn."""
-    from village_planner.importers.backdrops.formats import Format
-    from village_planner.importers.drawings import format_of_file, read_drawing
-
-    form = format_of_file(path)
-    imported = read_drawing(path, page=page, password=password, progress=progress, cancelled=cancelled)
-    drawn = imported.backdrop
-    if max(drawn.width, drawn.height) <= 0:
-        raise UserError(
-            "empty-drawing",
-            say("Nothing is drawn in “{file}”.", file=path.name),
-            say("Nothing was changed."),
-            say("Ask for the file again: the hall may be in another one, to which this one only refers."),
-        )
-    return HallPlan(path.name, imported, on_paper=form in (Format.PDF, Format.PICTURE))
 
 
 def units_of(drawing: HallPlan) -> UnitAdvice:

@@ -37,21 +37,28 @@ _NOTES: Final = say("Notes, links and form fields")
 _NOT_TAKEN: Final = say("Only what is drawn on the page itself is taken.")
 
 
-def pdf_pages(data: bytes, *, progress: Progress = silently, password: str = "") -> tuple[Page, ...]:
-    """The pages with their sizes as they are looked at, and small pictures of them; UserError as with `read_pdf`."""
+def open_pdf(
+    data: bytes, *, progress: Progress = silently, password: str = ""
+) -> Imported | tuple[Page, ...]:
+    """What is there to choose from, or the drawing when there is nothing to choose; UserError as with `read_pdf`.
+
+    The pages come with their sizes as they are looked at, and small pictures of them.
+    """
+    with _opened(data, password) as document:
+        return _page(document, 1, progress) if len(document) == 1 else _pages(document, progress)
+
+
+def _pages(document: pdfium.PdfDocument, progress: Progress) -> tuple[Page, ...]:
     start = process_time()
     pages = []
-    with _opened(data, password) as document:
-        count = len(document)
-        for i in range(count):
-            progress(i / count, say("Looking at page {page} of {n}", page=i + 1, n=count))
-            page = document[i]
-            width, height = page.get_size()
-            late = process_time() - start > _THUMBNAIL_SECONDS
-            pages.append(
-                Page(i + 1, width * MM_PER_POINT, height * MM_PER_POINT, _thumbnail(page, empty=late))
-            )
-            page.close()
+    count = len(document)
+    for i in range(count):
+        progress(i / count, say("Looking at page {page} of {n}", page=i + 1, n=count))
+        page = document[i]
+        width, height = page.get_size()
+        late = process_time() - start > _THUMBNAIL_SECONDS
+        pages.append(Page(i + 1, width * MM_PER_POINT, height * MM_PER_POINT, _thumbnail(page, empty=late)))
+        page.close()
     return tuple(pages)
 
 
@@ -68,14 +75,19 @@ def read_pdf(data: bytes, *, progress: Progress = silently, page: int = 1, passw
                 say("There is no page {page}: the file has {n}.", page=page, n=count),
                 hint=say("Choose a page from 1 to {n}.", n=count),
             )
-        sheet = Sheet()
-        cut = _draw(document[page - 1], sheet, progress)
-        return Imported(
-            backdrop=sheet.backdrop(MM_PER_POINT),
-            form=say("PDF, page {page} of {n}", page=page, n=count),
-            receipt=sheet.receipt(),
-            problems=_problems(sheet, cut),
-        )
+        return _page(document, page, progress)
+
+
+def _page(document: pdfium.PdfDocument, number: int, progress: Progress) -> Imported:
+    """The page of that number."""
+    sheet = Sheet()
+    cut = _draw(document[number - 1], sheet, progress)
+    return Imported(
+        backdrop=sheet.backdrop(MM_PER_POINT),
+        form=say("PDF, page {page} of {n}", page=number, n=len(document)),
+        receipt=sheet.receipt(),
+        problems=_problems(sheet, cut),
+    )
 
 
 def _draw(page: pdfium.PdfPage, sheet: Sheet, progress: Progress) -> int:

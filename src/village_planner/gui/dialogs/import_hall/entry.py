@@ -15,6 +15,7 @@ from village_planner.gui.notices import Action, Telling
 from village_planner.model.ids import HallId, random_id
 from village_planner.model.plan import Plan
 from village_planner.session.hall_plan_drafts import Draft, draft_of, lay, lay_again, measuring, size_of
+from village_planner.session.hall_plan_files import reader_ahead
 from village_planner.session.hall_plans import importing
 from village_planner.session.session import Session
 from village_planner.text import Length, Message, say, say_n
@@ -28,12 +29,15 @@ def import_hall_plan(window: MainWindow, path: Path | None = None) -> ImportWind
 
     Under the hall shown; without a village, in a new one. None when no file was chosen.
     """
+    ahead = reader_ahead(path)
     if path is None:
         path = ask_file(window, window.desk, first_folder(window.desk, HALL_PLANS))
     if path is None:
+        ahead.end()
         return None
     hall = window.document.hall if window.has_plan else None
     dialog = ImportWindow(window.desk, hall)
+    dialog.file.reading.prepare(ahead)
     dialog.wanted.connect(lambda: _place(window, dialog))
     dialog.open()
     dialog.read(path)

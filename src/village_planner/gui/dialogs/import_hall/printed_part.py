@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from village_planner.gui.desk import Desk
 from village_planner.gui.dialogs.import_hall.drafting import Drafting
 from village_planner.gui.widgets import column, label, row
-from village_planner.session.hall_plans import HallPlan, printed_scales_of
+from village_planner.session.hall_plan_files import HallPlan
+from village_planner.session.hall_plans import printed_scales_of
 from village_planner.text import Length, say
 
 _OTHER: Final = -1

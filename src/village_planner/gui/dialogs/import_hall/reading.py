@@ -14,11 +14,12 @@ from PySide6.QtCore import QObject, Signal
 from village_planner.errors import UserError
 from village_planner.gui import workers
 from village_planner.gui.canvas.backdrop_cells import Chart, chart_of
-from village_planner.session.hall_plans import HallPlan, pages_to_choose, read_hall_plan
+from village_planner.session.hall_plan_files import HallPlan, open_hall_plan, read_hall_plan, reader_ahead
 from village_planner.text import Message, say
 
 if TYPE_CHECKING:
     from village_planner.importers.backdrops.reading import Page
+    from village_planner.importers.isolation import Ahead
 
 _TELL_S: Final = 0.05
 """The progress is told 20 times a second, no more."""
@@ -57,18 +58,29 @@ class Reading(QObject):
         super().__init__(parent)
         self._task: workers.Task | None = None
         self._told = 0.0
+        self._ahead: Ahead | None = None
 
     @property
     def busy(self) -> bool:
         """Whether something is being read."""
         return self._task is not None
 
+    def prepare(self, ahead: Ahead | None = None) -> None:
+        """Have a process load the readers, or use the one that does, while somebody chooses what to read."""
+        if ahead is not None or self._ahead is None:
+            self._forget_ahead()
+            self._ahead = ahead or reader_ahead()
+
     def start(self, wanted: Wanted) -> None:
         """Begin to read; what was read until now is forgotten."""
         self.stop()
         self._told = 0.0
+        ahead, self._ahead = self._ahead, None
         self._task = workers.start(
-            lambda task: self._read(wanted, task), done=self._on_done, failed=self._on_failure, receiver=self
+            lambda task: self._read(wanted, task, ahead),
+            done=self._on_done,
+            failed=self._on_failure,
+            receiver=self,
         )
 
     def stop(self) -> None:
@@ -77,7 +89,17 @@ class Reading(QObject):
         if task is not None:
             task.drop()
 
-    def _read(self, wanted: Wanted, task: workers.Task) -> Read | tuple[Page, ...]:
+    def close(self) -> None:
+        """Nothing is to be read any more."""
+        self.stop()
+        self._forget_ahead()
+
+    def _forget_ahead(self) -> None:
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None:
+            ahead.end()
+
+    def _read(self, wanted: Wanted, task: workers.Task, ahead: Ahead | None) -> Read | tuple[Page, ...]:
         """On the worker's thread."""
 
         def progress(part: float, doing: Message) -> None:
@@ -90,19 +112,29 @@ class Reading(QObject):
             return task.cancelled
 
         path, page, password = wanted
-        if page is None:
-            pages = pages_to_choose(path, password=password, progress=progress, cancelled=cancelled)
-            if len(pages) > 1:
-                return pages
-        drawing = read_hall_plan(path, page=page, password=password, progress=progress, cancelled=cancelled)
+        try:
+            if page is None:
+                opened = open_hall_plan(
+                    path, password=password, progress=progress, cancelled=cancelled, ahead=ahead
+                )
+            else:
+                opened = read_hall_plan(
+                    path, page=page, password=password, progress=progress, cancelled=cancelled, ahead=ahead
+                )
+        finally:
+            if ahead is not None:
+                ahead.end()  # a file that is refused by its first bytes needed no process
+        if not isinstance(opened, HallPlan):
+            return opened
         progress(1.0, say("Preparing the picture"))
-        return Read(drawing, chart_of(drawing.backdrop))
+        return Read(opened, chart_of(opened.backdrop))
 
     def _on_done(self, answer: Read | tuple[Page, ...]) -> None:
         self._task = None
         if isinstance(answer, Read):
             self.done.emit(answer)
         else:
+            self.prepare()
             self.paged.emit(answer)
 
     def _on_failure(self, error: Exception) -> None:
@@ -111,6 +143,7 @@ class Reading(QObject):
             self.failed.emit(_fault())
             raise error  # for the log
         if error.code == "pdf-password":
+            self.prepare()
             self.locked.emit(error)
         else:
             self.failed.emit(error)

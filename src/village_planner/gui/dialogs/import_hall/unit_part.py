@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 from village_planner.gui.desk import Desk
 from village_planner.gui.dialogs.import_hall.drafting import Drafting
 from village_planner.gui.widgets import clear, label
-from village_planner.session.hall_plans import HallPlan, units_of
+from village_planner.session.hall_plan_files import HallPlan
+from village_planner.session.hall_plans import units_of
 from village_planner.text import Length, Translator, say
 
 

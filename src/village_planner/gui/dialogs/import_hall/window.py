@@ -150,6 +150,7 @@ class ImportWindow(QDialog):
         self.go(LAYERS if self.layers.has_choice else SCALE)
 
     def _choose_another(self) -> None:
+        self.file.reading.prepare()
         if (path := ask_file(self, self._desk, self.file.path.parent)) is not None:
             self.file.start(path)
 
@@ -188,5 +189,5 @@ class ImportWindow(QDialog):
 
     def done(self, result: int) -> None:
         """Nothing is read any more when it closes, however it closes."""
-        self.file.reading.stop()
+        self.file.reading.close()
         super().done(result)
