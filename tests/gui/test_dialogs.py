@@ -30,6 +30,7 @@ from village_planner.gui.dialogs.form import FormDialog
 from village_planner.gui.dialogs.moments import day_of, end_of, moment_of, typed_end
 from village_planner.gui.dialogs.neighbours_field import NeighboursField
 from village_planner.gui.panels.plan_panel import PlanPanel
+from village_planner.gui.theme import DARK
 from village_planner.model.event import Contact, Event, Slot, SlotKind
 from village_planner.model.exhibitor import Request
 from village_planner.model.hall import DoorKind
@@ -416,6 +417,17 @@ def test_a_category_needs_a_name_of_its_own(open_window: OpenWindow, name: str) 
 def test_a_colour_from_elsewhere_stays_as_it_is(open_window: OpenWindow) -> None:
     form = CategoriesForm(open_window(a_plan().with_category("Old", "123456")).desk)
     assert [category.colour for category in form.categories()] == ["123456"]
+    form.dialog.deleteLater()
+
+
+def test_black_is_seen_among_the_colours_on_a_dark_ground(open_window: OpenWindow) -> None:
+    desk = open_window(a_plan()).desk
+    desk.colours = DARK
+    form = CategoriesForm(desk)
+    form.add()
+    colours = form.rows.fields()[0][1]
+    swatch = colours.itemIcon(colours.findData("000000")).pixmap(16, 16).toImage()
+    assert swatch.pixelColor(8, 8).lightness() > 120
     form.dialog.deleteLater()
 
 

@@ -334,6 +334,30 @@ def test_sides_are_switched_open_and_named(open_window: OpenWindow) -> None:
     assert [label.text() for label in form.findChildren(QLabel) if label.text() == "corner stand"]
 
 
+def test_the_switch_of_a_side_says_where_the_side_lies_on_the_plan(open_window: OpenWindow) -> None:
+    turned = a_plan().with_stand("A1", turned=180).with_stand("A2", at=(9, 9), turned=90)
+    window = open_window(turned)
+    form = window.workspace.stand_panel.stands
+    window.document.select(["A1"])
+    front = form.sides.buttons[0]
+    assert (front.toolTip(), front.accessibleName()) == ("Front (top)", "Front (top) open")
+    window.document.select(["A2"])
+    assert form.sides.buttons[0].toolTip() == "Front (right)"
+    window.document.select(["A1", "A2"])
+    assert (front.toolTip(), front.icon().isNull()) == ("Front", True)
+
+
+def test_what_nobody_ordered_is_a_dash_and_no_number(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    window.document.select(["A1"])
+    power = window.workspace.stand_panel.stands.power
+    assert (power.text(), power.placeholderText()) == ("", "–")
+    type_into(power, "500")
+    assert (power.text(), stand(window).orders.power_w) == ("500", 500)
+    type_into(power, "0")
+    assert (power.text(), stand(window).orders.power_w) == ("", 0)
+
+
 def test_orders_contract_and_note_are_kept(open_window: OpenWindow) -> None:
     window = open_window(a_plan().with_stand("A1"))
     window.document.select(["A1"])

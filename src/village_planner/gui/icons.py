@@ -17,8 +17,8 @@ _STROKE: Final = 'stroke-width="1.75"'
 
 
 @cache
-def icon(name: str, c: Colours, *, tone: str = "", size: int = ICON_SIZE) -> QIcon:
-    """The icon `name` of the shipped family.
+def icon(name: str, c: Colours, *, tone: str = "", size: int = ICON_SIZE, turn: int = 0) -> QIcon:
+    """The icon `name` of the shipped family, turned clockwise by `turn` degrees.
 
     Without a `tone` it is drawn in the text colour, in the accent when checked, paler when disabled; a `tone` is the
     name of one of the theme's colours ("muted", "on_accent", "danger") for all states.
@@ -31,7 +31,7 @@ def icon(name: str, c: Colours, *, tone: str = "", size: int = ICON_SIZE) -> QIc
     result = QIcon()
     for (mode, state), colour in colours.items():
         for ratio in _ratios():
-            result.addPixmap(_pixmap(name, colour, size, ratio), mode, state)
+            result.addPixmap(_pixmap(name, colour, size, ratio, turn), mode, state)
     return result
 
 
@@ -47,12 +47,14 @@ def _ratios() -> tuple[float, ...]:
     return tuple(sorted({1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}))
 
 
-def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+def _pixmap(name: str, colour: str, size: int, ratio: float, turn: int = 0) -> QPixmap:
     picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    _renderer(name, colour).render(painter, QRectF(0, 0, size, size))
+    painter.translate(size / 2, size / 2)
+    painter.rotate(turn)
+    _renderer(name, colour).render(painter, QRectF(-size / 2, -size / 2, size, size))
     painter.end()
     return picture
 

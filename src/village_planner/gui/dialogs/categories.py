@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QLineEdit
 
+from village_planner.drawing.primitives import Ink, Role
 from village_planner.edits.category_looks import next_look
 from village_planner.gui.desk import Desk
 from village_planner.gui.dialogs.form import FormDialog
@@ -56,6 +57,7 @@ class CategoriesForm:
     """A row a category: name, colour, mark, up, away."""
 
     def __init__(self, desk: Desk) -> None:
+        self._desk = desk
         t = self._t = desk.translator
         self._present = sorted(desk.plan.categories.values(), key=lambda c: (c.order, c.name, c.id))
         self._members = Counter(exhibitor.category for exhibitor in desk.plan.exhibitors.values())
@@ -131,9 +133,13 @@ class CategoriesForm:
         return ""
 
     def _colours(self) -> list[Choice]:
-        offered = [Choice(code, self._t(name), _swatch(code)) for code, name in _COLOUR_NAMES.items()]
-        others = dict.fromkeys(c.colour for c in self._present if c.colour not in _COLOUR_NAMES)
-        return offered + [Choice(code, f"#{code}", _swatch(code)) for code in others]
+        names = {code: self._t(name) for code, name in _COLOUR_NAMES.items()}
+        names |= {c.colour: f"#{c.colour}" for c in self._present if c.colour not in _COLOUR_NAMES}
+        brushwork = self._desk.brushwork()
+        return [
+            Choice(code, name, _swatch(brushwork.colour(Ink(Role.CATEGORY, code))))
+            for code, name in names.items()
+        ]
 
     def _markers(self, colour: QColor) -> list[Choice]:
         return [
@@ -141,9 +147,10 @@ class CategoriesForm:
         ]
 
 
-def _swatch(code: str) -> QIcon:
+def _swatch(colour: QColor) -> QIcon:
+    """A square as the lists and the plan show the colour in this theme: black would not be seen on a dark ground."""
     picture, painter = _canvas()
-    painter.setBrush(QColor(f"#{code}"))
+    painter.setBrush(colour)
     painter.drawRoundedRect(QRectF(1, 1, _ICON - 2, _ICON - 2), 4, 4)
     painter.end()
     return QIcon(picture)

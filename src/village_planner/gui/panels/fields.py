@@ -148,7 +148,9 @@ class Entry(Typed, UnitField):
             self._restore()
             return
         if self.try_commit(self._commit, value):
-            differ = bool(self.placeholderText())  # a turn of several leaves them as different as they were
+            differ = (
+                self.placeholderText() != self.when_empty
+            )  # a turn of several leaves them as different as they were
             self._shown = self._format(value) if value is not None and not differ else ""
             with QSignalBlocker(self):
                 self.setText(self._shown)
@@ -194,7 +196,10 @@ def mdeg_from_degrees(text: str) -> int:
 
 
 def count_entry(translator: Translator, commit: Commit, unit: str = "", *, optional: bool = False) -> Entry:
-    """A field for a whole number, 0 or more; None when empty and `optional`, else 0."""
+    """A field for a whole number, 0 or more; None when empty and `optional`, else 0.
+
+    A 0 that an empty field means is shown as a dash: nobody may ever have asked, and a number would be a statement.
+    """
 
     def parse(text: str) -> int | None:
         bare = "".join(text.split()).replace("\u202f", "").replace("\xa0", "")
@@ -207,4 +212,9 @@ def count_entry(translator: Translator, commit: Commit, unit: str = "", *, optio
             raise ValueError(text)
         return value
 
-    return Entry(translator, commit, parse=parse, show=translator.number, complaint=NOT_A_COUNT, unit=unit)
+    def show(value: int) -> str:
+        return translator.number(value) if value or optional else ""
+
+    field = Entry(translator, commit, parse=parse, show=show, complaint=NOT_A_COUNT, unit=unit)
+    field.when_empty = "" if optional else "–"
+    return field

@@ -1,20 +1,23 @@
-"""Which sides of the selected stands are open: a sketch and a switch for each side."""
+"""Which sides of the selected stands are open: a sketch as on the plan and a switch for each side."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
 
+from village_planner.gui import icons
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.theme import Colours
 from village_planner.gui.widgets import clear, mark, row
-from village_planner.model.shape import Corner, local_corners
+from village_planner.model.hall import Hall
+from village_planner.model.shape import Corner, local_corners, rotated
 from village_planner.model.stand import Stand
-from village_planner.text import Message, Translator, say, say_c
+from village_planner.text import Message, Translator, say, say_c, verbatim
 
 SIDES: Final = (say_c("side", "Front"), say_c("side", "Right"), say_c("side", "Back"), say_c("side", "Left"))
 """Sides of a rectangle by the number of their edge."""
@@ -34,8 +37,13 @@ def type_of(stand: Stand) -> Message | None:
     return TYPES.get(len(stand.open_edges)) if len(local_corners(stand.shape)) == len(SIDES) else None
 
 
+_ARROW_PX: Final = 14
+_ARROW_STEP: Final = 5
+"""Degrees: an arrow so near to its direction is seen to point there, and few have to be painted."""
+
+
 class Sketch(QWidget):
-    """The outline seen as on the plan, walls thick and open sides dashed, the front below."""
+    """The outline lying as on the plan, walls thick and open sides dashed."""
 
     def __init__(self, colours: Colours) -> None:
         super().__init__()
@@ -44,9 +52,10 @@ class Sketch(QWidget):
         self._open: frozenset[int] = frozenset()
         self.setFixedSize(QSize(74, 56))
 
-    def show_stand(self, stand: Stand, open_edges: frozenset[int]) -> None:
-        """Show one outline."""
-        self._corners, self._open = local_corners(stand.shape), open_edges
+    def show_stand(self, stand: Stand, open_edges: frozenset[int], rotation: int) -> None:
+        """Show one outline, turned by millidegrees."""
+        self._corners = [rotated(corner, rotation) for corner in local_corners(stand.shape)]
+        self._open = open_edges
         self.update()
 
     @guarded
@@ -85,24 +94,29 @@ class OpenSides(QWidget):
         self, translator: Translator, colours: Colours, switched: Callable[[int, bool], object]
     ) -> None:
         super().__init__()
-        self._translator, self._switched = translator, switched
+        self._translator, self._colours, self._switched = translator, colours, switched
         self._sketch = Sketch(colours)
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
         self.buttons: list[QToolButton] = []
         self.setLayout(row(self._sketch, self._grid, gap=12))
 
-    def show_stands(self, stands: Sequence[Stand]) -> None:
-        """Show the edges that all of these have open; nothing when their shapes differ in their sides."""
+    def show_stands(self, stands: Sequence[Stand], hall: Hall) -> None:
+        """Show the edges that all of these have open; nothing when their shapes differ in their sides.
+
+        Where all of them are turned alike, an arrow on each switch says where its side lies on the plan.
+        """
         counts = {len(local_corners(stand.shape)) for stand in stands}
         self.setVisible(len(counts) == 1 and max(counts) <= 12)
         if not self.isVisibleTo(self.parentWidget()):
             return
         shared = frozenset.intersection(*(frozenset(stand.open_edges) for stand in stands))
         self._make_buttons(counts.pop())
-        self._sketch.show_stand(stands[0], shared)
+        alike = len({(stand.shape, stand.rotation) for stand in stands}) == 1
+        self._sketch.show_stand(stands[0], shared, stands[0].rotation if alike else 0)
         for edge, button in enumerate(self.buttons):
             button.setChecked(edge in shared)
+            self._point(button, edge, _outward(stands[0], edge) if alike else None, hall)
 
     def _make_buttons(self, sides: int) -> None:
         if len(self.buttons) == sides:
@@ -114,7 +128,8 @@ class OpenSides(QWidget):
             button = QToolButton()
             t = self._translator
             button.setText(t(SIDES[edge]) if sides == len(SIDES) else t.number(edge + 1))
-            button.setAccessibleName(t(say("{side} open", side=button.text())))
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setIconSize(QSize(_ARROW_PX, _ARROW_PX))
             button.setCheckable(True)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -122,3 +137,28 @@ class OpenSides(QWidget):
             mark(button, role="toggle")
             self._grid.addWidget(button, edge // columns, edge % columns)
             self.buttons.append(button)
+
+    def _point(self, button: QToolButton, edge: int, outward: Corner | None, hall: Hall) -> None:
+        """Say on a switch, to the eye and to screen readers, where its side lies on the plan, if that is one place."""
+        from village_planner.outputs.words import direction  # paper and window call a direction alike
+
+        t = self._translator
+        name = SIDES[edge] if len(self.buttons) == len(SIDES) else verbatim(button.text())
+        if outward is None:
+            button.setIcon(QIcon())
+        else:
+            clockwise = math.degrees(math.atan2(outward[0], outward[1]))
+            turn = round(clockwise / _ARROW_STEP) * _ARROW_STEP % 360
+            button.setIcon(icons.icon("arrow-up", self._colours, size=_ARROW_PX, turn=turn))
+            towards = direction(hall, outward)
+            if t(towards).casefold() != t(name).casefold():
+                name = say("{side} ({direction})", side=name, direction=towards)
+        button.setToolTip(t(name))
+        button.setAccessibleName(t(say("{side} open", side=name)))
+
+
+def _outward(stand: Stand, edge: int) -> Corner:
+    """The direction on the plan in which a side of a stand looks."""
+    corners = local_corners(stand.shape)
+    (x0, y0), (x1, y1) = corners[edge], corners[(edge + 1) % len(corners)]
+    return rotated((y1 - y0, x0 - x1), stand.rotation)

@@ -103,7 +103,7 @@ class StandForm(FloorForm):
         self.show_place(stands)
         self.module.show_values([_BY_SHAPE.get((stand.kind, stand.shape)) for stand in stands])
         self.area.setText(t.decimal(square_metres(sum(area(stand.shape) for stand in stands))))
-        self.sides.show_stands(stands)
+        self.sides.show_stands(stands, plan.halls[stands[0].hall])
         types = {type_of(stand) for stand in stands}
         only = types.pop() if len(types) == 1 else None
         self._type.setText(t(only) if only is not None else "")
