@@ -93,7 +93,8 @@ MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
     (
         say("&File"),
         (
-            "new", "open", "recent>", "open-sample", "recover", LINE, "import-hall", "import-exhibitors", LINE,
+            "new", "open", "recent>", "open-sample", "recover", "versions", LINE,
+            "import-hall", "import-exhibitors", LINE,
             "save", "save-as", LINE, "export", LINE, "close", "quit",
         ),
     ),

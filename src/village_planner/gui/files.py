@@ -121,6 +121,7 @@ class Files(QObject):
         from village_planner.gui import workers
         from village_planner.gui.widgets import finish_typing
         from village_planner.session.files import begin_save
+        from village_planner.session.versions import write_and_keep
 
         self.wait()  # two at once could overtake each other
         finish_typing(self._window)
@@ -132,8 +133,12 @@ class Files(QObject):
             return False
         self._order = order
         document.show_safety(document.safety._replace(saving=True))
+        before = document.session.origin
         self._task = workers.start(
-            lambda _task: order.write(), done=self._on_saved, failed=self._on_failure, receiver=self
+            lambda _task: write_and_keep(order, before),
+            done=self._on_saved,
+            failed=self._on_failure,
+            receiver=self,
         )
         return True
 

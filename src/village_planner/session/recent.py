@@ -15,7 +15,7 @@ _MOST_BYTES: Final = 256 * 1024
 
 
 def data_folder() -> Path:
-    """The program's folder for this user's data: recent files, logs, the journals of unsaved work."""
+    """The program's folder for this user's data: recent files, logs, journals of unsaved work, earlier versions."""
     from platformdirs import user_data_path
 
     return user_data_path("village-planner", appauthor=False)

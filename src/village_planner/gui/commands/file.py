@@ -31,6 +31,23 @@ def _recover(window: MainWindow) -> None:
         window.notices.tell(Telling(say("There are no unsaved changes to recover.")))
 
 
+def _versions(window: MainWindow) -> None:
+    from village_planner.gui.dialogs.versions import ask_version
+    from village_planner.gui.notices import Telling
+    from village_planner.session.versions import earlier_versions
+
+    window.canvas.drop_gesture()
+    if versions := earlier_versions(window.document.session):
+        ask_version(window.desk, versions)
+    else:
+        words = say("There is no earlier version yet. From now on every save is kept.")
+        window.notices.tell(Telling(words))
+
+
+def _has_file(window: MainWindow) -> bool:
+    return window.has_plan and window.document.session.origin is not None
+
+
 def _may_export(window: MainWindow) -> bool:
     return window.has_plan and not window.is_exporting
 
@@ -42,6 +59,14 @@ FILE: Final = (
         "open-sample", say("Open the sample village"), lambda w: w.files.open_sample(), "hall", (), always
     ),
     Command("recover", say("Recover unsaved changes…"), _recover, "recent", (), always),
+    Command(
+        "versions",
+        say("Earlier versions…"),
+        _versions,
+        "recent",
+        when=_has_file,
+        needs=say("Save the village first"),
+    ),
     Command("save", say("Save"), lambda w: w.files.save(), "save", ("Ctrl+S",)),
     Command("save-as", say("Save as…"), lambda w: w.files.save_as(), "save", ("Ctrl+Shift+S",)),
     Command(

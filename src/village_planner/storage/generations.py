@@ -1,0 +1,125 @@
+"""Copies of saved files in a folder: which are worth keeping, kept, thinned out, found; nothing of what is in them.
+
+A copy is called after the moment of the save, the number of the save and its hash. The folder of a village is called
+after the hash of its document id, which a file of somebody else may have chosen in malice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from village_planner.storage.atomic import replace_file
+from village_planner.storage.strays import sweep
+
+LATEST: Final = 10
+"""Saves of a village that are kept whatever their age."""
+MOST_BYTES: Final = 512 * 1024 * 1024
+"""Of all villages together; beyond that the oldest go."""
+
+_HOURLY: Final = timedelta(days=1)
+_DAILY: Final = timedelta(days=31)
+_MOMENT: Final = "%Y%m%dT%H%M%SZ"
+_HASH_DIGITS: Final = 16
+_NAME: Final = re.compile(r"(\d{8}T\d{6}Z)-(\d{6,})-([0-9a-f]{16})\.village")
+
+
+class Copy(NamedTuple):
+    """A copy of a saved file: when that was saved (UTC), the how manieth save it was, the start of its SHA-256."""
+
+    saved_at: datetime
+    generation: int
+    sha256: str
+    path: Path
+
+    def is_of(self, full: str) -> bool:
+        """Whether it holds the bytes with this SHA-256."""
+        return full.startswith(self.sha256)
+
+
+def copies(folder: Path, document: str) -> tuple[Copy, ...]:
+    """The copies of a document, the latest first; none for no folder."""
+    return tuple(sorted(_copies_in(_folder_of(folder, document)), reverse=True))
+
+
+def keep(
+    folder: Path, document: str, generation: int, data: bytes, saved_at: datetime, now: datetime
+) -> None:
+    """Keep the bytes of a saved file, unless they are kept already, and let go of what is not worth it any more.
+
+    OSError or UserError when it cannot be kept; what was kept before is still there then.
+    """
+    own, hashed = _folder_of(folder, document), sha256(data).hexdigest()
+    if any(copy.is_of(hashed) for copy in _copies_in(own)):
+        return
+    own.mkdir(parents=True, exist_ok=True)
+    sweep(own)
+    moment = (
+        min(saved_at, now).astimezone(UTC).strftime(_MOMENT)
+    )  # some files come from computers ahead of time
+    name = f"{moment}-{generation:06}-{hashed[:_HASH_DIGITS]}.village"
+    replace_file(own / name, data, keep_previous=False)
+    present = copies(folder, document)
+    worth = worth_keeping([copy.saved_at for copy in present], now)
+    _remove(copy.path for place, copy in enumerate(present) if place not in worth)
+    _make_room(folder, spare=own / name)
+
+
+def worth_keeping(moments: Sequence[datetime], now: datetime) -> frozenset[int]:
+    """Places in `moments`, latest first, of the last ten, the last of each hour of a day and of each day of a month."""
+    kept = set(range(min(LATEST, len(moments))))
+    for age, unit in ((_HOURLY, "%Y%m%d%H"), (_DAILY, "%Y%m%d")):
+        seen: set[str] = set()
+        for place, moment in enumerate(moments):
+            if now - moment <= age and (name := moment.strftime(unit)) not in seen:
+                seen.add(name)
+                kept.add(place)
+    return frozenset(kept)
+
+
+def _make_room(folder: Path, spare: Path) -> None:
+    """Remove the oldest copies of all villages until the rest are `MOST_BYTES` at most; `spare` stays."""
+    every = sorted((copy for own in _entries(folder) for copy in _copies_in(own)), reverse=True)
+    room = MOST_BYTES - _size(spare)
+    for copy in every:
+        if copy.path != spare:
+            room -= _size(copy.path)
+            if room < 0:
+                _remove([copy.path])
+
+
+def _copies_in(own: Path) -> Iterator[Copy]:
+    for path in _entries(own):
+        if (match := _NAME.fullmatch(path.name)) is not None:
+            with suppress(ValueError):  # a thirteenth month
+                moment = datetime.strptime(match[1], _MOMENT).replace(tzinfo=UTC)
+                yield Copy(moment, int(match[2]), match[3], path)
+
+
+def _folder_of(folder: Path, document: str) -> Path:
+    return folder / sha256(document.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH_DIGITS]
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError:
+        return []
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        with suppress(OSError):
+            path.unlink()
