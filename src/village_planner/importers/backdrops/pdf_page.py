@@ -9,11 +9,13 @@ import ctypes
 import math
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from village_planner.importers.backdrops import pdfium_calls as calls
+from village_planner.importers.backdrops.pdfium_calls import Handle, Matrix
 from village_planner.importers.backdrops.sheet import LINES, Sheet
 from village_planner.text import say
 
@@ -34,10 +36,10 @@ _NEARLY: Final = 0.5
 _LIGHT_GREY: Final = 0xDDDDDD
 """Instead of patterns: what lies under them stays readable."""
 
-_INVISIBLE_FILL: Final = say("It has neither a line nor an area.")
+_CURVE: Final = raw.FPDF_SEGMENT_BEZIERTO
+_MOVE: Final = raw.FPDF_SEGMENT_MOVETO
 
-Matrix: TypeAlias = tuple[float, float, float, float, float, float]
-"""a, b, c, d, e, f as PDF writes them: x' = a·x + c·y + e, y' = b·x + d·y + f."""
+_INVISIBLE_FILL: Final = say("It has neither a line nor an area.")
 
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right, top."""
@@ -46,7 +48,7 @@ Box: TypeAlias = tuple[float, float, float, float]
 class Thing(NamedTuple):
     """One path, text, picture or shading: its handle, kind, layer, and the matrix of the form that it is in."""
 
-    handle: Any
+    handle: Handle
     kind: int
     layer: int
     outer: Matrix
@@ -69,35 +71,34 @@ def upright(page: pdfium.PdfPage) -> tuple[Matrix, Box]:
 
 def things_of(page: pdfium.PdfPage, sheet: Sheet, outer: Matrix) -> list[Thing]:
     """Everything on the page in painting order, forms taken apart."""
-    names: dict[int, str] = {}
+    names: dict[Handle, str] = {}
     default = sheet.layer(PDF_LAYER)
     found: list[Thing] = []
 
-    def walk(count: int, get: Callable[[int], Any], outer: Matrix, layer: int, depth: int) -> None:
+    def walk(count: int, get: Callable[[int], Handle], outer: Matrix, layer: int, depth: int) -> None:
         for i in range(count):
             handle = get(i)
-            kind = raw.FPDFPageObj_GetType(handle)
-            own = _layer_name(handle, names)
+            kind = calls.kind_of(handle)
+            own = _layer_name(handle, names) if calls.count_marks(handle) else ""
             inside = sheet.layer(own) if own else layer
             if kind != raw.FPDF_PAGEOBJ_FORM:
                 found.append(Thing(handle, kind, inside, outer))
             elif depth < _DEEPEST:
-                inner = raw.FPDFFormObj_CountObjects(handle)
-                matrix = combined(_matrix(handle), outer)
-                walk(inner, partial(raw.FPDFFormObj_GetObject, handle), matrix, inside, depth + 1)
+                inner = calls.count_in_form(handle)
+                matrix = combined(calls.matrix_of(handle), outer)
+                walk(inner, partial(calls.object_in_form, handle), matrix, inside, depth + 1)
 
-    walk(raw.FPDFPage_CountObjects(page), partial(raw.FPDFPage_GetObject, page), outer, default, 0)
+    walk(calls.count_objects(page), partial(calls.object_at, page), outer, default, 0)
     return found
 
 
 def draw_path(thing: Thing, sheet: Sheet, page_box: Box) -> bool:
     """Draw the path as an area, a line, or both; True when the file shows only a part of it."""
-    fill, stroke = ctypes.c_int(), raw.FPDF_BOOL()
-    raw.FPDFPath_GetDrawMode(thing.handle, fill, stroke)
-    if not (fill.value or stroke.value):
+    fill, stroke = calls.draw_mode(thing.handle)
+    if not (fill or stroke):
         sheet.leave_out(thing.layer, LINES, _INVISIBLE_FILL)
         return False
-    matrix = combined(_matrix(thing.handle), thing.outer)
+    matrix = combined(calls.matrix_of(thing.handle), thing.outer)
     steps, places = _steps(thing.handle, matrix)
     if "L" not in steps and "C" not in steps:
         return False  # a place without a line: nothing that anybody sees
@@ -105,26 +106,24 @@ def draw_path(thing: Thing, sheet: Sheet, page_box: Box) -> bool:
     if is_outside(box, page_box) or is_outside(box, window):
         sheet.leave_out(thing.layer, LINES, OUTSIDE)
         return False
-    if fill.value:
-        colour = colour_of(thing.handle, raw.FPDFPageObj_GetFillColor)
+    if fill:
+        colour = colour_of(calls.fill_colour(thing.handle))
         sheet.path(thing.layer, steps, places, colour=colour, filled=True)
-    if stroke.value:
-        width = ctypes.c_float()
-        raw.FPDFPageObj_GetStrokeWidth(thing.handle, width)
-        colour = colour_of(thing.handle, raw.FPDFPageObj_GetStrokeColor)
-        wide = width.value * stretch(matrix)
-        sheet.path(thing.layer, steps, places, colour=colour, width=wide, counts=not fill.value)
+    if stroke:
+        colour = colour_of(calls.line_colour(thing.handle))
+        wide = calls.line_width(thing.handle) * stretch(matrix)
+        sheet.path(thing.layer, steps, places, colour=colour, width=wide, counts=not fill)
     return _sticks_out(box, window)
 
 
-def colour_of(handle: Any, ask: Callable[..., int]) -> int | None:
-    """The colour on white paper as 0xRRGGBB, None for black: that is the ink."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not ask(handle, red, green, blue, alpha):
+def colour_of(parts: tuple[int, int, int, int] | None) -> int | None:
+    """The colour on white paper as 0xRRGGBB, None for black: that is the ink; a pattern (None) is grey."""
+    if parts is None:
         return _LIGHT_GREY
-    opaque = min(alpha.value, 255) / 255
-    parts = (round(255 - (255 - min(part.value, 255)) * opaque) for part in (red, green, blue))
-    return int.from_bytes(bytes(parts), "big") or None
+    *shades, opacity = (min(part, 255) for part in parts)
+    if opacity < 255:
+        shades = [round(255 - (255 - shade) * opacity / 255) for shade in shades]
+    return int.from_bytes(bytes(shades), "big") or None
 
 
 def combined(inner: Matrix, outer: Matrix) -> Matrix:
@@ -172,38 +171,31 @@ def _sticks_out(box: Box, frame: Box | None) -> bool:
 
 def square_of(thing: Thing) -> Box:
     """The box of a picture: PDF paints it into the unit square."""
-    matrix = combined(_matrix(thing.handle), thing.outer)
+    matrix = combined(calls.matrix_of(thing.handle), thing.outer)
     return bounds([n for x in (0, 1) for y in (0, 1) for n in moved(matrix, x, y)])
 
 
-def _matrix(handle: Any) -> Matrix:
-    matrix = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(handle, matrix)
-    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
-
-
-def _steps(path: Any, matrix: Matrix) -> tuple[str, list[float]]:
+def _steps(path: Handle, matrix: Matrix) -> tuple[str, list[float]]:
     """The steps of a path and its places, brought to where they are on the page."""
     a, b, c, d, e, f = matrix
     steps: list[str] = []
     places: list[float] = []
-    x, y = ctypes.c_float(), ctypes.c_float()
     start = (0.0, 0.0)
     controls = 0
-    for i in range(raw.FPDFPath_CountSegments(path)):
-        segment = raw.FPDFPath_GetPathSegment(path, i)
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        place = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
+    for i in range(calls.count_segments(path)):
+        segment = calls.segment_at(path, i)
+        x, y = calls.point_of(segment)
+        place = (a * x + c * y + e, b * x + d * y + f)
         places += place
-        kind = raw.FPDFPathSegment_GetType(segment)
-        if kind == raw.FPDF_SEGMENT_BEZIERTO:
+        kind = calls.kind_of_segment(segment)
+        if kind == _CURVE:
             controls = (controls + 1) % 3
             if controls == 0:
                 steps.append("C")
         else:
-            steps.append("M" if kind == raw.FPDF_SEGMENT_MOVETO else "L")
+            steps.append("M" if kind == _MOVE else "L")
             start = place if steps[-1] == "M" else start
-        if raw.FPDFPathSegment_GetClose(segment):
+        if calls.closes(segment):
             if steps[-1] == "L" and place == start:
                 # PDFium goes back to the start before it closes.
                 steps.pop()
@@ -214,9 +206,9 @@ def _steps(path: Any, matrix: Matrix) -> tuple[str, list[float]]:
 
 def _window(thing: Thing) -> Box | None:
     """The box of the smallest window (clipping path) through which the thing is seen, as far as it is simple."""
-    clip = raw.FPDFPageObj_GetClipPath(thing.handle)
+    clip = calls.window_of(thing.handle)
     found: Box | None = None
-    for i in range(raw.FPDFClipPath_CountPaths(clip)):
+    for i in range(calls.count_windows(clip)):
         places = list(_clip_places(clip, i, thing.outer))
         if not places:
             continue
@@ -225,31 +217,27 @@ def _window(thing: Thing) -> Box | None:
     return found
 
 
-def _clip_places(clip: Any, i: int, outer: Matrix) -> Iterator[float]:
-    count = raw.FPDFClipPath_CountPathSegments(clip, i)
+def _clip_places(clip: Handle, i: int, outer: Matrix) -> Iterator[float]:
+    count = calls.count_window_segments(clip, i)
     if count > _MOST_CLIP_POINTS:
         return
-    x, y = ctypes.c_float(), ctypes.c_float()
     for j in range(count):
-        raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, i, j), x, y)
-        yield from moved(outer, x.value, y.value)
+        yield from moved(outer, *calls.point_of(calls.window_segment_at(clip, i, j)))
 
 
 def _common(one: Box, other: Box) -> Box:
     return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
 
 
-def _layer_name(handle: Any, names: dict[int, str]) -> str:
+def _layer_name(handle: Handle, names: dict[Handle, str]) -> str:
     """The name of the layer (optional content group) that the thing is marked with, "" for none."""
-    for i in range(raw.FPDFPageObj_CountMarks(handle)):
-        mark = raw.FPDFPageObj_GetMark(handle, i)
-        address = ctypes.cast(mark, ctypes.c_void_p).value or 0
-        if address not in names:
-            is_layer = _said(partial(raw.FPDFPageObjMark_GetName, mark)) == "OC"
-            ask = partial(raw.FPDFPageObjMark_GetParamStringValue, mark, b"Name")
-            names[address] = _said(ask) if is_layer else ""
-        if names[address]:
-            return names[address]
+    for i in range(calls.count_marks(handle)):
+        mark = calls.mark_at(handle, i)
+        if mark not in names:
+            is_layer = _said(partial(calls.name_of_mark, mark)) == "OC"
+            names[mark] = _said(partial(calls.text_of_mark, mark, b"Name")) if is_layer else ""
+        if names[mark]:
+            return names[mark]
     return ""
 
 
@@ -257,6 +245,7 @@ def _said(ask: Callable[..., int]) -> str:
     """A text that PDFium writes into memory that it is given."""
     room = 512
     buffer, length = (raw.FPDF_WCHAR * room)(), ctypes.c_ulong()
-    if not ask(buffer, ctypes.sizeof(buffer), length) or length.value > ctypes.sizeof(buffer):
+    size = ctypes.sizeof(buffer)
+    if not ask(ctypes.addressof(buffer), size, ctypes.addressof(length)) or length.value > size:
         return ""
     return bytes(buffer)[: length.value].decode("utf-16-le", "replace").rstrip("\0")

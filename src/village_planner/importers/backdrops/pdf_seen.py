@@ -15,6 +15,7 @@ from typing import Final
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from village_planner.importers.backdrops import pdfium_calls as calls
 from village_planner.importers.backdrops.pdf_page import Box, Thing, is_outside, square_of
 from village_planner.importers.backdrops.pixels import MOST_KEPT, encoded
 from village_planner.importers.backdrops.sheet import Sheet
@@ -84,7 +85,7 @@ def draw_pictures(page: pdfium.PdfPage, things: list[Thing], sheet: Sheet, page_
 
 def _switch(things: Iterable[Thing], *, on: bool) -> None:
     for thing in things:
-        raw.FPDFPageObj_SetIsActive(thing.handle, on)
+        calls.switch(thing.handle, on)
 
 
 def _is_empty(page: pdfium.PdfPage) -> bool:
@@ -107,8 +108,8 @@ def _box(thing: Thing, page_box: Box) -> Box:
 def _fineness(thing: Thing, box: Box) -> float:
     """Pixels a point."""
     across, along = ctypes.c_uint(), ctypes.c_uint()
-    if thing.kind != raw.FPDF_PAGEOBJ_IMAGE or not raw.FPDFImageObj_GetImagePixelSize(
-        thing.handle, across, along
+    if thing.kind != raw.FPDF_PAGEOBJ_IMAGE or not calls.pixels_of(
+        thing.handle, ctypes.addressof(across), ctypes.addressof(along)
     ):
         return 0.0
     longer = max(box[2] - box[0], box[3] - box[1])
@@ -119,8 +120,8 @@ def _is_lossy(thing: Thing) -> bool:
     if thing.kind != raw.FPDF_PAGEOBJ_IMAGE:
         return False
     buffer = ctypes.create_string_buffer(64)
-    for i in range(raw.FPDFImageObj_GetImageFilterCount(thing.handle)):
-        raw.FPDFImageObj_GetImageFilter(thing.handle, i, buffer, len(buffer))
+    for i in range(calls.count_filters(thing.handle)):
+        calls.filter_at(thing.handle, i, ctypes.addressof(buffer), len(buffer))
         if buffer.value in _LOSSY:
             return True
     return False

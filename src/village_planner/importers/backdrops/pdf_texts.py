@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import ctypes
 import math
 from typing import Any, Final, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from village_planner.importers.backdrops import pdfium_calls as calls
 from village_planner.importers.backdrops.pdf_page import (
     OUTSIDE,
     Box,
-    Matrix,
     Thing,
     colour_of,
     combined,
     is_outside,
     moved,
 )
+from village_planner.importers.backdrops.pdfium_calls import Handle, Matrix
 from village_planner.importers.backdrops.sheet import TEXTS, Sheet
 from village_planner.text import say
 
@@ -34,21 +34,20 @@ _LAST_UNICODE: Final = 0x10FFFF
 
 
 class _Letter(NamedTuple):
-    """Where a letter stands on the page as it is looked at, how large it is, and the object that it is in."""
+    """Where a letter stands on the page as it is looked at, how large it is, and the handle of what it is in."""
 
     text: str
     place: tuple[float, float]
     size: float
     rotation: float
-    owner: int
-    handle: Any
+    owner: Handle
 
 
 def draw_texts(
     page: pdfium.PdfPage, things: list[Thing], sheet: Sheet, to_page: Matrix, page_box: Box
 ) -> None:
     """Every line of text, letters that stand together as one, each in the layer of its first letter."""
-    layers = {_address(thing.handle): thing.layer for thing in things if thing.kind == raw.FPDF_PAGEOBJ_TEXT}
+    layers = {thing.handle: thing.layer for thing in things if thing.kind == raw.FPDF_PAGEOBJ_TEXT}
     if not layers:
         return
     texts = page.get_textpage()
@@ -68,24 +67,20 @@ def draw_texts(
 
 def _letter(texts: Any, i: int, to_page: Matrix, line: list[_Letter]) -> _Letter | None:
     """The letter of that number, None for the end of a line."""
-    code = raw.FPDFText_GetUnicode(texts, i)
+    code = calls.letter_at(texts, i)
     if code in (0x0A, 0x0D) or not 0 < code <= _LAST_UNICODE or 0xD800 <= code < 0xE000:
         return None
-    if raw.FPDFText_IsGenerated(texts, i):
+    if calls.is_put_in(texts, i):
         # PDFium puts in the blank that a gap stands for; it stands nowhere itself.
         return line[-1]._replace(text=chr(code)) if line else None
-    x, y, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
-    raw.FPDFText_GetCharOrigin(texts, i, x, y)
-    raw.FPDFText_GetMatrix(texts, i, matrix)
-    whole = combined((matrix.a, matrix.b, matrix.c, matrix.d, 0.0, 0.0), to_page)
-    handle = raw.FPDFText_GetTextObject(texts, i)
+    a, b, c, d, _, _ = calls.matrix_of_letter(texts, i)
+    whole = combined((a, b, c, d, 0.0, 0.0), to_page)
     return _Letter(
         text=chr(code),
-        place=moved(to_page, x.value, y.value),
-        size=raw.FPDFText_GetFontSize(texts, i) * math.hypot(whole[2], whole[3]),
+        place=moved(to_page, *calls.origin_of(texts, i)),
+        size=calls.font_size(texts, i) * math.hypot(whole[2], whole[3]),
         rotation=math.degrees(math.atan2(whole[1], whole[0])),
-        owner=_address(handle),
-        handle=handle,
+        owner=calls.text_object(texts, i),
     )
 
 
@@ -101,13 +96,13 @@ def _goes_on(last: _Letter, letter: _Letter) -> bool:
     return abs(dy * math.cos(turn) - dx * math.sin(turn)) < 0.1 * letter.size
 
 
-def _write(line: list[_Letter], layers: dict[int, int], sheet: Sheet, page_box: Box) -> None:
+def _write(line: list[_Letter], layers: dict[Handle, int], sheet: Sheet, page_box: Box) -> None:
     if not line or not any(letter.text.strip() for letter in line):
         return
     first = line[0]
     layer = layers.get(first.owner, 0)
     x, y = first.place
-    if raw.FPDFTextObj_GetTextRenderMode(first.handle) in (
+    if calls.way_of_writing(first.owner) in (
         raw.FPDF_TEXTRENDERMODE_INVISIBLE,
         raw.FPDF_TEXTRENDERMODE_CLIP,
     ):
@@ -121,9 +116,5 @@ def _write(line: list[_Letter], layers: dict[int, int], sheet: Sheet, page_box: 
             first.place,
             first.size * CAPITALS,
             rotation=first.rotation,
-            colour=colour_of(first.handle, raw.FPDFPageObj_GetFillColor),
+            colour=colour_of(calls.fill_colour(first.owner)),
         )
-
-
-def _address(handle: Any) -> int:
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0
