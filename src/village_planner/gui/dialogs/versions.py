@@ -21,6 +21,9 @@ from village_planner.text import Translator, say
 _MOST_SHOWN: Final = 100
 """Differences that are listed; nobody reads more."""
 
+_LIST_PX: Final = 160
+"""Both lists fit into a low window without scrolling around them."""
+
 
 def ask_version(desk: Desk, versions: Sequence[Copy]) -> None:
     """Ask for one of these versions of the village shown, and make it the present step: undo leads back."""
@@ -46,6 +49,7 @@ class VersionsDialog(FormDialog):
         ):
             mark(listing, role="menu")
             listing.setAccessibleName(name)
+            listing.setFixedHeight(_LIST_PX)
             listing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for version in versions:
             self.list.addItem(t.date(version.saved_at.astimezone()))
