@@ -25,8 +25,8 @@ MOST_CARDS = 60
 _MOST_LIVE_CARDS: Final = 6
 """Cards made while something moves: each costs a part of a frame, and nobody reads many meanwhile."""
 
-_LIVE_MS: Final = 350
-"""While something moves the list is brought up to date this often: of twenty frames not more than one waits for it."""
+_REST_MS: Final = 150
+"""The hand rests, and the list is brought up to date, when nothing has moved for so long: cards cost half a frame."""
 
 
 class ChecksPanel(QWidget):
@@ -59,8 +59,9 @@ class ChecksPanel(QWidget):
         """The cards of what could not be checked, and the report that says so."""
         self._waiting: QWidget | None = None
         """Where the keyboard was when the person asked for findings that were not there yet."""
-        self._later = QTimer(self, singleShot=True, interval=_LIVE_MS)
+        self._later = QTimer(self, singleShot=True, interval=_REST_MS)
         self._later.timeout.connect(self.refresh)
+        desk.document.plan_changed.connect(self._on_plan)
         desk.report_changed.connect(self.refresh)
         desk.document.state_changed.connect(self.refresh)
         desk.document.findings_changed.connect(self._on_findings)
@@ -114,8 +115,11 @@ class ChecksPanel(QWidget):
         self.stale.setVisible(stale and self._desk.report is not None)
 
     def _on_findings(self) -> None:
-        """While something moves, the cards follow a few times a second."""
-        if not self._later.isActive():
+        """While something moves, the cards follow when the hand rests."""
+        self._later.start()
+
+    def _on_plan(self) -> None:
+        if self._later.isActive():
             self._later.start()
 
     def _take_out(self) -> None:

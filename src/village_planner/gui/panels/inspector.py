@@ -19,11 +19,8 @@ from village_planner.gui.widgets import LaterPage, column, label, scrolled, shor
 from village_planner.model.plan import Plan
 from village_planner.text import say
 
-_LIVE_MS: Final = 100
-"""While something moves the fields are brought up to date this often: all of them are painted anew each time."""
-
-_MANY: Final = 20
-"""To compare the values of more things takes too long while they move."""
+_REST_MS: Final = 60
+"""The hand rests, and the fields are brought up to date, when nothing has moved for so long: all are painted anew."""
 
 _FORMS: Final = {1: "stands", 2: "fixtures", 3: "services"}
 """Pages with the fields of things on the floor."""
@@ -51,7 +48,7 @@ class Inspector(QWidget):
         ):
             self._pages.addWidget(page)
         self.setLayout(column(self._pages, gap=0))
-        self._later = QTimer(self, singleShot=True, interval=_LIVE_MS)
+        self._later = QTimer(self, singleShot=True, interval=_REST_MS)
         self._later.timeout.connect(self.refresh)
         document = desk.document
         document.selection_changed.connect(self.refresh)
@@ -154,14 +151,11 @@ class Inspector(QWidget):
             self._follow()
 
     def _follow(self) -> None:
-        """The fields show each step at once; while something moves they follow a few times a second.
-
-        Those of many things follow when the hand rests.
-        """
+        """The fields show each step at once, and what moves when the hand rests."""
         if not self._desk.document.session.previewing:
             self._later.stop()
             self.refresh()
-        elif not self._later.isActive() or len(self._desk.document.selection) > _MANY:
+        else:
             self._later.start()
 
     def _nothing_page(self) -> QWidget:
