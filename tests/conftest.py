@@ -79,6 +79,12 @@ def _offline(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect_ex", guarded_connect_ex)
 
 
+def pytest_collection_finish() -> None:
+    """Garbage is looked for after every test with a window: never again among thousands of tests that stay."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def _collect_windows(request: pytest.FixtureRequest) -> Iterator[None]:
     """Windows die inside the test that opened them, not in the middle of a later one."""
