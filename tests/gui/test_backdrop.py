@@ -187,7 +187,7 @@ def test_every_path_is_in_exactly_one_cell_whose_bounds_hold_it() -> None:
         for n in range(2_000)
     )
     chart = chart_of(Backdrop(width=101.0, height=62.0, layers=LAYERS, paths=paths))
-    assert sum(path.elementCount() for cell in chart.cells for _, path in cell.painted()) == 4_000
+    assert sum(path.elementCount() for cell in chart.cells for _, path in cell.painted) == 4_000
     for path in paths[::37]:
         left, low, right, top = path_bounds(path)
         assert any(
@@ -271,5 +271,5 @@ def test_a_drawing_in_which_no_two_things_look_alike_is_made_ready_before_the_wi
     )
     chart = chart_of(Backdrop(width=25.2, height=18.0, layers=LAYERS, paths=paths))
     start = perf_counter()
-    assert sum(len(cell.painted()) for cell in chart.cells) == 20_000
+    assert sum(len(cell.painted) for cell in chart.cells) == 20_000
     assert perf_counter() - start < 0.05

@@ -127,7 +127,8 @@ def _fault(backdrop: Backdrop) -> str:
     unit = 1.0 if backdrop.mm_per_unit is None else backdrop.mm_per_unit
     if not _are_drawable((*backdrop.origin, unit)) or unit <= 0:
         return "no origin or unit"
-    if not all(map(_is_path, backdrop.paths)):
+    points = {steps: _points_in(steps) for steps in {path.steps for path in backdrop.paths}}
+    if not all(_is_path(path, points[path.steps]) for path in backdrop.paths):
         return "a path that is none"
     if not all(_are_drawable((text.x, text.y, text.height, text.rotation)) for text in backdrop.texts):
         return "a text that lies nowhere"
@@ -136,13 +137,16 @@ def _fault(backdrop: Backdrop) -> str:
     return ""
 
 
-def _is_path(path: BackdropPath) -> bool:
-    """Whether the steps are known, begin somewhere and have their points."""
-    steps = path.steps
+def _points_in(steps: str) -> int:
+    """How many points a path of these steps has; 0 when they are unknown or begin nowhere."""
     if not steps.startswith("M") or steps.strip("MLCZ"):
-        return False
-    points = sum(steps.count(step) * points for step, points in POINTS_OF.items())
-    return len(path.places) == 2 * points and _are_drawable(path.places) and 0 <= path.width <= FARTHEST
+        return 0
+    return sum(steps.count(step) * points for step, points in POINTS_OF.items())
+
+
+def _is_path(path: BackdropPath, points: int) -> bool:
+    """Whether it has the points of its steps, and they are somewhere."""
+    return 0 < 2 * points == len(path.places) and _are_drawable(path.places) and 0 <= path.width <= FARTHEST
 
 
 def _is_picture(picture: BackdropPicture) -> bool:

@@ -95,7 +95,7 @@ class BackdropItem(QGraphicsItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, self._smooth)
         seen = [cell for cell in self._chart.cells if _meet(cell.bounds, area)]
         for cell in seen:
-            for style, path in cell.painted():
+            for style, path in cell.painted:
                 if style.layer in self._layers:
                     self._paint_path(painter, style, path, scale)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)

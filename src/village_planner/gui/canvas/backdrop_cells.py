@@ -35,23 +35,20 @@ class Style(NamedTuple):
 
 
 class Cell:
-    """Paths and texts of about one place. The painter's paths are made once."""
+    """Paths and texts of about one place."""
 
-    def __init__(self, paths: Sequence[BackdropPath], texts: Sequence[BackdropText]) -> None:
-        self._paths = paths
-        self._made: list[tuple[Style, QPainterPath]] | None = None
-        self.texts = tuple((text, text_bounds(text)) for text in texts)
-        """Each with the box in which it lies: to write a text takes longer than to see that nobody looks at it."""
-        boxes = [*map(path_bounds, paths), *(box for _, box in self.texts)]
+    def __init__(
+        self, paths: Sequence[tuple[BackdropPath, Bounds]], texts: Sequence[tuple[BackdropText, Bounds]]
+    ) -> None:
+        """Each with the box in which it lies."""
+        # Here and not when the window paints: thousands of shapes in colours of their own take seconds.
+        self.painted = tuple(_made([path for path, _ in paths]))
+        """Paths in painting order; lines of one style after each other are one path."""
+        self.texts = tuple(texts)
+        """To write a text takes longer than to see by its box that nobody looks at it."""
+        boxes = [box for _, box in (*paths, *texts)]
         lefts, lows, rights, tops = zip(*boxes, strict=True)
         self.bounds: Bounds = (min(lefts), min(lows), max(rights), max(tops))
-
-    def painted(self) -> list[tuple[Style, QPainterPath]]:
-        """Paths in painting order; lines of one style after each other are one path."""
-        if self._made is None:
-            self._made = list(_made(self._paths))
-            self._paths = ()
-        return self._made
 
 
 class Scan(NamedTuple):
@@ -73,17 +70,17 @@ class Chart(NamedTuple):
 
 def chart_of(backdrop: Backdrop) -> Chart:
     """The drawing in cells; 30,000 paths take some 0.1 s, a large scan a second."""
-    paths: dict[tuple[int, int, int], list[BackdropPath]] = defaultdict(list)
-    texts: dict[tuple[int, int, int], list[BackdropText]] = defaultdict(list)
+    paths: dict[tuple[int, int, int], list[tuple[BackdropPath, Bounds]]] = defaultdict(list)
+    texts: dict[tuple[int, int, int], list[tuple[BackdropText, Bounds]]] = defaultdict(list)
     size = max(backdrop.width, backdrop.height) or 1.0
     for path in backdrop.paths:
-        paths[_cell(path_bounds(path), size)].append(path)
+        box = path_bounds(path)
+        paths[_cell(box, size)].append((path, box))
     for text in backdrop.texts:
-        texts[_cell(text_bounds(text), size)].append(text)
+        box = text_bounds(text)
+        texts[_cell(box, size)].append((text, box))
     keys = sorted({*paths, *texts})
     cells = tuple(Cell(paths.get(key, ()), texts.get(key, ())) for key in keys)
-    for cell in cells:
-        cell.painted()  # here and not when the window paints: thousands of shapes in colours of their own take seconds
     return Chart(backdrop, cells, tuple(map(_scan, backdrop.pictures)), drawn_edges(backdrop))
 
 

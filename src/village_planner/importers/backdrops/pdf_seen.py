@@ -40,7 +40,7 @@ def hidden_layers(page: pdfium.PdfPage, things: list[Thing], default: int) -> se
     for thing in things:
         by_layer[thing.layer].append(thing)
     by_layer.pop(default, None)
-    if len(by_layer) > TOO_MANY_LAYERS:
+    if not 0 < len(by_layer) <= TOO_MANY_LAYERS:
         return set()
     _switch(things, on=False)
     hidden = set()
