@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from PySide6.QtCore import QMimeData, QSize, QUrl
@@ -23,6 +24,7 @@ from village_planner.gui.main_window import MainWindow
 from village_planner.gui.preferences import Preferences
 from village_planner.gui.thumbnails import picture_of
 from village_planner.model.ids import StandId
+from village_planner.resources import resource
 from village_planner.session.files import open_village, save
 from village_planner.session.session import Session
 from village_planner.text import say
@@ -326,6 +328,16 @@ def test_qts_own_words_are_french_too(qapp: QApplication) -> None:
     assert qapp.translate("QPlatformTheme", "Cancel") == "Annuler"
     gui_app.speak("en")
     assert qapp.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
+def test_what_qts_french_lacks_is_shipped_as_it_is_written(qapp: QApplication) -> None:
+    contexts = ET.parse(resource("locale", "fr", "qt.ts")).getroot().iter("context")
+    gui_app.speak("fr")
+    for context in contexts:
+        for message in context.iter("message"):
+            words = [message.findtext(part, "") for part in ("source", "comment", "translation")]
+            assert qapp.translate(context.findtext("name", ""), words[0], words[1] or None) == words[2]
+    gui_app.speak("en")
 
 
 def test_user_errors_show_title_detail_and_hint(open_window: OpenWindow) -> None:

@@ -23,6 +23,7 @@ from village_planner.gui.document import Document
 from village_planner.gui.main_window import MainWindow, no_plan
 from village_planner.gui.plan_view import last_view
 from village_planner.gui.preferences import Preferences
+from village_planner.resources import resource
 from village_planner.session.files import open_village
 from village_planner.text import LANGUAGES, Translator, say
 
@@ -127,11 +128,12 @@ def speak(language: str) -> None:
         old.deleteLater()
     QLocale.setDefault(QLocale(language))
     if language != "en":
-        translator = QTranslator(app)
-        translator.setObjectName("qtbase")
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if translator.load(f"qtbase_{language}", folder):
-            app.installTranslator(translator)
+        qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        for name, folder in ((f"qtbase_{language}", qt), ("qt", str(resource("locale", language)))):
+            translator = QTranslator(app)
+            translator.setObjectName("qtbase")
+            if translator.load(name, folder):
+                app.installTranslator(translator)
 
 
 class _Calm:

@@ -230,6 +230,10 @@ QTableView QHeaderView QComboBox QAbstractItemView { selection-background-color:
 QTableCornerButton::section { background: $chrome; border: 0; border-bottom: 1px solid $border; }
 QHeaderView::section:vertical { border: 0; padding: 0 8px; }
 
+QFileDialog { backward-icon: url("$go_back"); forward-icon: url("$go_on");
+    filedialog-parent-directory-icon: url("$go_up"); filedialog-new-directory-icon: url("$new_folder");
+    filedialog-listview-icon: url("$as_list"); filedialog-detailedview-icon: url("$as_table"); }
+
 QFrame[role="notice"] { background: $chrome; border: 1px solid $field_border; border-radius: ${card}px; }
 QFrame[role="card"] { background: $chrome; border: 1px solid $border; border-radius: ${card}px; }
 QFrame[role="card"][tone="danger"] { background: $danger_soft; border-color: transparent; }
@@ -277,6 +281,12 @@ def stylesheet(c: Colours) -> str:
         "chevron_down": _picture("chevron-down", c.muted),
         "chevron_up": _picture("chevron-up", c.muted),
         "chevron_right": _picture("chevron-right", c.muted),
+        "go_back": _picture("chevron-left", c.text),
+        "go_on": _picture("chevron-right", c.text),
+        "go_up": _picture("arrow-up", c.text),
+        "new_folder": _picture("new-folder", c.text),
+        "as_list": _picture("catalogue", c.text),
+        "as_table": _picture("list", c.text),
     }
     tokens = c._asdict()
     return _SHEET.substitute(tokens | sizes | pictures)
