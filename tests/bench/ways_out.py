@@ -22,7 +22,7 @@ from village_planner.checks.rules import (
     travel_distance,
 )
 from village_planner.checks.running import run
-from village_planner.geometry.farthest import farthest
+from village_planner.geometry.farthest import farthest, pieces_of
 from village_planner.geometry.walkable import standing_room, walkable_floor
 from village_planner.geometry.walking import Walking
 
@@ -48,7 +48,7 @@ def main() -> None:
     for name, outline, holes, hand in halls():
         floor = walkable_floor(shapely.Polygon(outline, holes), np.array([], dtype=object), 900)
         door = Walking(floor).spread(np.linspace((9_500.0, 0.0), (10_500.0, 0.0), 9))
-        found = farthest(standing_room(floor, 900), door.distances)
+        found = farthest(pieces_of(standing_room(floor, 900)), door.distances)
         if found is not None:
             print(f"  {name:<58} {(found.at_most / hand - 1) * 1000:8.1f}   budget 0 to 10")
 

@@ -12,7 +12,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from village_planner.geometry.farthest import farthest
+from village_planner.geometry.farthest import farthest, pieces_of
 from village_planner.geometry.two_ways import TwoWays
 from village_planner.geometry.walkable import standing_room, walkable_floor
 from village_planner.geometry.walking import Walking
@@ -44,7 +44,7 @@ def distance(floor, place, goal):
 
 def worst(floor, *goals):
     spread = floor.spread(np.concatenate(goals))
-    return farthest(standing_room(floor.floor, PASSAGE), spread.distances)
+    return farthest(pieces_of(standing_room(floor.floor, PASSAGE)), spread.distances)
 
 
 def test_in_an_empty_hall_one_walks_straight():
@@ -226,7 +226,7 @@ def test_an_empty_hall_with_two_exits_gives_a_choice_everywhere():
 def test_a_hall_that_is_full_has_no_floor_to_walk_on():
     floor = walking(SQUARE, (), ((0, 0, 20_000, 20_000),))
     assert math.isinf(distance(floor, (1_000, 1_000), (2_000, 2_000)))
-    assert farthest(standing_room(floor.floor, PASSAGE), floor.spread(EXITS[0]).distances) is None
+    assert farthest(pieces_of(standing_room(floor.floor, PASSAGE)), floor.spread(EXITS[0]).distances) is None
     assert math.isinf(lengths(two_ways(floor, *EXITS).to_ways, (1_000, 1_000))[0])
 
 

@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from village_planner.checks.context import Context
-from village_planner.checks.escape import front_places, walking_of
+from village_planner.checks.escape import walking_of
 from village_planner.checks.floor import Floor
+from village_planner.checks.stands_away import front_places
 from village_planner.geometry.footprints import Floats
 from village_planner.geometry.walking import Spread, Walking
 from village_planner.model.ids import ExhibitorId

@@ -50,22 +50,37 @@ class Beyond(NamedTuple):
     limit: float
 
 
-def farthest(floor: shapely.Geometry, distances: Distances, among: Beyond | None = None) -> Farthest | None:
-    """The farthest place of the floor from which there is a way, of those `among` which it is sought; None when there
-    is none. Distances must not change by more than one walks.
+def pieces_of(floor: shapely.Geometry) -> Shapes:
+    """A floor cut into some hundreds of polygons."""
+    if floor.is_empty:
+        return np.array([], dtype=object)
+    left, bottom, right, top = floor.bounds
+    size = max(math.sqrt((right - left) * (top - bottom) / _FIRST), 1.0)
+    columns, rows = math.ceil((right - left) / size), math.ceil((top - bottom) / size)
+    x, y = (step.ravel() for step in np.meshgrid(np.arange(max(columns, 1)), np.arange(max(rows, 1))))
+    boxes = shapely.box(left + x * size, bottom + y * size, left + (x + 1) * size, bottom + (y + 1) * size)
+    shapely.prepare(floor)
+    cut = ~shapely.covers(floor, boxes)
+    boxes[cut] = shapely.intersection(floor, boxes[cut])
+    return _polygons(boxes)
+
+
+def farthest(pieces: Shapes, distances: Distances, among: Beyond | None = None) -> Farthest | None:
+    """The farthest place of a floor in `pieces` from which there is a way, of those `among` which it is sought; None
+    when there is none. Distances must not change by more than one walks.
     """
-    pieces = _first_pieces(floor)
     best, place, bound = -math.inf, (0.0, 0.0), 0.0
     for turn in range(_MOST_CUTS):
         if not len(pieces):
             break
         middles = shapely.get_coordinates(shapely.point_on_surface(pieces))
-        counts, possible = _counted(middles, _radii(pieces, middles), among)
+        radii = _radii(pieces, middles)
+        counts, possible = _counted(middles, radii, among)
         away = np.full(len(pieces), np.inf)
         away[possible] = distances(middles[possible])
         possible &= np.isfinite(away)
-        pieces, middles, away = pieces[possible], middles[possible], away[possible]
-        radii, there = _radii(pieces, middles), np.flatnonzero(counts[possible])
+        pieces, middles, away, radii = pieces[possible], middles[possible], away[possible], radii[possible]
+        there = np.flatnonzero(counts[possible])
         if len(there) and away[there].max() > best:
             index = int(there[away[there].argmax()])
             best, place = float(away[index]), (float(middles[index, 0]), float(middles[index, 1]))
@@ -85,20 +100,6 @@ def _counted(middles: Floats, radii: Floats, among: Beyond | None) -> tuple[Bool
     other = among.distances(middles)
     counts: Bools = other > among.limit
     return counts, counts | ((other + radii > among.limit) & (radii > _HAND))
-
-
-def _first_pieces(floor: shapely.Geometry) -> Shapes:
-    if floor.is_empty:
-        return np.array([], dtype=object)
-    left, bottom, right, top = floor.bounds
-    size = max(math.sqrt((right - left) * (top - bottom) / _FIRST), 1.0)
-    columns, rows = math.ceil((right - left) / size), math.ceil((top - bottom) / size)
-    x, y = (step.ravel() for step in np.meshgrid(np.arange(max(columns, 1)), np.arange(max(rows, 1))))
-    boxes = shapely.box(left + x * size, bottom + y * size, left + (x + 1) * size, bottom + (y + 1) * size)
-    shapely.prepare(floor)
-    cut = ~shapely.covers(floor, boxes)
-    boxes[cut] = shapely.intersection(floor, boxes[cut])
-    return _polygons(boxes)
 
 
 def _quartered(pieces: Shapes) -> Shapes:
@@ -136,7 +137,11 @@ def _radii(pieces: Shapes, middles: Floats) -> Floats:
     points, piece = shapely.get_coordinates(pieces, return_index=True)
     straight = np.zeros(len(pieces))
     np.maximum.at(straight, piece, np.hypot(*(points - middles[piece]).T))
-    area = shapely.area(shapely.convex_hull(pieces))
-    convex = area - shapely.area(pieces) <= 1e-9 * area
+    area = shapely.area(pieces)
+    left, bottom, right, top = shapely.bounds(pieces).T
+    convex = area >= (right - left) * (top - bottom) * (1 - 1e-9)
+    others = np.flatnonzero(~convex)
+    hulls = shapely.area(shapely.convex_hull(pieces[others]))
+    convex[others] = hulls - area[others] <= 1e-9 * hulls
     result: Floats = np.where(convex, straight, np.maximum(straight, shapely.length(pieces) / 2))
     return result

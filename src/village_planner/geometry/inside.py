@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import Final
+
 import numpy as np
 import shapely
 
 from village_planner.geometry.footprints import Floats
 from village_planner.geometry.walking import Walking
+
+_REMEMBERED: Final = 256
 
 
 def farthest_inside(shape: shapely.Polygon, places: Floats, distances: Floats) -> float:
@@ -27,7 +32,20 @@ def farthest_inside(shape: shapely.Polygon, places: Floats, distances: Floats) -
 
 
 def _triangles(shape: shapely.Polygon) -> Floats:
-    """Triangles (t, 3, 2) that cover a shape, none larger than a few times half a metre or an eighth of it."""
+    """Triangles (t, 3, 2) that cover a shape without holes, none larger than a few times half a metre or an eighth of
+    it.
+    """
+    points = shapely.get_coordinates(shape)
+    # a micrometre of the rounding of turned corners makes no other shape; 0.0 makes -0.0 the same number
+    outline = np.round(points - points[0], 3) + 0.0
+    found: Floats = _cut(outline.tobytes()) + points[0]
+    return found
+
+
+@lru_cache(_REMEMBERED)
+def _cut(outline: bytes) -> Floats:
+    """The triangles of a shape by the coordinates of its outline: most stands of a hall have one of few shapes."""
+    shape = shapely.Polygon(np.frombuffer(outline).reshape(-1, 2))
     size = max(float(np.sqrt(shape.area)) / 8, 250.0)
     ring = shapely.segmentize(shapely.get_exterior_ring(shape), size)
     left, bottom, right, top = shape.bounds

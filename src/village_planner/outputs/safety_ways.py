@@ -10,11 +10,11 @@ import shapely
 from msgspec import structs
 
 from village_planner.checks.blocked_exits import PASSAGE, door_places, open_exits, walkable_of, wide_exits
-from village_planner.checks.escape import front_places
 from village_planner.checks.floor import Floor
 from village_planner.checks.profile import Profile
 from village_planner.checks.reach import least_way
 from village_planner.checks.rules.no_way_to_exit import cut_off
+from village_planner.checks.stands_away import front_places
 from village_planner.checks.words import in_people_order
 from village_planner.geometry.routes import Way, walked_ways
 from village_planner.geometry.walking import Walking

@@ -82,7 +82,7 @@ def _too_long(escape: Escape, limit: int, main: int) -> list[_DeadEnd]:
     if worst is None or worst.at_most <= limit:
         return []
     found = escape.two_ways(main)
-    rows, fronts = escape.fronts
+    rows, fronts = escape.stands.fronts
     corners = escape.corners
     places = np.concatenate((corners, fronts))
     owners = np.concatenate((np.full(len(corners), -1), rows))

@@ -30,11 +30,11 @@ def check(context: Context) -> Iterator[Finding]:
         escape = escape_of(context, floor)
         if escape is None or len(escape.reached) < 2:
             continue
-        away = escape.of_stands
+        away = escape.stands.at_most
         out = np.isfinite(away).any(axis=1)
         for number in escape.reached:
             others = np.delete(away, number, axis=1).min(axis=1)
-            lost = escape.stands[out & np.isinf(others)]
+            lost = escape.stands.rows[out & np.isinf(others)]
             if len(lost):
                 yield _lost(escape, number, [floor.stands[row] for row in lost.tolist()])
             yield from _too_far(context, escape, number, limit)
@@ -71,18 +71,20 @@ def missing(context: Context) -> Iterator[Message]:
 
 def _longest(escape: Escape, limit: int) -> float:
     """The longest way in mm to the next exit from a stand that is near enough to the closed one; 0 without any."""
-    away, worst = escape.of_stands, 0.0
+    away, worst = escape.stands.at_most, 0.0
     for number in escape.reached:
         others = np.delete(away, number, axis=1).min(axis=1)
-        among = escape.near(number, limit + TOLERANCE_MM) & np.isfinite(others) & (others > worst)
+        among = escape.stands.near(number, limit + TOLERANCE_MM) & np.isfinite(others) & (others > worst)
         if among.any():
-            worst = max(worst, escape.too_far(worst, number, among).distance)
+            worst = max(worst, escape.stands.too_far(worst, number, among).distance)
     return worst
 
 
 def _too_far(context: Context, escape: Escape, closed: int, limit: int) -> Iterator[Finding]:
     """Stands that are near enough to the exit that is closed, and too far from all others."""
-    found = escape.too_far(limit + TOLERANCE_MM, closed, escape.near(closed, limit + TOLERANCE_MM))
+    found = escape.stands.too_far(
+        limit + TOLERANCE_MM, closed, escape.stands.near(closed, limit + TOLERANCE_MM)
+    )
     if found.stands:
         yield Finding(
             rule=RULE.id,

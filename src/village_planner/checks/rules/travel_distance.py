@@ -69,7 +69,7 @@ def measures(context: Context) -> Iterator[Measure]:
         if main is None or escape is None or not escape.reached:
             continue
         ways, near = escape.two_ways(main), _near(main)
-        out, worst = np.isfinite(escape.of_stands.min(axis=1)), escape.farthest
+        out, worst = np.isfinite(escape.stands.at_most.min(axis=1)), escape.farthest
         chosen = _with_choice(escape, ways, near, out)
         words = {"hall": floor.hall.name}
         if chosen.any() or (worst is not None and np.isfinite(ways.to_choice(np.array([worst.place])))[0]):
@@ -84,7 +84,7 @@ def measures(context: Context) -> Iterator[Measure]:
 def _longest(escape: Escape, worst: Farthest | None, among: Bools) -> float:
     """The longer of the ways in mm from the farthest place of the aisles and from the farthest of these stands."""
     on_floor = 0.0 if worst is None else worst.at_most
-    return max(on_floor, escape.too_far(on_floor, among=among).distance)
+    return max(on_floor, escape.stands.too_far(on_floor, among=among).distance)
 
 
 def _measure(context: Context, what: Message, longest: float, key: str) -> Measure:
@@ -157,7 +157,7 @@ def missing_for_escape(context: Context) -> Iterator[Message]:
 
 def _lost(context: Context, escape: Escape) -> tuple[Stand, ...]:
     """Stands from which no way as wide as needed leads out, of those that are not told to be without any way."""
-    rows = escape.stands[np.isinf(escape.of_stands).all(axis=1)]
+    rows = escape.stands.rows[np.isinf(escape.stands.at_most).all(axis=1)]
     told = {stand.id for stand in cut_off(escape.floor, context.profile)} if len(rows) else set()
     return tuple(
         stand for stand in map(escape.floor.stands.__getitem__, rows.tolist()) if stand.id not in told
@@ -166,7 +166,7 @@ def _lost(context: Context, escape: Escape) -> tuple[Stand, ...]:
 
 def _too_far(escape: Escape, choice: int, none: int, main: int) -> Iterator[_Far]:
     """Places and stands beyond the limits. Whether there is a choice is asked of what is beyond the smaller only."""
-    nearest, worst = escape.of_stands.min(axis=1), escape.farthest
+    nearest, worst = escape.stands.at_most.min(axis=1), escape.farthest
     asked = np.isfinite(nearest) & (nearest > none + TOLERANCE_MM)
     floor_too = worst is not None and worst.at_most > none + TOLERANCE_MM
     if not asked.any() and not floor_too:
@@ -181,8 +181,8 @@ def _too_far(escape: Escape, choice: int, none: int, main: int) -> Iterator[_Far
 def _with_choice(escape: Escape, ways: TwoWays, near: float, asked: Bools) -> Bools:
     """Which of `escape.stands`, of those `asked` about, have a choice of exits from one of their open sides."""
     has = np.zeros(len(asked), dtype=bool)
-    rows, fronts = escape.fronts
-    number = np.searchsorted(escape.stands, rows)
+    rows, fronts = escape.stands.fronts
+    number = np.searchsorted(escape.stands.rows, rows)
     mine = np.flatnonzero(asked[number])
     has[number[mine[ways.to_choice(fronts[mine]) <= near]]] = True
     return has
@@ -195,7 +195,7 @@ def _near(main: int) -> float:
 
 def _beyond(escape: Escape, key: str, limit: int, worst: Farthest | None, among: Bools) -> Iterator[_Far]:
     """The farthest of the aisles and stands beyond a limit."""
-    stands = escape.too_far(limit + TOLERANCE_MM, among=among)
+    stands = escape.stands.too_far(limit + TOLERANCE_MM, among=among)
     on_floor = worst is not None and worst.at_most > limit + TOLERANCE_MM
     if worst is not None and on_floor and worst.at_most >= stands.distance:
         yield _Far(key, worst.at_most, place(worst.place), stands.stands)
