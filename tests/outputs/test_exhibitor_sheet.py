@@ -13,11 +13,12 @@ from tests.outputs.villages import HOSTILE, crowded_village, hostile_village
 from tests.samples.scientific_meeting import sample_plan
 
 from village_planner.drawing.box import Box
+from village_planner.drawing.fonts import CAP_HEIGHT
 from village_planner.drawing.primitives import LineTo, MoveTo, Page, Path, Placed, Role, Weight
 from village_planner.model.fixture import FixtureKind, ServiceKind
 from village_planner.model.hall import DoorKind
 from village_planner.model.plan import Plan
-from village_planner.model.shape import Circle
+from village_planner.model.shape import Circle, rotated
 from village_planner.model.stand import Furniture, Orders
 from village_planner.outputs.document import Document, PrintSettings
 from village_planner.outputs.exhibitor_sheet import count, make
@@ -157,6 +158,34 @@ def test_dimension_lines_run_through_no_neighbour_even_of_a_turned_stand_amid_ot
         assert len(measuring_lines(page)) == 2
         assert not any(line.intersects(other) for line in measuring_lines(page) for other in others)
         assert outside(page) == []
+
+
+@pytest.mark.parametrize("turned", [0, 15, 75, 90])
+def test_the_words_of_dimension_lines_stand_on_no_neighbour_of_a_turned_stand(turned: int) -> None:
+    builder = a_plan()
+    cos, sin = math.cos(math.radians(turned)), math.sin(math.radians(turned))
+    for column in range(3):
+        place, number = (12 + 2 * column * cos, 6 + 2 * column * sin), f"C{column}"
+        builder = builder.with_stand(number, place, (2, 2), turned=turned).with_exhibitor(number, number)
+    (page, *_) = sheets(builder.plan)["C1"].pages
+    measures = [t for t in texts(page) if t.text == "2.00\xa0m"]
+    assert len(measures) == 2
+    for text in measures:
+        up = rotated((0.0, CAP_HEIGHT * text.size), text.rotation)
+        letters = LineString([(text.x, text.y), (text.x + up[0], text.y + up[1])])
+        assert not any(other.intersects(letters) for other in neighbours_drawn(page))
+
+
+@pytest.mark.parametrize(
+    ("sold", "row"),
+    [((4, 2), "Sold size\n4.00 × 2.00\xa0m"), ((3, 2), ""), ((2, 3), "Sold size\n2.00 × 3.00\xa0m")],
+)
+def test_a_stand_drawn_otherwise_than_sold_says_what_was_sold(sold: tuple[int, int], row: str) -> None:
+    width, depth = (metres * 1000 for metres in sold)
+    village = a_plan().with_stand("A1", (5, 5), (3, 2), sold_width=width, sold_depth=depth)
+    page = words(first_page(village.with_exhibitor("Acme", "A1")))
+    assert row in page
+    assert ("Sold size" in page) == bool(row)
 
 
 def test_a_name_beside_the_drawing_is_whole_or_left_out() -> None:

@@ -12,26 +12,30 @@ from village_planner.model.event import Contact, Event, SlotKind
 from village_planner.model.fixture import ServiceKind
 from village_planner.model.hall import Hall
 from village_planner.model.plan import Plan
+from village_planner.model.shape import Rectangle, area
 from village_planner.model.stand import Orders, Stand
 from village_planner.outputs.layout import Missing
 from village_planner.outputs.surroundings import Surroundings
 from village_planner.outputs.words import (
     NOT_SUPPLIED,
     short_day,
+    size_words,
     slot_time,
     slot_title,
     stand_area,
 )
-from village_planner.text import Length, Power, Translator, listing, say, say_c
+from village_planner.text import Area, Length, Power, Translator, listing, say, say_c
 from village_planner.units import metres
 
+_LEAST_AREA: Final = 10_000  # mm², a hundredth of a square metre: what is written
 _QUANTITY: Final = re.compile(r"\s*(\d{1,4})\s*(?:[x×]\s+)?(?=[^\W\d])(.+?)\s*")
 
 
 def stand_facts(around: Surroundings, stand: Stand, translator: Translator) -> list[tuple[str, str]]:
-    """Area, open sides, power, heights and neighbours of a stand."""
+    """Area, what was sold if it is drawn otherwise, open sides, power, heights and neighbours of a stand."""
     say_it = translator
-    rows = [(say_it.say("Area"), say_it.value(stand_area(stand))), _open_sides(around, stand, say_it)]
+    rows = [(say_it.say("Area"), say_it.value(stand_area(stand))), *_sold(stand, say_it)]
+    rows.append(_open_sides(around, stand, say_it))
     rows += _power(around, stand, say_it)
     unknown = Missing(say_it.say_c("height", "not supplied"))
     height = say_it.value(Length(stand.height)) if stand.height else unknown
@@ -43,6 +47,18 @@ def stand_facts(around: Surroundings, stand: Stand, translator: Translator) -> l
     ]
     rows.append((say_it.say("Adjoining stands"), "\xa0· ".join(near) or say_it.say("none")))
     return rows
+
+
+def _sold(stand: Stand, translator: Translator) -> Iterator[tuple[str, str]]:
+    """The size in the contract where the drawing shows another one: an exhibitor must not find out on the day."""
+    width, depth = stand.sold_width, stand.sold_depth
+    if width is None or depth is None:
+        return
+    if isinstance(stand.shape, Rectangle):
+        if (width, depth) != (stand.shape.width, stand.shape.depth):
+            yield translator.say("Sold size"), size_words(width, depth, translator)
+    elif abs(area(stand.shape) - width * depth) >= _LEAST_AREA:
+        yield translator.say("Sold size"), translator.value(Area(width * depth))
 
 
 def _building(hall: Hall, translator: Translator) -> Iterator[tuple[str, str]]:

@@ -34,6 +34,7 @@ _MEASURE: Final = Pen(TEXT, 0.18)
 _LARGEST_SIGN: Final = 5.0
 _SMALLEST_SIGN: Final = 2.6
 _TINY: Final = 1.9
+_OFF: Final = 7.0  # paper mm from a free side to its dimension line
 _SHORTEST: Final = 5.0  # paper mm of a side that is measured
 _AT_THE_SIDE: Final = 30  # mm: nobody measures less on a hall floor
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
@@ -78,14 +79,14 @@ class Measure(NamedTuple):
 def dimensions(stand: Stand, sides: tuple[Side, ...], walled: set[int], far: float) -> list[Measure]:
     """Width and depth of a rectangle, every side of a polygon, the diameter of a disc.
 
-    A dimension stands 7 mm off the stand on a side that is free; where neighbours (sides in `walled`) are on both,
+    A dimension stands `_OFF` mm off the stand on a side that is free; where neighbours (sides in `walled`) are on both,
     it stands `far` mm off.
     """
     match stand.shape:
         case Circle(diameter):
             x, y = stand.position
             left, right, top = x - diameter / 2, x + diameter / 2, y + diameter / 2
-            return [Measure((left, top), (right, top), (0.0, 1.0), 7.0, Length(diameter))]
+            return [Measure((left, top), (right, top), (0.0, 1.0), _OFF, Length(diameter))]
         case Rectangle(width, depth):
             broad = max(
                 (sides[0], sides[2]),
@@ -96,7 +97,7 @@ def dimensions(stand: Stand, sides: tuple[Side, ...], walled: set[int], far: flo
                 key=lambda s: (s.index not in walled, round(-s.outward[0], 3), round(s.outward[1], 3)),
             )
             return [
-                Measure(side.start, side.end, side.outward, far if side.index in walled else 7.0, length)
+                Measure(side.start, side.end, side.outward, far if side.index in walled else _OFF, length)
                 for side, length in ((broad, Length(width)), (deep, Length(depth)))
             ]
         case _:
@@ -121,7 +122,10 @@ def _dimension(
     length: Length,
     translator: Translator,
 ) -> None:
-    """A line with slashes at its ends, `off` mm outside the measured side, and the length along it."""
+    """A line with slashes at its ends, `off` mm outside the measured side, and the length along it.
+
+    The length stands above the line as one reads it, but never over neighbours that are between stand and line.
+    """
     (x0, y0), (x1, y1) = ((x + outward[0] * off, y + outward[1] * off) for x, y in ends)
     picture.edges.append(((x0, y0), (x1, y1)))
     turn = bearing(x1 - x0, y1 - y0)
@@ -137,7 +141,10 @@ def _dimension(
         )
     )
     upright = readable(turn)
-    x, y = rotated((0.0, 1.2), upright)
+    up = rotated((0.0, 1.0), upright)
+    over_neighbours = off > _OFF and up[0] * outward[0] + up[1] * outward[1] < 0
+    lift = -1.2 - CAP_HEIGHT * BODY if over_neighbours else 1.2
+    x, y = rotated((0.0, lift), upright)
     text = Text(
         translator.value(length),
         (x0 + x1) / 2 + x,

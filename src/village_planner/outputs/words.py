@@ -168,6 +168,11 @@ def stand_size(stand: Stand, translator: Translator) -> str:
     width, depth = size(stand.shape)
     if isinstance(stand.shape, Circle):
         return translator.say("⌀ {width}", width=Length(width))
+    return size_words(width, depth, translator)
+
+
+def size_words(width: int, depth: int, translator: Translator) -> str:
+    """Width and depth in mm as paper says them ("3.00 × 2.00 m")."""
     return f"{translator.decimal(metres(width))} × {translator.value(Length(depth))}"
 
 
