@@ -21,7 +21,7 @@ def checked(open_window: OpenWindow, qtbot: QtBot) -> MainWindow:
     """A window with two stands too near each other (an error), none of them with an exhibitor (advice)."""
     near = a_plan().with_stand("A1", (5, 5), open_edges=(1,)).with_stand("A2", (8.9, 5), open_edges=(3,))
     window = open_window(near)
-    window.workspace.show_checks()
+    window.workspace.right.show_checks()
     wait_for_checks(qtbot, window)
     return window
 

@@ -364,12 +364,12 @@ def test_language_and_theme_change_neither_selection_nor_view_nor_tool_nor_lists
     window.canvas.camera.look_at(150, QPointF(4000, 3000))
     window.actions_.trigger("tool-measure")
     qtbot.wait(20)
-    lists = window.workspace.left.currentWidget().findChildren(type(window.workspace._exhibitors.list))
+    lists = window.workspace.left.currentWidget().findChildren(type(window.workspace.left.exhibitors.list))
     lists[0].verticalScrollBar().setValue(300)
     window.actions_.trigger(change)
     wait_for_checks(qtbot, window)
     workspace, camera = window.workspace, window.canvas.camera
-    qtbot.waitUntil(lambda: workspace._exhibitors.list.verticalScrollBar().value() == 300)
+    qtbot.waitUntil(lambda: workspace.left.exhibitors.list.verticalScrollBar().value() == 300)
     assert document.selection == {A1}
     assert document.hall == "Hall 1"
     assert (workspace.tabs, window.tool) == ((0, 1), "measure")

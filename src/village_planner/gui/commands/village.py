@@ -188,7 +188,7 @@ VILLAGE: Final = (
     Command(
         "show-checks",
         say("Show the checks"),
-        lambda w: w.workspace.show_checks(),
+        lambda w: w.workspace.right.show_checks(),
         "warning",
         ("F7",),
         has_plan,
