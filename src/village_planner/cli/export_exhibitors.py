@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
-from village_planner.cli.arguments import add_file, force_offered
+from village_planner.cli.arguments import add_file
 from village_planner.cli.console import Console
+from village_planner.cli.list_output import add_list, deliver
 from village_planner.cli.opening import opened
 from village_planner.errors import ExitCode, UserError
 from village_planner.session.exhibitor_lists import FORMATS, format_of, list_of_exhibitors
-from village_planner.session.stand_lists import write_list
 from village_planner.text import Translator, say
 
 SUMMARY = say("write the exhibitors of a village as a CSV or XLSX list")
@@ -19,22 +18,13 @@ SUMMARY = say("write the exhibitors of a village as a CSV or XLSX list")
 def configure(parser: ArgumentParser, translator: Translator) -> None:
     """FILE [LIST] [--format csv] [--semicolons] [--force]."""
     add_file(parser, translator)
-    parser.add_argument(
-        "list",
-        type=Path,
-        nargs="?",
-        metavar=translator.say("LIST"),
-        help=translator(say("where to write it (.csv or .xlsx); without it, it is printed")),
-    )
-    parser.add_argument(
-        "--format", choices=FORMATS, help=translator(say("default: as the name of the list says"))
-    )
+    where = say("where to write it (.csv or .xlsx); without it, it is printed")
+    add_list(parser, translator, where, FORMATS)
     parser.add_argument(
         "--semicolons",
         action="store_true",
         help=translator(say("write 3,50 and separate columns by semicolons (CSV only)")),
     )
-    parser.add_argument("--force", action="store_true", help=translator(say("replace a list that exists")))
 
 
 def run(options: Namespace, console: Console) -> ExitCode:
@@ -50,10 +40,4 @@ def run(options: Namespace, console: Console) -> ExitCode:
             exit_code=ExitCode.USAGE,
         )
     data = list_of_exhibitors(plan, console.translator, form, semicolons=options.semicolons)
-    if options.list is None:
-        console.raw(data.decode("utf-8-sig"))
-    else:
-        with force_offered():
-            write_list(options.list, data, overwrite=options.force)
-        console.line(say("Saved {path}", path=str(options.list)))
-    return ExitCode.FINE
+    return deliver(data, options, console)
