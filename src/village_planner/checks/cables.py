@@ -8,15 +8,17 @@ from typing import Final, NamedTuple
 import numpy as np
 import shapely
 
+from village_planner.checks.building import Building
 from village_planner.checks.floor import Bodies, Floor
-from village_planner.geometry.cable import Ground, Things
-from village_planner.geometry.footprints import Bools, Ints, Shapes
+from village_planner.geometry.cable import Ground, Resting
+from village_planner.geometry.cable_web import Things
+from village_planner.geometry.footprints import Bools, Floats, Ints, Shapes
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.fixture import FixtureKind, Service, ServiceKind
 from village_planner.model.stand import Stand
 
 _SOUGHT: Final = 2
-"""How many times as long as allowed a cable is sought."""
+"""How many times as long as allowed a cable is sought; farther only where it is known how long it is at most."""
 
 
 class Cable(NamedTuple):
@@ -48,25 +50,20 @@ class Cables:
     """Cables from some power points of a hall over its floor, around all that stands there."""
 
     def __init__(self, floor: Floor, points: Sequence[Service]) -> None:
-        outline = floor.building.polygon
-        room = None if outline is None else floor.building.roomy
-        self._ground = Ground([_things(bodies) for bodies in floor.around], outline, room)
-        self._points: Shapes = shapely.points([point.position for point in points])
-        self._starts = (
-            self._points if room is None else shapely.get_point(shapely.shortest_line(room, self._points), 0)
-        )
-        self._beyond = shapely.distance(self._points, self._starts)
-        self._tree = shapely.STRtree(self._points)
+        *moving, resting = floor.around
+        rest = floor.still.once(Resting, lambda: _resting(floor.building, resting))
+        self._ground = Ground(rest, _things(moving[0]) if moving else None)
+        self._sockets = floor.still.once(_Sockets, lambda: _sockets(points, rest.room))
         self._polygons = floor.bodies.bare.polygons
         self._known: dict[tuple[int, float], Cable] = {}
 
     def to_each(self, rows: Sequence[int], enough: float) -> Iterator[Cable]:
         """The cables to the stands of these rows, one after the other, exactly where one is longer than `enough` mm."""
-        polygons = self._polygons[rows]
-        nearest = self._tree.nearest(polygons)
-        straight = shapely.distance(self._points[nearest], polygons)
-        lines = shapely.shortest_line(self._starts[nearest], polygons)
-        most = self._ground.bounds(lines)[1] + self._beyond[nearest]
+        polygons, sockets = self._polygons[rows], self._sockets
+        nearest = sockets.tree.nearest(polygons)
+        straight = shapely.distance(sockets.points[nearest], polygons)
+        lines = shapely.shortest_line(sockets.starts[nearest], polygons)
+        most = self._ground.bounds(lines)[1] + sockets.beyond[nearest]
         for row, polygon, upper, away in zip(rows, polygons, most.tolist(), straight.tolist(), strict=True):
             if (row, enough) not in self._known:
                 self._known[row, enough] = self._to(polygon, upper, away, enough)
@@ -81,40 +78,57 @@ class Cables:
 
     def to(self, polygon: shapely.Polygon, enough: float, among: Bools | None = None) -> Cable:
         """The same to one stand, from the points `among` all that are not beyond `enough` in a straight line."""
-        near = np.sort(self._tree.query(polygon, predicate="dwithin", distance=enough + TOLERANCE_MM))
+        sockets, sought = self._sockets, _SOUGHT * enough
+        near = np.sort(sockets.tree.query(polygon, predicate="dwithin", distance=enough + TOLERANCE_MM))
         near = near if among is None else near[among[near]]
-        straight = shapely.distance(self._points[near], polygon)
+        straight = shapely.distance(sockets.points[near], polygon)
         order = np.argsort(straight, kind="stable")
         near, straight = near[order], straight[order]
         if not len(near):
             return Cable(np.inf, np.inf, or_more=True)
-        beyond = self._beyond[near]
-        least, most = (
-            b + beyond for b in self._ground.bounds(shapely.shortest_line(self._starts[near], polygon))
-        )
-        best = float(most.min(initial=np.inf))
-        if best > enough + TOLERANCE_MM:
-            best = min(best, float(beyond[0]) + self._ground.bent(self._starts[near[0]], polygon))
+        lines = shapely.shortest_line(sockets.starts[near], polygon)
+        least, most = (bound + sockets.beyond[near] for bound in self._ground.bounds(lines))
+        best, away = float(most.min()), float(straight[0])
         if best <= enough + TOLERANCE_MM:
-            return Cable(best, float(straight[0]))
-        for limit in (best, _SOUGHT * enough):
-            found = (
-                self._sought(near[least <= limit], polygon, limit, enough) if np.isfinite(limit) else limit
-            )
-            if np.isfinite(found):
-                return Cable(found, float(straight[0]))
-        return Cable(_SOUGHT * enough, float(straight[0]), or_more=True)
+            return Cable(best, away)
+        found, limit = np.inf, max(best, sought) if np.isfinite(best) else sought
+        if self._ground.can_end_at(polygon):
+            found = self._sought(near[least <= limit], polygon, limit, enough)
+        return Cable(found, away) if np.isfinite(found) else Cable(sought, away, or_more=True)
 
     def _sought(self, near: Ints, polygon: shapely.Polygon, limit: float, enough: float) -> float:
         """The shortest cable from these points, the nearest first, up to a limit, or one that is short enough."""
         found = np.inf
         for number in near.tolist():
-            beyond, most = float(self._beyond[number]), min(found, limit + TOLERANCE_MM)
+            beyond, most = float(self._sockets.beyond[number]), min(found, limit + TOLERANCE_MM)
             if found > enough + TOLERANCE_MM:
                 found = min(
-                    found, beyond + self._ground.shortest(self._starts[number], polygon, most - beyond)
+                    found,
+                    beyond + self._ground.shortest(self._sockets.starts[number], polygon, most - beyond),
                 )
         return found
+
+
+class _Sockets(NamedTuple):
+    """The power points (n,) of a hall, where on its floor their cables start, how far `beyond` that they are, and a
+    search tree of the points.
+    """
+
+    points: Shapes
+    starts: Shapes
+    beyond: Floats
+    tree: shapely.STRtree
+
+
+def _sockets(points: Sequence[Service], room: shapely.Geometry | None) -> _Sockets:
+    places: Shapes = shapely.points([point.position for point in points])
+    starts = places if room is None else shapely.get_point(shapely.shortest_line(room, places), 0)
+    return _Sockets(places, starts, shapely.distance(places, starts), shapely.STRtree(places))
+
+
+def _resting(building: Building, bodies: Bodies) -> Resting:
+    outline = building.polygon
+    return Resting(_things(bodies), outline, None if outline is None else building.roomy)
 
 
 def _things(bodies: Bodies) -> Things:

@@ -120,11 +120,26 @@ class OpenSides(NamedTuple):
     free: Floats
 
 
+class Kept:
+    """What rules share, each by a key."""
+
+    def __init__(self) -> None:
+        self._made: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
+        """Made for the first who asks by this key. Nothing half made is kept."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: _Made = self._made[key]
+        return made
+
+
 class Floor:
     """One hall with what stands in it. Rows below `stand_count` of all footprints are `stands`, the others
     `fixtures`; both are sorted by id, so that a pair has the same order in every check. `asked` (n,) marks the rows
     that findings are wanted about. `around` is all that stands in the hall, where `bodies` are only those in reach.
-    `most_tried`: of more conflicts of one kind no way out is sought.
+    `most_tried`: of more conflicts of one kind no way out is sought. `still` keeps what is only about the building, its
+    services and the last of `around`, for all floors of which these are the same: the steps of a drag.
     """
 
     def __init__(
@@ -136,6 +151,7 @@ class Floor:
         asked: Bools | None = None,
         around: Sequence[Bodies] | None = None,
         most_tried: int = MOST_TRIED,
+        still: Kept | None = None,
     ) -> None:
         self.building = building
         self.bodies = bodies
@@ -149,7 +165,8 @@ class Floor:
         self._asked = asked
         self._all_seen = True
         self._open_sides: dict[int, OpenSides] = {}
-        self._kept: dict[Hashable, Any] = {}
+        self.still = Kept() if still is None else still
+        self._kept = Kept()
 
     @property
     def hall(self) -> Hall:
@@ -157,11 +174,8 @@ class Floor:
         return self.building.hall
 
     def once(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
-        """What rules about this hall share: made for the first who asks by this key. Nothing half made is kept."""
-        if key not in self._kept:
-            self._kept[key] = make()
-        made: _Made = self._kept[key]
-        return made
+        """What rules about this hall share: made for the first who asks by this key."""
+        return self._kept.once(key, make)
 
     @cached_property
     def asked(self) -> Bools:

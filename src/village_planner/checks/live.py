@@ -10,7 +10,7 @@ import numpy as np
 from village_planner.checks.building import Building
 from village_planner.checks.catalogue import RULES
 from village_planner.checks.context import Context, by_hall
-from village_planner.checks.floor import Bodies, Floor
+from village_planner.checks.floor import Bodies, Floor, Kept
 from village_planner.checks.profile import Profile, with_overrides
 from village_planner.checks.report import in_order
 from village_planner.checks.rule import Rule
@@ -75,6 +75,7 @@ class LiveCheck:
         self._reach = max((rule.reach(self._profile) for rule in self._rules), default=0)
         self._halls = {hall.id: Building(hall) for hall in halls_in_order(base)}
         self._services = by_hall(base.services.values())
+        self._still = {hall: Kept() for hall in self._halls}
         away = self._moving
         stands = by_hall(r for r in base.stands.values() if r.hall not in known and r.id not in away)
         fixtures = by_hall(r for r in base.fixtures.values() if r.hall not in known and r.id not in away)
@@ -143,7 +144,8 @@ class LiveCheck:
         bodies, asked = _merged(moving, resting, near)
         services = self._services.get(hall, ())
         around = (moving, resting)
-        return Floor(self._halls[hall], bodies, services, self._reach, asked, around, _MOST_TRIED)
+        still = self._still[hall]
+        return Floor(self._halls[hall], bodies, services, self._reach, asked, around, _MOST_TRIED, still)
 
 
 def _merged(moving: Bodies, resting: Bodies, near: Ints) -> tuple[Bodies, Bools]:
