@@ -15,6 +15,15 @@ from village_planner.resources import resource
 _STROKE: Final = 'stroke-width="1.75"'
 """A little lighter than the family's own, as text of 13 px is."""
 
+BEFORE_WORDS: Final = QSize(ICON_SIZE + 4, ICON_SIZE)
+"""Room of an icon that stands before words."""
+
+_STATES: Final = (
+    (QIcon.Mode.Normal, QIcon.State.Off),
+    (QIcon.Mode.Normal, QIcon.State.On),
+    (QIcon.Mode.Disabled, QIcon.State.Off),
+)
+
 
 @cache
 def icon(name: str, c: Colours, *, tone: str = "", size: int = ICON_SIZE, turn: int = 0) -> QIcon:
@@ -23,15 +32,26 @@ def icon(name: str, c: Colours, *, tone: str = "", size: int = ICON_SIZE, turn: 
     Without a `tone` it is drawn in the text colour, in the accent when checked, paler when disabled; a `tone` is the
     name of one of the theme's colours ("muted", "on_accent", "danger") for all states.
     """
-    colours = {
-        (QIcon.Mode.Normal, QIcon.State.Off): getattr(c, tone) if tone else c.text,
-        (QIcon.Mode.Normal, QIcon.State.On): getattr(c, tone) if tone else c.accent,
-        (QIcon.Mode.Disabled, QIcon.State.Off): c.disabled,
-    }
+    own = getattr(c, tone) if tone else ""
     result = QIcon()
-    for (mode, state), colour in colours.items():
+    for (mode, state), colour in zip(_STATES, (own or c.text, own or c.accent, c.disabled), strict=True):
         for ratio in _ratios():
             result.addPixmap(_pixmap(name, colour, size, ratio, turn), mode, state)
+    return result
+
+
+def before_words(sign: QIcon) -> QIcon:
+    """An icon with room behind it: Qt leaves two pixels between an icon and the words of its button."""
+    result = QIcon()
+    for mode, state in _STATES:
+        for ratio in _ratios():
+            picture = QPixmap(round(BEFORE_WORDS.width() * ratio), round(BEFORE_WORDS.height() * ratio))
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            painter.drawPixmap(0, 0, sign.pixmap(QSize(ICON_SIZE, ICON_SIZE), ratio, mode, state))
+            painter.end()
+            result.addPixmap(picture, mode, state)
     return result
 
 

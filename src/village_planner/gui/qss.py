@@ -17,6 +17,7 @@ from village_planner.gui.theme import (
     CARD_RADIUS,
     DISPLAY_PX,
     FIELD,
+    HEAD_PADDING,
     HEADING_PX,
     LARGE_PX,
     RADIUS,
@@ -206,6 +207,7 @@ QAbstractScrollArea::corner { background: transparent; }
 QHeaderView { background: $chrome; }
 QHeaderView::section { background: $chrome; color: $muted; border: 0; border-bottom: 1px solid $border;
     padding: 6px 8px; }
+QTableView QHeaderView::section { padding: 6px ${head_padding}px; }
 QHeaderView::section:hover { color: $text; }
 QHeaderView::up-arrow { image: url("$chevron_up"); width: 12px; height: 12px; subcontrol-position: center right; }
 QHeaderView::down-arrow { image: url("$chevron_down"); width: 12px; height: 12px; subcontrol-position: center right; }
@@ -269,6 +271,7 @@ def stylesheet(c: Colours) -> str:
         "card": CARD_RADIUS,
         "tool_inner": TOOL - 4,
         "family_inner": TOOL - 6,
+        "head_padding": HEAD_PADDING,
         "field_inner": FIELD - 2,
         "field_focused": FIELD - 4,
         "button": FIELD,

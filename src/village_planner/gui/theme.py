@@ -32,6 +32,9 @@ HALL_TABS_HEIGHT: Final = 35
 STATUS_HEIGHT: Final = 29
 """Fixed, so that the canvas can be shown in its place before there is anything around it."""
 
+HEAD_PADDING: Final = 11
+"""Left and right of a heading of a table: with it, words stand over the words of their column."""
+
 RADIUS: Final = 7
 """Corner radius of fields, tools and buttons."""
 

@@ -68,8 +68,10 @@ def button(
     result = QPushButton(escaped(text))
     mark(result, role=role)
     if icon is not None:
-        result.setIcon(icon)
-        result.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        from village_planner.gui.icons import BEFORE_WORDS, before_words  # loaded since there is an icon
+
+        result.setIcon(before_words(icon))
+        result.setIconSize(BEFORE_WORDS)
     result.clicked.connect(_bare(on_click))
     result.setAutoDefault(False)
     return result

@@ -16,6 +16,7 @@ from village_planner.gui.canvas.replay import Brushwork
 from village_planner.gui.canvas.view import CanvasView
 from village_planner.gui.commands.colours import COLOUR_NAMES, command_of
 from village_planner.gui.desk import Desk
+from village_planner.gui.icons import BEFORE_WORDS, before_words
 from village_planner.gui.pictures import mark_path
 from village_planner.gui.theme import UNIT
 from village_planner.gui.widgets import clear, column, escaped, icon_button, label, mark, row, scrolled
@@ -171,8 +172,8 @@ class LegendCard(Card):
         chooser = QToolButton()
         chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         chooser.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        chooser.setIcon(self._desk.icon("category", "muted"))
-        chooser.setIconSize(QSize(16, 16))
+        chooser.setIcon(before_words(self._desk.icon("category", "muted")))
+        chooser.setIconSize(BEFORE_WORDS)
         chooser.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         chooser.setToolTip(t.say("Colour the stands by"))
         chooser.setAccessibleName(t.say("Colour the stands by"))

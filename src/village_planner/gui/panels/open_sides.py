@@ -37,7 +37,7 @@ def type_of(stand: Stand) -> Message | None:
     return TYPES.get(len(stand.open_edges)) if len(local_corners(stand.shape)) == len(SIDES) else None
 
 
-_ARROW_PX: Final = 14
+_ARROW_PX: Final = 12
 _ARROW_STEP: Final = 5
 """Degrees: an arrow so near to its direction is seen to point there, and few have to be painted."""
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from village_planner.gui.keys import ENTER, is_letter
 from village_planner.gui.panels.stand_columns import COLUMNS
 from village_planner.gui.panels.stand_model import StandModel
-from village_planner.gui.theme import UNIT
+from village_planner.gui.theme import HEAD_PADDING, UNIT
 from village_planner.text import Translator
 
 Flag = QItemSelectionModel.SelectionFlag
@@ -171,7 +171,7 @@ class StandView(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for place, column in enumerate(COLUMNS):
             title = self._model.headerData(place, Qt.Orientation.Horizontal)
-            with_arrow = header.fontMetrics().horizontalAdvance(title) + 2 * UNIT + _ARROW_PX
+            with_arrow = header.fontMetrics().horizontalAdvance(title) + 2 * HEAD_PADDING + _ARROW_PX
             self.setColumnWidth(place, max(with_arrow, column.letters * letter + 2 * UNIT))
         header.setStretchLastSection(True)
         rows = self.verticalHeader()
