@@ -70,7 +70,7 @@ def test_saving_writes_the_file_and_only_then_says_so(open_window: OpenWindow, t
     assert window.isWindowModified()
     window.actions_.trigger("save")
     assert "Saved one.village" not in window.workspace.status.message()
-    window.files.wait()
+    window.files.saving.wait()
     assert len(open_village(path).session.plan.stands) == 2
     assert not window.isWindowModified()
     assert "Saved one.village" in window.workspace.status.message()
@@ -84,7 +84,7 @@ def test_a_save_that_fails_is_explained_and_the_plan_stays_unsaved(
     window.document.select(["A1"])
     window.actions_.trigger("duplicate")
     window.actions_.trigger("save")
-    window.files.wait()
+    window.files.saving.wait()
     assert "one.village could not be saved." in texts(window.notices)
     assert window.isWindowModified()
     assert len(window.document.plan.stands) == 2
@@ -252,7 +252,7 @@ def test_the_file_dialog_speaks_french(open_window: OpenWindow, *, opening: bool
     window = open_window(a_plan().with_stand("A1"), "fr")
     said: list[str] = []
     answer_with("Annuler", lambda dialog: said.extend(texts(dialog)))
-    window.files.ask_open() if opening else window.files.save_as()
+    window.files.ask_open() if opening else window.files.saving.save_as()
     assert not {"Look in:", "&Look in:", "Files of type:", "Files of &type:"} & set(said)
 
 
@@ -357,8 +357,8 @@ def test_a_new_village_is_saved_under_a_name_of_its_own(open_window: OpenWindow,
         dialog.selectFile("mine")
 
     answer_with("&Save", into_folder)
-    assert window.files.save_as()
-    window.files.wait()
+    assert window.files.saving.save_as()
+    window.files.saving.wait()
     assert proposed == ["Rencontres Biothérapies du Val-Clair.village"]
     assert open_village(tmp_path / "mine.village").session.plan == window.document.plan
     assert not window.isWindowModified()

@@ -46,8 +46,8 @@ def test_what_is_typed_is_in_the_file_that_is_saved(open_window: OpenWindow, tmp
     window.document.select([StandId("A1")])
     field = window.workspace.stand_panel.stands.number
     type_into(window, field, "Z9")
-    assert window.files.save()
-    window.files.wait()
+    assert window.files.saving.save()
+    window.files.saving.wait()
     assert open_village(tmp_path / "a.village").session.plan.stands[StandId("A1")].number == "Z9"
     assert window.focusWidget() is field
 

@@ -90,7 +90,7 @@ def test_the_status_bar_says_when_changes_were_kept_and_saved(
     qtbot.waitUntil(lambda: state(window).startswith("Changes kept safe "))
     window.actions_.trigger("save")
     assert state(window) == "Saving…"
-    window.files.wait()
+    window.files.saving.wait()
     assert state(window).startswith("Saved ")
 
 
@@ -131,7 +131,7 @@ def test_a_save_leaves_nothing_to_recover(open_window: OpenWindow, tmp_path: Pat
     window.keeper.attach_once()
     nudge(window)
     window.actions_.trigger("save")
-    window.files.wait()
+    window.files.saving.wait()
     assert window.keeper.settle()
     assert not list(journal_folder().glob("*"))
 
@@ -207,7 +207,7 @@ def test_recovered_work_is_saved_where_it_came_from(open_window: OpenWindow, tmp
     answer_with("Recover")
     window.files.offer_recovery()
     window.actions_.trigger("save")
-    window.files.wait()
+    window.files.saving.wait()
     assert open_village(path).session.plan == before.base
     assert not window.isWindowModified()
 
@@ -241,7 +241,7 @@ def test_one_goes_on_working_while_a_slow_disk_writes(
     window.actions_.trigger("save")
     nudge(window, "While it is written")
     may_write.set()
-    window.files.wait()
+    window.files.saving.wait()
     assert open_village(tmp_path / "one.village").session.plan == saved
     assert window.isWindowModified()
 
@@ -262,7 +262,7 @@ def test_a_save_that_fails_offers_another_place(open_window: OpenWindow, tmp_pat
     window.document.path = tmp_path / "gone" / "one.village"
     nudge(window)
     window.actions_.trigger("save")
-    window.files.wait()
+    window.files.saving.wait()
     (notice,) = window.notices.shown
     assert [Translator("en")(action.text) for action in notice.telling.actions] == ["Save as…"]
     assert window.isWindowModified()
@@ -402,7 +402,7 @@ def test_saving_changes_nothing_that_is_seen(open_window: OpenWindow, tmp_path: 
     window.canvas.camera.look_at(150, QPointF(4000, 3000))
     workspace = window.workspace
     window.actions_.trigger("save")
-    window.files.wait()
+    window.files.saving.wait()
     assert window.workspace is workspace
     assert window.document.selection == {A1}
     assert window.canvas.camera.percent == pytest.approx(150)

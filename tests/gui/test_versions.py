@@ -26,7 +26,7 @@ def window(open_window: OpenWindow, tmp_path: Path) -> MainWindow:
     window.files.open(save(Session(plan, say("New village")), tmp_path / "fair.village"))
     nudge(window)
     window.actions_.trigger("save")
-    window.files.wait()
+    window.files.saving.wait()
     return window
 
 

@@ -84,7 +84,7 @@ def test_the_whole_job(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) ->
     # Save and print.
     window.document.path = tmp_path / "meeting.village"
     window.actions_.trigger("save")
-    window.files.wait()
+    window.files.saving.wait()
     saved = open_village(tmp_path / "meeting.village")
     assert saved.session.plan == window.document.plan
     dialog = ExportDialog(window.desk)

@@ -1,42 +1,33 @@
-"""New, open, save and close for the window, with the guard of unsaved changes; it must not know the file's format."""
+"""New, open and close for the window, with the guard of unsaved changes; it must not know the file's format."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEventLoop, QObject, QSize, Signal
+from PySide6.QtCore import QObject
 
 from village_planner.errors import Problem, UserError
 from village_planner.gui.holding import Holding
 from village_planner.text import say
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QFileDialog, QMenu
+    from PySide6.QtWidgets import QMenu
 
     from village_planner.gui.main_window import MainWindow
-    from village_planner.gui.workers import Task
-    from village_planner.session.files import Opened, Save, Saved
+    from village_planner.gui.saving import Saving
+    from village_planner.session.files import Opened
     from village_planner.session.session import Session
-
-SUFFIX: Final = ".village"
-_DIALOG_SIZE: Final = QSize(860, 540)
-"""Room in Qt's own file dialog for whole headings."""
 
 _UNHURRIED_MS: Final = 1_000
 """What only the next start needs waits until the window is there."""
 
 
 class Files(QObject):
-    """What the window does with files. The plan shown is replaced only after the other was read completely.
-
-    Writing is done by a worker while the person goes on; whoever needs the file calls `wait`.
-    """
-
-    saving_ended = Signal()
-    """The file is safe, or could not be written."""
+    """What the window does with files. The plan shown is replaced only after the other was read completely."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -44,9 +35,17 @@ class Files(QObject):
         self.sample: Session | None = None
         """The session on the sample village that was opened last."""
         self._document = window.document
-        self._task: Task | None = None
-        self._order: Save | None = None
         self.holding = Holding(window)
+
+    @cached_property
+    def saving(self) -> Saving:
+        """The way of the village shown to the disk."""
+        from village_planner.gui.saving import Saving
+
+        saving = Saving(self._window)
+        saving.saved.connect(lambda path: self._window.later(lambda: self._remember(path)))
+        saving.moved.connect(self.holding.take)
+        return saving
 
     def ask_new(self) -> None:
         """Ask for the size of the hall of a new village and show it; first whether the present one may go."""
@@ -68,10 +67,10 @@ class Files(QObject):
 
     def ask_open(self) -> None:
         """Ask for a file and open it."""
-        dialog = self._dialog(self._document.translator.say("Open a village"))
-        dialog.setFileMode(dialog.FileMode.ExistingFile)
-        if dialog.exec():
-            self.open(Path(dialog.selectedFiles()[0]))
+        from village_planner.gui.dialogs.file import ask_file
+
+        if (path := ask_file(self._window)) is not None:
+            self.open(path)
 
     def open(self, path: Path) -> bool:
         """Open a file; False when it could not be read or the person stayed with the present one."""
@@ -90,94 +89,6 @@ class Files(QObject):
             self._window.later(self._window.start_tour)
         return opened
 
-    def save(self) -> bool:
-        """Begin to save under the name it has; ask for one when it has none or may not be written.
-
-        False when the person gave up, or when it cannot be begun.
-        """
-        if self._document.path is None or self._document.read_only:
-            return self.save_as()
-        return self._write(self._document.path, overwrite=False)
-
-    def save_as(self) -> bool:
-        """Ask for a name and begin to save; False as for `save`."""
-        dialog = self._dialog(self._document.translator.say("Save the village"))
-        dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(SUFFIX)
-        dialog.selectFile(self._proposal())
-        if not dialog.exec():
-            return False
-        path = Path(dialog.selectedFiles()[0])
-        return self._write(path, overwrite=True)
-
-    def wait(self) -> None:
-        """Wait for the save on its way, if there is one; the window is painted meanwhile and takes no orders."""
-        if self._task is not None:
-            loop = QEventLoop()
-            self.saving_ended.connect(loop.quit)
-            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-
-    def _write(self, path: Path, *, overwrite: bool) -> bool:
-        from village_planner.gui import workers
-        from village_planner.gui.widgets import finish_typing
-        from village_planner.session.files import begin_save
-        from village_planner.session.versions import write_and_keep
-
-        self.wait()  # two at once could overtake each other
-        finish_typing(self._window)
-        document = self._document
-        try:
-            order = begin_save(document.session, path, overwrite=overwrite)
-        except UserError as error:
-            self._explain(error)
-            return False
-        self._order = order
-        document.show_safety(document.safety._replace(saving=True))
-        before = document.session.origin
-        self._task = workers.start(
-            lambda _task: write_and_keep(order, before),
-            done=self._on_saved,
-            failed=self._on_failure,
-            receiver=self,
-        )
-        return True
-
-    def _on_saved(self, saved: Saved) -> None:
-        from village_planner.session.files import finish_save
-
-        document, order = self._document, self._order
-        assert order is not None, "one was begun"
-        finish_save(document.session, saved)
-        self._window.keeper.saved(saved.plan)
-        was_read_only, before = document.read_only, document.path
-        document.path, document.read_only = order.path, False
-        if was_read_only or before != order.path:
-            self.holding.take()
-        if was_read_only:
-            self._window.rebuild()
-        self._window.later(lambda: self._remember(order.path))
-        document.said.emit(say("Saved {name}", name=order.path.name))
-        self._end_saving()
-
-    def _on_failure(self, error: Exception) -> None:
-        self._end_saving()
-        if not isinstance(error, UserError):
-            raise error
-        self._explain(error)
-
-    def _end_saving(self) -> None:
-        self._task = self._order = None
-        document = self._document
-        document.show_safety(document.safety._replace(saving=False))
-        document.state_changed.emit()
-        self.saving_ended.emit()
-
-    def _explain(self, error: UserError) -> None:
-        """Why it could not be saved, with the way to another place."""
-        from village_planner.gui.notices import Action
-
-        self._window.notices.explain(error, Action(say("Save as…"), self.save_as))
-
     def close(self) -> None:
         """Back to the start page."""
         if self.may_leave():
@@ -187,7 +98,7 @@ class Files(QObject):
         """Whether the present plan may be left: asks when it has unsaved changes, and waits for a save on its way."""
         from village_planner.gui.widgets import finish_typing
 
-        self.wait()
+        self.saving.wait()
         finish_typing(self._window)
         session = self._document.session
         untouched = self._document.path is None and len(session.history.steps) == 1
@@ -206,17 +117,11 @@ class Files(QObject):
         desk = self._window.desk
         match question(self._window, desk.translator, desk.colours, title, detail, answers):
             case "save":
-                return self._save_to_the_end()
+                return self.saving.save_to_the_end()
             case "discard":
                 return True
             case _:
                 return False
-
-    def _save_to_the_end(self) -> bool:
-        """Save and wait; whether the present step is in the file then."""
-        if self.save():
-            self.wait()
-        return self._document.session.is_saved
 
     def offer_recovery(self) -> bool:
         """Ask what is to become of unsaved work that an ended program left; False when there is none."""
@@ -295,36 +200,3 @@ class Files(QObject):
         """The file's name, before there is one the event's title."""
         document = self._document
         return document.path.name if document.path is not None else document.plan.event.title
-
-    def _folder(self) -> Path:
-        return self._document.path.parent if self._document.path is not None else _documents()
-
-    def _proposal(self) -> str:
-        """The file name that the save dialog begins with."""
-        if self._document.path is not None:
-            return self._document.path.name
-        name = self._document.plan.event.title or self._document.translator.say("Village")
-        return "".join(c if c.isalnum() or c in " -_.'" else "-" for c in name)
-
-    def _dialog(self, title: str) -> QFileDialog:
-        """The system's dialog, else Qt's own in the language of the window: its catalogue lacks two labels."""
-        from PySide6.QtWidgets import QFileDialog
-
-        t = self._document.translator
-        dialog = QFileDialog(self._window, title, str(self._folder()), self._filter())
-        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, t.say("Folder:"))
-        dialog.setLabelText(QFileDialog.DialogLabel.FileType, t.say("File type:"))
-        dialog.resize(_DIALOG_SIZE)
-        return dialog
-
-    def _filter(self) -> str:
-        t = self._document.translator
-        villages, everything = t.say("Villages"), t.say("All files")
-        return f"{villages} (*{SUFFIX});;{everything} (*)"
-
-
-def _documents() -> Path:
-    from platformdirs import user_documents_path
-
-    folder = user_documents_path()
-    return folder if folder.is_dir() else Path.home()

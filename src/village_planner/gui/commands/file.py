@@ -67,8 +67,8 @@ FILE: Final = (
         when=_has_file,
         needs=say("Save the village first"),
     ),
-    Command("save", say("Save"), lambda w: w.files.save(), "save", ("Ctrl+S",)),
-    Command("save-as", say("Save as…"), lambda w: w.files.save_as(), "save", ("Ctrl+Shift+S",)),
+    Command("save", say("Save"), lambda w: w.files.saving.save(), "save", ("Ctrl+S",)),
+    Command("save-as", say("Save as…"), lambda w: w.files.saving.save_as(), "save", ("Ctrl+Shift+S",)),
     Command(
         "import-exhibitors",
         say("Import exhibitors…"),
