@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.builders import a_plan, counting_ids
 
-from village_planner.edits.detected import accept, accept_all, accepting, are_there, belongs
+from village_planner.edits.detected import accept, accept_all, accepting, are_near, are_there, belongs
 from village_planner.errors import UserError
 from village_planner.geometry.detecting import FoundColumn, FoundDoor, FoundOutline
 from village_planner.model.fixture import FixtureKind
@@ -91,6 +91,37 @@ def test_a_column_is_of_the_hall_when_its_middle_is_in_it() -> None:
     row = hall(with_found(OUTLINE))
     assert belongs(row, ROUND)
     assert not belongs(row, FoundColumn(0.8, WHY, Circle(400), Point(15_000, 12_000)))
+
+
+SECTION = FoundOutline(0.4, WHY, tuple(Point(x + 40_000, y) for x, y in L_SHAPE))
+AWAY = FoundColumn(0.5, WHY, Circle(400), Point(45_000, 5_000))
+SHEET = (OUTLINE, SECTION, ROUND, AWAY, DOOR)
+
+
+def near(plan, found=SHEET):
+    return are_near(hall(plan), found, are_there(plan, HALL, found))
+
+
+def test_around_all_of_a_sheet_what_is_near_the_surest_outline_belongs_together() -> None:
+    plan = a_plan().with_hall("Hall 1", (70, 30)).plan
+    assert near(plan) == [True, False, True, False, True]
+
+
+def test_in_a_hall_that_is_a_part_of_the_sheet_what_is_near_its_walls_belongs_to_it() -> None:
+    assert near(a_plan().with_hall("Hall 1", (25, 18)).plan) == [True, False, True, False, True]
+
+
+def test_once_the_hall_has_its_outline_from_the_drawing_no_other_is_of_it() -> None:
+    plan = with_found(OUTLINE)
+    inner = FoundOutline(0.3, WHY, (Point(0, 0), Point(9_000, 0), Point(9_000, 9_000)))
+    assert near(plan, (*SHEET, inner)) == [False, False, True, False, True, False]
+
+
+def test_where_the_hall_is_nowhere_near_the_drawing_everything_is_proposed() -> None:
+    plan = a_plan().with_hall("Hall 1", (9, 9)).plan
+    away = (SECTION, AWAY)
+    assert near(plan, away) == [True, True]
+    assert near(plan, ()) == []
 
 
 def test_a_step_says_what_was_accepted() -> None:

@@ -8,7 +8,6 @@ import time
 import pytest
 
 from village_planner.geometry.detecting import (
-    LIKELY,
     Detected,
     FoundDoor,
     FoundOutline,
@@ -56,6 +55,10 @@ def arc(x: float, y: float, radius: float, layer: int = 0, *, start: int = 0, wa
     corners = ((a, b), (a + c * ROUND, b + d * ROUND), (c + a * ROUND, d + b * ROUND), (c, d))
     places = tuple(n for u, v in corners for n in (x + radius * u, y + radius * v))
     return BackdropPath(layer, "MC", places)
+
+
+LIKELY = 0.6
+"""As sure as what everybody would take."""
 
 
 def found(*paths: BackdropPath, layers: tuple[str, ...] = ("0",), background: Background = FLAT) -> Detected:
@@ -288,3 +291,20 @@ def test_a_search_that_nobody_waits_for_ends() -> None:
     )
     asked = iter([False, True])
     assert detect(drawing, FLAT, stopped=lambda: next(asked, True)) == Detected()
+
+
+def test_the_body_of_a_wall_and_the_gap_between_two_lines_are_no_halls() -> None:
+    around = (0, 0, 20_000, 0, 20_000, 15_000, 0, 15_000, 0, 0, 300, 300, 300, 14_700, 19_700, 14_700)
+    wall = line(*around, 19_700, 300, 300, 300, layer=0, closed=True)
+    assert found(box(0, 0, 40_000, 900), layers=("Murs",)).outlines == ()
+    assert all(size(outline) > 200 for outline in found(wall, layers=("Murs",)).outlines)
+
+
+def test_of_two_views_of_the_same_size_the_one_with_doors_in_it_is_surer() -> None:
+    plan = line(8_900, 0, 24_000, 0, 24_000, 16_000, 0, 16_000, 0, 0, 8_000, 0)
+    door = (arc(8_000, 0, 900, 1), line(8_000, 0, 8_000, 900, layer=1))
+    roof = line(30_040, 0, 54_000, 0, 54_000, 16_000, 30_000, 16_000, 30_000, 0)
+    one, other = found(roof, plan, *door, layers=("Murs", "Portes")).outlines
+    assert one.confidence > other.confidence
+    assert min(corner.x for corner in one.corners) == 0
+    assert "with 1 door" in Translator("en")(one.reason)

@@ -328,16 +328,74 @@ def test_an_outline_does_not_snap_to_what_is_hidden_of_the_drawing(open_window: 
 def test_what_is_looked_at_never_lies_under_the_list(detecting, size) -> None:
     seen = detecting(size=size)
     for _ in range(len(seen.titles)):
+        seen.hand.key(Qt.Key.Key_Down)
         box = seen.proposals.open[seen.proposals.current].box
         area = QRectF(QPointF(box[0], box[1]), QPointF(box[2], box[3]))
         pixels = seen.canvas.viewportTransform().mapRect(area)
         assert QRectF(seen.canvas.viewport().rect()).contains(pixels)
         assert not seen.card.geometry().translated(-seen.canvas.viewport().pos()).intersects(pixels.toRect())
-        seen.hand.key(Qt.Key.Key_Down)
+
+
+def two_views() -> PlanBuilder:
+    """A plan with columns, and beside it two sections of the same building."""
+    paths = (
+        box(0, 0, 26_000, 18_000, 0),
+        *(circle(x, 9_000, 200, 1) for x in (5_000, 10_000)),
+        box(60_000, 0, 26_000, 3_000, 0),
+        box(60_000, 9_000, 18_000, 3_000, 0),
+        circle(70_000, 1_500, 200, 1),
+    )
+    drawing = Backdrop(
+        width=86_000, height=18_000, layers=tuple(map(BackdropLayer, ("0", "POTEAUX"))), paths=paths
+    )
+    plan = a_plan().with_hall("Hall 1", (86, 18)).plan
+    return PlanBuilder(set_background(plan, HALL, drawing, "venue.dxf", mm_per_unit=1.0))
+
+
+def test_other_views_on_the_sheet_are_listed_only_when_somebody_asks(detecting) -> None:
+    seen = detecting(two_views())
+    assert seen.titles == ["Outline, 26.00 m × 18.00 m", "Column, Ø 0.40 m", "Column, Ø 0.40 m"]
+    assert seen.card.elsewhere.text() == "Show 3 more from the drawing"
+    ghosts, _lit = seen.canvas.overlay.marks(Layer.TOOL)
+    assert len(ghosts.rings) == 3
+    seen.card.elsewhere.click()
+    assert seen.titles[3:] == [
+        "Outline, 26.00 m × 3.00 m",
+        "Outline, 18.00 m × 3.00 m",
+        "Column, Ø 0.40 m",
+    ]
+    assert seen.proposals.current == 0
+    assert not seen.card.elsewhere.isVisible()
+
+
+def test_enter_once_more_never_replaces_the_outline_that_was_just_accepted(detecting) -> None:
+    seen = detecting(two_views())
+    for _ in range(3):
+        seen.hand.key(Qt.Key.Key_Return)
+    assert max(corner.x for corner in seen.hall.outline) == 26_000
+    assert len(seen.columns) == 2
+    assert seen.titles == []
+    assert "Everything that belongs to this hall is decided." in seen.card.state.text()
+
+
+def test_the_view_stays_where_it_is_when_proposals_are_listed(open_window: OpenWindow, qtbot) -> None:
+    window = open_window(two_views())
+    camera = window.canvas.camera
+    camera.look_at(camera.percent * 6, QPointF(80_000, 15_000))
+    place = camera.centre, camera.percent
+    seen = Detecting(window, qtbot)
+    assert seen.titles
+    QTest.qWait(300)
+    assert (camera.centre, camera.percent) == place
+    seen.hand.key(Qt.Key.Key_Down)
+    QTest.qWait(300)
+    assert camera.centre != place[0], "an arrow asks to see the next one"
 
 
 def test_what_is_in_view_already_moves_nothing(detecting) -> None:
     seen = detecting()
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Down):  # asks for the outline, which is around all the others
+        seen.hand.key(key)
     place = seen.canvas.camera.centre, seen.canvas.camera.percent
     for _ in range(4):
         seen.hand.key(Qt.Key.Key_Down)

@@ -11,7 +11,15 @@ from village_planner.edits.fixtures import add_fixture
 from village_planner.edits.hall import add_door
 from village_planner.edits.limits import refusal
 from village_planner.edits.outline import draw_outline
-from village_planner.geometry.detecting import Found, FoundColumn, FoundDoor, FoundOutline
+from village_planner.geometry.detecting import (
+    Box,
+    Found,
+    FoundColumn,
+    FoundDoor,
+    FoundOutline,
+    box_around,
+    rings_of,
+)
 from village_planner.geometry.walls import nearest_wall
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.hall import DoorKind, Hall
@@ -103,6 +111,57 @@ def belongs(hall: Hall, found: Found) -> bool:
             return _door_ends(hall, found) is not None
         case _:
             assert_never(found)
+
+
+def are_near(hall: Hall, found: Sequence[Found], there: Sequence[bool]) -> list[bool]:
+    """Of each proposal whether it is of what is being planned, and not of another view on the same sheet.
+
+    What is being planned is the hall with the surest outline that meets it, the first one; as long as the hall is
+    around everything, as a new one is, that outline alone. Once the hall has its outline from the drawing, no other is
+    of it. `there` is what `are_there` says. When nothing is near, everything is: then the drawing lies elsewhere.
+    """
+    boxes = [box_around(rings_of(one)) for one in found]
+    chosen = _chosen(hall, found, there, boxes)
+    if chosen is None:
+        return [True] * len(found)
+    decided = any(known and isinstance(one, FoundOutline) for one, known in zip(found, there, strict=True))
+    near = [
+        _meet(box, chosen) and not (decided and isinstance(one, FoundOutline))
+        for one, box in zip(found, boxes, strict=True)
+    ]
+    return near if any(near) or decided else [True] * len(found)
+
+
+def _chosen(hall: Hall, found: Sequence[Found], there: Sequence[bool], boxes: Sequence[Box]) -> Box | None:
+    """Where what is being planned lies; None when that is not known."""
+    own = box_around((hall.outline,))
+    has_walls = any(known and isinstance(one, FoundOutline) for one, known in zip(found, there, strict=True))
+    if has_walls:
+        return own
+    outlines = [box for one, box in zip(found, boxes, strict=True) if isinstance(one, FoundOutline)]
+    if all(_is_within(box, own) for box in boxes):
+        return outlines[0] if outlines else None
+    left, low, right, top = next((box for box in outlines if _meet(box, own)), own)
+    return min(left, own[0]), min(low, own[1]), max(right, own[2]), max(top, own[3])
+
+
+def _meet(box: Box, other: Box) -> bool:
+    return (
+        box[0] <= other[2] + _BESIDE_WALL
+        and other[0] <= box[2] + _BESIDE_WALL
+        and box[1] <= other[3] + _BESIDE_WALL
+        and other[1] <= box[3] + _BESIDE_WALL
+    )
+
+
+def _is_within(box: Box, other: Box) -> bool:
+    left, low, right, top = other
+    return (
+        left - _BESIDE_WALL <= box[0]
+        and low - _BESIDE_WALL <= box[1]
+        and box[2] <= right + _BESIDE_WALL
+        and box[3] <= top + _BESIDE_WALL
+    )
 
 
 def _is_there(hall: Hall, columns: dict[tuple[int, int], list[Corner]], found: Found) -> bool:

@@ -16,9 +16,6 @@ from village_planner.model.hall import Background
 from village_planner.model.shape import Circle, Corner, Point, Rectangle, corners, is_inside
 from village_planner.text import Message
 
-LIKELY: Final = 0.6
-"""A proposal that is at least so sure is worth being shown first."""
-
 DOUBTFUL: Final = 0.3
 """A proposal that is less sure is never taken together with others."""
 
@@ -93,6 +90,16 @@ def rings_of(found: Found) -> tuple[tuple[Corner, ...], ...]:
             return (corners(found.shape, found.position, found.rotation),)
         case FoundDoor():
             return _swept(found)
+
+
+Box: TypeAlias = tuple[float, float, float, float]
+"""Left, low, right and top on the floor in mm."""
+
+
+def box_around(rings: tuple[tuple[Corner, ...], ...]) -> Box:
+    """The box around some closed lines."""
+    xs, ys = zip(*(corner for ring in rings for corner in ring), strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def distance_to(found: Found, rings: tuple[tuple[Corner, ...], ...], place: Corner) -> float:

@@ -11,13 +11,13 @@ from typing import Final, NamedTuple
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import Polygon
+from shapely import LineString, Polygon
 
 from village_planner.geometry.detecting import FoundDoor, FoundOutline
 from village_planner.geometry.drawn_lines import OTHERS, WALLS, Line
 from village_planner.model.outline import outline_fault
 from village_planner.model.shape import Point
-from village_planner.text import Area, Message, listing, say
+from village_planner.text import Area, Message, listing, say, say_n
 from village_planner.units import MAX_MM, MM2_PER_M2
 
 MOST: Final = 8
@@ -31,6 +31,9 @@ _TOUCHING: Final = 1.5
 
 _SMALLEST, _LARGEST = 12 * MM2_PER_M2, 1_000_000 * MM2_PER_M2
 """A smaller area is no hall, a larger one no room."""
+
+_NARROWEST: Final = 1_000.0
+"""Millimetres across: what is narrower on average is a wall, a step or the gap between two lines."""
 
 _MOST_EDGES: Final = 12_000
 """Longest edges among which closed areas are looked for: more would take many seconds."""
@@ -76,7 +79,8 @@ def outlines_in(lines: list[Line], doors: tuple[FoundDoor, ...] = ()) -> tuple[F
     rings = _single(rings[:_MOST_RINGS] + sorted(joined, key=lambda ring: -ring.area.area)[:_MOST_RINGS])
     rings.sort(key=lambda ring: -ring.area.area)
     extent = _extent(lines)
-    proposals = [_proposal(ring, rings, extent) for ring in rings]
+    leaves = [LineString((door.start, door.end)) for door in doors]
+    proposals = [_proposal(ring, rings, extent, leaves) for ring in rings]
     proposals.sort(key=lambda pair: (-pair[0].confidence, -pair[1]))
     return tuple(outline for outline, _ in proposals[:MOST])
 
@@ -96,9 +100,14 @@ def _closed(line: Line) -> _Ring | None:
     if (max(xs) - min(xs)) * (max(ys) - min(ys)) < _SMALLEST:
         return None
     area = Polygon(line.points)
-    if not area.is_valid or not _SMALLEST <= area.area <= _LARGEST:
+    if not area.is_valid or not _is_room(area):
         return None
     return _Ring(area, line.layer, closed=True)
+
+
+def _is_room(area: Polygon) -> bool:
+    """Whether it is as large as a hall can be, and wide enough to stand in."""
+    return bool(_SMALLEST <= area.area <= _LARGEST and 2 * area.area >= _NARROWEST * area.length)
 
 
 def _joined(lines: list[Line], doors: tuple[FoundDoor, ...], layer: str) -> list[_Ring]:
@@ -113,10 +122,10 @@ def _joined(lines: list[Line], doors: tuple[FoundDoor, ...], layer: str) -> list
     faces = shapely.get_parts(shapely.polygonize([noded]))
     if not len(faces):
         return []
-    rooms = [face for face in faces if _SMALLEST <= face.area <= _LARGEST]
+    rooms = [face for face in faces if _is_room(face)]
     whole = shapely.get_parts(shapely.union_all(faces, grid_size=1.0))
     around = [Polygon(part.exterior) for part in whole if isinstance(part, Polygon)]
-    around = [area for area in around if _SMALLEST <= area.area <= _LARGEST]
+    around = [area for area in around if _is_room(area)]
     # A hall whose floor is cut up by lines is what is inside all its walls; the rooms alone are only parts of it.
     named = lines[0].layer if len({line.layer for line in lines}) == 1 else layer and lines[0].layer
     return [_Ring(Polygon(area.exterior), named, closed=False) for area in (*rooms, *around)]
@@ -173,7 +182,9 @@ def _are_same(one: Polygon, other: Polygon) -> bool:
     return bool(one.intersection(other).area >= _SAME * large)
 
 
-def _proposal(ring: _Ring, rings: list[_Ring], extent: float) -> tuple[FoundOutline, float]:
+def _proposal(
+    ring: _Ring, rings: list[_Ring], extent: float, leaves: list[LineString]
+) -> tuple[FoundOutline, float]:
     area = ring.area.area
     inside = [other for other in rings if other is not ring and ring.area.buffer(1.0).contains(other.area)]
     confidence, reasons = 0.4, [say("It encloses {area}", area=Area(area))]
@@ -190,6 +201,9 @@ def _proposal(ring: _Ring, rings: list[_Ring], extent: float) -> tuple[FoundOutl
         reasons.append(say("but in the layer “{layer}”", layer=ring.layer))
     if not any(other.area.area > area for other in rings if other.area.intersects(ring.area)):
         confidence += 0.1
+    if entered := sum(map(ring.area.intersects, leaves)):
+        confidence += 0.05
+        reasons.append(say_n("with {n} door", "with {n} doors", entered))
     if area < _PART * extent:
         confidence -= 0.2
         reasons.append(say("but it is a small part of the drawing"))

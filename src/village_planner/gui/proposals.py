@@ -8,27 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import Enum
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QRectF, Signal, SignalInstance
 
 from village_planner.drawing.backdrop import backdrop_of
-from village_planner.edits.detected import accept_all, accepting, are_there, belongs
+from village_planner.edits.detected import accept_all, accepting
 from village_planner.errors import UserError
 from village_planner.geometry.detecting import (
     DOUBTFUL,
+    Box,
     Detected,
     Found,
-    FoundColumn,
-    FoundDoor,
     FoundOutline,
     detect,
     distance_to,
-    rings_of,
 )
 from village_planner.gui import workers
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.document import Document
+from village_planner.gui.proposal_list import Findings, Proposal, to_decide
 from village_planner.model.hall import Background, DoorKind
 from village_planner.model.ids import HallId, random_id
 from village_planner.model.shape import Corner
@@ -43,21 +41,6 @@ class State(Enum):
     STOPPED = "stopped"
     FAILED = "failed"
     FOUND = "found"
-
-
-class Proposal(NamedTuple):
-    """One proposal, its number among all that were found, where it is seen, and whether it is of the hall shown."""
-
-    number: int
-    found: Found
-    rings: tuple[tuple[Corner, ...], ...]
-    here: bool
-
-    @property
-    def box(self) -> tuple[float, float, float, float]:
-        """Left, low, right and top of it on the floor in mm."""
-        xs, ys = zip(*(corner for ring in self.rings for corner in ring), strict=True)
-        return min(xs), min(ys), max(xs), max(ys)
 
 
 class Proposals(QObject):
@@ -78,7 +61,8 @@ class Proposals(QObject):
         self._found: tuple[Found, ...] = ()
         self._refused: set[int] = set()
         """Numbers of proposals."""
-        self._boxes: tuple[tuple[float, float, float, float], ...] = ()
+        self._boxes: tuple[Box, ...] = ()
+        self._elsewhere_too = False
         self._seen: tuple[object, ...] = ()
         self._active = False
         self._on_floor: Callable[[], None] | None = None
@@ -86,6 +70,8 @@ class Proposals(QObject):
         self.has_lines = True
         """Whether the drawing searched has lines at all: a scanned plan is a picture."""
         self.open: tuple[Proposal, ...] = ()
+        self.elsewhere = 0
+        """How many are not listed because they belong to other views on the sheet, not to what is being planned."""
         self.current: int | None = None
         self.hovered: int | None = None
         self.covered = QRectF()
@@ -182,6 +168,11 @@ class Proposals(QObject):
         self._refused.clear()
         self._list()
 
+    def show_elsewhere(self) -> None:
+        """List what belongs to other views on the sheet as well."""
+        self._elsewhere_too = True
+        self._list()
+
     def at(self, place: Corner, reach: float) -> int | None:
         """The proposal at a place on the floor: the smallest in which it is, or the nearest within `reach` mm."""
         x, y = place
@@ -220,7 +211,6 @@ class Proposals(QObject):
 
     @guarded
     def _on_replaced(self) -> None:
-        self._refused.clear()
         self._searched = None
         self._follow()
 
@@ -240,6 +230,7 @@ class Proposals(QObject):
         self._searched = wanted
         self._found = ()
         self._refused.clear()
+        self._elsewhere_too = False
         if wanted is None:
             self._show(State.NO_DRAWING, ())
             return
@@ -269,16 +260,10 @@ class Proposals(QObject):
         if self.state is not State.FOUND:
             return
         plan, key = self._document.plan, self._document.hall
-        hall = plan.halls[key]
-        self._seen = (hall, plan.fixtures)
-        there = are_there(plan, key, self._found)
-        open_ = [
-            Proposal(number, found, rings_of(found), belongs(hall, found))
-            for number, (found, known) in enumerate(zip(self._found, there, strict=True))
-            if not known and number not in self._refused
-        ]
-        open_.sort(key=lambda one: (_ORDER[type(one.found)], not one.here))
-        self._show(State.FOUND, tuple(open_))
+        self._seen = (plan.halls[key], plan.fixtures)
+        found = Findings(self._found, frozenset(self._refused), self._elsewhere_too)
+        proposals, self.elsewhere = to_decide(plan, key, found)
+        self._show(State.FOUND, proposals)
 
     def _show(self, state: State, proposals: tuple[Proposal, ...]) -> None:
         """Another list; the one looked at stays, else the one that took its place in the list is looked at."""
@@ -294,9 +279,6 @@ class Proposals(QObject):
         if self._on_floor is not None:
             self._on_floor()
         news.emit()
-
-
-_ORDER = {FoundOutline: 0, FoundColumn: 1, FoundDoor: 2}
 
 
 def proposals_of(document: Document) -> Proposals:

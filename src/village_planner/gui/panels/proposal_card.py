@@ -38,13 +38,13 @@ class ProposalCard(Card):
         self.setAccessibleName(t.say("Proposals of the venue's plan"))
         self.list, self.count = QListView(), label("", "small")
         self._model = ProposalModel(t)
-        self._shown: State | None = None
         self._set_up_list()
         self.state = label("", "muted", wrap=True)
         self.refuse = button(t.say("Refuse"), self._found.refuse)
         self.accept = button(t.say("Accept"), self._found.accept, "primary")
         self.columns = button("", lambda: self._found.accept_like(FoundColumn), "link")
         self.doors = button("", lambda: self._found.accept_like(FoundDoor), "link")
+        self.elsewhere = button("", self._found.show_elsewhere, "link")
         self.again = button("", self._found.take_back, "link")
         self.by_hand = button(t.say("Draw the outline"), lambda: canvas.set_tool("outline"), "link")
         self.stop = button(t.say("Cancel"), self._found.stop, "link")
@@ -117,8 +117,9 @@ class ProposalCard(Card):
         t = self._desk.translator
         close = icon_button(self._desk.icon("close", "muted"), t.say("Close"), self._close)
         head = row(label(t.say("From the venue's plan"), "strong"), 0, self.count, close)
-        links = column(self.columns, self.doors, self.again, self.by_hand, self.stop, gap=0)
-        for link in (self.columns, self.doors, self.again, self.by_hand, self.stop):
+        below = (self.columns, self.doors, self.elsewhere, self.again, self.by_hand, self.stop)
+        links = column(*below, gap=0)
+        for link in below:
             links.setAlignment(link, Qt.AlignmentFlag.AlignLeft)
         return column(
             head, self.state, self.list, self._kind_row, self._decision, links, self._hint,
@@ -169,6 +170,7 @@ class ProposalCard(Card):
             self.kinds.setCurrentIndex(self.kinds.findData(found.kind_of_doors()))
         _say(self.columns, t(_all_columns(columns)), shown=len(columns) > 1)
         _say(self.doors, t(_all_doors(doors)), shown=len(doors) > 1)
+        _say(self.elsewhere, t(_elsewhere(found.elsewhere)), shown=found.elsewhere > 0)
         again = say_n("Show {n} refused again", "Show {n} refused again", found.refused)
         _say(self.again, t(again), shown=found.refused > 0)
         over = found.state in (State.FOUND, State.FAILED, State.STOPPED)
@@ -178,9 +180,6 @@ class ProposalCard(Card):
         if had_keys and not is_listing:
             self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self.settle()
-        if found.state is State.FOUND and self._shown is not State.FOUND:
-            reveal(self._canvas.stage, found)
-        self._shown = found.state
 
     @guarded
     def _show_current(self) -> None:
@@ -210,6 +209,8 @@ class ProposalCard(Card):
                 return say("The search failed. The outline can be drawn by hand: it snaps to the drawing.")
             case State.FOUND if self._found.open:
                 return None
+            case State.FOUND if self._found.elsewhere:
+                return say("Everything that belongs to this hall is decided.")
             case State.FOUND if self._found.any_found:
                 return say("Everything is decided. Undo brings a proposal back.")
             case State.FOUND if not self._found.has_lines:
@@ -230,6 +231,10 @@ def _all_columns(columns: list[Found]) -> Message:
 
 def _all_doors(doors: list[Found]) -> Message:
     return say_n("Accept {n} door of this hall", "Accept all {n} doors of this hall", len(doors))
+
+
+def _elsewhere(n: int) -> Message:
+    return say_n("Show {n} more from the drawing", "Show {n} more from the drawing", n)
 
 
 def _say(link: QPushButton, text: str, *, shown: bool) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from village_planner.geometry.detecting import Found, FoundColumn, FoundDoor, FoundOutline
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.desk import Desk
-from village_planner.gui.proposals import Proposal
+from village_planner.gui.proposal_list import Proposal
 from village_planner.gui.theme import ICON_SIZE, RADIUS, UNIT
 from village_planner.model.shape import Circle
 from village_planner.text import Length, Message, Translator, say

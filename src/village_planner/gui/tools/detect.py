@@ -10,7 +10,8 @@ from village_planner.gui.canvas.camera import FRAMING_MS
 from village_planner.gui.canvas.marks import Line, Mark, Outlines
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.keys import COMMANDS, ENTER, ERASE
-from village_planner.gui.proposals import Proposal, Proposals, State, proposals_of
+from village_planner.gui.proposal_list import Proposal
+from village_planner.gui.proposals import Proposals, State, proposals_of
 from village_planner.gui.tools.tool import GRIP_PX, Pointer, Stage, Tool
 from village_planner.text import say
 
