@@ -20,6 +20,7 @@ from village_planner.gui.garbage import Collector
 from village_planner.gui.main_window import MainWindow
 from village_planner.gui.preferences import Preferences
 from village_planner.gui.theme import colours, use_theme
+from village_planner.gui.tools import watch
 from village_planner.session.session import Session
 from village_planner.text import Translator, say
 
@@ -32,6 +33,12 @@ def qapp() -> QApplication:
     app = make_application()
     Collector(app).start()
     return app
+
+
+@pytest.fixture(autouse=True)
+def checked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a step of a gesture runs into is known at once, however busy the machine is."""
+    monkeypatch.setattr(watch, "STEP_S", 60.0)
 
 
 @pytest.fixture

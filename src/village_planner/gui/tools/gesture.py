@@ -66,7 +66,7 @@ class Gesture:
         if self.is_stale:
             self.cancel()
             return
-        self._watch.stop()
+        self._watch.finish()
         document = self._document
         settled = present_findings(document)
         if document.commit(name, document.plan) and self._said is not None:

@@ -1,4 +1,4 @@
-"""Asks the live check about what a gesture shows: at once about few things, behind the hand about many.
+"""Asks the live check about what a gesture shows: within the step of the mouse, or behind the hand when it takes long.
 
 It must not know what the gesture is or what becomes of the findings.
 """
@@ -27,7 +27,7 @@ Answer: TypeAlias = Callable[[Plan, tuple[Finding, ...]], object]
 """Called with a plan asked about and what was found of it."""
 
 _MOST_AT_ONCE: Final = 12
-"""Moving things that are checked within the step of the mouse that moves them."""
+"""Moving things whose check begins within the step of the mouse that moves them."""
 
 _LARGE: Final = 1_500
 """Stands and fixtures of a plan with which the check begins only after the first step of a gesture."""
@@ -35,12 +35,18 @@ _LARGE: Final = 1_500
 _SLICE_S: Final = 0.004
 """How long the mouse waits for a piece of a longer check."""
 
+STEP_S: Final = 0.006
+"""How much of a check is done within the step of the mouse: all of it, unless many things are run into."""
+
+END_S: Final = 0.030
+"""How much of a check is done when the hand lets go: nobody draws then."""
+
 
 class Watch:
     """The live check of one gesture.
 
-    Hundreds of things in hand can be in hundreds of conflicts, which takes longer to find out and to say than a
-    frame may. Then the check goes on between the frames; a plan asked about meanwhile waits, the latest one only.
+    To find out what is run into, and to say it, may take longer than a frame may. Then the check goes on between the
+    frames; a plan asked about meanwhile waits, the latest one only.
     """
 
     def __init__(self, base: Plan, moving: Iterable[str], answer: Answer, ready: Ready | None = None) -> None:
@@ -58,25 +64,20 @@ class Watch:
 
     def ask(self, plan: Plan) -> None:
         """What does this plan collide with? Nothing when its rules cannot be read, as the checks panel says."""
-        if len(self._moving) <= _MOST_AT_ONCE and (self._check is not None or not self._is_large):
-            self._answer(plan, self._findings(plan))
-            return
         self._waiting = plan
-        if self._soon is None:
-            self._soon = QTimer()
-            self._soon.timeout.connect(self._go_on)
-        self._soon.start(0)
+        if len(self._moving) <= _MOST_AT_ONCE and (self._check is not None or not self._is_large):
+            self._work(STEP_S)
+        if self._is_behind:
+            if self._soon is None:
+                self._soon = QTimer()
+                self._soon.timeout.connect(self._go_on)
+            self._soon.start(0)
 
-    @property
-    def _is_large(self) -> bool:
-        """Whether to find out what rests takes a good part of a frame."""
-        return len(self._base.stands) + len(self._base.fixtures) > _LARGE
-
-    def _findings(self, plan: Plan) -> tuple[Finding, ...]:
-        try:
-            return self._live_check().findings(plan)
-        except UserError:
-            return ()
+    def finish(self) -> None:
+        """The hand lets go: the last plan asked about is answered now, unless that takes too long, and nothing more."""
+        if self._is_behind:
+            self._work(END_S)
+        self.stop()
 
     def stop(self) -> None:
         """The gesture ends: nothing more is answered."""
@@ -84,28 +85,42 @@ class Watch:
             self._soon.stop()
         self._pieces = self._waiting = None
 
+    @property
+    def _is_large(self) -> bool:
+        """Whether to find out what rests takes a good part of a frame."""
+        return len(self._base.stands) + len(self._base.fixtures) > _LARGE
+
+    @property
+    def _is_behind(self) -> bool:
+        """Whether something asked about is not answered."""
+        return self._pieces is not None or self._waiting is not None
+
     @guarded
     def _go_on(self) -> None:
-        """Check for a moment; at the end of one plan begin with the next."""
-        end = perf_counter() + _SLICE_S
-        while perf_counter() < end:
-            if self._pieces is None:
-                if self._waiting is None:
-                    assert self._soon is not None, "it has called this"
-                    self._soon.stop()
-                    return
-                self._asked, self._waiting = self._waiting, None
-                try:
-                    self._pieces = self._live_check().piecewise(self._asked)
-                except UserError:
-                    self._answer(self._asked, ())
-                    return
+        """Check for a moment between two frames."""
+        self._work(_SLICE_S)
+        if not self._is_behind:
+            assert self._soon is not None, "it has called this"
+            self._soon.stop()
+
+    def _work(self, seconds: float) -> None:
+        """Check for so long; at the end of one plan begin with the next."""
+        end = perf_counter() + seconds
+        while self._is_behind and perf_counter() < end:
             try:
+                if self._pieces is None:
+                    assert self._waiting is not None, "it is behind"
+                    self._asked, self._waiting = self._waiting, None
+                    self._pieces = self._live_check().piecewise(self._asked)
                 next(self._pieces)
+            except UserError:
+                self._tell(())
             except StopIteration as done:
-                self._pieces = None
-                self._answer(self._asked, done.value)
-                return
+                self._tell(done.value)
+
+    def _tell(self, findings: tuple[Finding, ...]) -> None:
+        self._pieces = None
+        self._answer(self._asked, findings)
 
     def _known(self) -> dict[HallId, Bodies]:
         """What stands in the halls that are prepared."""
