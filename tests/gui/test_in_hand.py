@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 from msgspec import structs
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QTransform
 from PySide6.QtWidgets import QApplication
 from tests.builders import PlanBuilder, a_plan
 from tests.gui.hand import Hand, Reach
 from tests.gui.test_picture import differing, seen
 
 from village_planner.gui.canvas import picture
+from village_planner.gui.canvas.by_hand import ItemPainter
 from village_planner.gui.canvas.conflicts import conflicts
+from village_planner.gui.canvas.entities import Entity
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Point, rotated
 from village_planner.text import say
@@ -34,7 +37,7 @@ def moving(plan: Plan) -> list[str]:
 def settled(hand: Hand) -> None:
     """The checks behind the hand have answered and all marks are shown, however busy the machine is."""
     scene, quiet = hand.canvas.floor_scene, 0
-    while quiet < 300:
+    while quiet < 300 or (scene.hand and not scene.hand.is_exact):
         QApplication.processEvents()
         quiet = 0 if scene.is_behind and not scene.hand else quiet + 1
 
@@ -65,6 +68,40 @@ def test_what_is_in_hand_looks_as_drawn_from_scratch_also_over_what_rests(reach:
     assert hand.canvas.floor_scene.hand
     assert conflicts(hand.document), "the test is about marks, too"
     assert painted_anew(hand) == 0
+
+
+def test_stands_and_a_column_in_hand_look_as_drawn_from_scratch(reach: Reach) -> None:
+    hand = reach(a_full_village().with_fixture("Held", at=(12.6, 8.7)))
+    seen(hand)
+    hand.document.select([*moving(hand.document.plan), "Held"])
+    hand.press((2, 2))
+    for way in ((3, 2.5), (6.3, 3.1)):
+        hand.move(way)
+        seen(hand)
+    settled(hand)
+    assert hand.canvas.floor_scene.hand
+    assert painted_anew(hand) == 0
+
+
+def test_what_is_only_shifted_is_not_painted_again(reach: Reach, monkeypatch: pytest.MonkeyPatch) -> None:
+    hand = reach(a_full_village())
+    hand.document.select(moving(hand.document.plan))
+    hand.press((2, 2))
+    hand.move((2.3, 2.2))
+    settled(hand)
+    painted: list[str] = []
+    paint = ItemPainter.paint
+
+    def noting(self: ItemPainter, painter: QPainter, to_pixels: QTransform, entity: Entity) -> None:
+        painted.append(entity.key)
+        paint(self, painter, to_pixels, entity)
+
+    monkeypatch.setattr(ItemPainter, "paint", noting)
+    for step in range(5):
+        hand.move((2.4 + 0.1 * step, 2.3))
+        QApplication.processEvents()
+    assert hand.canvas.floor_scene.hand
+    assert set(painted) <= {"Column", "Socket"}
 
 
 def test_what_is_in_hand_follows_a_zoom_and_a_pan(reach: Reach, monkeypatch: pytest.MonkeyPatch) -> None:

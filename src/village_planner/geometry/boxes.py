@@ -41,6 +41,12 @@ class Boxes:
         chosen: list[int] = rows[np.argsort(np.maximum(away, 0.0), kind="stable")[:most]].tolist()
         return chosen
 
+    def moved(self, dx: float, dy: float) -> Boxes:
+        """All of them (dx, dy) mm away."""
+        boxes = Boxes(())
+        boxes._edges = self._edges + np.array((dx, dy, dx, dy))[:, None]
+        return boxes
+
     def only(self, kept: Sequence[bool]) -> Boxes:
         """Those that are to be kept, with new numbers."""
         boxes = Boxes(())

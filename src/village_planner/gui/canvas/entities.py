@@ -81,11 +81,13 @@ class Entity:
         self.key = key
         self.layer = layer
         self._drawn_at = drawn_at
-        self._at = drawn_at
-        self._turn = 0
+        self.at = drawn_at
+        self.turn = 0
+        """How far the thing is turned from how it is drawn, in millidegrees."""
         self._way: QTransform | None = None
         self._box: QRectF | None = None
         self._drawn_box: QRectF | None = None
+        self._drawn_corners: list[QPointF] | None = None
         self._lifted = False
         self._brushwork = brushwork
         self._root_pen: Pen | None = None
@@ -119,8 +121,8 @@ class Entity:
 
         `turn` is how far the thing is turned from how it is drawn, in millidegrees; its label turns with it.
         """
-        turned = turn != self._turn
-        self._at, self._turn, self._way, self._box = position, turn, None, None
+        turned = turn != self.turn
+        self.at, self.turn, self._way, self._box = position, turn, None, None
         if not self._lifted:
             self._put_there(turned=turned)
 
@@ -132,19 +134,19 @@ class Entity:
     def land(self) -> None:
         """Show all items again, where the thing is now."""
         self._lifted = False
-        self._put_there(turned=self._turn * MDEG_PER_DEGREE != self.root.rotation())
+        self._put_there(turned=self.turn * MDEG_PER_DEGREE != self.root.rotation())
         self._show_items(shown=True)
 
     @property
     def way(self) -> QTransform:
         """From where the thing is drawn to where it is."""
         if self._way is None:
-            (x, y), (drawn_x, drawn_y) = self._at, self._drawn_at
-            if not self._turn:
+            (x, y), (drawn_x, drawn_y) = self.at, self._drawn_at
+            if not self.turn:
                 self._way = QTransform.fromTranslate(x - drawn_x, y - drawn_y)
                 return self._way
             self._way = QTransform.fromTranslate(x, y)
-            self._way.rotate(self._turn / MDEG_PER_DEGREE)
+            self._way.rotate(self.turn / MDEG_PER_DEGREE)
             self._way.translate(-drawn_x, -drawn_y)
         return self._way
 
@@ -170,11 +172,11 @@ class Entity:
         return (grown * self.way).map(path)
 
     def _put_there(self, *, turned: bool) -> None:
-        (x, y), (drawn_x, drawn_y) = self._at, self._drawn_at
+        (x, y), (drawn_x, drawn_y) = self.at, self._drawn_at
         self.root.setPos(x - drawn_x, y - drawn_y)
         if turned:
             self.root.setTransformOriginPoint(drawn_x, drawn_y)
-            self.root.setRotation(self._turn / MDEG_PER_DEGREE)
+            self.root.setRotation(self.turn / MDEG_PER_DEGREE)
         if self.badge is not None:
             self.badge.setPos(self.badge_place())
 
@@ -267,10 +269,15 @@ class Entity:
 
     def badge_place(self) -> QPointF:
         """The corner that is farthest up and to the right."""
-        outline = self.outline()
-        points = [outline.elementAt(i) for i in range(outline.elementCount())]
-        corner = max(points, key=lambda point: point.x + point.y)
-        return QPointF(corner.x, corner.y)
+        if self._drawn_corners is None:
+            outline = self.root.path()
+            elements = (outline.elementAt(i) for i in range(outline.elementCount()))
+            self._drawn_corners = [QPointF(element.x, element.y) for element in elements]
+        return max(map(self.way.map, self._drawn_corners), key=_up_and_right)
+
+
+def _up_and_right(place: QPointF) -> float:
+    return place.x() + place.y()
 
 
 def _in_ink(pen: Pen | None, ink: Ink) -> Pen | None:

@@ -2,28 +2,24 @@
 
 Hundreds of things in a gesture would change the kept picture twice at each step of the mouse: where they were and where
 they are now, with all that rests there. While they are in hand they are left out of it and painted on top of it, each
-as Qt would paint it there. What rests above them (columns, supply points, badges of conflicts) is painted once more
-where they are.
+as Qt would paint it there; what is only shifted is shown as a picture of its own. What rests above them (columns,
+supply points, badges of conflicts) is painted once more where they are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Sequence
 from operator import itemgetter
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QTransform
-from PySide6.QtWidgets import (
-    QGraphicsItem,
-    QGraphicsPathItem,
-    QGraphicsSimpleTextItem,
-    QStyleOptionGraphicsItem,
-)
+from PySide6.QtGui import QPainter, QPainterPath, QTransform
 
 from village_planner.geometry.boxes import Boxes
+from village_planner.gui.canvas.by_hand import ItemPainter
 from village_planner.gui.canvas.entities import Entity
+from village_planner.gui.canvas.hand_picture import HandPicture, Place, Sight, common_way
 from village_planner.gui.canvas.things import FIXTURE_Z
 
 _PEN_PX: Final = 2.5
@@ -33,28 +29,34 @@ _BADGE_PX: Final = 12.0
 """How far the badge of a conflict reaches from its corner, the pens of what it covers included."""
 
 
-class Shape(NamedTuple):
-    """A path as its item paints it."""
-
-    path: QPainterPath
-    pen: QPen
-    brush: QBrush
-
-
-class Words(NamedTuple):
-    """An item of text and where it is on its thing."""
-
-    item: QGraphicsSimpleTextItem
-    place: QTransform
-
-
 class Order(NamedTuple):
-    """What is held, from below to above, with its heights; what rests high with its heights and boxes."""
+    """What is held, from below to above, and the layer of each; what rests high, the layer below which it is, its box.
+
+    Two things that are held are in one layer when nothing that rests can be between them.
+    """
 
     held: list[Entity]
-    heights: list[float]
-    above: list[tuple[float, Entity]]
+    layers: list[int]
+    above: list[tuple[int, Entity]]
     boxes: Boxes
+
+    @property
+    def badges(self) -> int:
+        """The number of the uppermost layer, that of the badges."""
+        return self.layers[-1] + 1
+
+
+class Resting(NamedTuple):
+    """What rests and is in conflict, and the boxes of its badges at a scale."""
+
+    conflicts: Collection[str]
+    mm_per_px: float
+    entities: list[Entity]
+    boxes: Boxes
+
+    def is_about(self, conflicts: Collection[str], mm_per_px: float) -> bool:
+        """Whether it still holds."""
+        return mm_per_px == self.mm_per_px and conflicts == self.conflicts
 
 
 class InHand:
@@ -64,46 +66,75 @@ class InHand:
         """`entities` is all that the scene shows, kept up to date by it."""
         self._entities = entities
         self._held: dict[str, Entity] = {}
-        self._parts: dict[str, list[Shape | Words]] = {}
+        self._painter = ItemPainter()
+        self._picture = HandPicture(self._paint_layer)
+        self._changed: set[str] = set()
+        """Things that look otherwise than in the picture."""
         self._order: Order | None = None
+        self._resting: Resting | None = None
         self._held_boxes: Boxes | None = None
-        self._option = QStyleOptionGraphicsItem()
+        self._boxed_at: Sequence[Place] = ()
+        """Where what is held has its boxes; nothing of what is turned."""
 
     def __bool__(self) -> bool:
         return bool(self._held)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether everything was painted where it is, not a part of a pixel beside it."""
+        return self._picture.is_exact
+
+    def sharpen(self) -> None:
+        """Have everything painted where it is the next time."""
+        if not self.is_exact:
+            self._picture.forget()
 
     def take(self, entity: Entity) -> None:
         """From now on a thing is not in the picture of the floor."""
         if entity.key not in self._held:
             entity.lift()
             self._held[entity.key] = entity
-            self._order = self._held_boxes = None
+            self._reorder()
 
     def moved(self) -> None:
         """Things in hand are at other places than before."""
-        self._held_boxes = None
+        held = self._ordered().held
+        places = () if any(entity.turn for entity in held) else [entity.at for entity in held]
+        way = common_way(self._boxed_at, places)
+        if way is None or self._held_boxes is None:
+            self._held_boxes = None
+        else:
+            self._held_boxes = self._held_boxes.moved(*way)
+        self._boxed_at = places
+
+    def rest_moved(self) -> None:
+        """Something that is not in hand is at another place than before."""
+        self._resting = None
 
     def put_down(self) -> None:
         """Everything is in the picture again, where it is now."""
         for entity in self._held.values():
             entity.land()
         self._held.clear()
-        self._parts.clear()
-        self._order = self._held_boxes = None
+        self._reorder()
+        self.renew_all()
 
     def forget(self, key: str) -> None:
         """A thing has come or gone."""
         self._held.pop(key, None)
-        self.renew(key)
-        self._order = self._held_boxes = None
+        self._painter.renew(key)
+        self._reorder()
 
     def renew(self, key: str) -> None:
         """A thing looks otherwise now."""
-        self._parts.pop(key, None)
+        self._painter.renew(key)
+        if key in self._held:
+            self._changed.add(key)
 
     def renew_all(self) -> None:
         """Everything looks otherwise now."""
-        self._parts.clear()
+        self._painter.renew_all()
+        self._picture.forget()
 
     @property
     def area(self) -> QRectF:
@@ -113,59 +144,93 @@ class InHand:
         left, low, right, high = self._boxes().around()
         return QRectF(QPointF(left, low), QPointF(right, high))
 
-    def paint(self, painter: QPainter, to_pixels: QTransform, seen: QRectF, conflicts: Iterable[str]) -> None:
-        """Paint everything that touches the part of the floor (mm) that is `seen`, as a view with this transform.
+    def paint(self, painter: QPainter, sight: Sight, seen: QRectF, conflicts: Collection[str]) -> None:
+        """Paint everything that touches the part of the floor (mm) that is `seen`, in a view with this sight.
 
         Of what rests things in `conflicts` have a badge.
         """
-        held, heights, above = self._seen(seen)
-        if not held:
+        if not self._held or not (rows := self._boxes().touching(seen.getCoords())):
             return
-        mm_per_px = 1 / max(abs(to_pixels.m22()), abs(to_pixels.m21()))
-        resting = list(self._with_badges(conflicts, seen))
-        covered = self._covered([_grown(e.box, _PEN_PX * mm_per_px) for _, e in above]) | self._covered(
-            [_around(e.badge_place(), _BADGE_PX * mm_per_px) for e in resting]
+        order, to_pixels = self._ordered(), sight.to_pixels
+        mm_per_px = _mm_per_px(to_pixels)
+        above = [order.above[row] for row in order.boxes.touching_any(self._boxes(), rows)]
+        resting = self._badges_beside(conflicts, mm_per_px)
+        covered = self._covered(
+            [_grown(e.box, _PEN_PX * mm_per_px) for _, e in above]
+            + [_around(e.badge_place(), _BADGE_PX * mm_per_px) for e in resting]
         )
-        outlines, lowest = QPainterPath(), -1.0
+        outlines = QPainterPath()
         outlines.setFillRule(Qt.FillRule.WindingFill)  # what overlaps is no hole
-        for height, band in groupby(zip(heights, held, strict=True), key=itemgetter(0)):
-            self._cover(painter, to_pixels, outlines, [e for z, e in above if lowest < z <= height])
-            for _, entity in band:
-                self._paint(painter, to_pixels, entity)
-                if entity.key in covered:
-                    outlines.addPath(entity.outline(_PEN_PX * mm_per_px))
-            lowest = height
-        self._cover(painter, to_pixels, outlines, [e for z, e in above if lowest < z])
+        is_kept = self._keep_picture(sight)
+        for layer in range(order.badges):
+            self._cover(painter, to_pixels, outlines, [e for number, e in above if number == layer])
+            self._show(painter, to_pixels, layer, None if is_kept else seen)
+            for row in covered:
+                if order.layers[row] == layer:
+                    outlines.addPath(order.held[row].outline(_PEN_PX * mm_per_px))
+        self._cover(painter, to_pixels, outlines, [e for number, e in above if number == order.badges])
         if resting and not outlines.isEmpty():
             painter.setWorldTransform(to_pixels)
             painter.setClipPath(outlines)
-            self._paint_badges(painter, to_pixels, resting)
+            for entity in resting:
+                self._painter.paint_badge(painter, to_pixels, entity)
             painter.setClipping(False)
-        self._paint_badges(painter, to_pixels, [e for e in held if e.box.intersects(seen)])
+        self._show(painter, to_pixels, order.badges, None if is_kept else seen)
 
-    def _with_badges(self, conflicts: Iterable[str], seen: QRectF) -> Iterator[Entity]:
-        """What rests in a part of the floor and is in conflict."""
-        for key in conflicts:
-            entity = self._entities.get(key)
-            if entity is not None and key not in self._held and entity.box.intersects(seen):
-                yield entity
+    def _keep_picture(self, sight: Sight) -> bool:
+        """Have pictures of all layers as they are now, unless things are turned: they look otherwise at each step."""
+        order = self._ordered()
+        if any(entity.turn for entity in order.held):
+            self._picture.forget()
+            return False
+        self._picture.follow(sight, [entity.at for entity in order.held], self.area, order.badges + 1)
+        if self._changed:
+            self._picture.change(self._areas_of_changed(_mm_per_px(sight.to_pixels)))
+            self._changed.clear()
+        return True
 
-    def _covered(self, above: list[QRectF]) -> set[str]:
-        """The keys of what is held and touches one of these boxes: only what it looks like there matters."""
+    def _areas_of_changed(self, mm_per_px: float) -> list[list[QRectF]]:
+        """What of each layer looks otherwise."""
+        order = self._ordered()
+        areas: list[list[QRectF]] = [[] for _ in range(order.badges + 1)]
+        for entity, layer in zip(order.held, order.layers, strict=True):
+            if entity.key in self._changed:
+                areas[layer].append(_grown(entity.box, _PEN_PX * mm_per_px))
+                areas[order.badges].append(_around(entity.badge_place(), _BADGE_PX * mm_per_px))
+        return areas
+
+    def _show(self, painter: QPainter, to_pixels: QTransform, layer: int, seen: QRectF | None) -> None:
+        """Show a layer: its picture, or painted as far as it is `seen`."""
+        if seen is None:
+            self._picture.show(painter, layer)
+        else:
+            self._paint_layer(painter, to_pixels, layer, [seen])
+
+    def _paint_layer(self, painter: QPainter, to_pixels: QTransform, layer: int, parts: list[QRectF]) -> None:
+        order = self._ordered()
+        reach = (_BADGE_PX if layer == order.badges else _PEN_PX) * _mm_per_px(to_pixels)
+        boxes = Boxes([_grown(part, reach).getCoords() for part in parts])
+        for row in self._boxes().touching_any(boxes, range(len(parts))):
+            if layer == order.badges:
+                self._painter.paint_badge(painter, to_pixels, order.held[row])
+            elif order.layers[row] == layer:
+                self._painter.paint(painter, to_pixels, order.held[row])
+
+    def _badges_beside(self, conflicts: Collection[str], mm_per_px: float) -> list[Entity]:
+        """What rests, is in conflict, and has its badge on something that is held."""
+        if self._resting is None or not self._resting.is_about(conflicts, mm_per_px):
+            rest = (self._entities.get(key) for key in conflicts if key not in self._held)
+            entities = [entity for entity in rest if entity is not None]
+            badges = [_around(entity.badge_place(), _BADGE_PX * mm_per_px).getCoords() for entity in entities]
+            self._resting = Resting(conflicts, mm_per_px, entities, Boxes(badges))
+        found = self._resting.boxes.touching_any(self._boxes(), range(len(self._held)))
+        return [self._resting.entities[row] for row in found]
+
+    def _covered(self, above: list[QRectF]) -> list[int]:
+        """The rows of what is held and touches one of these boxes: only what it looks like there matters."""
         if not above:
-            return set()
-        boxes, order = Boxes([box.getCoords() for box in above]), self._ordered()
-        return {order.held[row].key for row in self._boxes().touching_any(boxes, range(len(above)))}
-
-    def _seen(self, seen: QRectF) -> tuple[list[Entity], list[float], list[tuple[float, Entity]]]:
-        """What is held in a part of the floor, from below to above, at what heights; what rests above some of it."""
-        if not self._held:
-            return [], [], []
-        order, ours = self._ordered(), self._boxes()
-        rows = ours.touching(seen.getCoords())
-        covering = order.boxes.touching_any(ours, rows)
-        held = [order.held[row] for row in rows]
-        return held, [order.heights[row] for row in rows], [order.above[row] for row in covering]
+            return []
+        return self._boxes().touching_any(Boxes([box.getCoords() for box in above]), range(len(above)))
 
     def _boxes(self) -> Boxes:
         """The boxes of what is held, in its order."""
@@ -173,16 +238,20 @@ class InHand:
             self._held_boxes = _boxes_of(self._ordered().held)
         return self._held_boxes
 
+    def _reorder(self) -> None:
+        self._order = self._held_boxes = self._resting = None
+        self._boxed_at = ()
+        self._picture.forget()
+
     def _ordered(self) -> Order:
         if self._order is None:
-            held = sorted(self._held.values(), key=_height_of)
             rest = (entity for key, entity in self._entities.items() if key not in self._held)
-            high = [
-                (_height_of(entity), entity) for entity in rest if entity.layer not in ("stands", "tables")
-            ]
+            high = [(_height_of(e), e) for e in rest if e.layer not in ("stands", "tables")]
             above = sorted((pair for pair in high if pair[0] >= FIXTURE_Z), key=itemgetter(0))
-            boxes = _boxes_of([entity for _, entity in above])
-            self._order = Order(held, [_height_of(entity) for entity in held], above, boxes)
+            held = sorted(self._held.values(), key=_height_of)
+            lowest, layers = _layers([_height_of(entity) for entity in held], [height for height, _ in above])
+            below = [(bisect_left(lowest, height), entity) for height, entity in above]
+            self._order = Order(held, layers, below, _boxes_of([entity for _, entity in above]))
         return self._order
 
     def _cover(
@@ -194,38 +263,28 @@ class InHand:
         painter.setWorldTransform(to_pixels)
         painter.setClipPath(outlines)
         for entity in above:
-            self._paint(painter, to_pixels, entity)
+            self._painter.paint(painter, to_pixels, entity)
         painter.setClipping(False)
 
-    def _paint(self, painter: QPainter, to_pixels: QTransform, entity: Entity) -> None:
-        if not entity.root.isVisible():
-            return
-        parts = self._parts.get(entity.key)
-        if parts is None:
-            parts = self._parts[entity.key] = list(_parts(entity.root))
-        here = entity.way * to_pixels
-        painter.setWorldTransform(here)
-        for part in parts:
-            if isinstance(part, Shape):
-                painter.setPen(part.pen)
-                painter.setBrush(part.brush)
-                painter.drawPath(part.path)
-            else:
-                painter.setWorldTransform(part.place * here)
-                part.item.paint(painter, self._option, None)
-                painter.setWorldTransform(here)
 
-    def _paint_badges(self, painter: QPainter, to_pixels: QTransform, entities: Iterable[Entity]) -> None:
-        for entity in entities:
-            if entity.badge is None or not entity.badge.isVisible():
-                continue
-            at = to_pixels.map(entity.badge_place())
-            painter.setWorldTransform(QTransform.fromTranslate(at.x(), at.y()))
-            for part in _parts(entity.badge):
-                if isinstance(part, Shape):
-                    painter.setPen(part.pen)
-                    painter.setBrush(part.brush)
-                    painter.drawPath(part.path)
+def _layers(heights: list[float], resting: list[float]) -> tuple[list[float], list[int]]:
+    """The lowest height of each layer, and the layer of each of these heights, both rising.
+
+    What rests at a height is below what is held there.
+    """
+    lowest: list[float] = []
+    layers: list[int] = []
+    below = -1
+    for height in heights:
+        if (now := bisect_right(resting, height)) != below:
+            lowest.append(height)
+            below = now
+        layers.append(len(lowest) - 1)
+    return lowest, layers
+
+
+def _mm_per_px(to_pixels: QTransform) -> float:
+    return 1 / max(abs(to_pixels.m22()), abs(to_pixels.m21()))
 
 
 def _grown(box: QRectF, room: float) -> QRectF:
@@ -243,17 +302,3 @@ def _boxes_of(entities: Iterable[Entity]) -> Boxes:
 def _height_of(entity: Entity) -> float:
     height: float = entity.root.zValue()
     return height
-
-
-def _parts(item: QGraphicsItem) -> Iterator[Shape | Words]:
-    """What an item and its children paint, from below to above; only texts are moved on their thing."""
-    if isinstance(item, QGraphicsSimpleTextItem):
-        yield Words(item, item.transform())
-        return
-    if isinstance(item, QGraphicsPathItem):
-        pen, brush = item.pen(), item.brush()
-        if pen.style() is not Qt.PenStyle.NoPen or brush.style() is not Qt.BrushStyle.NoBrush:
-            yield Shape(item.path(), pen, brush)
-    for child in item.childItems():
-        if child.isVisible() and child.opacity():
-            yield from _parts(child)

@@ -64,7 +64,7 @@ class FloorPicture(QObject):
     @property
     def is_stretched(self) -> bool:
         """Whether the picture is of another scale than the view."""
-        return not self._pixmap.isNull() and not _is_same_scale(self._shown, self._view.viewportTransform())
+        return not self._pixmap.isNull() and not is_same_scale(self._shown, self._view.viewportTransform())
 
     def forget(self) -> None:
         """All of it looks otherwise now."""
@@ -118,7 +118,7 @@ class FloorPicture(QObject):
             self._stop()
             self._pixmap = _empty(viewport.size(), ratio)
             self._shown, self._stale = to_pixels, QRegion(viewport.rect())
-        elif not _is_same_scale(self._shown, to_pixels):
+        elif not is_same_scale(self._shown, to_pixels):
             if self._whole_s <= _SLOW_S:
                 self._stop()
                 self._shown, self._stale = to_pixels, QRegion(viewport.rect())
@@ -193,7 +193,7 @@ def _paint(view: QGraphicsView, pixmap: QPixmap, parts: Iterable[QRect]) -> None
     """
     ratio = pixmap.devicePixelRatio()
     apart = _empty(pixmap.deviceIndependentSize().toSize(), ratio)
-    for part in map(_on_raster, parts):
+    for part in map(on_raster, parts):
         around = part.adjusted(-AROUND_PX, -AROUND_PX, AROUND_PX, AROUND_PX)
         painter = QPainter(apart)
         painter.setRenderHints(view.renderHints())
@@ -205,7 +205,7 @@ def _paint(view: QGraphicsView, pixmap: QPixmap, parts: Iterable[QRect]) -> None
         painter.end()
 
 
-def _on_raster(part: QRect) -> QRect:
+def on_raster(part: QRect) -> QRect:
     """The part with edges that are whole pixels of the screen at every usual ratio."""
     left, top = part.left() // _RASTER * _RASTER, part.top() // _RASTER * _RASTER
     right, low = -(-(part.right() + 1) // _RASTER) * _RASTER, -(-(part.bottom() + 1) // _RASTER) * _RASTER
@@ -242,5 +242,6 @@ def _empty(size: QSize, ratio: float) -> QPixmap:
     return pixmap
 
 
-def _is_same_scale(one: QTransform, other: QTransform) -> bool:
+def is_same_scale(one: QTransform, other: QTransform) -> bool:
+    """Whether two views show the floor as large."""
     return one.m11() == other.m11() and one.m22() == other.m22()

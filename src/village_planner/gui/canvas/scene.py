@@ -7,7 +7,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QTransform
+from PySide6.QtGui import QPainter
 
 from village_planner.drawing.look import Look
 from village_planner.drawing.stand import stand_inks, stand_marker
@@ -37,6 +37,7 @@ from village_planner.model.stand import Stand
 if TYPE_CHECKING:
     from village_planner.geometry.snap_targets import DrawnNear
     from village_planner.gui.canvas.backdrop import BackdropShow
+    from village_planner.gui.canvas.hand_picture import Sight
     from village_planner.gui.canvas.in_hand import InHand
 
 _MOST_AT_ONCE: Final = 12
@@ -44,6 +45,9 @@ _MOST_AT_ONCE: Final = 12
 
 _FIRST: Final = 4
 """Of more things so many are drawn at once, so that something is seen."""
+
+_MARKS_A_STEP: Final = 4
+"""Marks shown between two steps of a gesture: to paint around each takes longer than to make it."""
 
 _LEVELS_SHARE: Final = 0.25
 """Half of the room below that, which the levels of things of one kind share."""
@@ -73,6 +77,8 @@ class HallScene(FloorItems):
         """Things whose conflict is not shown, or shown no longer, yet."""
         self._absent: set[str] = set()
         """Things of a passing plan that are not drawn yet."""
+        self._put_aside: dict[str, Stand] = {}
+        """Stands in hand where they are now; whether a sign displaces their labels is asked when they are put down."""
         self.hand: InHand | None = None
         """What of many moving things is not shown by its items; made for the first gesture that moves so many."""
 
@@ -185,22 +191,25 @@ class HallScene(FloorItems):
         """
         if not passing:
             self._put_down()
-        end = perf_counter() + seconds
+        end, marked = perf_counter() + seconds, 0
         while perf_counter() < end:
             if self._absent:
                 self._replace(plan, row_of(plan, next(iter(self._absent))))
             elif self._unmarked:
+                if passing and marked == _MARKS_A_STEP:
+                    return False
                 self._mark(next(iter(self._unmarked)))
+                marked += 1
             elif self._turned and not passing:
                 self._replace(plan, row_of(plan, next(iter(self._turned))))
             else:
                 return True
         return False
 
-    def paint_hand(self, painter: QPainter, to_pixels: QTransform, seen: QRectF) -> None:
-        """Paint what is in hand and touches a part of the floor, in a view with this transform."""
+    def paint_hand(self, painter: QPainter, sight: Sight, seen: QRectF) -> None:
+        """Paint what is in hand and touches a part of the floor, in a view with this sight."""
         if self.hand:
-            self.hand.paint(painter, to_pixels, seen, self._conflicts)
+            self.hand.paint(painter, sight, seen, self._conflicts)
 
     def shell_bounds(self) -> QRectF:
         """The box around the hall with its doors and their words, as drawn for the present scale."""
@@ -212,7 +221,8 @@ class HallScene(FloorItems):
     def _forget(self) -> None:
         """Take everything off the scene."""
         self._shell = None
-        self._drawn, self._turned, self._unmarked, self._absent = {}, set(), set(), set()
+        self._drawn, self._put_aside = {}, {}
+        self._turned, self._unmarked, self._absent = set(), set(), set()
         self._take_all_away()
         self.hand = None
         if self._backdrop is not None:
@@ -281,6 +291,7 @@ class HallScene(FloorItems):
         self._drawn.pop(key, None)
         for kept in (self._turned, self._unmarked, self._absent):
             kept.discard(key)
+        self._put_aside.pop(key, None)
         if self.hand:
             self.hand.forget(key)
         self._take_away(key)
@@ -318,14 +329,25 @@ class HallScene(FloorItems):
         if many:
             self._take_in_hand(entity)
         entity.place(after.position, turn)
-        both = isinstance(drawn, Stand) and isinstance(after, Stand)
-        stale = turn or (both and self._label_room.is_displaced(drawn, after))
+        if many and isinstance(after, Stand):
+            self._put_aside[after.id] = after
+        else:
+            self._put_aside.pop(after.id, None)
+        stale = turn or (not many and self._is_displaced(after))
         (self._turned.add if stale else self._turned.discard)(after.id)
         return True
+
+    def _is_displaced(self, now: Thing) -> bool:
+        """Whether the label of a thing that is drawn already is in the way of a sign, or needs not be aside of one."""
+        drawn = self._drawn[now.id]
+        both = isinstance(drawn, Stand) and isinstance(now, Stand)
+        return both and self._label_room.is_displaced(drawn, now)
 
     def _take_in_hand(self, entity: Entity) -> None:
         """Have a thing painted over the picture of the floor; what covers the floor stays below the stands."""
         if entity.root.zValue() < STAND_Z:
+            if self.hand:
+                self.hand.rest_moved()
             return
         if self.hand is None:
             from village_planner.gui.canvas.in_hand import InHand  # nothing is in hand on the first paint
@@ -338,6 +360,8 @@ class HallScene(FloorItems):
         if self.hand:
             self.carried.emit(self.hand.area)
             self.hand.put_down()
+            self._turned.update(key for key, stand in self._put_aside.items() if self._is_displaced(stand))
+            self._put_aside.clear()
 
     def _clear_labels(self, old: Plan, new: Plan, hall: HallId) -> None:
         """Have the labels written anew, a moment later, of stands on which a sign has come, gone or moved."""

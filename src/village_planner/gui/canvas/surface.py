@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:  # PySide makes a class, with all its enums, when it is import
 
 CATEGORY: Final = "category"
 """The colouring that drawings have by themselves; see drawing/colouring.py."""
+
+_REST_MS: Final = 60
+"""The hand rests when it has carried nothing for so long."""
 
 _WHEEL_NOTCH: Final = 120
 _MOST_NOTCHES: Final = 100  # turned at once, by a driver gone wild
@@ -52,6 +55,8 @@ class Surface(QGraphicsView):
         self._rulers = tuple(
             Ruler(self, self.camera, self._colours, translator, upright=upright) for upright in (False, True)
         )
+        self._hand_rests = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._hand_rests.timeout.connect(self._sharpen_hand)
         self._corner = QWidget(self)
         self._corner.setGeometry(0, 0, THICKNESS, THICKNESS)
         self._dress_rulers()
@@ -126,17 +131,28 @@ class Surface(QGraphicsView):
 
     def _paint_hand(self, painter: QPainter, area: QRectF) -> None:
         """What is in hand within an area in pixels, as the view would paint it."""
-        to_pixels = self.viewportTransform()
+        from village_planner.gui.canvas.hand_picture import Sight  # nothing is in hand on the first paint
+
+        to_pixels, ratio = self.viewportTransform(), painter.device().devicePixelRatio()
         seen = to_pixels.inverted()[0].mapRect(area.adjusted(-AROUND_PX, -AROUND_PX, AROUND_PX, AROUND_PX))
         painter.save()
         painter.setRenderHints(self.renderHints())
-        self.floor_scene.paint_hand(painter, to_pixels, seen)
+        self.floor_scene.paint_hand(painter, Sight(to_pixels, self.viewport().rect(), ratio), seen)
         painter.restore()
 
     @guarded
     def _on_carried(self, area: QRectF) -> None:
         box = self.viewportTransform().mapRect(area).toAlignedRect()
         self.viewport().update(box.adjusted(-AROUND_PX, -AROUND_PX, AROUND_PX, AROUND_PX))
+        self._hand_rests.start()
+
+    @guarded
+    def _sharpen_hand(self) -> None:
+        """What was shifted by whole pixels is painted where it is: the hand rests."""
+        hand = self.floor_scene.hand
+        if hand and not hand.is_exact:
+            hand.sharpen()
+            self._on_carried(hand.area)
 
     @guarded
     def _on_scene(self, areas: list[QRectF]) -> None:
