@@ -30,6 +30,8 @@ from village_planner.text import Message, say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QPoint
+
     from village_planner.gui.main_window import MainWindow
 
 COMMANDS: Final[dict[str, Command]] = {
@@ -202,6 +204,13 @@ class Actions(QObject):
                 self._add_submenu(menu, command, only_possible=only_possible)
             elif not only_possible or self._actions[command].isEnabled():
                 menu.addAction(self._actions[command])
+
+    def show_floor_menu(self, place: QPoint) -> None:
+        """The context menu of the canvas at a place on the screen."""
+        menu = QMenu(self._window)
+        self.fill_menu(menu, FLOOR_MENU, only_possible=True)
+        menu.exec(place)
+        menu.deleteLater()
 
     def _add_submenu(self, menu: QMenu, which: str, *, only_possible: bool) -> None:
         t = self._window.document.translator

@@ -90,6 +90,14 @@ class Document(QObject):
         """What is shown now."""
         return self.session.plan
 
+    @property
+    def title(self) -> str:
+        """What the window is called: event and file, as far as they have names."""
+        t, event = self.translator, self.plan.event.title
+        file = self.path.name if self.path is not None else ""
+        shown = f"{event} — {file}" if event and file else event or file or t.say("New village")
+        return t(say("{name} (read-only)", name=shown)) if self.read_only else shown
+
     def replace(
         self, session: Session, path: Path | None, *, read_only: bool = False, view: PlanView | None = None
     ) -> None:

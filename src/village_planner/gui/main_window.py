@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from village_planner.gui import theme
@@ -20,6 +20,7 @@ from village_planner.gui.files import Files
 from village_planner.gui.parts import Parts, application
 from village_planner.gui.plan_view import PlanView, last_view, with_view
 from village_planner.gui.preferences import Preferences
+from village_planner.gui.screen_room import fit
 from village_planner.model.plan import Plan
 from village_planner.session.session import Session
 from village_planner.text import Translator, say
@@ -39,9 +40,6 @@ if TYPE_CHECKING:
     from village_planner.gui.notices import Notices
     from village_planner.gui.tour import Tour
     from village_planner.gui.workspace import Workspace
-
-DEFAULT_SIZE = (1480, 900)
-LEAST_SIZE = (960, 600)
 
 
 class MainWindow(QMainWindow):
@@ -74,9 +72,7 @@ class MainWindow(QMainWindow):
         document.selection_changed.connect(self.refresh)
         document.hall_changed.connect(self.refresh)
         self.setAcceptDrops(True)
-        self.resize(*DEFAULT_SIZE)
-        self.restoreGeometry(preferences.window_state("window"))
-        self._fit_screen()
+        fit(self, preferences.window_state("window"))
 
     @property
     def has_plan(self) -> bool:
@@ -231,31 +227,7 @@ class MainWindow(QMainWindow):
 
     def show_floor_menu(self, place: QPoint) -> None:
         """The context menu of the canvas at a place on the screen."""
-        from PySide6.QtWidgets import QMenu
-
-        from village_planner.gui.actions import FLOOR_MENU
-
-        menu = QMenu(self)
-        self.actions_.fill_menu(menu, FLOOR_MENU, only_possible=True)
-        menu.exec(place)
-        menu.deleteLater()
-
-    def keep_within_screen(self) -> None:
-        """The window never has to be larger than its screen: at 200 % that has half the room."""
-        self.setMinimumSize(QSize(*LEAST_SIZE).boundedTo(self.screen().availableGeometry().size()))
-
-    def _fit_screen(self) -> None:
-        """At first no part of the window is where the screen has ended."""
-        self.keep_within_screen()
-        room = self.screen().availableGeometry()
-        if self.isMaximized() or self.isFullScreen() or room.contains(self.geometry()):
-            return
-        size = self.size().boundedTo(room.size())
-        self.resize(size)
-        self.move(
-            min(max(self.x(), room.left()), room.right() + 1 - size.width()),
-            min(max(self.y(), room.top()), room.bottom() + 1 - size.height()),
-        )
+        self.actions_.show_floor_menu(place)
 
     def fill(self) -> None:
         """After the first paint of the plan: what is not needed to see it."""
@@ -272,18 +244,9 @@ class MainWindow(QMainWindow):
         """Title and commands say what holds now."""
         if self._parts.actions is not None:
             self._parts.actions.refresh()
-        t, document = self.document.translator, self.document
-        if not self.has_plan:
-            self.setWindowTitle("Village Planner")
-            self.setWindowModified(False)
-            return
-        name = document.path.name if document.path is not None else t.say("New village")
-        title = document.plan.event.title
-        shown = f"{title} — {name}" if title and document.path is not None else title or name
-        if document.read_only:
-            shown = t(say("{name} (read-only)", name=shown))
-        self.setWindowTitle(f"{shown}[*] — Village Planner".replace("[*][*]", "[*]"))
-        self.setWindowModified(not document.session.is_saved)
+        title = f"{self.document.title}[*] — Village Planner" if self.has_plan else "Village Planner"
+        self.setWindowTitle(title.replace("[*][*]", "[*]"))
+        self.setWindowModified(self.has_plan and not self.document.session.is_saved)
 
     def on_wanted(self, command: str) -> None:
         """A part of the window asks for a command."""

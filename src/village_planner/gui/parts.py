@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from village_planner.gui import theme
 from village_planner.gui.desk import Desk
+from village_planner.gui.screen_room import allow_small
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenuBar
@@ -69,7 +70,7 @@ class Parts:
 
         window = self._window
         take_drops(window)
-        window.keep_within_screen()
+        allow_small(window)
         theme.use_theme(application(), self.desk.colours)
         window.setWindowIcon(self.desk.program_icon())
         self.actions = Actions(window)
