@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
-from tests.checks.findings import BASIC
+from tests.builders import PlanBuilder
+from tests.checks.findings import BASIC, found
 from tests.checks.test_live import LIVE_RULES, villages
 
 from village_planner.checks.full import check_plan
@@ -154,3 +156,17 @@ def test_quarter_turns_and_shifts_change_no_aisle(plan, quarters, shift):
         return Point(round(x) + shift, round(y) - shift)
 
     assert_as_narrow(worst(plan), worst(carried(plan, way, quarters * 90_000)))
+
+
+@pytest.mark.parametrize("left", [-0.5, 9.5])
+def test_a_gap_is_seen_where_it_is_inside_the_hall_whichever_wall_the_stands_stick_out_of(
+    left: float,
+) -> None:
+    plan = PlanBuilder().with_hall(size=(12, 9)).with_stand("A1", (left, 0)).with_stand("A2", (left, 2.5))
+    assert len(found(plan, "aisle-too-narrow")) == 1
+
+
+@pytest.mark.parametrize("left", [-3, 12])
+def test_a_gap_outside_the_hall_is_none(left: float) -> None:
+    plan = PlanBuilder().with_hall(size=(12, 9)).with_stand("A1", (left, 0)).with_stand("A2", (left, 2.5))
+    assert found(plan, "aisle-too-narrow") == ()

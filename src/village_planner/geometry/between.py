@@ -76,6 +76,30 @@ def _hidden(
     return found, count
 
 
+def meets_within(first: Shapes, second: Shapes, gaps: Floats, room: shapely.Geometry) -> Bools:
+    """For each of p pairs `gaps` (p,) mm apart: does the gap lead from one shape to the other inside the room anywhere?
+
+    Between parallel edges there are many shortest lines, of which any one may lie outside, or along a wall of the room
+    with all others outside.
+    """
+    lines = shapely.shortest_line(first, second)
+    found: Bools = shapely.covers(room, lines)
+    doubtful = ~found | shapely.dwithin(lines, shapely.boundary(room), 3 * TOLERANCE_MM)
+    rest = np.flatnonzero(doubtful)
+    if not len(rest):
+        return found
+    areas = _gap_areas(first[rest], second[rest], gaps[rest])
+    strip = shapely.area(areas) > 2 * TOLERANCE_MM * gaps[rest]
+    rest = rest[strip]
+    parts, owner = shapely.get_parts(shapely.intersection(areas[strip], room), return_index=True)
+    pair = rest[owner]
+    wide = shapely.area(parts) > 2 * TOLERANCE_MM * gaps[pair]
+    near = [shapely.distance(parts, shapes[pair]) <= TOLERANCE_MM for shapes in (first, second)]
+    found[rest] = False
+    found[pair[wide & near[0] & near[1]]] = True
+    return found
+
+
 def gap_area(first: shapely.Polygon, second: shapely.Polygon, gap: float) -> shapely.Geometry:
     """All the places where the two shapes are `gap` mm apart, their nearest points included: a strip between
     parallel edges, a line between corners.

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
-import shapely
 
 from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor
@@ -23,7 +22,7 @@ from village_planner.checks.words import (
     thing_name,
     whole_down,
 )
-from village_planner.geometry.between import middle_between
+from village_planner.geometry.between import meets_within, middle_between
 from village_planner.geometry.footprints import Ints
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
@@ -97,14 +96,10 @@ def _narrow_pairs(floor: Floor, width: int) -> Ints:
     fits = (rented[i] & (rented[j] | panels[j] | faced[j])) | (panels[i] & rented[j])
     seen = np.flatnonzero(fits & narrow)
     if floor.building.polygon is not None and len(seen):
-        ways = shapely.shortest_line(*_shapes(floor, seen))
-        seen = seen[shapely.covers(floor.building.roomy, ways)]
+        polygons, pairs = floor.bodies.whole.polygons, floor.near
+        first, second = polygons[pairs.first[seen]], polygons[pairs.second[seen]]
+        seen = seen[meets_within(first, second, floor.gaps[seen], floor.building.roomy)]
     return floor.in_sight(seen, floor.gaps[seen])
-
-
-def _shapes(floor: Floor, pairs: Ints) -> tuple[shapely.Geometry, shapely.Geometry]:
-    polygons = floor.bodies.whole.polygons
-    return polygons[floor.near.first[pairs]], polygons[floor.near.second[pairs]]
 
 
 def _pair_finding(context: Context, floor: Floor, pair: int, width: int, service: int) -> Iterator[Finding]:
