@@ -8,6 +8,8 @@ from typing import Any
 
 from msgspec import structs
 
+from village_planner.edits.background import set_background
+from village_planner.model.backdrop import Backdrop, BackdropLayer, BackdropPath
 from village_planner.model.exhibitor import Category, Exhibitor
 from village_planner.model.fixture import Fixture, FixtureKind, Service, ServiceKind
 from village_planner.model.hall import Door, DoorKind, Hall, Swing
@@ -144,3 +146,13 @@ class PlanBuilder:
 def a_plan() -> PlanBuilder:
     """An empty plan with one hall of 25 × 18 m called "Hall 1"."""
     return PlanBuilder().with_hall()
+
+
+def on_venues_plans(made: PlanBuilder) -> PlanBuilder:
+    """The same with a drawing of one line below each of its halls."""
+    line = BackdropPath(layer=0, steps="ML", places=(0.0, 0.0, 4.0, 4.0))
+    drawing = Backdrop(width=9.0, height=9.0, layers=(BackdropLayer("walls"),), paths=(line,))
+    plan = made.plan
+    for hall in made.plan.halls:
+        plan = set_background(plan, hall, drawing, "venue", mm_per_unit=1_000.0)
+    return replace(made, plan=plan)

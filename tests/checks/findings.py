@@ -39,6 +39,14 @@ def lacking(made: PlanBuilder | Plan, rule: str, profile: Profile = BASIC) -> li
     return [ENGLISH(message).replace("\xa0", " ") for message in result.missing]
 
 
+def told_elsewhere(made: PlanBuilder | Plan, rule: str, profile: Profile = BASIC) -> list[str]:
+    """What one rule leaves to another, in English with plain blanks; with nothing else to say that is its answer."""
+    (result,) = check_plan(plan_of(made), profile, only=[rule]).results
+    if result.elsewhere and not result.findings and not result.missing:
+        assert result.status is Status.ELSEWHERE
+    return [ENGLISH(message).replace("\xa0", " ") for message in result.elsewhere]
+
+
 def pairs(findings: Iterable[Finding]) -> set[tuple[str, ...]]:
     """Labels of the subjects of each finding, sorted."""
     return {tuple(sorted(subject.label for subject in finding.subjects)) for finding in findings}

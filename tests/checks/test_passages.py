@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from msgspec import structs
 from tests.builders import PlanBuilder, a_plan
-from tests.checks.findings import found, lacking, status, told
+from tests.checks.findings import BASIC, ENGLISH, found, lacking, status, told, told_elsewhere
 
+from village_planner.checks.full import check_plan
 from village_planner.checks.profile_file import load_profile
 from village_planner.checks.report import Status
 from village_planner.model.fixture import FixtureKind
@@ -57,8 +58,8 @@ def test_what_no_wheelchair_passes_is_not_told_of_aisles_again_nor_passed():
     plan = parted(1.0)
     assert "1.00 m wide between W1 (wall) and W2 (wall); 1.20 m required" in told(*found(plan, WHEELCHAIR))
     assert not found(plan, PASSAGE)
-    assert status(plan, PASSAGE) is Status.NOT_CHECKABLE
-    assert lacking(plan, PASSAGE) == [
+    assert status(plan, PASSAGE) is Status.ELSEWHERE
+    assert told_elsewhere(plan, PASSAGE) == [
         "2 stands lie behind narrow places that are already reported under “No way for a wheelchair”."
     ]
 
@@ -111,7 +112,7 @@ def test_a_gap_between_stands_is_told_by_the_rule_on_pairs_only():
     )
     assert len(found(plan, PAIRS)) == 1
     assert not found(plan, PASSAGE)
-    assert lacking(plan, PASSAGE) == [
+    assert told_elsewhere(plan, PASSAGE) == [
         "1 stand lies behind a narrow place that is already reported under “Too near each other”."
     ]
     alone = structs.replace(plan.plan, rules=RuleSettings(switched_off=(PAIRS,)))
@@ -128,7 +129,7 @@ def test_what_no_rule_on_wheelchairs_tells_of_is_not_said_to_be_told_there():
     )
     assert [len(found(plan, rule)) for rule in (PAIRS, WHEELCHAIR, PASSAGE)] == [1, 0, 0]
     for rule in (WHEELCHAIR, PASSAGE):
-        assert lacking(plan, rule) == [
+        assert told_elsewhere(plan, rule) == [
             "1 stand lies behind a narrow place that is already reported under “Too near each other”."
         ]
 
@@ -141,7 +142,7 @@ def test_a_front_in_a_wedge_tells_how_wide_its_floor_is():
         .with_door("east", (20, 0), (20, 3))
         .with_stand("A1", (0.3, 0), (1, 0.2), open_edges=(2,))
     )
-    assert lacking(plan, WHEELCHAIR) == [
+    assert told_elsewhere(plan, WHEELCHAIR) == [
         "1 stand lies behind a narrow place that is already reported under “Too near each other”."
     ]
     alone = structs.replace(plan.plan, rules=RuleSettings(switched_off=(PAIRS,)))
@@ -208,3 +209,12 @@ def test_a_passage_behind_stands_is_no_aisle():
         .with_fixture("S", FixtureKind.STAGE, at=(6, 0), size=(4, 4))
     )
     assert not found(behind, PASSAGE)
+
+
+def test_what_another_rule_tells_is_counted_as_checked_and_not_as_lacking_anything():
+    report = check_plan(parted(1.0).plan, BASIC, only=[WHEELCHAIR, PASSAGE])
+    assert [result.status for result in report.results] == [Status.FINDINGS, Status.ELSEWHERE]
+    assert (
+        ENGLISH(report.summary(parted(1.0).plan))
+        == "1 open issue found among 2 rules checked; 0 not checkable."
+    )

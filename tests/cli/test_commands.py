@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from msgspec import structs
-from tests.builders import a_plan
+from tests.builders import a_plan, on_venues_plans
 from tests.cli.conftest import Cli, a_fair, overlapping
 
 from village_planner.cli.catalogue import COMMANDS
@@ -214,12 +214,33 @@ def test_all_that_a_rule_lacks_is_told_line_by_line(cli: Cli, written: Written) 
         assert f"  Too few extinguishers: No extinguisher is drawn in {hall}." in told
 
 
+def test_what_rules_leave_to_others_and_what_no_rule_sees_is_told(cli: Cli, written: Written) -> None:
+    plan = a_plan().with_door("South", (4, 0), (6, 0)).with_stand("B1", (0, 8), (12, 2))
+    plan = plan.with_stand("B2", (13.3, 8), (11.7, 2)).with_stand("A1", (3, 14), open_edges=(0,))
+    path = written(on_venues_plans(plan).plan)
+    lines = cli("check", path).out.splitlines()
+    others = lines[lines.index("Told elsewhere:") :]
+    assert others[1].startswith(
+        "  Passage too narrow for an aisle: 1 stand lies behind a narrow place that is already"
+    )
+    assert any(line.startswith("The venue's plan below Hall 1 is a picture") for line in others)
+    rules = json.loads(cli("check", path, "--json").out)["rules"]
+    (passage,) = (rule for rule in rules if rule["id"] == "passage-too-narrow")
+    assert passage["status"] == "told-elsewhere"
+    assert len(passage["elsewhere"]) == 1
+
+
 def test_check_as_json_has_the_agreed_shape(cli: Cli, written: Written) -> None:
     path = written(approve_all(overlapping()))
     answer = json.loads(cli("check", path, "--json").out)
     assert set(answer) == {"plan", "profile", "rules", "findings"}
     assert answer["plan"] == str(path)
-    assert {rule["status"] for rule in answer["rules"]} <= {"ok", "findings", "not-checkable"}
+    assert {rule["status"] for rule in answer["rules"]} <= {
+        "ok",
+        "findings",
+        "not-checkable",
+        "told-elsewhere",
+    }
     assert all(rule["missing"] for rule in answer["rules"] if rule["status"] == "not-checkable")
     finding = next(row for row in answer["findings"] if row["rule"] == "stand-overlap")
     assert set(finding) == {

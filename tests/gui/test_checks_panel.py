@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
-from tests.builders import a_plan
+from tests.builders import a_plan, on_venues_plans
 from tests.gui.conftest import OpenWindow, wait_for_checks
 
 from village_planner.gui.main_window import MainWindow
@@ -120,3 +120,25 @@ def test_a_file_that_cannot_be_written_is_explained(
     checked.actions_.trigger("save-checks")
     qtbot.waitUntil(lambda: checked.has_messages, timeout=10_000)
     assert not (tmp_path / "missing").exists()
+
+
+def test_what_rules_leave_to_others_and_what_none_sees_is_told_below(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    plan = a_plan().with_door("South", (4, 0), (6, 0)).with_stand("B1", (0, 8), (12, 2))
+    plan = plan.with_stand("B2", (13.3, 8), (11.7, 2)).with_stand("A1", (3, 14), open_edges=(0,))
+    window = open_window(on_venues_plans(plan))
+    window.workspace.right.show_checks()
+    wait_for_checks(qtbot, window)
+    QApplication.sendPostedEvents()
+    texts = [
+        label.text().replace("\xa0", " ")
+        for label in window.workspace.checks.findChildren(QLabel)
+        if label.isVisible()
+    ]
+    lacking, others = texts.index("NOT CHECKABLE"), texts.index("TOLD ELSEWHERE")
+    assert [text for text in texts[lacking:others] if text.startswith("The venue's plan below Hall 1 is")]
+    assert texts[others + 1] == "Passage too narrow for an aisle"
+    first = [card for cards in window.workspace.checks._silent for card in cards]
+    window.workspace.checks.filter.choose(severity=Severity.ERROR)
+    assert first == [card for cards in window.workspace.checks._silent for card in cards]

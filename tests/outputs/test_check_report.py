@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from msgspec import structs
-from tests.builders import a_plan
+from tests.builders import PlanBuilder, a_plan, on_venues_plans
 from tests.outputs.pages import outside, overlaps, pdf_of, pdf_words
 from tests.outputs.villages import crowded_village, hostile_village
 from tests.samples.scientific_meeting import sample_plan
@@ -108,6 +108,28 @@ def test_rules_without_an_answer_are_listed_with_what_is_missing():
     for result in missing:
         assert Translator("en")(result.missing[0]).split(".")[0] in words
     assert "This rule is switched off in this plan." in words
+
+
+def behind_a_gap() -> PlanBuilder:
+    """Two stands too near each other, and a third to which people come between them only."""
+    plan = a_plan().with_door("South", (4, 0), (6, 0)).with_stand("B1", (0, 8), (12, 2))
+    return plan.with_stand("B2", (13.3, 8), (11.7, 2)).with_stand("A1", (3, 14), open_edges=(0,))
+
+
+def test_what_a_rule_leaves_to_another_is_no_answer_of_its_own_and_lacks_nothing():
+    words = said(behind_a_gap().plan)
+    start = words.index("TOLD ELSEWHERE")
+    told = words[start : words.index("ALL RULES OF THIS CHECK")]
+    assert "Passage too narrow for an aisle" in told
+    assert "already reported under “Too near each other”" in told
+    assert "told elsewhere" in words[start:]
+    assert "TOLD ELSEWHERE" not in said(near_stands())
+
+
+def test_walls_that_are_only_drawn_on_the_venues_plan_are_an_assumption():
+    sentence = "is a picture to the rules: the walls drawn on it are in nobody's way until they are traced."
+    assert sentence in said(on_venues_plans(a_plan()).plan)
+    assert sentence not in said(a_plan().plan)
 
 
 def test_every_rule_and_every_value_that_it_reads_is_in_the_tables():

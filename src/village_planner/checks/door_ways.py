@@ -79,7 +79,7 @@ def fresh_ways(context: Context, ways: Sequence[DoorWay]) -> tuple[list[DoorWay]
 
 
 def told_of_doors(count: int) -> Iterator[Message]:
-    """Why silence about some doors is no pass."""
+    """That silence about some doors is no pass."""
     if count:
         yield say_n(
             "{n} door lies behind a narrow place that is already reported under “{rule}”.",

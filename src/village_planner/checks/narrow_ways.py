@@ -1,7 +1,7 @@
 """Stands that are reached through a narrow place only, one answer for each such place; it must not know the limit.
 
 A gap between two things that “aisle-too-narrow” tells of is not told again: what follows from a fault is no second one.
-The rules then answer "not checkable" instead of passing.
+The rules then answer "told elsewhere" instead of passing.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ def missing_for_ways(context: Context) -> Iterator[Message]:
 
 
 def told_already(count: int, rule: Message) -> Iterator[Message]:
-    """Why silence about some stands is no pass: the rule with this title tells of the place."""
+    """That silence about some stands is no pass: the rule with this title tells of the place."""
     if count:
         yield say_n(
             "{n} stand lies behind a narrow place that is already reported under “{rule}”.",

@@ -21,18 +21,20 @@ _ABOUT_EXITS: Final = frozenset({"no-way-to-exit", "travel-distance"})
 
 
 class Status(Enum):
-    """The three answers of a rule. Missing data is never a pass."""
+    """The answers of a rule. Missing data is never a pass, nor is a fault that another rule tells."""
 
     OK = "ok"
     FINDINGS = "findings"
     NOT_CHECKABLE = "not-checkable"
+    ELSEWHERE = "told-elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
 class RuleResult:
     """What one rule answered; `missing` says what it lacks, also beside findings about the rest of the plan.
 
-    `measures` are numbers of the plan that the rule looked at, whatever it thinks of them.
+    `measures` are numbers of the plan that the rule looked at, whatever it thinks of them. `elsewhere` says what it
+    found and another rule tells.
     """
 
     rule: Rule
@@ -40,6 +42,7 @@ class RuleResult:
     missing: tuple[Message, ...]
     findings: tuple[Finding, ...]
     measures: tuple[Measure, ...] = ()
+    elsewhere: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

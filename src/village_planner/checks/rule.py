@@ -54,6 +54,11 @@ def nothing_missing(_: Context) -> Iterable[Message]:
     return ()
 
 
+def told_nowhere_else(_: Context) -> Iterable[Message]:
+    """For rules that tell all that they find themselves."""
+    return ()
+
+
 def nothing_measured(_: Context) -> Iterable[Measure]:
     """For rules of which a report can say nothing but what they find."""
     return ()
@@ -67,7 +72,8 @@ def no_reach(_: Profile) -> int:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule. `id` is permanent kebab-case. `check` yields findings about the stands and fixtures that the context
-    asks for; `missing` says what the plan or the profile lacks for an answer: then silence is no pass.
+    asks for; `missing` says what the plan or the profile lacks for an answer: then silence is no pass. `elsewhere` says
+    which faults it has found and leaves to another rule, nearer to their cause, to tell.
 
     `reach` is the distance in mm within which a neighbour can matter to a stand (pair rules). `limits` are the keys of
     the profile's values that it reads, the decisive one first: reports and explanations tell their sources.
@@ -80,6 +86,7 @@ class Rule:
     scope: Scope
     check: Check
     missing: Missing = nothing_missing
+    elsewhere: Missing = told_nowhere_else
     reach: Reach = no_reach
     limits: tuple[str, ...] = ()
     measures: Measures = nothing_measured

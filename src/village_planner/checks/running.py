@@ -38,8 +38,9 @@ def run(rule: Rule, context: Context, seconds: float = SECONDS) -> RuleResult:
     with heeding(clock.ask):
         findings = _all_of(rule, rule.check, context)
         missing = _all_of(rule, rule.missing, context)
+        elsewhere = _all_of(rule, rule.elsewhere, context)
         measures = _all_of(rule, rule.measures, context)
-    if findings is None or missing is None or measures is None:
+    if findings is None or missing is None or elsewhere is None or measures is None:
         reason = say("The rule failed inside the program.")
         return RuleResult(rule, Status.NOT_CHECKABLE, (reason,), (*(findings or ()), _failure(rule)))
     if clock.ended:
@@ -48,11 +49,18 @@ def run(rule: Rule, context: Context, seconds: float = SECONDS) -> RuleResult:
             say("So much is drawn that the rule did not end in time: it has not checked all."),
         )
         measures = ()
+    return RuleResult(rule, _status(findings, missing, elsewhere), missing, findings, measures, elsewhere)
+
+
+def _status(
+    findings: tuple[Finding, ...], missing: tuple[Message, ...], elsewhere: tuple[Message, ...]
+) -> Status:
+    """What is found comes before what is lacking, and both before what another rule tells."""
     if findings:
-        status = Status.FINDINGS
-    else:
-        status = Status.NOT_CHECKABLE if missing else Status.OK
-    return RuleResult(rule, status, missing, findings, measures)
+        return Status.FINDINGS
+    if missing:
+        return Status.NOT_CHECKABLE
+    return Status.ELSEWHERE if elsewhere else Status.OK
 
 
 class _OutOfTimeError(Exception):

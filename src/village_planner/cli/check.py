@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from village_planner.checks.not_seen import not_seen
 from village_planner.cli.arguments import add_file, add_json
 from village_planner.cli.console import Console
 from village_planner.cli.language import printed_language
@@ -68,7 +70,7 @@ def run(options: Namespace, console: Console) -> ExitCode:
 
 
 def tell_findings(plan: Plan, report: Report, console: Console) -> None:
-    """Findings rule by rule, then the rules that could not answer and what they lack."""
+    """Findings rule by rule, the rules that could not answer with what they lack, and what others tell for them."""
     for result in report.results:
         if result.findings:
             console.line(result.rule.title)
@@ -76,12 +78,21 @@ def tell_findings(plan: Plan, report: Report, console: Console) -> None:
                 if finding.rule == result.rule.id:
                     _tell_finding(plan, finding, console)
             console.line()
-    lacking = [result for result in report.results if result.missing]
-    if lacking:
-        console.line(say("Not checkable:"))
-        for result in lacking:
-            for missing in result.missing:
-                console.line(_INDENT + console.translator(_lack(result.rule, missing)))
+    lacking = [(result.rule, result.missing) for result in report.results]
+    _tell_rules(say("Not checkable:"), lacking, console)
+    others = [(result.rule, result.elsewhere) for result in report.results]
+    _tell_rules(say("Told elsewhere:"), others, console)
+    for message in not_seen(plan):
+        console.line(message)
+
+
+def _tell_rules(heading: Message, said: Iterable[tuple[Rule, Iterable[Message]]], console: Console) -> None:
+    """Below a heading what is said of some rules, a line each; nothing where nothing is."""
+    lines = [_of_rule(rule, message) for rule, messages in said for message in messages]
+    if lines:
+        console.line(heading)
+        for line in lines:
+            console.line(_INDENT + console.translator(line))
         console.line()
 
 
@@ -119,5 +130,5 @@ def _tell_finding(plan: Plan, finding: Finding, console: Console) -> None:
         console.line(f"{_INDENT}{'':{width}}  {say_it(by)}")
 
 
-def _lack(rule: Rule, missing: Message) -> Message:
-    return say("{rule}: {missing}", rule=rule.title, missing=missing)
+def _of_rule(rule: Rule, message: Message) -> Message:
+    return say("{rule}: {missing}", rule=rule.title, missing=message)

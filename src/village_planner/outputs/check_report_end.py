@@ -8,6 +8,7 @@ from typing import Final
 from village_planner.checks.context import whole_context
 from village_planner.checks.exits import AREA_PER_PERSON, persons, persons_by_floor
 from village_planner.checks.floor import Floor
+from village_planner.checks.not_seen import not_seen
 from village_planner.checks.profile import Profile
 from village_planner.checks.report import Report
 from village_planner.drawing.fonts import CAP_HEIGHT
@@ -68,6 +69,7 @@ def _assumptions(plan: Plan, report: Report) -> Iterator[Message]:
     yield say("Tables count with their chairs occupied; a zone to be kept clear is free floor.")
     yield say("A door is as wide as the clear width entered, and can be used in its direction of escape.")
     yield say("Heights, loads, materials and electrical installations are not checked.")
+    yield from not_seen(plan)
     for floor in whole_context(plan, report.profile, 0).floors:
         yield from _declared(floor, report.profile)
     without = [hall.name for hall in halls_in_order(plan) if not hall.doors]

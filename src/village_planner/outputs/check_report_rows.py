@@ -9,6 +9,7 @@ from typing import Final
 from village_planner.checks.explaining import as_measured, comparison, margin
 from village_planner.checks.limits import quantity
 from village_planner.checks.report import Report
+from village_planner.checks.rule import Rule
 from village_planner.drawing.primitives import Item, Path, Weight, line
 from village_planner.model.finding import Approval, Finding, Severity
 from village_planner.model.plan import Plan
@@ -40,11 +41,14 @@ _SECTION: Final = 9.0
 
 
 def report_rows(plan: Plan, report: Report, translator: Translator) -> list[Row]:
-    """All rows below the title: open findings, approved ones, what could not be checked, all rules, values, end."""
+    """All rows below the title: open findings, approved ones, what could not be checked or another rule tells, all
+    rules, values, end.
+    """
     return [
         *_section(say("Open findings"), _open(plan, report, translator), translator),
         *_section(say("Approved findings"), _approved(plan, report, translator), translator),
         *_section(say("Not checkable"), _missing(report, translator), translator),
+        *_elsewhere(report, translator),
         *rule_rows(plan, report, translator),
         *value_rows(report, translator),
         *end_rows(plan, report, translator),
@@ -140,12 +144,19 @@ def _decided(approval: Approval) -> Message:
 
 def _missing(report: Report, translator: Translator) -> list[Row]:
     """Rules that lack something, also beside findings about the rest of the plan, with what they lack."""
-    rows = []
-    for result in report.results:
-        if result.missing:
-            title = translator(result.rule.title)
-            rows.append(Row(_entry("", title, map(translator, result.missing))))
-    return rows
+    return [_said_of(result.rule, result.missing, translator) for result in report.results if result.missing]
+
+
+def _elsewhere(report: Report, translator: Translator) -> Iterator[Row]:
+    """Rules that leave a fault to another one; nothing where there is none."""
+    told = [result for result in report.results if result.elsewhere]
+    if told:
+        rows = [_said_of(result.rule, result.elsewhere, translator) for result in told]
+        yield from _section(say("Told elsewhere"), rows, translator)
+
+
+def _said_of(rule: Rule, messages: Iterable[Message], translator: Translator) -> Row:
+    return Row(_entry("", translator(rule.title), map(translator, messages)))
 
 
 def _entry(word: str, fact: str, below: Iterable[str]) -> Draw:

@@ -166,6 +166,8 @@ def _answer(plan: Plan, result: RuleResult) -> Message:
             return say("no issue found")
         case Status.NOT_CHECKABLE:
             return say("not checkable")
+        case Status.ELSEWHERE:
+            return say("told elsewhere")
         case Status.FINDINGS:
             still_open = sum(not is_approved(f, plan.approvals.get(f.key)) for f in result.findings)
             approved = len(result.findings) - still_open

@@ -36,8 +36,10 @@ def check(
 def as_json(name: str, plan: Plan, report: Report, say_it: Translator) -> dict[str, Any]:
     """What programs are told of a check: the plan's `name`, the profile, each rule's answer and each finding.
 
-    Lengths are millimetres; a stand's label is its number; places are points in the hall of the first subject.
-    `further` are the first of the stands that a finding counts besides its subjects, `further_count` is how many.
+    A rule's `status` is "ok", "findings", "not-checkable" (what it lacks is `missing`) or "told-elsewhere" (`elsewhere`
+    says by which other rule). Lengths are millimetres; a stand's label is its number; places are points in the hall of
+    the first subject. `further` are the first of the stands that a finding counts besides its subjects,
+    `further_count` is how many.
     """
     return {
         "plan": name,
@@ -47,6 +49,7 @@ def as_json(name: str, plan: Plan, report: Report, say_it: Translator) -> dict[s
                 "id": result.rule.id,
                 "status": result.status.value,
                 "missing": [say_it(message) for message in result.missing],
+                "elsewhere": [say_it(message) for message in result.elsewhere],
             }
             for result in report.results
         ],

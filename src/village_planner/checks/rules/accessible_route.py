@@ -41,10 +41,14 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def missing(context: Context) -> Iterator[Message]:
-    """Ways need floors and exits; what another rule tells is no pass."""
+    """Ways need floors and exits."""
     if context.profile.value(WIDTH) is None:
         yield say("The profile sets no width of an accessible route.")
     yield from missing_for_ways(context)
+
+
+def elsewhere(context: Context) -> Iterator[Message]:
+    """Stands behind gaps that the rule on pairs tells."""
     yield from told_already(_answer(context)[1], TOLD_OF_PAIRS)
 
 
@@ -115,6 +119,7 @@ RULE = Rule(
     scope=Scope.WHOLE,
     check=check,
     missing=missing,
+    elsewhere=elsewhere,
     measures=measures,
     reach=aisle_too_narrow.reach,
     limits=(*VALUES, *WAY_LIMITS),

@@ -51,11 +51,16 @@ def missing(context: Context) -> Iterator[Message]:
     for floor in context.floors:
         if len(open_exits(floor, context.profile)) == 1 and not len(fronts_of(floor).rows):
             yield say("No stand stands in {hall}.", hall=floor.hall.name)
-    fresh, told = _answer(context, share)
-    yield from told_of_doors(told)
-    shut = [narrow for narrow in fresh if narrow.way.width == 0]
+    shut = [narrow for narrow in _answer(context, share)[0] if narrow.way.width == 0]
     if shut:
         yield say_n("No way leads to {n} exit.", "No way leads to {n} exits.", len(shut))
+
+
+def elsewhere(context: Context) -> Iterator[Message]:
+    """Exits behind gaps that the rule on pairs tells."""
+    share = context.profile.value(SHARE)
+    if share is not None:
+        yield from told_of_doors(_answer(context, share)[1])
 
 
 def measures(context: Context) -> Iterator[Measure]:
@@ -106,6 +111,7 @@ RULE = Rule(
     scope=Scope.WHOLE,
     check=check,
     missing=missing,
+    elsewhere=elsewhere,
     measures=measures,
     reach=aisle_too_narrow.reach,
     limits=(SHARE, PASSAGE, *aisle_too_narrow.RULE.limits),

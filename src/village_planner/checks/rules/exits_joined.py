@@ -48,7 +48,13 @@ def missing(context: Context) -> Iterator[Message]:
     for floor in context.floors:
         if floor.building.polygon is not None and len(open_exits(floor, context.profile)) == 1:
             yield say("{hall} has one exit only.", hall=floor.hall.name)
-    yield from told_of_doors(_answer(context, width)[1])
+
+
+def elsewhere(context: Context) -> Iterator[Message]:
+    """Exits behind gaps that the rule on pairs tells."""
+    width = context.profile.value(WIDTH)
+    if width is not None:
+        yield from told_of_doors(_answer(context, width)[1])
 
 
 def measures(context: Context) -> Iterator[Measure]:
@@ -112,6 +118,7 @@ RULE = Rule(
     scope=Scope.WHOLE,
     check=check,
     missing=missing,
+    elsewhere=elsewhere,
     measures=measures,
     reach=aisle_too_narrow.reach,
     limits=(WIDTH, PASSAGE, *aisle_too_narrow.RULE.limits),

@@ -51,15 +51,20 @@ def missing(context: Context) -> Iterator[Message]:
             yield say("No entrance is drawn in {hall}.", hall=floor.hall.name)
         elif len(exits_of(floor)) == 1:
             yield say("{hall} has one exit only.", hall=floor.hall.name)
-    fresh, told = _answer(context, width)
-    yield from told_of_doors(told)
-    shut = [narrow for narrow in fresh if narrow.way.width == 0]
+    shut = [narrow for narrow in _answer(context, width)[0] if narrow.way.width == 0]
     if shut:
         yield say_n(
             "From {n} entrance no way leads to an exit.",
             "From {n} entrances no way leads to an exit.",
             len(shut),
         )
+
+
+def elsewhere(context: Context) -> Iterator[Message]:
+    """Entrances behind gaps that the rule on pairs tells."""
+    width = context.profile.value(WIDTH)
+    if width is not None:
+        yield from told_of_doors(_answer(context, width)[1])
 
 
 def measures(context: Context) -> Iterator[Measure]:
@@ -110,6 +115,7 @@ RULE = Rule(
     scope=Scope.WHOLE,
     check=check,
     missing=missing,
+    elsewhere=elsewhere,
     measures=measures,
     reach=aisle_too_narrow.reach,
     limits=(WIDTH, *aisle_too_narrow.RULE.limits),

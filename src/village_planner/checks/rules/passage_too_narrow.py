@@ -49,11 +49,16 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def missing(context: Context) -> Iterator[Message]:
-    """Ways need floors and exits; what another rule tells is no pass."""
-    width = context.profile.value(WIDTH)
+    """Ways need floors and exits."""
     yield from missing_for_ways(context)
-    if width is None:
+    if context.profile.value(WIDTH) is None:
         yield say("The profile sets no width of an aisle.")
+
+
+def elsewhere(context: Context) -> Iterator[Message]:
+    """Stands behind gaps that the rule on pairs tells, or that one on wheelchairs does."""
+    width = context.profile.value(WIDTH)
+    if width is None:
         return
     answer = _answer(context, width)
     yield from told_already(answer.behind_pairs, TOLD_OF_PAIRS)
@@ -117,6 +122,7 @@ RULE = Rule(
     scope=Scope.WHOLE,
     check=check,
     missing=missing,
+    elsewhere=elsewhere,
     reach=aisle_too_narrow.reach,
     measures=measures,
     limits=(WIDTH, "service-gap", *accessible_route.VALUES),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
-from typing import Final
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
+from village_planner.checks.not_seen import not_seen
 from village_planner.checks.sifting import EVERYTHING
 from village_planner.gui.canvas.conflicts import is_covered, present_findings
 from village_planner.gui.desk import Desk
@@ -17,7 +18,10 @@ from village_planner.gui.panels.finding_card import FindingCard
 from village_planner.gui.widgets import clear, column, heading, icon_button, label, mark, row, scrolled
 from village_planner.model.finding import Approval, Finding, Severity
 from village_planner.model.plan import Plan
-from village_planner.text import say
+from village_planner.text import Message, say
+
+if TYPE_CHECKING:
+    from village_planner.checks.report import Report
 
 MOST_CARDS = 60
 """Cards made at once: a widget each; the rest is counted and comes when these are mended."""
@@ -54,9 +58,9 @@ class ChecksPanel(QWidget):
         self.setLayout(column(head, self.stale, self.filter, scrolled(content), gap=0))
         self._shown: tuple[object, ...] | None = None
         self._made: dict[tuple[Finding, Approval | None], FindingCard] = {}
-        self._missing_in: object = None
-        self._missing: list[QFrame] = []
-        """The cards of what could not be checked, and the report that says so."""
+        self._silent_in: object = None
+        self._silent: list[list[QWidget]] = []
+        """Below headings the cards of rules that lack something or leave it to others, and the report they are of."""
         self._waiting: QWidget | None = None
         """Where the keyboard was when the person asked for findings that were not there yet."""
         self._later = QTimer(self, singleShot=True, interval=_REST_MS)
@@ -83,8 +87,8 @@ class ChecksPanel(QWidget):
             and shown[2:] == self._shown[2:]
         ):
             return
-        if report is not self._missing_in:
-            self._missing_in, self._missing = report, []  # taking them out lets them go
+        if report is not self._silent_in:
+            self._silent_in, self._silent = report, []  # taking them out lets them go
         self._take_out()
         if report is None:
             self._heading.setText(t.say("Checks").upper())
@@ -95,15 +99,13 @@ class ChecksPanel(QWidget):
             self._cards.addStretch()
             self._forget_others()
             return
-        missing = [result for result in report.results if result.status.value == "not-checkable"]
-        self._heading.setText(self._summary(len(report.results), len(missing)).upper())
+        self._heading.setText(self._summary(len(report.results), len(report.not_checkable())).upper())
         self._add_findings(self.filter.sift(findings))
         self._forget_others()
-        if missing:
+        self._silent = self._silent or self._silent_cards(report)
+        for cards in self._silent:
             self._cards.addSpacing(8)
-            self._cards.addWidget(heading(t.say("Not checkable")))
-            self._missing = self._missing or [self._missing_card(result) for result in missing]
-            for card in self._missing:
+            for card in cards:
                 self._cards.addWidget(card)
         self._cards.addStretch()
         waiting, self._waiting = self._waiting, None
@@ -124,7 +126,7 @@ class ChecksPanel(QWidget):
 
     def _take_out(self) -> None:
         """Empty the list; cards are kept, because most will be wanted again."""
-        kept = {*self._made.values(), *self._missing}
+        kept = {*self._made.values(), *chain.from_iterable(self._silent)}
         for i in reversed(range(self._cards.count())):
             if self._cards.itemAt(i).widget() in kept:
                 self._cards.takeAt(i)
@@ -200,10 +202,23 @@ class ChecksPanel(QWidget):
         hint = label(t(said), "small", wrap=True)
         return _card(column(text, hint, margins=(12, 12, 12, 12), gap=4), "quiet")
 
-    def _missing_card(self, result: object) -> QFrame:
+    def _silent_cards(self, report: Report) -> list[list[QWidget]]:
+        """What nobody may take for a pass, below headings: what rules lack, what none of them sees, and what they
+        leave to another rule.
+        """
         t = self._desk.translator
-        parts = column(label(t(result.rule.title), "strong", wrap=True), margins=(12, 8, 12, 8), gap=2)
-        for message in result.missing:
+        lacking = [self._silent_card(r.rule.title, r.missing) for r in report.not_checkable()]
+        unseen = tuple(not_seen(self._desk.plan))
+        if unseen:
+            lacking.append(self._silent_card(say("Venue's plan"), unseen))
+        others = [self._silent_card(r.rule.title, r.elsewhere) for r in report.results if r.elsewhere]
+        sections = ((t.say("Not checkable"), lacking), (t.say("Told elsewhere"), others))
+        return [[heading(title), *cards] for title, cards in sections if cards]
+
+    def _silent_card(self, title: Message, messages: Iterable[Message]) -> QFrame:
+        t = self._desk.translator
+        parts = column(label(t(title), "strong", wrap=True), margins=(12, 8, 12, 8), gap=2)
+        for message in messages:
             parts.addWidget(label(t(message), "small", wrap=True))
         return _card(parts, "quiet")
 

@@ -1,0 +1,21 @@
+"""What people see on a plan and the rules do not; it must not know rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from village_planner.model.fixture import FixtureKind
+from village_planner.model.plan import Plan, halls_in_order
+from village_planner.text import Message, listing, say
+
+
+def not_seen(plan: Plan) -> Iterator[Message]:
+    """What is drawn on the venue's plan below a hall in which nobody has traced a wall yet: it is a picture."""
+    traced = {row.hall for row in plan.fixtures.values() if row.kind is FixtureKind.WALL}
+    halls = [hall for hall in halls_in_order(plan) if hall.background is not None and hall.id not in traced]
+    if halls:
+        yield say(
+            "The venue's plan below {halls} is a picture to the rules: the walls drawn on it are in nobody's way until"
+            " they are traced.",
+            halls=listing(hall.name or say("Hall without a name") for hall in halls),
+        )
