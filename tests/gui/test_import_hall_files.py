@@ -274,6 +274,26 @@ def test_a_list_dropped_on_a_village_or_on_the_start_page_is_imported(
     qtbot.waitUntil(lambda: taken == [tmp_path / f"list.{ending}"])
 
 
+def test_a_folder_dropped_is_one_of_logos_when_there_is_somebody_who_can_have_them(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[Path | None] = []
+    monkeypatch.setattr(import_exhibitors, "import_logos", lambda _window, folder: taken.append(folder))
+    assert drop(open_window(a_plan().with_exhibitor("Cellis")), tmp_path)
+    qtbot.waitUntil(lambda: taken == [tmp_path])
+
+
+def test_a_folder_dropped_where_nobody_is_tells_what_comes_first(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window()
+    assert drop(window, tmp_path)
+    qtbot.waitUntil(lambda: window.has_messages)
+    said = " ".join(label.text() for label in window.notices.findChildren(QLabel))
+    assert f"“{tmp_path.name}” is a folder" in said
+    assert "import a list of exhibitors first" in said
+
+
 def test_of_several_files_dropped_the_village_is_opened(
     open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

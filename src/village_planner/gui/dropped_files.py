@@ -1,6 +1,6 @@
-"""What is dropped on the window from the desktop: a village, a hall plan, a list; it knows them by their names.
+"""What is dropped on the window from the desktop: a village, a hall plan, a list, a folder of logos.
 
-A hall plan is known by the end of its name or, failing that, by its content.
+It knows them by their names; a hall plan is known by the end of its name or, failing that, by its content.
 """
 
 from __future__ import annotations
@@ -32,15 +32,20 @@ class _Drops(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._carried: Path | None = None
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.Drop):
             return False
-        if (path := dropped_file(event.mimeData())) is None:
+        if event.type() == QEvent.Type.DragEnter:
+            # Some programs end as soon as they have let go, and could not be asked any more.
+            self._carried = dropped_file(event.mimeData())
+        if (path := self._carried) is None:
             return False
         event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:
+            self._carried = None
             self._window.later(lambda: take(self._window, path))
         return True
 
@@ -61,7 +66,9 @@ def dropped_file(data: QMimeData) -> Path | None:
 def take(window: MainWindow, path: Path) -> None:
     """Do with a file what it is there for; say what can be dropped when it is nothing of that."""
     suffix = path.suffix.lower()
-    if suffix == _VILLAGE:
+    if path.is_dir():
+        _take_folder(window, path)
+    elif suffix == _VILLAGE:
         window.files.open(path)
     elif suffix in _LISTS:
         from village_planner.gui.dialogs.import_exhibitors import import_exhibitors
@@ -73,6 +80,23 @@ def take(window: MainWindow, path: Path) -> None:
         import_hall_plan(window, path)
     else:
         window.desk.explain(_nothing_known(path))
+
+
+def _take_folder(window: MainWindow, folder: Path) -> None:
+    """A folder is one of logos; somebody must be there whose they can be."""
+    if window.has_plan and window.document.plan.exhibitors:
+        from village_planner.gui.dialogs.import_exhibitors import import_logos
+
+        import_logos(window, folder)
+        return
+    window.desk.explain(
+        UserError(
+            "logos-of-nobody",
+            say("“{file}” is a folder: from a folder logos are taken.", file=folder.name),
+            say("There is no exhibitor yet who could have one. Nothing was changed."),
+            say("Open a village or import a list of exhibitors first, or drop a file."),
+        )
+    )
 
 
 def _is_plan(path: Path) -> bool:
@@ -88,7 +112,7 @@ def _nothing_known(path: Path) -> UserError:
         say("“{file}” is nothing that can be dropped here.", file=path.name),
         say("Nothing was changed."),
         say(
-            "Drop a village (.village), a hall plan (DXF, PDF, SVG, PNG, JPEG, TIFF, WebP) or an exhibitor list "
-            "(CSV, TSV, XLSX, ODS)."
+            "Drop a village (.village), a hall plan (DXF, PDF, SVG, PNG, JPEG, TIFF, WebP), an exhibitor list "
+            "(CSV, TSV, XLSX, ODS) or a folder of logos."
         ),
     )

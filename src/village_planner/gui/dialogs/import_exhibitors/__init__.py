@@ -26,8 +26,11 @@ def add_exhibitors(window: MainWindow) -> None:
     import_text(window)
 
 
-def import_logos(window: MainWindow) -> None:
-    """Give the exhibitors of the village shown logos out of a folder; stays until that is done."""
+def import_logos(window: MainWindow, folder: Path | None = None) -> None:
+    """Give the exhibitors of the village shown logos out of a folder (asked for when it is None).
+
+    Stays until that is done.
+    """
     from village_planner.gui.dialogs.import_exhibitors.flow import import_folder
 
-    import_folder(window)
+    import_folder(window, folder)

@@ -45,9 +45,10 @@ def _copied_rows() -> str:
     return text if "\n" in text.strip() or "\t" in text else ""
 
 
-def import_folder(window: MainWindow) -> None:
-    """Give the exhibitors logos out of a folder."""
-    if (folder := ask_folder(window, window.desk)) is not None:
+def import_folder(window: MainWindow, folder: Path | None) -> None:
+    """Give the exhibitors logos out of a folder, or one that is asked for."""
+    folder = folder if folder is not None else ask_folder(window, window.desk)
+    if folder is not None:
         dialog = ImportWindow(window.desk, window.desk.translator.say("Import logos"))
         dialog.only_logos(folder)
         _take(window, dialog)
