@@ -193,7 +193,10 @@ def make(canvas: CanvasView, tool: str, frames: int) -> Frames:
     canvas.set_tool(tool)
     across, down = canvas.viewport().width() * 0.6 / frames, canvas.viewport().height() * 0.4 / frames
     step = QPoint(max(round(across), 1), -max(round(down), 1))
-    times = pull(canvas, canvas.viewport().rect().center() - step * (frames // 2), frames, step)
+    grip = canvas.viewport().rect().center() - step * (frames // 2)
+    send_mouse(canvas, QEvent.Type.MouseMove, grip, NO_BUTTON, NO_BUTTON)
+    rest(canvas)
+    times = pull(canvas, grip, frames, step)
     canvas.set_tool("select")
     return times
 

@@ -5,6 +5,7 @@ from tests.builders import a_plan, counting_ids
 from village_planner.edits.modules import StandModule
 from village_planner.edits.rows import Ground, add_stands, usual_module
 from village_planner.geometry.fields import Field, Frame, spots
+from village_planner.geometry.footprints import footprints
 from village_planner.model.exhibitor import Request
 from village_planner.model.ids import HallId, StandId
 from village_planner.model.plan import Plan
@@ -61,6 +62,17 @@ def test_ends_of_rows_are_open_only_where_people_pass() -> None:
     found = spots(Field(3000, 2000, 2), Frame((5000, 5000), 0))
     made, ids = add_stands(plan, Ground(plan, HALL), SMALL, found, open_ends=True, new_id=counting_ids())
     assert [made.stands[key].open_edges for key in ids] == [(0, 3), (0,)]
+
+
+def test_what_is_known_to_stand_there_closes_ends_as_what_is_found_does() -> None:
+    plan = a_plan().with_fixture("Wall", at=(11.2, 4), size=(0.2, 4)).plan
+    found = spots(Field(3000, 2000, 2), Frame((5000, 5000), 0))
+    known = Ground(plan, HALL, footprints(plan.fixtures.values()).polygons)
+    answers = [
+        add_stands(plan, ground, SMALL, found, open_ends=True, new_id=counting_ids())
+        for ground in (Ground(plan, HALL), known)
+    ]
+    assert answers[0] == answers[1]
 
 
 def test_no_spots_make_no_change() -> None:

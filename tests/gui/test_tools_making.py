@@ -57,6 +57,18 @@ def test_a_grid_that_grows_by_a_column_keeps_the_stands_that_it_has(reach: Reach
     assert before.items() <= after.items()
 
 
+def test_a_move_too_short_for_another_stand_changes_nothing(reach: Reach) -> None:
+    hand = drawing(reach, "row")
+    hand.press((4, 4))
+    hand.move((10, 4.5))
+    before = hand.document.plan
+    hand.move((10.1, 4.5))
+    assert hand.document.plan is before
+    hand.key(Qt.Key.Key_L)
+    hand.key(Qt.Key.Key_Plus)
+    assert len(hand.document.plan.stands) == len(before.stands) + 1
+
+
 def test_a_row_is_one_step(reach: Reach) -> None:
     hand = drawing(reach, "row")
     hand.drag((4, 4), (8, 4.5), (16, 4.5))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import count, islice
 from typing import Final, NamedTuple
 
@@ -30,6 +31,7 @@ _LETTERS = re.compile(r"[A-Za-z]{1,2}$")
 _LAST_DIGITS = re.compile(r"(.*?)([0-9]+)([^0-9]*)", re.DOTALL)
 
 
+@lru_cache(maxsize=16_384)
 def series_of(number: str) -> tuple[str, int, int]:
     """What comes before the counter of a number, the counter, and its digits: "A07b" is ("A", 7, 2).
 

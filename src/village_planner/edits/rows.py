@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -16,8 +17,9 @@ from village_planner.edits.modules import StandModule
 from village_planner.edits.numbering import RowNumbers, row_numbers
 from village_planner.edits.tables import put_stands
 from village_planner.geometry.fields import MOST, Spot
-from village_planner.geometry.footprints import footprints, outline_polygon
+from village_planner.geometry.footprints import Shapes, footprints, outline_polygon
 from village_planner.geometry.tolerance import TOLERANCE_MM
+from village_planner.model.fixture import Fixture
 from village_planner.model.ids import HallId, NewId, StandId
 from village_planner.model.plan import Plan, fixtures_in, placed_exhibitors, stands_in
 from village_planner.model.shape import Rectangle, rotated
@@ -30,15 +32,15 @@ _PASSAGE: Final = 1_000
 class Ground:
     """What must be known of a hall to make stands in it, found out once for a whole gesture."""
 
-    def __init__(self, plan: Plan, hall: HallId) -> None:
-        """KeyError without that hall."""
+    def __init__(self, plan: Plan, hall: HallId, standing: Shapes | None = None) -> None:
+        """`standing` are the footprints of all that stands in the hall, where they are known. KeyError without that
+        hall.
+        """
         row = plan.halls[hall]
         self.plan, self.hall = plan, row.id
         self._floor = outline_polygon(row.outline, row.holes)
         shapely.prepare(self._floor)
-        self._things = shapely.STRtree(
-            footprints([*stands_in(plan, hall), *fixtures_in(plan, hall)]).polygons
-        )
+        self._standing = standing
         self._numbers: dict[StandKind, RowNumbers] = {}
 
     def numbers(self, kind: StandKind) -> RowNumbers:
@@ -46,6 +48,17 @@ class Ground:
         if kind not in self._numbers:
             self._numbers[kind] = row_numbers(self.plan, self.hall, kind, MOST)
         return self._numbers[kind]
+
+    @cached_property
+    def _things(self) -> shapely.STRtree:
+        """Search tree of what stands there: only who opens ends needs it."""
+        if self._standing is None:
+            rows: list[Stand | Fixture] = [
+                *stands_in(self.plan, self.hall),
+                *fixtures_in(self.plan, self.hall),
+            ]
+            return shapely.STRtree(footprints(rows).polygons)
+        return shapely.STRtree(self._standing)
 
     def are_free(self, places: NDArray[np.object_]) -> list[bool]:
         """Of each of these polygons whether it is on the floor and nothing stands there."""
@@ -103,8 +116,11 @@ def usual_module(plan: Plan, hall: HallId, chosen: Iterable[StandId] = ()) -> St
         return own
     if (wanted := _wanted(plan)) is not None:
         return wanted
-    here = [_module_of([s]) for s in plan.stands.values() if s.hall == hall and s.kind in RENTED]
-    known = Counter(module for module in here if module is not None)
+    here = (s for s in plan.stands.values() if s.hall == hall and s.kind in RENTED)
+    sizes = Counter((s.kind, s.shape, s.seats) for s in here if isinstance(s.shape, Rectangle))
+    known = {
+        StandModule(kind, shape.width, shape.depth, seats): n for (kind, shape, seats), n in sizes.items()
+    }
     usual = StandModule(StandKind.STAND, *USUAL_SIZE)
     return max(known, key=lambda module: (known[module], module[1:]), default=usual)
 

@@ -72,10 +72,12 @@ class Making:
         self._few = self._involved = frozenset(self._spare[-_FEW:])
         self.gesture = Gesture(stage, self._involved)
         base = self.gesture.base
-        self._ground = Ground(base, hall)
+        known = stage.ready.of(base, hall) if stage.ready is not None else None
+        self._ground = Ground(base, hall, None if known is None else known.bodies.bare.polygons)
         self._modules = _modules(usual_module(base, hall, stage.document.selected_stands()))
         self._aisle = usual_aisle(base)
         self._made: tuple[StandId, ...] = ()
+        self._shown: tuple[tuple[Spot, ...], StandModule, bool, bool] | None = None
         self.more = 0
         """How many stands more in a row than the stroke is long enough for; negative for fewer."""
         self.flipped = False
@@ -135,12 +137,19 @@ class Making:
 
     def show(self, spots: Sequence[Spot], *, open_ends: bool = False) -> bool:
         """Show the stands on these spots and what they collide with; False when they cannot be made."""
+        wanted = tuple(spots), self.module, self.lettered, open_ends
+        if wanted == self._shown and not self.gesture.is_stale:
+            return True  # most steps of the mouse are shorter than a stand
+        self._shown = None
         self._made = tuple(self._ids_on(spots))
         known = self._few if self._few.issuperset(self._made) else {*self._ids.values(), *self._spare}
         if known != self._involved:
             self._involved = involved = frozenset(known)
             self.gesture.involve(involved)
-        return self.gesture.show(lambda plan: self._with_stands(plan, spots, open_ends=open_ends), _hint)
+        if not self.gesture.show(lambda plan: self._with_stands(plan, spots, open_ends=open_ends), _hint):
+            return False
+        self._shown = wanted
+        return True
 
     def show_pills(
         self, at: Corner, spots: Sequence[Spot], box: tuple[float, float], *marks: Mark

@@ -32,8 +32,8 @@ _MOST_AT_ONCE: Final = 12
 _LARGE: Final = 1_500
 """Stands and fixtures of a plan with which the check begins only after the first step of a gesture."""
 
-_SLICE_S: Final = 0.004
-"""How long the mouse waits for a piece of a longer check."""
+_SLICE_S: Final = 0.002
+"""How long the mouse waits for a piece of a longer check: others do a piece of their work between two frames, too."""
 
 STEP_S: Final = 0.006
 """How much of a check is done within the step of the mouse: all of it, unless many things are run into."""
