@@ -11,6 +11,7 @@ from tests.builders import a_plan
 from tests.gui.hand import Hand
 
 from village_planner.edits.floor import delete, move
+from village_planner.gui.canvas.card import MARGIN
 from village_planner.gui.catalogue import MODULE_MIME, Module, encode
 from village_planner.gui.empty_hall import EmptyHall
 from village_planner.gui.tour import STEPS, Halo
@@ -117,6 +118,22 @@ class TestTheTour:
         tour.document.select(list(tour.document.plan.stands)[:2])
         qtbot.wait(1200)
         assert tour.tour.at == 0
+
+    @pytest.mark.parametrize("width", [1024, 1280, 1480, 1900])
+    def test_lies_on_no_other_card_and_comes_down_again(self, tour, qtbot, width):
+        tour.resize(width, 900)
+        qtbot.waitUntil(lambda: hasattr(tour.workspace, "cards"))
+        cards = tour.workspace.cards
+        qtbot.waitUntil(lambda: cards.map is not None)
+        cards.legend.open(opened=True)
+        tour.canvas.camera.look_at(300, tour.canvas.camera.centre)
+        assert cards.map.isVisible() == (width > 1024)  # a small canvas has no map
+        for card in [one for one in (cards.legend, cards.map) if one.isVisible()]:
+            assert not card.geometry().intersects(tour.tour.geometry())
+        low = tour.canvas.viewport().geometry().bottom() - MARGIN
+        cards.legend.hide()
+        cards.map.hide()
+        assert tour.tour.geometry().bottom() == low
 
     def test_can_be_skipped_to_its_end_step_by_step(self, tour):
         for number in range(len(STEPS)):

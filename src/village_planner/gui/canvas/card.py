@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QStyle
 
@@ -25,6 +26,9 @@ class Place(Enum):
     LOWER_LEFT = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
     UPPER_RIGHT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
     LOWER_RIGHT = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight
+
+
+_LOWER_CORNERS: Final = (Place.LOWER_LEFT, Place.LOWER_RIGHT)
 
 
 class Card(QFrame):
@@ -53,7 +57,20 @@ class Card(QFrame):
         self.resize(self.wanted_size().boundedTo(self.room()))
         floor = self._floor.geometry().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         lying = QStyle.alignedRect(self.layoutDirection(), self._place.value, self.size(), floor)
+        if self._place is Place.BOTTOM:
+            lying = _beside(lying, floor, self._others(*_LOWER_CORNERS))
         self.move(lying.topLeft())
+        self._give_way()
+
+    def _others(self, *places: Place) -> list[Card]:
+        """Cards that are seen in these places."""
+        cards = self._below.findChildren(Card)
+        return [card for card in cards if card is not self and card.isVisible() and card.lies_in in places]
+
+    def _give_way(self) -> None:
+        """Let the card between the lower corners lie where it has room now."""
+        for card in self._others(Place.BOTTOM) if self._place in _LOWER_CORNERS else ():
+            card.settle()
 
     def wanted_size(self) -> QSize:
         """How large the card would like to be: as high as its lines are when they are as wide as that."""
@@ -89,6 +106,11 @@ class Card(QFrame):
         self.settle()
         self.raise_()
 
+    def setVisible(self, visible: bool) -> None:  # noqa: FBT001  # Qt's signature
+        """Show or hide; not through events, which also come while the canvas is being destroyed."""
+        super().setVisible(visible)
+        self._give_way()
+
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:  # other words, or words that have got their font
@@ -99,3 +121,20 @@ class Card(QFrame):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
             self.settle()
         return super().eventFilter(watched, event)
+
+
+def _beside(lying: QRect, floor: QRect, corners: Sequence[Card]) -> QRect:
+    """Where a card at the lower edge lies between those in the corners, or above them where there is no room."""
+    met = [card.geometry().adjusted(-UNIT, -UNIT, UNIT, UNIT) for card in corners]
+    met = [box for box in met if box.intersects(lying)]
+    left = max(
+        (box.right() + 1 for box in met if box.center().x() < floor.center().x()), default=floor.left()
+    )
+    right = min(
+        (box.left() for box in met if box.center().x() >= floor.center().x()), default=floor.right() + 1
+    )
+    if lying.width() <= right - left:
+        lying.moveLeft(min(max(lying.left(), left), right - lying.width()))
+    else:
+        lying.moveBottom(min((box.top() - 1 for box in met), default=lying.bottom()))
+    return lying
