@@ -94,8 +94,8 @@ def test_outline_columns_and_doors_are_listed_with_size_and_reason(detecting) ->
     assert seen.titles == [
         "Outline, 24.00 m × 16.00 m",
         *["Column, Ø 0.40 m"] * 4,
-        "Column, 0.80 m × 0.80 m",
         "Door, 0.90 m",
+        "Column, 0.80 m × 0.80 m",  # furniture: doubtful
     ]
     assert "in the layer “POTEAUX”" in seen.card._model.words(1).reason
     assert seen.card.count.text() == "1 of 7"
@@ -151,7 +151,8 @@ def test_a_door_becomes_what_is_chosen(detecting) -> None:
     seen.hand.key(Qt.Key.Key_Return)
     seen.card.kinds.setCurrentIndex(seen.card.kinds.findData(DoorKind.SERVICE))
     seen.card.kinds.activated.emit(seen.card.kinds.currentIndex())
-    seen.hand.key(Qt.Key.Key_Up)
+    for _ in range(2):
+        seen.hand.key(Qt.Key.Key_Up)
     seen.hand.key(Qt.Key.Key_Return)
     (door,) = seen.hall.doors
     assert (door.kind, door.start, door.end) == (DoorKind.SERVICE, Point(8_000, 1_000), Point(8_900, 1_000))
@@ -159,8 +160,9 @@ def test_a_door_becomes_what_is_chosen(detecting) -> None:
 
 def test_a_door_without_its_wall_is_not_accepted_and_it_is_said_why(detecting) -> None:
     seen = detecting(PlanBuilder(move_background(venue().plan, HALL, 0, 8_000)))
-    seen.hand.key(Qt.Key.Key_Up)
-    assert seen.card._model.words(6).reason.startswith("Not in this hall.")
+    for _ in range(2):
+        seen.hand.key(Qt.Key.Key_Up)
+    assert seen.card._model.words(5).reason.startswith("Not in this hall.")
     seen.hand.key(Qt.Key.Key_Return)
     assert seen.hall.doors == ()
     assert "Accept or draw the outline" in seen.hand.said[-1]

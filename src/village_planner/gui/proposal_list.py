@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from village_planner.edits.detected import are_near, are_there, belongs
 from village_planner.geometry.detecting import (
+    DOUBTFUL,
     Box,
     Found,
     FoundColumn,
@@ -46,7 +47,8 @@ class Findings(NamedTuple):
 def to_decide(plan: Plan, hall: HallId, findings: Findings) -> tuple[tuple[Proposal, ...], int]:
     """What is still to be decided, and how many more are not listed because they are of other views on the sheet.
 
-    Outlines come first, then columns, then doors; what is of this hall before what is not, other views at the end.
+    Outlines come first, then columns, then doors; what is of this hall before what is not. What is doubtful comes after
+    them, and other views at the end.
     """
     row, found = plan.halls[hall], findings.found
     there = are_there(plan, hall, found)
@@ -56,6 +58,12 @@ def to_decide(plan: Plan, hall: HallId, findings: Findings) -> tuple[tuple[Propo
         for number, (one, known, is_near) in enumerate(zip(found, there, near, strict=True))
         if not known and number not in findings.refused
     ]
-    left.sort(key=lambda pair: (not pair[0], _ORDER[type(pair[1].found)], not pair[1].here))
+    left.sort(key=_rank)
     listed = tuple(one for is_near, one in left if is_near or findings.elsewhere_too)
     return listed, len(left) - len(listed)
+
+
+def _rank(pair: tuple[bool, Proposal]) -> tuple[bool, bool, int, bool]:
+    """The place of a proposal in the list, and whether it is near."""
+    is_near, one = pair
+    return not is_near, one.found.confidence < DOUBTFUL, _ORDER[type(one.found)], not one.here
