@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _PLACE_ROOM_MM: Final = 2_500
 """Floor shown around a place that somebody wants to see."""
 
-_SLICE_S: Final = 0.004
+_SLICE_S: Final = 0.002
 """How long the mouse waits for what the scene has put off."""
 
 

@@ -1,7 +1,7 @@
-"""Paints many things that move over the picture of the floor; it must not know plans or gestures.
+"""Paints what moves over the picture of the floor; it must not know plans or gestures.
 
-Hundreds of things in a gesture would change the kept picture twice at each step of the mouse: where they were and where
-they are now, with all that rests there. While they are in hand they are left out of it and painted on top of it, each
+Things in a gesture would change the kept picture twice at each step of the mouse: where they were and where they are
+now, with all that rests there. While they are in hand they are left out of it and painted on top of it, each
 as Qt would paint it there; what is only shifted is shown as a picture of its own. What rests above them (columns,
 supply points, badges of conflicts) is painted once more where they are.
 """

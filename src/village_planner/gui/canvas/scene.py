@@ -80,7 +80,7 @@ class HallScene(FloorItems):
         self._put_aside: dict[str, Stand] = {}
         """Stands in hand where they are now; whether a sign displaces their labels is asked when they are put down."""
         self.hand: InHand | None = None
-        """What of many moving things is not shown by its items; made for the first gesture that moves so many."""
+        """What moves and is not shown by its items; made for the first gesture that moves something."""
 
     def build(self, plan: Plan, hall: HallId | None, style: Style) -> None:
         """Show a hall of a plan from scratch."""
@@ -100,7 +100,7 @@ class HallScene(FloorItems):
 
         In a `passing` plan, a gesture's preview, many things turned at once are turned as they are drawn, labels
         included; `catch_up` draws them when the gesture is over. Of many that are new some are drawn by it at once.
-        Many things that move are taken in hand, and put down by the next plan that stays, or by `catch_up`.
+        What moves is taken in hand, and put down by the next plan that stays, or by `catch_up`.
         """
         if self._hall is None or self._hall.id not in new.halls:
             return
@@ -114,13 +114,12 @@ class HallScene(FloorItems):
         tables = ((old.stands, new.stands), (old.fixtures, new.fixtures), (old.services, new.services))
         changes = [(diff_rows(before, after), after) for before, after in tables]
         was_at = self.hand.area if self.hand else QRectF()
-        many = passing and sum(len(rows.changed) for rows, _ in changes) > _MOST_AT_ONCE
         for rows, after in changes:
             for key in rows.removed:
                 self._remove(key)
             turning = passing and len(rows.changed) > _MOST_AT_ONCE
             touched = [after[key] for key in rows.added | rows.changed]
-            anew = [row for row in touched if not self._is_moved(row, turning=turning, many=many)]
+            anew = [row for row in touched if not self._is_moved(row, turning=turning, passing=passing)]
             most = _FIRST if passing and len(anew) > _MOST_AT_ONCE else len(anew)
             for row in anew[:most]:
                 self._replace(new, row)
@@ -233,7 +232,7 @@ class HallScene(FloorItems):
         assert self._style is not None, "a shell comes after a build"
         gone, self._shell = self._shell, None  # never items that Qt has deleted
         for item in gone.items if gone is not None else ():
-            self.removeItem(item)
+            self.discard(item)  # to remove it at once costs a look at everything in the hall
         self._shell = drawn = hall_shell(hall, self._style, self._scale)
         drawn.grid.setVisible("grid" not in self._hidden)
         above = drawn.items.index(drawn.grid) + 1  # up to the grid all is covered by the venue's own plan
@@ -316,24 +315,24 @@ class HallScene(FloorItems):
             self.hand.renew(key)
             self.carried.emit(entity.box)
 
-    def _is_moved(self, after: Thing, *, turning: bool, many: bool) -> bool:
+    def _is_moved(self, after: Thing, *, turning: bool, passing: bool) -> bool:
         """Move what is drawn already as it is now, if it is; of `turning` things only its angle may differ.
 
-        One of `many` moving things is taken in hand.
+        What moves in a `passing` plan is taken in hand.
         """
         drawn = self._drawn.get(after.id)
         if drawn is None or not is_drawn_as(drawn, after, turned=turning):
             return False
         turn = 0 if isinstance(after, Service) else after.rotation - drawn.rotation
         entity = self.entities[after.id]
-        if many:
+        if passing:
             self._take_in_hand(entity)
         entity.place(after.position, turn)
-        if many and isinstance(after, Stand):
+        if passing and isinstance(after, Stand):
             self._put_aside[after.id] = after
         else:
             self._put_aside.pop(after.id, None)
-        stale = turn or (not many and self._is_displaced(after))
+        stale = turn or (not passing and self._is_displaced(after))
         (self._turned.add if stale else self._turned.discard)(after.id)
         return True
 
