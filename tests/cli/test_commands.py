@@ -19,6 +19,7 @@ from village_planner.model.finding import Approval
 from village_planner.model.plan import Plan
 from village_planner.model.table import Table
 from village_planner.session.checking import check
+from village_planner.session.exporting import product_ids
 from village_planner.session.files import open_village, sample_path
 from village_planner.storage import codec
 
@@ -387,6 +388,11 @@ def test_stands_without_a_number_that_the_list_does_not_have_are_named_in_words(
     listed.write_text("number,x,y,width,depth\nA12,5,8,3,2\n")
     answer = cli("import-stands", written(a_fair().with_stand("", at=(1, 1)).plan), listed)
     assert "Kept: a stand without a number, A13" in answer.out
+
+
+def test_the_help_of_the_export_names_every_product(cli: Cli) -> None:
+    told = " ".join(cli("export", "--help").out.split())
+    assert f"separated by commas: {', '.join(product_ids())} (default" in told
 
 
 def test_the_help_of_an_import_names_the_columns(cli: Cli) -> None:

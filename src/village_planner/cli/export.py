@@ -32,7 +32,8 @@ def configure(parser: ArgumentParser, translator: Translator) -> None:
         metavar=translator.say("PRODUCTS"),
         help=translator(
             say(
-                "what to print, separated by commas: plan, sheets, signs, safety, report (default: everything)"
+                "what to print, separated by commas: {products} (default: everything)",
+                products=", ".join(product_ids()),
             )
         ),
     )

@@ -1,139 +1,51 @@
-"""Every tool by its name; it must not know what holds them. Tools are loaded when they are first taken up."""
+"""Every tool by its name, one line each; it must not know what holds them. Tools are loaded when first taken up."""
 
 from __future__ import annotations
 
-from typing import Final, NoReturn
+from contextlib import nullcontext
+from importlib import import_module
+from typing import Final
 
 from village_planner.gui import workers
 from village_planner.gui.tools.tool import Stage, Tool
 
 SELECT: Final = "select"
 PAN: Final = "pan"
-TOOLS: Final = (
-    SELECT,
-    "stand",
-    "measure",
-    PAN,
-    "outline",
-    "corners",
-    "hole",
-    "door",
-    "column-row",
-    "zone",
-    "stage",
-    "row",
-    "block",
-    "grid",
-    "along-wall",
-    "along-curve",
-    "place-next",
-    "number-sweep",
-    "detect",
-)
+
+_TOOLS: Final = {
+    SELECT: "select.SelectTool",
+    "stand": "draw_stand.DrawStandTool",
+    "measure": "measure.MeasureTool",
+    PAN: "pan.PanTool",
+    "outline": "outline.OutlineTool",
+    "corners": "corners.CornersTool",
+    "hole": "outline.HoleTool",
+    "door": "wall_door.DoorTool",
+    "column-row": "column_row.ColumnRowTool",
+    "zone": "area.ZoneTool",
+    "stage": "area.StageTool",
+    "row": "draw_field.RowTool",
+    "block": "draw_field.BlockTool",
+    "grid": "draw_field.GridTool",
+    "along-wall": "along_wall.WallTool",
+    "along-curve": "along_curve.CurveTool",
+    "place-next": "place_next.PlaceNextTool",
+    "number-sweep": "number_sweep.SweepTool",
+    "detect": "detect.DetectTool",
+}
+"""Modules of this folder and the class in each."""
+
+_WITHOUT_GEOMETRY: Final = frozenset({SELECT, "measure", PAN})
+"""Tools that wait for nobody who is loading geometry."""
+
+TOOLS: Final = tuple(_TOOLS)
 """Names of all tools."""
 
 
 def make_tool(name: str, stage: Stage) -> Tool:
     """The tool called `name`, ready to be entered; ValueError when there is none."""
-    if (tool := _general_tool(name, stage)) is not None:
-        return tool
-    with workers.loading:
-        return _hall_tool(name, stage) or _stand_tool(name, stage) or _no_tool(name)
-
-
-def _no_tool(name: str) -> NoReturn:
-    raise ValueError(f"there is no tool called {name!r}")
-
-
-def _general_tool(name: str, stage: Stage) -> Tool | None:
-    match name:
-        case "select":
-            from village_planner.gui.tools.select import SelectTool
-
-            return SelectTool(stage)
-        case "measure":
-            from village_planner.gui.tools.measure import MeasureTool
-
-            return MeasureTool(stage)
-        case "pan":
-            from village_planner.gui.tools.pan import PanTool
-
-            return PanTool(stage)
-        case _:
-            return None
-
-
-def _hall_tool(name: str, stage: Stage) -> Tool | None:
-    match name:
-        case "outline":
-            from village_planner.gui.tools.outline import OutlineTool
-
-            return OutlineTool(stage)
-        case "hole":
-            from village_planner.gui.tools.outline import HoleTool
-
-            return HoleTool(stage)
-        case "corners":
-            from village_planner.gui.tools.corners import CornersTool
-
-            return CornersTool(stage)
-        case "door":
-            from village_planner.gui.tools.wall_door import DoorTool
-
-            return DoorTool(stage)
-        case "column-row":
-            from village_planner.gui.tools.column_row import ColumnRowTool
-
-            return ColumnRowTool(stage)
-        case "zone":
-            from village_planner.gui.tools.area import ZoneTool
-
-            return ZoneTool(stage)
-        case "stage":
-            from village_planner.gui.tools.area import StageTool
-
-            return StageTool(stage)
-        case "detect":
-            from village_planner.gui.tools.detect import DetectTool
-
-            return DetectTool(stage)
-        case _:
-            return None
-
-
-def _stand_tool(name: str, stage: Stage) -> Tool | None:
-    match name:
-        case "stand":
-            from village_planner.gui.tools.draw_stand import DrawStandTool
-
-            return DrawStandTool(stage)
-        case "row":
-            from village_planner.gui.tools.draw_field import RowTool
-
-            return RowTool(stage)
-        case "block":
-            from village_planner.gui.tools.draw_field import BlockTool
-
-            return BlockTool(stage)
-        case "grid":
-            from village_planner.gui.tools.draw_field import GridTool
-
-            return GridTool(stage)
-        case "along-wall":
-            from village_planner.gui.tools.along_wall import WallTool
-
-            return WallTool(stage)
-        case "along-curve":
-            from village_planner.gui.tools.along_curve import CurveTool
-
-            return CurveTool(stage)
-        case "place-next":
-            from village_planner.gui.tools.place_next import PlaceNextTool
-
-            return PlaceNextTool(stage)
-        case "number-sweep":
-            from village_planner.gui.tools.number_sweep import SweepTool
-
-            return SweepTool(stage)
-        case _:
-            return None
+    if name not in _TOOLS:
+        raise ValueError(f"there is no tool called {name!r}")
+    module, _, made = _TOOLS[name].partition(".")
+    with nullcontext() if name in _WITHOUT_GEOMETRY else workers.loading:
+        return getattr(import_module(f"village_planner.gui.tools.{module}"), made)(stage)
