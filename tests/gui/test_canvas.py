@@ -4,7 +4,7 @@ import pytest
 from msgspec import structs
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QGraphicsPathItem
 from pytestqt.qtbot import QtBot
 from tests.builders import PlanBuilder, a_plan
 from tests.gui.hand import CTRL, NONE, SHIFT, Hand, Reach
@@ -226,6 +226,15 @@ def test_a_stand_in_conflict_keeps_the_dashes_of_its_open_sides(reach: Reach) ->
     assert sorted(pen.style() == Qt.PenStyle.CustomDashLine for pen in red) == [False, True]
     assert len({pen.color().name() for pen in red}) == 1
     assert veil.pen().style() == Qt.PenStyle.NoPen
+
+
+def test_the_mark_of_a_category_is_no_stain_on_a_stand_in_conflict(reach: Reach) -> None:
+    hand = reach(two_stands().with_category("lab").with_exhibitor("Ovélis", on="A1", category="lab"))
+    hand.document.show_findings((overlap("A1", "A2"),))
+    children = hand.canvas.floor_scene.entities["A1"].root.childItems()
+    veil = next(i for i in children if i.zValue() == 1)
+    above = [i for i in children if isinstance(i, QGraphicsPathItem) and i.zValue() > veil.zValue()]
+    assert "#0072b2" in [one.brush().color().name() for one in above]
 
 
 def test_category_markers_that_would_be_specks_are_hidden(reach: Reach) -> None:

@@ -207,6 +207,7 @@ class Entity:
         if self._sign is None:
             self._sign = QGraphicsPathItem(self.root)
             self._sign.setPen(QPen(Qt.PenStyle.NoPen))
+            self._sign.setZValue(_LABEL_Z)
         if sign is not None:
             self._sign.setPath(sign.translated(*self._mark))
         self._sign.setBrush(self._brushwork.brush(inks.wall if sign is not None else None))
@@ -250,6 +251,10 @@ class Entity:
 
         self._veil = veil(self.root, self._strokes, self._brushwork)
         self._veil.setZValue(_VEIL_Z)
+        if self._sign is not None:
+            self._sign.setZValue(
+                _LABEL_Z
+            )  # a category is told apart by it, and under the veil it would be a stain
         self._veil.setParentItem(
             self.root
         )  # last: what gets its shape within a scene is everywhere in `changed`
