@@ -170,6 +170,24 @@ def test_a_third_of_the_floor_is_circulation(depth, count):
         )
 
 
+def share_of(plan: PlanBuilder) -> int:
+    """Circulation of the first hall, in millionths."""
+    (result,) = check_plan(plan.plan, FRANCE, only=[ROOM]).results
+    return result.measures[0].measured
+
+
+def test_slits_through_which_nobody_walks_are_no_circulation():
+    slit = a_plan().with_stand("A1", (0, 0), (12, 9)).with_stand("A2", (12.3, 0), (12.7, 9))
+    assert share_of(slit) == pytest.approx(500_000, abs=500)
+    assert share_of(a_plan().with_stand("A1", (0, 0), (12, 9)).with_stand("A2", (13, 0), (12, 9))) == 520_000
+
+
+def test_pockets_without_a_way_to_an_exit_are_no_circulation():
+    pocket = a_plan().with_fixture("W", FixtureKind.WALL, (4.9, 0), (0.1, 18))
+    assert share_of(pocket) == pytest.approx(996_000, abs=1)
+    assert share_of(pocket.with_door("east", (25, 4), (25, 6))) == pytest.approx(800_000, abs=1)
+
+
 def test_circulation_is_measured_also_where_it_is_fine():
     plan = a_plan().with_stand("A1", (0, 0), (25, 9)).plan
     (result,) = check_plan(plan, FRANCE, only=[ROOM]).results

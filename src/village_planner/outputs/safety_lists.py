@@ -14,6 +14,7 @@ from village_planner.checks.explaining import as_measured, profile_line
 from village_planner.checks.floor import Floor
 from village_planner.checks.profile import Profile
 from village_planner.checks.report import Report
+from village_planner.checks.rules.circulation import circulation_of
 from village_planner.checks.rules.no_way_to_exit import cut_off
 from village_planner.drawing.door import door_words
 from village_planner.drawing.primitives import Ink, Item, Path, Pen, Role, line, polygon
@@ -27,7 +28,6 @@ from village_planner.outputs.legend import safety_legend
 from village_planner.outputs.safety_drawing import Overlay
 from village_planner.outputs.words import NOT_SUPPLIED
 from village_planner.text import Area, Length, Translator
-from village_planner.units import PPM
 
 _MOST_BESIDE: Final = 16
 """Letters of an enumeration that stands beside its title; a longer one is below it."""
@@ -145,8 +145,8 @@ def _figures(
     use = floor_use(plan, floor.hall.id)
     if use is not None:
         yield Line(translator.say("Floor of the hall"), number=translator.value(Area(use.floor)))
-    if (space := floor.free_space) is not None:  # as the rule measures it: chairs are occupied
-        share = as_measured(int(space.area.area / space.floor.area * PPM), "ppm", worse_when_larger=False)
+    if (found := circulation_of(floor, profile)) is not None:
+        share = as_measured(found.share, "ppm", worse_when_larger=False)
         yield Line(translator.say("Circulation"), number=translator.value(share))
     people = persons(floor, profile)
     declared = floor.hall.persons is not None and people == floor.hall.persons
