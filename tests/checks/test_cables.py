@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 from tests.builders import PlanBuilder, a_plan
@@ -146,6 +146,7 @@ def test_a_hall_that_is_turned_has_cables_of_the_same_length(turn):
 
 
 @given(villages(), st.data())
+@settings(max_examples=40)
 def test_the_live_check_measures_the_cables_of_the_full_check(plan, data):
     rules = structs.replace(plan.rules, overrides=(Override(key="power-reach", value=6000),))
     plan = structs.replace(plan, rules=rules)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 from tests.builders import PlanBuilder
@@ -59,6 +59,7 @@ def assert_same(before: dict[tuple, int], after: dict[tuple, int]) -> None:
 
 
 @given(villages(), st.integers(1, 3), st.integers(-90_000, 90_000), st.integers(-90_000, 90_000))
+@settings(max_examples=60)
 def test_quarter_turns_and_shifts_change_no_finding(plan, quarters, dx, dy):
     def way(point):
         x, y = rotated(point, quarters * 90_000)
@@ -68,6 +69,7 @@ def test_quarter_turns_and_shifts_change_no_finding(plan, quarters, dx, dy):
 
 
 @given(villages())
+@settings(max_examples=60)
 def test_mirroring_left_and_right_changes_no_finding(plan):
     """Stands without a turn only: a mirrored rectangle is one whose right and left edges are swapped."""
 
@@ -150,6 +152,7 @@ def assert_as_narrow(before: dict[str, tuple], after: dict[str, tuple]) -> None:
 
 
 @given(villages().map(with_back_door), st.integers(1, 3), st.integers(-90_000, 90_000))
+@settings(max_examples=40)
 def test_quarter_turns_and_shifts_change_no_aisle(plan, quarters, shift):
     def way(point):
         x, y = rotated(point, quarters * 90_000)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 from tests.builders import PlanBuilder, a_plan
@@ -84,6 +84,7 @@ def villages(draw: st.DrawFn) -> Plan:
 
 
 @given(villages(), st.data())
+@settings(max_examples=80)
 def test_the_live_check_agrees_with_the_full_check_in_crowded_halls(plan, data):
     ids = [*plan.stands, *plan.fixtures]
     moving = set(data.draw(st.lists(st.sampled_from(ids), min_size=1, unique=True)))
@@ -98,6 +99,7 @@ def test_the_live_check_agrees_with_the_full_check_in_crowded_halls(plan, data):
 
 
 @given(plans(), st.data(), st.integers(-20_000, 20_000), st.integers(-20_000, 20_000))
+@settings(max_examples=60)
 def test_the_live_check_agrees_with_the_full_check_on_any_plan(plan, data, dx, dy):
     ids = [*plan.stands, *plan.fixtures, "gone"]
     moving = set(data.draw(st.lists(st.sampled_from(ids), unique=True)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from msgspec import structs
 from tests.builders import a_plan
 from tests.checks.findings import BASIC, ENGLISH
@@ -177,5 +177,6 @@ def test_a_heap_of_stands_is_answered_and_said_to_be_incomplete():
 
 
 @given(plans())
+@settings(max_examples=50)
 def test_no_plan_makes_a_rule_fail(plan):
     assert not [f for f in check_plan(plan, BASIC).findings if f.code == "internal"]

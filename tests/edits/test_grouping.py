@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 from tests.builders import a_plan, counting_ids
@@ -114,6 +114,7 @@ def test_a_group_goes_to_another_hall_as_a_group_and_leaves_nobody_alone() -> No
 
 
 @given(plan=plans(), data=st.data())
+@settings(max_examples=50)
 def test_what_is_grouped_is_one_group_and_ungrouping_it_again_frees_it(
     plan: Plan, data: st.DataObject
 ) -> None:

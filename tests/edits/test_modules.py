@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 from tests.builders import a_plan
@@ -101,6 +101,7 @@ def test_a_polygon_stays_open_to_the_sides_to_which_it_was() -> None:
 
 
 @given(plans(), st.sampled_from((SMALL, TABLE)))
+@settings(max_examples=50)
 def test_of_any_plan_twice_is_once(plan: Plan, module: StandModule) -> None:
     once = replace_by_module(plan, plan.stands, module)
     assert all(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders import PlanBuilder, a_plan
 from tests.geometry.test_snapping import dropped, pulled
@@ -150,6 +150,7 @@ def test_any_stand_between_two_others_stands_midway_within_a_millimetre(
 
 
 @given(plans(), st.data())
+@settings(max_examples=60)
 def test_no_plan_breaks_it(plan, data) -> None:
     ids = sorted([*plan.stands, *plan.fixtures])
     if not ids:

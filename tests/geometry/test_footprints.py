@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.strategies import places, rotations, shapes
 
@@ -31,6 +31,7 @@ def test_corners_boxes_and_areas_are_those_of_the_model(things):
 
 
 @given(placed, st.randoms(use_true_random=False))
+@settings(max_examples=80)
 def test_taking_and_joining_rows_keeps_each_row(things, chance):
     rows = list(range(len(things)))
     chance.shuffle(rows)

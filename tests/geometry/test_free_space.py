@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import affinity
 
@@ -196,6 +196,7 @@ boxes = st.builds(
 
 
 @given(st.lists(boxes, min_size=1, max_size=8), turns, st.booleans())
+@settings(max_examples=60)
 def test_turning_and_mirroring_a_hall_changes_no_widest_way(things, turn, mirror):
     def carried(shape):
         flat = affinity.scale(shape, -1, 1, origin=(0, 0)) if mirror else shape

@@ -9,7 +9,7 @@ import math
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from village_planner.geometry.farthest import farthest, pieces_of
@@ -166,6 +166,7 @@ def test_distances_are_those_of_trying_every_line(bodies, place, goal):
 
 
 @given(st.lists(boxes, max_size=5), st.lists(places, min_size=6, max_size=30), places)
+@settings(max_examples=80)
 def test_places_asked_together_are_as_far_as_each_asked_alone(bodies, many, goal):
     spread = walking(SQUARE, (), bodies).spread(np.array([goal], dtype=float))
     together = spread.distances(np.array(many, dtype=float))
@@ -238,6 +239,7 @@ def test_a_hall_that_is_full_has_no_floor_to_walk_on():
     st.booleans(),
     st.integers(-50_000, 50_000),
 )
+@settings(max_examples=80)
 def test_a_hall_turned_mirrored_or_drawn_elsewhere_has_the_same_distances(
     bodies, place, goal, turn, flip, shift
 ):
