@@ -17,7 +17,7 @@ from tests.bench.figures import title
 
 from village_planner.errors import UserError
 from village_planner.model.plan import Plan
-from village_planner.session.exhibitor_lists import columns_of, read_exhibitors, read_list
+from village_planner.session.exhibitor_lists import columns_as_written, read_exhibitors, read_list
 from village_planner.session.hall_plan_files import HallPlan, read_hall_plan
 from village_planner.session.hall_plans import Scale, scale_of
 from village_planner.session.stand_lists import propose_list
@@ -91,7 +91,7 @@ def _list(path: Path) -> str:
     agrees = _agrees(path, json.loads(answer.read_bytes())) if answer.exists() else ""
     rows = f"{len(table.lines)} rows{agrees}"
     try:
-        read = read_exhibitors(table, columns_of(table))
+        read = read_exhibitors(table, columns_as_written(table, ""))
     except UserError as error:
         return f"{rows} | no exhibitors: {_english(error.title)} | {len(table.problems)}"
     stands = {number for one in read.listed for number in one.stands}

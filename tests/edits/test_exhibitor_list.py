@@ -3,7 +3,7 @@ from __future__ import annotations
 from tests.builders import a_plan, counting_ids
 
 from village_planner.edits.exhibitor_list import apply, applying, propose
-from village_planner.edits.listed_exhibitors import NEW, InList, Listed
+from village_planner.edits.listed_exhibitors import InList, Listed
 from village_planner.errors import Problem
 from village_planner.model.exhibitor import Request
 from village_planner.model.exhibitor_list import Field
@@ -97,7 +97,7 @@ def test_the_answer_may_be_that_they_are_the_same():
 
 
 def test_the_answer_may_be_that_it_is_a_new_one():
-    plan = done(VILLAGE, listed("SARL Cellis"), answers={"SARL Cellis": NEW})
+    plan = done(VILLAGE, listed("SARL Cellis"), answers={"SARL Cellis": None})
     assert sorted(e.name for e in plan.exhibitors.values()) == ["Cellis", "Optica", "SARL Cellis"]
 
 
@@ -123,7 +123,7 @@ def test_two_of_the_list_may_be_one():
 
 def test_two_of_the_list_may_be_two_and_are_not_asked_about_again():
     rows = [listed("Biolumen SA"), listed("Bio-Lumen")]
-    plan = done(VILLAGE, *rows, answers={"Bio-Lumen": NEW})
+    plan = done(VILLAGE, *rows, answers={"Bio-Lumen": None})
     assert sum("umen" in one.name for one in plan.exhibitors.values()) == 2
     assert propose(plan, rows).questions == ()
 

@@ -225,7 +225,7 @@ class RandomHand:
             self._window.actions_.trigger(command)
 
     def _tool(self) -> None:
-        name = self._chance.choice(TOOLS)
+        name = self._chance.choice(tuple(TOOLS))
         self._did(f"tool {name}")
         self._canvas.set_tool(name)
 

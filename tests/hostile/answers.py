@@ -115,13 +115,13 @@ def plan_text(text: bytes) -> Callable[[], bytes]:
 
 def a_list(name: str, make: Callable[[], bytes]) -> Act:
     def act(folder: Path) -> Answer:
-        from village_planner.session.exhibitor_lists import columns_of, read_exhibitors, read_list
+        from village_planner.session.exhibitor_lists import columns_as_written, read_exhibitors, read_list
 
         path = folder / name
         path.write_bytes(make())
         try:
             table = read_list(path)
-            read = read_exhibitors(table, columns_of(table))
+            read = read_exhibitors(table, columns_as_written(table, ""))
         except UserError as error:
             return _refused(error)
         names = ", ".join(row.name for row in read.listed[:3])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from village_planner.session.recent import MOST_RECENT, data_folder, forget, recent_files, remember
+from village_planner.session.recent import MOST_RECENT, data_folder, recent_files, remember
 
 
 def villages(folder: Path, count: int) -> list[Path]:
@@ -29,14 +29,6 @@ def test_only_the_latest_are_kept_and_those_that_exist(tmp_path: Path) -> None:
         remember(path, tmp_path)
     paths[-1].unlink()
     assert recent_files(tmp_path) == tuple(reversed(paths[3:-1]))
-
-
-def test_a_file_can_be_forgotten(tmp_path: Path) -> None:
-    one, two = villages(tmp_path, 2)
-    remember(one, tmp_path)
-    remember(two, tmp_path)
-    forget(two, tmp_path)
-    assert recent_files(tmp_path) == (one,)
 
 
 @pytest.mark.parametrize("text", ["", "{", "{}", "[1, null, {}]", '["a\\u0000b"]', "[" * 100_000, "\ud800"])

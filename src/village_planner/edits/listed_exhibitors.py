@@ -11,9 +11,6 @@ from village_planner.model.exhibitor_list import Field
 from village_planner.model.ids import ExhibitorId, StandId
 from village_planner.text import Message, Value
 
-NEW: Final = None
-"""The answer to a question that says: nobody of the plan, a new exhibitor."""
-
 
 @dataclass(frozen=True, slots=True)
 class InList:
@@ -23,7 +20,7 @@ class InList:
 
 
 Answers: TypeAlias = Mapping[str, ExhibitorId | InList | None]
-"""By `Listed.reference`: who of the plan is meant, or of the list itself, or NEW."""
+"""By `Listed.reference`: who of the plan is meant, or of the list itself; None for a new exhibitor."""
 
 LEFT_OUT: Final = frozenset({
     "row-left-out", "cell-left-out", "text-cut", "reference-twice", "rows-differ", "more-problems",

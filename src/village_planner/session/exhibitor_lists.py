@@ -30,13 +30,6 @@ def read_list(
     return read_exhibitor_table(read_bytes(path), encoding=encoding, delimiter=delimiter, sheet=sheet)
 
 
-def columns_of(table: Table, header: int | None = None) -> Mapping:
-    """What the columns of a list say, with reasons; `header` is the place of its headings, -1 for none."""
-    from village_planner.importers.exhibitors import columns_of as recognised_columns
-
-    return recognised_columns(table, header)
-
-
 def columns_as_written(table: Table, choices: str) -> Mapping:
     """What the columns say, corrected by choices written as "Société=name;4=stand;Divers=-"; UserError for unknown."""
     from village_planner.importers.exhibitor_columns import corrected

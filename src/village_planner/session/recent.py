@@ -32,12 +32,6 @@ def remember(path: Path, folder: Path | None = None) -> None:
     _write([newest, *(other for other in _remembered(folder) if other != newest)], folder)
 
 
-def forget(path: Path, folder: Path | None = None) -> None:
-    """Take a file off the list."""
-    gone = path.resolve()
-    _write([other for other in _remembered(folder) if other != gone], folder)
-
-
 def _remembered(folder: Path | None) -> list[Path]:
     try:
         with _list_path(folder).open("rb") as file:

@@ -12,7 +12,7 @@ from village_planner.gui.tools.tool import Stage, Tool
 SELECT: Final = "select"
 PAN: Final = "pan"
 
-_TOOLS: Final = {
+TOOLS: Final = {
     SELECT: "select.SelectTool",
     "stand": "draw_stand.DrawStandTool",
     "measure": "measure.MeasureTool",
@@ -33,19 +33,16 @@ _TOOLS: Final = {
     "number-sweep": "number_sweep.SweepTool",
     "detect": "detect.DetectTool",
 }
-"""Modules of this folder and the class in each."""
+"""Names of all tools, with the module of this folder and its class that each is."""
 
 _WITHOUT_GEOMETRY: Final = frozenset({SELECT, "measure", PAN})
 """Tools that wait for nobody who is loading geometry."""
 
-TOOLS: Final = tuple(_TOOLS)
-"""Names of all tools."""
-
 
 def make_tool(name: str, stage: Stage) -> Tool:
     """The tool called `name`, ready to be entered; ValueError when there is none."""
-    if name not in _TOOLS:
+    if name not in TOOLS:
         raise ValueError(f"there is no tool called {name!r}")
-    module, _, made = _TOOLS[name].partition(".")
+    module, _, made = TOOLS[name].partition(".")
     with nullcontext() if name in _WITHOUT_GEOMETRY else workers.loading:
         return getattr(import_module(f"village_planner.gui.tools.{module}"), made)(stage)
