@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import structs
 
-from village_planner.edits.background import set_background
+from village_planner.edits.background import relay_background, set_background
 from village_planner.model.backdrop import Backdrop, BackdropLayer, BackdropPath
 from village_planner.model.exhibitor import Category, Exhibitor
 from village_planner.model.fixture import Fixture, FixtureKind, Service, ServiceKind
@@ -23,8 +23,9 @@ from village_planner.model.ids import (
     ServiceId,
     StandId,
 )
+from village_planner.model.placement import on_floor
 from village_planner.model.plan import Plan
-from village_planner.model.shape import Point, Polygon, Rectangle
+from village_planner.model.shape import Corner, Point, Polygon, Rectangle
 from village_planner.model.stand import Stand
 
 Pair = tuple[float, float]
@@ -156,3 +157,27 @@ def on_venues_plans(made: PlanBuilder) -> PlanBuilder:
     for hall in made.plan.halls:
         plan = set_background(plan, hall, drawing, "venue", mm_per_unit=1_000.0)
     return replace(made, plan=plan)
+
+
+def relaid(
+    plan: Plan,
+    hall: HallId,
+    *,
+    scale: float | None = None,
+    by: Corner = (0, 0),
+    fixed: Corner = (0.0, 0.0),
+    with_stands: bool = False,
+) -> Plan:
+    """The plan with the drawing under a hall at another scale about its `fixed` place, and then moved `by` so much."""
+    before = plan.halls[hall].background
+    assert before is not None
+    x, y = on_floor(before, fixed)
+    return relay_background(
+        plan,
+        hall,
+        mm_per_unit=before.mm_per_unit if scale is None else scale,
+        rotation=before.rotation,
+        place=fixed,
+        floor=(x + by[0], y + by[1]),
+        with_stands=with_stands,
+    )

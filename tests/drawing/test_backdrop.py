@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from msgspec import structs
-from tests.builders import a_plan
+from tests.builders import a_plan, relaid
 
 from village_planner.drawing.backdrop import backdrop_of, draw_backdrop
 from village_planner.drawing.hall import draw_hall
@@ -105,7 +105,7 @@ def test_a_drawing_that_is_wholly_dimmed_is_not_drawn():
 
 def test_the_same_drawing_is_the_same_form_on_all_sheets_wherever_it_lies():
     plan = laid()
-    assert form_of(plan) is form_of(edit.move_background(plan, HALL, 10, 20))
+    assert form_of(plan) is form_of(relaid(plan, HALL, by=(10, 20)))
 
 
 def test_another_kind_of_file_under_a_hall_draws_nothing():

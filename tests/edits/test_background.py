@@ -5,7 +5,7 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders import a_plan
+from tests.builders import a_plan, relaid
 
 from village_planner.edits import background as edit
 from village_planner.edits.event import add_asset
@@ -101,7 +101,7 @@ def test_an_impossible_scale_is_refused(scale):
         laid(mm_per_unit=scale)
     assert refused.value.code == "impossible-scale"
     with pytest.raises(UserError):
-        edit.scale_background(laid(), HALL, scale)
+        relaid(laid(), HALL, scale=scale)
 
 
 def test_a_drawing_larger_than_anything_may_be_is_refused():
@@ -112,7 +112,7 @@ def test_a_drawing_larger_than_anything_may_be_is_refused():
 
 def test_another_scale_moves_the_drawing_about_its_fixed_place_and_never_the_stands():
     plan = laid(origin=(500, -200))
-    scaled = edit.scale_background(plan, HALL, 900.0, fixed=(10.0, 4.0))
+    scaled = relaid(plan, HALL, scale=900.0, fixed=(10.0, 4.0))
     assert on_floor(of(scaled), (10.0, 4.0)) == pytest.approx(on_floor(of(plan), (10.0, 4.0)), abs=0.5)
     assert (scaled.stands, scaled.fixtures, scaled.services) == (plan.stands, plan.fixtures, plan.services)
     assert scaled.halls[HALL].outline == plan.halls[HALL].outline
@@ -121,12 +121,11 @@ def test_another_scale_moves_the_drawing_about_its_fixed_place_and_never_the_sta
 
 def test_an_edit_that_changes_nothing_gives_the_same_plan():
     plan = laid()
-    assert edit.scale_background(plan, HALL, 1_000.0) is plan
+    assert relaid(plan, HALL) is plan
     assert edit.turn_background(plan, HALL, 360_000) is plan
-    assert edit.move_background(plan, HALL, 0, 0) is plan
     assert edit.dim_background(plan, HALL, edit.OPACITY) is plan
     assert edit.show_layers(plan, HALL, ["ducts"], shown=False) is plan
-    assert edit.scale_background(VILLAGE, HALL, 5.0) is VILLAGE
+    assert edit.turn_background(VILLAGE, HALL, 5) is VILLAGE
     assert edit.show_layers(VILLAGE, HALL, ["walls"], shown=False) is VILLAGE
 
 
@@ -137,12 +136,14 @@ def test_layers_are_hidden_and_shown_by_name():
 
 
 def test_a_place_of_the_drawing_can_be_put_on_a_place_of_the_floor():
-    plan = edit.put_background(laid(rotation=90_000), HALL, (3.0, 2.0), (7_000, 1_000))
+    plan = edit.relay_background(
+        laid(), HALL, mm_per_unit=900.0, rotation=90_000, place=(3.0, 2.0), floor=(7_000, 1_000)
+    )
     assert on_floor(of(plan), (3.0, 2.0)) == (7_000, 1_000)
 
 
 def test_asked_to_walls_and_doors_grow_with_the_drawing_and_stands_move_with_it():
-    plan = edit.scale_background(laid(), HALL, 2_000.0, with_stands=True)
+    plan = relaid(laid(), HALL, scale=2_000.0, with_stands=True)
     hall = plan.halls[HALL]
     assert hall.outline == (Point(0, 0), Point(50_000, 0), Point(50_000, 36_000), Point(0, 36_000))
     assert (hall.doors[0].start, hall.doors[0].clear_width) == (Point(20_000, 36_000), 4_000)
@@ -171,7 +172,7 @@ def test_the_fixed_place_stays_whatever_becomes_of_scale_and_turn(scale, origin,
     plan = laid(mm_per_unit=scale, origin=origin, rotation=turn)
     here = on_floor(of(plan), fixed)
     for changed in (
-        edit.scale_background(plan, HALL, other, fixed=fixed),
+        relaid(plan, HALL, scale=other, fixed=fixed),
         edit.turn_background(plan, HALL, angle, fixed=fixed),
     ):
         assert math.dist(on_floor(of(changed), fixed), here) <= math.sqrt(0.5) + 1e-3
@@ -180,7 +181,7 @@ def test_the_fixed_place_stays_whatever_becomes_of_scale_and_turn(scale, origin,
 @given(st.floats(600, 1_600), st.integers(-90_000, 90_000))
 def test_what_went_along_with_the_drawing_lies_on_the_same_place_of_it(scale, angle):
     before = laid()
-    after = edit.scale_background(before, HALL, scale, fixed=(4.0, 4.0), with_stands=True)
+    after = relaid(before, HALL, scale=scale, fixed=(4.0, 4.0), with_stands=True)
     after = edit.turn_background(after, HALL, angle, with_stands=True)
     for key in ("A1",):
         was, now = before.stands[key], after.stands[key]

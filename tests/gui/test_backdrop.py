@@ -10,7 +10,7 @@ from msgspec import structs
 from PIL import Image
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage
-from tests.builders import PlanBuilder, a_plan
+from tests.builders import PlanBuilder, a_plan, relaid
 from tests.gui.conftest import OpenWindow
 
 from village_planner.edits import background as edit
@@ -95,10 +95,10 @@ def test_a_drawing_is_seen_on_the_floor_dimmed(see) -> None:
 
 def test_moving_turning_and_scaling_it_is_seen_at_once(see) -> None:
     seen = see()
-    seen.attempt(lambda plan: edit.move_background(plan, HALL, 8_000, 0))
+    seen.attempt(lambda plan: relaid(plan, HALL, by=(8_000, 0)))
     assert not is_reddish(seen.colour_at((10_130, 10_130)))
     assert is_reddish(seen.colour_at((20_130, 10_130)))
-    seen.attempt(lambda plan: edit.scale_background(plan, HALL, 200.0))
+    seen.attempt(lambda plan: relaid(plan, HALL, scale=200.0))
     assert not is_reddish(seen.colour_at((20_130, 10_130)))
     assert is_reddish(seen.colour_at((10_130, 2_130)))
     seen.document.session.undo()

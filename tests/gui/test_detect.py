@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
-from tests.builders import PlanBuilder, a_plan
+from tests.builders import PlanBuilder, a_plan, relaid
 from tests.geometry.test_detecting import arc, box, circle, line
 from tests.gui.conftest import OpenWindow, answer_with
 from tests.gui.hand import Hand
 
-from village_planner.edits.background import move_background, set_background, show_layers
+from village_planner.edits.background import set_background, show_layers
 from village_planner.gui.canvas.marks import Line, Outlines
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.dialogs.hall import edit_hall
@@ -159,7 +159,7 @@ def test_a_door_becomes_what_is_chosen(detecting) -> None:
 
 
 def test_a_door_without_its_wall_is_not_accepted_and_it_is_said_why(detecting) -> None:
-    seen = detecting(PlanBuilder(move_background(venue().plan, HALL, 0, 8_000)))
+    seen = detecting(PlanBuilder(relaid(venue().plan, HALL, by=(0, 8_000))))
     for _ in range(2):
         seen.hand.key(Qt.Key.Key_Up)
     assert seen.card._model.words(5).reason.startswith("Not in this hall.")
@@ -242,7 +242,7 @@ def test_a_drawing_that_lies_otherwise_is_searched_anew(detecting) -> None:
 def test_a_search_can_be_stopped_and_the_outline_drawn_by_hand(detecting) -> None:
     seen = detecting()
     base = seen.document.session.base
-    seen.document.commit(verbatim("step"), move_background(base, HALL, 100, 0))
+    seen.document.commit(verbatim("step"), relaid(base, HALL, by=(100, 0)))
     seen.card.stop.click()
     assert seen.proposals.state is State.STOPPED
     assert "by hand" in seen.card.state.text()

@@ -84,20 +84,6 @@ def without_unused(plan: Plan, asset: AssetId) -> Plan:
     return with_parts(plan, assets=plan.assets.drop(asset))
 
 
-def scale_background(
-    plan: Plan, hall: HallId, mm_per_unit: float, *, fixed: Corner = (0.0, 0.0), with_stands: bool = False
-) -> Plan:
-    """The drawing at another scale; its place `fixed`, in its units, stays where it is on the floor.
-
-    See `_laid` for `with_stands`. UserError when the scale is none; the plan itself without a drawing.
-    """
-    before = plan.halls[hall].background
-    if before is None:
-        return plan
-    after = structs.replace(before, mm_per_unit=_checked_scale(mm_per_unit))
-    return _laid(plan, hall, _with_place_at(after, fixed, on_floor(before, fixed)), with_stands=with_stands)
-
-
 def turn_background(
     plan: Plan, hall: HallId, angle: int, *, fixed: Corner = (0.0, 0.0), with_stands: bool = False
 ) -> Plan:
@@ -107,23 +93,6 @@ def turn_background(
         return plan
     after = structs.replace(before, rotation=normal_angle(before.rotation + angle))
     return _laid(plan, hall, _with_place_at(after, fixed, on_floor(before, fixed)), with_stands=with_stands)
-
-
-def move_background(plan: Plan, hall: HallId, dx: int, dy: int, *, with_stands: bool = False) -> Plan:
-    """The drawing (dx, dy) mm away."""
-    before = plan.halls[hall].background
-    if before is None:
-        return plan
-    moved = checked_point((before.origin.x + dx, before.origin.y + dy))
-    return _laid(plan, hall, structs.replace(before, origin=moved), with_stands=with_stands)
-
-
-def put_background(plan: Plan, hall: HallId, place: Corner, floor: Corner) -> Plan:
-    """The drawing so that its `place`, in its units, lies at a place in mm of the floor."""
-    before = plan.halls[hall].background
-    if before is None:
-        return plan
-    return _laid(plan, hall, _with_place_at(before, place, floor), with_stands=False)
 
 
 def relay_background(
