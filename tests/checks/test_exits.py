@@ -14,6 +14,7 @@ from village_planner.checks.exits import needed, units
 from village_planner.checks.full import check_plan
 from village_planner.checks.profile_file import load_profile
 from village_planner.checks.report import Status
+from village_planner.model.finding import Severity
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.hall import DoorKind
 from village_planner.model.plan import Override
@@ -167,6 +168,26 @@ def test_above_two_hundred_persons_one_exit_of_one_unit_counts_once():
     assert codes(found(crowded, WIDTH, FRANCE)) == ["narrow-exit"]
     assert pairs(found(crowded, WIDTH, FRANCE)) == {("E3", "Hall 1")}
     assert not found(hall_for(201, 1.8, 0.9), WIDTH, FRANCE)
+
+
+def test_an_exit_of_one_unit_beyond_those_that_are_needed_is_a_hint():
+    (spare,) = found(hall_for(201, 1.8, 0.9, 0.9), WIDTH, FRANCE)
+    assert spare.severity is Severity.WARNING
+    without = {
+        finding.code: finding.severity for finding in found(hall_for(301, 1.8, 0.9, 0.9), WIDTH, FRANCE)
+    }
+    assert without == {"too-narrow": Severity.ERROR, "narrow-exit": Severity.ERROR}
+
+
+@pytest.mark.parametrize("rule", [NUMBER, WIDTH])
+def test_fewer_people_are_advised_only_where_the_law_does_not_count_the_floor(rule):
+    fewer = "declare fewer people"
+    (by_floor,) = found(a_plan().with_door("E1", (1, 0), (2.8, 0)), rule, FRANCE)
+    assert fewer not in told(by_floor)
+    (declared,) = found(hall_for(600, 1.8), rule, FRANCE)
+    assert fewer in told(declared), "540 by the floor, 600 declared"
+    (convention,) = found(a_plan().with_door("E1", (1, 0), (2.8, 0)), rule, BASIC)
+    assert fewer in told(convention)
 
 
 def test_up_to_a_hundred_persons_one_exit_may_be_an_accessory_one():
@@ -401,7 +422,7 @@ def test_two_exits_near_enough_replace_each_other():
 
 def test_one_exit_only_cannot_be_closed():
     assert lacking(long_hall(15), CLOSED) == [
-        "Hall 1 has one exit only: when it is closed there is no other."
+        "Only one exit of Hall 1 counts and can be reached: there is no other to walk to when it is closed."
     ]
 
 

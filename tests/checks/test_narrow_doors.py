@@ -39,7 +39,7 @@ def test_a_door_too_narrow_to_be_an_exit_shortens_no_way(profile: Profile, wide:
 def test_a_door_too_narrow_to_be_an_exit_replaces_none_that_is_closed():
     assert status(between(3, 0.9, 40), "exit-closed", FRANCE) is Status.OK
     assert lacking(between(3, 0.4, 40), "exit-closed", FRANCE) == [
-        "Hall 1 has one exit only: when it is closed there is no other."
+        "Only one exit of Hall 1 counts and can be reached: there is no other to walk to when it is closed."
     ]
 
 

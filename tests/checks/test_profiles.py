@@ -9,6 +9,7 @@ from tests.checks.findings import ENGLISH, codes, found, status, told
 from tests.samples.scientific_meeting import sample_plan
 
 from village_planner.checks.catalogue import RULES
+from village_planner.checks.explaining import limit_line
 from village_planner.checks.full import check_plan
 from village_planner.checks.limits import LIMIT_KINDS
 from village_planner.checks.profile import TITLES, Profile, with_overrides
@@ -134,6 +135,13 @@ def test_a_damaged_profile_names_file_and_key(tmp_path, before, after, place):
 
 def overridden(profile: str, key: str, value: int):
     return with_overrides(load_profile(profile), (Override(key=key, value=value, reason="venue"),))
+
+
+@pytest.mark.parametrize("key", ["main-aisle", "secondary-aisle", "door-clear-depth", "fire-clear-depth"])
+def test_the_law_of_one_city_is_none_elsewhere(key):
+    limit = overridden("us", key, 1_000).limits[key]
+    assert (limit.value, limit.legal, limit.verified) == (1_000, False, True)
+    assert "no law elsewhere" in ENGLISH(limit_line(limit))
 
 
 def test_a_venue_may_tighten_a_legal_value():

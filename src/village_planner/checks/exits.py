@@ -77,6 +77,14 @@ def persons(floor: Floor, profile: Profile) -> int | None:
     return max(declared, by_floor) if profile.limits[AREA_PER_PERSON].legal else declared
 
 
+def can_declare_fewer(floor: Floor, profile: Profile) -> bool:
+    """Whether a hall would be counted for fewer persons if fewer were declared: not where the law counts its floor."""
+    declared, by_floor = floor.hall.persons, persons_by_floor(floor, profile)
+    if by_floor is None or not profile.limits[AREA_PER_PERSON].legal:
+        return True
+    return declared is not None and declared > by_floor
+
+
 def persons_by_floor(floor: Floor, profile: Profile) -> int | None:
     """People that the area of a hall, stands included, stands for by the profile (T 2); None when either is unknown."""
     area, polygon = profile.value(AREA_PER_PERSON), floor.building.polygon

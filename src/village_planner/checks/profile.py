@@ -26,7 +26,7 @@ TITLES: Final[Mapping[str, Message]] = MappingProxyType(
 RECHECKS: Final[Mapping[str, Message]] = MappingProxyType(
     {
         "legifrance": say("Read in a mirror of about 2013–15: recheck on Légifrance."),
-        "local": say("A local rule: ask the authority of your venue which one applies."),
+        "local": say("A local rule, no law elsewhere: ask the authority of your venue which one applies."),
         "original": say("Recheck in the current original text."),
         "venue": say("Ask the venue for its own value."),
     }

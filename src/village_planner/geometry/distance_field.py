@@ -22,7 +22,8 @@ class DistanceField(NamedTuple):
     """Millimetres to walk from each square cell of a raster: `values` (rows, columns), the first cell's lower left
     corner at (`left`, `bottom`), cells of `size` mm. NaN beside the floor, inf where there is no way.
 
-    A value holds for the whole cell: nowhere in it does one walk farther.
+    A value holds for all places of the cell that its middle sees: from none of them does one walk farther. Of a cell
+    that a wall parts it is that of the middle's side.
     """
 
     left: float

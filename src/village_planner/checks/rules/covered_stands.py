@@ -41,14 +41,13 @@ _WHOLE: Final = 100 * PPM_PER_PERCENT
 def check(context: Context) -> Iterator[Finding]:
     """Findings about covered stands: too large, so large that they need a guard, too near to each other, too many."""
     for floor in context.floors:
-        rows = [row for row in floor.asked_stands.tolist() if floor.stands[row].covered]
+        rows = [row for row, stand in enumerate(floor.stands) if stand.covered]
         for row in rows:
             yield from _large(
                 context, floor.stands[row], float(shapely.area(floor.bodies.bare.polygons[row]))
             )
         yield from _near(context, floor)
-        if len(rows) == sum(stand.covered for stand in floor.stands):
-            yield from _share(context, floor, rows)
+        yield from _share(context, floor, rows)
 
 
 def missing(context: Context) -> Iterator[Message]:

@@ -59,14 +59,17 @@ def measures(context: Context) -> Iterator[Measure]:
 
 
 def missing(context: Context) -> Iterator[Message]:
-    """Ways need limits, floors and exits; where there is one exit only, nobody leaves when it is closed."""
+    """Ways need limits, floors and two exits."""
     if context.profile.value(CHOICE) is None:
         yield say("The profile sets no length of a way to an exit.")
     yield from missing_for_escape(context)
     for floor in context.floors:
         escape = escape_of(context, floor)
         if escape is not None and len(escape.reached) == 1:
-            yield say("{hall} has one exit only: when it is closed there is no other.", hall=floor.hall.name)
+            yield say(
+                "Only one exit of {hall} counts and can be reached: there is no other to walk to when it is closed.",
+                hall=floor.hall.name,
+            )
 
 
 def _longest(escape: Escape, limit: int) -> float:
@@ -136,7 +139,8 @@ RULE = Rule(
     id="exit-closed",
     title=say("No other way out"),
     rationale=say(
-        "The nearest exit may be the one that burns: another must be within reach from every stand."
+        "The nearest exit may be the one that burns: another must be within reach from every stand. Exits too narrow"
+        " to count are left out, accessory ones too."
     ),
     scope=Scope.WHOLE,
     check=check,

@@ -16,6 +16,7 @@ from village_planner.checks.exits import (
     LIMITS_OF_UNITS,
     ONE_EXIT,
     Needed,
+    can_declare_fewer,
     judged,
     needed,
     persons,
@@ -94,10 +95,12 @@ def _finding(context: Context, answer: _Answer) -> Finding:
             "Add exits; {n} doors are too narrow to count.",
             answer.narrow,
         )
-    else:
+    elif can_declare_fewer(answer.floor, context.profile):
         remedy = say(
             "Add exits, open doors that are kept shut, or declare fewer people (Persons in the Village tab)."
         )
+    else:
+        remedy = say("Add exits, or open doors that are kept shut.")
     return Finding(
         rule=RULE.id,
         code="too-few",

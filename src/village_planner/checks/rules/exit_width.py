@@ -17,6 +17,7 @@ from village_planner.checks.exits import (
     TWO_UNITS,
     WIDTH_PER_100,
     Exit,
+    can_declare_fewer,
     counted,
     needed,
     persons,
@@ -31,14 +32,17 @@ from village_planner.text import Length, Message, Value, listing, say, say_n
 
 
 class _Answer(NamedTuple):
-    """Units of passage, or millimetres where `limit` is WIDTH_PER_100."""
+    """Units of passage, or millimetres where `limit` is WIDTH_PER_100; the exits that are too `narrow` to count, and
+    whether the others are `enough` without them.
+    """
 
     floor: Floor
     people: int
     there: int
     required: int
     limit: str
-    narrow: tuple[Exit, ...]
+    narrow: tuple[Exit, ...] = ()
+    enough: bool = False
 
     def amount(self, value: int) -> Value:
         """A number of units, or a width."""
@@ -92,10 +96,11 @@ def _answers(context: Context) -> Iterator[_Answer]:
             normal = counted(found, people, context.profile)
             narrow = tuple(exit_ for exit_ in found if exit_.units == 1 and exit_ not in normal)
             there = sum(exit_.units for exit_ in normal)
-            yield _Answer(floor, people, there, wanted.units, PERSONS_PER_UNIT, narrow)
+            enough = there >= wanted.units and len(normal) >= wanted.exits
+            yield _Answer(floor, people, there, wanted.units, PERSONS_PER_UNIT, narrow, enough)
         elif each is not None and context.profile.value(PASSAGE) is not None:
             width = sum(exit_.width for exit_ in wide_exits(floor, context.profile))
-            yield _Answer(floor, people, width, math.ceil(people * each / 100), WIDTH_PER_100, ())
+            yield _Answer(floor, people, width, math.ceil(people * each / 100), WIDTH_PER_100)
 
 
 def _too_narrow(context: Context, answer: _Answer) -> Finding:
@@ -110,9 +115,7 @@ def _too_narrow(context: Context, answer: _Answer) -> Finding:
             width=answer.amount(answer.there),
             limit=answer.amount(answer.required),
         ),
-        remedy=say(
-            "Add or widen exits, open doors that are kept shut, or declare fewer people (Persons in the Village tab)."
-        ),
+        remedy=_remedy(context, answer),
         subjects=(subject(answer.floor.hall),),
         measured=answer.there,
         required=answer.required,
@@ -121,11 +124,20 @@ def _too_narrow(context: Context, answer: _Answer) -> Finding:
     )
 
 
+def _remedy(context: Context, answer: _Answer) -> Message:
+    if can_declare_fewer(answer.floor, context.profile):
+        return say(
+            "Add or widen exits, open doors that are kept shut, or declare fewer people (Persons in the Village tab)."
+        )
+    return say("Add or widen exits, or open doors that are kept shut.")
+
+
 def _narrow_exit(context: Context, answer: _Answer, exit_: Exit) -> Finding:
     return Finding(
         rule=RULE.id,
         code="narrow-exit",
-        severity=Severity.ERROR,
+        # an exit beyond those that are needed is no fault, if nobody counts on it
+        severity=Severity.WARNING if answer.enough else Severity.ERROR,
         message=say(
             "{doors} has one unit of passage; above {limit} persons only one exit of a hall may.",
             doors=listing(door_name(door, answer.floor.hall) for door in exit_.doors),

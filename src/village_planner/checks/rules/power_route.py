@@ -1,4 +1,7 @@
-"""A cable to a stand crosses no aisle; it must not know how long it may be."""
+"""A cable to a stand crosses no aisle; it must not know how long it may be.
+
+Cables are straight lines: the shortest way along the floor is no better question, because a longer one may cross less.
+"""
 
 from __future__ import annotations
 
@@ -126,11 +129,13 @@ def _finding(context: Context, crossing: _Crossing, gap: int) -> Finding:
         code="aisle",
         severity=Severity.WARNING,
         message=say(
-            "Every cable from a power point in reach to {stand} crosses an aisle, {distance} at least.",
+            "Every straight cable from a power point in reach to {stand} crosses an aisle, {distance} at least.",
             stand=stand_name(crossing.stand),
             distance=at_least(crossing.crossed),
         ),
-        remedy=say("Cover the cable or lay it overhead, or ask for a point on the same side of the aisle."),
+        remedy=say(
+            "Cover the cable, lay it overhead or around the aisle, or ask for a point on the same side of it."
+        ),
         subjects=(subject(crossing.stand),),
         places=(crossing.place,),
         measured=round(crossing.crossed),
@@ -144,7 +149,10 @@ def _finding(context: Context, crossing: _Crossing, gap: int) -> Finding:
 RULE = Rule(
     id="power-across-aisle",
     title=say("Cable across an aisle"),
-    rationale=say("People stumble over cables, and trolleys cut them."),
+    rationale=say(
+        "People stumble over cables, and trolleys cut them. Cables are taken as straight lines from the power points in"
+        " reach: a longer way that crosses no aisle is not sought."
+    ),
     scope=Scope.WHOLE,
     check=check,
     missing=missing,

@@ -245,7 +245,10 @@ def _finding(context: Context, escape: Escape, far: _Far) -> Finding:
 RULE = Rule(
     id="travel-distance",
     title=say("Way to an exit too long"),
-    rationale=say("Smoke fills a hall in minutes: from everywhere an exit must be a short walk away."),
+    rationale=say(
+        "Smoke fills a hall in minutes: from everywhere an exit must be a short walk away. Exits too narrow to"
+        " count are left out, accessory ones too."
+    ),
     scope=Scope.WHOLE,
     check=check,
     missing=missing,
