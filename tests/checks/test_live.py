@@ -107,6 +107,18 @@ def test_the_live_check_agrees_with_the_full_check_on_any_plan(plan, data, dx, d
     assert facts(LiveCheck(plan, moving, BASIC).findings(preview)) == facts(full_answer(preview, moving))
 
 
+def test_more_things_than_are_asked_about_at_once_are_all_checked():
+    plan = a_plan().with_service("P", (1, 1), capacity_w=500)
+    for number in range(40):
+        place = (number % 8 * 3, number // 8 * 3)
+        plan = plan.with_stand(f"A{number:02}", place, orders=Orders(power_w=1000))
+    moving = set(plan.plan.stands)
+    preview = moved(plan.plan, moving, 2500, 4500, 0)
+    answer = LiveCheck(plan.plan, moving, BASIC).findings(preview)
+    assert facts(answer) == facts(full_answer(preview, moving))
+    assert {"outside-hall", "power-out-of-reach"} <= {finding.rule for finding in answer}
+
+
 def test_what_rests_between_a_moving_stand_and_another_hides_them_from_each_other():
     plan = a_plan().with_stand("A1", (5, 7)).with_stand("A2", (5, 5)).with_stand("A3", (5, 4.8), (1, 2)).plan
     live = LiveCheck(plan, ["A1"], BASIC)

@@ -5,15 +5,16 @@ It must not know what a rule makes of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from functools import cached_property
 from itertools import compress
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 import numpy as np
 import shapely
 
 from village_planner.checks.building import Building
+from village_planner.checks.kept import Kept, Made
 from village_planner.checks.seats import has_chairs, with_chairs
 from village_planner.geometry.between import hidden
 from village_planner.geometry.depth import depths
@@ -39,8 +40,6 @@ _CODES: Final[dict[StandKind | FixtureKind, int]] = {
     kind: code for code, kind in enumerate((*StandKind, *FixtureKind))
 }
 
-
-_Made = TypeVar("_Made")
 
 MOST_OVERLAPS: Final = 2_000
 """Overlaps told of one hall: more are a heap, of which nobody reads the rest before the first are mended."""
@@ -120,20 +119,6 @@ class OpenSides(NamedTuple):
     free: Floats
 
 
-class Kept:
-    """What rules share, each by a key."""
-
-    def __init__(self) -> None:
-        self._made: dict[Hashable, Any] = {}
-
-    def once(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
-        """Made for the first who asks by this key. Nothing half made is kept."""
-        if key not in self._made:
-            self._made[key] = make()
-        made: _Made = self._made[key]
-        return made
-
-
 class Floor:
     """One hall with what stands in it. Rows below `stand_count` of all footprints are `stands`, the others
     `fixtures`; both are sorted by id, so that a pair has the same order in every check. `asked` (n,) marks the rows
@@ -173,7 +158,22 @@ class Floor:
         """The hall."""
         return self.building.hall
 
-    def once(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
+    def in_pieces(self) -> Iterator[None]:
+        """Find out what most rules ask for; it stops after every few milliseconds of work."""
+        for part in (lambda: self.near, lambda: self.gaps, lambda: self.overlaps, lambda: self.open_edges):
+            part()
+            yield
+
+    def asking(self, asked: Bools) -> Floor:
+        """The same hall, with findings wanted about other rows only."""
+        floor = Floor(
+            *(self.building, self.bodies, self.services, self.reach, asked, self.around, self.most_tried),
+            still=self.still,
+        )
+        floor._kept = self._kept
+        return floor
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What rules about this hall share: made for the first who asks by this key."""
         return self._kept.once(key, make)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -10,10 +10,11 @@ import numpy as np
 from village_planner.checks.building import Building
 from village_planner.checks.catalogue import RULES
 from village_planner.checks.context import Context, by_hall
-from village_planner.checks.floor import Bodies, Floor, Kept
+from village_planner.checks.floor import Bodies, Floor
+from village_planner.checks.kept import Kept
 from village_planner.checks.profile import Profile, with_overrides
 from village_planner.checks.report import in_order
-from village_planner.checks.rule import Rule
+from village_planner.checks.rule import Rule, Scope
 from village_planner.checks.running import each_finding_of
 from village_planner.geometry.footprints import Bools, Footprints, Ints, joined
 from village_planner.geometry.neighbours import pairs_between
@@ -31,6 +32,9 @@ _NOTHING_KNOWN: Final[Mapping[HallId, Bodies]] = {}
 
 _AT_ONCE: Final = 200
 """Things whose footprints are computed before somebody else may have a turn: one or two milliseconds' work."""
+
+_ASKED_AT_ONCE: Final = 30
+"""Things that a rule about single ones is asked about before somebody else may have a turn."""
 
 
 def bodies_in_pieces(plan: Plan, hall: HallId) -> Generator[None, None, Bodies]:
@@ -102,19 +106,19 @@ class LiveCheck:
     def piecewise(self, plan: Plan) -> Generator[None, None, tuple[Finding, ...]]:
         """Like `findings`, but it stops after every few milliseconds of work; the answer is what it returns."""
         stands, fixtures = by_hall(self._stands(plan)), by_hall(self._fixtures(plan))
-        floors = tuple(
-            self._floor(hall, stands.get(hall, ()), fixtures.get(hall, ()))
-            for hall in self._halls
-            if hall in stands or hall in fixtures
-        )
-        context = Context(plan, self._profile, floors)
+        floors = []
+        for hall in self._halls:
+            if hall in stands or hall in fixtures:
+                floors.append(self._floor(hall, stands.get(hall, ()), fixtures.get(hall, ())))
+                yield from floors[-1].in_pieces()
         found = []
         for rule in self._rules:
-            for finding in each_finding_of(rule, context):
-                if self._names_moving(finding):
-                    found.append(finding)
+            for part in _parts(floors) if rule.scope is Scope.SINGLE else (floors,):
+                for finding in each_finding_of(rule, Context(plan, self._profile, tuple(part))):
+                    if self._names_moving(finding):
+                        found.append(finding)
+                    yield
                 yield
-            yield
         return in_order(found, self._rules)
 
     def _names_moving(self, finding: Finding) -> bool:
@@ -146,6 +150,16 @@ class LiveCheck:
         around = (moving, resting)
         still = self._still[hall]
         return Floor(self._halls[hall], bodies, services, self._reach, asked, around, _MOST_TRIED, still)
+
+
+def _parts(floors: Sequence[Floor]) -> Iterator[list[Floor]]:
+    """The same floors asked about few rows at a time: a rule about single things has no need of the others."""
+    for floor in floors:
+        rows = np.flatnonzero(floor.asked)
+        for start in range(0, len(rows), _ASKED_AT_ONCE):
+            asked = np.zeros(len(floor.asked), dtype=bool)
+            asked[rows[start : start + _ASKED_AT_ONCE]] = True
+            yield [floor.asking(asked) if len(rows) > _ASKED_AT_ONCE else floor]
 
 
 def _merged(moving: Bodies, resting: Bodies, near: Ints) -> tuple[Bodies, Bools]:

@@ -120,10 +120,18 @@ def longest_free(edges: Edges, edge: Ints, pieces: Shapes) -> Floats:
     low, high = np.full(len(part_edge), np.inf), np.full(len(part_edge), -np.inf)
     np.minimum.at(low, owner, where)
     np.maximum.at(high, owner, where)
-    free = edges.lengths.copy()
-    for index in np.unique(part_edge):
-        mine = part_edge == index
-        free[index] = _longest_gap(low[mine], high[mine], free[index])
+    lengths = edges.lengths
+    free = lengths.copy()
+    order = np.argsort(part_edge, kind="stable")
+    low, high, owners = low[order], high[order], part_edge[order]
+    first = np.flatnonzero(np.concatenate((owners[:1] >= 0, owners[1:] != owners[:-1])))
+    counts = np.diff(np.append(first, len(owners)))
+    alone = first[counts == 1]
+    longest, mine = lengths[owners[alone]], owners[alone]
+    free[mine] = np.maximum(low[alone].clip(0, longest), longest - high[alone].clip(0, longest))
+    for start, count in zip(first[counts > 1].tolist(), counts[counts > 1].tolist(), strict=True):
+        part = slice(start, start + count)
+        free[owners[start]] = _longest_gap(low[part], high[part], lengths[owners[start]])
     return free
 
 
