@@ -18,7 +18,8 @@ from village_planner.checks.limits import LIMIT_KINDS
 from village_planner.checks.profile import RECHECKS
 from village_planner.checks.profile_file import load_profile
 from village_planner.checks.report import Status
-from village_planner.drawing.primitives import Text
+from village_planner.drawing.box import Box
+from village_planner.drawing.primitives import Path, Role, Text
 from village_planner.model.finding import Approval
 from village_planner.model.plan import Override, Plan
 from village_planner.outputs.check_report import count, make
@@ -280,3 +281,41 @@ def test_of_a_thousand_findings_the_first_of_each_rule_are_told_and_the_others_c
     words = " ".join(pdf_words(pdf_of(document)))
     assert "Stand without an exhibitor: 360 more" in words
     assert len(document.pages) < 60
+
+
+def rings(plan: Plan) -> list[tuple[Role, float, float]]:
+    """The rings on the small plans of the report: colour and middle."""
+    circles = [
+        item
+        for page in document_of(plan).pages
+        for item in page.items
+        if isinstance(item, Path) and item.fill is None and item.pen and item.pen.width == 0.6
+    ]
+    middles = [Box.around((s.x, s.y) for s in one.segments if hasattr(s, "x")).middle for one in circles]
+    return [(one.pen.ink.role, *middle) for one, middle in zip(circles, middles, strict=True) if one.pen]
+
+
+def test_what_is_open_is_ringed_where_it_is_on_a_plan_of_the_hall() -> None:
+    village = a_plan().with_hall("Hall", size=(20, 10)).with_stand("A1", (0, 0)).with_stand("A2", (2, 0))
+    far = village.with_stand("B1", (16, 4)).with_stand("B2", (18, 4))
+    overlaps_at = [x for role, x, _ in rings(far.plan) if role is Role.DANGER]
+    assert "WHERE THEY ARE: HALL" in said(far.plan)
+    assert max(overlaps_at) - min(overlaps_at) > 40  # paper mm: 16 m of a hall that is 20 m wide
+
+
+def test_a_report_without_open_findings_has_no_small_plan() -> None:
+    plan = sample_plan()
+    assert not checked(plan).open(plan)
+    assert rings(plan) == []
+    assert "WHERE THEY ARE" not in said(plan)
+
+
+def test_a_finding_that_is_approved_has_no_ring() -> None:
+    plan = a_plan().with_stand("A1", (5, 5)).with_stand("A2", (7, 5)).plan
+    before = rings(plan)
+    (overlap,) = [finding for finding in checked(plan).findings if finding.rule == "stand-overlap"]
+    approval = Approval(
+        key=overlap.key, reason="seen", by="me", on=date(2027, 1, 1), measured=overlap.measured
+    )
+    after = rings(structs.replace(plan, approvals=plan.approvals.put(approval)))
+    assert len(after) == len(before) - 1

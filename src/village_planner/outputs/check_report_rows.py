@@ -14,6 +14,7 @@ from village_planner.drawing.primitives import Item, Path, Weight, line
 from village_planner.model.finding import Approval, Finding, Severity
 from village_planner.model.plan import Plan
 from village_planner.outputs.check_report_end import end_rows
+from village_planner.outputs.check_report_plan import plan_rows
 from village_planner.outputs.check_report_tables import rule_rows, signed, value_rows
 from village_planner.outputs.document import PAPERS
 from village_planner.outputs.flow import Draw, Row
@@ -41,11 +42,12 @@ _SECTION: Final = 9.0
 
 
 def report_rows(plan: Plan, report: Report, translator: Translator) -> list[Row]:
-    """All rows below the title: open findings, approved ones, what could not be checked or another rule tells, all
-    rules, values, end.
+    """All rows below the title: open findings and where they are, approved ones, what could not be checked or another
+    rule tells, all rules, values, end.
     """
     return [
         *_section(say("Open findings"), _open(plan, report, translator), translator),
+        *plan_rows(plan, report, translator),
         *_section(say("Approved findings"), _approved(plan, report, translator), translator),
         *_section(say("Not checkable"), _missing(report, translator), translator),
         *_elsewhere(report, translator),

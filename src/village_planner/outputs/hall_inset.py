@@ -44,15 +44,17 @@ _FOUND: Final = 5.0  # a stand smaller than this on paper is ringed, or nobody f
 
 @dataclass(frozen=True, slots=True)
 class HallInset:
-    """A hall in grey, drawn once: the form and the box of the page it fills when placed at (0, 0)."""
+    """A hall, drawn once: the form and the box of the page it fills when placed at (0, 0)."""
 
     form: Form
     width: float
     height: float
 
 
-def hall_inset(plan: Plan, hall: HallId, translator: Translator, width: float, height: float) -> HallInset:
-    """The whole hall, as large as it fits into `width` and `height` on paper."""
+def hall_inset(
+    plan: Plan, hall: HallId, translator: Translator, width: float, height: float, *, numbered: bool = False
+) -> HallInset:
+    """The whole hall, as large as it fits into `width` and `height` on paper; `numbered` shows stands by number."""
     scale = 1e-3
     for _ in range(
         2
@@ -60,8 +62,8 @@ def hall_inset(plan: Plan, hall: HallId, translator: Translator, width: float, h
         look = Look(
             translator=translator,
             scale=scale,
-            highlight=frozenset(),
-            labels=Labels.NONE,
+            highlight=None if numbered else frozenset(),
+            labels=Labels.NUMBERS if numbered else Labels.NONE,
             services=False,
             fire=False,
             door_labels=False,
@@ -69,7 +71,9 @@ def hall_inset(plan: Plan, hall: HallId, translator: Translator, width: float, h
         drawing = draw_hall(plan, hall, look)
         left, bottom, right, top = drawing.bounds
         scale = min(width / (right - left), height / (top - bottom))
-    form = Form(f"hall {hall} {translator.language}", drawing.bounds, drawing.items, scale)
+    form = Form(
+        f"hall {hall} {translator.language}{' numbered' * numbered}", drawing.bounds, drawing.items, scale
+    )
     return HallInset(form, (right - left) * scale, (top - bottom) * scale)
 
 
