@@ -264,7 +264,7 @@ def test_alt_and_a_drag_of_a_group_copy_it_all(open_window: OpenWindow) -> None:
 
 def test_the_inspector_offers_the_modules_and_keeps_the_exhibitor(open_window: OpenWindow) -> None:
     window = open_window(village().with_stand("B1", at=(20, 2), size=(4.1, 3)))
-    choice = window.workspace.stand_panel.findChildren(StandForm)[0].module
+    choice = window.workspace.right.fields.findChildren(StandForm)[0].module
     window.document.select([A1])
     assert choice.currentText() == "3\xa0×\xa02\xa0m"
     index = choice.findText("Table")

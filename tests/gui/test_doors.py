@@ -73,7 +73,7 @@ def test_a_selected_door_is_deleted_and_comes_back(open_window: OpenWindow) -> N
 def test_the_fields_of_a_door_are_beside_it(open_window: OpenWindow) -> None:
     window = open_window(with_a_door())
     window.document.select_door(DoorId("Main"))
-    form = window.workspace.stand_panel.doors
+    form = window.workspace.right.fields.doors
     assert window.workspace.inspector.tabText(0) == "Main"
     assert form.isVisible()
     form.width_field.setText("1,40")

@@ -27,7 +27,7 @@ def type_into(window: MainWindow, field: QWidget, text: str) -> None:
 @pytest.mark.parametrize("table", ["stands", "services", "fixtures"])
 def test_what_is_typed_about_a_thing_that_goes_goes_with_it(open_window: OpenWindow, table: str) -> None:
     window = open_window(a_plan().with_stand("A1").with_service("P1", (8, 8)).with_fixture("C1", at=(12, 12)))
-    document, inspector = window.document, window.workspace.stand_panel
+    document, inspector = window.document, window.workspace.right.fields
     key = {"stands": "A1", "services": "P1", "fixtures": "C1"}[table]
     document.select([key])
     form = getattr(inspector, table)
@@ -44,7 +44,7 @@ def test_what_is_typed_is_in_the_file_that_is_saved(open_window: OpenWindow, tmp
     window = open_window(a_plan().with_stand("A1"))
     window.document.path = tmp_path / "a.village"
     window.document.select([StandId("A1")])
-    field = window.workspace.stand_panel.stands.number
+    field = window.workspace.right.fields.stands.number
     type_into(window, field, "Z9")
     assert window.files.saving.save()
     window.files.saving.wait()
@@ -56,7 +56,7 @@ def test_a_window_with_something_typed_asks_before_it_closes(open_window: OpenWi
     window = open_window(a_plan().with_stand("A1"))
     window.document.path = Path("a.village")
     window.document.select([StandId("A1")])
-    type_into(window, window.workspace.stand_panel.stands.number, "Z9")
+    type_into(window, window.workspace.right.fields.stands.number, "Z9")
     answer_with("Cancel")
     assert not window.close()
     assert window.document.plan.stands[StandId("A1")].number == "Z9"
@@ -65,7 +65,7 @@ def test_a_window_with_something_typed_asks_before_it_closes(open_window: OpenWi
 def test_the_field_that_gets_the_keyboard_is_brought_into_view(open_window: OpenWindow) -> None:
     window = open_window(a_plan().with_stand("A1"), size=(1200, 640))
     window.document.select([StandId("A1")])
-    inspector = window.workspace.stand_panel
+    inspector = window.workspace.right.fields
     (area,) = [a for a in inspector.findChildren(QScrollArea) if a.isAncestorOf(inspector.stands.note)]
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
     assert inspector.stands.number.visibleRegion().isEmpty()

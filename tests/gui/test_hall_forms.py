@@ -64,7 +64,7 @@ def test_a_new_hall_to_draw_has_the_next_free_name_and_the_tool_in_hand(open_win
 def test_a_door_is_turned_over_and_hung_otherwise_beside_the_canvas(open_window: OpenWindow) -> None:
     window = open_window(a_plan().with_door("N", (3, 18), (4, 18), swing=Swing.OUTWARD))
     window.document.select_door(DoorId("N"))
-    form = window.workspace.stand_panel.doors
+    form = window.workspace.right.fields.doors
     click(form, "Open to the other side")
     assert the_door(window).swing is Swing.INWARD
     click(form, "Hang on the other side")
@@ -75,7 +75,7 @@ def test_a_door_is_turned_over_and_hung_otherwise_beside_the_canvas(open_window:
 def test_columns_become_round_and_square_again_about_their_middle(open_window: OpenWindow) -> None:
     window = open_window(a_plan().with_fixture("c", at=(4, 4), size=(0.4, 0.6)))
     window.document.select(["c"])
-    form = window.workspace.stand_panel.fixtures
+    form = window.workspace.right.fields.fixtures
     form.round.click()
     column = window.document.plan.fixtures["c"]
     assert (column.shape, column.position) == (Circle(600), (4_200, 4_300))
@@ -88,7 +88,7 @@ def test_columns_become_round_and_square_again_about_their_middle(open_window: O
 def test_the_corners_of_a_zone_are_edited_from_its_fields(open_window: OpenWindow) -> None:
     window = open_window(a_plan().with_fixture("z", FixtureKind.KEEP_CLEAR, at=(4, 4), size=(3, 2)))
     window.document.select(["z"])
-    form = window.workspace.stand_panel.fixtures
+    form = window.workspace.right.fields.fixtures
     assert form.round.isHidden()
     click(form, "Edit the corners")
     assert window.tool == "corners"

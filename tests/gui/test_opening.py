@@ -90,7 +90,7 @@ def test_a_page_of_tabs_is_made_when_it_is_shown_and_takes_its_turn_for_the_tab_
     assert left.findChildren(ModuleTile)
     turn = in_turn(window)
     tile = min(turn.index(tile) for tile in left.findChildren(ModuleTile))
-    assert turn.index(left.tabBar()) < tile < turn.index(window.workspace.stand_panel.stands.number)
+    assert turn.index(left.tabBar()) < tile < turn.index(window.workspace.right.fields.stands.number)
 
 
 def in_turn(window: MainWindow) -> list[QWidget]:

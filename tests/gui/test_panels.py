@@ -56,7 +56,7 @@ def last_step(window: MainWindow) -> str:
 def test_undo_works_in_a_field_as_soon_as_what_was_typed_is_a_step(open_window: OpenWindow) -> None:
     window = open_window(a_plan().with_stand("A1"))
     window.document.select(["A1"])
-    field = window.workspace.stand_panel.stands.number
+    field = window.workspace.right.fields.stands.number
     type_into(field, "Z9")
     QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert (stand(window).number, field.text()) == ("A1", "A1")
@@ -71,7 +71,7 @@ def test_undo_in_a_field_takes_back_typing_that_is_no_step_yet(open_window: Open
     window.document.select(["A1"])
     window.actions_.trigger("duplicate")
     window.document.select(["A1"])
-    field = window.workspace.stand_panel.stands.number
+    field = window.workspace.right.fields.stands.number
     field.setFocus()
     QTest.keyClicks(field, "5")
     QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -264,17 +264,17 @@ def test_a_click_on_a_tile_puts_the_module_into_the_view(open_window: OpenWindow
 def test_a_typed_size_is_one_named_step(open_window: OpenWindow) -> None:
     window = open_window(a_plan().with_stand("A1", size=(3, 2)))
     window.document.select(["A1"])
-    type_into(window.workspace.stand_panel.stands.width_field, "4.5")
+    type_into(window.workspace.right.fields.stands.width_field, "4.5")
     assert stand(window).shape == Rectangle(4500, 2000)
     assert last_step(window) == "Resize A1"
     window.document.undo()
-    assert window.workspace.stand_panel.stands.width_field.text() == "3.00"
+    assert window.workspace.right.fields.stands.width_field.text() == "3.00"
 
 
 def test_french_fields_take_and_show_decimal_commas(open_window: OpenWindow) -> None:
     window = open_window(a_plan().with_stand("A1", at=(1.25, 2)), language="fr")
     window.document.select(["A1"])
-    form = window.workspace.stand_panel.stands
+    form = window.workspace.right.fields.stands
     assert form.x_field.text() == "1,25"
     type_into(form.x_field, "2,5")
     assert stand(window).position == Point(2500, 2000)
@@ -283,7 +283,7 @@ def test_french_fields_take_and_show_decimal_commas(open_window: OpenWindow) -> 
 def test_wrong_input_is_explained_in_place_and_restored(open_window: OpenWindow) -> None:
     window = open_window(a_plan().with_stand("A1"))
     window.document.select(["A1"])
-    form = window.workspace.stand_panel.stands
+    form = window.workspace.right.fields.stands
     for wrong in ("wide", "0", "99999", "nan"):
         type_into(form.width_field, wrong)
         assert form.width_field.text() == "3.00"
@@ -301,7 +301,7 @@ def test_wrong_input_is_explained_in_place_and_restored(open_window: OpenWindow)
 def test_leaving_a_field_without_change_makes_no_step(open_window: OpenWindow) -> None:
     window = open_window(a_plan().with_stand("A1"))
     window.document.select(["A1"])
-    form = window.workspace.stand_panel.stands
+    form = window.workspace.right.fields.stands
     for field in (form.width_field, form.x_field, form.rotation, form.power, form.number):
         field.setFocus()
     window.canvas.setFocus()
@@ -311,7 +311,7 @@ def test_leaving_a_field_without_change_makes_no_step(open_window: OpenWindow) -
 def test_several_stands_show_what_they_share_and_change_together(open_window: OpenWindow) -> None:
     window = open_window(a_plan().with_stand("A1", size=(3, 2)).with_stand("A2", at=(5, 0), size=(4, 2)))
     window.document.select(["A1", "A2"])
-    form = window.workspace.stand_panel.stands
+    form = window.workspace.right.fields.stands
     assert form.width_field.text() == ""
     assert form.width_field.placeholderText() == "mixed"
     assert form.depth_field.text() == "2.00"
@@ -327,7 +327,7 @@ def test_several_stands_show_what_they_share_and_change_together(open_window: Op
 def test_sides_are_switched_open_and_named(open_window: OpenWindow) -> None:
     window = open_window(a_plan().with_stand("A1"))
     window.document.select(["A1"])
-    form = window.workspace.stand_panel.stands
+    form = window.workspace.right.fields.stands
     assert [b.text() for b in form.sides.buttons] == ["Front", "Right", "Back", "Left"]
     form.sides.buttons[1].click()
     assert stand(window).open_edges == (0, 1)
@@ -337,7 +337,7 @@ def test_sides_are_switched_open_and_named(open_window: OpenWindow) -> None:
 def test_the_switch_of_a_side_says_where_the_side_lies_on_the_plan(open_window: OpenWindow) -> None:
     turned = a_plan().with_stand("A1", turned=180).with_stand("A2", at=(9, 9), turned=90)
     window = open_window(turned)
-    form = window.workspace.stand_panel.stands
+    form = window.workspace.right.fields.stands
     window.document.select(["A1"])
     front = form.sides.buttons[0]
     assert (front.toolTip(), front.accessibleName()) == ("Front (top)", "Front (top) open")
@@ -350,7 +350,7 @@ def test_the_switch_of_a_side_says_where_the_side_lies_on_the_plan(open_window: 
 def test_what_nobody_ordered_is_a_dash_and_no_number(open_window: OpenWindow) -> None:
     window = open_window(a_plan().with_stand("A1"))
     window.document.select(["A1"])
-    power = window.workspace.stand_panel.stands.power
+    power = window.workspace.right.fields.stands.power
     assert (power.text(), power.placeholderText()) == ("", "–")
     type_into(power, "500")
     assert (power.text(), stand(window).orders.power_w) == ("500", 500)
@@ -361,7 +361,7 @@ def test_what_nobody_ordered_is_a_dash_and_no_number(open_window: OpenWindow) ->
 def test_orders_contract_and_note_are_kept(open_window: OpenWindow) -> None:
     window = open_window(a_plan().with_stand("A1"))
     window.document.select(["A1"])
-    form = window.workspace.stand_panel.stands
+    form = window.workspace.right.fields.stands
     type_into(form.power, "2,000")
     type_into(form.sold_width, "3")
     type_into(form.height_field, "2.5")
@@ -378,7 +378,7 @@ def test_orders_contract_and_note_are_kept(open_window: OpenWindow) -> None:
 def test_an_exhibitor_is_chosen_and_taken_off(open_window: OpenWindow) -> None:
     window = open_window(a_plan().with_stand("A1").with_exhibitor("Ada"))
     window.document.select(["A1"])
-    form = window.workspace.stand_panel.stands
+    form = window.workspace.right.fields.stands
     form.exhibitor.activated.emit(1)
     assert stand(window).exhibitors == (ExhibitorId("Ada"),)
     assert last_step(window) == "Place Ada on A1"
@@ -405,14 +405,14 @@ def test_who_has_a_stand_already_is_told_and_nobody_is_chosen_beforehand(open_wi
         assert rows.currentItem() is None
 
     answer_with("Cancel", look)
-    window.workspace.stand_panel.stands.co_exhibitor.click()
+    window.workspace.right.fields.stands.co_exhibitor.click()
     assert offered == ["Bob", "Eve — A2"]
 
 
 def test_a_co_exhibitor_is_added_and_removed(open_window: OpenWindow) -> None:
     window = open_window(a_plan().with_stand("A1").with_exhibitor("Ada", on="A1").with_exhibitor("Bob"))
     window.document.select(["A1"])
-    form = window.workspace.stand_panel.stands
+    form = window.workspace.right.fields.stands
     answer_with("Choose", lambda dialog: choose_row(dialog, "Bob"))
     form.co_exhibitor.click()
     assert stand(window).exhibitors == (ExhibitorId("Ada"), ExhibitorId("Bob"))
@@ -426,7 +426,7 @@ def test_a_co_exhibitor_is_added_and_removed(open_window: OpenWindow) -> None:
 def test_a_locked_stand_cannot_be_moved_by_its_fields(open_window: OpenWindow) -> None:
     window = open_window(a_plan().with_stand("A1", locked=True))
     window.document.select(["A1"])
-    form = window.workspace.stand_panel.stands
+    form = window.workspace.right.fields.stands
     assert not any(
         field.isEnabled() for field in (form.x_field, form.y_field, form.width_field, form.rotation)
     )
@@ -438,13 +438,13 @@ def test_a_locked_stand_cannot_be_moved_by_its_fields(open_window: OpenWindow) -
 def test_fixtures_and_supply_points_have_their_fields(open_window: OpenWindow) -> None:
     window = open_window(a_plan().with_fixture("c1", at=(4, 4)).with_service("p1", at=(1, 1)))
     window.document.select(["c1"])
-    fixtures = window.workspace.stand_panel.fixtures
+    fixtures = window.workspace.right.fields.fixtures
     type_into(fixtures.name, "Pillar")
     type_into(fixtures.x_field, "5")
     assert window.document.plan.fixtures[FixtureId("c1")].name == "Pillar"
     assert window.document.plan.fixtures[FixtureId("c1")].position == Point(5000, 4000)
     window.document.select(["p1"])
-    services = window.workspace.stand_panel.services
+    services = window.workspace.right.fields.services
     type_into(services.capacity, "3500")
     type_into(services.circuit, "C4")
     changed = window.document.plan.services[ServiceId("p1")]
@@ -540,7 +540,7 @@ def test_a_finding_is_approved_with_a_reason_and_the_approval_revoked(
 def test_mending_the_plan_makes_the_finding_disappear(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window(overlapping())
     window.document.select(["A2"])
-    type_into(window.workspace.stand_panel.stands.x_field, "5")
+    type_into(window.workspace.right.fields.stands.x_field, "5")
     wait_for_checks(qtbot, window)
     assert not [c for c in cards(window) if "overlap" in c.accessibleName()]
 

@@ -36,7 +36,7 @@ def test_a_door_is_neutralised_in_its_form(open_window: OpenWindow) -> None:
 def test_ceiling_and_cooking_are_ticked_for_a_stand(open_window: OpenWindow) -> None:
     window = open_window(a_plan().with_stand("A1", at=(5, 5)))
     window.document.select(["A1"])
-    form = window.workspace.stand_panel.stands
+    form = window.workspace.right.fields.stands
     form.covered.click()
     form.cooking.click()
     row = window.document.plan.stands[StandId("A1")]

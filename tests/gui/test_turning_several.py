@@ -23,7 +23,7 @@ def a_pair(first: int = 0, second: int = 0) -> PlanBuilder:
 
 def type_rotation(window: MainWindow, text: str) -> str:
     """What the field shows after it."""
-    field = window.workspace.stand_panel.stands.rotation
+    field = window.workspace.right.fields.stands.rotation
     window.activateWindow()
     field.setFocus()
     field.selectAll()

@@ -12,7 +12,7 @@ from village_planner.session.logos import LogoProposal
 from village_planner.text import Translator, listing, say, say_n
 
 if TYPE_CHECKING:
-    from village_planner.edits.listed_exhibitors import ListProposal
+    from village_planner.edits.listed_exhibitors import ListProposal, Question
     from village_planner.importers.exhibitor_columns import Mapping
     from village_planner.importers.exhibitor_rows import Read
     from village_planner.importers.tables.table import Table
@@ -125,15 +125,7 @@ def facts_of(
         ],
         "unchanged": [match.listed.name for match in proposal.unchanged],
         "missing": [plan.exhibitors[key].name for key in proposal.missing],
-        "questions": [
-            {
-                "name": question.listed.reference,
-                "candidates": [plan.exhibitors[key].name for key in question.candidates],
-                "in_list": question.twin and question.twin.reference,
-                "reason": translator(question.reason),
-            }
-            for question in proposal.questions
-        ],
+        "questions": [_question_facts(plan, question, translator) for question in proposal.questions],
         "problems": list(map(told, proposal.problems)),
     }
 
@@ -152,4 +144,13 @@ def logo_facts(plan: Plan, logos: LogoProposal | None, translator: Translator) -
         },
         "unused": logos.matches.unused,
         "missing": [plan.exhibitors[key].name for key in logos.matches.missing],
+    }
+
+
+def _question_facts(plan: Plan, question: Question, translator: Translator) -> dict[str, Any]:
+    return {
+        "name": question.listed.reference,
+        "candidates": [plan.exhibitors[key].name for key in question.candidates],
+        "in_list": question.twin and question.twin.reference,
+        "reason": translator(question.reason),
     }

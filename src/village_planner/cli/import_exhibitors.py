@@ -55,6 +55,19 @@ def configure(parser: ArgumentParser, translator: Translator) -> None:
     parser.add_argument(
         "--sheet", metavar=translator.say("NAME"), help=translator(say("the sheet of a spreadsheet"))
     )
+    _add_answers(parser, translator)
+    parser.add_argument(
+        "--logos",
+        type=Path,
+        metavar=translator.say("FOLDER"),
+        help=translator(say("a folder with logos (PNG, JPEG, SVG) named like the exhibitors")),
+    )
+    add_dry_run(parser, translator)
+    add_json(parser, translator)
+
+
+def _add_answers(parser: ArgumentParser, translator: Translator) -> None:
+    """Answers to who somebody is."""
     parser.add_argument(
         "--same",
         action="append",
@@ -71,14 +84,6 @@ def configure(parser: ArgumentParser, translator: Translator) -> None:
         metavar=translator.say("NAME"),
         help=translator(say("an exhibitor of the list that is a new one, though there is a name near to it")),
     )
-    parser.add_argument(
-        "--logos",
-        type=Path,
-        metavar=translator.say("FOLDER"),
-        help=translator(say("a folder with logos (PNG, JPEG, SVG) named like the exhibitors")),
-    )
-    add_dry_run(parser, translator)
-    add_json(parser, translator)
 
 
 def _explained(translator: Translator) -> str:

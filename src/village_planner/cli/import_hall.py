@@ -66,6 +66,14 @@ def configure(parser: ArgumentParser, translator: Translator) -> None:
         action="store_true",
         help=translator(say("make a hall as large as the drawing, named with --hall")),
     )
+    _add_scale(parser, translator)
+    _add_reading(parser, translator)
+    add_dry_run(parser, translator)
+    add_json(parser, translator)
+
+
+def _add_scale(parser: ArgumentParser, translator: Translator) -> None:
+    """How large the drawing is."""
     parser.add_argument("--unit", choices=tuple(UNITS), help=translator(say("unit of the drawing")))
     parser.add_argument(
         "--scale",
@@ -82,6 +90,10 @@ def configure(parser: ArgumentParser, translator: Translator) -> None:
             say("two places in units of the drawing and their distance in the hall; more are better")
         ),
     )
+
+
+def _add_reading(parser: ArgumentParser, translator: Translator) -> None:
+    """What of the file is read and shown."""
     parser.add_argument(
         "--page", type=int, metavar="N", help=translator(say("page of a PDF or TIFF, from 1"))
     )
@@ -96,8 +108,6 @@ def configure(parser: ArgumentParser, translator: Translator) -> None:
         metavar="A,B",
         help=translator(say("show only these layers (default: those that the file shows)")),
     )
-    add_dry_run(parser, translator)
-    add_json(parser, translator)
 
 
 def _explained(translator: Translator) -> str:

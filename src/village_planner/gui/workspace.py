@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from village_planner.gui.actions import Actions
     from village_planner.gui.panels.checks import ChecksPanel
-    from village_planner.gui.panels.inspector import Inspector
     from village_planner.gui.panels.stand_table import StandTable
     from village_planner.model.ids import HallId
 
@@ -114,11 +113,6 @@ class Workspace(QWidget):
     def checks(self) -> ChecksPanel | None:
         """The findings, None before the panels are made."""
         return self.right.checks
-
-    @property
-    def stand_panel(self) -> Inspector:
-        """The fields of what is selected."""
-        return self.right.fields
 
     @property
     def table(self) -> StandTable | None:
