@@ -119,13 +119,55 @@ def test_what_is_in_hand_follows_a_zoom_and_a_pan(reach: Reach, monkeypatch: pyt
 def test_what_is_turned_in_hand_lies_where_its_items_are_put_down(reach: Reach) -> None:
     hand = reach(a_full_village())
     scene, document = hand.canvas.floor_scene, hand.document
-    plan = document.plan
+    document.session.preview(turned(document.plan, 10_000))
+    held = seen(hand)
+    assert scene.hand
+    scene._put_down()
+    assert differing(held, seen(hand)) == 0
+
+
+def turned(plan: Plan, angle: int) -> Plan:
+    """All that can be moved turned together about a place among them."""
     for key in moving(plan):
         stand = plan.stands[key]
-        x, y = rotated((stand.position.x - 7_000, stand.position.y - 5_000), 10_000)
-        there = structs.replace(stand, position=Point(round(x) + 7_000, round(y) + 5_000), rotation=10_000)
+        x, y = rotated((stand.position.x - 7_000, stand.position.y - 5_000), angle)
+        there = structs.replace(stand, position=Point(round(x) + 7_000, round(y) + 5_000), rotation=angle)
         plan = structs.replace(plan, stands=plan.stands.put(there))
-    document.session.preview(plan)
+    return plan
+
+
+def shown(hand: Hand) -> None:
+    """What is to be painted has been, and the hand does not rest yet."""
+    hand.canvas._hand_rests.setInterval(3_600_000)
+    for _ in range(6):
+        QApplication.processEvents()
+
+
+def test_what_is_turned_on_and_on_is_sharp_when_the_hand_rests(reach: Reach) -> None:
+    hand = reach(a_full_village())
+    scene, document = hand.canvas.floor_scene, hand.document
+    plan, conflict = document.plan, moving(document.plan)[7]
+    for angle in (10_000, 14_000, 200_000):
+        document.session.preview(turned(plan, angle))
+        shown(hand)
+        assert scene.hand
+        assert scene.hand.is_exact == (angle == 10_000)
+        scene.show_conflicts(frozenset({conflict}))
+    hand.canvas._sharpen_hand()
+    held = seen(hand)
+    assert scene.hand.is_exact
+    scene._put_down()
+    assert differing(held, seen(hand)) == 0
+
+
+def test_turned_back_it_has_the_badges_that_came_meanwhile(reach: Reach) -> None:
+    hand = reach(a_full_village())
+    scene, document = hand.canvas.floor_scene, hand.document
+    plan = document.plan
+    for angle in (10_000, 14_000, 10_000):
+        document.session.preview(turned(plan, angle))
+        shown(hand)
+        scene.show_conflicts(frozenset(moving(plan)[:7]))
     held = seen(hand)
     assert scene.hand
     scene._put_down()

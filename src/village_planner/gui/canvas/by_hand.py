@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsPathItem,
@@ -15,6 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from village_planner.gui.canvas.entities import Entity
+
+BADGE_PX: Final = 12.0
+"""How far the badge of a conflict reaches from its corner, the pens of what it covers included."""
 
 
 class Shape(NamedTuple):
@@ -38,6 +42,7 @@ class ItemPainter:
     def __init__(self) -> None:
         self._parts: dict[str, list[Shape | Words]] = {}
         self._badges: dict[str, list[Shape | Words]] = {}
+        self._stamp: QPixmap | None = None
         self._option = QStyleOptionGraphicsItem()
 
     def renew(self, key: str) -> None:
@@ -49,6 +54,7 @@ class ItemPainter:
         """Everything looks otherwise now."""
         self._parts.clear()
         self._badges.clear()
+        self._stamp = None
 
     def paint(self, painter: QPainter, to_pixels: QTransform, entity: Entity) -> None:
         """Paint a thing where it is, its badge not included."""
@@ -79,6 +85,33 @@ class ItemPainter:
         for part in parts:
             if isinstance(part, Shape):
                 _paint_shape(painter, part)
+
+    def stamp_badge(self, painter: QPainter, to_pixels: QTransform, entity: Entity, ratio: float) -> None:
+        """Paint the badge of a thing, if it has one, up to half a pixel of the screen beside its place: ten times
+        as quickly, because all look the same."""
+        if entity.badge is None or not entity.badge.isVisible():
+            return
+        if self._stamp is None or self._stamp.devicePixelRatio() != ratio:
+            self._stamp = _stamp_of(entity.badge, ratio)
+        at = to_pixels.map(entity.badge_place())
+        x, y = round(at.x() * ratio) / ratio - BADGE_PX, round(at.y() * ratio) / ratio - BADGE_PX
+        painter.drawPixmap(QPointF(x, y), self._stamp)
+
+
+def _stamp_of(badge: QGraphicsItem, ratio: float) -> QPixmap:
+    """A picture of a badge, which is in the middle of it."""
+    side = math.ceil(2 * BADGE_PX * ratio)
+    stamp = QPixmap(side, side)
+    stamp.setDevicePixelRatio(ratio)
+    stamp.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(stamp)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(BADGE_PX, BADGE_PX)
+    for part in _parts(badge):
+        if isinstance(part, Shape):
+            _paint_shape(painter, part)
+    painter.end()
+    return stamp
 
 
 def _paint_shape(painter: QPainter, shape: Shape) -> None:

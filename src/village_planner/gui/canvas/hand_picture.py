@@ -1,20 +1,23 @@
-"""Keeps what is in hand as pictures that move along while it is only shifted; it must not know what is in hand.
+"""Keeps what is in hand as pictures that move along with it as a whole; it must not know what is in hand.
 
 To paint hundreds of things takes longer than a step of the mouse may. What is dragged looks at each step as it did at
-the one before: it is painted once, and its pictures are shifted by whole pixels of the screen. That is up to half a
-pixel beside its place, which nobody sees while it moves; `is_exact` tells whether it is, for when the hand rests.
+the one before: it is painted once, and its pictures are shifted by whole pixels of the screen, or turned. That is up
+to half a pixel beside its place or a little soft, which nobody sees while it moves; `is_exact` tells whether it is
+neither, for when the hand rests.
 """
 
 from __future__ import annotations
 
+import cmath
 import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QRegion, QTransform
 
 from village_planner.gui.canvas.picture import AROUND_PX, is_same_scale, on_raster
+from village_planner.units import FULL_TURN, MDEG_PER_DEGREE
 
 _BESIDE_PX: Final = 256
 """So much of what is in hand beside the view is painted, too: it may come into view at the next step."""
@@ -22,8 +25,11 @@ _BESIDE_PX: Final = 256
 _EXACT_PX: Final = 0.02
 """Nobody sees a smaller shift."""
 
-Place = tuple[float, float]
-"""Where a thing is, in mm."""
+_ROUNDED_MM: Final = 3.0
+"""Where two things are that have been turned together is rounded to whole millimetres, before and after."""
+
+Pose = tuple[float, float, int]
+"""Where a thing is, in mm, and how far it is turned, in millidegrees."""
 
 PaintLayer = Callable[[QPainter, QTransform, int, list[QRectF]], None]
 """Paints a layer, by its number, as far as it touches some parts of the floor in mm."""
@@ -41,8 +47,9 @@ class Painted(NamedTuple):
     """How the pictures were painted: where the things were then, and which pixels of that view they show."""
 
     to_pixels: QTransform
-    places: Sequence[Place]
+    poses: Sequence[Pose]
     room: QRect
+    is_whole: bool
     ratio: float
 
 
@@ -53,35 +60,30 @@ class HandPicture:
         self._paint_layer = paint_layer
         self._pictures: list[QPixmap] = []
         self._painted: Painted | None = None
-        self._by = (0.0, 0.0)
-        """The way in mm from where all things were painted to where they are."""
-        self._way = QPointF()
-        """The same in pixels, the nearest whole ones of the screen."""
-        self._off = 0.0
-
-    @property
-    def is_exact(self) -> bool:
+        self._way = QTransform()
+        """On the floor, from where the things were painted to where they are."""
+        self._shown = QTransform()
+        """The same in pixels of the view; a shift is one by whole pixels of the screen."""
+        self.is_exact = True
         """Whether what is shown is where it is, to a fraction of a pixel."""
-        return self._painted is None or self._off <= _EXACT_PX
+        self.is_turned = False
+        """Whether it is shown turned: what is upright when it is painted no longer is."""
 
     def forget(self) -> None:
         """Everything looks otherwise now."""
         self._pictures, self._painted = [], None
+        self.is_exact, self.is_turned = True, False
 
-    def follow(self, sight: Sight, places: Sequence[Place], area: QRectF, layers: int) -> None:
-        """The things, which are in this area of the floor (mm), are at these places now: find out what to show."""
+    def follow(self, sight: Sight, poses: Sequence[Pose], area: QRectF, layers: int) -> None:
+        """The things, which are in this area of the floor (mm), are at these poses now: find out what to show."""
         around = sight.to_pixels.mapRect(area).toAlignedRect()
         around = around.adjusted(-AROUND_PX, -AROUND_PX, AROUND_PX, AROUND_PX)
-        way = self._shift(sight, places) if len(self._pictures) == layers else None
-        if way is not None and self._painted is not None:
-            self._set_way(way, sight.ratio)
-            there = self._painted.room.translated(math.floor(self._way.x()), math.floor(self._way.y()))
-            if there.adjusted(1, 1, -1, -1).contains(around & sight.room):
-                return
+        if len(self._pictures) == layers and self._can_move(sight, poses, around & sight.room):
+            return
         beside = sight.room.adjusted(-_BESIDE_PX, -_BESIDE_PX, _BESIDE_PX, _BESIDE_PX)
-        room = on_raster(around.adjusted(-2, -2, 2, 2) & beside)
-        self._painted = Painted(sight.to_pixels, places, room, sight.ratio)
-        self._by, self._way, self._off = (0.0, 0.0), QPointF(), 0.0
+        room = on_raster(around & beside)
+        self._painted = Painted(sight.to_pixels, poses, room, beside.contains(around), sight.ratio)
+        self._way, self._shown, self.is_exact, self.is_turned = QTransform(), QTransform(), True, False
         self._pictures = [_empty(room, sight.ratio) for _ in range(layers)]
         for layer in range(layers):
             self._paint(layer, [room])
@@ -90,7 +92,7 @@ class HandPicture:
         """Of each layer these areas in mm look otherwise, where the things are now; to be called after `follow`."""
         if self._painted is None:
             return
-        to_pixels = self._back() * self._painted.to_pixels
+        to_pixels = self._way.inverted()[0] * self._painted.to_pixels
         for layer, parts in enumerate(areas):
             pixels = [on_raster(to_pixels.mapRect(part).toAlignedRect()) for part in parts]
             self._paint(layer, [part & self._painted.room for part in pixels])
@@ -99,35 +101,43 @@ class HandPicture:
         """Show the picture of a layer; `painter` works in logical pixels of the view."""
         if self._painted is None or self._painted.room.isEmpty():
             return
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.is_turned)
+        painter.setWorldTransform(self._shown)
+        painter.drawPixmap(self._painted.room.topLeft(), self._pictures[layer])
         painter.resetTransform()
-        painter.drawPixmap(QPointF(self._painted.room.topLeft()) + self._way, self._pictures[layer])
 
-    def _shift(self, sight: Sight, places: Sequence[Place]) -> QPointF | None:
-        """The way in pixels from where all things were painted to where they are; None if there is no such way."""
+    def _can_move(self, sight: Sight, poses: Sequence[Pose], needed: QRect) -> bool:
+        """Move the pictures to where the things are, if they have all moved alike and all that is needed is painted."""
         before = self._painted
         if before is None or sight.ratio != before.ratio:
-            return None
+            return False
         if not is_same_scale(sight.to_pixels, before.to_pixels):
-            return None
-        by = common_way(before.places, places)
-        if by is None:
-            return None
-        self._by = by
-        return sight.to_pixels.map(QPointF(*by)) - before.to_pixels.map(QPointF())
-
-    def _set_way(self, way: QPointF, ratio: float) -> None:
-        x, y = round(way.x() * ratio) / ratio, round(way.y() * ratio) / ratio
-        self._way, self._off = QPointF(x, y), math.dist((x, y), way.toTuple())
-
-    def _back(self) -> QTransform:
-        return QTransform.fromTranslate(-self._by[0], -self._by[1])
+            return False
+        way = common_way(before.poses, poses)
+        if way is None:
+            return False
+        exactly = before.to_pixels.inverted()[0] * way * sight.to_pixels
+        self.is_turned = poses[0][2] != before.poses[0][2]
+        self._way = way
+        if self.is_turned:
+            self._shown, self.is_exact = exactly, False
+        else:
+            x, y = (round(pixels * sight.ratio) / sight.ratio for pixels in (exactly.dx(), exactly.dy()))
+            self._shown = QTransform.fromTranslate(x, y)
+            self.is_exact = math.dist((x, y), (exactly.dx(), exactly.dy())) <= _EXACT_PX
+        if before.is_whole:
+            return True
+        seen = self._shown.inverted()[0].mapRect(QRectF(needed))
+        return QRectF(before.room).contains(seen)
 
     def _paint(self, layer: int, parts: list[QRect]) -> None:
         """Paint parts of a picture, in pixels of the view as it was, from what the things look like now."""
         painted = self._painted
         assert painted is not None, "there are pictures"
         corner = painted.room.topLeft()
-        to_pixels = self._back() * painted.to_pixels * QTransform.fromTranslate(-corner.x(), -corner.y())
+        to_pixels = (
+            self._way.inverted()[0] * painted.to_pixels * QTransform.fromTranslate(-corner.x(), -corner.y())
+        )
         floor, _ = to_pixels.inverted()
         parts = [part.translated(-corner) for part in parts if not part.isEmpty()]
         if not parts:
@@ -145,14 +155,26 @@ class HandPicture:
         painter.end()
 
 
-def common_way(before: Sequence[Place], now: Sequence[Place]) -> Place | None:
-    """The way in mm that all things have gone from some places to others; None when there is none, or nothing."""
+def common_way(before: Sequence[Pose], now: Sequence[Pose]) -> QTransform | None:
+    """How all things together have moved on the floor, from some poses to others; None where they have not."""
     if not now or len(before) != len(now):
         return None
-    dx, dy = now[0][0] - before[0][0], now[0][1] - before[0][1]
-    if any((x - was_x, y - was_y) != (dx, dy) for (was_x, was_y), (x, y) in zip(before, now, strict=True)):
-        return None
-    return dx, dy
+    (was_x, was_y, was_turn), (x, y, turn) = before[0], now[0]
+    dx, dy, angle = x - was_x, y - was_y, turn - was_turn
+    if not angle:
+        alike = all(
+            b[0] - a[0] == dx and b[1] - a[1] == dy and a[2] == b[2] for a, b in zip(before, now, strict=True)
+        )
+        return QTransform.fromTranslate(dx, dy) if alike else None
+    turned = cmath.rect(1.0, math.radians(angle / MDEG_PER_DEGREE))
+    first = complex(x, y) - turned * complex(was_x, was_y)
+    for (ax, ay, was), (bx, by, is_now) in zip(before, now, strict=True):
+        if (is_now - was - angle) % FULL_TURN or abs(
+            turned * complex(ax, ay) + first - complex(bx, by)
+        ) > _ROUNDED_MM:
+            return None
+    way = QTransform.fromTranslate(first.real, first.imag)
+    return way.rotate(angle / MDEG_PER_DEGREE)
 
 
 def _empty(room: QRect, ratio: float) -> QPixmap:

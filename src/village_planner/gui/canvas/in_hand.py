@@ -17,16 +17,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QTransform
 
 from village_planner.geometry.boxes import Boxes
-from village_planner.gui.canvas.by_hand import ItemPainter
+from village_planner.gui.canvas.by_hand import BADGE_PX, ItemPainter
 from village_planner.gui.canvas.entities import Entity
-from village_planner.gui.canvas.hand_picture import HandPicture, Place, Sight, common_way
+from village_planner.gui.canvas.hand_picture import HandPicture, Pose, Sight, common_way
 from village_planner.gui.canvas.things import FIXTURE_Z
 
 _PEN_PX: Final = 2.5
 """How far lines and frames reach out of what they are around."""
-
-_BADGE_PX: Final = 12.0
-"""How far the badge of a conflict reaches from its corner, the pens of what it covers included."""
 
 
 class Order(NamedTuple):
@@ -70,11 +67,13 @@ class InHand:
         self._picture = HandPicture(self._paint_layer)
         self._changed: set[str] = set()
         """Things that look otherwise than in the picture."""
+        self._old_badges = False
+        """Whether badges have changed while the picture was shown turned, and they were not."""
         self._order: Order | None = None
         self._resting: Resting | None = None
         self._held_boxes: Boxes | None = None
-        self._boxed_at: Sequence[Place] = ()
-        """Where what is held has its boxes; nothing of what is turned."""
+        self._boxed_at: Sequence[Pose] = ()
+        """Where what is held has its boxes."""
 
     def __bool__(self) -> bool:
         return bool(self._held)
@@ -98,14 +97,13 @@ class InHand:
 
     def moved(self) -> None:
         """Things in hand are at other places than before."""
-        held = self._ordered().held
-        places = () if any(entity.turn for entity in held) else [entity.at for entity in held]
-        way = common_way(self._boxed_at, places)
-        if way is None or self._held_boxes is None:
+        poses = self._poses()
+        way = common_way(self._boxed_at, poses)
+        if way is None or way.isRotating() or self._held_boxes is None:
             self._held_boxes = None
         else:
-            self._held_boxes = self._held_boxes.moved(*way)
-        self._boxed_at = places
+            self._held_boxes = self._held_boxes.moved(way.dx(), way.dy())
+        self._boxed_at = poses
 
     def rest_moved(self) -> None:
         """Something that is not in hand is at another place than before."""
@@ -157,14 +155,14 @@ class InHand:
         resting = self._badges_beside(conflicts, mm_per_px)
         covered = self._covered(
             [_grown(e.box, _PEN_PX * mm_per_px) for _, e in above]
-            + [_around(e.badge_place(), _BADGE_PX * mm_per_px) for e in resting]
+            + [_around(e.badge_place(), BADGE_PX * mm_per_px) for e in resting]
         )
         outlines = QPainterPath()
         outlines.setFillRule(Qt.FillRule.WindingFill)  # what overlaps is no hole
-        is_kept = self._keep_picture(sight)
+        self._keep_picture(sight)
         for layer in range(order.badges):
             self._cover(painter, to_pixels, outlines, [e for number, e in above if number == layer])
-            self._show(painter, to_pixels, layer, None if is_kept else seen)
+            self._picture.show(painter, layer)
             for row in covered:
                 if order.layers[row] == layer:
                     outlines.addPath(order.held[row].outline(_PEN_PX * mm_per_px))
@@ -172,22 +170,34 @@ class InHand:
         if resting and not outlines.isEmpty():
             painter.setWorldTransform(to_pixels)
             painter.setClipPath(outlines)
-            for entity in resting:
-                self._painter.paint_badge(painter, to_pixels, entity)
+            self._paint_badges(painter, sight, resting)
             painter.setClipping(False)
-        self._show(painter, to_pixels, order.badges, None if is_kept else seen)
+        if self._picture.is_turned:  # but its badges are upright
+            self._paint_badges(painter, sight, [order.held[row] for row in rows])
+        else:
+            self._picture.show(painter, order.badges)
 
-    def _keep_picture(self, sight: Sight) -> bool:
-        """Have pictures of all layers as they are now, unless things are turned: they look otherwise at each step."""
-        order = self._ordered()
-        if any(entity.turn for entity in order.held):
+    def _paint_badges(self, painter: QPainter, sight: Sight, entities: Iterable[Entity]) -> None:
+        """Paint badges: quickly while everything turns, else exactly."""
+        if self._picture.is_turned:
+            painter.resetTransform()
+        for entity in entities:
+            if self._picture.is_turned:
+                self._painter.stamp_badge(painter, sight.to_pixels, entity, sight.ratio)
+            else:
+                self._painter.paint_badge(painter, sight.to_pixels, entity)
+
+    def _keep_picture(self, sight: Sight) -> None:
+        """Have pictures of all layers as they are now."""
+        layers, poses = self._ordered().badges + 1, self._poses()
+        self._picture.follow(sight, poses, self.area, layers)
+        if self._old_badges and not self._picture.is_turned:
             self._picture.forget()
-            return False
-        self._picture.follow(sight, [entity.at for entity in order.held], self.area, order.badges + 1)
+            self._picture.follow(sight, poses, self.area, layers)
+            self._old_badges = False
         if self._changed:
             self._picture.change(self._areas_of_changed(_mm_per_px(sight.to_pixels)))
             self._changed.clear()
-        return True
 
     def _areas_of_changed(self, mm_per_px: float) -> list[list[QRectF]]:
         """What of each layer looks otherwise."""
@@ -196,19 +206,15 @@ class InHand:
         for entity, layer in zip(order.held, order.layers, strict=True):
             if entity.key in self._changed:
                 areas[layer].append(_grown(entity.box, _PEN_PX * mm_per_px))
-                areas[order.badges].append(_around(entity.badge_place(), _BADGE_PX * mm_per_px))
+                if self._picture.is_turned:  # its badges are not shown
+                    self._old_badges = True
+                else:
+                    areas[order.badges].append(_around(entity.badge_place(), BADGE_PX * mm_per_px))
         return areas
-
-    def _show(self, painter: QPainter, to_pixels: QTransform, layer: int, seen: QRectF | None) -> None:
-        """Show a layer: its picture, or painted as far as it is `seen`."""
-        if seen is None:
-            self._picture.show(painter, layer)
-        else:
-            self._paint_layer(painter, to_pixels, layer, [seen])
 
     def _paint_layer(self, painter: QPainter, to_pixels: QTransform, layer: int, parts: list[QRectF]) -> None:
         order = self._ordered()
-        reach = (_BADGE_PX if layer == order.badges else _PEN_PX) * _mm_per_px(to_pixels)
+        reach = (BADGE_PX if layer == order.badges else _PEN_PX) * _mm_per_px(to_pixels)
         boxes = Boxes([_grown(part, reach).getCoords() for part in parts])
         for row in self._boxes().touching_any(boxes, range(len(parts))):
             if layer == order.badges:
@@ -221,7 +227,7 @@ class InHand:
         if self._resting is None or not self._resting.is_about(conflicts, mm_per_px):
             rest = (self._entities.get(key) for key in conflicts if key not in self._held)
             entities = [entity for entity in rest if entity is not None]
-            badges = [_around(entity.badge_place(), _BADGE_PX * mm_per_px).getCoords() for entity in entities]
+            badges = [_around(entity.badge_place(), BADGE_PX * mm_per_px).getCoords() for entity in entities]
             self._resting = Resting(conflicts, mm_per_px, entities, Boxes(badges))
         found = self._resting.boxes.touching_any(self._boxes(), range(len(self._held)))
         return [self._resting.entities[row] for row in found]
@@ -237,6 +243,10 @@ class InHand:
         if self._held_boxes is None:
             self._held_boxes = _boxes_of(self._ordered().held)
         return self._held_boxes
+
+    def _poses(self) -> list[Pose]:
+        """Where everything that is held is, in its order."""
+        return [(*entity.at, entity.turn) for entity in self._ordered().held]
 
     def _reorder(self) -> None:
         self._order = self._held_boxes = self._resting = None

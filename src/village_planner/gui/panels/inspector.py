@@ -19,7 +19,7 @@ from village_planner.gui.widgets import LaterPage, column, label, scrolled, shor
 from village_planner.model.plan import Plan
 from village_planner.text import say
 
-_REST_MS: Final = 60
+_REST_MS: Final = 120
 """The hand rests, and the fields are brought up to date, when nothing has moved for so long: all are painted anew."""
 
 _FORMS: Final = {1: "stands", 2: "fixtures", 3: "services"}
