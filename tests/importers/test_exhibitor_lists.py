@@ -6,7 +6,8 @@ import pytest
 from tests.importers.tables.spreadsheet_files import workbook
 
 from village_planner.errors import UserError
-from village_planner.importers.exhibitor_columns import choices_of, chosen, corrected
+from village_planner.importers.exhibitor_columns import chosen
+from village_planner.importers.exhibitor_map import choices_of, corrected
 from village_planner.importers.exhibitor_words import heading_of
 from village_planner.importers.exhibitors import columns_of, listed_exhibitors, read_exhibitor_table
 from village_planner.model.exhibitor_list import TITLES, Field

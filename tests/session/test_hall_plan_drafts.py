@@ -11,18 +11,9 @@ from village_planner.model.backdrop import Backdrop, BackdropLayer, BackdropText
 from village_planner.model.ids import HallId
 from village_planner.model.placement import on_floor
 from village_planner.model.shape import Point
-from village_planner.session.hall_plan_drafts import (
-    Way,
-    draft_of,
-    first_draft,
-    lay,
-    lay_again,
-    levelled,
-    scale_in,
-    size_of,
-    ways_of,
-)
+from village_planner.session.hall_plan_drafts import Way, draft_of, first_draft, levelled, scale_in, ways_of
 from village_planner.session.hall_plan_files import HallPlan
+from village_planner.session.hall_plan_laying import lay, lay_again, size_of
 from village_planner.session.hall_plans import units_of
 from village_planner.text import Translator, verbatim
 from village_planner.units import MM_PER_POINT
@@ -182,6 +173,17 @@ def test_a_drawing_that_replaces_another_lies_where_that_was_at_the_same_scale()
     assert draft.hidden == {"text"}
     plan, _ = lay(plan, draft, HALL, "", counting_ids())
     assert plan.halls[HALL].background == before
+
+
+def test_a_drawing_that_replaces_another_turned_otherwise_begins_at_the_corner_of_the_hall():
+    plan = a_plan().with_hall("Hall 1", (25, 18)).plan
+    plan, _ = lay(plan, in_metres(corner=(2.0, 2.0)), HALL, "", counting_ids())
+    before = plan.halls[HALL].background
+    assert before.origin == (-2_000, -2_000)
+    again, _ = lay(plan, in_metres(before=before, turn=90_000), HALL, "", counting_ids())
+    assert again.halls[HALL].background.origin == (18_000, 0)
+    as_before, _ = lay(plan, in_metres(before=before), HALL, "", counting_ids())
+    assert as_before.halls[HALL].background.origin == before.origin
 
 
 def test_a_drawing_of_another_size_than_the_one_before_is_scaled_by_itself():

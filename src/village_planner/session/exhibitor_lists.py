@@ -32,7 +32,7 @@ def read_list(
 
 def columns_as_written(table: Table, choices: str) -> Mapping:
     """What the columns say, corrected by choices written as "Société=name;4=stand;Divers=-"; UserError for unknown."""
-    from village_planner.importers.exhibitor_columns import corrected
+    from village_planner.importers.exhibitor_map import corrected
 
     return corrected(table, choices)
 

@@ -9,7 +9,7 @@ import re
 from time import process_time
 from typing import Final
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from village_planner.errors import Problem
 from village_planner.importers.backdrops import svg_shapes
@@ -17,21 +17,16 @@ from village_planner.importers.backdrops.reading import Imported, Progress, sile
 from village_planner.importers.backdrops.sheet import LINES, PICTURES, TEXTS, Sheet
 from village_planner.importers.backdrops.svg_pictures import embedded, is_inside, placed
 from village_planner.importers.backdrops.svg_style import (
-    INHERITED,
-    MM_PER_PX,
-    SAME,
-    Matrix,
     Sheets,
     combined,
-    fitted,
     length,
     matrix_of,
     numbers,
     paint,
-    paper_mm,
 )
 from village_planner.importers.backdrops.svg_text import lines_of
 from village_planner.importers.backdrops.svg_tree import Element, read_tree, too_large
+from village_planner.importers.backdrops.svg_where import Where, claimed, inherited, size_of, within
 from village_planner.text import Message, say, say_n
 
 MOST_POINTS: Final = 200_000
@@ -67,17 +62,6 @@ _WITHOUT_AREA: Final = frozenset({"ML", "MLZ"})
 _CODED: Final = re.compile(r"_x([0-9A-Fa-f]{2,4})_")
 
 
-class _Where(Struct, frozen=True):
-    """What holds for the elements in a group."""
-
-    matrix: Matrix
-    style: dict[str, str]
-    layer: int
-    layer_name: str
-    size: tuple[float, float]
-    uses: tuple[str, ...] = ()
-
-
 def read_svg(data: bytes, *, progress: Progress = silently) -> Imported:
     """All of a drawing, gzipped or not; UserError when it is none, goes beyond the limits, or nothing is seen in it."""
     progress(0.05, say("Reading the drawing"))
@@ -86,21 +70,11 @@ def read_svg(data: bytes, *, progress: Progress = silently) -> Imported:
     drawing = _Drawing(root)
     drawing.draw()
     return Imported(
-        backdrop=drawing.sheet.backdrop(_claimed(root)),
+        backdrop=drawing.sheet.backdrop(claimed(root)),
         form=say("SVG drawing"),
         receipt=drawing.sheet.receipt(),
         problems=drawing.problems(),
     )
-
-
-def _claimed(root: Element) -> float | None:
-    """Millimetres of paper that one unit is, None when the width is in pixels or not given."""
-    width, height = (paper_mm(root.attributes.get(side)) for side in ("width", "height"))
-    box = numbers(root.attributes.get("viewBox"))
-    if len(box) != 4:
-        return MM_PER_PX if width or height else None
-    claims = [mm / units for mm, units in ((width, box[2]), (height, box[3])) if mm and units > 0]
-    return min(claims) if claims else None
 
 
 class _Drawing:
@@ -129,15 +103,15 @@ class _Drawing:
     def draw(self) -> None:
         """Draw everything, y upwards."""
         box = numbers(self._root.attributes.get("viewBox"))
-        size = _size(self._root, _DEFAULT_SIZE)
-        where = _Where(
+        size = size_of(self._root, _DEFAULT_SIZE)
+        where = Where(
             matrix=(1.0, 0.0, 0.0, -1.0, 0.0, 0.0),
             style={},
             layer=self.sheet.layer(_SVG_LAYER),
             layer_name="",
             size=(box[2], box[3]) if len(box) == 4 else size,
         )
-        inside = structs.replace(where, style=self._inherited(self._sheets.style(self._root), {}))
+        inside = structs.replace(where, style=inherited(self._sheets.style(self._root), {}))
         self._draw_all(self._root, inside)
 
     def problems(self) -> tuple[Problem, ...]:
@@ -151,12 +125,12 @@ class _Drawing:
         )
         return (Problem("shown-whole", message, LINES),)
 
-    def _draw_all(self, parent: Element, where: _Where) -> None:
+    def _draw_all(self, parent: Element, where: Where) -> None:
         for child in parent.elements:
             if child.tag not in _UNDRAWN:
                 self._draw(child, where)
 
-    def _draw(self, element: Element, where: _Where) -> None:
+    def _draw(self, element: Element, where: Where) -> None:
         self._check(where)
         own = self._sheets.style(element)
         layer = self._layer_of(element, where, is_shown=own.get("display") != "none")
@@ -165,12 +139,12 @@ class _Drawing:
         elif own.get("display") == "none":
             self.sheet.leave_out(where.layer, _kind(element.tag), _HIDDEN)
             return
-        style = self._inherited(own, where.style)
+        style = inherited(own, where.style)
         matrix = combined(matrix_of(element.attributes.get("transform")), where.matrix)
         where = structs.replace(where, style=style, matrix=matrix)
         self._cut += any(own.get(name, "none") != "none" for name in ("clip-path", "mask"))
         if element.tag == "svg":
-            self._draw_all(element, _within(element, where, where.size))
+            self._draw_all(element, within(element, where, where.size))
         elif element.tag in _GROUPS:
             self._draw_all(element, where)
         elif element.tag == "use":
@@ -180,7 +154,7 @@ class _Drawing:
         else:
             self._draw_one(element, where)
 
-    def _draw_one(self, element: Element, where: _Where) -> None:
+    def _draw_one(self, element: Element, where: Where) -> None:
         if element.tag == "text":
             self._write(element, where)
         elif element.tag == "image":
@@ -190,7 +164,7 @@ class _Drawing:
         else:
             self.sheet.leave_out(where.layer, _OTHERS, _NO_DRAWING)
 
-    def _outline(self, element: Element, where: _Where) -> None:
+    def _outline(self, element: Element, where: Where) -> None:
         steps, places = svg_shapes.shape(element, where.size)
         self._points += len(places) // 2
         if self._points > MOST_POINTS:
@@ -211,7 +185,7 @@ class _Drawing:
             wide = length(where.style.get("stroke-width"), whole, 1.0) * svg_shapes.stretch(where.matrix)
             self.sheet.path(where.layer, steps, moved, colour=ink, width=wide, counts=not filled)
 
-    def _write(self, element: Element, where: _Where) -> None:
+    def _write(self, element: Element, where: Where) -> None:
         for line in lines_of(element, where.style, where.matrix, self._sheets):
             painted, colour = paint(line.style, "fill", "black")
             if not painted:
@@ -221,7 +195,7 @@ class _Drawing:
                 where.layer, line.text, line.place, line.height, rotation=line.rotation, colour=colour
             )
 
-    def _paste(self, element: Element, where: _Where) -> None:
+    def _paste(self, element: Element, where: Where) -> None:
         href = element.attributes.get("href", "")
         if not is_inside(href):
             self.sheet.leave_out(where.layer, PICTURES, _OUT_OF_FILE)
@@ -232,7 +206,7 @@ class _Drawing:
         else:
             self.sheet.picture(where.layer, *picture)
 
-    def _use(self, element: Element, where: _Where) -> None:
+    def _use(self, element: Element, where: Where) -> None:
         """Draw what the element refers to, as if it stood here."""
         href = element.attributes.get("href", "").strip()
         name = href.removeprefix("#")
@@ -247,13 +221,13 @@ class _Drawing:
         matrix = combined((1, 0, 0, 1, x, y), where.matrix)
         inside = structs.replace(where, matrix=matrix, uses=(*where.uses, name))
         if target.tag in ("symbol", "svg"):
-            size = _size(element, where.size)
-            style = self._inherited(self._sheets.style(target), where.style)
-            self._draw_all(target, _within(target, structs.replace(inside, style=style), size))
+            size = size_of(element, where.size)
+            style = inherited(self._sheets.style(target), where.style)
+            self._draw_all(target, within(target, structs.replace(inside, style=style), size))
         else:
             self._draw(target, inside)
 
-    def _check(self, where: _Where) -> None:
+    def _check(self, where: Where) -> None:
         """UserError when the drawing goes beyond the limits."""
         if where.uses:
             self._uses += 1
@@ -262,7 +236,7 @@ class _Drawing:
         if process_time() > self._end:
             raise too_large(say("Drawing it takes longer than {n} seconds.", n=round(MOST_SECONDS)))
 
-    def _layer_of(self, element: Element, where: _Where, *, is_shown: bool) -> str | None:
+    def _layer_of(self, element: Element, where: Where, *, is_shown: bool) -> str | None:
         """The name of the layer that the element is, None when it is none; parts of a copy are no layers."""
         if element.tag != "g" or where.uses:
             return None
@@ -280,39 +254,6 @@ class _Drawing:
         if not (is_shown and self.sheet.is_shown(where.layer)):
             self.sheet.hide(layer)
         return whole
-
-    def _inherited(self, own: dict[str, str], outer: dict[str, str]) -> dict[str, str]:
-        """The style of an element in a group of style `outer`; opacities of groups are multiplied."""
-        said = {name: value for name, value in own.items() if value != "inherit"}
-        style = outer | {name: value for name, value in said.items() if name in INHERITED}
-        if "opacity" in said and (values := numbers(said["opacity"])):
-            part = values[0] / 100 if "%" in said["opacity"] else values[0]
-            before = numbers(outer.get("opacity", "1"))
-            style["opacity"] = repr(part * before[0])
-        return style
-
-
-def _within(element: Element, where: _Where, default: tuple[float, float]) -> _Where:
-    """What holds inside a nested drawing or a symbol of this size."""
-    attributes = element.attributes
-    size = _size(element, default)
-    x, y = (
-        length(attributes.get(axis), whole) if element.tag == "svg" else 0.0
-        for axis, whole in zip("xy", where.size, strict=True)
-    )
-    box = numbers(attributes.get("viewBox"))
-    fit = fitted(box, size, attributes.get("preserveAspectRatio", "")) if len(box) == 4 else SAME
-    matrix = combined(combined(fit, (1, 0, 0, 1, x, y)), where.matrix)
-    return structs.replace(where, matrix=matrix, size=(box[2], box[3]) if len(box) == 4 else size)
-
-
-def _size(element: Element, default: tuple[float, float]) -> tuple[float, float]:
-    """Width and height in pixels."""
-    width, height = (
-        length(element.attributes.get(side), whole, whole)
-        for side, whole in zip(("width", "height"), default, strict=True)
-    )
-    return width, height
 
 
 def _kind(tag: str) -> Message:

@@ -14,8 +14,9 @@ from village_planner.gui.dialogs.last_folder import HALL_PLANS, first_folder
 from village_planner.gui.notices import Action, Telling
 from village_planner.model.ids import HallId, random_id
 from village_planner.model.plan import Plan
-from village_planner.session.hall_plan_drafts import Draft, draft_of, lay, lay_again, measuring, size_of
+from village_planner.session.hall_plan_drafts import Draft, draft_of
 from village_planner.session.hall_plan_files import reader_ahead
+from village_planner.session.hall_plan_laying import lay, lay_again, measuring, size_of
 from village_planner.session.hall_plans import importing
 from village_planner.session.session import Session
 from village_planner.text import Length, Message, say, say_n

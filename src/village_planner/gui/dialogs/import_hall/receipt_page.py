@@ -14,8 +14,8 @@ from village_planner.gui.dialogs.message import problem_text
 from village_planner.gui.widgets import column, heading, label, line, mark, row, scrolled
 from village_planner.model.ids import HallId
 from village_planner.model.plan import halls_in_order
-from village_planner.session.hall_plan_drafts import size_of
 from village_planner.session.hall_plan_files import HallPlan
+from village_planner.session.hall_plan_laying import size_of
 from village_planner.text import Length, Translator, say
 
 if TYPE_CHECKING:
