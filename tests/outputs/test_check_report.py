@@ -315,7 +315,7 @@ def test_a_finding_that_is_approved_has_no_ring() -> None:
     before = rings(plan)
     (overlap,) = [finding for finding in checked(plan).findings if finding.rule == "stand-overlap"]
     approval = Approval(
-        key=overlap.key, reason="seen", by="me", on=date(2027, 1, 1), measured=overlap.measured
+        id=overlap.key, reason="seen", by="me", on=date(2027, 1, 1), measured=overlap.measured
     )
     after = rings(structs.replace(plan, approvals=plan.approvals.put(approval)))
     assert len(after) == len(before) - 1
