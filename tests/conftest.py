@@ -80,7 +80,17 @@ def _offline(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Garbage is looked for after every test with a window: never again among thousands of tests that stay."""
+    _leave_alone_what_stays()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    if nextitem is not None and nextitem.path != item.path:
+        _leave_alone_what_stays()
+
+
+def _leave_alone_what_stays() -> None:
+    """Garbage is looked for after every test with a window: never among thousands of tests and their reports."""
     gc.collect()
     gc.freeze()
 

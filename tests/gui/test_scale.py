@@ -16,6 +16,8 @@ from village_planner.session.session import Session
 from village_planner.text import Translator, say
 
 ROOT = Path(__file__).resolve().parents[2]
+OURS = os.pathsep.join((str(ROOT / "src"), str(ROOT)))
+"""This very checkout, whichever is installed."""
 
 LOOK = """
 from PySide6.QtTest import QTest
@@ -39,10 +41,12 @@ start.speak("fr")
 window = MainWindow(document, preferences, with_plan=True)
 window.resize(960, 540)
 window.show()
+print(window.devicePixelRatio())
+if sys.argv[2:] == ["ratio"]:
+    sys.exit()
 while not window.workspace.left.count() or window.checker.report is None or window.checker.busy:
     app.processEvents()
 QTest.qWait(200)  # cards of findings get their heights one after the other
-print(window.devicePixelRatio())
 for where in show_every_panel(window):
     settle()
     for fault in cut_off(window):
@@ -50,16 +54,16 @@ for where in show_every_panel(window):
 window.document.session.mark_saved(window.document.session.base)
 window.close()
 """
-"""Opens the window as the program does and tells its pixel ratio, and every word that does not fit."""
+"""Opens the window as the program does and tells its pixel ratio and, if wanted, every word that does not fit."""
 
 
-def look(folder: Path, **environment: str) -> list[str]:
+def look(folder: Path, *only: str, **environment: str) -> list[str]:
     """What a window opened under these conditions says about itself: pixel ratio first, then faults."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("QT_")}
-    told = {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    told = {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": OURS, "PYTHONUTF8": "1"}
     home = {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "XDG_DATA_HOME": str(folder)}
     done = subprocess.run(
-        [sys.executable, "-c", LOOK, str(folder)],
+        [sys.executable, "-c", LOOK, str(folder), *only],
         env=clean | told | home | environment,
         capture_output=True,
         text=True,
@@ -88,7 +92,7 @@ def test_a_size_set_for_all_programs_is_left_alone(tmp_path: Path) -> None:
     chosen = Preferences(tmp_path / "window.ini")
     chosen.ui_scale = 200
     chosen.save()
-    assert look(tmp_path, QT_SCALE_FACTOR="1.5")[0] == "1.5"
+    assert look(tmp_path, "ratio", QT_SCALE_FACTOR="1.5") == ["1.5"]
 
 
 def test_a_size_is_chosen_in_the_menu_and_remembered(open_window: OpenWindow) -> None:
