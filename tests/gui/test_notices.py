@@ -228,3 +228,14 @@ def test_what_is_said_and_offered_is_all_in_the_new_language(open_window: OpenWi
     (press,) = (part for part in notice.findChildren(QPushButton) if part.isVisible())
     assert press.text() == "Ouvrir le dossier"
     assert "fichiers" in notice._sentence.text()
+
+
+def test_a_long_path_of_windows_is_folded_and_not_cut_off(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    path = "\\".join(["C:", *["Documents_of_the_whole_year"] * 12])
+    notice = window.notices.tell(Telling(verbatim(path), (), "good"))
+    sentence = notice._sentence
+    words = QRect(0, 0, sentence.width(), 10_000)
+    needed = sentence.fontMetrics().boundingRect(words, Qt.TextFlag.TextWordWrap, sentence.text())
+    assert needed.width() <= sentence.width()
+    assert sentence.height() >= needed.height() - 2

@@ -18,7 +18,7 @@ from village_planner.gui import icons
 from village_planner.gui.announcing import announce
 from village_planner.gui.notice_place import beside_cards, corner_cards
 from village_planner.gui.theme import ICON_SIZE, UNIT, Colours
-from village_planner.gui.widgets import button, clear, column, icon_button, label, mark, row
+from village_planner.gui.widgets import breakable, button, clear, column, icon_button, label, mark, row
 from village_planner.text import Message, Translator
 
 Tone: TypeAlias = Literal["", "good", "warning", "danger"]
@@ -130,7 +130,7 @@ class Notice(QFrame):
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         if text is not None:
-            self._sentence.setText(self._stack.translator.sentence(text))
+            self._sentence.setText(breakable(self._stack.translator.sentence(text)))
 
     def begin(self) -> None:
         """It is seen from now on; a screen reader says it, and what passes has its time."""

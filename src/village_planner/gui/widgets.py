@@ -28,7 +28,7 @@ def label(text: str = "", role: str = "", *, wrap: bool = False, tone: str = "")
     """A label that never takes its text for markup."""
     result = QLabel()
     result.setTextFormat(Qt.TextFormat.PlainText)
-    result.setText(text)
+    result.setText(breakable(text) if wrap else text)
     result.setWordWrap(wrap)
     if wrap:
         policy = result.sizePolicy()
@@ -171,6 +171,11 @@ def shortened(text: str, most: int = 12) -> str:
         return text
     before = most // 2
     return f"{text[:before]}…{text[len(text) - most + before + 1 :]}"
+
+
+def breakable(text: str) -> str:
+    """Text whose lines may end after a backslash, as after a slash: Qt would cut a long path of Windows off."""
+    return text.replace("\\", "\\\u200b")
 
 
 def escaped(text: str) -> str:
