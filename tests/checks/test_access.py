@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 import shapely
 from tests.builders import PlanBuilder, a_plan
-from tests.checks.findings import codes, found, lacking, pairs, status, told
+from tests.checks.findings import BASIC, codes, found, lacking, pairs, status, told
 from tests.checks.test_invariance import carried
 
+from village_planner.checks.full import check_plan
 from village_planner.checks.profile_file import load_profile
 from village_planner.checks.report import Status
 from village_planner.geometry.crate import crate_reaches
@@ -127,6 +128,17 @@ def test_a_crate_turns_exactly_where_geometry_says():
         assert crate_reaches(space, 1200, 2000, np.array([end_]), np.array([start_])).tolist() == [True]
 
 
+@pytest.mark.parametrize("bend", [-20, 20])
+def test_a_crate_goes_round_a_slight_bend_either_way(bend):
+    """Turned by 20 degrees to the right it lies at 160: from 180 there, which is 0."""
+    first = shapely.box(0, 0, 10_000, 1_500)
+    second = shapely.affinity.rotate(shapely.box(9_500, 0, 20_000, 1_500), bend, (10_000, 750))
+    space = FreeSpace(shapely.union_all([first, second]), np.array([], dtype=object))
+    start = shapely.LineString([(0, 0), (0, 1_500)])
+    end = shapely.affinity.rotate(shapely.LineString([(20_000, 0), (20_000, 1_500)]), bend, (10_000, 750))
+    assert crate_reaches(space, 1200, 2000, np.array([end]), np.array([start])).tolist() == [True]
+
+
 def test_a_crate_does_not_pass_a_door_too_narrow():
     plan = a_plan().with_door("Van", (2, 0), (3.1, 0), DoorKind.SERVICE).with_stand("A1", (9, 9))
     (finding,) = found(plan, CRATE)
@@ -154,6 +166,15 @@ def test_a_cable_across_an_aisle_says_how_much_of_it():
     assert pairs([finding]) == {("A1",)}
     nearer = plan.with_service("Q", (5, 4.5))
     assert not found(nearer, CABLE), "a floor box before the stand is beside the aisle"
+
+
+def test_a_seam_that_a_cable_follows_beyond_an_aisle_is_no_part_of_it():
+    """Half a metre between the rows, then 2 m along two stands that are 2 mm apart."""
+    plan = a_plan().with_stand("A1", (5, 5.5), orders=POWER)
+    plan = plan.with_stand("B1", (4, 8)).with_stand("B2", (7.002, 8)).with_service("P", (7.001, 10))
+    assert not found(plan, CABLE)
+    (result,) = check_plan(plan.plan, BASIC, only=[CABLE]).results
+    assert [measure.measured for measure in result.measures] == [pytest.approx(500, abs=5)]
 
 
 def test_a_cable_along_the_seam_of_two_stands_crosses_no_aisle():

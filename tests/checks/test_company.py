@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 from tests.builders import PlanBuilder, a_plan
 from tests.checks.findings import codes, found, lacking, pairs, status, told
 
@@ -111,6 +112,15 @@ def test_who_is_far_from_the_entrance_is_named():
     assert "to A1 of Alpha, who should be near it; 25.00 m at most." in told(finding)
     assert pairs([finding]) == {("A1", "Alpha")}
     assert codes([finding]) == ["far"]
+
+
+def test_an_entrance_that_is_kept_shut_is_none():
+    plan = partner(40, tier="Gold").plan
+    (hall,) = plan.halls.values()
+    shut = structs.replace(hall, doors=tuple(structs.replace(door, neutralised=True) for door in hall.doors))
+    plan = structs.replace(plan, halls=plan.halls.put(shut))
+    assert found(plan, ENTRANCE) == ()
+    assert lacking(plan, ENTRANCE) == ["No entrance is drawn in Hall 1."]
 
 
 def test_without_an_entrance_nobody_is_far_from_it():

@@ -13,7 +13,7 @@ from village_planner.checks.report import Status
 from village_planner.model.finding import Severity
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.hall import DoorKind
-from village_planner.model.plan import RuleSettings
+from village_planner.model.plan import Override, RuleSettings
 
 NO_WAY, JOINED, BEFORE, MAIN, ROOM = (
     "no-way-to-exit",
@@ -125,6 +125,16 @@ def test_the_aisle_to_an_exit_is_as_wide_as_the_exit(width, clear, count):
     assert len(found(lobby(width, clear), BEFORE, FRANCE)) == count
 
 
+def test_a_venue_may_want_aisles_wider_than_their_exits():
+    half_more = (Override(key="exit-aisle-share", value=1_500_000, reason="venue"),)
+    plan = structs.replace(lobby(2.6, 1.8).plan, rules=RuleSettings(overrides=half_more))
+    assert not found(lobby(2.6, 1.8), BEFORE, FRANCE)
+    (finding,) = found(plan, BEFORE, FRANCE)
+    assert (finding.measured, finding.required) == (2_600, 2_700)
+    (result,) = check_plan(plan, FRANCE, only=[BEFORE]).results
+    assert [measure.required for measure in result.measures] == [2_700]
+
+
 def test_an_aisle_narrower_than_its_exit_says_both_widths():
     (finding,) = found(lobby(1.8, 2.4), BEFORE, FRANCE)
     assert told(finding) == (
@@ -174,6 +184,11 @@ def share_of(plan: PlanBuilder) -> int:
     """Circulation of the first hall, in millionths."""
     (result,) = check_plan(plan.plan, FRANCE, only=[ROOM]).results
     return result.measures[0].measured
+
+
+def test_the_share_is_never_more_than_there_is():
+    """6.001 m of 18 m are 0.3333888… of the floor."""
+    assert share_of(a_plan().with_stand("A1", (0, 0), (25, 11.999))) == 333_388
 
 
 def test_slits_through_which_nobody_walks_are_no_circulation():

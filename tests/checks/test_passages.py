@@ -77,6 +77,18 @@ def test_a_short_pinch_is_passed_by_a_wheelchair_where_the_profile_says_so():
     assert len(found(parted(0.95, 0.3), WHEELCHAIR)) == 1  # the basic profile knows no pinch
 
 
+def test_a_pinch_is_as_long_as_the_longer_of_its_walls():
+    """One wall is 0.30 m thick, the other 1.00 m: who passes is between them for 1.00 m."""
+    plan = (
+        a_plan()
+        .with_door("south", (4, 0), (6, 0))
+        .with_fixture("W1", FixtureKind.WALL, (0, 8), (12, 1))
+        .with_fixture("W2", FixtureKind.WALL, (12.95, 8), (12.05, 0.3))
+        .with_stand("A1", (3, 14), open_edges=(0,))
+    )
+    assert len(found(plan, WHEELCHAIR, FRANCE)) == 1
+
+
 def test_another_way_round_makes_a_narrow_place_harmless():
     plan = parted(1.0).with_door("north", (20, 18), (22, 18))
     assert not found(plan, WHEELCHAIR)

@@ -12,6 +12,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from village_planner.geometry import farthest as farthest_module
 from village_planner.geometry.farthest import farthest, pieces_of
 from village_planner.geometry.two_ways import TwoWays
 from village_planner.geometry.walkable import standing_room, walkable_floor
@@ -100,6 +101,23 @@ def test_the_farthest_place_is_that_of_a_hand_s_reckoning_to_one_per_cent_and_ne
 def test_the_farthest_place_of_a_ring_is_no_corner():
     assert worst(walking(SQUARE, (CORE,)), door((9_500, 0), (10_500, 0))).place[0] == pytest.approx(
         10_000, abs=200
+    )
+
+
+def test_in_a_bent_piece_one_walks_round_the_bend():
+    """From the end of one leg of a U to that of the other it is 4 m through the air and 36 m on foot."""
+    piece = shapely.Polygon(
+        [(0, 0), (5_000, 0), (5_000, 20_000), (4_000, 20_000), (4_000, 1_000), (1_000, 1_000)]
+        + [(1_000, 20_000), (0, 20_000)]
+    )
+    middle = np.array([(500.0, 19_900.0)])
+    (radius,) = farthest_module._radii(np.array([piece]), middle)
+    walked = distance(walking(shapely.get_coordinates(piece)[:-1]), (500, 19_900), (4_500, 19_900))
+    assert walked > 40_000
+    assert radius >= walked
+    square = shapely.box(0, 0, 1_000, 1_000)
+    assert farthest_module._radii(np.array([square]), np.array([(500.0, 500.0)])) == pytest.approx(
+        [707.1], abs=1
     )
 
 

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from village_planner.errors import UserError
+from village_planner.importers import logos
 from village_planner.importers.logos import safe_logo
 from village_planner.model.backdrop import MEDIA_TYPE, unpacked
 from village_planner.text import Translator
@@ -66,6 +67,31 @@ def test_a_picture_that_declares_too_many_pixels_is_refused_unread():
     data[16:24] = (20_000).to_bytes(4, "big") * 2
     data[29:33] = zlib.crc32(bytes(data[12:29])).to_bytes(4, "big")
     assert "40 million pixels" in refusal(bytes(data))
+
+
+def test_a_picture_of_as_many_pixels_as_are_allowed_is_taken(monkeypatch):
+    monkeypatch.setattr(logos, "MOST_PIXELS", 1_200)
+    assert opened(safe_logo(picture("PNG", (40, 30)))).size == (40, 30)
+    assert "pixels" in refusal(picture("PNG", (1, 1_201)))
+
+
+def test_a_file_of_as_many_bytes_as_are_allowed_is_taken(monkeypatch):
+    data = picture("PNG")
+    monkeypatch.setattr(logos, "MOST_BYTES", len(data))
+    assert opened(safe_logo(data)).size == (40, 30)
+    monkeypatch.setattr(logos, "MOST_BYTES", len(data) - 1)
+    assert "larger than" in refusal(data)
+
+
+def test_a_drawing_of_as_many_bytes_and_parts_as_are_allowed_is_taken(monkeypatch):
+    data = SVG.format('<rect width="4" height="3" fill="#ff0000"/>').encode()
+    monkeypatch.setattr(logos, "MOST_SVG_BYTES", len(data))
+    monkeypatch.setattr(logos, "MOST_ELEMENTS", 2)
+    assert safe_logo(data).media_type == MEDIA_TYPE
+    monkeypatch.setattr(logos, "MOST_ELEMENTS", 1)
+    assert "more than 1 parts" in refusal(data)
+    monkeypatch.setattr(logos, "MOST_SVG_BYTES", len(data) - 1)
+    assert "larger than" in refusal(data)
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from village_planner.drawing.box import Box
 from village_planner.drawing.primitives import Path, Role, Text
 from village_planner.model.finding import Approval
 from village_planner.model.plan import Override, Plan
+from village_planner.outputs import check_report_tables
 from village_planner.outputs.check_report import count, make
 from village_planner.outputs.check_report_tables import rule_rows
 from village_planner.outputs.document import Document, PrintSettings
@@ -182,6 +183,23 @@ def test_of_findings_in_several_units_the_row_of_a_rule_tells_what_lacks_most_of
     assert "0.50 m ≥ 5.00 m −4.50 m" in words
     assert "House rules, page 4" in words
     assert "T 23" not in words
+
+
+def test_of_several_findings_the_row_of_a_rule_tells_the_worst():
+    three = a_plan().with_stand("A1", (5, 5), open_edges=(1,)).with_stand("A2", (8.9, 5), open_edges=(1, 3))
+    plan = three.with_stand("A3", (13.1, 5), open_edges=(3,)).plan
+    assert len([f for f in checked(plan).findings if f.rule == "aisle-too-narrow"]) == 2
+    words = plain(" ".join(row_of(plan, "aisle-too-narrow")))
+    assert "0.90 m ≥ 1.40 m −0.50 m" in words
+    assert "1.20 m" not in words
+
+
+def test_where_nothing_is_allowed_any_of_it_is_worst():
+    (some,) = (f for f in checked(near_stands()).findings if f.rule == "aisle-too-narrow")
+    none = structs.replace(some, measured=1, required=0, unit="", worse_when_larger=True)
+    unknown = structs.replace(some, measured=None)
+    assert check_report_tables._worst((some, unknown, none)) is none
+    assert check_report_tables._worst((unknown,)) is None
 
 
 def test_the_share_of_circulation_is_the_same_in_the_figure_and_in_what_it_comes_from():
