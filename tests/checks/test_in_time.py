@@ -11,6 +11,7 @@ from tests.checks.findings import ENGLISH
 
 from village_planner.checks.catalogue import RULES
 from village_planner.checks.context import DroppedError, whole_context
+from village_planner.checks.live import LiveCheck
 from village_planner.checks.profile_file import load_profile
 from village_planner.checks.report import Status
 from village_planner.checks.running import run
@@ -47,6 +48,22 @@ def test_what_it_found_until_then_is_told_as_not_all():
     result = run(replace(OVERLAP, check=first_then_for_ever), context_of(), 0.2)
     assert [finding.rule for finding in result.findings] == ["stand-overlap"]
     assert "did not end in time" in ENGLISH(result.missing[-1])
+
+
+def stops_for_a_moment(context):
+    yield None
+    yield from OVERLAP.check(context)
+    yield None
+
+
+def test_where_a_rule_stops_for_a_moment_nothing_is_told():
+    rule = replace(OVERLAP, check=stops_for_a_moment)
+    assert run(rule, context_of()).findings == run(OVERLAP, context_of()).findings
+    live = LiveCheck(TWO_OVERLAP, ["A1"], BASIC, rules=[rule])
+    plain = LiveCheck(TWO_OVERLAP, ["A1"], BASIC, rules=[OVERLAP])
+    assert live.findings(TWO_OVERLAP) == plain.findings(TWO_OVERLAP)
+    stops, steps = (sum(1 for _ in check.piecewise(TWO_OVERLAP)) for check in (live, plain))
+    assert stops == steps + 2
 
 
 @pytest.mark.parametrize("part", ["missing", "measures"])

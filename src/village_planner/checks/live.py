@@ -115,7 +115,7 @@ class LiveCheck:
         for rule in self._rules:
             for part in _parts(floors) if rule.scope is Scope.SINGLE else (floors,):
                 for finding in each_finding_of(rule, Context(plan, self._profile, tuple(part))):
-                    if self._names_moving(finding):
+                    if finding is not None and self._names_moving(finding):
                         found.append(finding)
                     yield
                 yield

@@ -24,7 +24,7 @@ class Scope(Enum):
     WHOLE = "whole"
 
 
-Check: TypeAlias = Callable[[Context], Iterable[Finding]]
+Check: TypeAlias = Callable[[Context], Iterable[Finding | None]]
 Missing: TypeAlias = Callable[[Context], Iterable[Message]]
 Reach: TypeAlias = Callable[[Profile], int]
 Measures: TypeAlias = Callable[[Context], Iterable["Measure"]]
@@ -72,8 +72,9 @@ def no_reach(_: Profile) -> int:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule. `id` is permanent kebab-case. `check` yields findings about the stands and fixtures that the context
-    asks for; `missing` says what the plan or the profile lacks for an answer: then silence is no pass. `elsewhere` says
-    which faults it has found and leaves to another rule, nearer to their cause, to tell.
+    asks for, and None where long work may stop for a moment; `missing` says what the plan or the profile lacks for an
+    answer: then silence is no pass. `elsewhere` says which faults it has found and leaves to another rule, nearer to
+    their cause, to tell.
 
     `reach` is the distance in mm within which a neighbour can matter to a stand (pair rules). `limits` are the keys of
     the profile's values that it reads, the decisive one first: reports and explanations tell their sources.

@@ -22,8 +22,8 @@ SECONDS: Final = 8.0
 _Answer = TypeVar("_Answer")
 
 
-def each_finding_of(rule: Rule, context: Context) -> Iterator[Finding]:
-    """What the rule finds, one by one, until it fails inside the program."""
+def each_finding_of(rule: Rule, context: Context) -> Iterator[Finding | None]:
+    """What the rule finds, one by one, until it fails inside the program; None where it may be interrupted."""
     try:
         yield from rule.check(context)
     except Exception:  # noqa: BLE001  # a fault in one rule must not take the others' findings away
@@ -85,12 +85,12 @@ class _Clock:
 
 
 def _all_of(
-    rule: Rule, part: Callable[[Context], Iterable[_Answer]], context: Context
+    rule: Rule, part: Callable[[Context], Iterable[_Answer | None]], context: Context
 ) -> tuple[_Answer, ...] | None:
     """What a part of the rule yields, as far as its time goes; None when it fails inside the program."""
     found: list[_Answer] = []
     try:
-        found.extend(part(context))
+        found.extend(answer for answer in part(context) if answer is not None)
     except _OutOfTimeError:
         _log.warning("rule %s did not end in time", rule.id)
     except DroppedError:
