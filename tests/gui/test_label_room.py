@@ -1,7 +1,7 @@
 """On the canvas as on paper: labels keep clear of the signs that come to lie on their stand."""
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 from tests.builders import a_plan
 from tests.gui.hand import Hand, Reach
 
@@ -13,24 +13,21 @@ def label_box(hand: Hand, stand: str) -> QRectF:
     return shown[0].mapRectToScene(shown[0].childrenBoundingRect())
 
 
-def test_a_label_gives_way_to_a_socket_that_is_put_on_its_stand(reach: Reach) -> None:
+def test_a_label_gives_way_to_a_socket_that_is_put_on_its_stand(reach: Reach, qtbot: QtBot) -> None:
     hand = reach(a_plan().with_stand("A1", at=(5, 5), size=(6, 4)).with_service("P", (15, 15)))
     before, socket = label_box(hand, "A1"), QPointF(8_000, 7_200)
     assert before.contains(socket)
     hand.drag((15, 15), (12, 12), (8, 7.2))
-    QTest.qWait(200)
-    assert not label_box(hand, "A1").contains(socket)
+    qtbot.waitUntil(lambda: not label_box(hand, "A1").contains(socket))
     hand.document.undo()
-    QTest.qWait(200)
-    assert label_box(hand, "A1") == before
+    qtbot.waitUntil(lambda: label_box(hand, "A1") == before)
 
 
-def test_a_label_gives_way_when_its_stand_is_moved_onto_a_socket(reach: Reach) -> None:
+def test_a_label_gives_way_when_its_stand_is_moved_onto_a_socket(reach: Reach, qtbot: QtBot) -> None:
     hand = reach(a_plan().with_stand("A1", at=(5, 5), size=(6, 4)).with_service("P", (15, 11)))
     hand.drag((6, 6), (10, 8), (13, 9.8))
-    QTest.qWait(200)
     assert hand.place("A1") == (12, 8.8)
-    assert not label_box(hand, "A1").contains(QPointF(15_000, 11_000))
+    qtbot.waitUntil(lambda: not label_box(hand, "A1").contains(QPointF(15_000, 11_000)))
 
 
 def test_a_socket_on_a_large_stand_is_hit_even_when_it_is_a_speck(reach: Reach) -> None:
