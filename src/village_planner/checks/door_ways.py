@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor
 from village_planner.checks.narrow_ways import TOLD_OF_PAIRS, pair_at, told_pairs
-from village_planner.checks.reach import Thing, beside, door_lines, names, subjects_at
+from village_planner.checks.reach import Thing, beside, door_lines, least_way, names, subjects_at
 from village_planner.checks.words import door_name, place, still_missing, subject, whole_down
 from village_planner.geometry.footprints import Shapes
 from village_planner.geometry.tolerance import TOLERANCE_MM
@@ -39,11 +39,60 @@ class DoorWay(NamedTuple):
         return say("between {one} and {other}", one=one, other=other)
 
 
-def narrow_door_way(floor: Floor, door: Door, goals: Shapes, required: int, least: int) -> DoorWay | None:
-    """The widest way from a door to any of the goals (m,); None when it is `required` mm wide, and for a hall whose
-    outline is not usable. Goals are all other exits, or these and all fronts; each is asked about once.
+class Asked(NamedTuple):
+    """A door of a hall from which a way `required` mm wide should lead to any of the goals (m,): all other exits, or
+    these and all fronts; each is asked about once.
     """
-    space = floor.free_space
+
+    floor: Floor
+    door: Door
+    goals: Shapes
+    required: int
+
+
+def narrow_door_ways(context: Context, asked: Iterable[Asked]) -> list[DoorWay]:
+    """The ways that are too narrow, without those that the rule on pairs tells of."""
+    return _split(context, asked)[0]
+
+
+def told_of_doors(context: Context, asked: Iterable[Asked]) -> Iterator[Message]:
+    """That silence about the others is no pass."""
+    count = len(_split(context, asked)[1])
+    if count:
+        yield say_n(
+            "{n} door lies behind a narrow place that is already reported under “{rule}”.",
+            "{n} doors lie behind narrow places that are already reported under “{rule}”.",
+            count,
+            rule=TOLD_OF_PAIRS,
+        )
+
+
+def coarse_width(context: Context, asked: Asked) -> int | None:
+    """How wide the widest way from a door is for a report: exactly, rounded down, where it is narrower than required;
+    else at most 2 cm too little, and up to four times that. None where that cannot be asked, or no way leads there.
+    """
+    space, least = asked.floor.free_space, least_way(context.profile)
+    line = door_lines([asked.door])
+    if space is None or not len(asked.goals) or not space.network(least).joined(line, asked.goals).all():
+        return None
+    narrow = _narrow(context, asked)
+    if narrow is not None:
+        return math.floor(narrow.way.width)
+    return widest_for_all(space, line, asked.goals, least, 4 * asked.required)
+
+
+def _split(context: Context, asked: Iterable[Asked]) -> tuple[list[DoorWay], list[DoorWay]]:
+    """Ways that are too narrow, and those of them that the rule on pairs tells of."""
+    ways = [way for one in asked if (way := _narrow(context, one)) is not None]
+    told = told_pairs(context) if ways else frozenset()
+    fresh = [way for way in ways if way.way.neck is None or pair_at(way.floor, way.things) not in told]
+    return fresh, [way for way in ways if way not in fresh]
+
+
+def _narrow(context: Context, asked: Asked) -> DoorWay | None:
+    """The widest way from a door; None when it is as wide as required, and for a hall whose outline is not usable."""
+    floor, door, goals, required = asked
+    space, least = floor.free_space, least_way(context.profile)
     if space is None or not len(goals):
         return None
     way = floor.once(
@@ -54,39 +103,6 @@ def narrow_door_way(floor: Floor, door: Door, goals: Shapes, required: int, leas
         return None
     things = (None, None) if way.neck is None else beside(floor, way.neck)
     return DoorWay(floor, door, way, required, things)
-
-
-def coarse_width(floor: Floor, door: Door, goals: Shapes, required: int, least: int) -> int | None:
-    """How wide the widest way from a door to any of the goals is for a report: exactly, rounded down, where it is
-    narrower than required; else at most 2 cm too little, and up to four times that. None where that cannot be asked,
-    or no way leads there.
-    """
-    space = floor.free_space
-    line = door_lines([door])
-    if space is None or not len(goals) or not space.network(least).joined(line, goals).all():
-        return None
-    narrow = narrow_door_way(floor, door, goals, required, least)
-    if narrow is not None:
-        return math.floor(narrow.way.width)
-    return widest_for_all(space, line, goals, least, 4 * required)
-
-
-def fresh_ways(context: Context, ways: Sequence[DoorWay]) -> tuple[list[DoorWay], int]:
-    """Of ways that are too narrow those that the rule on pairs does not tell of, and the number of the others."""
-    told = told_pairs(context) if ways else frozenset()
-    fresh = [way for way in ways if way.way.neck is None or pair_at(way.floor, way.things) not in told]
-    return fresh, len(ways) - len(fresh)
-
-
-def told_of_doors(count: int) -> Iterator[Message]:
-    """That silence about some doors is no pass."""
-    if count:
-        yield say_n(
-            "{n} door lies behind a narrow place that is already reported under “{rule}”.",
-            "{n} doors lie behind narrow places that are already reported under “{rule}”.",
-            count,
-            rule=TOLD_OF_PAIRS,
-        )
 
 
 def door_finding(

@@ -10,22 +10,19 @@ import numpy as np
 from village_planner.checks.blocked_exits import PASSAGE, open_exits
 from village_planner.checks.context import Context
 from village_planner.checks.door_ways import (
+    Asked,
     DoorWay,
     coarse_width,
     door_finding,
-    fresh_ways,
-    narrow_door_way,
+    narrow_door_ways,
     told_of_doors,
 )
-from village_planner.checks.floor import Floor
 from village_planner.checks.narrow_ways import missing_for_ways
-from village_planner.checks.reach import door_lines, fronts_of, least_way
+from village_planner.checks.reach import door_lines, fronts_of
 from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.rules import aisle_too_narrow
 from village_planner.checks.words import at_most, door_name
-from village_planner.geometry.footprints import Shapes
 from village_planner.model.finding import Finding
-from village_planner.model.hall import Door
 from village_planner.text import Length, Message, say, say_n
 from village_planner.units import PPM
 
@@ -34,63 +31,47 @@ SHARE: Final = "exit-aisle-share"
 
 def check(context: Context) -> Iterator[Finding]:
     """One finding for each exit to which no way as wide as it leads from a stand or another exit."""
-    share = context.profile.value(SHARE)
-    if share is not None:
-        for narrow in _answer(context, share)[0]:
-            if narrow.way.width > 0:
-                yield door_finding(context, narrow, RULE.id, SHARE, _message(narrow))
+    for narrow in narrow_door_ways(context, _asked(context)):
+        if narrow.way.width > 0:
+            yield door_finding(context, narrow, RULE.id, SHARE, _message(narrow))
 
 
 def missing(context: Context) -> Iterator[Message]:
     """Ways need floors, exits and somewhere to come from; a way that is none is no narrow one."""
-    share = context.profile.value(SHARE)
     yield from missing_for_ways(context)
-    if share is None:
+    if context.profile.value(SHARE) is None:
         yield say("The profile does not say how wide the aisle before an exit is.")
         return
     for floor in context.floors:
         if len(open_exits(floor, context.profile)) == 1 and not len(fronts_of(floor).rows):
             yield say("No stand stands in {hall}.", hall=floor.hall.name)
-    shut = [narrow for narrow in _answer(context, share)[0] if narrow.way.width == 0]
+    shut = [narrow for narrow in narrow_door_ways(context, _asked(context)) if narrow.way.width == 0]
     if shut:
         yield say_n("No way leads to {n} exit.", "No way leads to {n} exits.", len(shut))
 
 
 def elsewhere(context: Context) -> Iterator[Message]:
     """Exits behind gaps that the rule on pairs tells."""
-    share = context.profile.value(SHARE)
-    if share is not None:
-        yield from told_of_doors(_answer(context, share)[1])
+    yield from told_of_doors(context, _asked(context))
 
 
 def measures(context: Context) -> Iterator[Measure]:
     """How wide the widest aisle to each exit is."""
+    for asked in _asked(context):
+        wide = coarse_width(context, asked)
+        if wide is not None:
+            what = say("Aisle to {door}", door=door_name(asked.door, asked.floor.hall))
+            yield Measure(what, wide, asked.required, limit=SHARE)
+
+
+def _asked(context: Context) -> Iterator[Asked]:
+    """The exits that nothing blocks, from where somebody comes to each, and how wide its aisle must be."""
     share = context.profile.value(SHARE)
     for floor in context.floors if share is not None else ():
-        for door, goals in _doors(context, floor):
-            required = 0 if share is None else round(door.clear_width * share / PPM)
-            wide = coarse_width(floor, door, goals, required, least_way(context.profile))
-            if wide is not None:
-                yield Measure(
-                    say("Aisle to {door}", door=door_name(door, floor.hall)), wide, required, limit=SHARE
-                )
-
-
-def _doors(context: Context, floor: Floor) -> Iterator[tuple[Door, Shapes]]:
-    """The exits of a hall that nothing blocks, and from where somebody comes to each."""
-    doors, fronts = open_exits(floor, context.profile), fronts_of(floor).lines
-    for door in doors:
-        yield door, np.concatenate((fronts, door_lines(other for other in doors if other is not door)))
-
-
-def _answer(context: Context, share: int) -> tuple[list[DoorWay], int]:
-    """Ways to exits that are too narrow, and how many more are told of elsewhere."""
-    found = []
-    for floor in context.floors:
-        for door, goals in _doors(context, floor):
-            required = round(door.clear_width * share / PPM)
-            found.append(narrow_door_way(floor, door, goals, required, least_way(context.profile)))
-    return fresh_ways(context, [way for way in found if way is not None])
+        doors, fronts = open_exits(floor, context.profile), fronts_of(floor).lines
+        for door in doors:
+            goals = np.concatenate((fronts, door_lines(other for other in doors if other is not door)))
+            yield Asked(floor, door, goals, round(door.clear_width * (share or 0) / PPM))
 
 
 def _message(narrow: DoorWay) -> Message:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import Final
 
 from village_planner.checks.blocked_exits import PASSAGE, open_exits
 from village_planner.checks.context import Context
 from village_planner.checks.door_ways import (
+    Asked,
     DoorWay,
     coarse_width,
     door_finding,
-    fresh_ways,
-    narrow_door_way,
+    narrow_door_ways,
     told_of_doors,
 )
 from village_planner.checks.narrow_ways import missing_for_ways
-from village_planner.checks.reach import door_lines, least_way
+from village_planner.checks.reach import door_lines
 from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.rules import aisle_too_narrow
 from village_planner.checks.words import at_most, door_name
 from village_planner.model.finding import Finding
-from village_planner.model.hall import Door
 from village_planner.text import Length, Message, say
 
 WIDTH: Final = "route-between-exits"
@@ -31,18 +31,15 @@ def check(context: Context) -> Iterator[Finding]:
     """One finding for each place at which ways from exits to others are too narrow, and for each exit without one
     that nothing blocks: blocked exits are told of by another rule.
     """
-    width = context.profile.value(WIDTH)
-    if width is not None:
-        for ways in _once(_answer(context, width)[0]):
-            first, *others = ways
-            yield door_finding(context, first, RULE.id, WIDTH, _message(first), [way.door for way in others])
+    for ways in _once(narrow_door_ways(context, _asked(context))):
+        first, *others = ways
+        yield door_finding(context, first, RULE.id, WIDTH, _message(first), [way.door for way in others])
 
 
 def missing(context: Context) -> Iterator[Message]:
     """Ways need floors and two exits."""
-    width = context.profile.value(WIDTH)
     yield from missing_for_ways(context)
-    if width is None:
+    if context.profile.value(WIDTH) is None:
         yield say("The profile sets no width of a way between exits.")
         return
     for floor in context.floors:
@@ -52,41 +49,27 @@ def missing(context: Context) -> Iterator[Message]:
 
 def elsewhere(context: Context) -> Iterator[Message]:
     """Exits behind gaps that the rule on pairs tells."""
-    width = context.profile.value(WIDTH)
-    if width is not None:
-        yield from told_of_doors(_answer(context, width)[1])
+    yield from told_of_doors(context, _asked(context))
 
 
 def measures(context: Context) -> Iterator[Measure]:
     """How wide the narrowest of the ways from the exits of a hall to another one is."""
-    width = context.profile.value(WIDTH)
-    for floor in context.floors if width is not None else ():
-        doors = open_exits(floor, context.profile)
-        found = [
-            coarse_width(floor, door, door_lines(_without(doors, door)), width, least_way(context.profile))
-            for door in doors
-            if width is not None
-        ]
+    for floor, asked in itertools.groupby(_asked(context), key=lambda one: one.floor):
+        found = [coarse_width(context, one) for one in asked]
         wide = [way for way in found if way is not None]
-        if wide and len(wide) == len(doors):
-            yield Measure(
-                say("Ways between the exits, {hall}", hall=floor.hall.name), min(wide), width, limit=WIDTH
-            )
+        if wide and len(wide) == len(found):
+            what = say("Ways between the exits, {hall}", hall=floor.hall.name)
+            yield Measure(what, min(wide), context.profile.value(WIDTH), limit=WIDTH)
 
 
-def _answer(context: Context, width: int) -> tuple[list[DoorWay], int]:
-    """Ways from exits that are too narrow, and how many more are told of elsewhere."""
-    found = []
+def _asked(context: Context) -> Iterator[Asked]:
+    """The exits that nothing blocks, each with all others, hall by hall."""
+    width = context.profile.value(WIDTH)
     for floor in context.floors:
         doors = open_exits(floor, context.profile)
-        for door in doors:
-            others = door_lines(_without(doors, door))
-            found.append(narrow_door_way(floor, door, others, width, least_way(context.profile)))
-    return fresh_ways(context, [way for way in found if way is not None])
-
-
-def _without(doors: tuple[Door, ...], door: Door) -> list[Door]:
-    return [other for other in doors if other is not door]
+        for door in doors if width is not None else ():
+            others = door_lines(other for other in doors if other is not door)
+            yield Asked(floor, door, others, width or 0)
 
 
 def _once(ways: list[DoorWay]) -> list[list[DoorWay]]:

@@ -10,16 +10,16 @@ from typing import Final
 
 from village_planner.checks.context import Context
 from village_planner.checks.door_ways import (
+    Asked,
     DoorWay,
     coarse_width,
     door_finding,
-    fresh_ways,
-    narrow_door_way,
+    narrow_door_ways,
     told_of_doors,
 )
 from village_planner.checks.floor import Floor
 from village_planner.checks.narrow_ways import missing_for_ways
-from village_planner.checks.reach import door_lines, exits_of, least_way
+from village_planner.checks.reach import door_lines, exits_of
 from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.rules import aisle_too_narrow
 from village_planner.checks.words import at_most, door_name
@@ -32,18 +32,15 @@ WIDTH: Final = "main-aisle"
 
 def check(context: Context) -> Iterator[Finding]:
     """One finding for each entrance from which the widest way is no main aisle."""
-    width = context.profile.value(WIDTH)
-    if width is not None:
-        for narrow in _answer(context, width)[0]:
-            if narrow.way.width > 0:
-                yield door_finding(context, narrow, RULE.id, WIDTH, _message(narrow))
+    for narrow in narrow_door_ways(context, _asked(context)):
+        if narrow.way.width > 0:
+            yield door_finding(context, narrow, RULE.id, WIDTH, _message(narrow))
 
 
 def missing(context: Context) -> Iterator[Message]:
     """A main aisle needs an entrance and an exit beside it."""
-    width = context.profile.value(WIDTH)
     yield from missing_for_ways(context)
-    if width is None:
+    if context.profile.value(WIDTH) is None:
         yield say("The profile sets no width of a main aisle.")
         return
     for floor in context.floors:
@@ -51,7 +48,7 @@ def missing(context: Context) -> Iterator[Message]:
             yield say("No entrance is drawn in {hall}.", hall=floor.hall.name)
         elif len(exits_of(floor)) == 1:
             yield say("{hall} has one exit only.", hall=floor.hall.name)
-    shut = [narrow for narrow in _answer(context, width)[0] if narrow.way.width == 0]
+    shut = [narrow for narrow in narrow_door_ways(context, _asked(context)) if narrow.way.width == 0]
     if shut:
         yield say_n(
             "From {n} entrance no way leads to an exit.",
@@ -62,38 +59,29 @@ def missing(context: Context) -> Iterator[Message]:
 
 def elsewhere(context: Context) -> Iterator[Message]:
     """Entrances behind gaps that the rule on pairs tells."""
-    width = context.profile.value(WIDTH)
-    if width is not None:
-        yield from told_of_doors(_answer(context, width)[1])
+    yield from told_of_doors(context, _asked(context))
 
 
 def measures(context: Context) -> Iterator[Measure]:
     """How wide the widest way from each entrance is."""
-    width = context.profile.value(WIDTH)
-    for floor in context.floors if width is not None else ():
-        for door in _entrances(floor):
-            goals = door_lines(other for other in exits_of(floor) if other is not door)
-            found = (
-                None if width is None else coarse_width(floor, door, goals, width, least_way(context.profile))
-            )
-            if found is not None:
-                yield Measure(
-                    say("Main aisle from {door}", door=door_name(door, floor.hall)), found, width, limit=WIDTH
-                )
+    for asked in _asked(context):
+        wide = coarse_width(context, asked)
+        if wide is not None:
+            what = say("Main aisle from {door}", door=door_name(asked.door, asked.floor.hall))
+            yield Measure(what, wide, asked.required, limit=WIDTH)
 
 
 def _entrances(floor: Floor) -> list[Door]:
     return [door for door in exits_of(floor) if door.kind is DoorKind.ENTRANCE]
 
 
-def _answer(context: Context, width: int) -> tuple[list[DoorWay], int]:
-    """Main aisles that are too narrow, and how many more are told of elsewhere."""
-    found = []
+def _asked(context: Context) -> Iterator[Asked]:
+    """The entrances with the other doors by which the public leaves."""
+    width = context.profile.value(WIDTH)
     for floor in context.floors:
-        for door in _entrances(floor):
+        for door in _entrances(floor) if width is not None else ():
             goals = door_lines(other for other in exits_of(floor) if other is not door)
-            found.append(narrow_door_way(floor, door, goals, width, least_way(context.profile)))
-    return fresh_ways(context, [way for way in found if way is not None])
+            yield Asked(floor, door, goals, width or 0)
 
 
 def _message(narrow: DoorWay) -> Message:
