@@ -68,9 +68,11 @@ def diff_rows(old: Mapping[K, object], new: Mapping[K, object]) -> RowDiff[K]:
         others = compress(new, map(is_not, old.values(), new.values()))
         return RowDiff(frozenset(), frozenset(key for key in others if old[key] != new[key]), frozenset())
     was = dict(old.items())
-    differs = [key for key, row in new.items() if was.get(key) is not row]
+    differs = list(compress(new, map(is_not, map(was.get, new), new.values())))
+    added = frozenset(key for key in differs if key not in was)
     changed = frozenset(key for key in differs if key in was and was[key] != new[key])
-    return RowDiff(frozenset(differs) - was.keys(), changed, frozenset(was.keys() - new.keys()))
+    is_less = len(was) + len(added) > len(new)
+    return RowDiff(added, changed, frozenset(was.keys() - new.keys() if is_less else ()))
 
 
 def diff(old: Plan, new: Plan) -> PlanDiff:
