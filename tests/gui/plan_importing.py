@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from PIL import Image
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
@@ -141,16 +142,30 @@ def button_in(dialog: QDialog | AgainWindow, text: str) -> QPushButton:
     return next(b for b in dialog.findChildren(QPushButton) if b.text() == text and b.isVisible())
 
 
-def drop(over: QWidget, *paths: Path) -> bool:
-    """Carry files over a window or a part of it and drop them there; whether they were taken."""
+_PLACE: Final = QPointF(50, 300)
+_COPY: Final = Qt.DropAction.CopyAction
+
+
+def _carried(*paths: Path) -> QMimeData:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    place, copy = QPointF(50, 300), Qt.DropAction.CopyAction
-    enter = QDragEnterEvent(place.toPoint(), copy, data, LEFT, NONE)
+    return data
+
+
+def carry(over: QWidget, *paths: Path) -> bool:
+    """Carry files over a window or a part of it; whether they could be let go there."""
+    data = _carried(*paths)
+    enter = QDragEnterEvent(_PLACE.toPoint(), _COPY, data, LEFT, NONE)
     enter.ignore()
     QApplication.sendEvent(over, enter)
-    if not enter.isAccepted():
+    return enter.isAccepted()
+
+
+def drop(over: QWidget, *paths: Path) -> bool:
+    """Carry files over a window or a part of it and drop them there; whether they were taken."""
+    if not carry(over, *paths):
         return False
-    event = QDropEvent(place, copy, data, LEFT, NONE)
+    data = _carried(*paths)
+    event = QDropEvent(_PLACE, _COPY, data, LEFT, NONE)
     QApplication.sendEvent(over, event)
     return event.isAccepted()

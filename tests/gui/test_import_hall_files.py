@@ -19,12 +19,14 @@ from tests.gui.plan_importing import (
     a_page_pdf,
     a_scan,
     button_in,
+    carry,
     drop,
     words_in,
 )
 
 from village_planner.gui.dialogs import import_exhibitors
 from village_planner.gui.dialogs.import_hall.window import FILE, LAYERS, ImportWindow
+from village_planner.gui.dropped_files import _Drops
 from village_planner.importers import drawings
 from village_planner.importers.backdrops.formats import Format
 
@@ -242,6 +244,19 @@ def test_a_hall_plan_dropped_on_the_canvas_is_imported_too(
     qtbot.waitUntil(lambda: bool(window.findChildren(ImportWindow)), timeout=5_000)
     (dialog,) = window.findChildren(ImportWindow)
     qtbot.waitUntil(lambda: dialog.step > FILE, timeout=30_000)
+
+
+def test_the_reader_is_loaded_while_a_hall_plan_is_carried_over_the_window_and_ended_when_it_is_not_let_go(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before, window = workers_running(), open_window()
+    drops = window.findChild(_Drops)
+    assert carry(window, a_hall_dxf(tmp_path))
+    assert workers_running() == before + 1
+    assert carry(window, a_hall_dxf(tmp_path)), "into another part of the window"
+    assert workers_running() == before + 1
+    drops._patience.setInterval(50)
+    qtbot.waitUntil(lambda: workers_running() == before)
 
 
 def test_what_is_no_plan_is_told_with_what_can_be_dropped(

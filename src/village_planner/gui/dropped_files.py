@@ -8,15 +8,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from village_planner.errors import UserError
+from village_planner.gui.canvas.guarded import guarded
 from village_planner.text import say
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
     from village_planner.gui.main_window import MainWindow
+    from village_planner.importers.isolation import Ahead
+
+_PATIENCE_MS: Final = 10_000
+"""For so long a reader waits for what is carried over the window to be let go."""
 
 _VILLAGE: Final = ".village"
 _PLANS: Final = frozenset(
@@ -33,6 +38,9 @@ class _Drops(QObject):
         super().__init__(window)
         self._window = window
         self._carried: Path | None = None
+        self._ahead: Ahead | None = None
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(self._forget_reader)
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -41,13 +49,35 @@ class _Drops(QObject):
         if event.type() == QEvent.Type.DragEnter:
             # Some programs end as soon as they have let go, and could not be asked any more.
             self._carried = dropped_file(event.mimeData())
+            self._prepare()
         if (path := self._carried) is None:
             return False
         event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:
             self._carried = None
-            self._window.later(lambda: take(self._window, path))
+            self._window.later(lambda: self._take(path))
         return True
+
+    def _prepare(self) -> None:
+        """Have the reader of a hall plan loaded while somebody still looks where to let it go."""
+        path = self._carried
+        if path is None or self._ahead is not None or path.suffix.lower() not in _PLANS or path.is_dir():
+            return
+        from village_planner.session.hall_plan_files import reader_ahead
+
+        self._ahead = reader_ahead(path)
+        self._patience.start()
+
+    def _take(self, path: Path) -> None:
+        ahead, self._ahead = self._ahead, None
+        take(self._window, path, ahead)
+
+    @guarded
+    def _forget_reader(self) -> None:
+        """It was carried away again."""
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None:
+            ahead.end()
 
 
 def take_drops(window: MainWindow) -> None:
@@ -63,8 +93,11 @@ def dropped_file(data: QMimeData) -> Path | None:
     return next(iter((*villages, *paths)), None)
 
 
-def take(window: MainWindow, path: Path) -> None:
-    """Do with a file what it is there for; say what can be dropped when it is nothing of that."""
+def take(window: MainWindow, path: Path, ahead: Ahead | None = None) -> None:
+    """Do with a file what it is there for; say what can be dropped when it is nothing of that.
+
+    `ahead` is the process that has loaded the reader of the hall plan that it is by its name.
+    """
     suffix = path.suffix.lower()
     if path.is_dir():
         _take_folder(window, path)
@@ -77,7 +110,7 @@ def take(window: MainWindow, path: Path) -> None:
     elif suffix in _PLANS or _is_plan(path):
         from village_planner.gui.dialogs.import_hall.entry import import_hall_plan
 
-        import_hall_plan(window, path)
+        import_hall_plan(window, path, ahead)
     else:
         window.desk.explain(_nothing_known(path))
 

@@ -23,14 +23,18 @@ from village_planner.text import Length, Message, say, say_n
 
 if TYPE_CHECKING:
     from village_planner.gui.main_window import MainWindow
+    from village_planner.importers.isolation import Ahead
 
 
-def import_hall_plan(window: MainWindow, path: Path | None = None) -> ImportWindow | None:
+def import_hall_plan(
+    window: MainWindow, path: Path | None = None, ahead: Ahead | None = None
+) -> ImportWindow | None:
     """Ask for a file unless one is given, and open the window; what it places is placed when it closes.
 
-    Under the hall shown; without a village, in a new one. None when no file was chosen.
+    Under the hall shown; without a village, in a new one. None when no file was chosen. `ahead` is a process that loads
+    the readers, if there is one already.
     """
-    ahead = reader_ahead(path)
+    ahead = ahead or reader_ahead(path)
     if path is None:
         path = ask_file(window, window.desk, first_folder(window.desk, HALL_PLANS))
     if path is None:
