@@ -8,16 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-import numpy as np
-
+from village_planner.checks.apart import Near, nearer_than, nearest
 from village_planner.checks.context import Context
-from village_planner.checks.floor import Floor
 from village_planner.checks.profile import Profile
 from village_planner.checks.rule import Measure, Rule, Scope
-from village_planner.checks.words import at_most, in_order, place, stand_name, subject
-from village_planner.geometry.between import middle_between, nearest_gap
-from village_planner.geometry.tolerance import TOLERANCE_MM
+from village_planner.checks.words import at_most, stand_name, subject
 from village_planner.model.finding import Finding, Severity
+from village_planner.model.stand import Stand
 from village_planner.text import Length, Message, say
 
 GAP: Final = "cooking-gap"
@@ -26,14 +23,9 @@ GAP: Final = "cooking-gap"
 def check(context: Context) -> Iterator[Finding]:
     """One finding for each pair of stands with cooking whose sets could be too near to each other."""
     gap = context.profile.value(GAP)
-    if gap is None:
-        return
-    for floor in context.floors:
-        cooks = np.array([s.cooking for s in floor.stands] + [False] * len(floor.fixtures), dtype=bool)
-        if cooks.any():
-            chosen = np.flatnonzero(cooks[floor.near.first] & cooks[floor.near.second])
-            for pair in chosen[floor.gaps[chosen] < gap - TOLERANCE_MM].tolist():
-                yield _finding(context, floor, pair, gap)
+    for floor in context.floors if gap is not None else ():
+        for near in nearer_than(floor, gap or 0, _cooks):
+            yield _finding(context, near, gap or 0)
 
 
 def missing(context: Context) -> Iterator[Message]:
@@ -48,11 +40,8 @@ def measures(context: Context) -> Iterator[Measure]:
     """How near two stands with cooking are in each hall that has them."""
     gap = context.profile.value(GAP)
     for floor in context.floors if gap is not None else ():
-        rows = [
-            row for row, stand in enumerate(floor.stands) if stand.cooking and floor.bodies.bare.usable[row]
-        ]
-        if len(rows) > 1:
-            apart = round(nearest_gap(floor.bodies.whole.polygons[rows]))
+        apart = nearest(floor, _cooks)
+        if apart is not None:
             what = say("Nearest stands with cooking, {hall}", hall=floor.hall.name)
             yield Measure(what, apart, gap, limit=GAP)
 
@@ -62,10 +51,12 @@ def reach(profile: Profile) -> int:
     return profile.value(GAP) or 0
 
 
-def _finding(context: Context, floor: Floor, pair: int, gap: int) -> Finding:
-    i, j, free = int(floor.near.first[pair]), int(floor.near.second[pair]), float(floor.gaps[pair])
-    one, two = in_order(floor.stands[i], floor.stands[j])
-    polygons = floor.bodies.whole.polygons
+def _cooks(stand: Stand) -> bool:
+    return stand.cooking
+
+
+def _finding(context: Context, near: Near, gap: int) -> Finding:
+    one, two = near.named
     return Finding(
         rule=RULE.id,
         code="near",
@@ -74,13 +65,13 @@ def _finding(context: Context, floor: Floor, pair: int, gap: int) -> Finding:
             "Food is cooked on {one} and {two}, which are {gap} apart; their cooking sets must be {limit} apart.",
             one=stand_name(one),
             two=stand_name(two),
-            gap=at_most(max(free, 0.0)),
+            gap=at_most(near.apart),
             limit=Length(gap),
         ),
         remedy=say("Agree where on the stands they cook, then approve this, or move one stand."),
-        subjects=(subject(floor.stands[i]), subject(floor.stands[j])),
-        places=(place(middle_between(polygons[i], polygons[j])),),
-        measured=round(max(free, 0.0)),
+        subjects=(subject(near.pair[0]), subject(near.pair[1])),
+        places=(near.place,),
+        measured=round(near.apart),
         required=gap,
         unit="mm",
         source=context.profile.source(GAP),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-import numpy as np
 import shapely
 
+from village_planner.checks.apart import nearer_than, nearest
 from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor
 from village_planner.checks.profile import Profile
@@ -15,16 +15,12 @@ from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.words import (
     at_most,
     further,
-    in_order,
     middle,
     numbers_of,
-    place,
     stand_name,
     still_missing,
     subject,
 )
-from village_planner.geometry.between import middle_between, nearest_gap
-from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.stand import Stand
 from village_planner.text import Area, Length, Message, Share, say
@@ -71,8 +67,7 @@ def measures(context: Context) -> Iterator[Measure]:
         largest = round(float(shapely.area(polygons).max()))
         what = say("Largest covered stand, {hall}", hall=name)
         yield Measure(what, largest, most, "mm2", worse_when_larger=True, limit=AREA)
-        if len(rows) > 1:
-            apart = round(nearest_gap(floor.bodies.whole.polygons[rows]))
+        if (apart := nearest(floor, _is_covered)) is not None:
             yield Measure(say("Nearest covered stands, {hall}", hall=name), apart, gap, limit=GAP)
         if floor.building.polygon is not None:
             what = say("Under ceilings of stands, {hall}", hall=name)
@@ -135,17 +130,15 @@ def _about(
     )
 
 
+def _is_covered(stand: Stand) -> bool:
+    return stand.covered
+
+
 def _near(context: Context, floor: Floor) -> Iterator[Finding]:
     """Pairs of covered stands that are too near to each other."""
     gap = context.profile.value(GAP)
-    if gap is None:
-        return
-    covered = np.array([stand.covered for stand in floor.stands] + [False] * len(floor.fixtures), dtype=bool)
-    chosen = np.flatnonzero(covered[floor.near.first] & covered[floor.near.second])
-    for pair in chosen[floor.gaps[chosen] < gap - TOLERANCE_MM].tolist():
-        i, j, free = int(floor.near.first[pair]), int(floor.near.second[pair]), float(floor.gaps[pair])
-        one, two = in_order(floor.stands[i], floor.stands[j])
-        polygons = floor.bodies.whole.polygons
+    for near in nearer_than(floor, gap, _is_covered) if gap is not None else ():
+        one, two = near.named
         yield Finding(
             rule=RULE.id,
             code="too-near",
@@ -154,13 +147,13 @@ def _near(context: Context, floor: Floor) -> Iterator[Finding]:
                 "{one} and {two} are covered and {gap} apart; {limit} required.",
                 one=stand_name(one),
                 two=stand_name(two),
-                gap=at_most(free),
-                limit=Length(gap),
+                gap=at_most(near.apart),
+                limit=Length(gap or 0),
             ),
-            remedy=say("Move one {distance} away.", distance=still_missing(free, gap)),
-            subjects=(subject(floor.stands[i]), subject(floor.stands[j])),
-            places=(place(middle_between(polygons[i], polygons[j])),),
-            measured=round(free),
+            remedy=say("Move one {distance} away.", distance=still_missing(near.apart, gap or 0)),
+            subjects=(subject(near.pair[0]), subject(near.pair[1])),
+            places=(near.place,),
+            measured=round(near.apart),
             required=gap,
             unit="mm",
             source=context.profile.source(GAP),
