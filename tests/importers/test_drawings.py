@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from village_planner.errors import UserError
 from village_planner.importers.backdrops.formats import Format
 from village_planner.importers.backdrops.reading import Imported
 from village_planner.importers.drawings import format_of_file, open_drawing, read_drawing, reader_ahead
+from village_planner.resources import resources_folder
 from village_planner.text import Translator
 
 
@@ -30,6 +32,14 @@ def test_a_drawing_is_read_within_the_limits(tmp_path: Path) -> None:
     imported = read_drawing(written(tmp_path, "plan.dxf", saved(document)))
     assert (imported.backdrop.width, imported.backdrop.height) == (45_000, 30_000)
     assert [text.text for text in imported.backdrop.texts] == ["Hall A"]
+
+
+def test_no_font_of_the_system_is_looked_for_and_no_shipped_file_changes(tmp_path: Path) -> None:
+    fonts = resources_folder() / "ezdxf" / "font_manager_cache.json"
+    shipped = fonts.read_bytes()
+    read_drawing(written(tmp_path, "plan.dxf", saved(a_document())))
+    assert fonts.read_bytes() == shipped
+    assert json.loads(shipped)["font-faces"] == []
 
 
 def test_the_content_decides_and_not_the_name(tmp_path: Path) -> None:
