@@ -134,3 +134,13 @@ def test_the_worst_way_has_its_length_rounded_up():
     items = draw_worst_way(((0.0, 0.0), (3000.0, 4000.0)), 5000.1, LOOK)
     assert texts(items) == ["5.01\xa0m"]
     assert draw_worst_way((), 0.0, LOOK) == ()
+
+
+@pytest.mark.parametrize(
+    "exit_", [(20_000.0, 9_000.0), (-20_000.0, 9_000.0), (20_000.0, -9_000.0), (-1.0, -9_000.0)]
+)
+def test_the_length_of_the_worst_way_stands_towards_the_exit_and_not_beyond_the_corner(exit_):
+    words = [item for item in draw_worst_way(((0.0, 0.0), exit_), 9_000.0, LOOK) if isinstance(item, Text)]
+    (word,) = words
+    assert word.x * exit_[0] > 0
+    assert word.y * exit_[1] > 0

@@ -136,19 +136,24 @@ def _figures(field: DistanceField, look: Look) -> Iterator[Text]:
 
 
 def draw_worst_way(points: Sequence[Corner], distance: float, look: Look) -> tuple[Item, ...]:
-    """The way from the farthest place (first point) to its exit, with its length rounded up to the centimetre."""
+    """The way from the farthest place (first point) to its exit, with its length rounded up to the centimetre.
+
+    The length stands towards the exit: the farthest place is in a corner, and beyond it the words would be cut off.
+    """
     if not points:
         return ()
-    (x, y), size = points[0], look.paper(_WORDS)
+    (x, y), (exit_x, exit_y), size = points[0], points[-1], look.paper(_WORDS)
     text = look.translator.value(Length(math.ceil(distance / 10 - 1e-6) * 10))
     wide, high = (
         text_width(text, size, Weight.BOLD) + 2 * look.paper(_PAD),
         size * CAP_HEIGHT + 2 * look.paper(_PAD),
     )
-    foot = y + look.paper(_DOT) + look.paper(_PAD)
+    away = look.paper(_DOT) + look.paper(_PAD)
+    middle = x + math.copysign(wide / 2, exit_x - x)
+    foot = y + away if exit_y >= y else y - away - high
     return (
         Path(polyline(points), None, _WORST),
         Path(circle(x, y, look.paper(_DOT)), Ink(Role.DANGER)),
-        Path(rectangle(x - wide / 2, foot, wide, high), Ink(Role.FLOOR)),
-        Text(text, x, foot + look.paper(_PAD), size, Ink(Role.DANGER), Weight.BOLD, Anchor.MIDDLE),
+        Path(rectangle(middle - wide / 2, foot, wide, high), Ink(Role.FLOOR)),
+        Text(text, middle, foot + look.paper(_PAD), size, Ink(Role.DANGER), Weight.BOLD, Anchor.MIDDLE),
     )
