@@ -37,7 +37,7 @@ def test_a_drawing_is_read_within_the_limits(tmp_path: Path) -> None:
 def test_no_font_of_the_system_is_looked_for_and_no_shipped_file_changes(tmp_path: Path) -> None:
     fonts = resources_folder() / "ezdxf" / "font_manager_cache.json"
     shipped = fonts.read_bytes()
-    read_drawing(written(tmp_path, "plan.dxf", saved(a_document())))
+    read_drawing(written(tmp_path, "plan.dxf", old_drawing(a_line(0, 0, 4, 3))))
     assert fonts.read_bytes() == shipped
     assert json.loads(shipped)["font-faces"] == []
 
