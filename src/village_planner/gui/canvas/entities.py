@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final
 
-from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainterPath, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
 
-from village_planner.drawing.primitives import Ink, Path, Pen, Role, polygon
+from village_planner.drawing.primitives import Ink, Pen, Role, polygon
 from village_planner.drawing.stand import Inks
 from village_planner.drawing.symbols import marker
 from village_planner.gui.canvas.camera import PX_PER_MM_AT_100
+from village_planner.gui.canvas.drawn_thing import Detail, Drawing
 from village_planner.gui.canvas.labels import Level
 from village_planner.gui.canvas.replay import Brushwork, painter_path, path_items, text_item
 from village_planner.model.exhibitor import Marker
@@ -38,39 +37,6 @@ _FRAME_PEN: Final = Pen(Ink(Role.ACCENT), 0.53)
 
 _ID: Final = 0
 """Key under which an item knows the id of its thing."""
-
-
-class Drawing(NamedTuple):
-    """What a thing looks like: its corners, paths in painting order, and the labels above them."""
-
-    outline: tuple[Corner, ...]
-    paths: list[Path]
-    labels: list[Level]
-    mark: Corner | None = None
-    """Where the marker of a category is, or would be."""
-
-    @property
-    def is_marked(self) -> bool:
-        """Whether the last path is such a marker."""
-        last = self.paths[-1].fill if self.paths else None
-        return self.mark is not None and last is not None and last.role is Role.CATEGORY
-
-
-class Detail(Struct):
-    """An item that is shown from a scale (pixels a millimetre) up to another; labels are made when first shown."""
-
-    least_scale: float
-    most_scale: float = math.inf
-    item: QGraphicsItem | None = None
-    make: Callable[[], QGraphicsItem] | None = None
-
-    def show_at(self, scale: float) -> None:
-        """Show or hide it as suits a scale."""
-        visible = self.least_scale <= scale < self.most_scale
-        if self.item is None and visible and self.make is not None:
-            self.item = self.make()
-        if self.item is not None:
-            self.item.setVisible(visible)
 
 
 class Entity:

@@ -11,7 +11,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
-from village_planner.gui.canvas.entities import Detail, Entity, entity_id, pen_share
+from village_planner.gui.canvas.drawn_thing import Detail
+from village_planner.gui.canvas.entities import Entity, entity_id, pen_share
 from village_planner.gui.canvas.things import BADGE_Z
 
 LAYERS: Final = ("stands", "tables", "labels", "fixtures", "building", "services", "backdrop", "grid")

@@ -8,10 +8,8 @@ supply points, badges of conflicts) is painted once more where they are.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QTransform
@@ -19,41 +17,11 @@ from PySide6.QtGui import QPainter, QPainterPath, QTransform
 from village_planner.geometry.boxes import Boxes
 from village_planner.gui.canvas.by_hand import BADGE_PX, ItemPainter
 from village_planner.gui.canvas.entities import Entity
+from village_planner.gui.canvas.hand_order import Order, Resting, boxes_of, order_of
 from village_planner.gui.canvas.hand_picture import HandPicture, Pose, Sight, common_way
-from village_planner.gui.canvas.things import FIXTURE_Z
 
 _PEN_PX: Final = 2.5
 """How far lines and frames reach out of what they are around."""
-
-
-class Order(NamedTuple):
-    """What is held, from below to above, and the layer of each; what rests high, the layer below which it is, its box.
-
-    Two things that are held are in one layer when nothing that rests can be between them.
-    """
-
-    held: list[Entity]
-    layers: list[int]
-    above: list[tuple[int, Entity]]
-    boxes: Boxes
-
-    @property
-    def badges(self) -> int:
-        """The number of the uppermost layer, that of the badges."""
-        return self.layers[-1] + 1
-
-
-class Resting(NamedTuple):
-    """What rests and is in conflict, and the boxes of its badges at a scale."""
-
-    conflicts: Collection[str]
-    mm_per_px: float
-    entities: list[Entity]
-    boxes: Boxes
-
-    def is_about(self, conflicts: Collection[str], mm_per_px: float) -> bool:
-        """Whether it still holds."""
-        return mm_per_px == self.mm_per_px and conflicts == self.conflicts
 
 
 class InHand:
@@ -241,7 +209,7 @@ class InHand:
     def _boxes(self) -> Boxes:
         """The boxes of what is held, in its order."""
         if self._held_boxes is None:
-            self._held_boxes = _boxes_of(self._ordered().held)
+            self._held_boxes = boxes_of(self._ordered().held)
         return self._held_boxes
 
     def _poses(self) -> list[Pose]:
@@ -255,13 +223,7 @@ class InHand:
 
     def _ordered(self) -> Order:
         if self._order is None:
-            rest = (entity for key, entity in self._entities.items() if key not in self._held)
-            high = [(_height_of(e), e) for e in rest if e.layer not in ("stands", "tables")]
-            above = sorted((pair for pair in high if pair[0] >= FIXTURE_Z), key=itemgetter(0))
-            held = sorted(self._held.values(), key=_height_of)
-            lowest, layers = _layers([_height_of(entity) for entity in held], [height for height, _ in above])
-            below = [(bisect_left(lowest, height), entity) for height, entity in above]
-            self._order = Order(held, layers, below, _boxes_of([entity for _, entity in above]))
+            self._order = order_of(self._held, self._entities)
         return self._order
 
     def _cover(
@@ -277,22 +239,6 @@ class InHand:
         painter.setClipping(False)
 
 
-def _layers(heights: list[float], resting: list[float]) -> tuple[list[float], list[int]]:
-    """The lowest height of each layer, and the layer of each of these heights, both rising.
-
-    What rests at a height is below what is held there.
-    """
-    lowest: list[float] = []
-    layers: list[int] = []
-    below = -1
-    for height in heights:
-        if (now := bisect_right(resting, height)) != below:
-            lowest.append(height)
-            below = now
-        layers.append(len(lowest) - 1)
-    return lowest, layers
-
-
 def _mm_per_px(to_pixels: QTransform) -> float:
     return 1 / max(abs(to_pixels.m22()), abs(to_pixels.m21()))
 
@@ -303,12 +249,3 @@ def _grown(box: QRectF, room: float) -> QRectF:
 
 def _around(place: QPointF, reach: float) -> QRectF:
     return _grown(QRectF(place, place), reach)
-
-
-def _boxes_of(entities: Iterable[Entity]) -> Boxes:
-    return Boxes([entity.box.getCoords() for entity in entities])
-
-
-def _height_of(entity: Entity) -> float:
-    height: float = entity.root.zValue()
-    return height

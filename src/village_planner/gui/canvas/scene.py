@@ -12,12 +12,10 @@ from PySide6.QtGui import QPainter
 from village_planner.drawing.look import Look
 from village_planner.drawing.stand import stand_inks, stand_marker
 from village_planner.gui.canvas.entities import Entity, sign_paths
-from village_planner.gui.canvas.floor_items import FloorItems
+from village_planner.gui.canvas.hall_items import HallItems
 from village_planner.gui.canvas.label_room import LabelRoom
-from village_planner.gui.canvas.shell import Shell, Style, hall_shell, zoom_class
+from village_planner.gui.canvas.shell import Style
 from village_planner.gui.canvas.things import (
-    ABOVE_BACKDROP_Z,
-    SHELL_Z,
     STAND_Z,
     Thing,
     drawing_of,
@@ -29,14 +27,11 @@ from village_planner.gui.canvas.things import (
 )
 from village_planner.model.diff import diff_rows
 from village_planner.model.fixture import Service
-from village_planner.model.hall import Hall
 from village_planner.model.ids import HallId, StandId
 from village_planner.model.plan import Plan, stands_in
 from village_planner.model.stand import Stand
 
 if TYPE_CHECKING:
-    from village_planner.geometry.snap_targets import DrawnNear
-    from village_planner.gui.canvas.backdrop import BackdropShow
     from village_planner.gui.canvas.hand_picture import Sight
     from village_planner.gui.canvas.in_hand import InHand
 
@@ -53,21 +48,14 @@ _LEVELS_SHARE: Final = 0.25
 """Half of the room below that, which the levels of things of one kind share."""
 
 
-class HallScene(FloorItems):
+class HallScene(HallItems):
     """Items of the hall shown, rebuilt row by row as the plan changes."""
 
     carried = Signal(QRectF)
     """An area in mm in which what is in hand was or is now; it looks otherwise than before."""
-    rebuilt = Signal(list)
-    """Areas in mm in which the hall itself looks otherwise than before."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._hall: Hall | None = None
-        self._style: Style | None = None
-        self._shell: Shell | None = None
-        self._backdrop: BackdropShow | None = None
-        """Made for the first hall that has a drawing of the venue under it."""
         self._drawn: dict[str, Thing] = {}
         """Rows as they were when their items were made."""
         self._label_room = LabelRoom()
@@ -134,20 +122,13 @@ class HallScene(FloorItems):
             self.carried.emit(was_at.united(self.hand.area))
 
     def set_scale(self, scale: float) -> None:
-        old = self._scale
         super().set_scale(scale)
         if self.hand:
             self.hand.renew_all()
-        if zoom_class(scale) != zoom_class(old) and self._hall is not None:
-            self._build_shell(self._hall)
 
     def set_layer_visible(self, layer: str, *, visible: bool) -> None:
         self._put_down()
         super().set_layer_visible(layer, visible=visible)
-        if layer == "grid" and self._shell is not None:
-            self._shell.grid.setVisible(visible)
-        if layer == "backdrop" and self._backdrop is not None:
-            self._backdrop.set_visible(visible=visible)
 
     def holds(self, key: str) -> bool:
         """Whether a thing is in the hall shown, be it drawn already or not."""
@@ -210,65 +191,13 @@ class HallScene(FloorItems):
         if self.hand:
             self.hand.paint(painter, sight, seen, self._conflicts)
 
-    def shell_bounds(self) -> QRectF:
-        """The box around the hall with its doors and their words, as drawn for the present scale."""
-        box = QRectF()
-        for item in self._shell.items if self._shell is not None else ():
-            box = box.united(item.sceneBoundingRect())
-        return box
-
     def _forget(self) -> None:
         """Take everything off the scene."""
-        self._shell = None
         self._drawn, self._put_aside = {}, {}
         self._turned, self._unmarked, self._absent = set(), set(), set()
         self._take_all_away()
         self.hand = None
-        if self._backdrop is not None:
-            self._backdrop.forget()
-
-    def _build_shell(self, hall: Hall) -> Shell:
-        """Floor, grid, walls and doors of the hall, as thick as suits the scale."""
-        assert self._style is not None, "a shell comes after a build"
-        gone, self._shell = self._shell, None  # never items that Qt has deleted
-        for item in gone.items if gone is not None else ():
-            self.discard(item)  # to remove it at once costs a look at everything in the hall
-        self._shell = drawn = hall_shell(hall, self._style, self._scale)
-        drawn.grid.setVisible("grid" not in self._hidden)
-        above = drawn.items.index(drawn.grid) + 1  # up to the grid all is covered by the venue's own plan
-        for number, item in enumerate(drawn.items):
-            item.setZValue(SHELL_Z if number < above else ABOVE_BACKDROP_Z)
-            self.addItem(item)
-        return drawn
-
-    def _rebuild_shell(self, hall: Hall) -> None:
-        """Show a hall whose walls or doors have changed; only where they have anything is painted anew."""
-        from village_planner.gui.canvas.shell_change import (
-            changed_areas,
-        )  # no hall changes on the first paint
-
-        assert self._shell is not None, "a hall is shown"
-        before = self._shell
-        with self.quietly():
-            now = self._build_shell(hall)
-        assert self._style is not None, "and in some style"
-        self.rebuilt.emit(changed_areas(before, now, self._style.brushwork))
-
-    def drawn_near(self) -> DrawnNear | None:
-        """The lines of the venue's plan that can be snapped to: those that are shown; None when none are."""
-        return None if self._backdrop is None else self._backdrop.drawn_near()
-
-    def _show_backdrop(self, plan: Plan, hall: Hall) -> None:
-        """The venue's own plan under the hall; nothing is loaded for it where there is none."""
-        if self._backdrop is None:
-            if hall.background is None:
-                return
-            from village_planner.gui.canvas.backdrop import BackdropShow
-
-            self._backdrop = BackdropShow(self)
-            self._backdrop.set_visible(visible="backdrop" not in self._hidden)
-        assert self._style is not None, "a drawing comes after a build"
-        self._backdrop.show(plan, hall, self._style.brushwork)
+        self._forget_hall()
 
     def _put(self, plan: Plan, thing: Thing) -> None:
         """Add the items of a thing that is not shown yet."""

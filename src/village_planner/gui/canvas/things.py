@@ -13,7 +13,7 @@ from village_planner.drawing.look import Look
 from village_planner.drawing.primitives import Path
 from village_planner.drawing.service import draw_service
 from village_planner.drawing.stand import StandDrawing, draw_stand
-from village_planner.gui.canvas.entities import Drawing
+from village_planner.gui.canvas.drawn_thing import Drawing
 from village_planner.gui.canvas.labels import plain_levels, stand_levels
 from village_planner.model.fixture import BUILDING, FIRE_EQUIPMENT, Fixture, Service
 from village_planner.model.ids import HallId
