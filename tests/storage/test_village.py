@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from msgspec import structs
 from tests.builders import a_plan
 from tests.strategies import plans
@@ -64,6 +64,7 @@ def refusal(data: bytes) -> UserError:
 
 
 @given(plans())
+@settings(max_examples=80)
 def test_any_plan_survives_writing_and_reading_and_is_the_same_bytes_again(plan: Plan) -> None:
     data = written(plan)
     result = read_village(data)
