@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -57,8 +57,10 @@ class Cables:
         self._polygons = floor.bodies.bare.polygons
         self._known: dict[tuple[int, float], Cable] = {}
 
-    def to_each(self, rows: Sequence[int], enough: float) -> Iterator[Cable]:
-        """The cables to the stands of these rows, one after the other, exactly where one is longer than `enough` mm."""
+    def to_each(self, rows: Sequence[int], enough: float) -> Iterator[Cable | None]:
+        """The cables to the stands of these rows, one after the other, exactly where one is longer than `enough` mm;
+        before each, None after every few milliseconds of work.
+        """
         polygons, sockets = self._polygons[rows], self._sockets
         nearest = sockets.tree.nearest(polygons)
         straight = shapely.distance(sockets.points[nearest], polygons)
@@ -66,17 +68,21 @@ class Cables:
         most = self._ground.bounds(lines)[1] + sockets.beyond[nearest]
         for row, polygon, upper, away in zip(rows, polygons, most.tolist(), straight.tolist(), strict=True):
             if (row, enough) not in self._known:
-                self._known[row, enough] = self._to(polygon, upper, away, enough)
+                self._known[row, enough] = yield from self._to(polygon, upper, away, enough)
             yield self._known[row, enough]
 
-    def _to(self, polygon: shapely.Polygon, upper: float, straight: float, enough: float) -> Cable:
+    def _to(
+        self, polygon: shapely.Polygon, upper: float, straight: float, enough: float
+    ) -> Generator[None, None, Cable]:
         if upper <= enough + TOLERANCE_MM:
             return Cable(upper, straight)
         if straight > enough + TOLERANCE_MM:
             return Cable(straight, straight, or_more=True)
-        return self.to(polygon, enough)
+        return (yield from self.to(polygon, enough))
 
-    def to(self, polygon: shapely.Polygon, enough: float, among: Bools | None = None) -> Cable:
+    def to(
+        self, polygon: shapely.Polygon, enough: float, among: Bools | None = None
+    ) -> Generator[None, None, Cable]:
         """The same to one stand, from the points `among` all that are not beyond `enough` in a straight line."""
         sockets, sought = self._sockets, _SOUGHT * enough
         near = np.sort(sockets.tree.query(polygon, predicate="dwithin", distance=enough + TOLERANCE_MM))
@@ -93,19 +99,19 @@ class Cables:
             return Cable(best, away)
         found, limit = np.inf, max(best, sought) if np.isfinite(best) else sought
         if self._ground.can_end_at(polygon):
-            found = self._sought(near[least <= limit], polygon, limit, enough)
+            found = yield from self._sought(near[least <= limit], polygon, limit, enough)
         return Cable(found, away) if np.isfinite(found) else Cable(sought, away, or_more=True)
 
-    def _sought(self, near: Ints, polygon: shapely.Polygon, limit: float, enough: float) -> float:
+    def _sought(
+        self, near: Ints, polygon: shapely.Polygon, limit: float, enough: float
+    ) -> Generator[None, None, float]:
         """The shortest cable from these points, the nearest first, up to a limit, or one that is short enough."""
         found = np.inf
         for number in near.tolist():
             beyond, most = float(self._sockets.beyond[number]), min(found, limit + TOLERANCE_MM)
             if found > enough + TOLERANCE_MM:
-                found = min(
-                    found,
-                    beyond + self._ground.shortest(self._sockets.starts[number], polygon, most - beyond),
-                )
+                start = self._sockets.starts[number]
+                found = min(found, beyond + (yield from self._ground.shortest(start, polygon, most - beyond)))
         return found
 
 

@@ -18,6 +18,7 @@ from village_planner.checks.rule import Rule, Scope
 from village_planner.checks.running import each_finding_of
 from village_planner.geometry.footprints import Bools, Footprints, Ints, joined
 from village_planner.geometry.neighbours import pairs_between
+from village_planner.geometry.pieces import in_one_go
 from village_planner.model.finding import Finding, SubjectType
 from village_planner.model.fixture import Fixture
 from village_planner.model.ids import HallId
@@ -95,13 +96,7 @@ class LiveCheck:
 
     def findings(self, plan: Plan) -> tuple[Finding, ...]:
         """Findings about what moves, as `plan` has it, errors first."""
-        pieces = self.piecewise(plan)
-        while True:
-            try:
-                next(pieces)
-            except StopIteration as end:
-                found: tuple[Finding, ...] = end.value
-                return found
+        return in_one_go(self.piecewise(plan))
 
     def piecewise(self, plan: Plan) -> Generator[None, None, tuple[Finding, ...]]:
         """Like `findings`, but it stops after every few milliseconds of work; the answer is what it returns."""

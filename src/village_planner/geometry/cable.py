@@ -8,6 +8,7 @@ on a column) is not in its way.
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from typing import Final
 
 import numpy as np
@@ -71,13 +72,18 @@ class Ground:
         """Whether any of it is in the room: no cable leads to what is beside the floor."""
         return self._resting.room is None or bool(shapely.intersects(self._resting.room, goal))
 
-    def shortest(self, start: shapely.Point, goal: shapely.Polygon, limit: float) -> float:
-        """Millimetres of the shortest cable from a place to the edge of something; inf when it is beyond `limit`."""
+    def shortest(
+        self, start: shapely.Point, goal: shapely.Polygon, limit: float
+    ) -> Generator[None, None, float]:
+        """Millimetres of the shortest cable from a place to the edge of something; inf when it is beyond `limit`.
+
+        It stops after every few milliseconds of work.
+        """
         web = self._resting.web(start, limit)
         close = _CLOSER * shapely.distance(start, goal) + _CLOSE
         while close < limit:
-            found = shortest_within(web, self._moving, goal, close)
+            found = yield from shortest_within(web, self._moving, goal, close)
             if np.isfinite(found):
                 return found
             close *= _CLOSER
-        return shortest_within(web, self._moving, goal, limit)
+        return (yield from shortest_within(web, self._moving, goal, limit))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import compress, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from village_planner.geometry.pieces import in_one_go
 from village_planner.model.fixture import Fixture
 from village_planner.model.hall import Hall
 from village_planner.model.ids import HallId
@@ -124,13 +125,8 @@ def snap_targets(
 
     `angle` is that of the moved things, see `frame_angle`; 5,000 stands take some 30 ms.
     """
-    pieces = hall_targets(plan, hall, angle)
-    while True:
-        try:
-            next(pieces)
-        except StopIteration as end:
-            targets: SnapTargets = end.value
-            return with_widths(plan, hall, targets.but(frozenset(moving)), aisles, clear_depth)
+    targets = in_one_go(hall_targets(plan, hall, angle))
+    return with_widths(plan, hall, targets.but(frozenset(moving)), aisles, clear_depth)
 
 
 def hall_targets(plan: Plan, hall: HallId, angle: int = 0) -> Generator[None, None, SnapTargets]:

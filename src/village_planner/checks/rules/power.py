@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -23,7 +23,7 @@ from village_planner.text import Length, Message, Power, Value, say, say_n
 REACH: Final = "power-reach"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | None]:
     """One finding for each stand with a power order whose nearest power point is too far or too weak, and one for
     each hall with orders and no power point.
     """
@@ -74,7 +74,7 @@ def measures(context: Context) -> Iterator[Measure]:
             cables = cables_of(floor, points).to_each(rows, reach)
             yield Measure(
                 say("Longest cable from a power point, {hall}", hall=floor.hall.name),
-                round(max(cable.length for cable in cables)),
+                round(max(cable.length for cable in cables if cable is not None)),
                 reach,
                 worse_when_larger=True,
                 limit=REACH,
@@ -83,27 +83,36 @@ def measures(context: Context) -> Iterator[Measure]:
 
 def _findings(
     context: Context, floor: Floor, rows: Sequence[int], points: Sequence[Service], reach: int
-) -> Iterator[Finding]:
-    cables, polygons = cables_of(floor, points), floor.bodies.bare.polygons[rows]
+) -> Iterator[Finding | None]:
+    cables = cables_of(floor, points)
     capacities = np.array([np.inf if point.capacity_w is None else point.capacity_w for point in points])
     every = np.arange(len(points))
-    for row, polygon, cable in zip(rows, polygons, cables.to_each(rows, reach), strict=True):
+    ordering = iter(rows)
+    for cable in cables.to_each(rows, reach):
         context.heed()
-        stand = floor.stands[row]
+        if cable is None:
+            yield None
+            continue
+        row = next(ordering)
+        stand, polygon = floor.stands[row], floor.bodies.bare.polygons[row]
         if cable.length > reach + TOLERANCE_MM:
             yield _too_far(context, stand, cable, reach)
             continue
         strong = capacities >= stand.orders.power_w
-        if not strong.all() and not _within(cables, polygon, strong, reach):
-            near = [
-                c for n, c in enumerate(capacities.tolist()) if _within(cables, polygon, every == n, reach)
-            ]
+        if not strong.all() and not (yield from _within(cables, polygon, strong, reach)):
+            near = []
+            for number, capacity in enumerate(capacities.tolist()):
+                if (yield from _within(cables, polygon, every == number, reach)):
+                    near.append(capacity)
             yield _too_weak(context, stand, int(max(near)), reach)
 
 
-def _within(cables: Cables, polygon: shapely.Polygon, points: Bools, reach: int) -> bool:
+def _within(
+    cables: Cables, polygon: shapely.Polygon, points: Bools, reach: int
+) -> Generator[None, None, bool]:
     """Whether a cable from one of these points is short enough."""
-    return cables.to(polygon, reach, points).length <= reach + TOLERANCE_MM
+    cable = yield from cables.to(polygon, reach, points)
+    return cable.length <= reach + TOLERANCE_MM
 
 
 def _too_far(context: Context, stand: Stand, cable: Cable, reach: int) -> Finding:
