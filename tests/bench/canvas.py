@@ -39,6 +39,8 @@ from village_planner.text import Translator, verbatim
 NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 LEFT, MIDDLE, NO_BUTTON = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.NoButton
 LONGEST_S = 60
+SCREEN = 1600, 1000
+"""Pixels of the window, as on a usual screen: without a display Qt believes in one of 800 × 800."""
 STEP = QPoint(3, -2)
 """Pixels between two events of a mouse that moves neither fast nor slowly, and away from the tabs of the halls."""
 
@@ -119,6 +121,7 @@ def open_window(case: Case) -> MainWindow:
     preferences.theme = "light"
     start = time.perf_counter()
     window = MainWindow(document, preferences, with_plan=True)
+    window.resize(*SCREEN)
     window.show()
     settle()
     show("opened and painted", (time.perf_counter() - start) * 1000, 1500)
