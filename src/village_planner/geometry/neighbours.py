@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import shapely
 
-from village_planner.geometry.footprints import Bools, Floats, Footprints, Ints
+from village_planner.geometry.footprints import Bools, Floats, Footprints, Ints, Placeable, footprints
 
 MOST_PAIRS: Final = 200_000
 """Beyond so many neighbours the shapes lie in a heap, and nobody would read a list of their conflicts."""
@@ -72,6 +72,12 @@ def distances(one: Footprints, other: Footprints, pairs: Pairs) -> Floats:
     """Gap of each pair in mm, (p,); 0 where the shapes touch or overlap."""
     found: Floats = shapely.distance(one.polygons[pairs.first], other.polygons[pairs.second])
     return found
+
+
+def gap_between(first: Placeable, second: Placeable) -> float:
+    """Millimetres between the outlines of two things, 0 when they touch or overlap."""
+    one, two = footprints((first, second)).polygons
+    return float(shapely.distance(one, two))
 
 
 def _ordered(first: Ints, second: Ints, complete: bool) -> Pairs:  # noqa: FBT001 # private, one caller each

@@ -1,4 +1,4 @@
-"""Keeps the share of free floor of the hall shown up to date, on a worker; it must not know who shows it."""
+"""Keeps the circulation of the hall shown up to date, on a worker; it must not know who shows it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from village_planner.gui import workers
 from village_planner.gui.desk import Desk
+from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan
 
 if TYPE_CHECKING:
-    from village_planner.geometry.floor_use import FloorUse
+    from village_planner.checks.rules.circulation import Circulation
 
 _WAIT_MS: Final = 150
 """After a step: several in a row are measured once."""
@@ -26,8 +27,8 @@ class FloorWatch(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.use: FloorUse | None = None
-        """The floor of the hall shown and what is taken of it; None when that is not known (yet)."""
+        self.use: Circulation | None = None
+        """What of the floor of the hall shown the public can use; None when that is not known (yet)."""
         self._task: workers.Task | None = None
         self._asked: tuple[object, ...] = ()
         self._later = QTimer(self, singleShot=True, interval=_WAIT_MS)
@@ -49,7 +50,7 @@ class FloorWatch(QObject):
     def _question(self) -> tuple[object, ...]:
         """What the answer depends on; tables are compared by identity first."""
         plan = self._desk.document.session.base
-        return self._desk.document.hall, plan.halls, plan.stands, plan.fixtures
+        return self._desk.document.hall, plan.halls, plan.stands, plan.fixtures, plan.rules
 
     def _measure(self) -> None:
         self._asked = self._question()
@@ -58,16 +59,19 @@ class FloorWatch(QObject):
         plan, hall = self._desk.document.session.base, self._desk.document.hall
         if hall is None or hall not in plan.halls:
             return
-        self._task = workers.start(lambda _task: _floor_use(plan, hall), done=self._on_answer, receiver=self)
+        self._task = workers.start(
+            lambda _task: _circulation(plan, hall), done=self._on_answer, receiver=self
+        )
 
-    def _on_answer(self, use: FloorUse | None) -> None:
+    def _on_answer(self, use: Circulation | None) -> None:
         self._task = None
         self.use = use
         self.measured.emit()
 
 
-def _floor_use(plan: Plan, hall) -> FloorUse | None:
+def _circulation(plan: Plan, hall: HallId) -> Circulation | None:
     with workers.loading:
-        from village_planner.geometry.floor_use import floor_use
+        import village_planner.checks.rules.circulation  # noqa: F401  # all that measuring needs
+        from village_planner.session.floor_layers import measure_circulation
 
-    return floor_use(plan, hall)
+    return measure_circulation(plan, hall)

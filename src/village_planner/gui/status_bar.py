@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -18,7 +18,7 @@ from village_planner.model.counting import placement, tally_of
 from village_planner.model.plan import Plan, number_key, stands_in
 from village_planner.model.shape import Point, area, size
 from village_planner.model.stand import StandKind
-from village_planner.text import Area, Length, Message, say, say_n
+from village_planner.text import Area, Length, Message, Share, say, say_n
 
 if TYPE_CHECKING:
     from village_planner.gui.desk import Desk
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 _MESSAGE_MS = 8000
 """How long a sentence stays when nothing else is said."""
+
+_WIDEST: Final = Share(888_000)
+"""A share with as many figures as there can be, all of them wide."""
 
 
 class StatusBar(QWidget):
@@ -115,19 +118,21 @@ class StatusBar(QWidget):
         self._totals.setToolTip(" · ".join(t(words) for words in facts))
 
     def show_circulation(self) -> None:
-        """The share of free floor, nothing while it is not known."""
+        """The share of floor for the public as the check reports it, nothing while it is not known."""
         t, use = self._desk.translator, self._floor.use
-        whole = t.say("Circulation {percent} %", percent=100)
-        self._free.setMinimumWidth(
-            self._free.fontMetrics().horizontalAdvance(whole)
-        )  # nothing moves when it comes
+        widest = t.say("Circulation {share}", share=_WIDEST)
+        self._free.setMinimumWidth(  # nothing moves when it comes
+            self._free.fontMetrics().horizontalAdvance(widest)
+        )
         if use is None:
             self._free.clear()
             return
-        self._free.setText(t.say("Circulation {percent} %", percent=round(100 * use.circulation)))
+        self._free.setText(t.say("Circulation {share}", share=use.said))
         self.layout().activate()  # the answer comes between two layouts: half a word must not be seen
-        free, floor = Area(round(use.floor - use.taken, -5)), Area(round(use.floor, -5))
-        self._free.setToolTip(t.say("{free} of {floor} of floor are free", free=free, floor=floor))
+        free, floor = Area(use.public), Area(use.whole)
+        self._free.setToolTip(
+            t.say("{free} of {floor} of floor are free for the public", free=free, floor=floor)
+        )
 
     def _on_plan(self, old: Plan, new: Plan) -> None:
         if old.stands is not new.stands or old.fixtures is not new.fixtures or old.halls is not new.halls:
@@ -164,8 +169,9 @@ def selection_words(plan: Plan, chosen: Collection[Selectable]) -> Message | Non
     total = Area(round(sum(area(stand.shape) for stand in stands), -4))
     if len(stands) > 2:
         return say_n("{n} selected · {area}", "{n} selected · {area}", len(stands), area=total)
-    from village_planner.geometry.floor_use import distance  # two can be selected once there is a window
+    from village_planner.checks.words import at_most  # two can be selected once there is a window
+    from village_planner.geometry.neighbours import gap_between
 
     first, second = sorted(stands, key=lambda stand: number_key(stand.number))
-    gap = Length(distance(first, second))
+    gap = at_most(gap_between(first, second))
     return say("{first} – {second}: {gap}", first=first.number or "?", second=second.number or "?", gap=gap)

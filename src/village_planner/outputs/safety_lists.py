@@ -10,7 +10,7 @@ from msgspec import structs
 
 from village_planner.checks.blocked_exits import blocked_exits, usable_exits
 from village_planner.checks.exits import UNITS, is_way_out, judged, needed, persons, units
-from village_planner.checks.explaining import as_measured, profile_line
+from village_planner.checks.explaining import profile_line
 from village_planner.checks.floor import Floor
 from village_planner.checks.profile import Profile
 from village_planner.checks.report import Report
@@ -18,7 +18,6 @@ from village_planner.checks.rules.circulation import circulation_of
 from village_planner.checks.rules.no_way_to_exit import cut_off
 from village_planner.drawing.door import door_words
 from village_planner.drawing.primitives import Ink, Item, Path, Pen, Role, line, polygon
-from village_planner.geometry.floor_use import floor_use
 from village_planner.model.hall import DoorKind
 from village_planner.model.ids import DoorId
 from village_planner.model.plan import Plan, number_key
@@ -57,7 +56,7 @@ def safety_lines(
         *rows,
         *_exits(floor, report.profile, translator),
         *_special(floor, translator),
-        *_figures(plan, floor, report.profile, over, translator),
+        *_figures(floor, report.profile, over, translator),
         *_result(plan, report, translator),
     ]
 
@@ -137,17 +136,12 @@ def _listed(title: str, stands: Iterable[Stand], none: str) -> Iterator[Line]:
         yield Line(said)
 
 
-def _figures(
-    plan: Plan, floor: Floor, profile: Profile, over: Overlay, translator: Translator
-) -> Iterator[Line]:
+def _figures(floor: Floor, profile: Profile, over: Overlay, translator: Translator) -> Iterator[Line]:
     """Floor, circulation, people, and what stands in the hall."""
     yield Line(translator.say("Figures"), heading=True)
-    use = floor_use(plan, floor.hall.id)
-    if use is not None:
-        yield Line(translator.say("Floor of the hall"), number=translator.value(Area(use.floor)))
     if (found := circulation_of(floor, profile)) is not None:
-        share = as_measured(found.share, "ppm", worse_when_larger=False)
-        yield Line(translator.say("Circulation"), number=translator.value(share))
+        yield Line(translator.say("Floor of the hall"), number=translator.value(Area(found.whole)))
+        yield Line(translator.say("Circulation"), number=translator.value(found.said))
     people = persons(floor, profile)
     declared = floor.hall.persons is not None and people == floor.hall.persons
     words = translator.say("Persons, as declared") if declared else translator.say("Persons, by the floor")

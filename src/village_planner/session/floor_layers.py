@@ -1,4 +1,4 @@
-"""What is measured of a hall's floor and drawn as layers: passages, distances to exits; it must not know who shows it.
+"""What is measured of a hall's floor: layers of passages and distances, circulation; it must not know who shows it.
 
 Shapely is loaded by the first call, not by importing this module.
 """
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from village_planner.checks.distances_judged import Judged
     from village_planner.checks.floor import Floor
     from village_planner.checks.profile import Profile
+    from village_planner.checks.rules.circulation import Circulation
     from village_planner.drawing.distances import Limits
     from village_planner.drawing.primitives import Item
     from village_planner.geometry.necks import Neck
@@ -72,19 +73,35 @@ def measure_floor(
     Nothing where there is no usable outline, no exit, or a profile that cannot be read. Once the answer `is_wanted` no
     longer, what is left is not measured.
     """
+    if (asked := _asked(plan, hall)) is None:
+        return MeasuredFloor()
+    context, floor = asked
+    widths = _widths(floor, context.profile, findings) if PASSAGES in wanted and is_wanted() else None
+    distances = _distances(context, floor) if DISTANCES in wanted and is_wanted() else None
+    return MeasuredFloor(widths, distances)
+
+
+def measure_circulation(plan: Plan, hall: HallId) -> Circulation | None:
+    """The floor of a hall on which the public can be, as the rule and the safety plan tell it; None as there, and for a
+    profile that cannot be read.
+    """
+    from village_planner.checks.rules.circulation import circulation_of
+
+    asked = _asked(plan, hall)
+    return None if asked is None else circulation_of(asked[1], asked[0].profile)
+
+
+def _asked(plan: Plan, hall: HallId) -> tuple[Context, Floor] | None:
+    """The floor of a hall under the plan's rules; None without the hall or the rules."""
     from village_planner.checks.context import whole_context
 
     try:
         profile = rules_of(plan)
     except UserError:  # told by the whole check, in its place
-        return MeasuredFloor()
+        return None
     context = whole_context(plan, profile, 0)
     floor = next((floor for floor in context.floors if floor.hall.id == hall), None)
-    if floor is None:
-        return MeasuredFloor()
-    widths = _widths(floor, profile, findings) if PASSAGES in wanted and is_wanted() else None
-    distances = _distances(context, floor) if DISTANCES in wanted and is_wanted() else None
-    return MeasuredFloor(widths, distances)
+    return None if floor is None else (context, floor)
 
 
 def draw_floor(

@@ -24,8 +24,6 @@ from village_planner.units import PPM
 SHARE: Final = "circulation-share"
 
 _TOLD: Final = PPM // 1000
-"""A share that is too small is told rounded down to a tenth of a per cent, so that it never reads like more."""
-
 
 _CORNER: Final = 0.75
 """From the middle of a disc to a corner beside it as a share of its diameter, and a bit more: a corner is no slit."""
@@ -41,6 +39,11 @@ class Circulation(NamedTuple):
     def share(self) -> int:
         """In millionths, rounded down."""
         return math.floor(self.public / self.whole * PPM)
+
+    @property
+    def said(self) -> Share:
+        """The share as it is told everywhere: down to a tenth of a per cent, so that it never reads like more."""
+        return Share(self.share // _TOLD * _TOLD)
 
 
 def circulation_of(floor: Floor, profile: Profile) -> Circulation | None:
@@ -99,17 +102,12 @@ def missing(context: Context) -> Iterator[Message]:
             yield say("The outline of {hall} is not usable.", hall=floor.hall.name)
 
 
-def _said(found: Circulation) -> Share:
-    """The share as it is told."""
-    return Share(found.share // _TOLD * _TOLD)
-
-
 def _formula(found: Circulation) -> Message:
     return say(
         "{free} free of {whole} = {share}",
         free=Area(found.public),
         whole=Area(found.whole),
-        share=_said(found),
+        share=found.said,
     )
 
 
@@ -120,7 +118,7 @@ def _finding(context: Context, hall: Hall, found: Circulation, share: int) -> Fi
         severity=Severity.ERROR if context.profile.limits[SHARE].legal else Severity.WARNING,
         message=say(
             "{share} of the floor of {hall} is free for the public; {limit} required.",
-            share=_said(found),
+            share=found.said,
             hall=hall.name,
             limit=Share(share),
         ),
