@@ -44,7 +44,8 @@ def overlaps(left: float, right: float, low: float, high: float) -> bool:
     """Whether two spans share a part, or the one is a point within the other."""
     if right - left <= SAME:
         return low + SAME < left and right < high - SAME
-    return min(right, high) - max(left, low) > SAME
+    # min() and max() take three times as long, and this is asked hundreds of times at a step of the mouse
+    return (right if right < high else high) - (left if left > low else low) > SAME
 
 
 def gap_between(box: Box, front: Front, axis: int, *, above: bool) -> float:

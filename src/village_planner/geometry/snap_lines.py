@@ -112,10 +112,9 @@ def shared(box: Box, field: Field, axis: int, sides: Sides) -> list[tuple[float,
     other = 1 - axis
     found: dict[bool, list[tuple[float, float, float]]] = {True: [], False: []}
     for target, front in field.near:
-        for side, line, why in _pairs(box, target, front, axis, sides):
-            if abs(line - side) <= SAME:
-                low, high = min(box[other], target.box[other]), max(box[other + 2], target.box[other + 2])
-                found[why is Why.MIDDLE].append((side, low, high))
+        for side, _, why in _pairs(box, target, front, axis, sides, SAME):
+            low, high = min(box[other], target.box[other]), max(box[other + 2], target.box[other + 2])
+            found[why is Why.MIDDLE].append((side, low, high))
     return found[False] or found[True]
 
 
@@ -124,9 +123,8 @@ def _lines(
 ) -> Iterator[Line]:
     """Every line within the threshold along one axis."""
     for target, front in field.near:
-        for side, line, why in _pairs(box, target, front, axis, sides):
-            if abs(line - side) <= threshold:
-                yield Line(line - side, why, distance(box, target.box), side, target)
+        for side, line, why in _pairs(box, target, front, axis, sides, threshold):
+            yield Line(line - side, why, distance(box, target.box), side, target)
     for above in (False, True):
         if not (sides.high if above else sides.low):
             continue
@@ -152,28 +150,44 @@ def _before_doors(box: Box, field: Field, axis: int, sides: Sides, threshold: fl
 
 
 def _pairs(
-    box: Box, target: Target, front: Front | None, axis: int, sides: Sides
+    box: Box, target: Target, front: Front | None, axis: int, sides: Sides, reach: float
 ) -> Iterator[tuple[float, float, Why]]:
-    """Sides and middle of the box with the lines of a target that they could lie on."""
+    """Sides and middle of the box with the lines of a target that they could lie on, up to `reach` mm away.
+
+    It is asked of a hundred targets at each step of the mouse, of which most have no line that near.
+    """
     low, high = box[axis], box[axis + 2]
     target_low, target_high = target.box[axis], target.box[axis + 2]
     if target.straight:
+        if target_low - high > reach or low - target_high > reach:
+            return
         meeting = Why.EDGE if front is None else Why.TOUCH
         if sides.low:
-            yield low, target_low, Why.EDGE
-            yield low, target_high, meeting
+            if abs(target_low - low) <= reach:
+                yield low, target_low, Why.EDGE
+            if abs(target_high - low) <= reach:
+                yield low, target_high, meeting
         if sides.high:
-            yield high, target_low, meeting
-            yield high, target_high, Why.EDGE
-    elif (
-        front is not None
-    ):  # nothing lines up with the highest corner of a turned thing beside it, or with its middle
-        if sides.low and front.square[1]:
-            yield low, front.high, Why.TOUCH
-        if sides.high and front.square[0]:
-            yield high, front.low, Why.TOUCH
+            if abs(target_low - high) <= reach:
+                yield high, target_low, meeting
+            if abs(target_high - high) <= reach:
+                yield high, target_high, Why.EDGE
+    elif front is not None:
+        yield from _at_slants(low, high, front, sides, reach)
     if sides == BOTH and target.centred and not target.slants:
-        yield (low + high) / 2, (target_low + target_high) / 2, Why.MIDDLE
+        middle, line = (low + high) / 2, (target_low + target_high) / 2
+        if abs(line - middle) <= reach:
+            yield middle, line, Why.MIDDLE
+
+
+def _at_slants(
+    low: float, high: float, front: Front, sides: Sides, reach: float
+) -> Iterator[tuple[float, float, Why]]:
+    """Sides that touch what lies askew; nothing lines up with its highest corner beside it, or with its middle."""
+    if sides.low and front.square[1] and abs(front.high - low) <= reach:
+        yield low, front.high, Why.TOUCH
+    if sides.high and front.square[0] and abs(front.low - high) <= reach:
+        yield high, front.low, Why.TOUCH
 
 
 def _first_facing(box: Box, facing: list[Front], axis: int, slack: float, *, above: bool) -> list[Front]:

@@ -239,7 +239,12 @@ class Document(QObject):
         """Keep selected what is in the hall shown."""
         if self.door is not None:
             return
-        tables = (self.plan.stands, self.plan.fixtures, self.plan.services)
-        self.select(
-            i for i in self.selection for table in tables if i in table and table[i].hall == self.hall
-        )
+        plan = self.plan
+        stands, fixtures, services, hall = plan.stands, plan.fixtures, plan.services, self.hall
+        here = [
+            i
+            for i in self.selection
+            if (row := stands.get(i) or fixtures.get(i) or services.get(i)) is not None and row.hall == hall
+        ]
+        if len(here) < len(self.selection):  # at nearly every step of a gesture all of it is
+            self.select(here)

@@ -35,8 +35,8 @@ _LARGE: Final = 1_500
 _SLICE_S: Final = 0.002
 """How long the mouse waits for a piece of a longer check: others do a piece of their work between two frames, too."""
 
-STEP_S: Final = 0.006
-"""How much of a check is done within the step of the mouse: all of it, unless many things are run into."""
+STEP_S: Final = 0.004
+"""How much of a check is done within the step of the mouse: the rest of a frame is for guides and painting."""
 
 END_S: Final = 0.030
 """How much of a check is done when the hand lets go: nobody draws then."""
