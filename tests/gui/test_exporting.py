@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.builders import PlanBuilder, a_plan
 from tests.gui.conftest import OpenWindow, answer_with
 
-from village_planner.edits.event import with_title
+from village_planner.edits.event import change_event
 from village_planner.gui.dialogs.export import ExportDialog
 from village_planner.gui.dialogs.export_result import ResultDialog
 from village_planner.gui.main_window import MainWindow
@@ -162,7 +162,7 @@ def test_a_missing_name_of_the_event_is_told_before_it_is_printed(
     open_window: OpenWindow, title: str, warned: bool
 ) -> None:
     window = open_window(one_stand())
-    window.document.commit(say("Name it"), with_title(window.document.plan, title))
+    window.document.commit(say("Name it"), change_event(window.document.plan, title=title))
     dialog = ExportDialog(window.desk)
     assert (dialog.nameless.isHidden(), dialog.name_it.isHidden()) == (not warned, not warned)
     dialog.deleteLater()

@@ -278,7 +278,9 @@ def test_without_a_village_the_list_begins_a_new_one_with_an_empty_hall(
     plan, session = window.document.plan, window.document.session
     assert {row.city for row in plan.exhibitors.values()} == {"Lyon", "Nantes"}
     assert len(plan.halls) == 1
-    assert plan.event.title == "list"
+    assert (plan.event.title, window.document.title) == ("", "New village"), (
+        "no file's name is printed as the event"
+    )
     assert not session.is_saved
     qtbot.waitUntil(lambda: window.has_messages)
     window.document.undo()

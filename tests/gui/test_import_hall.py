@@ -464,7 +464,10 @@ def test_what_cannot_be_placed_is_told_in_the_window_which_stays(begin, tmp_path
     importer.dialog.scale.unit.choices["mm"].click()
     importer.place()
     assert importer.window.has_plan
-    assert importer.window.document.plan.event.title, "the name of the drawing is proposed"
+    document = importer.window.document
+    assert (document.plan.event.title, document.title) == ("", "New village"), (
+        "no file's name is printed as the event"
+    )
 
 
 def test_a_new_version_lies_where_the_one_before_did(begin, tmp_path: Path, qtbot: QtBot) -> None:

@@ -115,10 +115,10 @@ def test_a_stand_without_exhibitor_gets_no_sign() -> None:
     assert count(a_plan().with_stand("A1").plan, PrintSettings()) == 0
 
 
-def test_an_event_without_a_name_says_so() -> None:
+def test_a_sign_says_nothing_of_an_event_without_a_name() -> None:
     plan = hostile_village().plan
     assert plan.event == Event()
-    assert "Event without a name" in words(signs(plan)[0].pages[0])
+    assert "Event without a name" not in words(signs(plan)[0].pages[0])
 
 
 def test_the_same_plan_gives_the_same_bytes() -> None:

@@ -10,7 +10,6 @@ from msgspec import structs
 
 from village_planner.edits.limits import checked_fields, clean
 from village_planner.edits.tables import put_exhibitors, with_parts
-from village_planner.model.border import LONGEST_NAME
 from village_planner.model.exhibitor import Category
 from village_planner.model.ids import AssetId, CategoryId, ExhibitorId, NewId
 from village_planner.model.plan import Asset, Plan, Revision
@@ -28,12 +27,6 @@ def change_event(plan: Plan, **fields: Any) -> Plan:
     if "included" in fields:
         fields["included"] = tuple(filter(None, map(clean, fields["included"])))
     return with_parts(plan, event=checked_fields(plan.event, fields))
-
-
-def with_title(plan: Plan, title: str) -> Plan:
-    """The plan whose event is called so, as far as a name is long; one that has a name already keeps it."""
-    title = clean(title)[:LONGEST_NAME].strip()
-    return plan if plan.event.title or not title else change_event(plan, title=title)
 
 
 def change_rules(plan: Plan, **fields: Any) -> Plan:

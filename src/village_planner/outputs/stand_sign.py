@@ -100,7 +100,8 @@ def _sign(plan: Plan, stand: Stand, aisles: frozenset[str], translator: Translat
     draft = _Draft(stand, scale, height, translator)
     draft.items.append(_band(category, scale, height))
     above = draft.number(main, plan.assets.get(main.logo) if main.logo is not None else None)
-    draft.line(translator(event_title(plan.event)), *_EVENT, beside=above)
+    if plan.event.title:  # nothing is better at a stand than a name that is missing
+        draft.line(plan.event.title, *_EVENT, beside=above)
     draft.names(main, category, partners)
     draft.line(_place(plan, stand, aisles, translator), *_VENUE)
     page = Page(width, height, tuple(draft.items), f"{stand.number} {main.name_on_sign}")

@@ -29,7 +29,7 @@ def import_file(window: MainWindow, path: Path | None) -> None:
     if path is not None:
         dialog = ImportWindow(window.desk, window.desk.translator.say("Import exhibitors"))
         dialog.read_file(path)
-        _take(window, dialog, path.stem)
+        _take(window, dialog)
 
 
 def import_text(window: MainWindow) -> None:
@@ -80,7 +80,7 @@ def ask_folder(parent: QWidget, desk: Desk) -> Path | None:
     return Path(chosen)
 
 
-def _take(window: MainWindow, dialog: ImportWindow, title: str = "") -> None:
+def _take(window: MainWindow, dialog: ImportWindow) -> None:
     """Show the import, make what was accepted one step, and tell what came of it."""
     accepted = dialog.exec()
     outcome, step, told = dialog.outcome, dialog.step, dialog.told
@@ -88,24 +88,20 @@ def _take(window: MainWindow, dialog: ImportWindow, title: str = "") -> None:
     if not accepted or outcome is None or step is None or told is None:
         return
     if not window.has_plan:
-        begun = _begin(window, outcome, step, title)
+        begun = _begin(window, outcome, step)
         window.later(lambda: _tell(window, told, begun, step))
     elif window.document.commit(step, outcome):
         _tell(window, told, outcome, step)
 
 
-def _begin(window: MainWindow, outcome: Plan, step: Message, title: str) -> Plan:
-    """Show a new village with an empty hall of the usual size, and in it whom the list brings, as its first step.
-
-    The event is called `title` until it gets another name.
-    """
-    from village_planner.edits.event import with_title
+def _begin(window: MainWindow, outcome: Plan, step: Message) -> Plan:
+    """Show a new village with an empty hall of the usual size, and in it whom the list brings, as its first step."""
     from village_planner.edits.tables import with_parts
     from village_planner.gui.dialogs.new_village import USUAL_SIZE
     from village_planner.session.files import new_village
 
     session = new_village(*USUAL_SIZE, window.desk.translator.say("Main hall")).session
-    session.commit(step, with_title(with_parts(outcome, halls=session.base.halls), title))
+    session.commit(step, with_parts(outcome, halls=session.base.halls))
     window.show_plan(session, None)
     return session.base
 

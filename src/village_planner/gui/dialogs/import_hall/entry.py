@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from village_planner.edits.event import with_title
 from village_planner.errors import UserError
 from village_planner.gui.dialogs.import_hall.again import AgainWindow
 from village_planner.gui.dialogs.import_hall.choosing import ask_file
@@ -79,7 +78,7 @@ def _place(window: MainWindow, dialog: ImportWindow) -> None:
         window.canvas.fit()
     else:
         session = Session(Plan(), say("New village"))
-        session.commit(importing(draft.drawing), with_title(plan, PurePath(draft.drawing.name).stem))
+        session.commit(importing(draft.drawing), plan)
         window.show_plan(session, None)
     window.later(lambda: _tell(window, draft, key))
 
