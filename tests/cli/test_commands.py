@@ -15,8 +15,10 @@ from tests.cli.conftest import Cli, a_fair, overlapping
 
 from village_planner.cli.catalogue import COMMANDS
 from village_planner.model import stand_list
+from village_planner.model.counting import tally_of
 from village_planner.model.finding import Approval
 from village_planner.model.plan import Plan
+from village_planner.model.stand import StandKind
 from village_planner.model.table import Table
 from village_planner.session.checking import check
 from village_planner.session.exporting import product_ids
@@ -162,6 +164,15 @@ def test_info_as_json_is_for_programs(cli: Cli, fair: Path) -> None:
     assert facts["file"]["format"] == 1
     assert facts["stands"]["all"] == 2
     assert facts["halls"][0]["area_mm2"] == 25_000 * 18_000
+
+
+def test_info_counts_stands_as_the_window_does(cli: Cli, written: Written) -> None:
+    built = a_plan().with_stand("A1", size=(3, 2)).with_stand("T1", at=(8, 2), kind=StandKind.TABLE)
+    file = written(built.plan)
+    tally = tally_of(built.plan)
+    facts = json.loads(cli("info", file, "--json").out)
+    assert (facts["stand_area_mm2"], facts["free_stands"]) == (tally.area, tally.free) == (6_000_000, 1)
+    assert "1 stand: 6 m², 1 stand without an exhibitor\n1 table\n" in cli("info", file).out
 
 
 def test_the_schema_describes_what_is_written(cli: Cli) -> None:

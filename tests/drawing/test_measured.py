@@ -15,7 +15,7 @@ from village_planner.drawing.passages import draw_passages, draw_ways_out, width
 from village_planner.drawing.primitives import Ink, MoveTo, Path, Role, Text
 from village_planner.geometry.distance_field import DistanceField
 from village_planner.geometry.necks import Neck
-from village_planner.text import Translator
+from village_planner.text import Length, Translator
 
 ENGLISH, FRENCH = Translator("en"), Translator("fr")
 LOOK = Look(translator=ENGLISH, scale=0.01)
@@ -130,17 +130,19 @@ def test_figures_are_whole_metres_rounded_up():
     assert set(texts(items)) == {"13"}
 
 
-def test_the_worst_way_has_its_length_rounded_up():
-    items = draw_worst_way(((0.0, 0.0), (3000.0, 4000.0)), 5000.1, LOOK)
+def test_the_worst_way_says_its_length():
+    items = draw_worst_way(((0.0, 0.0), (3000.0, 4000.0)), Length(5010), LOOK)
     assert texts(items) == ["5.01\xa0m"]
-    assert draw_worst_way((), 0.0, LOOK) == ()
+    assert draw_worst_way((), Length(0), LOOK) == ()
 
 
 @pytest.mark.parametrize(
     "exit_", [(20_000.0, 9_000.0), (-20_000.0, 9_000.0), (20_000.0, -9_000.0), (-1.0, -9_000.0)]
 )
 def test_the_length_of_the_worst_way_stands_towards_the_exit_and_not_beyond_the_corner(exit_):
-    words = [item for item in draw_worst_way(((0.0, 0.0), exit_), 9_000.0, LOOK) if isinstance(item, Text)]
+    words = [
+        item for item in draw_worst_way(((0.0, 0.0), exit_), Length(9_000), LOOK) if isinstance(item, Text)
+    ]
     (word,) = words
     assert word.x * exit_[0] > 0
     assert word.y * exit_[1] > 0

@@ -10,11 +10,10 @@ from village_planner.cli.arguments import add_file, add_json
 from village_planner.cli.console import Console
 from village_planner.cli.opening import opened
 from village_planner.errors import ExitCode
-from village_planner.model.counting import placement
-from village_planner.model.hall import Hall
+from village_planner.model.counting import other_places, placement, tally_of
+from village_planner.model.hall import Hall, floor_area
 from village_planner.model.plan import Plan, halls_in_order, stands_in
-from village_planner.model.shape import area, polygon_area
-from village_planner.model.stand import RENTED, StandKind
+from village_planner.model.stand import StandKind
 from village_planner.session.files import Opened
 from village_planner.text import Area, Length, Message, Translator, Value, listing, say, say_n
 
@@ -46,7 +45,7 @@ def tell(plan: Plan, console: Console) -> None:
 def _facts(result: Opened) -> dict[str, Any]:
     plan, origin = result.session.base, result.session.origin
     manifest = origin.manifest if origin is not None else None
-    kinds = Counter(stand.kind for stand in plan.stands.values())
+    kinds, own = Counter(stand.kind for stand in plan.stands.values()), tally_of(plan)
     return {
         "file": {
             "format": manifest and manifest.format,
@@ -65,8 +64,8 @@ def _facts(result: Opened) -> dict[str, Any]:
         },
         "halls": [_hall_facts(plan, hall) for hall in halls_in_order(plan)],
         "stands": {"all": len(plan.stands), **{kind.value: kinds[kind] for kind in StandKind}},
-        "stand_area_mm2": round(sum(area(stand.shape) for stand in plan.stands.values())),
-        "free_stands": _free(plan),
+        "stand_area_mm2": round(own.area),
+        "free_stands": own.free,
         "exhibitors": {"all": len(plan.exhibitors), "placed": placement(plan).placed},
         "categories": len(plan.categories),
         "fixtures": len(plan.fixtures),
@@ -82,7 +81,7 @@ def _hall_facts(plan: Plan, hall: Hall) -> dict[str, Any]:
         "name": hall.name,
         "width": width,
         "depth": depth,
-        "area_mm2": round(_floor(hall)),
+        "area_mm2": round(floor_area(hall)),
         "doors": len(hall.doors),
         "stands": len(stands_in(plan, hall.id)),
     }
@@ -96,9 +95,11 @@ def _lines(plan: Plan) -> list[Value]:
     if place := [part for part in (event.venue, event.organiser) if part]:
         lines.append(listing(place))
     lines += [_hall_line(plan, hall) for hall in halls_in_order(plan)]
-    stands_area = Area(sum(area(stand.shape) for stand in plan.stands.values()))
-    free = say_n("{n} stand without an exhibitor", "{n} stands without an exhibitor", _free(plan))
-    lines.append(say("{stands}: {area}, {free}", stands=listing(_by_kind(plan)), area=stands_area, free=free))
+    own = tally_of(plan)
+    free = say_n("{n} stand without an exhibitor", "{n} stands without an exhibitor", own.free)
+    lines.append(say("{stands}: {area}, {free}", stands=_stands(own.stands), area=Area(own.area), free=free))
+    if others := other_places(plan):
+        lines.append(listing(others))
     total, placed = len(plan.exhibitors), placement(plan).placed
     exhibitors = say_n("{n} exhibitor", "{n} exhibitors", total)
     lines.append(say("{exhibitors}, {placed} of them on a stand", exhibitors=exhibitors, placed=placed))
@@ -125,7 +126,7 @@ def _hall_line(plan: Plan, hall: Hall) -> Message:
         "hall": hall.name,
         "width": Length(width),
         "depth": Length(depth),
-        "area": Area(_floor(hall)),
+        "area": Area(floor_area(hall)),
         "doors": say_n("{n} door", "{n} doors", len(hall.doors)),
         "stands": _stands(len(stands_in(plan, hall.id))),
     }
@@ -136,31 +137,7 @@ def _stands(count: int) -> Message:
     return say_n("{n} stand", "{n} stands", count)
 
 
-def _by_kind(plan: Plan) -> list[Message]:
-    """How many of each kind there are, stands always, other kinds when there are any."""
-    count = Counter(stand.kind for stand in plan.stands.values())
-    words = {
-        StandKind.STAND: _stands(count[StandKind.STAND]),
-        StandKind.TABLE: say_n("{n} table", "{n} tables", count[StandKind.TABLE]),
-        StandKind.POSTER: say_n("{n} poster panel", "{n} poster panels", count[StandKind.POSTER]),
-        StandKind.MEETING_TABLE: say_n(
-            "{n} meeting table", "{n} meeting tables", count[StandKind.MEETING_TABLE]
-        ),
-    }
-    return [word for kind, word in words.items() if count[kind] or kind is StandKind.STAND]
-
-
-def _free(plan: Plan) -> int:
-    """How many stands and tables, which are for exhibitors, have none."""
-    return sum(not stand.exhibitors for stand in plan.stands.values() if stand.kind in RENTED)
-
-
 def _extent(hall: Hall) -> tuple[int, int]:
     """Width and depth in mm of the box around the hall."""
     xs, ys = [p.x for p in hall.outline], [p.y for p in hall.outline]
     return max(xs) - min(xs), max(ys) - min(ys)
-
-
-def _floor(hall: Hall) -> float:
-    """Floor in mm²."""
-    return abs(polygon_area(hall.outline)) - sum(abs(polygon_area(hole)) for hole in hall.holes)

@@ -135,15 +135,15 @@ def _figures(field: DistanceField, look: Look) -> Iterator[Text]:
             yield Text(text, x, y, size, Ink(Role.MUTED), anchor=Anchor.MIDDLE)
 
 
-def draw_worst_way(points: Sequence[Corner], distance: float, look: Look) -> tuple[Item, ...]:
-    """The way from the farthest place (first point) to its exit, with its length rounded up to the centimetre.
+def draw_worst_way(points: Sequence[Corner], distance: Length, look: Look) -> tuple[Item, ...]:
+    """The way from the farthest place (first point) to its exit, with its length as it is told.
 
     The length stands towards the exit: the farthest place is in a corner, and beyond it the words would be cut off.
     """
     if not points:
         return ()
     (x, y), (exit_x, exit_y), size = points[0], points[-1], look.paper(_WORDS)
-    text = look.translator.value(Length(math.ceil(distance / 10 - 1e-6) * 10))
+    text = look.translator.value(distance)
     wide, high = (
         text_width(text, size, Weight.BOLD) + 2 * look.paper(_PAD),
         size * CAP_HEIGHT + 2 * look.paper(_PAD),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Final
 
@@ -14,16 +13,14 @@ from village_planner.gui.floor_watch import FloorWatch
 from village_planner.gui.saved_state import SavedState
 from village_planner.gui.theme import STATUS_HEIGHT
 from village_planner.gui.widgets import label, row
-from village_planner.model.counting import placement, tally_of
-from village_planner.model.plan import Plan, number_key, stands_in
+from village_planner.model.counting import other_places, placement, tally_of
+from village_planner.model.plan import Plan, number_key
 from village_planner.model.shape import Point, area, size
-from village_planner.model.stand import StandKind
 from village_planner.text import Area, Length, Message, Share, say, say_n
 
 if TYPE_CHECKING:
     from village_planner.gui.desk import Desk
     from village_planner.gui.document import Selectable
-    from village_planner.model.ids import HallId
 
 _MESSAGE_MS = 8000
 """How long a sentence stays when nothing else is said."""
@@ -139,19 +136,6 @@ class StatusBar(QWidget):
             self.show_selection()
             if not self._desk.document.session.previewing:
                 self.show_totals()
-
-
-def other_places(plan: Plan, hall: HallId) -> list[Message]:
-    """How many tables, poster panels and meeting tables there are in a hall; what there is none of is not said."""
-    counts = Counter(stand.kind for stand in stands_in(plan, hall))
-    words = {
-        StandKind.TABLE: say_n("{n} table", "{n} tables", counts[StandKind.TABLE]),
-        StandKind.POSTER: say_n("{n} poster panel", "{n} poster panels", counts[StandKind.POSTER]),
-        StandKind.MEETING_TABLE: say_n(
-            "{n} meeting table", "{n} meeting tables", counts[StandKind.MEETING_TABLE]
-        ),
-    }
-    return [message for kind, message in words.items() if counts[kind]]
 
 
 def selection_words(plan: Plan, chosen: Collection[Selectable]) -> Message | None:

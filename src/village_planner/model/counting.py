@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan, placed_exhibitors
 from village_planner.model.shape import area
 from village_planner.model.stand import Stand, StandKind
+from village_planner.text import Message, say_n
 
 
 class Tally(NamedTuple):
@@ -42,3 +44,18 @@ def placement(plan: Plan) -> Placement:
     """Exhibitors that are on a stand, a table or a panel anywhere, alone or with others."""
     placed = placed_exhibitors(plan) & plan.exhibitors.keys()
     return Placement(len(placed), len(plan.exhibitors))
+
+
+def other_places(plan: Plan, hall: HallId | None = None) -> list[Message]:
+    """How many tables, poster panels and meeting tables there are in a hall, or in the whole village; what there is
+    none of is not said.
+    """
+    counts = Counter(stand.kind for stand in plan.stands.values() if hall is None or stand.hall == hall)
+    words = {
+        StandKind.TABLE: say_n("{n} table", "{n} tables", counts[StandKind.TABLE]),
+        StandKind.POSTER: say_n("{n} poster panel", "{n} poster panels", counts[StandKind.POSTER]),
+        StandKind.MEETING_TABLE: say_n(
+            "{n} meeting table", "{n} meeting tables", counts[StandKind.MEETING_TABLE]
+        ),
+    }
+    return [message for kind, message in words.items() if counts[kind]]

@@ -5,7 +5,7 @@ from enum import Enum
 from msgspec import Struct
 
 from village_planner.model.ids import AssetId, DoorId, HallId
-from village_planner.model.shape import Point
+from village_planner.model.shape import Point, polygon_area
 
 
 class DoorKind(Enum):
@@ -75,3 +75,8 @@ class Hall(Struct, frozen=True, kw_only=True):
     order: int = 0
     persons: int | None = None
     background: Background | None = None
+
+
+def floor_area(hall: Hall) -> float:
+    """The floor in mm²: outline without holes."""
+    return abs(polygon_area(hall.outline)) - sum(abs(polygon_area(hole)) for hole in hall.holes)

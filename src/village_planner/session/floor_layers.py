@@ -110,6 +110,7 @@ def draw_floor(
     """The layers that were measured, in hall millimetres, for a screen that shows a hall millimetre as so many
     millimetres of paper: words are never smaller than can be read there.
     """
+    from village_planner.checks.words import at_least
     from village_planner.drawing.distances import draw_distances, draw_worst_way
     from village_planner.drawing.look import SCREEN_SCALE, Look
     from village_planner.drawing.passages import draw_passages
@@ -121,7 +122,7 @@ def draw_floor(
     if measured.distances is not None:
         (field, too_far, way, farthest), limits = measured.distances
         layers[DISTANCES] = draw_distances(field, too_far, limits, look)
-        layers[WORST_WAY] = draw_worst_way(way, farthest, look)
+        layers[WORST_WAY] = draw_worst_way(way, at_least(farthest), look)
     return layers
 
 

@@ -234,7 +234,7 @@ def _finding(context: Context, escape: Escape, far: _Far) -> Finding:
         subjects=(subject(hall),),
         further=further(far.stands),
         places=(far.place,),
-        measured=round(far.distance),
+        measured=math.ceil(far.distance),
         required=limit,
         unit="mm",
         worse_when_larger=True,

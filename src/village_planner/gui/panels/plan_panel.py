@@ -20,9 +20,8 @@ from village_planner.gui.widgets import (
     row,
     scrolled,
 )
-from village_planner.model.hall import Door, Hall
+from village_planner.model.hall import Door, Hall, floor_area
 from village_planner.model.plan import Plan
-from village_planner.model.shape import polygon_area
 from village_planner.text import Area, Length, Translator, say
 
 
@@ -176,13 +175,12 @@ class PlanPanel(QWidget):
 def hall_size(hall: Hall, translator: Translator) -> str:
     """Outer width and depth and the floor's area in words."""
     xs, ys = [p.x for p in hall.outline], [p.y for p in hall.outline]
-    floor = polygon_area(hall.outline) - sum(abs(polygon_area(hole)) for hole in hall.holes)
     return translator(
         say(
             "{width} × {depth}, {area} of floor",
             width=Length(max(xs) - min(xs)),
             depth=Length(max(ys) - min(ys)),
-            area=Area(floor),
+            area=Area(floor_area(hall)),
         )
     )
 
