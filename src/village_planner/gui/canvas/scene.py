@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
@@ -36,10 +36,10 @@ if TYPE_CHECKING:
     from village_planner.gui.canvas.in_hand import InHand
 
 _MOST_AT_ONCE: Final = 12
-"""Things drawn anew or marked within one step of the mouse: more are shown a moment later."""
+"""Things drawn otherwise or marked within one step of the mouse: more are shown a moment later."""
 
-_FIRST: Final = 4
-"""Of more things so many are drawn at once, so that something is seen."""
+_FIRST: Final = 3
+"""Of more things, and of those that were not there before, so many are drawn at once, so that something is seen."""
 
 _MARKS_A_STEP: Final = 4
 """Marks shown between two steps of a gesture: to paint around each takes longer than to make it."""
@@ -106,13 +106,11 @@ class HallScene(HallItems):
             for key in rows.removed:
                 self._remove(key)
             turning = passing and len(rows.changed) > _MOST_AT_ONCE
-            touched = [after[key] for key in rows.added | rows.changed]
-            anew = [row for row in touched if not self._is_moved(row, turning=turning, passing=passing)]
-            most = _FIRST if passing and len(anew) > _MOST_AT_ONCE else len(anew)
-            for row in anew[:most]:
-                self._replace(new, row)
-            for row in anew[most:]:
-                self._put_off(row)
+            changed = (after[key] for key in rows.changed)
+            anew = [row for row in changed if not self._is_moved(row, turning=turning, passing=passing)]
+            self._draw(new, anew, _FIRST if passing and len(anew) > _MOST_AT_ONCE else len(anew))
+            added = [after[key] for key in rows.added]
+            self._draw(new, added, _FIRST if passing else len(added))
         for stand in relabelled & new.stands.keys():
             self._replace(new, new.stands[stand])
         if not passing:
@@ -223,6 +221,13 @@ class HallScene(HallItems):
         if self.hand:
             self.hand.forget(key)
         self._take_away(key)
+
+    def _draw(self, plan: Plan, things: Sequence[Thing], most: int) -> None:
+        """Draw so many things at once and the others a moment later."""
+        for thing in things[:most]:
+            self._replace(plan, thing)
+        for thing in things[most:]:
+            self._put_off(thing)
 
     def _put_off(self, thing: Thing) -> None:
         """Have a thing drawn a moment later."""

@@ -35,7 +35,7 @@ _LARGE: Final = 1_500
 _SLICE_S: Final = 0.002
 """How long the mouse waits for a piece of a longer check: others do a piece of their work between two frames, too."""
 
-STEP_S: Final = 0.004
+STEP_S: Final = 0.003
 """How much of a check is done within the step of the mouse: the rest of a frame is for guides and painting."""
 
 END_S: Final = 0.030
