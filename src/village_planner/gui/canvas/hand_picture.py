@@ -11,6 +11,7 @@ from __future__ import annotations
 import cmath
 import math
 from collections.abc import Callable, Iterable, Sequence
+from itertools import compress
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -58,7 +59,8 @@ class HandPicture:
 
     def __init__(self, paint_layer: PaintLayer) -> None:
         self._paint_layer = paint_layer
-        self._pictures: list[QPixmap] = []
+        self._pictures: list[QPixmap | None] = []
+        """None where nothing is to be seen: to show an empty one takes as long as a full one."""
         self._painted: Painted | None = None
         self._way = QTransform()
         """On the floor, from where the things were painted to where they are."""
@@ -74,19 +76,24 @@ class HandPicture:
         self._pictures, self._painted = [], None
         self.is_exact, self.is_turned = True, False
 
-    def follow(self, sight: Sight, poses: Sequence[Pose], area: QRectF, layers: int) -> None:
-        """The things, which are in this area of the floor (mm), are at these poses now: find out what to show."""
+    def follow(self, sight: Sight, poses: Sequence[Pose], area: QRectF, filled: Sequence[bool]) -> None:
+        """The things, which are in this area of the floor (mm), are at these poses now: find out what to show.
+
+        `filled` says of each layer whether anything is in it.
+        """
         around = sight.to_pixels.mapRect(area).toAlignedRect()
         around = around.adjusted(-AROUND_PX, -AROUND_PX, AROUND_PX, AROUND_PX)
-        if len(self._pictures) == layers and self._can_move(sight, poses, around & sight.room):
+        if len(self._pictures) == len(filled) and self._can_move(sight, poses, around & sight.room):
             return
         beside = sight.room.adjusted(-_BESIDE_PX, -_BESIDE_PX, _BESIDE_PX, _BESIDE_PX)
         room = on_raster(around & beside)
         self._painted = Painted(sight.to_pixels, poses, room, beside.contains(around), sight.ratio)
         self._way, self._shown, self.is_exact, self.is_turned = QTransform(), QTransform(), True, False
-        self._pictures = [_empty(room, sight.ratio) for _ in range(layers)]
-        for layer in range(layers):
-            self._paint(layer, [room])
+        kept = [picture for picture in self._pictures if picture is not None]
+        self._pictures = [None] * len(filled)
+        for layer in compress(range(len(filled)), filled):
+            self._pictures[layer] = _empty(room, sight.ratio, kept.pop() if kept else None)
+            self._paint(layer, [room], is_empty=True)
 
     def change(self, areas: Iterable[list[QRectF]]) -> None:
         """Of each layer these areas in mm look otherwise, where the things are now; to be called after `follow`."""
@@ -99,11 +106,12 @@ class HandPicture:
 
     def show(self, painter: QPainter, layer: int) -> None:
         """Show the picture of a layer; `painter` works in logical pixels of the view."""
-        if self._painted is None or self._painted.room.isEmpty():
+        picture = self._pictures[layer] if self._pictures else None
+        if self._painted is None or picture is None or self._painted.room.isEmpty():
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.is_turned)
         painter.setWorldTransform(self._shown)
-        painter.drawPixmap(self._painted.room.topLeft(), self._pictures[layer])
+        painter.drawPixmap(self._painted.room.topLeft(), picture)
         painter.resetTransform()
 
     def _can_move(self, sight: Sight, poses: Sequence[Pose], needed: QRect) -> bool:
@@ -130,8 +138,11 @@ class HandPicture:
         seen = self._shown.inverted()[0].mapRect(QRectF(needed))
         return QRectF(before.room).contains(seen)
 
-    def _paint(self, layer: int, parts: list[QRect]) -> None:
-        """Paint parts of a picture, in pixels of the view as it was, from what the things look like now."""
+    def _paint(self, layer: int, parts: list[QRect], *, is_empty: bool = False) -> None:
+        """Paint parts of a picture, in pixels of the view as it was, from what the things look like now.
+
+        What an empty one shows need not be taken away, which for a large one takes a part of a frame.
+        """
         painted = self._painted
         assert painted is not None, "there are pictures"
         corner = painted.room.topLeft()
@@ -142,15 +153,20 @@ class HandPicture:
         parts = [part.translated(-corner) for part in parts if not part.isEmpty()]
         if not parts:
             return
-        painter = QPainter(self._pictures[layer])
+        picture = self._pictures[layer]
+        if picture is None:
+            picture = self._pictures[layer] = _empty(painted.room, painted.ratio)
+            is_empty = True
+        painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         region = QRegion()
         for part in parts:
             region += part
         painter.setClipRegion(region)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        painter.fillRect(region.boundingRect(), Qt.GlobalColor.transparent)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        if not is_empty:
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+            painter.fillRect(region.boundingRect(), Qt.GlobalColor.transparent)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         self._paint_layer(painter, to_pixels, layer, [floor.mapRect(QRectF(part)) for part in parts])
         painter.end()
 
@@ -177,8 +193,10 @@ def common_way(before: Sequence[Pose], now: Sequence[Pose]) -> QTransform | None
     return way.rotate(angle / MDEG_PER_DEGREE)
 
 
-def _empty(room: QRect, ratio: float) -> QPixmap:
-    picture = QPixmap(room.size() * ratio)
+def _empty(room: QRect, ratio: float, kept: QPixmap | None = None) -> QPixmap:
+    """A picture on which nothing is: the one that is kept, if it fits, because fresh memory is slow."""
+    size = room.size() * ratio
+    picture = kept if kept is not None and kept.size() == size else QPixmap(size)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     return picture

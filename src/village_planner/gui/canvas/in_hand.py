@@ -157,15 +157,20 @@ class InHand:
 
     def _keep_picture(self, sight: Sight) -> None:
         """Have pictures of all layers as they are now."""
-        layers, poses = self._ordered().badges + 1, self._poses()
-        self._picture.follow(sight, poses, self.area, layers)
+        filled, poses = self._filled(), self._poses()
+        self._picture.follow(sight, poses, self.area, filled)
         if self._old_badges and not self._picture.is_turned:
             self._picture.forget()
-            self._picture.follow(sight, poses, self.area, layers)
+            self._picture.follow(sight, poses, self.area, filled)
             self._old_badges = False
         if self._changed:
             self._picture.change(self._areas_of_changed(_mm_per_px(sight.to_pixels)))
             self._changed.clear()
+
+    def _filled(self) -> list[bool]:
+        """Of each layer whether anything is in it: there may be no badge."""
+        order = self._ordered()
+        return [True] * order.badges + [any(entity.badge is not None for entity in order.held)]
 
     def _areas_of_changed(self, mm_per_px: float) -> list[list[QRectF]]:
         """What of each layer looks otherwise."""
