@@ -16,7 +16,7 @@ from village_planner.session.files import save
 from village_planner.session.session import Session
 from village_planner.text import say
 
-PATIENCE = 25
+PATIENCE = 60
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -65,8 +65,8 @@ class Hand:
                 middle = str(4 + SIDE // 2)
                 self.do("sleep", "0.5", "mousemove", middle, middle, "sleep", "0.2", "mousedown", "1")
                 for x, y in ((40, 60), (120, 160), (300, 300), (500, 350), (520, 360)):
-                    self.do("sleep", "0.1", "mousemove", str(x), str(y))
-                self.do("sleep", "0.3", "mouseup", "1")
+                    self.do("sleep", "0.25", "mousemove", str(x), str(y))
+                self.do("sleep", "0.6", "mouseup", "1")  # a busy machine needs a while to see where the mouse is
                 assert files.stdout is not None
                 taken = files.stdout.readline().strip()
                 self.wait(opens)

@@ -328,6 +328,14 @@ def test_a_report_without_open_findings_has_no_small_plan() -> None:
     assert "WHERE THEY ARE" not in said(plan)
 
 
+def test_what_is_far_outside_the_hall_has_no_ring_beside_the_paper() -> None:
+    village = a_plan().with_hall("Hall", size=(20, 10)).with_stand("A1", (0, 0)).with_stand("A2", (2, 0))
+    near = [ring[:2] for ring in rings(village.plan)]
+    far = village.with_stand("B1", (16, -4000)).with_stand("B2", (18, -4000)).plan
+    assert near
+    assert [ring[:2] for ring in rings(far)] == near
+
+
 def test_a_finding_that_is_approved_has_no_ring() -> None:
     plan = a_plan().with_stand("A1", (5, 5)).with_stand("A2", (7, 5)).plan
     before = rings(plan)

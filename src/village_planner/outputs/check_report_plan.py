@@ -47,9 +47,12 @@ def plan_rows(plan: Plan, report: Report, translator: Translator) -> Iterator[Ro
     for one in halls_in_order(plan):
         if found := marks.get(one.id):
             title = translator.say("Where they are: {hall}", hall=one.name or say("Hall without a name"))
-            yield Row(partial(heading, title, MARGIN), 9.0, keeps_next=True)
             inset = hall_inset(plan, one.id, translator, _WIDTH, _HEIGHT, numbered=True)
-            yield Row(_picture(inset, found), 3.0)
+            left, lower, right, upper = inset.form.bounds
+            near = [m for m in found if left <= m.place[0] <= right and lower <= m.place[1] <= upper]
+            if near:  # others are too far outside the hall to be shown
+                yield Row(partial(heading, title, MARGIN), 9.0, keeps_next=True)
+                yield Row(_picture(inset, near), 3.0)
 
 
 def _picture(inset: HallInset, marks: Sequence[_Mark]) -> Draw:
