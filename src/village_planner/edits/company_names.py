@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final, Generic, TypeVar
 
@@ -28,6 +29,9 @@ _SHORTEST: Final = 5
 
 _SHORTEST_START: Final = 4
 """Letters of a name that may be the beginning of a longer one."""
+
+_REMEMBERED: Final = 16_384
+"""Names whose words are remembered: each of a list is asked for several times."""
 
 T = TypeVar("T", bound=Hashable)
 
@@ -62,20 +66,22 @@ class NearNames(Generic[T]):
 
     def near(self, name: str) -> tuple[T, ...]:
         """Who may be meant, the likeliest first."""
+        if not self._whole:
+            return ()
         core = core_name(name)
         found = [*self._whole.get(core, ()), *self._starts.get(core, ())]
         for start in _starts(core):
             found += self._whole.get(start, ())
-        numbers = _NUMBERS.findall(core)
         for slip in _slips(core):
-            found += (
-                whose for other, whose in self._slips.get(slip, ()) if _NUMBERS.findall(other) == numbers
-            )
+            for other, whose in self._slips.get(slip, ()):
+                if other != core and _NUMBERS.findall(other) == _NUMBERS.findall(core):
+                    found.append(whose)
         return tuple(dict.fromkeys(found))
 
 
-def _words(name: str) -> list[str]:
-    return _WORDS.findall(folded(name).replace(".", ""))
+@lru_cache(maxsize=_REMEMBERED)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(_WORDS.findall(folded(name).replace(".", "")))
 
 
 def _starts(core: str) -> list[str]:

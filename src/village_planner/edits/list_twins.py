@@ -17,14 +17,28 @@ def twins(listed: Sequence[Listed]) -> dict[int, int]:
     The names are equal but for legal form, blanks and hyphens, or they are near and the e-mail address is one. Those
     with references that differ are two: the organiser says so.
     """
-    near = NearNames((row.name, place) for place, row in enumerate(listed))
+    alike = _alike(listed)
+    near = NearNames((listed[place].name, place) for place in alike)
     found = {}
-    for place, row in enumerate(listed):
+    for place in alike:
+        row = listed[place]
         for other in sorted(near.near(row.name)):
             if other < place and _may_be_one(listed[other], row):
                 found[place] = other
                 break
     return found
+
+
+def _alike(listed: Sequence[Listed]) -> list[int]:
+    """The places of those who share a name but for its legal form, or an e-mail address, with another: only of them
+    are the names compared, because an index of the slips of all names takes ten times as long.
+    """
+    sharing: dict[tuple[bool, str], list[int]] = {}
+    for place, row in enumerate(listed):
+        sharing.setdefault((True, _core(row)), []).append(place)
+        if email := _email(row):
+            sharing.setdefault((False, email), []).append(place)
+    return sorted({place for places in sharing.values() if len(places) > 1 for place in places})
 
 
 def asked(row: Listed, other: Listed) -> Question:
@@ -63,7 +77,7 @@ def _core(row: Listed) -> str:
 
 
 def _email(row: Listed) -> str:
-    return dict(row.texts).get(Field.EMAIL, "").casefold()
+    return next((text.casefold() for field, text in row.texts if field is Field.EMAIL), "")
 
 
 def _joined(first: Listed, other: Listed) -> Listed:

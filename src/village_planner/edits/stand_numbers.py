@@ -37,8 +37,9 @@ class StandNumbers:
         self._loose: dict[str, list[StandId]] = {}
         for stand in stands:
             if stand.number:
-                self._exact.setdefault(_bare(stand.number), []).append(stand.id)
-                self._loose.setdefault(_loose(stand.number), []).append(stand.id)
+                bare = _bare(stand.number)
+                self._exact.setdefault(bare, []).append(stand.id)
+                self._loose.setdefault(_ZEROS.sub("", bare), []).append(stand.id)
 
     def meant(self, text: str) -> Meant:
         """The stands named: a whole number first, because A-12 may be one, then its parts, then ranges."""
@@ -54,8 +55,10 @@ class StandNumbers:
         return Meant(tuple(dict.fromkeys(found)), tuple(dict.fromkeys(unknown)))
 
     def _only(self, number: str) -> StandId | None:
-        for table, key in ((self._exact, _bare(number)), (self._loose, _loose(number))):
-            ids = table.get(key, [])
+        if not self._exact:
+            return None
+        bare = _bare(number)
+        for ids in (self._exact.get(bare, ()), self._loose.get(_ZEROS.sub("", bare), ())):
             if len(ids) == 1:
                 return ids[0]
         return None
@@ -83,7 +86,3 @@ def expanded(text: str) -> tuple[str, ...]:
 
 def _bare(number: str) -> str:
     return "".join(number.casefold().split())
-
-
-def _loose(number: str) -> str:
-    return _ZEROS.sub("", _bare(number))

@@ -125,18 +125,18 @@ def _row(line: Line, used: _Used, problems: list[Problem]) -> Listed | None:
     """What one row says; None and a problem when it does not say who it is about."""
     place = place_of(line)
     cells: _Cells = {}
-    for i, field, unit in used:
-        if i < len(line.cells) and (text := line.cells[i].strip()):
-            cells[field] = (_cleaned(plain(text), lines=field in _OF_LINES), unit)
 
     def fault(code: str, message: Message, field: Field | None = None) -> None:
         said = message if field is None else say("{column}: {fault}", column=TITLES[field], fault=message)
         problems.append(Problem(code, said, place))
 
-    for field, (text, _) in list(cells.items()):
-        if len(text) > MOST_CHARACTERS:
-            fault("cell-left-out", say("It has more than {n} characters.", n=MOST_CHARACTERS), field)
-            del cells[field]
+    for i, field, unit in used:
+        if i < len(line.cells) and (text := line.cells[i].strip()):
+            text = _cleaned(plain(text), lines=field in _OF_LINES)
+            if len(text) > MOST_CHARACTERS:
+                fault("cell-left-out", say("It has more than {n} characters.", n=MOST_CHARACTERS), field)
+            else:
+                cells[field] = text, unit
     texts = dict(_texts(cells, fault))
     name = texts.get(Field.NAME) or texts.get(Field.LEGAL_NAME) or texts.get(Field.SIGN_NAME, "")
     if not name:

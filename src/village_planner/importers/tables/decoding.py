@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from typing import Final
 
@@ -16,6 +17,7 @@ _SMALL: Final = frozenset("àâäáãåçéèêëíîïìñóôöòõúûüùÿ�
 _CAPITAL: Final = frozenset("ÀÂÄÁÃÅÇÉÈÊËÍÎÏÌÑÓÔÖÒÕÚÛÜÙŸŒÆØ")
 _SIGNS: Final = frozenset("«»’‘“”–—…€°²³·\xa0£§№©®")
 _CONTROLS: Final = frozenset(map(chr, range(32))) - frozenset("\t\n\v\f\r")
+_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _SAMPLE: Final = 65_536
 """Bytes in which zeros are counted."""
 
@@ -66,14 +68,13 @@ def _tried(data: bytes, encoding: str) -> str | None:
 
 def _likelihood(text: str) -> int:
     """How much the letters beyond ASCII look as people write: an É within a word of small letters does not."""
-    score, before = 0, " "
-    for character in text:
-        if character > "\x7f":
-            if character in _SMALL:
-                score += 2
-            elif character in _CAPITAL:
-                score += -2 if before.islower() else 1
-            else:
-                score += 1 if character in _SIGNS else -2
-        before = character
+    score = 0
+    for found in _BEYOND_ASCII.finditer(text):
+        character, at = found[0], found.start()
+        if character in _SMALL:
+            score += 2
+        elif character in _CAPITAL:
+            score += -2 if text[max(at - 1, 0)].islower() else 1
+        else:
+            score += 1 if character in _SIGNS else -2
     return score
