@@ -12,7 +12,7 @@ from tests.importers import hostile
 
 from village_planner.errors import UserError
 from village_planner.importers.backdrops.reading import LARGEST_FILE, Imported, Page
-from village_planner.importers.isolation import WORKER_WORD, Limits, command, read_apart
+from village_planner.importers.isolation import WORKER_WORD, Ahead, Limits, command, read_apart
 from village_planner.text import Message, Translator
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -184,3 +184,13 @@ def test_a_module_in_the_current_folder_is_not_taken_for_the_workers_own(
     (tmp_path / "msgspec.py").write_text("raise SystemExit(3)")
     monkeypatch.chdir(tmp_path)
     assert read("plain", file) == hostile.a_drawing()
+
+
+@pytest.mark.parametrize("ahead", [True, False])
+def test_a_library_can_write_nothing_and_reach_nobody_while_it_is_loaded(file: Path, *, ahead: bool) -> None:
+    module = "tests.importers.hostile_loading"
+    with pytest.raises(UserError) as caught:
+        read_apart(f"{module}:tell", file, limits=QUICK, ahead=Ahead([module]) if ahead else None)
+    stopped = {"writing": True, "calling": True, "starting": True, "reading": False}
+    assert Translator("en")(caught.value.title) == str(stopped)
+    assert not (ROOT / "tests" / "importers" / "written-while-loading").exists()

@@ -49,19 +49,20 @@ _LONGEST_TRACE: Final = 8_000
 _FORBIDDEN: Final = (
     "socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.startfile", "os.system",
     "os.kill", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.symlink", "os.truncate",
-    "shutil.", "webbrowser.", "winreg.",
+    "shutil.", "webbrowser.",
 )  # fmt: skip
 _WRITING: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
 def main() -> int:
     """Answer the one request on standard input; 0 when it was answered."""
+    answers = _only_for_answers()
+    _change_nothing()
     for module in os.environ.get(AHEAD, "").split():
         importlib.import_module(module)
     requested = read_frame(sys.stdin.buffer)
     if requested is None:
         return 1
-    answers = _only_for_answers()
     request = msgpack.decode(requested, type=Request)
     _limit(request)
     gc.disable()  # a sixth of the time, for a process that ends before there is much to collect
@@ -81,21 +82,32 @@ def _only_for_answers() -> BinaryIO:
     return answers
 
 
+def _change_nothing() -> None:
+    """From now on nothing is written and nothing else is reached, not even while the libraries are loaded; what they
+    need of the system's files and settings for that they still find.
+    """
+    sys.dont_write_bytecode = True
+    _at_most(("RLIMIT_FSIZE", 0, 0), ("RLIMIT_CORE", 0, 0))
+    _forbid(_FORBIDDEN, lambda _path, flags: not flags & _WRITING)
+
+
 def _limit(request: Request) -> None:
-    """Ask the system to stop this process when it wants too much; Windows is not asked."""
+    """What one file may take."""
+    seconds = request.cpu_seconds
+    _at_most(("RLIMIT_AS", request.memory, request.memory), ("RLIMIT_CPU", seconds, seconds + 1))
+
+
+def _at_most(*wanted: tuple[str, int, int]) -> None:
+    """Ask the system to stop this process when it wants more: names of limits, each with a gentle and a hard one.
+    Windows is not asked.
+    """
     with contextlib.suppress(ImportError):
         import resource
 
-        wanted = {
-            resource.RLIMIT_AS: request.memory,
-            resource.RLIMIT_CPU: request.cpu_seconds,
-            resource.RLIMIT_FSIZE: 0,
-            resource.RLIMIT_CORE: 0,
-        }
-        for limit, most in wanted.items():
+        for name, gentle, hard in wanted:
             # macOS refuses a limit of memory, and a container may allow less than is asked for here.
             with contextlib.suppress(ValueError, OSError):
-                resource.setrlimit(limit, (most, most + 1 if limit == resource.RLIMIT_CPU else most))
+                resource.setrlimit(getattr(resource, name), (gentle, hard))
 
 
 def _answer(request: Request, answers: BinaryIO) -> Said:
@@ -149,17 +161,22 @@ def _content(path: Path) -> bytes:
 
 
 def _stay_inside() -> None:
-    """From now on only the program's own files are read, none is written, and nothing else is reached."""
+    """From now on only the program's own files are read."""
     folders = (*filter(None, sys.path), sys.base_prefix, str(resources_folder()))
     inside = tuple(os.path.join(os.path.realpath(folder), "") for folder in folders)  # noqa: PTH118 -- ends in a slash
     inside += (os.path.realpath(sys.executable),)  # the frozen program carries its modules in itself
+    _forbid(("winreg.",), lambda path, _flags: os.path.realpath(os.fsdecode(path)).startswith(inside))
+
+
+def _forbid(events: tuple[str, ...], may_open: Callable[[str | bytes, int], bool]) -> None:
+    """From now on nothing happens whose name begins so, and no file is opened but as `may_open` (path, flags) says."""
 
     def guard(event: str, arguments: tuple[Any, ...]) -> None:
-        if event.startswith(_FORBIDDEN):
+        if event.startswith(events):
             raise PermissionError(f"not in here: {event}")
         if event == "open" and not isinstance(arguments[0], int | None):
             path, _, flags = arguments
-            if flags & _WRITING or not os.path.realpath(os.fsdecode(path)).startswith(inside):
+            if not may_open(path, flags):
                 raise PermissionError(f"not in here: {event}")
 
     sys.addaudithook(guard)
