@@ -70,3 +70,14 @@ def test_the_last_metre_of_a_side_beyond_a_wall_leads_out_as_well() -> None:
     assert not ways.too_far(25_000, 1).stands
     assert ways.near(0, 25_000).all()
     assert codes(found(plan, "exit-closed", FRANCE)) == []
+
+
+@pytest.mark.parametrize("left", [24, 24.5, 25])
+@pytest.mark.parametrize("metres", range(27, 37))
+def test_a_wide_stand_between_two_exits_is_not_called_too_far_by_the_way_to_one_of_them(
+    left: float, metres: int
+) -> None:
+    """Its farthest corner to either exit is near the other one."""
+    plan = two_exits().with_stand("A1", (left, 8), (11, 4), open_edges=(0, 1, 2, 3))
+    (exact,) = ways_of(plan)._exact(np.arange(1), (0, 1)).values()
+    assert bool(ways_of(plan).too_far(1000 * metres).stands) is (exact > 1000 * metres)

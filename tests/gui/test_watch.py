@@ -83,3 +83,15 @@ def test_what_is_stopped_answers_nothing_more(qapp, qtbot):
     heard.watch.stop()
     qtbot.wait(30)
     assert not heard.answers
+
+
+def test_a_check_that_fails_answers_nothing_and_the_next_one_answers_again(qapp, monkeypatch):
+    heard = Heard()
+    with monkeypatch.context() as broken:
+        broken.setattr("village_planner.checks.floor.Floor.in_pieces", lambda _: 1 / 0)
+        for _ in range(2):
+            with pytest.raises(ZeroDivisionError):
+                heard.watch.ask(ON_A2)
+    assert not heard.answers
+    heard.watch.ask(ON_A2)
+    assert heard.answers == [(ON_A2, True)]

@@ -144,7 +144,8 @@ class LiveCheck:
         services = self._services.get(hall, ())
         around = (moving, resting)
         still = self._still[hall]
-        return Floor(self._halls[hall], bodies, services, self._reach, asked, around, _MOST_TRIED, still)
+        tried = _MOST_TRIED if len(everything) <= _ASKED_AT_ONCE else 0  # else each part would try as many
+        return Floor(self._halls[hall], bodies, services, self._reach, asked, around, tried, still)
 
 
 def _parts(floors: Sequence[Floor]) -> Iterator[list[Floor]]:

@@ -43,10 +43,22 @@ class TooFar(NamedTuple):
 
 
 class _Bounds(NamedTuple):
-    """Millimetres from the farthest place of each stand to each exit, (s, exits): at most and at least."""
+    """Millimetres from the farthest place of each stand to each exit at `most`, (s, exits), and at least `from_corner`
+    of stands, (c, exits), of which `owner` (c,) tells the number of the stand.
+    """
 
     most: Floats
-    least: Floats
+    from_corner: Floats
+    owner: Ints
+
+    def least(self, opened: Exits) -> Floats:
+        """Millimetres from the farthest place of each stand to the nearest of some exits at least, (s,).
+
+        The nearest exit is another one for each corner: the farthest corner to one exit may be near another.
+        """
+        found = np.full(len(self.most), -np.inf)
+        np.maximum.at(found, self.owner, self.from_corner[:, opened].min(axis=1, initial=np.inf))
+        return found
 
 
 class _Corners(NamedTuple):
@@ -99,7 +111,7 @@ class StandsAway:
         and how far the farthest is: an upper bound within one per cent.
         """
         opened = tuple(number for number in self._exits if number != closed)
-        most, least = (bound[:, opened].min(axis=1, initial=np.inf) for bound in self._bounds)
+        most, least = self._bounds.most[:, opened].min(axis=1, initial=np.inf), self._bounds.least(opened)
         possible = np.isfinite(most) & (most > limit)
         possible &= True if among is None else among
         sure = possible & (least > limit)
@@ -117,7 +129,7 @@ class StandsAway:
 
     def near(self, number: int, limit: float) -> Bools:
         """Which stands are at most `limit` mm from exit `number`, (s,)."""
-        most, least = (bound[:, number] for bound in self._bounds)
+        most, least = self._bounds.most[:, number], self._bounds.least((number,))
         found: Bools = most <= limit
         for row, away in self._exact(np.flatnonzero(~found & (least <= limit)), (number,)).items():
             found[row] = away <= limit
@@ -147,15 +159,13 @@ class StandsAway:
         far = self._farthest_corner(rows, places)
         corners = self._corners(side, places, rows)
         most = np.full((len(self.rows), len(self._exits)), np.inf)
-        least = np.full_like(most, -np.inf)
+        from_corner = np.full((len(corners.owner), len(self._exits)), np.inf)
         for number in self._exits:
             away = self._to((number,)).distances(places)
             np.minimum.at(most[:, number], index, away + far)
-            from_corner = np.full(len(corners.owner), np.inf)
             longer = np.where(corners.sure, away[corners.place] + corners.longer, 0.0)
-            np.minimum.at(from_corner, corners.number, longer)
-            np.maximum.at(least[:, number], corners.owner, from_corner)
-        return _Bounds(most, least)
+            np.minimum.at(from_corner[:, number], corners.number, longer)
+        return _Bounds(most, from_corner, corners.owner)
 
     def _farthest_corner(self, rows: Ints, places: Floats) -> Floats:
         """How far one walks at most inside the stand of each of these rows (n,) to a place (n, 2) before it."""

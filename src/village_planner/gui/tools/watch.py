@@ -117,6 +117,9 @@ class Watch:
                 self._tell(())
             except StopIteration as done:
                 self._tell(done.value)
+            except BaseException:
+                self._pieces = None  # what has failed has no answer
+                raise
 
     def _tell(self, findings: tuple[Finding, ...]) -> None:
         self._pieces = None
