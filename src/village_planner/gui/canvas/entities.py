@@ -231,8 +231,13 @@ class Entity:
 
     def _label(self, level: Level) -> QGraphicsItem:
         label = QGraphicsPathItem(self.root)
+        # it shows nothing itself; but where it is the floor is painted anew, and it is looked at by who paints there
+        label.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
+        label.setPen(QPen(Qt.PenStyle.NoPen))
+        x, y = self._drawn_at
+        label.setPos(x, y)
         for text in level.texts():
-            text_item(text, self._brushwork, label)
+            text_item(text, self._brushwork, label).setPos(-x, -y)
         label.setZValue(_LABEL_Z)
         label.setOpacity(1.0 if self._labels_shown else 0.0)
         self._labels.append(label)
