@@ -9,6 +9,7 @@ from tests.outputs.pages import outside, overlaps, pdf_of, pdf_words, texts
 from tests.outputs.villages import crowded_village, hostile_village
 from tests.samples.scientific_meeting import sample_plan
 
+from village_planner.checks.context import whole_context
 from village_planner.checks.full import check_plan
 from village_planner.checks.profile_file import load_profile
 from village_planner.drawing.primitives import Ink, Page, Path, Placed, Role, Text
@@ -17,6 +18,7 @@ from village_planner.model.hall import DoorKind
 from village_planner.model.plan import Plan
 from village_planner.outputs.document import PAPERS, SAFETY_PAPERS, Document, PrintSettings
 from village_planner.outputs.safety_plan import count, make
+from village_planner.outputs.safety_ways import ways_out
 from village_planner.text import LANGUAGES, Translator
 
 
@@ -300,6 +302,29 @@ def test_a_gap_that_is_closed_to_escape_is_no_way_out_and_the_plan_says_so():
     wide = words_of(behind_a_gap(0.94))
     assert "Shortest way out from a stand" in wide
     assert not any(text.startswith("No way out") for text in wide)
+
+
+def before_an_exit() -> Plan:
+    """A stand 1.00 m in front of a northern exit of a long hall, which has another at its far end."""
+    builder = a_plan().with_hall(size=(40, 12)).with_door("North", (9, 12), (10.8, 12), DoorKind.EXIT)
+    builder = builder.with_door("East", (40, 5), (40, 6.8), DoorKind.EXIT)
+    return builder.with_stand("A8", (8.4, 9), (3, 2), open_edges=(0,)).plan
+
+
+def test_the_way_that_is_drawn_is_the_shortest_of_the_rules_however_narrow_the_floor_before_its_exit():
+    plan = before_an_exit()
+    profile = load_profile("basic")
+    (floor,) = whole_context(plan, profile, 0).floors
+    (way,) = ways_out(plan, floor, profile).ways
+    assert way.points[0][1] == pytest.approx(12_000, abs=1)
+    assert way.length < 6_000
+
+
+def test_an_exit_that_no_way_leads_to_is_named_with_the_reason():
+    words = " ".join(words_of(blocked_exit()))
+    assert "No way is drawn to Exit 2: blocked or too narrow." in words
+    assert "Ways out: 0.90\xa0m wide or more" in words
+    assert "No way is drawn" not in " ".join(words_of(before_an_exit()))
 
 
 def test_persons_that_the_law_counts_by_the_floor_are_not_told_as_declared():

@@ -25,6 +25,7 @@ from village_planner.model.stand import Stand
 from village_planner.outputs.columns import Line
 from village_planner.outputs.legend import safety_legend
 from village_planner.outputs.safety_drawing import Overlay
+from village_planner.outputs.safety_ways import WaysOut
 from village_planner.outputs.words import NOT_SUPPLIED
 from village_planner.text import Area, Length, Translator
 
@@ -48,6 +49,8 @@ def safety_lines(
         rows.append(Line(words, sign=partial(_passage, told=True)))
     if over.out.ways:
         rows.append(Line(translator.say("Shortest way out from a stand"), sign=_way))
+        words = translator.say("Ways out: {width} wide or more", width=Length(over.out.passage))
+        rows.append(Line(words))
     if (unit := report.profile.value(UNITS[2])) is not None:
         words = translator.say("UP: unit of passage, {width} of exit width", width=Length(unit))
         rows.append(Line(words))
@@ -55,6 +58,7 @@ def safety_lines(
         *title,
         *rows,
         *_exits(floor, report.profile, translator),
+        *_avoided(floor, over.out, translator),
         *_special(floor, translator),
         *_figures(floor, report.profile, over, translator),
         *_result(plan, report, translator),
@@ -115,6 +119,13 @@ def _exits(floor: Floor, profile: Profile, translator: Translator) -> Iterator[L
     ):
         said = translator.say_n("{n} exit", "{n} exits", number)
         yield Line(text, number=f"{said} · {_units(count, translator)}")
+
+
+def _avoided(floor: Floor, out: WaysOut, translator: Translator) -> Iterator[Line]:
+    """The exits that ways leave aside, so that nobody takes a way past them for a mistake."""
+    if out.ways and out.avoided:
+        names = ", ".join(door_words(floor.hall, door, translator) for door in out.avoided)
+        yield Line(translator.say("No way is drawn to {doors}: blocked or too narrow.", doors=names))
 
 
 def _special(floor: Floor, translator: Translator) -> Iterator[Line]:
