@@ -25,9 +25,10 @@ from tests.gui.plan_importing import (
 )
 
 from village_planner.gui.dialogs import import_exhibitors
+from village_planner.gui.dialogs.import_hall import entry
 from village_planner.gui.dialogs.import_hall.window import FILE, LAYERS, ImportWindow
 from village_planner.gui.dropped_files import _Drops
-from village_planner.importers import drawings
+from village_planner.importers import drawings, isolation
 from village_planner.importers.backdrops.formats import Format
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -257,6 +258,70 @@ def test_the_reader_is_loaded_while_a_hall_plan_is_carried_over_the_window_and_e
     assert workers_running() == before + 1
     drops._patience.setInterval(50)
     qtbot.waitUntil(lambda: workers_running() == before)
+
+
+@pytest.mark.parametrize("name", ["fair.village", "list.csv", "logos", "other.dxf"])
+def test_the_reader_of_a_plan_carried_away_is_ended_when_something_else_comes(
+    open_window: OpenWindow, tmp_path: Path, name: str
+) -> None:
+    before, window = workers_running(), open_window()
+    (tmp_path / "logos").mkdir()
+    assert carry(window, a_hall_dxf(tmp_path))
+    first = window.findChild(_Drops)._ahead
+    assert carry(window, tmp_path / name)
+    assert first.taken() is None
+    expected = before + (name == "other.dxf")
+    assert workers_running() == expected, "another plan has a reader of its own"
+    window.findChild(_Drops)._forget_reader()
+    assert workers_running() == before
+
+
+def test_a_second_plan_has_all_the_time_that_a_reader_waits(open_window: OpenWindow, tmp_path: Path) -> None:
+    drops = (window := open_window()).findChild(_Drops)
+    assert carry(window, a_hall_dxf(tmp_path))
+    drops._patience.stop()
+    assert carry(window, a_hall_dxf(tmp_path, name="other.dxf"))
+    assert drops._patience.isActive()
+    drops._forget_reader()
+    assert not drops._patience.isActive()
+
+
+@pytest.fixture
+def no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system starts no process now."""
+
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise OSError("no more processes")
+
+    monkeypatch.setattr(isolation.subprocess, "Popen", refuse)
+
+
+@pytest.mark.usefixtures("no_process")
+def test_a_plan_is_carried_over_the_window_also_where_no_process_starts(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    assert carry(open_window(), a_hall_dxf(tmp_path))
+
+
+@pytest.mark.usefixtures("no_process")
+def test_a_file_can_be_asked_for_where_no_process_starts(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entry, "ask_file", lambda *_: None)
+    assert entry.import_hall_plan(open_window()) is None
+
+
+def test_no_reader_stays_when_the_choice_of_a_file_fails(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise RuntimeError("the system's window is not there")
+
+    monkeypatch.setattr(entry, "ask_file", fail)
+    before, window = workers_running(), open_window()
+    with pytest.raises(RuntimeError):
+        entry.import_hall_plan(window)
+    assert workers_running() == before
 
 
 def test_what_is_no_plan_is_told_with_what_can_be_dropped(

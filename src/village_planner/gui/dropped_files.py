@@ -48,7 +48,10 @@ class _Drops(QObject):
             return False
         if event.type() == QEvent.Type.DragEnter:
             # Some programs end as soon as they have let go, and could not be asked any more.
-            self._carried = dropped_file(event.mimeData())
+            path = dropped_file(event.mimeData())
+            if path != self._carried:
+                self._forget_reader()  # it loads what reads another file
+            self._carried = path
             self._prepare()
         if (path := self._carried) is None:
             return False
@@ -70,11 +73,13 @@ class _Drops(QObject):
 
     def _take(self, path: Path) -> None:
         ahead, self._ahead = self._ahead, None
+        self._patience.stop()
         take(self._window, path, ahead)
 
     @guarded
     def _forget_reader(self) -> None:
-        """It was carried away again."""
+        """It was carried away again, or something else came after it."""
+        self._patience.stop()
         ahead, self._ahead = self._ahead, None
         if ahead is not None:
             ahead.end()

@@ -63,14 +63,17 @@ LIMITS: Final = Limits()
 class Ahead:
     """A worker that is started before it is told what to read, and loads `modules` meanwhile.
 
-    It reads one file, as any worker does, or none: whoever started it ends it.
+    It reads one file, as any worker does, or none: whoever started it ends it. It is only a help: where the system
+    starts no process now, there is none.
     """
 
     def __init__(self, modules: Iterable[str]) -> None:
-        self._process: _Process | None = _begun(modules)
+        self._process: _Process | None = None
+        with contextlib.suppress(OSError):
+            self._process = _begun(modules)
 
     def taken(self) -> _Process | None:
-        """The process, for the one who reads with it; None when it was taken before, or is there no more."""
+        """The process, for the one who reads with it; None when it was taken before, or is not there."""
         process, self._process = self._process, None
         if process is not None and process.poll() is not None:
             _put_away(process)

@@ -35,9 +35,12 @@ def import_hall_plan(
     """
     ahead = ahead or reader_ahead(path)
     if path is None:
-        path = ask_file(window, window.desk, first_folder(window.desk, HALL_PLANS))
+        try:
+            path = ask_file(window, window.desk, first_folder(window.desk, HALL_PLANS))
+        finally:
+            if path is None:
+                ahead.end()
     if path is None:
-        ahead.end()
         return None
     hall = window.document.hall if window.has_plan else None
     dialog = ImportWindow(window.desk, hall)
