@@ -3,13 +3,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec import structs
 from tests.builders import a_plan, counting_ids
 
 from village_planner.edits import exhibitors
 from village_planner.edits.drop import drop_exhibitor, place_exhibitor, stand_at
 from village_planner.edits.exhibitors import assign, swap, unassign
 from village_planner.edits.floor import box_of
-from village_planner.edits.tables import with_parts
+from village_planner.edits.tables import put_stands, with_parts
 from village_planner.errors import UserError
 from village_planner.model.exhibitor import Request
 from village_planner.model.finding import Approval
@@ -215,3 +216,25 @@ def test_an_exhibitor_that_has_a_stand_keeps_it_when_placed_again():
     plan = a_plan().with_stand("A1").with_exhibitor("Ada", on="A1").plan
     drop = place_exhibitor(plan, "Ada", "Hall 1", Point(9000, 9000), counting_ids())
     assert (drop.plan, drop.stand) == (plan, "A1")
+
+
+def test_an_exhibitor_placed_anywhere_is_sold_the_size_that_it_ordered():
+    for at in (FREE_FLOOR, ON_A2, ON_A3):
+        done = drop("Newcomer", at)
+        stand = done.plan.stands[done.stand]
+        assert (stand.sold_width, stand.sold_depth) == (4000, 2500)
+
+
+def test_a_size_sold_to_a_free_stand_by_hand_stays_when_somebody_comes():
+    plan = a_plan().with_stand("A1", sold_width=5000, sold_depth=2000)
+    plan = plan.with_exhibitor("Ada", request=Request(width=3000, depth=2000)).plan
+    assert assign(plan, "A1", "Ada").stands["A1"].sold_width == 5000
+
+
+def test_another_size_ordered_is_sold_where_nobody_sold_another_one():
+    plan = drop("Newcomer", ON_A2).plan
+    other = Request(width=3000, depth=3000)
+    followed = exhibitors.change_exhibitor(plan, "Newcomer", request=other)
+    assert (followed.stands["A2"].sold_width, followed.stands["A2"].sold_depth) == (3000, 3000)
+    by_hand = put_stands(plan, [structs.replace(plan.stands["A2"], sold_width=5000)])
+    assert exhibitors.change_exhibitor(by_hand, "Newcomer", request=other).stands["A2"].sold_width == 5000

@@ -14,6 +14,7 @@ from tests.gui.conftest import OpenWindow, answer_with, wait_for_checks
 from village_planner.edits.floor import move
 from village_planner.gui.catalogue import EXHIBITOR_MIME, GROUPS, decode, encode
 from village_planner.gui.main_window import MainWindow
+from village_planner.gui.panels.exhibitor_list import ExhibitorModel
 from village_planner.gui.panels.exhibitor_rows import ExhibitorRow, HeadingRow, exhibitor_rows
 from village_planner.gui.panels.exhibitors import ExhibitorPanel
 from village_planner.gui.panels.finding_card import FindingCard
@@ -26,6 +27,7 @@ from village_planner.model.hall import DoorKind
 from village_planner.model.ids import ExhibitorId, FixtureId, HallId, ServiceId, StandId
 from village_planner.model.shape import Point, Rectangle
 from village_planner.model.stand import SoldType, Stand, StandKind
+from village_planner.text import Translator
 
 
 def names(rows: list[object]) -> list[str]:
@@ -159,10 +161,20 @@ def test_a_search_ignores_accents_and_finds_numbers_and_cities() -> None:
     assert exhibitor_rows(plan, "nobody") == []
 
 
-def test_an_exhibitor_without_a_wish_counts_for_a_usual_stand() -> None:
-    (heading, row) = exhibitor_rows(a_plan().with_exhibitor("Ada").plan)
+def test_no_size_is_invented_for_an_exhibitor_that_stated_none() -> None:
+    (heading, row) = rows = exhibitor_rows(a_plan().with_exhibitor("Ada").plan)
     assert isinstance(heading, HeadingRow)
-    assert row.area == 6_000_000
+    assert row.area is None
+    model = ExhibitorModel(Translator("en"))
+    model.show(rows)
+    assert model.data(model.index(1)) == "Ada, size not known, to place"
+
+
+def test_the_list_shows_what_an_exhibitor_ordered_however_its_stand_is_drawn() -> None:
+    plan = a_plan().with_stand("A1", size=(4, 2)).with_stand("A2", size=(5, 2))
+    plan = plan.with_exhibitor("Ada", on="A1", request=Request(width=3000, depth=2000))
+    _, ada, bob = exhibitor_rows(plan.with_exhibitor("Bob", on="A2").plan)
+    assert (ada.area, bob.area) == (6_000_000, 10_000_000)
 
 
 def panel(window: MainWindow) -> ExhibitorPanel:

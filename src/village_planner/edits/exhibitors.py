@@ -13,7 +13,7 @@ from msgspec import structs
 from village_planner.edits.approvals import forget
 from village_planner.edits.limits import checked_fields
 from village_planner.edits.tables import put_exhibitors, put_stands, with_parts
-from village_planner.model.exhibitor import Exhibitor
+from village_planner.model.exhibitor import Exhibitor, Request
 from village_planner.model.finding import SubjectType
 from village_planner.model.ids import ExhibitorId, NewId, StandId
 from village_planner.model.plan import Plan, stands_of
@@ -27,8 +27,24 @@ def add_exhibitor(plan: Plan, new_id: NewId, **fields: Any) -> tuple[Plan, Exhib
 
 
 def change_exhibitor(plan: Plan, exhibitor: ExhibitorId, **fields: Any) -> Plan:
-    """Other values in some fields of an exhibitor; UserError when a text is too long or a number out of range."""
-    return put_exhibitors(plan, [checked_fields(plan.exhibitors[exhibitor], fields)])
+    """Other values in some fields of an exhibitor; UserError when a text is too long or a number out of range.
+
+    Its own stands are sold the size that it asks for now, where they were sold what it asked for before, or nothing.
+    """
+    row = plan.exhibitors[exhibitor]
+    changed = checked_fields(row, fields)
+    plan = put_exhibitors(plan, [changed])
+    old, new = row.request, changed.request
+    if (old.width, old.depth) == (new.width, new.depth):
+        return plan
+    own = [stand for stand in stands_of(plan, exhibitor) if stand.exhibitors[0] == exhibitor]
+    sold = [_sold(stand, new.width, new.depth) for stand in own if has_free_size(stand, old)]
+    return put_stands(plan, sold)
+
+
+def has_free_size(stand: Stand, asked: Request) -> bool:
+    """Whether nobody sold a stand another size than its exhibitor asked for."""
+    return (stand.sold_width, stand.sold_depth) in ((None, None), (asked.width, asked.depth))
 
 
 def delete_exhibitors(plan: Plan, ids: Iterable[ExhibitorId]) -> Plan:
@@ -130,10 +146,16 @@ def _vacated(stand: Stand) -> Stand:
 
 
 def taken(stand: Stand, exhibitor: Exhibitor) -> Stand:
-    """A free stand with its exhibitor, and with the power that it asked for unless power was planned already."""
-    power_w = stand.orders.power_w or exhibitor.request.power_w or 0
-    orders = structs.replace(stand.orders, power_w=power_w)
+    """A free stand with its exhibitor: sold the size and given the power that it asked for, unless it has its own."""
+    request = exhibitor.request
+    orders = structs.replace(stand.orders, power_w=stand.orders.power_w or request.power_w or 0)
+    if (stand.sold_width, stand.sold_depth) == (None, None):
+        stand = _sold(stand, request.width, request.depth)
     return structs.replace(stand, exhibitors=(exhibitor.id,), orders=orders)
+
+
+def _sold(stand: Stand, width: int | None, depth: int | None) -> Stand:
+    return structs.replace(stand, sold_width=width, sold_depth=depth)
 
 
 def _without(stand: Stand, gone: frozenset[ExhibitorId]) -> Stand:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from msgspec import structs
 
+from village_planner.edits.exhibitors import has_free_size
 from village_planner.edits.listed_exhibitors import Match
 from village_planner.errors import Problem
 from village_planner.model.exhibitor import Exhibitor, Request
@@ -66,7 +67,7 @@ def _own(plan: Plan, row: Exhibitor) -> list[Stand]:
 def _following(stand: Stand, now: Stand, old: Request, new: Request, wanted: set[Field]) -> dict[str, Any]:
     """The fields of a stand that follow the list."""
     fields: dict[str, Any] = {}
-    if wanted & _SIZE and _free_size(stand, old):
+    if wanted & _SIZE and has_free_size(stand, old):
         fields["sold_width"], fields["sold_depth"] = new.width, new.depth
     if Field.OPEN_SIDES in wanted and _free_sides(stand, old):
         fields["sold_type"] = _sold_as(new)
@@ -77,7 +78,7 @@ def _following(stand: Stand, now: Stand, old: Request, new: Request, wanted: set
 
 def _kept(stand: Stand, old: Request, new: Request, wanted: set[Field]) -> Iterator[Message]:
     sold = (stand.sold_width, stand.sold_depth)
-    if wanted & _SIZE and not _free_size(stand, old) and sold != (new.width, new.depth):
+    if wanted & _SIZE and not has_free_size(stand, old) and sold != (new.width, new.depth):
         yield say(
             "{stand} keeps the sold size {sold}, which was entered by hand; the list orders {ordered}.",
             stand=stand.number,
@@ -105,10 +106,6 @@ def _kept(stand: Stand, old: Request, new: Request, wanted: set[Field]) -> Itera
             sold=Power(power),
             ordered=Power(new.power_w or 0),
         )
-
-
-def _free_size(stand: Stand, old: Request) -> bool:
-    return (stand.sold_width, stand.sold_depth) in ((None, None), (old.width, old.depth))
 
 
 def _free_sides(stand: Stand, old: Request) -> bool:

@@ -92,16 +92,11 @@ class ExhibitorModel(QAbstractListModel):
         t = self._translator
         if isinstance(row, HeadingRow):
             return t(say("Placed · {n}", n=row.count) if row.placed else say("To place · {n}", n=row.count))
+        size = Area(row.area) if row.area is not None else say("size not known")
         if row.stands:
-            return t(
-                say(
-                    "{name}, {area}, stand {stands}",
-                    name=row.name,
-                    area=Area(row.area),
-                    stands=listing(row.numbers),
-                )
-            )
-        return t(say("{name}, {area}, to place", name=row.name, area=Area(row.area)))
+            stands = listing(row.numbers)
+            return t(say("{name}, {area}, stand {stands}", name=row.name, area=size, stands=stands))
+        return t(say("{name}, {area}, to place", name=row.name, area=size))
 
 
 class ExhibitorDelegate(QStyledItemDelegate):
@@ -183,7 +178,8 @@ class ExhibitorDelegate(QStyledItemDelegate):
             right -= 24
         regular = QFont(option.font)
         regular.setPixelSize(TEXT_PX)
-        right = self._right_text(painter, t.value(Area(row.area)), regular, c.muted, right, option) - 10
+        size = t.value(Area(row.area)) if row.area is not None else "–"
+        right = self._right_text(painter, size, regular, c.muted, right, option) - 10
         painter.setFont(regular)
         painter.setPen(QColor(c.text))
         left = box.left() + 18

@@ -11,15 +11,13 @@ from village_planner.model.ids import ExhibitorId, StandId
 from village_planner.model.plan import Plan, number_key
 from village_planner.model.searching import folded
 from village_planner.model.shape import area
+from village_planner.model.stand import Stand
 
 _REMEMBERED: Final = 20_000
 """Names and numbers whose sort keys are kept: after a step nearly all are the same as before."""
 
 natural_key = lru_cache(_REMEMBERED)(number_key)
 """`number_key`, remembered."""
-
-DEFAULT_AREA: Final = 3000 * 2000
-"""Square millimetres of the stand that an exhibitor without a wish gets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +30,16 @@ class HeadingRow:
 
 @dataclass(frozen=True, slots=True)
 class ExhibitorRow:
-    """An exhibitor, its stands by number, and the area they have or that was asked for, in mm²; names it wishes."""
+    """An exhibitor, its stands by number, and the area in mm² that it ordered; names it wishes.
+
+    Without an order the area is that of its stands, and None where it has none either.
+    """
 
     exhibitor: ExhibitorId
     name: str
     colour: str
     marker: Marker | None
-    area: float
+    area: float | None
     stands: tuple[StandId, ...]
     numbers: tuple[str, ...]
     near: tuple[str, ...] = ()
@@ -81,7 +82,7 @@ def _row(plan: Plan, exhibitor: Exhibitor, stand_ids: list[StandId]) -> Exhibito
         name=exhibitor.name,
         colour=category.colour if category is not None else "",
         marker=category.marker if category is not None else None,
-        area=sum(area(stand.shape) for stand in stands) if stands else requested_area(exhibitor),
+        area=_ordered_area(exhibitor, stands),
         stands=tuple(stand.id for stand in stands),
         numbers=tuple(stand.number for stand in stands),
         near=_names(plan, exhibitor.request.near),
@@ -93,12 +94,12 @@ def _names(plan: Plan, ids: tuple[ExhibitorId, ...]) -> tuple[str, ...]:
     return tuple(plan.exhibitors[key].name for key in ids if key in plan.exhibitors)
 
 
-def requested_area(exhibitor: Exhibitor) -> float:
-    """Area asked for in mm², the usual one where nothing was asked."""
+def _ordered_area(exhibitor: Exhibitor, stands: list[Stand]) -> float | None:
+    """Area ordered in mm², else that of its stands; a size that nobody gave is not invented."""
     request = exhibitor.request
-    if request.width is None or request.depth is None:
-        return DEFAULT_AREA
-    return request.width * request.depth
+    if request.width is not None and request.depth is not None:
+        return request.width * request.depth
+    return sum(area(stand.shape) for stand in stands) if stands else None
 
 
 def _matches(plan: Plan, row: ExhibitorRow, wanted: list[str]) -> bool:
