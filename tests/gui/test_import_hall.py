@@ -9,7 +9,7 @@ from unittest.mock import Mock
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QProgressBar
 from pytestqt.qtbot import QtBot
 from tests.builders import a_plan
 from tests.gui.conftest import OpenWindow
@@ -35,6 +35,7 @@ from village_planner.model.ids import HallId
 from village_planner.model.placement import on_floor
 from village_planner.session.hall_plan_drafts import Way
 from village_planner.session.hall_plan_files import HallPlan
+from village_planner.text import say
 
 HALL = HallId("Hall 1")
 
@@ -522,3 +523,16 @@ def test_a_preview_in_the_dark_is_dark(begin, tmp_path: Path, preferences) -> No
     preview = begin(a_hall_dxf(tmp_path)).dialog.bench.preview
     QApplication.processEvents()
     assert preview.grab().toImage().pixelColor(preview.width() - 4, 4).lightness() < 60
+
+
+def test_the_bar_moves_until_somebody_knows_how_far_the_reading_is(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    importer = Importer(open_window(a_plan()), qtbot, a_hall_dxf(tmp_path))
+    bar = importer.dialog.file.findChild(QProgressBar)
+    assert (bar.minimum(), bar.maximum()) == (0, 0)
+    importer.dialog.file.reading.progressed.emit(0.0, say("Reading the file"))
+    assert bar.maximum() == 0
+    importer.dialog.file.reading.progressed.emit(0.5, say("Drawing what was read"))
+    assert bar.value() == bar.maximum() / 2 > 0
+    importer.wait(lambda: importer.draft is not None)

@@ -110,7 +110,7 @@ class FilePage(QStackedWidget):
 
     def _begin(self, wanted: Wanted) -> None:
         self._wanted = wanted
-        self._bar.setValue(0)
+        self._bar.setRange(0, 0)  # it moves until somebody knows how far it is
         t = self._desk.translator
         self._doing.setText(t.say("Opening the file"))
         self._reading_title.setText(t(say("Reading “{file}”", file=wanted.path.name)))
@@ -123,7 +123,6 @@ class FilePage(QStackedWidget):
         self._reading_title = label("", "title", wrap=True)
         self._doing = label("", "muted", wrap=True)
         self._bar = QProgressBar()
-        self._bar.setRange(0, _STEPS)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(t.say("Progress"))
         self._stop = button(t.say("Stop reading"), self.stop)
@@ -194,6 +193,7 @@ class FilePage(QStackedWidget):
 
     def _on_progress(self, part: float, doing: Message) -> None:
         if self.reading.busy:
+            self._bar.setRange(0, _STEPS if part > 0 else 0)
             self._bar.setValue(round(part * _STEPS))
             self._doing.setText(self._desk.translator.sentence(doing))
 
