@@ -6,11 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFileDialog
-
 from village_planner.errors import UserError
 from village_planner.gui import workers
+from village_planner.gui.dialogs.choosing_files import chosen_file, file_dialog
 from village_planner.gui.notices import Action, Telling
 from village_planner.model.plan import Plan
 from village_planner.text import LANGUAGES, Translator, say, say_c
@@ -18,7 +16,6 @@ from village_planner.text import LANGUAGES, Translator, say, say_c
 if TYPE_CHECKING:
     from village_planner.gui.main_window import MainWindow
 
-_DIALOG_SIZE: Final = QSize(760, 480)
 _SUFFIXES: Final = (".pdf", ".json")
 
 
@@ -42,17 +39,12 @@ def _ask(window: MainWindow) -> Path | None:
     """Where to, None when nobody said so; a name without a suffix gets the one of the kind chosen."""
     t = window.document.translator
     kinds = (f"{t.say('Check report to sign')} (*.pdf)", f"{t.say('Findings for programs')} (*.json)")
-    dialog = QFileDialog(window, t.say("Save the checks"), str(_proposed(window)), ";;".join(kinds))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, t.say("Folder:"))
-    dialog.setLabelText(QFileDialog.DialogLabel.FileType, t.say("File type:"))
+    dialog = file_dialog(window, t, t.say("Save the checks"), _proposed(window), ";;".join(kinds))
+    dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("pdf")
     dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix("json" if kind == kinds[1] else "pdf"))
-    dialog.resize(_DIALOG_SIZE)
-    if not dialog.exec():
-        return None
-    path = Path(dialog.selectedFiles()[0])
-    return path if path.suffix.lower() in _SUFFIXES else path.with_name(path.name + ".pdf")
+    path = chosen_file(dialog)
+    return path if path is None or path.suffix.lower() in _SUFFIXES else path.with_name(path.name + ".pdf")
 
 
 def _proposed(window: MainWindow) -> Path:

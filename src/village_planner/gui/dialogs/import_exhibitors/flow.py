@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from village_planner.gui.desk import Desk
+from village_planner.gui.dialogs.choosing_files import chosen_file, file_dialog
 from village_planner.gui.dialogs.import_exhibitors.window import ImportWindow
 from village_planner.gui.dialogs.last_folder import LISTS, LOGOS, first_folder, keep_folder
 from village_planner.text import Message, listing, say, say_n
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from village_planner.model.plan import Plan
 
 _FILES: Final = "*.csv *.tsv *.txt *.xlsx *.ods *.xls"
-_DIALOG_SIZE: Final = QSize(860, 540)
 
 
 def import_file(window: MainWindow, path: Path | None) -> None:
@@ -58,15 +57,11 @@ def ask_list(parent: QWidget, desk: Desk) -> Path | None:
     """A file with a list of exhibitors, None when nobody chose one."""
     t = desk.translator
     kinds = f"{t.say('Lists of exhibitors')} ({_FILES});;{t.say('All files')} (*)"
-    dialog = QFileDialog(parent, t.say("Choose a list of exhibitors"), str(first_folder(desk, LISTS)), kinds)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, t.say("Folder:"))
-    dialog.setLabelText(QFileDialog.DialogLabel.FileType, t.say("File type:"))
-    dialog.resize(_DIALOG_SIZE)
-    if not dialog.exec():
-        return None
-    path = Path(dialog.selectedFiles()[0])
-    keep_folder(desk, LISTS, path.parent)
+    dialog = file_dialog(parent, t, t.say("Choose a list of exhibitors"), first_folder(desk, LISTS), kinds)
+    dialog.setFileMode(dialog.FileMode.ExistingFile)
+    path = chosen_file(dialog)
+    if path is not None:
+        keep_folder(desk, LISTS, path.parent)
     return path
 
 
