@@ -83,6 +83,19 @@ def test_after_moving_turning_and_resizing_the_picture_is_as_drawn_from_scratch(
     assert differing(seen(hand), from_scratch(hand)) == 0
 
 
+def test_a_new_stand_changes_the_floor_only_where_it_is(reach: Reach) -> None:
+    hand = reach(a_village())
+    seen(hand)
+    areas: list[QRectF] = []
+    hand.canvas.floor_scene.changed.connect(areas.extend)
+    grown = a_village().with_stand("New", at=(14, 14)).plan
+    hand.document.commit(say("Add"), grown)
+    seen(hand)
+    around = hand.canvas.floor_scene.bounds_of("New").adjusted(-100, -100, 100, 100)
+    assert areas
+    assert all(around.contains(area) for area in areas)
+
+
 def test_nothing_of_a_gesture_stays_when_it_is_dropped(reach: Reach) -> None:
     hand = reach(a_village())
     before = seen(hand)
@@ -125,6 +138,18 @@ def test_what_comes_into_view_by_a_pan_is_painted_and_the_rest_moved(reach: Reac
         seen(hand)
     hand.move((40, 40))
     assert differing(seen(hand), from_scratch(hand)) == 0
+
+
+def test_what_changes_before_the_floor_moves_within_one_frame_is_painted_where_it_is(reach: Reach) -> None:
+    hand = reach(a_village())
+    seen(hand)
+    hand.document.commit(say("Turn"), turned(hand.document.plan, "A3", 45_000))
+    hand.canvas.camera.pan(57.0, 40.0)
+    hand.canvas.floor_scene.show_conflicts(frozenset({"A1"}))
+    hand.canvas.camera.pan(-30.0, 12.0)
+    shown = seen(hand)
+    hand.canvas.forget_picture()
+    assert differing(shown, seen(hand)) == 0
 
 
 def walled(plan: Plan, outline: Iterable[tuple[int, int]], doors: Iterable[int] = ()) -> Plan:
