@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.builders import PlanBuilder, a_plan
 from tests.gui.conftest import OpenWindow
+from tests.gui.hand import Hand
 from tests.gui.random_hand import RandomHand, dialogs_sent_away, listening
 
 from village_planner.gui import parts, workspace
@@ -88,6 +89,22 @@ def test_the_start_page_leaves_nobody_who_hears_of_the_plan_that_is_gone(open_wi
     left = listeners(window.document)
     assert heard["findings_changed"] >= 4
     assert (left["findings_changed"], left["said"], left["found"]) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("way", WAYS[::2])
+def test_what_is_in_hand_when_the_window_is_made_anew_goes_back_to_where_it_was(
+    open_window: OpenWindow, way: str
+) -> None:
+    window = open_window(a_village())
+    base = window.document.plan
+    hand = Hand(window.canvas)
+    hand.press((4, 4))
+    hand.move((7, 6))
+    hand.move((8, 7))
+    assert window.document.plan != base
+    change(window, way)
+    assert window.document.plan is base
+    assert not window.document.moving
 
 
 def test_a_tool_in_hand_is_put_down_by_the_old_canvas_and_taken_up_by_the_new(

@@ -165,7 +165,8 @@ class Workspace(QWidget):
         self.cards.find()
 
     def leave(self) -> View:
-        """Keep the columns' widths and put the tool down; what is seen, for `come_back`."""
+        """Keep the columns' widths, drop what is in hand and put the tool down; what is seen, for `come_back`."""
+        self.canvas.drop_gesture()  # its preview would stay as if it were the plan
         self._columns.keep()
         self.canvas.keep_sight()
         scrolled: tuple[int, ...] = ()

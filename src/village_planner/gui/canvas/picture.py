@@ -74,6 +74,8 @@ class FloorPicture(QObject):
     def change(self, areas: Iterable[QRectF]) -> QRegion:
         """These areas of the floor look otherwise now; the pixels to show again."""
         to_pixels, room = self._view.viewportTransform(), QRectF(self._view.viewport().rect())
+        if self._is_as_large and not self.is_stretched:
+            self._shift(to_pixels)  # else what is stale would be taken along with a move of the floor before it
         seen = to_pixels.inverted()[0].mapRect(room.adjusted(-AROUND_PX, -AROUND_PX, AROUND_PX, AROUND_PX))
         parts = [area for area in areas if area.isEmpty() or seen.intersects(area)]
         if len(parts) > _MOST_PARTS:
@@ -112,9 +114,7 @@ class FloorPicture(QObject):
         """Keep step with the view: its size, the ratio of its pixels, its scale and place."""
         viewport, to_pixels = self._view.viewport(), self._view.viewportTransform()
         ratio = viewport.devicePixelRatioF()
-        if self._pixmap.deviceIndependentSize().toSize() != viewport.size() or (
-            self._pixmap.devicePixelRatio() != ratio
-        ):
+        if not self._is_as_large:
             self._stop()
             self._pixmap = _empty(viewport.size(), ratio)
             self._shown, self._stale = to_pixels, QRegion(viewport.rect())
@@ -128,10 +128,20 @@ class FloorPicture(QObject):
                 self._rest.start()
         else:
             self._stop()
-            self._shift(to_pixels, ratio)
+            self._shift(to_pixels)
 
-    def _shift(self, to_pixels: QTransform, ratio: float) -> None:
+    @property
+    def _is_as_large(self) -> bool:
+        """Whether the picture has the size of the view and its pixels."""
+        viewport, picture = self._view.viewport(), self._pixmap
+        return (picture.deviceIndependentSize().toSize(), picture.devicePixelRatio()) == (
+            viewport.size(),
+            viewport.devicePixelRatioF(),
+        )
+
+    def _shift(self, to_pixels: QTransform) -> None:
         """Move the picture along with the floor; what comes into view is painted."""
+        ratio = self._pixmap.devicePixelRatio()
         right, down = to_pixels.dx() - self._shown.dx(), to_pixels.dy() - self._shown.dy()
         if not right and not down:
             return
