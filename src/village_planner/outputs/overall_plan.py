@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from village_planner.drawing.box import Box
 from village_planner.drawing.primitives import Item, Page
 from village_planner.model.plan import Plan, halls_in_order
-from village_planner.outputs.columns import Line, fewest_columns, flow, index_lines
-from village_planner.outputs.document import PAPERS, Document, PrintSettings
+from village_planner.outputs.columns import Line, index_lines
+from village_planner.outputs.document import Document, PrintSettings
 from village_planner.outputs.file_names import FileNames, slug
 from village_planner.outputs.layout import page_number
-from village_planner.outputs.plan_page import PlanPage, inner_box, lay_out_hall, page_margin, type_scale
-from village_planner.outputs.title_block import TITLE_HEIGHT, Title, title_block
+from village_planner.outputs.plan_page import PlanPage, lay_out_hall
+from village_planner.outputs.plan_sheets import in_columns, list_page, titled_page
+from village_planner.outputs.title_block import Title
 from village_planner.outputs.words import event_title
 from village_planner.text import Translator
 
@@ -34,8 +34,9 @@ def make(plan: Plan, translator: Translator, settings: PrintSettings) -> Iterato
     pages = [
         _hall_page(plan, hall, settings, page_number(n, total), translator) for n, hall in enumerate(halls, 1)
     ]
+    sheet = translator.say("Exhibitors of the overall plan")
     pages += [
-        _list_page(plan, items, paper, page_number(n, total), translator)
+        list_page(plan, items, sheet, paper, page_number(n, total), translator)
         for n, items in enumerate(lists, len(halls) + 1)
     ]
     title = translator.say("Overall plan")
@@ -56,42 +57,18 @@ def _hall_page(
     title = Title(
         name, translator.say("Overall plan"), f"1:{hall.denominator}", paper, number, settings.open_errors
     )
-    return _with_title(plan, hall.width, hall.height, hall.items, title, translator)
-
-
-def _list_page(plan: Plan, items: list[Item], paper: str, number: str, translator: Translator) -> Page:
-    short, long = PAPERS[paper]
-    halls = ", ".join(hall.name for hall in halls_in_order(plan))
-    title = Title(halls, translator.say("Exhibitors of the overall plan"), "", paper, number)
-    return _with_title(plan, long, short, items, title, translator)
-
-
-def _with_title(
-    plan: Plan, width: float, height: float, items: Sequence[Item], title: Title, translator: Translator
-) -> Page:
-    """A page with its title block."""
-    k, margin = type_scale(title.paper), page_margin(title.paper)
-    box = Box(margin, margin, width - margin, margin + TITLE_HEIGHT * k)
-    block = title_block(plan, title, box, k, translator)
-    return Page(width, height, (*items, *block), f"{title.hall} · {title.sheet}")
+    return titled_page(plan, hall.width, hall.height, hall.items, title, translator)
 
 
 def _list_pages(
     plan: Plan, halls: Sequence[PlanPage], paper: str, translator: Translator
 ) -> list[list[Item]]:
     """Keys and the index of the halls on whose pages they found no room, in as many columns as the paper has."""
-    k = type_scale(paper)
-    short, long = PAPERS[paper]
     missing = [page.hall.id for page in halls if not page.has_index]
     lines: list[Line] = index_lines(plan, missing, translator.say("Exhibitors"), initials=True)
     for page in halls:
         lines += (line if not line.heading else _of_hall(page, line) for line in page.rest)
-    columns = fewest_columns(lines, inner_box(long, short, k), k, translator)
-    pages: list[list[Item]] = []
-    while lines:
-        items, lines = flow(lines, columns, k, translator)
-        pages.append(items)
-    return pages
+    return list(in_columns(lines, paper, translator))
 
 
 def _of_hall(page: PlanPage, entry: Line) -> Line:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from village_planner.checks.context import whole_context
-from village_planner.drawing.box import Box
 from village_planner.drawing.primitives import Item, Page
-from village_planner.model.plan import Plan, halls_in_order
-from village_planner.outputs.columns import Line, fewest_columns, flow
-from village_planner.outputs.document import PAPERS, Document, PrintSettings
+from village_planner.model.plan import Plan
+from village_planner.outputs.columns import Line
+from village_planner.outputs.document import Document, PrintSettings
 from village_planner.outputs.file_names import FileNames, slug
 from village_planner.outputs.layout import page_number
-from village_planner.outputs.plan_page import inner_box, page_margin, type_scale
+from village_planner.outputs.plan_sheets import in_columns, list_page, titled_page
 from village_planner.outputs.safety_page import SafetyPage, lay_out_safety
-from village_planner.outputs.title_block import TITLE_HEIGHT, Title, title_block
+from village_planner.outputs.title_block import Title
 from village_planner.outputs.words import event_title
 from village_planner.text import Translator
 
@@ -36,11 +35,11 @@ def make(plan: Plan, translator: Translator, settings: PrintSettings) -> Iterato
     pages = [
         _hall_page(plan, hall, settings, page_number(n, total), translator) for n, hall in enumerate(halls, 1)
     ]
+    title = translator.say("Safety plan")
     pages += [
-        _list_page(plan, items, paper, page_number(n, total), translator)
+        list_page(plan, items, title, paper, page_number(n, total), translator)
         for n, items in enumerate(lists, len(halls) + 1)
     ]
-    title = translator.say("Safety plan")
     yield Document(
         file_name=FileNames().take(slug(title), paper),
         title=f"{title} · {translator(event_title(plan.event))}",
@@ -61,34 +60,12 @@ def _hall_page(
         number,
         settings.open_errors,
     )
-    return _with_title(plan, page.width, page.height, page.items, title, translator)
+    return titled_page(plan, page.width, page.height, page.items, title, translator)
 
 
 def _list_pages(page: SafetyPage, paper: str, translator: Translator) -> Iterator[list[Item]]:
     """What found no room beside a hall, in as many columns as the paper has."""
-    k = type_scale(paper)
-    short, long = PAPERS[paper]
     lines: Sequence[Line] = page.rest
     if lines and page.hall.name:
         lines = [Line(page.hall.name, heading=True), *lines]
-    columns = fewest_columns(lines, inner_box(long, short, k), k, translator)
-    while lines:
-        items, lines = flow(lines, columns, k, translator)
-        yield items
-
-
-def _list_page(plan: Plan, items: list[Item], paper: str, number: str, translator: Translator) -> Page:
-    short, long = PAPERS[paper]
-    halls = ", ".join(hall.name for hall in halls_in_order(plan))
-    title = Title(halls, translator.say("Safety plan"), "", paper, number)
-    return _with_title(plan, long, short, items, title, translator)
-
-
-def _with_title(
-    plan: Plan, width: float, height: float, items: Sequence[Item], title: Title, translator: Translator
-) -> Page:
-    """A page with its title block."""
-    k, margin = type_scale(title.paper), page_margin(title.paper)
-    box = Box(margin, margin, width - margin, margin + TITLE_HEIGHT * k)
-    block = title_block(plan, title, box, k, translator)
-    return Page(width, height, (*items, *block), f"{title.hall} · {title.sheet}")
+    return in_columns(lines, paper, translator)
