@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 from msgspec import structs
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -27,14 +28,16 @@ from village_planner.gui.dialogs.event import EventForm
 from village_planner.gui.dialogs.exhibitor import edit_exhibitor, with_category
 from village_planner.gui.dialogs.export import ExportDialog
 from village_planner.gui.dialogs.form import FormDialog
+from village_planner.gui.dialogs.message import MessageWindow
 from village_planner.gui.dialogs.moments import day_of, end_of, moment_of, typed_end
 from village_planner.gui.dialogs.neighbours_field import NeighboursField
 from village_planner.gui.panels.plan_panel import PlanPanel
-from village_planner.gui.theme import DARK
+from village_planner.gui.theme import DARK, LIGHT
 from village_planner.model.event import Contact, Event, Slot, SlotKind
 from village_planner.model.exhibitor import Request
 from village_planner.model.hall import DoorKind
 from village_planner.model.ids import ExhibitorId, StandId
+from village_planner.text import Translator
 
 
 def named(dialog: QDialog, kind: type, name: str):
@@ -507,3 +510,17 @@ def test_a_form_higher_than_the_screen_scrolls_and_keeps_its_buttons_in_sight(
     QTest.keyClick(fields[-2], Qt.Key.Key_Tab)
     last = fields[-1].mapTo(dialog, fields[-1].rect().center())
     assert dialog.rect().contains(last)
+
+
+def test_a_path_of_windows_that_is_copied_from_a_message_is_the_path(qtbot: QtBot) -> None:
+    path = "\\".join(["C:", *["Documents_of_the_whole_year"] * 4])
+    window = MessageWindow(None, Translator("en"), LIGHT, "It is not there", ())
+    qtbot.addWidget(window)
+    window.add(path)
+    (part,) = (part for part in window.findChildren(QLabel) if "C:" in part.text())
+    window.show()
+    part.setSelection(0, len(part.text()))
+    part.setFocus()
+    QTest.keySequence(part, QKeySequence(QKeySequence.StandardKey.Copy))
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == path)
+    assert part.accessibleName() == path

@@ -239,3 +239,4 @@ def test_a_long_path_of_windows_is_folded_and_not_cut_off(open_window: OpenWindo
     needed = sentence.fontMetrics().boundingRect(words, Qt.TextFlag.TextWordWrap, sentence.text())
     assert needed.width() <= sentence.width()
     assert sentence.height() >= needed.height() - 2
+    assert notice.accessibleName() == path, "what a screen reader says is the path itself"

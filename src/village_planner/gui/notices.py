@@ -109,7 +109,7 @@ class Notice(QFrame):
         self._bar = None
         if total is not None:
             self.progress(done, total)
-        self.setAccessibleName(". ".join([self._sentence.text(), *(t(d) for d in telling.details)]))
+        self.setAccessibleName(". ".join([t.sentence(telling.text), *(t(d) for d in telling.details)]))
 
     def say(self, telling: Telling) -> None:
         """Say something else in its place: the work has ended, or goes on differently."""

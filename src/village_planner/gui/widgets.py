@@ -23,6 +23,9 @@ from PySide6.QtWidgets import (
 
 from village_planner.gui.theme import ICON_SIZE, UNIT
 
+_MAY_END = "\\\u200b"
+"""A backslash, and a space of no width after which a line may end."""
+
 
 def label(text: str = "", role: str = "", *, wrap: bool = False, tone: str = "") -> QLabel:
     """A label that never takes its text for markup."""
@@ -175,7 +178,12 @@ def shortened(text: str, most: int = 12) -> str:
 
 def breakable(text: str) -> str:
     """Text whose lines may end after a backslash, as after a slash: Qt would cut a long path of Windows off."""
-    return text.replace("\\", "\\\u200b")
+    return text.replace("\\", _MAY_END)
+
+
+def unbroken(text: str) -> str:
+    """Breakable text as it was before: for whoever copies it."""
+    return text.replace(_MAY_END, "\\")
 
 
 def escaped(text: str) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from village_planner.errors import Problem, UserError
 from village_planner.gui import icons
 from village_planner.gui.theme import Colours
-from village_planner.gui.widgets import button, column, label, row
+from village_planner.gui.widgets import button, column, label, row, unbroken
 from village_planner.text import Message, Translator, say
 
 _WIDTH = 440
@@ -57,6 +58,7 @@ class MessageWindow(QDialog):
         self.setLayout(column(content, 16, buttons, margins=(24, 24, 24, 20)))
         self.layout().setSizeConstraint(self.layout().SizeConstraint.SetFixedSize)
         self.setAccessibleName(title)
+        QGuiApplication.clipboard().dataChanged.connect(self._clean_copy)
 
     def use_symbol(self, name: str, colour: str) -> None:
         """The icon at the left."""
@@ -66,6 +68,7 @@ class MessageWindow(QDialog):
         """One more paragraph under the title."""
         part = label(text, role, wrap=True)
         part.setMinimumWidth(_WIDTH - 40)
+        part.setAccessibleName(text)
         part.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._sentences.addWidget(part)
 
@@ -80,6 +83,14 @@ class MessageWindow(QDialog):
         """Show it and wait; the value of the answer, "" when it was closed."""
         self.exec()
         return self.answer
+
+    def _clean_copy(self) -> None:
+        """A path that is copied from here, by whatever key or menu, leads where it led before it was made breakable."""
+        clipboard = QGuiApplication.clipboard()
+        for part in self.findChildren(QLabel):
+            marked = part.selectedText()
+            if (clean := unbroken(marked)) != marked and clipboard.text() == marked:
+                clipboard.setText(clean)
 
     def _button(self, answer: Answer) -> QPushButton:
         def press() -> None:
