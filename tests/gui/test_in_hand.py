@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from msgspec import structs
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QTransform
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QImage, QPainter, QRegion, QTransform
 from PySide6.QtWidgets import QApplication
 from tests.builders import PlanBuilder, a_plan
 from tests.gui.hand import Hand, Reach
-from tests.gui.test_picture import differing, seen
+from tests.gui.test_picture import PaintWatch, differing, seen
 
+from village_planner.edits.floor import rotate
 from village_planner.gui.canvas import picture
 from village_planner.gui.canvas.by_hand import ItemPainter
 from village_planner.gui.canvas.conflicts import conflicts
@@ -221,3 +222,28 @@ def test_what_an_undo_takes_away_is_no_longer_in_hand(reach: Reach) -> None:
     settled(hand)
     assert not scene.hand
     assert painted_anew(hand) == 0
+
+
+def test_a_turn_of_many_with_a_column_dropped_leaves_nothing_where_they_were(reach: Reach) -> None:
+    hand = reach(a_full_village().with_fixture("Held", at=(12.6, 8.7)))
+    before = seen(hand)
+    plan, session = hand.document.plan, hand.document.session
+    for angle in (20_000, 40_000):
+        session.preview(rotate(plan, [*moving(plan), "Held"], angle))
+        during = seen(hand)
+    asked: list[QRect] = []
+    watch = PaintWatch(hand.canvas.viewport(), asked)
+    session.cancel_preview()
+    settled(hand)
+    watch.end()
+    assert differing(before, seen(hand)) == 0
+    assert_covered(asked, before, during)
+
+
+def assert_covered(asked: list[QRect], before: QImage, during: QImage) -> None:
+    """All pixels that looked otherwise were to be painted again."""
+    again = QRegion()
+    for box in asked:
+        again += box
+    places = (QPoint(x, y) for x in range(before.width()) for y in range(before.height()))
+    assert all(again.contains(at) for at in places if before.pixel(at) != during.pixel(at))

@@ -114,6 +114,8 @@ class HallScene(HallItems):
         for stand in relabelled & new.stands.keys():
             self._replace(new, new.stands[stand])
         if not passing:
+            if not was_at.isEmpty():  # what is put down is asked where it is now
+                self.carried.emit(was_at)
             self._put_down()
         elif self.hand:
             self.hand.moved()
