@@ -1,4 +1,4 @@
-"""Pages of products that show all halls: each with its title block, lists across in columns; it must not know what is drawn."""
+"""Pages with a title block, and lists across in columns, for products of all halls; it must not know what is drawn."""
 
 from __future__ import annotations
 
