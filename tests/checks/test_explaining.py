@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 from tests.builders import a_plan
 from tests.checks.findings import ENGLISH
 
 from village_planner.checks.catalogue import RULES
-from village_planner.checks.explaining import as_margin, as_measured, explain, margin
+from village_planner.checks.explaining import as_measured, comparison, explain, margin, shown_margin
 from village_planner.checks.full import check_plan
 from village_planner.checks.profile import with_overrides
 from village_planner.checks.profile_file import load_profile
@@ -76,5 +77,19 @@ def test_numbers_never_read_better_than_they_are():
     assert ENGLISH.value(as_measured(1399, "mm", worse_when_larger=False)) == "1.39\xa0m"
     assert ENGLISH.value(as_measured(30_002, "mm", worse_when_larger=True)) == "30.01\xa0m"
     assert ENGLISH.value(as_measured(333_290, "ppm", worse_when_larger=False)) == "33.3\xa0%"
-    assert ENGLISH.value(as_margin(-1, "mm")) == "-0.01\xa0m"
-    assert ENGLISH.value(as_margin(9, "mm")) == "0.00\xa0m"
+
+
+def test_a_margin_is_what_the_numbers_give_as_they_are_said():
+    assert shown_margin(19_101, 40_000, "mm", worse_when_larger=True) == 20_900
+    assert shown_margin(16_290, 10_000, "mm", worse_when_larger=True) == -6_290
+    assert shown_margin(16_291, 10_000, "mm", worse_when_larger=True) == -6_290
+    assert shown_margin(1_399, 1_400, "mm", worse_when_larger=False) == -10
+    assert shown_margin(2_437, 2_438, "mm", worse_when_larger=False) == -10
+    assert shown_margin(333_290, 300_000, "ppm", worse_when_larger=False) == 33_000
+    assert shown_margin(1, 2, "", worse_when_larger=False) == -1
+
+
+def test_a_count_is_not_compared_without_what_is_counted():
+    (long, *_) = check_plan(near(), load_profile("basic")).findings
+    assert comparison(structs.replace(long, measured=3, required=2, unit="mm")) is not None
+    assert comparison(structs.replace(long, measured=3, required=2, unit="")) is None

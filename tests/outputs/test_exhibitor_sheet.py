@@ -105,17 +105,11 @@ def test_open_sides_are_said_in_words(open_edges: tuple[int, ...], words_for_it:
     assert words_for_it in said(first_page(one_stand(open_edges=open_edges)))
 
 
-def test_an_aisle_is_named_after_numbers_only_where_several_stands_have_its_letter_and_others_another() -> (
-    None
-):
-    alone = one_stand()
-    row = alone.with_stand("A2", (14, 8))
-    village = row.with_stand("B1", (11, 14))
-    assert "aisle" not in said(first_page(alone))
-    assert "aisle" not in said(first_page(row))
+def test_no_aisle_is_named_because_the_plan_knows_no_names_of_aisles() -> None:
+    village = one_stand().with_stand("A2", (14, 8)).with_stand("B1", (11, 14))
     page = said(first_page(village))
-    assert "open to aisle A, front (bottom) side" in page
-    assert "Open side front (bottom), aisle A" in page
+    assert "aisle A" not in page
+    assert "open on the front (bottom) side" in page
 
 
 def test_announced_height_and_ceiling_are_those_of_the_plan() -> None:
@@ -405,7 +399,6 @@ def test_a_french_sheet_is_french() -> None:
         "Fiche exposant",
         "VOTRE STAND",
         "Stand linéaire de 3,00 × 2,00 m (6 m²)",
-        "allée B",
         "POUR VENIR",
         "Stands mitoyens",
     ):

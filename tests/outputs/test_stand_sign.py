@@ -54,16 +54,16 @@ def test_a_sign_uses_the_name_for_signs() -> None:
     assert "ingénierie" not in words(page)
 
 
-def test_a_sign_says_category_city_venue_hall_aisle_and_event() -> None:
+def test_a_sign_says_category_city_venue_hall_and_event_and_names_no_aisle() -> None:
     page = pdf_words(pdf_of(signs(sample_plan(), "fr")[0]))[0]
     for said in (
         "Entreprises · Val-Clair",
         "Palais des congrès",
         "Hall principal",
-        "allée A",
         "Rencontres Biothérapies",
     ):
         assert said in page
+    assert "allée" not in page
 
 
 def test_co_exhibitors_are_named() -> None:

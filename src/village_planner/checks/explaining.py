@@ -10,7 +10,7 @@ from village_planner.checks.profile import RECHECKS, Limit, Profile
 from village_planner.checks.rule import Rule
 from village_planner.checks.words import at_least, at_most
 from village_planner.model.finding import Finding
-from village_planner.text import Message, Share, Value, say, say_c
+from village_planner.text import Message, Value, say, say_c
 from village_planner.units import PPM_PER_PERCENT
 
 _PPM_SHOWN: Final = PPM_PER_PERCENT // 10
@@ -45,15 +45,17 @@ def profile_line(profile: Profile) -> Message:
 
 
 def comparison(finding: Finding) -> Message | None:
-    """Measured against required, and what is between them; None for a finding without two numbers."""
-    if finding.measured is None or finding.required is None:
+    """Measured against required, and what is between them; None for a finding without two numbers, and for a count,
+    which the finding itself tells with what is counted.
+    """
+    if finding.measured is None or finding.required is None or not finding.unit:
         return None
     worse, unit = finding.worse_when_larger, finding.unit
-    lacks = -margin(finding.measured, finding.required, worse_when_larger=worse)
+    lacks = -shown_margin(finding.measured, finding.required, unit, worse_when_larger=worse)
     values = {
         "measured": as_measured(finding.measured, unit, worse_when_larger=worse),
         "required": quantity(finding.required, unit),
-        "lacks": _rounded(lacks, unit, up=True),
+        "lacks": quantity(lacks, unit),
     }
     if worse:
         return say("Found: {measured}. Allowed: at most {required}. Too much: {lacks}.", **values)
@@ -67,24 +69,31 @@ def margin(measured: int, required: int, *, worse_when_larger: bool) -> int:
 
 def as_measured(amount: int, unit: str, *, worse_when_larger: bool) -> Value:
     """A measured number as it is said: rounded to the bad side, so that it never reads better than it is."""
-    return _rounded(amount, unit, up=worse_when_larger)
+    return quantity(_shown(amount, unit, up=worse_when_larger), unit)
 
 
-def as_margin(amount: int, unit: str) -> Value:
-    """A margin as it is said: never more room than there is, never less lacking."""
-    return _rounded(amount, unit, up=False)
+def shown_margin(measured: int, required: int, unit: str, *, worse_when_larger: bool) -> int:
+    """The margin between two numbers as they are said, so that whoever subtracts them on paper gets it."""
+    said = _shown(measured, unit, up=worse_when_larger)
+    return margin(said, _nearest(required, unit), worse_when_larger=worse_when_larger)
 
 
-def _rounded(amount: int, unit: str, *, up: bool) -> Value:
+def _shown(amount: int, unit: str, *, up: bool) -> int:
     """Lengths to the centimetre, shares to a tenth of a per cent; other numbers as they are."""
     match unit:
         case "mm":
-            return at_least(amount) if up else at_most(amount)
+            return round((at_least(amount) if up else at_most(amount)).mm)
         case "ppm":
             steps = amount / _PPM_SHOWN
-            return Share((math.ceil(steps) if up else math.floor(steps)) * _PPM_SHOWN)
+            return (math.ceil(steps) if up else math.floor(steps)) * _PPM_SHOWN
         case _:
-            return quantity(amount, unit)
+            return amount
+
+
+def _nearest(amount: int, unit: str) -> int:
+    """A limit as its words round it."""
+    step = {"mm": 10, "ppm": _PPM_SHOWN}.get(unit, 1)
+    return round(amount / step) * step
 
 
 def requirement(limit: Limit) -> Message:

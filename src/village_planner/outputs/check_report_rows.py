@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from village_planner.checks.explaining import as_measured, comparison, margin
+from village_planner.checks.explaining import as_measured, comparison, shown_margin
 from village_planner.checks.limits import quantity
 from village_planner.checks.report import Report
 from village_planner.checks.rule import Rule
@@ -111,7 +111,7 @@ def _numbers(finding: Finding, translator: Translator) -> Iterator[str]:
     compared = comparison(finding)
     if compared is not None and finding.measured is not None and finding.required is not None:
         worse = finding.worse_when_larger
-        left = margin(finding.measured, finding.required, worse_when_larger=worse)
+        left = shown_margin(finding.measured, finding.required, finding.unit, worse_when_larger=worse)
         yield translator.say(
             "Measured {measured} · required {required} · margin {margin}",
             measured=as_measured(finding.measured, finding.unit, worse_when_larger=worse),

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from village_planner.checks.explaining import (
-    as_margin,
     as_measured,
     bound,
     margin,
     origin,
+    shown_margin,
     standing,
 )
 from village_planner.checks.limits import LIMIT_KINDS, quantity
@@ -52,7 +52,7 @@ class _Numbers(NamedTuple):
     def margin(self) -> int | None:
         if self.required is None:
             return None
-        return margin(self.measured, self.required, worse_when_larger=self.worse_when_larger)
+        return shown_margin(self.measured, self.required, self.unit, worse_when_larger=self.worse_when_larger)
 
 
 def rule_rows(plan: Plan, report: Report, translator: Translator) -> Iterator[Row]:
@@ -128,8 +128,8 @@ def _room(finding: Finding) -> tuple[float, int]:
 
 
 def _numbers(finding: Finding) -> _Numbers | None:
-    """What a finding compares."""
-    if finding.measured is None:
+    """What a finding compares; a count says nothing without what is counted, which the finding tells."""
+    if finding.measured is None or not finding.unit:
         return None
     return _Numbers(finding.measured, finding.required, finding.unit, finding.worse_when_larger)
 
@@ -155,7 +155,7 @@ def _said(numbers: _Numbers, translator: Translator) -> tuple[str, str, str]:
 
 def signed(room: int, unit: str, translator: Translator) -> str:
     """A margin with its sign, as figures are set."""
-    text = translator.value(as_margin(room, unit)).replace("-", "−")
+    text = translator.value(quantity(room, unit)).replace("-", "−")
     return f"+{text}" if room > 0 else text
 
 

@@ -181,7 +181,7 @@ class SheetMaker:
             type=stand_type(stand),
             size=stand_size(stand, self._say),
             area=stand_area(stand),
-            open=open_sides(stand, directions, self._around.aisle(stand)),
+            open=open_sides(stand, directions),
         )
 
     def _stand_part(self, stand: Stand) -> tuple[list[Item], float]:

@@ -75,11 +75,7 @@ def _open_sides(around: Surroundings, stand: Stand, translator: Translator) -> t
     if not sides:
         whole = say("all round") if stand.open_edges else say("none")
         return label, translator(whole)
-    words = translator.value(listing(side.direction for side in sides))
-    name = around.aisle(stand)
-    if name is not None and len(sides) == 1:
-        words += ", " + translator.say("aisle {aisle}", aisle=name)
-    return label, words
+    return label, translator.value(listing(side.direction for side in sides))
 
 
 def _power(around: Surroundings, stand: Stand, translator: Translator) -> Iterator[tuple[str, str]]:

@@ -95,7 +95,7 @@ def draw_working(
     inside = shapely.Polygon(change.points(corners(stand.shape, stand.position, stand.rotation))).buffer(-0.9)
     listed = put_supplies(picture, around.supplies(stand), inside, change, translator)
     listed += put_obstacle_notes(picture, obstacles, boxes, window, translator)
-    put_open_sides(picture, stand, around.aisle(stand), sides, change, translator)
+    put_open_sides(picture, sides, change, translator)
     for other, ring in seen.stands:
         if other.kind is not StandKind.MEETING_TABLE:
             name = neighbour_name(around, other, translator)

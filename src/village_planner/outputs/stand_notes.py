@@ -158,23 +158,13 @@ def _dimension(
 
 
 def put_open_sides(
-    picture: Picture,
-    stand: Stand,
-    name: str | None,
-    sides: tuple[Side, ...],
-    change: Transform,
-    translator: Translator,
+    picture: Picture, sides: tuple[Side, ...], change: Transform, translator: Translator
 ) -> None:
-    """Inside each open side that it is open, and to which aisle (`name`, if it has one) the front is."""
+    """Inside each open side that it is open, where the words fit."""
+    words = translator.say("open side")
     for side in sides:
-        if side.is_open:
-            words = [translator.say("open side")]
-            if name is not None and side.index == stand.open_edges[0]:
-                words.insert(0, translator.say("open to aisle {aisle}", aisle=name))
-            room = side.length * change.scale * 0.92
-            fitting = [w for w in words if text_width(w, SMALL) <= room]
-            if fitting:
-                _write_along(picture, side, fitting[0], change)
+        if side.is_open and text_width(words, SMALL) <= side.length * change.scale * 0.92:
+            _write_along(picture, side, words, change)
 
 
 def _write_along(picture: Picture, side: Side, words: str, change: Transform) -> None:

@@ -17,13 +17,13 @@ from village_planner.drawing.primitives import Ink, Item, Page, Path, Role, Text
 from village_planner.drawing.symbols import marker
 from village_planner.errors import Problem
 from village_planner.model.exhibitor import Category, Exhibitor
-from village_planner.model.plan import Asset, Plan, stands_in
+from village_planner.model.plan import Asset, Plan
 from village_planner.model.stand import Stand
 from village_planner.outputs.document import PAPERS, Document, PrintSettings, exhibitors_of, stands_to_print
 from village_planner.outputs.file_names import FileNames, slug
 from village_planner.outputs.layout import MUTED, block_of_lines, optical_left
 from village_planner.outputs.logos import fitted_logo
-from village_planner.outputs.words import aisle_letters, event_title, logo_left_out, named_aisles
+from village_planner.outputs.words import event_title, logo_left_out
 from village_planner.text import Translator, listing, say
 
 # Millimetres on A4; other papers in proportion. Distances downwards are from the top edge.
@@ -61,9 +61,8 @@ def make(plan: Plan, translator: Translator, settings: PrintSettings) -> Iterato
     paper = settings.sign_paper
     title = translator.say("Stand signs")
     stands = stands_to_print(plan)
-    aisles = {hall: named_aisles(stands_in(plan, hall)) for hall in plan.halls}
     if settings.signs_in_one_file:
-        signs = [_sign(plan, stand, aisles[stand.hall], translator, paper) for stand in stands]
+        signs = [_sign(plan, stand, translator, paper) for stand in stands]
         if signs:
             yield Document(
                 file_name=FileNames().take(slug(title), paper),
@@ -75,7 +74,7 @@ def make(plan: Plan, translator: Translator, settings: PrintSettings) -> Iterato
         return
     names = FileNames()
     for stand in stands:
-        sign = _sign(plan, stand, aisles[stand.hall], translator, paper)
+        sign = _sign(plan, stand, translator, paper)
         name = exhibitors_of(plan, stand)[0].name_on_sign
         yield Document(
             file_name=names.take(stand.number, slug(name), slug(translator.say_c("file name", "sign"))),
@@ -92,7 +91,7 @@ class _Sign:
     problems: tuple[Problem, ...]
 
 
-def _sign(plan: Plan, stand: Stand, aisles: frozenset[str], translator: Translator, paper: str) -> _Sign:
+def _sign(plan: Plan, stand: Stand, translator: Translator, paper: str) -> _Sign:
     height, width = PAPERS[paper]
     scale = width / _WIDTH
     main, *partners = exhibitors_of(plan, stand)
@@ -103,7 +102,7 @@ def _sign(plan: Plan, stand: Stand, aisles: frozenset[str], translator: Translat
     if plan.event.title:  # nothing is better at a stand than a name that is missing
         draft.line(plan.event.title, *_EVENT, beside=above)
     draft.names(main, category, partners)
-    draft.line(_place(plan, stand, aisles, translator), *_VENUE)
+    draft.line(_place(plan, stand), *_VENUE)
     page = Page(width, height, tuple(draft.items), f"{stand.number} {main.name_on_sign}")
     return _Sign(page, tuple(draft.problems))
 
@@ -113,13 +112,9 @@ def _band(category: Category | None, scale: float, height: float) -> Item:
     return Path(rectangle(0, 0, _BAND * scale, height), ink)
 
 
-def _place(plan: Plan, stand: Stand, aisles: frozenset[str], translator: Translator) -> str:
-    """Venue, hall and, when its number names one, the aisle."""
-    name = aisle_letters(stand)
-    parts = [plan.event.venue, plan.halls[stand.hall].name]
-    if name in aisles:
-        parts.append(translator.say("aisle {aisle}", aisle=name))
-    return " · ".join(filter(None, parts))
+def _place(plan: Plan, stand: Stand) -> str:
+    """Venue and hall."""
+    return " · ".join(filter(None, (plan.event.venue, plan.halls[stand.hall].name)))
 
 
 class _Draft:

@@ -24,7 +24,7 @@ from village_planner.model.shape import (
     rotated,
 )
 from village_planner.model.stand import Stand
-from village_planner.outputs.words import aisle_letters, direction, named_aisles, side_name
+from village_planner.outputs.words import direction, side_name
 from village_planner.text import Message
 
 TOUCHING = 100
@@ -100,15 +100,6 @@ class Surroundings:
         self.fixtures = fixtures_in(plan, hall)
         self.services = services_in(plan, hall)
         self._neighbours: dict[StandId, tuple[Neighbour, ...]] = {}
-
-    @cached_property
-    def _aisles(self) -> frozenset[str]:
-        return named_aisles(self.stands)
-
-    def aisle(self, stand: Stand) -> str | None:
-        """The aisle that the number of a stand names, if the hall's numbers name aisles."""
-        letters = aisle_letters(stand)
-        return letters if letters in self._aisles else None
 
     @cached_property
     def _stand_shapes(self) -> shapely.STRtree:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final, assert_never
 
@@ -51,8 +49,6 @@ _SIDES: Final = (
     say_c("side of a stand", "left"),
 )
 """Sides of a rectangle by the number of their edge."""
-
-_AISLE: Final = re.compile(r"([A-Za-z]{1,2})-?\d+[A-Za-z]?")
 
 
 def event_title(event: Event) -> Message:
@@ -144,18 +140,6 @@ def side_name(stand: Stand, index: int, towards: Message) -> Message:
     )
 
 
-def aisle_letters(stand: Stand) -> str | None:
-    """The letters before the digits of a number such as B02; None for numbers of another kind."""
-    match = _AISLE.fullmatch(stand.number.strip())
-    return match[1].upper() if match and stand.kind is StandKind.STAND else None
-
-
-def named_aisles(stands: Iterable[Stand]) -> frozenset[str]:
-    """The letters that name aisles among the stands of a hall: several have them, and others have others."""
-    counted = Counter(letters for stand in stands if (letters := aisle_letters(stand)))
-    return frozenset(letters for letters, n in counted.items() if n > 1) if len(counted) > 1 else frozenset()
-
-
 def enumeration(values: Sequence[Value]) -> Message:
     """ "a", "a and b", "a, b and c"."""
     if len(values) == 1:
@@ -217,14 +201,12 @@ def _stand_type(stand: Stand) -> Message:
             return say("Stand")
 
 
-def open_sides(stand: Stand, directions: Sequence[Message], name: str | None) -> Message:
-    """To where the stand is open, in a sentence; `directions` are those of its open sides, `name` is its aisle's."""
+def open_sides(stand: Stand, directions: Sequence[Message]) -> Message:
+    """To where the stand is open, in a sentence; `directions` are those of its open sides."""
     if not stand.open_edges:
         return say("closed on all sides")
     if len(set(stand.open_edges)) == edge_count(stand.shape):
         return say("open on all sides")
-    if len(directions) == 1 and name is not None:
-        return say("open to aisle {aisle}, {direction} side", aisle=name, direction=directions[0])
     return say_n(
         "open on the {sides} side",
         "open on the {sides} sides",
