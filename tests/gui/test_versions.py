@@ -6,14 +6,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QListWidget, QWidget
+from pytestqt.qtbot import QtBot
 from tests.builders import a_plan
 from tests.gui.conftest import OpenWindow, answer_with
 
 from village_planner.edits.floor import move
+from village_planner.gui.dialogs import versions
+from village_planner.gui.dialogs.versions import VersionsDialog
 from village_planner.gui.main_window import MainWindow
 from village_planner.session.files import save
 from village_planner.session.session import Session
-from village_planner.text import say, verbatim
+from village_planner.session.versions import earlier_versions, plan_of
+from village_planner.storage.generations import Copy
+from village_planner.text import Translator, say, verbatim
 
 BACK = "Go back to this version"
 
@@ -72,9 +77,36 @@ def test_the_version_that_is_marked_is_the_one_gone_back_to(window: MainWindow) 
     assert x_of(window) == 2_000
 
 
-def test_a_copy_that_cannot_be_read_is_told_and_not_gone_back_to(window: MainWindow) -> None:
-    from village_planner.session.versions import earlier_versions
+def test_a_version_is_read_when_nobody_goes_on_to_another(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(2):
+        nudge(window)
+        window.actions_.trigger("save")
+        window.files.saving.wait()
+    read: list[Copy] = []
+    monkeypatch.setattr(versions, "plan_of", lambda version: read.append(version) or plan_of(version))
+    copies = earlier_versions(window.document.session)
+    dialog = VersionsDialog(window.desk, copies)
+    qtbot.addWidget(dialog)
+    assert read == [copies[0]], "the first is compared at once"
+    dialog.list.setCurrentRow(1)
+    assert not dialog.differences.count()
+    dialog.list.setCurrentRow(2)
+    qtbot.waitUntil(lambda: dialog.differences.count() > 0)
+    assert read == [copies[0], copies[2]]
 
+
+def test_the_step_back_is_named_in_the_language_of_whoever_reads_it(window: MainWindow) -> None:
+    answer_with(BACK)
+    window.actions_.trigger("versions")
+    name = window.document.session.history.steps[window.document.session.history.present].name
+    saved_at = earlier_versions(window.document.session)[0].saved_at.astimezone()
+    for language in ("en", "fr"):
+        assert Translator(language).date(saved_at) in Translator(language)(name)
+
+
+def test_a_copy_that_cannot_be_read_is_told_and_not_gone_back_to(window: MainWindow) -> None:
     (version,) = earlier_versions(window.document.session)
     version.path.write_bytes(b"nonsense")
     seen: list[str] = []

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QListWidget
 
 from village_planner.errors import UserError
+from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.desk import Desk
 from village_planner.gui.dialogs.form import FormDialog
 from village_planner.gui.widgets import heading, label, mark
@@ -23,6 +25,9 @@ _MOST_SHOWN: Final = 100
 
 _LIST_PX: Final = 160
 """Both lists fit into a low window without scrolling around them."""
+
+_REST_MS: Final = 150
+"""A version is read and compared once nobody has gone on to another for so long."""
 
 
 def ask_version(desk: Desk, versions: Sequence[Copy]) -> None:
@@ -59,20 +64,28 @@ class VersionsDialog(FormDialog):
         self.add_wide(heading(t.say("Changed since")))
         self.add_wide(self.differences)
         self.check_with(self._complaint_of)
-        self.list.currentRowChanged.connect(self._compare)
-        self.list.itemActivated.connect(self.submit)
+        self._rests = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rests.timeout.connect(self._compare)
         self.list.setCurrentRow(0)
+        self._compare()
+        self.list.currentRowChanged.connect(self._on_row)
+        self.list.itemActivated.connect(self.submit)
 
     @property
-    def moment(self) -> str:
-        """When the version that is marked was saved, in words."""
-        return self.list.currentItem().text()
+    def moment(self) -> datetime:
+        """When the version that is marked was saved, on the clock of this place."""
+        return self._versions[self.list.currentRow()].saved_at.astimezone()
 
-    def _compare(self, row: int) -> None:
-        t = self._desk.translator
+    def _on_row(self) -> None:
         self.differences.clear()
+        self._rests.start()
+
+    @guarded
+    def _compare(self) -> None:
+        self._rests.stop()
+        t = self._desk.translator
         try:
-            self.plan = plan_of(self._versions[row])
+            self.plan = plan_of(self._versions[self.list.currentRow()])
         except UserError as error:
             self.plan = None
             self.differences.addItem(t(error.title))
@@ -80,6 +93,8 @@ class VersionsDialog(FormDialog):
         self.differences.addItems(_words(self.plan, self._desk.document.session.base, t))
 
     def _complaint_of(self) -> str:
+        if self._rests.isActive():
+            self._compare()
         t = self._desk.translator
         if self.plan is None:
             return t.say("Choose a version that can be read.")
