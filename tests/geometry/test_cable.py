@@ -116,7 +116,19 @@ def test_each_step_of_what_moves_has_the_cable_that_a_whole_search_finds(rest, s
 
 
 @given(st.lists(bodies, min_size=1, max_size=6), st.tuples(places, places))
-def test_bounds_hold_what_they_promise_at_least(shapes, place):
+def test_bounds_hold_what_they_promise(shapes, place):
+    """However things overlap; where they do, a way round one of them may lead through another."""
     start, goal = shapely.Point(place), shapes[0]
-    least, _ = Ground(resting(shapes)).bounds(np.array([shapely.shortest_line(start, goal)]))
-    assert in_one_go(Ground(resting(shapes)).shortest(start, goal, FAR)) >= least[0] - 1e-6
+    least, most = Ground(resting(shapes)).bounds(np.array([shapely.shortest_line(start, goal)]))
+    shortest = reckoned(shapes, start, goal)
+    assert least[0] - 1e-6 <= shortest
+    assert shortest <= most[0] + 0.01
+
+
+def test_there_is_no_way_round_a_wall_that_runs_into_two_others():
+    upper, across = body((5900, 6000), (200, SIDE - 5900)), body((0, 5900), (SIDE, 200))
+    ground, goal = Ground(resting([upper, across])), body((8000, 8000))
+    start = shapely.Point(4000, 9000)
+    (most,) = ground.bounds(np.array([shapely.shortest_line(start, goal)]))[1]
+    assert math.isinf(most)
+    assert in_one_go(ground.shortest(start, goal, FAR)) > 20_000  # along the other wall and back

@@ -15,7 +15,7 @@ import numpy as np
 import shapely
 
 from village_planner.geometry.cable_web import Things, Web, shortest_within
-from village_planner.geometry.footprints import Floats, Shapes
+from village_planner.geometry.footprints import Floats, Ints, Shapes
 
 _CLOSER: Final = 1.2
 """Ways are sought by limits that grow by this factor: a tight limit leaves few corners, and most ways are hardly longer
@@ -55,7 +55,8 @@ class Ground:
 
     def bounds(self, lines: Shapes) -> tuple[Floats, Floats]:
         """How long in mm cables along straight lines (n,) from their starts are at least and at most: around each thing
-        in the way it is half its outline more. Where walls are in the way there is no upper bound: inf.
+        in the way it is half its outline more. Where walls are in the way, or something around which no way leads
+        because it overlaps something else, there is no upper bound: inf.
         """
         least = shapely.length(lines)
         most = least.copy()
@@ -63,10 +64,23 @@ class Ground:
         for things in self._things:
             line, row = things.hits(lines, things.solid)
             hit = ~shapely.intersects(things.inner(row), starts[line])
-            np.add.at(most, line[hit], shapely.length(things.polygons[row[hit]]) / 2)
+            np.add.at(most, line[hit], self._ways_around(things, row[hit]))
         if self._resting.room is not None:
             most[~shapely.covers(self._resting.room, lines)] = np.inf
         return least, most
+
+    def _ways_around(self, things: Things, rows: Ints) -> Floats:
+        """Half the outline of each of these things, inf where something overlaps it or it stands in a wall."""
+        rows, which = np.unique(rows, return_inverse=True)
+        ways: Floats = shapely.length(things.polygons[rows]) / 2
+        for others in self._things:
+            one, other = others.hits(things.polygons[rows], others.solid)
+            if others is things:
+                one = one[rows[one] != other]
+            ways[one] = np.inf
+        if self._resting.room is not None:
+            ways[~shapely.covers(self._resting.room, things.polygons[rows])] = np.inf
+        return ways[which]
 
     def can_end_at(self, goal: shapely.Polygon) -> bool:
         """Whether any of it is in the room: no cable leads to what is beside the floor."""
