@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import QMimeData, QRect, Qt
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from tests.builders import a_plan
 from tests.gui.hand import Hand
 
 from village_planner.edits.floor import delete, move
+from village_planner.edits.hall import delete_hall
 from village_planner.gui.canvas.card import MARGIN
 from village_planner.gui.catalogue import MODULE_MIME, Module, encode
 from village_planner.gui.empty_hall import EmptyHall
@@ -26,6 +27,15 @@ class TestAnEmptyHall:
     def test_says_in_place_how_to_fill_it(self, open_window):
         window = open_window(a_plan().with_hall())
         assert hint_of(window).isVisible()
+
+    def test_speaks_of_the_way_to_begin_where_there_is_no_hall(self, open_window):
+        window = open_window(a_plan().with_hall())
+        hall = window.document.hall
+        window.desk.attempt(say("Delete"), lambda plan: delete_hall(plan, hall))
+        card = hint_of(window)
+        assert card.isVisible()
+        offered = [way.text() for way in card.findChildren(QPushButton) if way.isVisible()]
+        assert offered == ["Import a hall plan…", "Add a hall…"]
 
     def test_says_nothing_once_a_stand_is_there_and_speaks_again_when_it_is_gone(self, open_window):
         window = open_window(a_plan().with_hall().with_stand("A1", at=(1, 1)))

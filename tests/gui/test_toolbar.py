@@ -110,7 +110,8 @@ def test_a_hall_without_an_exit_is_not_called_free_of_conflicts(
     open_window: OpenWindow, qtbot: QtBot, exit_drawn: bool
 ) -> None:
     plan = PlanBuilder().with_hall(size=(12, 10), persons=15)
-    window = open_window(plan.with_door("South", (5, 0), (7, 0)) if exit_drawn else plan)
+    taken = plan.with_stand("A1", at=(4, 4)).with_exhibitor("Ada", on="A1")
+    window = open_window(plan.with_door("South", (5, 0), (7, 0)) if exit_drawn else taken)
     wait_for_checks(qtbot, window)
     pill = window.workspace.toolbar.pill
     said = [words.text() for words in window.workspace.checks.findChildren(QLabel)]
@@ -121,3 +122,18 @@ def test_a_hall_without_an_exit_is_not_called_free_of_conflicts(
         unknown = len(window.desk.report.not_checkable())
         assert (pill.accessibleName(), pill.property("tone")) == (f"{unknown} not checkable", "muted")
         assert "The ways to the exits could not be checked: see below what is missing." in said
+
+
+@pytest.mark.parametrize(
+    "plan", [PlanBuilder(), PlanBuilder().with_hall(size=(12, 10))], ids=["no hall", "hall"]
+)
+def test_of_a_village_without_anything_in_it_no_rule_is_said_to_be_content_or_in_need(
+    open_window: OpenWindow, qtbot: QtBot, plan: PlanBuilder
+) -> None:
+    window = open_window(plan)
+    wait_for_checks(qtbot, window)
+    pill = window.workspace.toolbar.pill
+    assert (pill.accessibleName(), pill.property("tone")) == ("Nothing to check yet", "muted")
+    said = " ".join(words.text() for words in window.workspace.checks.findChildren(QLabel))
+    assert "The checks begin with the first stand or door." in said
+    assert "not checkable" not in said.lower()

@@ -191,7 +191,21 @@ def test_who_has_a_number_that_is_given_away_takes_the_free_one_and_that_is_said
     hand.key(Qt.Key.Key_A)
     hand.key(Qt.Key.Key_1)
     assert numbers(hand) == ["A1", "A3", "A2", "A4"]
-    assert "A1 becomes A4" in hand.said[-1]
+    assert hand.said[-1] == "2 numbers changed · A1 → A4, A4 → A1"
+    hand.release()
+
+
+def test_every_number_that_a_sweep_changes_is_told_and_counted(reach: Reach) -> None:
+    hand = sweeping(reach)
+    hand.press((3, 9))
+    hand.move((6, 9))
+    hand.move((9, 9))
+    assert numbers(hand) == ["A4", "A5", "A6", "A1"]
+    assert hand.said[-1] == "2 numbers changed · A3 → A5, A2 → A6"
+    hand.key(Qt.Key.Key_A)
+    hand.key(Qt.Key.Key_1)
+    assert numbers(hand) == ["A1", "A2", "A3", "A4"]
+    assert hand.said[-1] == "4 numbers changed · A1 → A4, A4 → A1, A3 → A2, A2 → A3"
     hand.release()
 
 

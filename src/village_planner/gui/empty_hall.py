@@ -1,4 +1,4 @@
-"""What an empty hall says about itself, in place; gone as soon as anything is there or a tool is in hand."""
+"""What an empty hall, or a village without one, says about itself, in place; gone as soon as anything is there."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from village_planner.gui.canvas.card import Card, Place
 from village_planner.gui.desk import Desk
 from village_planner.gui.tools.catalogue import SELECT
 from village_planner.gui.widgets import button, column, label, row
+from village_planner.model.hall import Hall
 from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan
 from village_planner.text import say
@@ -25,27 +26,31 @@ _WAYS: Final = ("tool-stand", "paste-exhibitors", "edit-hall")
 _DETECT, _IMPORT = "tool-detect", "import-hall"
 """The commands that are offered where the venue's plan lies under the hall, and where it does not yet."""
 
+_ADD: Final = "add-hall"
+"""The command that is offered where no hall is."""
+
+_FILL: Final = say(
+    "Drag an exhibitor from the list onto the floor: a stand of its size appears. "
+    "Drag stands, doors and everything else from the catalogue, or draw them."
+)
+_BEGIN: Final = say("Import the venue’s plan, or add a hall and enter its width and depth.")
+
 _WIDTH_PX: Final = 360
 
 
 class EmptyHall(Card):
-    """A card in the middle of a hall without anything in it; it makes way for what is dragged there."""
+    """A card in the middle of an empty hall, or where no hall is; it makes way for what is dragged there."""
 
     def __init__(self, desk: Desk, canvas: CanvasView, actions: Actions) -> None:
         super().__init__(canvas, Place.MIDDLE)
         self._desk, self._canvas = desk, canvas
-        t = desk.translator
         self._title = label("", "title", wrap=True)
-        words = say(
-            "Drag an exhibitor from the list onto the floor: a stand of its size appears. "
-            "Drag stands, doors and everything else from the catalogue, or draw them."
-        )
+        self._text = label("", "muted", wrap=True)
         self._detect, self._import = self._way(actions, _DETECT), self._way(actions, _IMPORT)
-        ways = [
-            row(way, 0) for way in (self._detect, self._import, *(self._way(actions, name) for name in _WAYS))
-        ]
-        text = label(t(words), "muted", wrap=True)
-        self.setLayout(column(self._title, text, 8, *ways, margins=(24, 20, 24, 16), gap=4))
+        self._add = self._way(actions, _ADD)
+        self._in_hall = [self._way(actions, name) for name in _WAYS]
+        ways = [row(way, 0) for way in (self._detect, self._import, self._add, *self._in_hall)]
+        self.setLayout(column(self._title, self._text, 8, *ways, margins=(24, 20, 24, 16), gap=4))
         self.setFixedWidth(_WIDTH_PX)
         self.setAcceptDrops(True)
         document = desk.document
@@ -64,16 +69,27 @@ class EmptyHall(Card):
 
     def _refresh(self, *_plans: object) -> None:
         plan, hall = self._desk.plan, self._desk.document.hall
-        empty = hall is not None and is_empty(plan, hall)
+        here = plan.halls.get(hall) if hall is not None else None
+        empty = is_empty(plan, here.id) if here is not None else not plan.halls
         if empty:
-            name = plan.halls[hall].name
-            words = say("{hall} is empty", hall=name) if name else say("This hall is empty")
-            self._title.setText(self._desk.translator(words))
-            has_plan = plan.halls[hall].background is not None
-            self._detect.setVisible(has_plan)
-            self._import.setVisible(not has_plan)
+            self._speak_of(here)
             self.settle()
         self.setVisible(empty and self._canvas.tool == SELECT)
+
+    def _speak_of(self, hall: Hall | None) -> None:
+        """Say how to begin in a hall, or in a village without one, and offer what helps there."""
+        t, begun = self._desk.translator, hall is not None and hall.background is not None
+        title, words = say("This village has no hall yet"), _BEGIN
+        if hall is not None:
+            title = say("{hall} is empty", hall=hall.name) if hall.name else say("This hall is empty")
+            words = _FILL
+        self._title.setText(t(title))
+        self._text.setText(t(words))
+        self._detect.setVisible(begun)
+        self._import.setVisible(not begun)
+        self._add.setVisible(hall is None)
+        for way in self._in_hall:
+            way.setVisible(hall is not None)
 
 
 def is_empty(plan: Plan, hall: HallId) -> bool:

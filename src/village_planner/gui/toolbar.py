@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from village_planner.gui.actions import MAKERS, Actions
 from village_planner.gui.canvas.conflicts import present_findings
 from village_planner.gui.family_button import FamilyButton
-from village_planner.gui.panels.checks import split
+from village_planner.gui.panels.checks import nothing_to_check, split
 from village_planner.gui.theme import ICON_SIZE, TOOLBAR_HEIGHT, UNIT
 from village_planner.gui.widgets import button, label, line, mark, row, tool_button
 from village_planner.model.finding import Severity
@@ -94,7 +94,11 @@ class Toolbar(QWidget):
         if report is None:
             self._show_pill(t.say("Checking…"), "muted", "check-unknown")
             return
-        still_open, _ = split(self._desk.plan, present_findings(self._desk.document))
+        findings = present_findings(self._desk.document)
+        if nothing_to_check(self._desk.plan, findings):
+            self._show_pill(t.say("Nothing to check yet"), "muted", "check-unknown")
+            return
+        still_open, _ = split(self._desk.plan, findings)
         errors = sum(finding.severity is Severity.ERROR for finding in still_open)
         advice = len(still_open) - errors
         words = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -61,8 +61,8 @@ class ChecksPanel(QWidget):
         self._silent_in: object = None
         self._silent: list[list[QWidget]] = []
         """Below headings the cards of rules that lack something or leave it to others, and the report they are of."""
-        self._waiting: QWidget | None = None
-        """Where the keyboard was when the person asked for findings that were not there yet."""
+        self._waiting: tuple[QWidget | None] | None = None
+        """Where the keyboard was, if anywhere, when the person asked for findings that were not there yet."""
         self._later = QTimer(self, singleShot=True, interval=_REST_MS)
         self._later.timeout.connect(self.refresh)
         desk.document.plan_changed.connect(self._on_plan)
@@ -76,7 +76,7 @@ class ChecksPanel(QWidget):
     def refresh(self) -> None:
         """Show what is found now and what is approved; cards of what is found as before stay."""
         self._later.stop()
-        t, report = self._desk.translator, self._desk.report
+        report = self._desk.report
         approvals, findings = self._desk.plan.approvals, present_findings(self._desk.document)
         trouble = self._desk.trouble
         shown, self._shown = self._shown, (report or trouble, approvals, findings, self.filter.sieve)
@@ -91,13 +91,10 @@ class ChecksPanel(QWidget):
             self._silent_in, self._silent = report, []  # taking them out lets them go
         self._take_out()
         if report is None:
-            self._heading.setText(t.say("Checks").upper())
-            for sentence in trouble or (say("Checking the plan…"),):
-                words = label(t(sentence), "muted", wrap=True)
-                words.setContentsMargins(4, 0, 4, 0)  # below the heading
-                self._cards.addWidget(words)
-            self._cards.addStretch()
-            self._forget_others()
+            self._say_only(*(trouble or (say("Checking the plan…"),)))
+            return
+        if nothing_to_check(self._desk.plan, findings):
+            self._say_only(say("Nothing to check yet"), say("The checks begin with the first stand or door."))
             return
         self._heading.setText(self._summary(len(report.results), len(report.not_checkable())).upper())
         self._add_findings(self.filter.sift(findings))
@@ -109,8 +106,19 @@ class ChecksPanel(QWidget):
                 self._cards.addWidget(card)
         self._cards.addStretch()
         waiting, self._waiting = self._waiting, None
-        if waiting is not None and waiting is QApplication.focusWidget():
+        if waiting is not None and waiting[0] is QApplication.focusWidget():
             self.focus_first()
+
+    def _say_only(self, *sentences: Message) -> None:
+        """Nothing but these sentences below the heading."""
+        t = self._desk.translator
+        self._heading.setText(t.say("Checks").upper())
+        for sentence in sentences:
+            words = label(t(sentence), "muted", wrap=True)
+            words.setContentsMargins(4, 0, 4, 0)  # below the heading
+            self._cards.addWidget(words)
+        self._cards.addStretch()
+        self._forget_others()
 
     def _on_stale(self, stale: bool) -> None:  # noqa: FBT001  # connected to a signal
         """Say so over an answer that is there; without one the list says that it is on its way."""
@@ -157,7 +165,7 @@ class ChecksPanel(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard on the first finding: once there is an answer, if nobody has gone elsewhere meanwhile."""
         if self._desk.report is None:
-            self._waiting = QApplication.focusWidget()
+            self._waiting = (QApplication.focusWidget(),)
             return
         for i in range(self._cards.count()):
             card = self._cards.itemAt(i).widget()
@@ -236,3 +244,8 @@ def split(plan: Plan, findings: Iterable[Finding]) -> tuple[list[Finding], list[
     for finding in findings:
         standing[is_covered(plan, finding)].append(finding)
     return standing
+
+
+def nothing_to_check(plan: Plan, findings: Sequence[Finding]) -> bool:
+    """Whether a plan is still so empty that what rules lack is no news: no stand, no door, and nothing found."""
+    return not findings and not plan.stands and not any(hall.doors for hall in plan.halls.values())

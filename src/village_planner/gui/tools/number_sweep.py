@@ -21,7 +21,7 @@ from village_planner.gui.tools.tool import Pointer, Stage
 from village_planner.gui.tools.typed import Answer
 from village_planner.model.ids import HallId, StandId
 from village_planner.model.plan import stands_in
-from village_planner.text import Message, say, say_n
+from village_planner.text import Message, listing, say, say_n
 
 _PILL_PX, _FIRST_PX = (0.0, -28.0), (0.0, -52.0)
 
@@ -86,19 +86,17 @@ class SweepDrag(Drag):
             self.stage.overlay.show(Layer.TOOL, self._marks())
 
     def _words(self) -> Message:
-        """How many stands have new numbers, and who else has got another one by that."""
+        """How many stands have another number, and which: first who gave way, as nobody looks there meanwhile."""
         base, plan = self._gesture.base, self.stage.document.plan
-        words = say_n("{n} stand numbered", "{n} stands numbered", len(self._touched))
-        gave_way = [
-            row
-            for key, row in base.stands.items()
-            if key not in self._touched and plan.stands[key] is not row
-        ]
-        if not gave_way:
+        order = (*(key for key in base.stands if key not in self._touched), *self._touched)
+        changed = [key for key in order if plan.stands[key].number != base.stands[key].number]
+        words = say_n("{n} number changed", "{n} numbers changed", len(changed))
+        if not changed:
             return words
-        first = gave_way[0]
         return say(
-            "{first} · {old} becomes {new}", first=words, old=first.number, new=plan.stands[first.id].number
+            "{first} · {second}",
+            first=words,
+            second=listing([_change(base.stands[key].number, plan.stands[key].number) for key in changed]),
         )
 
     def _marks(self) -> list[Mark]:
@@ -110,6 +108,10 @@ class SweepDrag(Drag):
         typed = t(say("First: {number}", number=self._first()))
         marks.append(Pill(self.last.floor, typed, Role.ACCENT, _FIRST_PX, caret=len(typed)))
         return marks
+
+
+def _change(old: str, new: str) -> Message:
+    return say("{old} → {new}", old=old or "–", new=new)
 
 
 class SweepTool(DragTool):
