@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 
 from msgspec import Struct
 
+from village_planner.geometry.measuring import nearest_on
 from village_planner.model.backdrop import Backdrop
 from village_planner.model.hall import Background
 from village_planner.model.shape import Circle, Corner, Point, Rectangle, corners, is_inside
@@ -107,16 +108,10 @@ def distance_to(found: Found, rings: tuple[tuple[Corner, ...], ...], place: Corn
     if not isinstance(found, FoundOutline) and any(is_inside(ring, place) for ring in rings):
         return 0.0
     return min(
-        _from_edge(a, b, place) for ring in rings for a, b in zip(ring, ring[1:] + ring[:1], strict=True)
+        math.dist(place, nearest_on(a, b, place))
+        for ring in rings
+        for a, b in zip(ring, ring[1:] + ring[:1], strict=True)
     )
-
-
-def _from_edge(a: Corner, b: Corner, place: Corner) -> float:
-    """How far a place is from the straight line between two others."""
-    dx, dy = b[0] - a[0], b[1] - a[1]
-    along = (place[0] - a[0]) * dx + (place[1] - a[1]) * dy
-    share = min(max(along / (dx * dx + dy * dy), 0.0), 1.0) if dx or dy else 0.0
-    return math.dist(place, (a[0] + share * dx, a[1] + share * dy))
 
 
 _SWEEP: Final = 9

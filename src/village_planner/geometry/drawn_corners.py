@@ -8,6 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from village_planner.geometry.drawn_edges import Edge
+from village_planner.geometry.measuring import nearest_on
 from village_planner.model.shape import Corner
 
 _LINE_SHARE = 0.6
@@ -38,7 +39,7 @@ def aimed_at(edges: Iterable[Edge], place: Corner, reach: float) -> Aim:
     feet: list[tuple[float, Corner]] = []
     for start, end in edges:
         corners += [(math.dist(corner, place), corner) for corner in (start, end)]
-        foot = _foot(start, end, place)
+        foot = nearest_on(start, end, place)
         feet.append((math.dist(foot, place), foot))
     nearest = min(corners, default=(math.inf, place))
     if nearest[0] <= reach:
@@ -47,14 +48,3 @@ def aimed_at(edges: Iterable[Edge], place: Corner, reach: float) -> Aim:
     if nearest[0] <= _LINE_SHARE * reach:
         return Aim(nearest[1], Catch.LINE)
     return Aim(place, Catch.NOTHING)
-
-
-def _foot(start: Corner, end: Corner, place: Corner) -> Corner:
-    """The place of an edge that is nearest to another place."""
-    dx, dy = end[0] - start[0], end[1] - start[1]
-    length2 = dx * dx + dy * dy
-    if not length2:
-        return start
-    along = ((place[0] - start[0]) * dx + (place[1] - start[1]) * dy) / length2
-    part = min(max(along, 0.0), 1.0)
-    return start[0] + part * dx, start[1] + part * dy

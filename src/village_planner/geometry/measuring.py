@@ -15,6 +15,17 @@ def length(chain: Sequence[Corner]) -> float:
     return sum(math.dist(start, end) for start, end in pairwise(chain))
 
 
+def nearest_on(start: Corner, end: Corner, place: Corner) -> Corner:
+    """The place of the straight line between two others that is nearest to a place."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    length2 = dx * dx + dy * dy
+    if not length2:
+        return start
+    along = ((place[0] - start[0]) * dx + (place[1] - start[1]) * dy) / length2
+    part = min(max(along, 0.0), 1.0)
+    return start[0] + part * dx, start[1] + part * dy
+
+
 def bend(before: Corner, at: Corner, after: Corner) -> int:
     """The angle at a place between the ways to two others, 0 to 180 000 millidegrees; 0 where there is no way."""
     one = math.atan2(before[1] - at[1], before[0] - at[0])

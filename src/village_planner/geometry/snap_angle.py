@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from village_planner.geometry.measuring import nearest_on
 from village_planner.geometry.snap_targets import REACH
 from village_planner.model.fixture import Fixture
 from village_planner.model.ids import HallId
@@ -95,8 +96,4 @@ def _of_ring(ring: Sequence[Corner], owner: str) -> Iterator[Bearing]:
 
 def _distance(place: Corner, bearing: Bearing) -> float:
     """Millimetres from a place to an edge."""
-    (x0, y0), (x1, y1) = bearing.start, bearing.end
-    length2 = (x1 - x0) ** 2 + (y1 - y0) ** 2
-    along = ((place[0] - x0) * (x1 - x0) + (place[1] - y0) * (y1 - y0)) / length2 if length2 else 0.0
-    along = min(max(along, 0.0), 1.0)
-    return math.hypot(place[0] - x0 - along * (x1 - x0), place[1] - y0 - along * (y1 - y0))
+    return math.dist(place, nearest_on(bearing.start, bearing.end, place))
