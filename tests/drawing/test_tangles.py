@@ -39,6 +39,17 @@ def test_a_block_moves_its_number_to_a_corner_that_its_parts_leave_free() -> Non
     assert number(drawing, "A01").x == 6000
 
 
+def test_of_two_stands_that_overlap_by_mistake_both_numbers_are_printed() -> None:
+    plan = a_plan().with_stand("A05", at=(2, 2), size=(3, 3)).with_stand("A06", at=(3.5, 2.5), size=(2.5, 2))
+    drawing = hall(plan)
+    moved = number(drawing, "A05")
+    assert number(drawing, "A06").size > moved.size
+    assert moved.x + text_width("A05", moved.size, moved.weight) / 2 < 3500 or moved.y > 4500
+    assert drawing.unnumbered == ()
+    narrow = hall(a_plan().with_stand("A05", at=(2, 2)).with_stand("A06", at=(2.7, 2.1), size=(2.9, 1.9)))
+    assert narrow.unnumbered == ()
+
+
 def test_a_number_moves_when_only_its_last_letter_is_covered() -> None:
     block = a_plan().with_stand("BLOCK", at=(2, 2), size=(8, 6))
     free = number(hall(block), "BLOCK")

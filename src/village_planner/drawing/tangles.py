@@ -24,6 +24,7 @@ _CELL: Final = 6_000  # hall millimetres of the grid in which neighbours are loo
 _MOST_CELLS: Final = 400  # a box of more, 120 m square, is kept and looked up apart
 _LARGE: Final = (0, 0, 0)
 _CORE: Final = 0.9  # share of a label that must be free: lines rarely fill their corners
+_GAP: Final = 0.4  # between a number that had to move and the edge of its stand, of its size
 _SMALLER: Final = 0.6  # size of a number that had to move, of its former size
 
 _Outline: TypeAlias = tuple[Corner, ...]
@@ -99,13 +100,22 @@ def _line_box(text: Text) -> Box:
 
 
 def _moved(number: Text, outline: _Outline, whole: Box, above: _Grid, look: Look) -> Text | None:
-    """The number in the first free corner of its stand, None when all of it is covered."""
-    size = max(number.size * _SMALLER, look.least_number)
-    reach, height = text_width(number.text, size, number.weight) / 2, CAP_HEIGHT * size
-    gap = size * 0.4
-    for y in (whole.top - gap - height, whole.bottom + gap):
-        for x in (whole.left + gap + reach, whole.right - gap - reach, (whole.left + whole.right) / 2):
-            box = Box(x - reach, y, x + reach, y + height)
+    """The number in the first free corner of its stand or beside one of its sides, smaller where it must be; None
+    when hardly anything of the stand can be seen.
+    """
+    large = max(number.size * _SMALLER, look.least_number)
+    for size in dict.fromkeys((large, (large + look.least_number) / 2, look.least_number)):
+        for box in _free_places(whole, text_width(number.text, size, number.weight), size):
             if box.is_inside(outline) and not _is_taken(box, above):
-                return structs.replace(number, x=x, y=y, size=size, anchor=Anchor.MIDDLE, rotation=0)
+                x = (box.left + box.right) / 2
+                return structs.replace(number, x=x, y=box.bottom, size=size, anchor=Anchor.MIDDLE, rotation=0)
     return None
+
+
+def _free_places(whole: Box, width: float, size: float) -> Iterator[Box]:
+    """Boxes for a line of this width in the corners of a stand's box, then along its sides."""
+    gap, height = size * _GAP, CAP_HEIGHT * size
+    lefts = (whole.left + gap, whole.right - gap - width, (whole.left + whole.right - width) / 2)
+    feet = (whole.top - gap - height, whole.bottom + gap, (whole.bottom + whole.top - height) / 2)
+    for foot, left in product(feet, lefts):
+        yield Box(left, foot, left + width, foot + height)
