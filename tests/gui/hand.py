@@ -35,11 +35,11 @@ CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
 
 
-def open_canvas(builder: PlanBuilder, folder: Path, language: str = "en") -> CanvasView:
+def open_canvas(builder: PlanBuilder, folder: Path, language: str = "en", theme: str = "light") -> CanvasView:
     """A canvas of 1000 × 700 on the plan built, with the whole hall in view and snapping off."""
     document = Document(Session(builder.plan, say("New village")), Translator(language))
     preferences = Preferences(folder / "window.ini")
-    preferences.theme, preferences.snapping, preferences.reduced_motion = "light", False, True
+    preferences.theme, preferences.snapping, preferences.reduced_motion = theme, False, True
     canvas = CanvasView(document, preferences)
     canvas.resize(1000, 700)
     canvas.show()
@@ -168,8 +168,8 @@ def reach(qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> Ite
     A fault that the canvas has survived still fails the test, unless the test has cleared `caplog`.
     """
 
-    def reach_into(builder: PlanBuilder, language: str = "en") -> Hand:
-        canvas = open_canvas(builder, tmp_path, language)
+    def reach_into(builder: PlanBuilder, language: str = "en", theme: str = "light") -> Hand:
+        canvas = open_canvas(builder, tmp_path, language, theme)
         qtbot.addWidget(canvas)
         return Hand(canvas)
 

@@ -16,6 +16,8 @@ from tests.gui.conftest import OpenWindow
 from village_planner.edits import background as edit
 from village_planner.edits.event import add_asset
 from village_planner.gui.canvas.backdrop_cells import chart_of, path_bounds
+from village_planner.gui.canvas.scene import HallScene
+from village_planner.gui.canvas.view import CanvasView
 from village_planner.gui.panels.layers import LayersPanel
 from village_planner.model.backdrop import (
     Backdrop,
@@ -51,9 +53,15 @@ class Seen:
 
     def __init__(self, window, qtbot) -> None:
         self.window, self.document, self._qtbot = window, window.document, qtbot
-        self.canvas = window.workspace.canvas
-        self.scene = self.canvas.floor_scene
         self.wait()
+
+    @property
+    def canvas(self) -> CanvasView:
+        return self.window.workspace.canvas
+
+    @property
+    def scene(self) -> HallScene:
+        return self.canvas.floor_scene
 
     def wait(self) -> None:
         self._qtbot.waitUntil(
@@ -157,7 +165,7 @@ def test_a_scan_is_shown_and_turned_to_dark_in_the_dark(see) -> None:
     plan = village(Backdrop(width=25.0, height=18.0, layers=LAYERS, pictures=(picture,)))
     seen = see(edit.dim_background(plan, HALL, 100))
     assert seen.colour_at((10_130, 10_130)).lightness() > 200
-    seen.canvas.set_theme("dark")
+    seen.window.use_theme("dark")
     seen.wait()
     assert seen.colour_at((10_130, 10_130)).lightness() < 60
 

@@ -16,7 +16,7 @@ from village_planner.gui.canvas.camera import MOST_PERCENT
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.canvas.marks import Lock, Ring
 from village_planner.gui.canvas.overlay import Layer
-from village_planner.gui.theme import LIGHT
+from village_planner.gui.theme import DARK, LIGHT
 from village_planner.model.finding import Finding, Severity, Subject, SubjectType
 from village_planner.model.hall import DoorKind
 from village_planner.model.ids import DoorId, HallId
@@ -293,8 +293,9 @@ def test_the_surroundings_and_the_floor_have_the_colours_of_the_theme(reach: Rea
     hand = reach(a_plan())
     assert colour_at(hand, (-0.6, 9.33)) == QColor(LIGHT.sunken)
     assert colour_at(hand, (9.33, 9.33)) == QColor("#FFFFFF")
-    hand.canvas.set_theme("dark")
-    assert colour_at(hand, (9.33, 9.33)).lightness() < 60
+    dark = reach(a_plan(), theme="dark")
+    assert colour_at(dark, (-0.6, 9.33)) == QColor(DARK.sunken)
+    assert colour_at(dark, (9.33, 9.33)).lightness() < 60
 
 
 def test_the_grid_can_be_switched_off(reach: Reach) -> None:

@@ -142,3 +142,20 @@ def test_what_rules_leave_to_others_and_what_none_sees_is_told_below(
     first = [card for cards in window.workspace.checks._silent for card in cards]
     window.workspace.checks.filter.choose(severity=Severity.ERROR)
     assert first == [card for cards in window.workspace.checks._silent for card in cards]
+
+
+@pytest.mark.parametrize("somewhere", [True, False], ids=["in-the-window", "nowhere"])
+def test_findings_asked_for_too_early_get_the_keyboard_when_they_come(
+    checked: MainWindow, monkeypatch: pytest.MonkeyPatch, somewhere: bool
+) -> None:
+    panel = checked.workspace.checks
+    where = checked.canvas if somewhere else None
+    monkeypatch.setattr(QApplication, "focusWidget", lambda: where)
+    given: list[FindingCard] = []
+    monkeypatch.setattr(FindingCard, "setFocus", lambda card: given.append(card))
+    report, checked.desk.report = checked.desk.report, None
+    panel.refresh()
+    panel.focus_first()
+    checked.desk.report = report
+    panel.refresh()
+    assert given == shown(checked)[:1]

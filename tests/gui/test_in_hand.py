@@ -56,7 +56,7 @@ def carried(hand: Hand, *ways: tuple[float, float]) -> None:
 def painted_anew(hand: Hand) -> int:
     """How many pixels change when everything that is shown is drawn from scratch, nothing being in hand."""
     before = seen(hand)
-    hand.canvas.set_theme("light")
+    hand.canvas._follower.rebuild()
     settled(hand)
     assert not hand.canvas.floor_scene.hand
     return differing(before, seen(hand))

@@ -36,7 +36,7 @@ def seen(hand: Hand) -> QImage:
 
 def from_scratch(hand: Hand) -> QImage:
     """What a canvas shows that has just drawn everything anew."""
-    hand.canvas.set_theme("light")
+    hand.canvas._follower.rebuild()
     return seen(hand)
 
 

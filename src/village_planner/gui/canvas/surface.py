@@ -49,7 +49,9 @@ class Surface(QGraphicsView):
         self.resize(self.sizeHint())  # about what it will be: the hall is drawn for that scale at once
         self.floor_scene = HallScene()
         self._set_up_widget(translator)
-        self._dress(theme)
+        self._colours = colours(theme)
+        self.brushwork = Brushwork(DARK if self._colours.name == "dark" else LIGHT)
+        self.setBackgroundBrush(QColor(self._colours.sunken))
         self.camera = Camera(self, self._on_camera, self.floor_scene.shell_bounds)
         self.overlay = Overlay(self, lambda: self.brushwork)
         self._rulers = tuple(
@@ -59,15 +61,10 @@ class Surface(QGraphicsView):
         self._hand_rests.timeout.connect(self._sharpen_hand)
         self._corner = QWidget(self)
         self._corner.setGeometry(0, 0, THICKNESS, THICKNESS)
-        self._dress_rulers()
+        self._corner.setStyleSheet(f"background: {self._colours.chrome}")
 
     def sizeHint(self) -> QSize:
         return QSize(900, 700)
-
-    def use_theme(self, theme: str) -> None:
-        """Colours of "light", "dark" or "system"; what is drawn already keeps its own."""
-        self._dress(theme)
-        self._dress_rulers()
 
     def forget_picture(self) -> None:
         """What is shown is another hall now, or looks otherwise: it is never stretched to the scale of the new one."""
@@ -105,18 +102,6 @@ class Surface(QGraphicsView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self.setAccessibleName(translator.say("Hall plan"))
-
-    def _dress(self, theme: str) -> None:
-        self._colours = colours(theme)
-        self.brushwork = Brushwork(DARK if self._colours.name == "dark" else LIGHT)
-        self.setBackgroundBrush(QColor(self._colours.sunken))
-        self._picture.forget()
-
-    def _dress_rulers(self) -> None:
-        for ruler in self._rulers:
-            ruler.colours = self._colours
-            ruler.update()
-        self._corner.setStyleSheet(f"background: {self._colours.chrome}")
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -138,11 +138,6 @@ class CanvasView(Surface):
         """Name of the tool in hand."""
         return self._belt.name
 
-    def set_theme(self, name: str) -> None:
-        """Show the hall in "light", "dark" or the "system"'s colours."""
-        self.use_theme(name)
-        self._follower.rebuild()
-
     def set_grid(self, shown: bool) -> None:  # noqa: FBT001  # connected to a checkable action
         """Show or hide the grid on the floor."""
         self.set_layer_visible("grid", shown)
