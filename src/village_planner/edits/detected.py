@@ -113,6 +113,15 @@ def belongs(hall: Hall, found: Found) -> bool:
             assert_never(found)
 
 
+def is_in_inner_wall(hall: Hall, found: Found) -> bool:
+    """Whether a proposal is a door inside a hall that is in none of its walls: the drawing shows it in an inner one."""
+    return (
+        isinstance(found, FoundDoor)
+        and not belongs(hall, found)
+        and is_inside(hall.outline, _middle(found.start, found.end))
+    )
+
+
 def are_near(hall: Hall, found: Sequence[Found], there: Sequence[bool]) -> list[bool]:
     """Of each proposal whether it is of what is being planned, and not of another view on the same sheet.
 
@@ -121,10 +130,10 @@ def are_near(hall: Hall, found: Sequence[Found], there: Sequence[bool]) -> list[
     of it. `there` is what `are_there` says. When nothing is near, everything is: then the drawing lies elsewhere.
     """
     boxes = [box_around(rings_of(one)) for one in found]
-    chosen = _chosen(hall, found, there, boxes)
+    decided = any(known and isinstance(one, FoundOutline) for one, known in zip(found, there, strict=True))
+    chosen = _chosen(hall, found, boxes, decided=decided)
     if chosen is None:
         return [True] * len(found)
-    decided = any(known and isinstance(one, FoundOutline) for one, known in zip(found, there, strict=True))
     near = [
         _meet(box, chosen) and not (decided and isinstance(one, FoundOutline))
         for one, box in zip(found, boxes, strict=True)
@@ -132,11 +141,10 @@ def are_near(hall: Hall, found: Sequence[Found], there: Sequence[bool]) -> list[
     return near if any(near) or decided else [True] * len(found)
 
 
-def _chosen(hall: Hall, found: Sequence[Found], there: Sequence[bool], boxes: Sequence[Box]) -> Box | None:
-    """Where what is being planned lies; None when that is not known."""
+def _chosen(hall: Hall, found: Sequence[Found], boxes: Sequence[Box], *, decided: bool) -> Box | None:
+    """Where what is being planned lies, `decided` by an outline that the hall has already; None when not known."""
     own = box_around((hall.outline,))
-    has_walls = any(known and isinstance(one, FoundOutline) for one, known in zip(found, there, strict=True))
-    if has_walls:
+    if decided:
         return own
     outlines = [box for one, box in zip(found, boxes, strict=True) if isinstance(one, FoundOutline)]
     if all(_is_within(box, own) for box in boxes):
@@ -186,6 +194,15 @@ def _cell(place: Corner) -> tuple[int, int]:
 
 def _with_door(plan: Plan, hall: HallId, found: FoundDoor, new_id: NewId, kind: DoorKind) -> Plan:
     ends = _door_ends(plan.halls[hall], found)
+    if ends is None and is_in_inner_wall(plan.halls[hall], found):
+        raise refusal(
+            "door-in-inner-wall",
+            say("This door is in an inner wall: only walls around the hall have doors"),
+            say("It leads from one part of the hall to another. Nothing was changed."),
+            say(
+                "Where you draw the inner wall (Insert > Building > Wall), leave a gap here, and refuse this door."
+            ),
+        )
     if ends is None:
         raise refusal(
             "door-beside-no-wall",

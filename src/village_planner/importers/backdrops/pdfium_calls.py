@@ -20,6 +20,8 @@ Handle: TypeAlias = Any
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 """a, b, c, d, e, f as PDF writes them: x' = a·x + c·y + e, y' = b·x + d·y + f."""
 
+_UNCHANGED: Final[Matrix] = 1.0, 0.0, 0.0, 1.0, 0.0, 0.0
+
 _HANDLE: Final = ctypes.c_void_p
 _INT: Final = ctypes.c_int
 
@@ -80,27 +82,23 @@ _letter_matrix: Final = _quick(raw.FPDFText_GetMatrix, _HANDLE, _INT, _HANDLE)
 
 
 def matrix_of(handle: Handle) -> Matrix:
-    """The matrix of an object of a page."""
-    _matrix(handle, _AT[0])
-    return _SIX_FLOATS(_ROOM)
+    """The matrix of an object of a page; one that changes nothing where PDFium knows none."""
+    return _SIX_FLOATS(_ROOM) if _matrix(handle, _AT[0]) else _UNCHANGED
 
 
 def point_of(segment: Handle) -> tuple[float, float]:
-    """Where a segment of a path ends."""
-    _point(segment, _AT[0], _AT[1])
-    return _TWO_FLOATS(_ROOM)
+    """Where a segment of a path ends; the origin where PDFium does not know."""
+    return _TWO_FLOATS(_ROOM) if _point(segment, _AT[0], _AT[1]) else (0.0, 0.0)
 
 
 def draw_mode(path: Handle) -> tuple[int, int]:
-    """How a path is filled and whether it is stroked; 0 for not."""
-    _draw_mode(path, _AT[0], _AT[1])
-    return _TWO_INTS(_ROOM)
+    """How a path is filled and whether it is stroked; 0 for not, also where PDFium does not know."""
+    return _TWO_INTS(_ROOM) if _draw_mode(path, _AT[0], _AT[1]) else (0, 0)
 
 
 def line_width(path: Handle) -> float:
-    """The width of a line, before its matrix."""
-    _width(path, _AT[0])
-    width: float = _TWO_FLOATS(_ROOM)[0]
+    """The width of a line, before its matrix; 0 where PDFium does not know."""
+    width: float = _TWO_FLOATS(_ROOM)[0] if _width(path, _AT[0]) else 0.0
     return width
 
 
@@ -115,12 +113,10 @@ def line_colour(handle: Handle) -> tuple[int, int, int, int] | None:
 
 
 def origin_of(texts: Handle, letter: int) -> tuple[float, float]:
-    """Where a letter stands."""
-    _origin(texts, letter, _AT[0], _AT[1])
-    return _TWO_DOUBLES(_ROOM)
+    """Where a letter stands; at the origin where PDFium does not know."""
+    return _TWO_DOUBLES(_ROOM) if _origin(texts, letter, _AT[0], _AT[1]) else (0.0, 0.0)
 
 
 def matrix_of_letter(texts: Handle, letter: int) -> Matrix:
-    """How a letter is turned and stretched."""
-    _letter_matrix(texts, letter, _AT[0])
-    return _SIX_FLOATS(_ROOM)
+    """How a letter is turned and stretched; not at all where PDFium does not know."""
+    return _SIX_FLOATS(_ROOM) if _letter_matrix(texts, letter, _AT[0]) else _UNCHANGED
