@@ -1,17 +1,19 @@
 """Exports run beside the work: quiet progress, a way to stop, what came of it, and what closing the window means."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.builders import PlanBuilder, a_plan
-from tests.gui.conftest import OpenWindow, answer_with
+from tests.gui.conftest import OpenWindow, answer_with, wait_for_checks
 
 from village_planner.edits.event import change_event
 from village_planner.gui.dialogs.export import ExportDialog
 from village_planner.gui.dialogs.export_result import ResultDialog
 from village_planner.gui.main_window import MainWindow
+from village_planner.model.finding import Severity
 from village_planner.text import say
 
 
@@ -157,12 +159,38 @@ def test_the_plan_can_change_while_it_is_exported(
     assert len(list((tmp_path / "print").glob("**/*.pdf"))) == 16
 
 
+def test_open_conflicts_are_told_before_they_are_printed_with_the_way_to_them(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(a_plan().with_hall().with_stand("A1", at=(3, 3)).with_stand("A2", at=(4, 3)))
+    wait_for_checks(qtbot, window)
+    dialog, wanted = ExportDialog(window.desk), []
+    window.desk.wanted.connect(wanted.append)
+    count = sum(finding.severity is Severity.ERROR for finding in window.desk.report.findings)
+    assert dialog.conflicts.text().startswith(f"{count} open conflict")
+    assert not dialog.conflicts.isHidden()
+    dialog.show_checks.click()
+    assert wanted == ["show-checks"]
+    dialog.deleteLater()
+
+
+def test_without_a_conflict_none_is_told_before_printing(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(a_plan())
+    wait_for_checks(qtbot, window)
+    dialog = ExportDialog(window.desk)
+    assert dialog.conflicts.isHidden()
+    assert dialog.show_checks.isHidden()
+    dialog.deleteLater()
+
+
 @pytest.mark.parametrize(("title", "warned"), [("", True), ("Fair", False)])
 def test_a_missing_name_of_the_event_is_told_before_it_is_printed(
     open_window: OpenWindow, title: str, warned: bool
 ) -> None:
     window = open_window(one_stand())
-    window.document.commit(say("Name it"), change_event(window.document.plan, title=title))
+    window.document.commit(
+        say("Name it"), change_event(window.document.plan, title=title, start=date(2027, 5, 3))
+    )
     dialog = ExportDialog(window.desk)
     assert (dialog.nameless.isHidden(), dialog.name_it.isHidden()) == (not warned, not warned)
     dialog.deleteLater()

@@ -12,7 +12,9 @@ from tests.builders import PlanBuilder, a_plan
 from tests.gui.conftest import OpenWindow, answer_with, wait_for_checks
 
 from village_planner.edits.floor import move
+from village_planner.edits.tables import with_parts
 from village_planner.gui.catalogue import EXHIBITOR_MIME, GROUPS, decode, encode
+from village_planner.gui.dialogs.approve import _user_name
 from village_planner.gui.main_window import MainWindow
 from village_planner.gui.panels.exhibitor_list import ExhibitorModel
 from village_planner.gui.panels.exhibitor_rows import ExhibitorRow, HeadingRow, exhibitor_rows
@@ -713,3 +715,25 @@ def test_a_long_number_leaves_room_for_everything_else(open_window: OpenWindow) 
 )
 def test_what_is_shortened_keeps_its_ends(text: str, shown: str) -> None:
     assert shortened(text) == shown
+
+
+def test_doors_are_listed_as_they_are_numbered_however_they_were_drawn(open_window: OpenWindow) -> None:
+    plan = a_plan().with_hall()
+    for id_, x in (("c", 9), ("a", 3), ("d", 12), ("b", 6)):
+        plan = plan.with_door(id_, (x, 0), (x + 1, 0))
+    hall = plan.plan.halls[plan.last_hall]
+    nameless = structs.replace(hall, doors=tuple(structs.replace(door, name="") for door in hall.doors))
+    plan = PlanBuilder(with_parts(plan.plan, halls=plan.plan.halls.put(nameless)))
+    window = open_window(plan)
+    window.workspace.inspector.setCurrentIndex(1)
+    village = window.workspace.inspector.widget(1).findChild(PlanPanel)
+    said = [label.text() for label in village.findChildren(QLabel)]
+    assert [text for text in said if text.startswith("Exit ")] == ["Exit 1", "Exit 2", "Exit 3", "Exit 4"]
+
+
+@pytest.mark.parametrize(("login", "proposed"), [("root", ""), ("Admin", ""), ("ada", "ada")])
+def test_a_login_that_names_nobody_is_not_proposed_as_who_approves(
+    monkeypatch: pytest.MonkeyPatch, login: str, proposed: str
+) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: login)
+    assert _user_name() == proposed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 from datetime import date
+from typing import Final
 
 from PySide6.QtWidgets import QLineEdit
 
@@ -12,6 +13,11 @@ from village_planner.gui.dialogs.form import FormDialog
 from village_planner.gui.widgets import label
 from village_planner.model.finding import Finding
 from village_planner.text import say
+
+_NOBODYS_LOGINS: Final = frozenset(
+    {"admin", "administrateur", "administrator", "root", "user", "utilisateur", "owner", "guest"}
+)
+"""Logins that say nothing about who is there."""
 
 
 def approve(desk: Desk, finding: Finding) -> None:
@@ -46,8 +52,9 @@ def approve(desk: Desk, finding: Finding) -> None:
 
 
 def _user_name() -> str:
-    """The name of the person at the computer, as far as the system tells."""
+    """The name of the person at the computer, as far as the system tells; a login that names nobody is none."""
     try:
-        return getpass.getuser()
+        name = getpass.getuser()
     except OSError:
         return ""
+    return "" if name.casefold() in _NOBODYS_LOGINS else name

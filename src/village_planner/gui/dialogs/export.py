@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from village_planner.gui.desk import Desk
 from village_planner.gui.exporting import Order
 from village_planner.gui.widgets import button, column, heading, label, mark, row
+from village_planner.model.finding import Severity
 from village_planner.model.plan import Plan
 from village_planner.text import LANGUAGES, Message, say, say_c
 
@@ -64,7 +65,7 @@ class ExportDialog(QDialog):
         self.start.setDefault(True)
         buttons = row(0, button(t.say("Cancel"), self.reject), self.start)
         page = QWidget()
-        page.setLayout(column(grid, self._note, self._naming(), 16, buttons))
+        page.setLayout(column(grid, self._note, self._conflicts(), self._event_facts(), 16, buttons))
         return page
 
     def _add_products(self, grid: QGridLayout) -> None:
@@ -131,36 +132,49 @@ class ExportDialog(QDialog):
         grid.addWidget(label(t.say("Folder"), "form"), at, 0)
         grid.addLayout(row(self.folder, button(t.say("Choose…"), self._choose_folder)), at, 1)
 
-    def _naming(self) -> QHBoxLayout:
-        """What is said while the event has no name, with the way to name it."""
-        t = self._desk.translator
-        words = t.say("The event has no name: “Event without a name” is printed.")
-        self.nameless = label(words, "small", wrap=True)
-        self.name_it = button(t.say("Name it…"), self._name_event, "link")
-        for part in (self.nameless, self.name_it):
-            part.setVisible(not self._desk.plan.event.title)
-        return row(self.nameless, self.name_it, 0)
+    def _conflicts(self) -> QHBoxLayout:
+        """How many conflicts will be printed, with the way to them; as many as the toolbar says."""
+        from village_planner.gui.canvas.conflicts import present_findings
+        from village_planner.gui.panels.checks import split
 
-    def _refresh(self) -> None:
-        t, plan = self._desk.translator, self._desk.plan
-        chosen = any(box.isChecked() for box in self.products.values())
-        self.start.setEnabled(chosen and bool(self.folder.text().strip()))
-        report = self._desk.report
-        count = len(report.open_errors(plan)) if report is not None else 0
+        t = self._desk.translator
+        still_open, _ = split(self._desk.plan, present_findings(self._desk.document))
+        count = sum(finding.severity is Severity.ERROR for finding in still_open)
         words = t.say_n(
-            "{n} conflict is open. The export is possible all the same.",
-            "{n} conflicts are open. The export is possible all the same.",
+            "{n} open conflict; it is printed as it is.",
+            "{n} open conflicts; they are printed as they are.",
             count,
         )
+        self.conflicts = label(words, "small", wrap=True, tone="warning")
+        self.show_checks = button(t.say("Show the checks"), lambda: self._leave_for("show-checks"), "link")
+        for part in (self.conflicts, self.show_checks):
+            part.setVisible(bool(count))
+        return row(self.conflicts, self.show_checks)
+
+    def _event_facts(self) -> QHBoxLayout:
+        """What the event lacks in print, with the way to enter it."""
+        t, event = self._desk.translator, self._desk.plan.event
+        words = t.say("The event has no dates: none are printed.")
+        if not event.title:
+            words = t.say("The event has no name: “Event without a name” is printed.")
+        self.nameless = label(words, "small", wrap=True)
+        self.name_it = button(t.say("Edit the event…"), lambda: self._leave_for("event"), "link")
+        for part in (self.nameless, self.name_it):
+            part.setVisible(not event.title or event.start is None)
+        return row(self.nameless, self.name_it)
+
+    def _refresh(self) -> None:
+        chosen = any(box.isChecked() for box in self.products.values())
+        self.start.setEnabled(chosen and bool(self.folder.text().strip()))
         other = self._other_village()
-        self._note.setText(" ".join(filter(None, (words if count else "", t(other) if other else ""))))
-        self._note.setVisible(bool(self._note.text()))
+        self._note.setText(self._desk.translator(other) if other is not None else "")
+        self._note.setVisible(other is not None)
         mark(self._note, tone="warning")
 
-    def _name_event(self) -> None:
-        """Leave the export for the form in which the event is named."""
+    def _leave_for(self, command: str) -> None:
+        """Leave the export for what a command shows."""
         self.reject()
-        self._desk.wanted.emit("event")
+        self._desk.wanted.emit(command)
 
     def _choose_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(

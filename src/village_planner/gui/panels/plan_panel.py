@@ -20,8 +20,8 @@ from village_planner.gui.widgets import (
     row,
     scrolled,
 )
-from village_planner.model.hall import Door, Hall, floor_area
-from village_planner.model.plan import Plan
+from village_planner.model.hall import Door, DoorKind, Hall, floor_area
+from village_planner.model.plan import Plan, number_key
 from village_planner.text import Area, Length, Translator, say
 
 
@@ -107,7 +107,7 @@ class PlanPanel(QWidget):
         self.ceiling.show_values([hall.ceiling])
         self.persons.show_values([hall.persons])
         self._size.setText(hall_size(hall, t))
-        for door in hall.doors:
+        for door in _as_called(hall, t):
             self._doors.addWidget(self._door_row(hall, door))
         if not hall.doors:
             text = t.say("No doors yet: drag them from the catalogue onto a wall.")
@@ -182,6 +182,16 @@ def hall_size(hall: Hall, translator: Translator) -> str:
             depth=Length(max(ys) - min(ys)),
             area=Area(floor_area(hall)),
         )
+    )
+
+
+def _as_called(hall: Hall, translator: Translator) -> list[Door]:
+    """The doors of a hall in the order of what they are called: entrances, exits, service doors; 2 before 10."""
+    from village_planner.drawing.door import door_words
+
+    kinds = list(DoorKind)
+    return sorted(
+        hall.doors, key=lambda door: (kinds.index(door.kind), number_key(door_words(hall, door, translator)))
     )
 
 
