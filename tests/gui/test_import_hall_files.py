@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -335,6 +336,28 @@ def test_what_is_no_plan_is_told_with_what_can_be_dropped(
     said = " ".join(label.text() for label in window.notices.findChildren(QLabel))
     assert "“letter.docx” is nothing that can be dropped here." in said
     assert "DXF" in said
+
+
+@pytest.mark.parametrize("name", ["plan.pdf", "plan", "fair.village", "list.csv"])
+def test_what_the_system_cannot_tell_about_is_told_with_its_name(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    real = Path.is_dir
+
+    def is_dir(path: Path) -> bool:
+        if path.parent == tmp_path:
+            raise OSError(errno.ENOTCONN, "Transport endpoint is not connected")
+        return real(path)
+
+    monkeypatch.setattr(Path, "is_dir", is_dir)
+    window = open_window()
+    before = workers_running()
+    assert drop(window, tmp_path / name)
+    qtbot.waitUntil(lambda: window.has_messages)
+    said = " ".join(label.text() for label in window.notices.findChildren(QLabel))
+    assert f"The file “{name}” cannot be read." in said
+    assert "Transport endpoint" in said
+    assert workers_running() == before
 
 
 @pytest.mark.parametrize("begun", [True, False], ids=["village", "start-page"])

@@ -136,3 +136,11 @@ def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
     with pytest.raises(UserError) as caught:
         format_of_file(tmp_path / "plan.dxf")
     assert caught.value.code == "unreadable-file"
+
+
+@pytest.mark.parametrize("name", ["a\0.pdf", "x" * 300 + ".pdf"], ids=["nul", "too-long"])
+def test_a_name_that_no_file_can_have_is_told(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UserError) as caught:
+        format_of_file(tmp_path / name)
+    assert caught.value.code == "unreadable-file"
+    assert name in Translator("en")(caught.value.title)

@@ -64,7 +64,12 @@ class _Drops(QObject):
     def _prepare(self) -> None:
         """Have the reader of a hall plan loaded while somebody still looks where to let it go."""
         path = self._carried
-        if path is None or self._ahead is not None or path.suffix.lower() not in _PLANS or path.is_dir():
+        if path is None or self._ahead is not None or path.suffix.lower() not in _PLANS:
+            return
+        try:
+            if _is_folder(path):
+                return
+        except UserError:  # told when it is let go
             return
         from village_planner.session.hall_plan_files import reader_ahead
 
@@ -104,7 +109,14 @@ def take(window: MainWindow, path: Path, ahead: Ahead | None = None) -> None:
     `ahead` is the process that has loaded the reader of the hall plan that it is by its name.
     """
     suffix = path.suffix.lower()
-    if path.is_dir():
+    try:
+        is_folder = _is_folder(path)
+    except UserError as error:
+        if ahead is not None:
+            ahead.end()
+        window.desk.explain(error)
+        return
+    if is_folder:
         _take_folder(window, path)
     elif suffix == _VILLAGE:
         window.files.open(path)
@@ -135,6 +147,18 @@ def _take_folder(window: MainWindow, folder: Path) -> None:
             say("Open a village or import a list of exhibitors first, or drop a file."),
         )
     )
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether it is a folder; UserError when the system cannot tell, as of a network folder that is gone."""
+    try:
+        return path.is_dir()
+    except OSError as error:
+        raise UserError(
+            "unreadable-file",
+            say("The file “{file}” cannot be read.", file=path.name),
+            say("The system says: {reason}", reason=error.strerror or type(error).__name__),
+        ) from error
 
 
 def _is_plan(path: Path) -> bool:

@@ -50,11 +50,12 @@ def format_of_file(path: Path) -> Format:
             )
         with path.open("rb") as file:
             found = format_of(file.read(HEAD))
-    except OSError as error:
+    except (OSError, ValueError) as error:  # a name with a NUL is no value of a name
+        reason = error.strerror if isinstance(error, OSError) else str(error)
         raise UserError(
             "unreadable-file",
             say("The file “{file}” cannot be read.", file=path.name),
-            say("The system says: {reason}", reason=error.strerror or type(error).__name__),
+            say("The system says: {reason}", reason=reason or type(error).__name__),
         ) from error
     if found is None:
         raise UserError(
