@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from village_planner.errors import UserError
 from village_planner.storage import generations
-from village_planner.storage.generations import copies, keep, worth_keeping
+from village_planner.storage.generations import copies, is_kept, keep, probe, worth_keeping
 
 NOON = datetime(2027, 3, 14, 12, tzinfo=UTC)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -64,6 +66,74 @@ def test_what_is_not_worth_keeping_any_more_goes_with_the_next_save(tmp_path: Pa
     for number in range(1, 15):
         save_one(tmp_path, number, (100 - number) * MINUTE + 40 * DAY)
     assert numbers(tmp_path) == list(range(14, 4, -1))
+
+
+def test_after_a_clock_was_ahead_the_last_ten_saves_are_kept_too(tmp_path: Path) -> None:
+    for number in range(1, 25):
+        now = NOON + number * MINUTE + (DAY if number <= 12 else timedelta())
+        keep(tmp_path, "fair", number, f"fair {number}".encode(), now, now)
+    assert set(range(15, 25)) <= set(numbers(tmp_path))
+
+
+def test_an_old_file_that_is_replaced_is_among_the_last_ten_kept(tmp_path: Path) -> None:
+    for number in range(11, 23):
+        save_one(tmp_path, number, (30 - number) * MINUTE)
+    save_one(tmp_path, 3, 60 * DAY)
+    save_one(tmp_path, 23)
+    assert 3 in numbers(tmp_path)
+    for number in range(24, 33):
+        save_one(tmp_path, number)
+    assert 3 not in numbers(tmp_path)
+
+
+def test_what_was_just_kept_stays_whatever_the_clocks_say(tmp_path: Path) -> None:
+    for number in range(11, 23):
+        save_one(tmp_path, number, (30 - number) * MINUTE)
+        for copy in copies(tmp_path, "fair"):
+            os.utime(copy.path, (4e9, 4e9))
+    save_one(tmp_path, 3, 60 * DAY)
+    assert 3 in numbers(tmp_path)
+
+
+def test_a_damaged_copy_is_written_anew(tmp_path: Path) -> None:
+    save_one(tmp_path, 1, HOUR)
+    (copy,) = copies(tmp_path, "fair")
+    for damage in (b"", b"fare 1"):
+        copy.path.write_bytes(damage)
+        save_one(tmp_path, 1)
+        assert copies(tmp_path, "fair") == (copy,)
+        assert copy.path.read_bytes() == b"fair 1"
+
+
+def test_a_copy_is_known_by_its_hash_and_length(tmp_path: Path) -> None:
+    save_one(tmp_path, 1)
+    hashed = sha256(b"fair 1").hexdigest()
+    assert is_kept(tmp_path, "fair", hashed, 6)
+    assert not is_kept(tmp_path, "fair", hashed, 7)
+    assert not is_kept(tmp_path, "fair", sha256(b"fair 2").hexdigest(), 6)
+
+
+def test_a_file_from_before_all_clocks_is_one_of_1980(tmp_path: Path) -> None:
+    save_one(tmp_path, 1, NOON - datetime(1970, 1, 1, tzinfo=UTC))
+    assert [copy.saved_at.year for copy in copies(tmp_path, "fair")] == [1980]
+
+
+@pytest.mark.parametrize("year", ["9999", "3000", "1979", "0001"])
+def test_a_copy_of_a_year_that_no_clock_can_show_is_left_alone(tmp_path: Path, year: str) -> None:
+    save_one(tmp_path, 1)
+    (copy,) = copies(tmp_path, "fair")
+    strange = copy.path.with_name(f"{year}1231T235959Z-000002-0123456789abcdef.village")
+    strange.write_bytes(b"")
+    assert copies(tmp_path, "fair") == (copy,)
+    assert strange.exists()
+
+
+def test_a_probe_leaves_nothing_and_tells_where_nothing_can_be_written(tmp_path: Path) -> None:
+    probe(tmp_path / "versions", "fair")
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    (tmp_path / "blocked").write_text("a file")
+    with pytest.raises(OSError, match="blocked"):
+        probe(tmp_path / "blocked", "fair")
 
 
 def test_a_file_from_the_future_is_one_of_now(tmp_path: Path) -> None:

@@ -12,20 +12,25 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Final, NamedTuple
 
 from village_planner.storage.atomic import replace_file
 from village_planner.storage.strays import sweep
 
 LATEST: Final = 10
-"""Saves of a village that are kept whatever their age."""
+"""Saves of a village that are kept whatever their age: by moment, by number, and by when they were kept."""
 MOST_BYTES: Final = 512 * 1024 * 1024
 """Of all villages together; beyond that the oldest go."""
 
 _HOURLY: Final = timedelta(days=1)
 _DAILY: Final = timedelta(days=31)
+_EARLIEST: Final = datetime(1980, 1, 1, tzinfo=UTC)
+_BEYOND: Final = datetime(3000, 1, 1, tzinfo=UTC)
+"""Between the two every system can say what time it was on the clock of any place."""
 _MOMENT: Final = "%Y%m%dT%H%M%SZ"
 _HASH_DIGITS: Final = 16
+_PROBE_BYTES: Final = 4_096
 _NAME: Final = re.compile(r"(\d{8}T\d{6}Z)-(\d{6,})-([0-9a-f]{16})\.village")
 
 
@@ -52,22 +57,34 @@ def keep(
 ) -> None:
     """Keep the bytes of a saved file, unless they are kept already, and let go of what is not worth it any more.
 
-    OSError or UserError when it cannot be kept; what was kept before is still there then.
+    A copy that no longer holds what its name says is written anew. OSError or UserError when it cannot be kept; what
+    was kept before is still there then.
     """
     own, hashed = _folder_of(folder, document), sha256(data).hexdigest()
-    if any(copy.is_of(hashed) for copy in _copies_in(own)):
+    known = [copy.path for copy in _copies_in(own) if copy.is_of(hashed)]
+    if any(_holds(path, data) for path in known):
         return
     own.mkdir(parents=True, exist_ok=True)
     sweep(own)
-    moment = (
-        min(saved_at, now).astimezone(UTC).strftime(_MOMENT)
-    )  # some files come from computers ahead of time
-    name = f"{moment}-{generation:06}-{hashed[:_HASH_DIGITS]}.village"
-    replace_file(own / name, data, keep_previous=False)
-    present = copies(folder, document)
-    worth = worth_keeping([copy.saved_at for copy in present], now)
-    _remove(copy.path for place, copy in enumerate(present) if place not in worth)
-    _make_room(folder, spare=own / name)
+    # Some files come from computers whose clock is ahead, or has stopped.
+    moment = max(min(saved_at, now), _EARLIEST).astimezone(UTC).strftime(_MOMENT)
+    path = known[0] if known else own / f"{moment}-{generation:06}-{hashed[:_HASH_DIGITS]}.village"
+    replace_file(path, data, keep_previous=False)
+    _remove(copy.path for copy in _not_worth_keeping(copies(folder, document), now) if copy.path != path)
+    _make_room(folder, spare=path)
+
+
+def is_kept(folder: Path, document: str, full: str, size: int) -> bool:
+    """Whether a copy of `size` bytes with this SHA-256 is there, going by its name: it is not read."""
+    return any(copy.is_of(full) and _size(copy.path) == size for copy in copies(folder, document))
+
+
+def probe(folder: Path, document: str) -> None:
+    """Write and remove something where the copies of a document are kept; OSError when that cannot be done."""
+    own = _folder_of(folder, document)
+    own.mkdir(parents=True, exist_ok=True)
+    with TemporaryFile(dir=own) as file:
+        file.write(bytes(_PROBE_BYTES))  # a full disk takes names, no bytes
 
 
 def worth_keeping(moments: Sequence[datetime], now: datetime) -> frozenset[int]:
@@ -80,6 +97,22 @@ def worth_keeping(moments: Sequence[datetime], now: datetime) -> frozenset[int]:
                 seen.add(name)
                 kept.add(place)
     return frozenset(kept)
+
+
+def _not_worth_keeping(present: Sequence[Copy], now: datetime) -> list[Copy]:
+    """Which of the copies, the latest first, can go.
+
+    A clock that was ahead puts older saves before newer ones, whose numbers are higher nevertheless; an old file that
+    was replaced has a low number and an early moment, and was kept just now.
+    """
+    worth = set(worth_keeping([copy.saved_at for copy in present], now))
+    places = range(len(present))
+    for rank in (
+        [(copy.generation, 0) for copy in present],
+        [(_kept_at(copy.path), copy.generation) for copy in present],
+    ):
+        worth.update(sorted(places, key=rank.__getitem__, reverse=True)[:LATEST])
+    return [present[place] for place in places if place not in worth]
 
 
 def _make_room(folder: Path, spare: Path) -> None:
@@ -98,7 +131,8 @@ def _copies_in(own: Path) -> Iterator[Copy]:
         if (match := _NAME.fullmatch(path.name)) is not None:
             with suppress(ValueError):  # a thirteenth month
                 moment = datetime.strptime(match[1], _MOMENT).replace(tzinfo=UTC)
-                yield Copy(moment, int(match[2]), match[3], path)
+                if _EARLIEST <= moment < _BEYOND:
+                    yield Copy(moment, int(match[2]), match[3], path)
 
 
 def _folder_of(folder: Path, document: str) -> Path:
@@ -117,6 +151,21 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
+
+
+def _kept_at(path: Path) -> int:
+    """When the copy was written, ns since 1970."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return _size(path) == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
 
 
 def _remove(paths: Iterable[Path]) -> None:
