@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -19,6 +20,7 @@ from village_planner.checks.profile import RECHECKS
 from village_planner.checks.profile_file import load_profile
 from village_planner.checks.report import Status
 from village_planner.drawing.box import Box
+from village_planner.drawing.fonts import text_width
 from village_planner.drawing.primitives import Path, Role, Text
 from village_planner.model.finding import Approval
 from village_planner.model.plan import Override, Plan
@@ -334,6 +336,27 @@ def test_what_is_far_outside_the_hall_has_no_ring_beside_the_paper() -> None:
     far = village.with_stand("B1", (16, -4000)).with_stand("B2", (18, -4000)).plan
     assert near
     assert [ring[:2] for ring in rings(far)] == near
+
+
+def test_rings_have_the_numbers_of_the_findings_that_are_told_above() -> None:
+    plan = two_overlaps()
+    words = said(plan)
+    count = len(checked(plan).open(plan))
+    assert all(re.search(rf"(Conflict|Hint) {number} ", words) for number in range(1, count + 1))
+    texts = [item for page in document_of(plan).pages for item in page.items if isinstance(item, Text)]
+    beside = [item for item in texts if item.ink.role in (Role.DANGER, Role.WARNING)]
+    placed = {number for number, f in enumerate(checked(plan).open(plan), 1) if f.places}
+    assert {int(n) for item in beside for n in item.text.split(", ")} == placed
+    for item in beside:
+        box = Box(item.x, item.y, item.x + text_width(item.text, item.size, item.weight), item.y + item.size)
+        for _, x, y in rings(plan):
+            assert not box.meets(Box(x - 1.5, y - 1.5, x + 1.5, y + 1.5))
+
+
+def two_overlaps() -> Plan:
+    """Two pairs of stands that overlap."""
+    village = a_plan().with_stand("A1", (2, 2)).with_stand("A2", (4, 3))
+    return village.with_stand("B1", (14, 10)).with_stand("B2", (16, 11)).plan
 
 
 def test_a_finding_that_is_approved_has_no_ring() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from msgspec import structs
-from tests.builders import PlanBuilder, a_plan
+from tests.builders import PlanBuilder, a_plan, on_venues_plans
 from tests.outputs.pages import outside, overlaps, pdf_of, pdf_words, texts
 from tests.outputs.villages import crowded_village, hostile_village
 from tests.samples.scientific_meeting import sample_plan
@@ -325,6 +325,12 @@ def test_an_exit_that_no_way_leads_to_is_named_with_the_reason():
     assert "No way is drawn to Exit 2: blocked or too narrow." in words
     assert "Ways out: 0.90\xa0m wide or more" in words
     assert "No way is drawn" not in " ".join(words_of(before_an_exit()))
+
+
+def test_walls_that_the_rules_do_not_see_are_told_beside_the_ways():
+    sentence = "is a picture to the rules"
+    assert sentence in " ".join(words_of(on_venues_plans(an_aisle()).plan))
+    assert sentence not in " ".join(words_of(an_aisle().plan))
 
 
 def test_persons_that_the_law_counts_by_the_floor_are_not_told_as_declared():

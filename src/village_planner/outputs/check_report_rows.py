@@ -45,9 +45,10 @@ def report_rows(plan: Plan, report: Report, translator: Translator) -> list[Row]
     """All rows below the title: open findings and where they are, approved ones, what could not be checked or another
     rule tells, all rules, values, end.
     """
+    told = _told(plan, report)
     return [
-        *_section(say("Open findings"), _open(plan, report, translator), translator),
-        *plan_rows(plan, report, translator),
+        *_section(say("Open findings"), _open(plan, report, told, translator), translator),
+        *plan_rows(plan, report, told, translator),
         *_section(say("Approved findings"), _approved(plan, report, translator), translator),
         *_section(say("Not checkable"), _missing(report, translator), translator),
         *_elsewhere(report, translator),
@@ -69,16 +70,25 @@ def _section(title: Message, rows: Sequence[Row], translator: Translator) -> Ite
         yield Row(lambda top: paragraph(none, MARGIN, top, _WIDTH, BODY), 2.6)
 
 
-def _open(plan: Plan, report: Report, translator: Translator) -> list[Row]:
-    """Open findings, errors first; of very many of one rule only the first, and how many more there are."""
-    told: Counter[str] = Counter()
-    rows = []
+def _told(plan: Plan, report: Report) -> list[Finding]:
+    """The open findings that are told one by one, errors first: of very many of one rule only the first."""
+    seen: Counter[str] = Counter()
+    told = []
     for finding in report.open(plan):
-        told[finding.rule] += 1
-        if told[finding.rule] <= _MOST_OF_A_RULE:
-            rows.append(Row(_finding(finding, _lapsed(plan, finding), translator)))
+        seen[finding.rule] += 1
+        if seen[finding.rule] <= _MOST_OF_A_RULE:
+            told.append(finding)
+    return told
+
+
+def _open(plan: Plan, report: Report, told: Sequence[Finding], translator: Translator) -> list[Row]:
+    """Open findings, numbered as on the plan below them, and how many more of a rule there are."""
+    rows = [
+        Row(_finding(finding, number, _lapsed(plan, finding), translator))
+        for number, finding in enumerate(told, 1)
+    ]
     titles = {result.rule.id: result.rule.title for result in report.results}
-    for rule, number in told.items():
+    for rule, number in Counter(finding.rule for finding in report.open(plan)).items():
         if number > _MOST_OF_A_RULE:
             more = say("{rule}: {n} more", rule=titles[rule], n=number - _MOST_OF_A_RULE)
             rows.append(Row(_entry("", translator(more), ())))
@@ -97,13 +107,14 @@ def _lapsed(plan: Plan, finding: Finding) -> Message | None:
     )
 
 
-def _finding(finding: Finding, note: Message | None, translator: Translator) -> Draw:
-    """Conflict or hint, fact, remedy, the numbers and their source."""
+def _finding(finding: Finding, number: int, note: Message | None, translator: Translator) -> Draw:
+    """Conflict or hint with its number, fact, remedy, what was measured and its source."""
     word = say_c("severity", "conflict") if finding.severity is Severity.ERROR else say_c("severity", "hint")
     below = [translator(finding.remedy), *_numbers(finding, translator)]
     if note is not None:
         below.append(translator(note))
-    return _entry(translator.sentence(word), translator.sentence(finding.message), below)
+    mark = f"{translator.sentence(word)} {number}"
+    return _entry(mark, translator.sentence(finding.message), below)
 
 
 def _numbers(finding: Finding, translator: Translator) -> Iterator[str]:

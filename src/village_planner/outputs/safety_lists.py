@@ -12,6 +12,7 @@ from village_planner.checks.blocked_exits import blocked_exits, usable_exits
 from village_planner.checks.exits import UNITS, is_way_out, judged, needed, persons, units
 from village_planner.checks.explaining import profile_line
 from village_planner.checks.floor import Floor
+from village_planner.checks.not_seen import not_seen
 from village_planner.checks.profile import Profile
 from village_planner.checks.report import Report
 from village_planner.checks.rules.circulation import circulation_of
@@ -61,7 +62,7 @@ def safety_lines(
         *_avoided(floor, over.out, translator),
         *_special(floor, translator),
         *_figures(floor, report.profile, over, translator),
-        *_result(plan, report, translator),
+        *_result(plan, floor, report, translator),
     ]
 
 
@@ -165,11 +166,13 @@ def _figures(floor: Floor, profile: Profile, over: Overlay, translator: Translat
         yield from _listed(words, over.out.narrow, "")
 
 
-def _result(plan: Plan, report: Report, translator: Translator) -> Iterator[Line]:
-    """How the check ended and by which profile."""
+def _result(plan: Plan, floor: Floor, report: Report, translator: Translator) -> Iterator[Line]:
+    """How the check ended, by which profile, and what is drawn below the hall that it does not see."""
     yield Line(translator.say("Automatic check"), heading=True)
     yield Line(translator(report.summary(plan)))
     yield Line(translator(profile_line(report.profile)))
+    for message in not_seen(plan, floor.hall.id):
+        yield Line(translator(message))
 
 
 def _passage(x: float, y: float, size: float, *, told: bool) -> Iterable[Item]:
