@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 from tests.builders import a_plan, on_venues_plans
@@ -79,6 +81,28 @@ def test_why_tells_the_numbers_the_source_and_the_profile_and_goes_away_again(ch
     assert "Profile: Basic conventions, version 1" in said
     card.why.click()
     assert words(card) == before
+
+
+def test_a_card_that_tells_why_is_closed_by_esc_and_a_click_on_it_leaves_the_plan_as_it_is(
+    checked: MainWindow, qtbot: QtBot
+) -> None:
+    card = next(card for card in shown(checked) if card._finding.places)
+    wanted: list[object] = []
+    checked.document.place_wanted.connect(lambda *place: wanted.append(place))
+    card.why.click()
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    assert not wanted
+    QTest.keyClick(card.why, Qt.Key.Key_Escape)
+    assert card.why.text() == "Why?"
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    assert len(wanted) == 1
+
+
+def test_the_links_of_a_card_stay_in_view_when_it_tells_why(checked: MainWindow, qtbot: QtBot) -> None:
+    card = shown(checked)[-1]
+    card.why.click()
+    room = card.parentWidget().parentWidget()
+    qtbot.waitUntil(lambda: 0 <= card.why.mapTo(room, QPoint(0, 0)).y() <= room.height() - card.why.height())
 
 
 def test_what_is_old_is_said_to_be_old_until_the_answer_is_there(checked: MainWindow) -> None:

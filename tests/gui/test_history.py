@@ -153,3 +153,18 @@ def test_one_more_step_after_five_hundred_is_cheap() -> None:
     model.show(steps, 500, None)
     assert perf_counter() - began < 0.05
     assert model.rowCount() == 501
+
+
+def test_its_command_brings_the_present_step_into_view(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    moved(window, *(f"Step {n}" for n in range(60)))
+    panel = history_of(window)
+
+    def is_seen() -> bool:
+        return panel.list.viewport().rect().contains(panel.list.visualRect(panel.model.index(60)))
+
+    assert is_seen()
+    panel.list.scrollToTop()
+    assert not is_seen()
+    window.actions_.trigger("history")
+    assert is_seen()

@@ -356,3 +356,14 @@ def test_a_fault_during_a_drag_drops_it_and_the_canvas_works_on(
     hand.release()
     hand.drag((6, 9), (6.5, 9), (7, 9))
     assert hand.place("A1") == pytest.approx((6, 8), abs=0.03)
+
+
+@pytest.mark.parametrize(("pixels", "moved"), [(1.5, True), (6.5, False)])
+def test_a_drag_begun_beside_a_stand_is_on_the_floor(reach: Reach, pixels: float, moved: bool) -> None:
+    hand = reach(two_stands())
+    stand = hand.stand("A1")
+    edge, middle = stand.position.x / 1000, stand.position.y / 1000 + 1
+    at = edge - pixels * hand.canvas.stage.mm_per_pixel / 1000
+    before = hand.place("A1")
+    hand.drag((at, middle), (at + 0.5, middle), (at + 1.5, middle))
+    assert (hand.place("A1") != before) is moved

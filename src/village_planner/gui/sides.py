@@ -106,6 +106,7 @@ class RightSide(QSplitter):
         self.tabs.setCurrentWidget(self._history_page)
         for panel in self._history_page.findChildren(HistoryPanel):
             panel.list.setFocus()
+            panel.list.show_present()
 
     def show_fields(self) -> None:
         """Let the person type into the fields of the selection."""

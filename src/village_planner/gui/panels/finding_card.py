@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QWidget
 
 from village_planner.gui.desk import Desk
 from village_planner.gui.widgets import button, column, escaped, label, mark, row
@@ -56,23 +56,39 @@ class FindingCard(QFrame):
         )
 
     def _switch_why(self) -> None:
-        """Show below the card why the rule says so, or put it away again."""
+        """Show at the end of the card why the rule says so, fact and links still in view, or put it away."""
         if shown := self._reasons is None:
             self._reasons = _reasons(self._desk, self._finding)
-            self._parts.insertWidget(self._parts.count() - 1, self._reasons)
+            self._parts.addWidget(self._reasons)
+            QTimer.singleShot(0, self, self._come_into_view)
         else:
             self._reasons.hide()
             self._reasons.deleteLater()
             self._reasons = None
         self.why.setText(self._desk.translator.say("Less") if shown else self._desk.translator.say("Why?"))
 
+    def _come_into_view(self) -> None:
+        """Scroll as little as shows all of the card, or else its beginning."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is None:
+            return
+        bar, room = area.verticalScrollBar(), area.viewport().height()
+        lowest = max(self.y() + self.height() - room, 0)
+        bar.setValue(min(max(bar.value(), lowest), self.y()))
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+        """Show the place; while the reasons are read, the plan stays as it is."""
+        inside = self.rect().contains(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and inside and self._reasons is None:
             show_place(self._desk, self._finding)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             show_place(self._desk, self._finding)
+        elif event.key() == Qt.Key.Key_Escape and self._reasons is not None:
+            self._switch_why()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._go(1 if event.key() == Qt.Key.Key_Down else -1)
         else:

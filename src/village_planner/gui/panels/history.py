@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -152,6 +152,15 @@ class HistoryView(QListView):
         self.setAccessibleName(translator.say("History"))
         self.clicked.connect(lambda index: jump(index.row()))
 
+    def show_present(self) -> None:
+        """Bring the present step into view."""
+        self.scrollTo(self.currentIndex())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the present step in view: before the list is shown first, nobody knows how high it will be."""
+        super().resizeEvent(event)
+        self.show_present()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (*ENTER, Qt.Key.Key_Space):
             self._jump(self.currentIndex().row())
@@ -187,9 +196,8 @@ class HistoryPanel(QWidget):
             return
         self.model.show(steps, present, saved)
         self._hint.setVisible(len(steps) == 1)
-        here = self.model.index(present)
-        self.list.setCurrentIndex(here)
-        self.list.scrollTo(here)
+        self.list.setCurrentIndex(self.model.index(present))
+        self.list.show_present()
 
     def _jump(self, row: int) -> None:
         if 0 <= row < len(self.model.steps):

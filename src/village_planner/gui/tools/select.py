@@ -46,6 +46,12 @@ _RESIZE_CURSORS: Final = (
 )
 """Cursors for pulling at 0, 45, 90 and 135 degrees."""
 
+_BESIDE_PX: Final = 2
+"""How far beside a stand a press still means it: a frame is often begun close to the outermost one."""
+
+_SMALL_PX: Final = 3 * GRIP_PX
+"""A stand that is smaller than this on the screen is hard to hit."""
+
 _DIRECTIONS: Final = {
     Handle.RIGHT: 0,
     Handle.BACK_RIGHT: 45,
@@ -268,4 +274,12 @@ class SelectTool(Tool):
         return door_at(hall, pointer.floor, slop) if hall is not None else None
 
     def _thing_at(self, pointer: Pointer) -> Selectable | None:
-        return self.stage.scene.thing_at(QPointF(*pointer.floor), GRIP_PX * self.stage.mm_per_pixel)
+        """What is under the mouse, or nearly; beside a stand of a usual size it is the floor already."""
+        scene, place, mm = self.stage.scene, QPointF(*pointer.floor), self.stage.mm_per_pixel
+        key = scene.thing_at(place, GRIP_PX * mm)
+        if key not in self.stage.document.plan.stands:
+            return key
+        box = scene.bounds_of(key)
+        if min(box.width(), box.height()) < _SMALL_PX * mm:
+            return key
+        return scene.thing_at(place, _BESIDE_PX * mm)
