@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 from tests.builders import a_plan
 from tests.gui.conftest import OpenWindow, answer_with
@@ -55,6 +56,32 @@ def test_going_back_is_one_step_that_undo_takes_back(window: MainWindow) -> None
     window.document.undo()
     assert x_of(window) == 3_000
     assert window.document.session.is_saved
+
+
+def test_saves_of_the_same_minute_are_told_apart_by_their_number(window: MainWindow, qtbot: QtBot) -> None:
+    moment = datetime(2027, 3, 14, 12, tzinfo=UTC)
+    (kept,) = earlier_versions(window.document.session)
+    copies = [kept._replace(saved_at=moment, generation=number) for number in (3, 2, 1)]
+    dialog = VersionsDialog(window.desk, copies)
+    qtbot.addWidget(dialog)
+    shown = [dialog.list.item(row).text() for row in range(3)]
+    day = window.document.translator.date(moment.astimezone())
+    assert shown == [f"{day}, save no. {number}" for number in (3, 2, 1)]
+
+
+def test_where_versions_cannot_be_kept_that_is_said_instead_of_a_promise(
+    open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "versions").write_text("a file")
+    monkeypatch.setattr("village_planner.session.versions.data_folder", lambda: data)
+    window = open_window()
+    window.files.open(save(Session(a_plan().plan, say("New village")), tmp_path / "new.village"))
+    window.actions_.trigger("versions")
+    said = " ".join(part.text() for part in window.notices.findChildren(QLabel))
+    assert "Earlier versions cannot be kept." in said
+    assert "From now on" not in said
 
 
 def test_what_has_changed_since_is_said_before(window: MainWindow) -> None:

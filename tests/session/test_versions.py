@@ -9,10 +9,11 @@ from tests.builders import a_plan
 
 from village_planner.errors import UserError
 from village_planner.model.plan import Plan
+from village_planner.session import versions
 from village_planner.session.files import begin_save, finish_save, open_village, save
 from village_planner.session.session import Session
-from village_planner.session.versions import earlier_versions, plan_of, write_and_keep
-from village_planner.text import verbatim
+from village_planner.session.versions import check_keeping, earlier_versions, plan_of, write_and_keep
+from village_planner.text import Translator, verbatim
 
 FIRST, SECOND, THIRD = (a_plan().with_stand("A1", at=(x, 2)).plan for x in (1, 5, 9))
 
@@ -88,6 +89,71 @@ def test_a_file_that_somebody_changed_is_neither_kept_nor_replaced(fair: Path, k
         changed_and_saved(session, SECOND, kept)
     assert open_village(fair).session.plan == THIRD
     assert plans_of(session, kept) == []
+
+
+def theirs_and_mine(fair: Path, kept: Path) -> Session:
+    """Mine, changed, after another computer has saved theirs and a save of mine was refused."""
+    session, other = open_village(fair).session, open_village(fair).session
+    other.commit(verbatim("step"), THIRD)
+    save(other)
+    with pytest.raises(UserError, match="file-changed"):
+        changed_and_saved(session, SECOND, kept)
+    return session
+
+
+def overwrite(session: Session, fair: Path, kept: Path) -> None:
+    order = begin_save(session, fair, overwrite=True)
+    finish_save(session, write_and_keep(order, session.origin, kept))
+
+
+def test_what_another_computer_saved_can_be_gone_back_to_when_it_is_overruled(fair: Path, kept: Path) -> None:
+    session = theirs_and_mine(fair, kept)
+    overwrite(session, fair, kept)
+    assert plans_of(session, kept) == [THIRD]
+    changed_and_saved(session, FIRST, kept)
+    assert THIRD in plans_of(session, kept)
+    assert open_village(fair).session.plan == FIRST
+
+
+@pytest.mark.parametrize("damage", ["another-village", "nonsense", "gone"])
+def test_what_is_overruled_and_is_not_this_village_is_no_version_of_it(
+    fair: Path, kept: Path, damage: str
+) -> None:
+    session = theirs_and_mine(fair, kept)
+    match damage:
+        case "another-village":
+            save(Session(THIRD, verbatim("new")), fair, overwrite=True)
+        case "nonsense":
+            fair.write_bytes(b"nonsense")
+        case _:
+            fair.unlink()
+    overwrite(session, fair, kept)
+    assert plans_of(session, kept) == []
+    assert open_village(fair).session.plan == SECOND
+
+
+def test_what_is_kept_already_is_not_read_again(
+    fair: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = open_village(fair).session
+    changed_and_saved(session, SECOND, kept)
+    read: list[bytes] = []
+    real = versions.read_bytes
+    monkeypatch.setattr(versions, "read_bytes", lambda path: read.append(real(path)) or read[-1])
+    changed_and_saved(session, THIRD, kept)
+    assert read == [fair.read_bytes()], "the new file alone"
+    assert plans_of(session, kept) == [SECOND, FIRST]
+
+
+def test_where_versions_cannot_be_kept_the_folder_and_the_reason_are_told(fair: Path, kept: Path) -> None:
+    session = open_village(fair).session
+    check_keeping(session, kept)
+    (kept / "versions").rename(kept / "moved")
+    (kept / "versions").write_text("a file")
+    with pytest.raises(UserError, match="versions-not-kept") as caught:
+        check_keeping(session, kept)
+    assert (detail := caught.value.detail) is not None
+    assert str(kept / "versions") in Translator("en")(detail)
 
 
 def test_a_version_that_is_gone_is_told(fair: Path, kept: Path) -> None:

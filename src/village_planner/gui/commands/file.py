@@ -32,16 +32,23 @@ def _recover(window: MainWindow) -> None:
 
 
 def _versions(window: MainWindow) -> None:
+    from village_planner.errors import UserError
     from village_planner.gui.dialogs.versions import ask_version
     from village_planner.gui.notices import Telling
-    from village_planner.session.versions import earlier_versions
+    from village_planner.session.versions import check_keeping, earlier_versions
 
     window.canvas.drop_gesture()
-    if versions := earlier_versions(window.document.session):
+    session = window.document.session
+    if versions := earlier_versions(session):
         ask_version(window.desk, versions)
-    else:
-        words = say("There is no earlier version yet. From now on every save is kept.")
-        window.notices.tell(Telling(words))
+        return
+    try:
+        check_keeping(session)
+    except UserError as error:
+        window.desk.explain(error)
+        return
+    words = say("There is no earlier version yet. From now on every save is kept.")
+    window.notices.tell(Telling(words))
 
 
 def _has_file(window: MainWindow) -> bool:

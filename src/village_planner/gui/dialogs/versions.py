@@ -57,7 +57,13 @@ class VersionsDialog(FormDialog):
             listing.setFixedHeight(_LIST_PX)
             listing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for version in versions:
-            self.list.addItem(t.date(version.saved_at.astimezone()))
+            self.list.addItem(
+                t.say(
+                    "{moment}, save no. {number}",
+                    moment=version.saved_at.astimezone(),
+                    number=version.generation,
+                )
+            )
         words = t.say("Kept are the last ten saves, one an hour for a day, and one a day for a month.")
         self.add_wide(label(words, "small", wrap=True))
         self.add_wide(self.list)
