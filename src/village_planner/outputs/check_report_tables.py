@@ -20,8 +20,9 @@ from village_planner.checks.report import Report, RuleResult, Status
 from village_planner.drawing.primitives import Anchor, Weight
 from village_planner.model.finding import Finding, is_approved
 from village_planner.model.plan import Plan
+from village_planner.outputs.document import PAPERS
 from village_planner.outputs.flow import Column, Draw, Row, cells, head_cells
-from village_planner.outputs.layout import MARGIN, MUTED, SMALL, heading
+from village_planner.outputs.layout import MARGIN, MUTED, SMALL, heading, paragraph
 from village_planner.text import Message, Translator, say, say_c, say_n
 
 _RULES: Final = (
@@ -38,6 +39,11 @@ _VALUES: Final = (
     Column(MARGIN + 94.0, 44.0, ink=MUTED, size=SMALL),
     Column(MARGIN + 141.0, 41.0, ink=MUTED, size=SMALL),
 )
+
+_CONVENTION: Final = "*"
+"""In place of the source of a value that is a convention: in most profiles that is nearly every one."""
+
+_WIDTH: Final = PAPERS["A4"][0] - 2 * MARGIN
 
 
 class _Numbers(NamedTuple):
@@ -68,6 +74,7 @@ def rule_rows(plan: Plan, report: Report, translator: Translator) -> Iterator[Ro
     )
     head = head_cells([translator(name) for name in names], _RULES)
     yield Row(lambda top: heading(title, MARGIN, top), 11.0, keeps_next=True)
+    yield from _convention(report, translator)
     yield Row(head, 1.0, keeps_next=True)
     for result in report.results:
         yield from _rule(plan, result, report, head=head, translator=translator)
@@ -182,18 +189,32 @@ def _answer(plan: Plan, result: RuleResult) -> Message:
             )
 
 
+def _convention(report: Report, translator: Translator) -> Iterator[Row]:
+    """What the mark at a value says, once above each table, where there is such a value."""
+    if any(_source(limit, translator) == _CONVENTION for limit in _used(report)):
+        words = translator.say("* a convention of the trade, not verified: no text was cited")
+        yield Row(lambda top: paragraph(words, MARGIN, top, _WIDTH, SMALL, ink=MUTED), 1.4, keeps_next=True)
+
+
+def _used(report: Report) -> list[Limit]:
+    """The values of the profile that a rule of this check reads."""
+    used = dict.fromkeys(key for result in report.results for key in result.rule.limits)
+    return [report.profile.limits[key] for key in used if key in report.profile.limits]
+
+
 def _bound(limit: Limit) -> Message:
     return bound(limit.quantity, worse_when_larger=not LIMIT_KINDS[limit.key].stricter_when_larger)
 
 
 def _source(limit: Limit, translator: Translator) -> str:
+    """Where a value comes from and what that is worth; of a convention the mark that is explained once."""
+    if limit.venue is None and not limit.source and not limit.verified:
+        return _CONVENTION
     return translator.say("{source}, {standing}", source=origin(limit), standing=standing(limit))
 
 
 def value_rows(report: Report, translator: Translator) -> Iterator[Row]:
     """Every value of the profile that a rule of this check reads, with its source and what to do first."""
-    used = dict.fromkeys(key for result in report.results for key in result.rule.limits)
-    limits = [report.profile.limits[key] for key in used if key in report.profile.limits]
     title = translator.say("Values of the profile")
     names = (
         say_c("report", "Value"),
@@ -203,8 +224,9 @@ def value_rows(report: Report, translator: Translator) -> Iterator[Row]:
     )
     head = head_cells([translator(name) for name in names], _VALUES)
     yield Row(lambda top: heading(title, MARGIN, top), 11.0, keeps_next=True)
+    yield from _convention(report, translator)
     yield Row(head, 1.0, keeps_next=True)
-    for limit in limits:
+    for limit in _used(report):
         recheck = translator(RECHECKS[limit.recheck]) if limit.recheck else ""
         texts = (
             translator(LIMIT_KINDS[limit.key].title),
