@@ -132,3 +132,11 @@ def test_there_is_no_way_round_a_wall_that_runs_into_two_others():
     (most,) = ground.bounds(np.array([shapely.shortest_line(start, goal)]))[1]
     assert math.isinf(most)
     assert in_one_go(ground.shortest(start, goal, FAR)) > 20_000  # along the other wall and back
+
+
+def test_a_web_that_does_not_reach_far_enough_is_made_anew_and_a_shorter_one_is_not() -> None:
+    floor, start = resting([body((4_000, 4_000))]), shapely.Point(1_000, 1_000)
+    near = floor.web(start, 2_000)
+    far = floor.web(start, 9_000)
+    assert (near.reach, far.reach) == (2_000, 9_000)
+    assert floor.web(start, 3_000) is far
