@@ -103,8 +103,26 @@ def test_undo_after_a_recovery_leads_to_the_step_before_and_to_the_beginning(
     session = recovery.recover(only(tmp_path)).session
     assert words(session.undo()) == "Three"
     assert session.plan == before
-    assert words(session.undo()) == "Recovered changes"
+    assert [words(session.undo()) for _ in range(2)] == ["Two", "One"]
     assert session.plan == first
+
+
+def test_of_many_recovered_steps_the_last_keep_their_names(worker: Worker, tmp_path: Path) -> None:
+    shown = worker.move(*(f"Step {n}" for n in range(30)))
+    worker.crash()
+    session = recovery.recover(only(tmp_path)).session
+    names = [words(step.name) for step in session.history.steps[1:]]
+    assert names == ["Recovered changes", *(f"Step {n}" for n in range(11, 30))]
+    assert session.plan == shown
+
+
+def test_a_step_that_was_taken_back_is_not_recovered_as_one(worker: Worker, tmp_path: Path) -> None:
+    worker.move("One", "Two", "Three")
+    worker.session.undo()
+    worker.session.undo()
+    worker.crash()
+    session = recovery.recover(only(tmp_path)).session
+    assert [words(step.name) for step in session.history.steps[1:]] == ["One"]
 
 
 def test_undone_steps_stay_undone_after_a_crash(worker: Worker, tmp_path: Path) -> None:

@@ -69,7 +69,8 @@ class Journal:
         """
         self._session, self._words, self._tell = session, words, tell
         self._orders: SimpleQueue[_Order] = SimpleQueue()
-        self._writer = JournalWriter(journal_folder(folder), descent_of(session.origin, tries))
+        begun = session.history.present
+        self._writer = JournalWriter(journal_folder(folder), descent_of(session.origin, tries, begun))
         self._thread: threading.Thread | None = None
         self._unsubscribe: Callable[[], None] = session.subscribe_steps(self._on_step)
         steps = session.history.steps[: session.history.present + 1]
@@ -135,14 +136,15 @@ def journal_folder(folder: Path | None = None) -> Path:
     return (folder if folder is not None else data_folder()) / "journal"
 
 
-def descent_of(origin: Origin | None, tries: int = 0) -> Descent:
+def descent_of(origin: Origin | None, tries: int = 0, begun: int = 0) -> Descent:
     """What a journal says about the file of a session; a plan without one gets a name to be known by."""
     if origin is None:
-        return Descent(document=random_id(), tries=tries)
+        return Descent(document=random_id(), tries=tries, begun=begun)
     return Descent(
         document=origin.manifest.document,
         path=str(origin.path.absolute()),
         generation=origin.manifest.generation,
         sha256=origin.fingerprint.sha256,
         tries=tries,
+        begun=begun,
     )

@@ -14,7 +14,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from village_planner.errors import UserError
+from village_planner.errors import Problem, UserError
 from village_planner.model.plan import Plan
 from village_planner.model.validate import validate
 from village_planner.session.files import Opened, open_village
@@ -72,10 +72,12 @@ def recover(left: Left, *, without_last: bool = False) -> Opened:
         session, problems, path, read_only = Session(reading.first, _opened(reading)), (), None, False
         session.mark_unsaved()
     kept = reading.steps[: len(reading.steps) - 1] if without_last else reading.steps
+    last_problems: tuple[Problem, ...] = ()  # each step repeats what was wrong with the one before it
     for name, plan in _as_steps(kept):
         checked = validate(plan)
         session.commit(name, checked.plan)
-        problems = (*problems, *checked.problems)
+        last_problems = checked.problems
+    problems = (*problems, *last_problems)
     return Opened(session, path, problems, read_only)
 
 
@@ -107,7 +109,7 @@ def _left(folder: Path | None) -> Iterator[Left]:
             last=last.name,
             at=datetime.fromisoformat(last.at),
             steps=len(reading.steps),
-            tries=descent.tries if len(reading.steps) <= _STEPS_OF_A_RECOVERY else 0,
+            tries=descent.tries if len(reading.steps) <= max(descent.begun, _STEPS_OF_A_RECOVERY) else 0,
         )
 
 
@@ -136,16 +138,24 @@ def _remove(paths: list[Path]) -> None:
 
 
 _STEPS_OF_A_RECOVERY: Final = 2
-"""A recovered session begins with at most so many steps; more mean that somebody got further."""
+"""So many steps a recovered session began with before journals said it; more mean that somebody got further."""
+
+_MOST_NAMED: Final = 20
+"""Steps that a recovery brings back one by one: each plan is validated, which takes a tenth of a second at most."""
 
 
 def _as_steps(kept: tuple[tuple[records.Change, Plan], ...]) -> list[tuple[Message, Plan]]:
-    """All but the last step as one, then the last by its own name."""
-    if not kept:
-        return []
-    *before, (last, plan) = kept
-    earlier = [(say("Recovered changes"), before[-1][1])] if before else []
-    return [*earlier, (verbatim(last.name), plan)]
+    """The last steps by their own names, all before them as one; a step that was taken back is none."""
+    steps: list[tuple[Message, Plan]] = []
+    for change, plan in kept:
+        if len(steps) > 1 and steps[-2][1] == plan:
+            steps.pop()
+        else:
+            steps.append((verbatim(change.name), plan))
+    if len(steps) <= _MOST_NAMED:
+        return steps
+    before = steps[-_MOST_NAMED][1]
+    return [(say("Recovered changes"), before), *steps[-_MOST_NAMED + 1 :]]
 
 
 def _read(path: Path) -> records.Reading | None:

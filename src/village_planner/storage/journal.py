@@ -36,7 +36,8 @@ _SINGLES: Final = ("event", "rules", "outputs", "revisions")
 class Descent(Struct, frozen=True, kw_only=True):
     """The file that a journal's plan descends from: where it was and which it was; `path` is "" without one.
 
-    `tries` says how often this plan was recovered already without anybody getting further.
+    `tries` says how often this plan was recovered already without anybody getting further, `begun` how many steps
+    the journal was begun with: those that a recovery brought along.
     """
 
     document: str
@@ -44,6 +45,7 @@ class Descent(Struct, frozen=True, kw_only=True):
     generation: int = 0
     sha256: str = ""
     tries: int = 0
+    begun: int = 0
 
 
 class Beginning(Struct, frozen=True, tag="beginning"):
