@@ -127,7 +127,7 @@ def test_the_colours_say_up_to_where_they_go_and_what_is_too_far():
 
 def test_figures_are_whole_metres_rounded_up():
     items = draw_distances(field(np.full((6, 6), 12_001.0)), np.zeros((6, 6), dtype=bool), LIMITS, LOOK)
-    assert set(texts(items)) == {"13"}
+    assert set(texts(items)) == {"13\xa0m"}
 
 
 def test_the_worst_way_says_its_length():

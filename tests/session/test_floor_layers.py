@@ -66,6 +66,18 @@ def test_a_passage_that_a_finding_is_about_comes_first_and_red_however_narrow() 
     assert next(item.text for item in drawn if isinstance(item, Text)) == "0.40"
 
 
+def test_a_width_keeps_clear_of_the_numbers_of_stands_however_small_the_hall_is_shown() -> None:
+    village = a_plan().with_stand("A1", at=(5, 5), size=(2, 2)).with_stand("A2", at=(8.4, 5), size=(2, 2))
+    plan = village.plan
+    (key,) = plan.halls
+    measured = measure_floor(plan, key, [PASSAGES])
+    for scale in (0.002, 0.005, 0.02):
+        for item in draw_floor(measured, ENGLISH, scale)[PASSAGES]:
+            for x in (6000, 9400):
+                if isinstance(item, Text):
+                    assert not (abs(item.x - x) < 500 and abs(item.y - 6000) < 500)
+
+
 def test_words_are_as_large_for_the_eye_however_small_the_hall_is_shown() -> None:
     plan = hall(40, 1, 37).plan
     (key,) = plan.halls

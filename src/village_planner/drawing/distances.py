@@ -129,7 +129,7 @@ def _figures(field: DistanceField, look: Look) -> Iterator[Text]:
             value = values[row][column]
             if not math.isfinite(value):
                 continue
-            text = look.translator.value(math.ceil(value / MM_PER_METRE - 1e-9))
+            text = look.translator.say("{metres}\xa0m", metres=math.ceil(value / MM_PER_METRE - 1e-9))
             x = field.left + (column + 0.5) * field.size
             y = field.bottom + (row + 0.5) * field.size - size * CAP_HEIGHT / 2
             yield Text(text, x, y, size, Ink(Role.MUTED), anchor=Anchor.MIDDLE)

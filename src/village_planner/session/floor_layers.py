@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from village_planner.checks.floor import Floor
     from village_planner.checks.profile import Profile
     from village_planner.checks.rules.circulation import Circulation
+    from village_planner.drawing.box import Box
     from village_planner.drawing.distances import Limits
     from village_planner.drawing.primitives import Item
     from village_planner.geometry.necks import Neck
@@ -40,11 +41,16 @@ _WORDS: Final = 2.1
 """Paper millimetres of the words as they are drawn."""
 
 
+_MIDDLE: Final = 0.6
+"""The share of a stand, around its middle, from which the widths of passages keep off: its number is there."""
+
+
 class Widths(NamedTuple):
-    """Passages, what findings are about first, and which these are."""
+    """Passages, what findings are about first, which these are, and where the numbers of stands are."""
 
     passages: tuple[Neck, ...]
     told: frozenset[Neck]
+    numbers: tuple[Box, ...]
 
 
 class Distances(NamedTuple):
@@ -118,7 +124,8 @@ def draw_floor(
     look = Look(translator=translator, scale=min(SCREEN_SCALE, paper_scale * _WORDS / _LEAST_WORDS))
     layers: dict[str, tuple[Item, ...]] = {}
     if measured.widths is not None:
-        layers[PASSAGES] = draw_passages(measured.widths.passages, look, measured.widths.told).items
+        passages, told, numbers = measured.widths
+        layers[PASSAGES] = draw_passages(passages, look, told, numbers).items
     if measured.distances is not None:
         (field, too_far, way, farthest), limits = measured.distances
         layers[DISTANCES] = draw_distances(field, too_far, limits, look)
@@ -145,9 +152,12 @@ def _limits(profile: Profile) -> Limits:
 
 def _widths(floor: Floor, profile: Profile, findings: Collection[Finding]) -> Widths:
     """Every passage; those that a finding says are too narrow are told."""
+    from village_planner.drawing.box import Box
+    from village_planner.model.shape import corners
     from village_planner.outputs.safety_drawing import passages_and_told
 
-    return Widths(*passages_and_told(floor, profile, findings))
+    around = (Box.around(corners(s.shape, s.position, s.rotation)) for s in floor.stands)
+    return Widths(*passages_and_told(floor, profile, findings), tuple(box.shrunk(_MIDDLE) for box in around))
 
 
 def _distances(context: Context, floor: Floor) -> Distances | None:
