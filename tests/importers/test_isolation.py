@@ -194,3 +194,12 @@ def test_a_library_can_write_nothing_and_reach_nobody_while_it_is_loaded(file: P
     stopped = {"writing": True, "calling": True, "starting": True, "reading": False}
     assert Translator("en")(caught.value.title) == str(stopped)
     assert not (ROOT / "tests" / "importers" / "written-while-loading").exists()
+
+
+def test_what_is_to_be_loaded_ahead_is_loaded_before_there_is_a_request() -> None:
+    ahead = Ahead(["there_is_no_such_module"])
+    assert ahead._process is not None
+    try:
+        assert ahead._process.wait(timeout=30) != 0, "it has ended, since it found nothing to load"
+    finally:
+        ahead.end()

@@ -22,12 +22,14 @@ from village_planner.checks.report import Status
 from village_planner.drawing.box import Box
 from village_planner.drawing.fonts import text_width
 from village_planner.drawing.primitives import Path, Role, Text
-from village_planner.model.finding import Approval
+from village_planner.model.finding import Approval, Severity
 from village_planner.model.plan import Override, Plan
 from village_planner.outputs import check_report_tables
 from village_planner.outputs.check_report import count, make
+from village_planner.outputs.check_report_plan import _RINGS, _Mark, _picture
 from village_planner.outputs.check_report_tables import rule_rows
 from village_planner.outputs.document import Document, PrintSettings
+from village_planner.outputs.hall_inset import hall_inset
 from village_planner.text import LANGUAGES, Translator
 
 
@@ -371,3 +373,12 @@ def test_a_finding_that_is_approved_has_no_ring() -> None:
     )
     after = rings(structs.replace(plan, approvals=plan.approvals.put(approval)))
     assert len(after) == len(before) - 1
+
+
+def test_a_red_ring_is_drawn_over_an_orange_one_wherever_they_are() -> None:
+    plan = a_plan().with_stand("A1", (5, 5)).plan
+    (hall,) = plan.halls
+    inset = hall_inset(plan, hall, Translator("en"), 100.0, 80.0, numbered=True)
+    marks = [_Mark((1_000, 1_000), Severity.ERROR, 1), _Mark((9_000, 9_000), Severity.WARNING, 2)]
+    rings = [item for item in _picture(inset, marks)(200.0).items if isinstance(item, Path)]
+    assert [ring.pen for ring in rings] == [_RINGS[Severity.WARNING], _RINGS[Severity.ERROR]]
