@@ -300,6 +300,18 @@ def test_the_body_of_a_wall_and_the_gap_between_two_lines_are_no_halls() -> None
     assert all(size(outline) > 200 for outline in found(wall, layers=("Murs",)).outlines)
 
 
+def test_a_door_of_a_room_inside_is_no_door_of_the_outline() -> None:
+    hall = line(8_900, 0, 24_000, 0, 24_000, 16_000, 0, 16_000, 0, 0, 8_000, 0)
+    doors = [
+        shape
+        for y in (0, 8_000)
+        for shape in (arc(8_000, y, 900, 1), line(8_000, y, 8_000, y + 900, layer=1))
+    ]
+    seen = found(hall, *doors, layers=("Murs", "Portes"))
+    assert len(seen.doors) == 2
+    assert "with 1 door" in Translator("en")(seen.outlines[0].reason)
+
+
 def test_of_two_views_of_the_same_size_the_one_with_doors_in_it_is_surer() -> None:
     plan = line(8_900, 0, 24_000, 0, 24_000, 16_000, 0, 16_000, 0, 0, 8_000, 0)
     door = (arc(8_000, 0, 900, 1), line(8_000, 0, 8_000, 900, layer=1))

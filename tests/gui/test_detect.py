@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -44,6 +45,11 @@ WALLS = {Point(1_000, 1_000), Point(25_000, 1_000), Point(25_000, 17_000), Point
 def venue(backdrop: Backdrop = DRAWING) -> PlanBuilder:
     plan = a_plan().with_hall("Hall 1", (26, 18)).with_hall("Hall 2").plan
     return PlanBuilder(set_background(plan, HALL, backdrop, "venue.dxf", mm_per_unit=1.0))
+
+
+def relined(paths) -> Backdrop:
+    """The same sheet with other lines."""
+    return structs.replace(DRAWING, paths=paths)
 
 
 class Detecting:
@@ -165,7 +171,32 @@ def test_a_door_without_its_wall_is_not_accepted_and_it_is_said_why(detecting) -
     assert seen.card._model.words(5).reason.startswith("Not in this hall.")
     seen.hand.key(Qt.Key.Key_Return)
     assert seen.hall.doors == ()
-    assert "Accept or draw the outline" in seen.hand.said[-1]
+    assert "wall of the hall. Accept or draw the outline" in seen.hand.said[-1]
+    assert seen.card.problem.text() == seen.hand.said[-1]
+    seen.hand.key(Qt.Key.Key_Up)
+    assert seen.card.problem.isHidden()
+
+
+def test_a_door_in_an_inner_wall_says_so_and_the_card_says_what_to_do(detecting) -> None:
+    paths = (
+        box(1_000, 1_000, 24_000, 16_000, 0),
+        arc(8_000, 9_000, 900, 2),
+        line(8_000, 9_000, 8_000, 9_900, layer=2),
+    )
+    seen = detecting(venue(relined(paths)))
+    seen.hand.key(Qt.Key.Key_Return)
+    assert set(seen.hall.outline) == WALLS
+    assert seen.titles == ["Door, 0.90 m"]
+    assert seen.card._model.words(0).reason.startswith("In an inner wall: leave a gap")
+    seen.hand.key(Qt.Key.Key_Return)
+    assert seen.hall.doors == ()
+    assert "Insert > Building > Wall" in seen.card.problem.text()
+
+
+def test_it_is_said_that_inner_walls_are_no_obstacles_until_they_are_drawn(detecting) -> None:
+    seen = detecting()
+    assert seen.card.walls.isVisible()
+    assert "no obstacles until they are drawn" in seen.card.walls.text()
 
 
 def test_a_click_on_the_floor_looks_at_what_is_there_and_a_double_click_accepts_it(detecting) -> None:
@@ -366,7 +397,9 @@ def test_other_views_on_the_sheet_are_listed_only_when_somebody_asks(detecting) 
         "Outline, 18.00 m × 3.00 m",
         "Column, Ø 0.40 m",
     ]
-    assert seen.proposals.current == 0
+    assert seen.proposals.current == 3, "the first of the new ones is looked at"
+    assert seen.card.list.currentIndex().row() == 3
+    assert seen.card.focusWidget() is seen.card.list
     assert not seen.card.elsewhere.isVisible()
 
 

@@ -410,6 +410,7 @@ def test_what_was_placed_is_told_quietly(begin, tmp_path: Path, qtbot: QtBot) ->
     (notice,) = importer.window.notices.shown
     assert "venue.dxf lies under Hall 1: 40.00\xa0m × 20.00\xa0m" in notice.accessibleName()
     assert "1 thing of the file was left out." in notice.accessibleName()
+    assert "Inner walls of the drawing are no obstacles" in notice.accessibleName()
 
 
 def test_undo_in_the_message_takes_back_the_import_and_nothing_else(
@@ -422,6 +423,7 @@ def test_undo_in_the_message_takes_back_the_import_and_nothing_else(
     document = importer.window.document
     document.select(["A1"])
     importer.window.actions_.trigger("delete")
+    assert importer.window.notices.shown == (), "what it offers would take back another step"
     undo()
     assert not document.plan.stands
     document.undo()

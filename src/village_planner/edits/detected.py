@@ -194,21 +194,15 @@ def _cell(place: Corner) -> tuple[int, int]:
 
 def _with_door(plan: Plan, hall: HallId, found: FoundDoor, new_id: NewId, kind: DoorKind) -> Plan:
     ends = _door_ends(plan.halls[hall], found)
-    if ends is None and is_in_inner_wall(plan.halls[hall], found):
-        raise refusal(
-            "door-in-inner-wall",
-            say("This door is in an inner wall: only walls around the hall have doors"),
-            say("It leads from one part of the hall to another. Nothing was changed."),
-            say(
-                "Where you draw the inner wall (Insert > Building > Wall), leave a gap here, and refuse this door."
-            ),
-        )
     if ends is None:
         raise refusal(
             "door-beside-no-wall",
             say("This door is in no wall of the hall"),
             say("The nearest wall is too far away, or runs another way. Nothing was changed."),
-            say("Accept or draw the outline of the hall first."),
+            say(
+                "Accept or draw the outline of the hall first. A door of an inner wall is a gap in it, not a door of "
+                "the hall."
+            ),
         )
     plan, door = add_door(plan, hall, kind, *ends, leaves=found.leaves, new_id=new_id)
     return open_towards(plan, hall, door, found.opens_to)

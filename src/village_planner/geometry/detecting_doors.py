@@ -203,7 +203,7 @@ def _paired(doors: list[FoundDoor]) -> list[FoundDoor]:
         paired.append(
             FoundDoor(
                 max(door.confidence, twin.confidence),
-                _said([say("Two leaves that meet"), door.reason]),
+                say("Two leaves that meet. {reason}", reason=door.reason),
                 door.start,
                 twin.start,
                 door.opens_to,

@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import LineString, Polygon
+from shapely import LinearRing, LineString, Polygon
+from shapely import Point as ShapelyPoint
 
 from village_planner.geometry.detecting import FoundDoor, FoundOutline
 from village_planner.geometry.drawn_lines import OTHERS, WALLS, Line
@@ -46,6 +47,12 @@ _MOST_RINGS: Final = 40
 
 _SAMPLE: Final = 256
 """Edges by which their number is estimated."""
+
+_IN_EDGE: Final = 1_000.0
+"""Millimetres from the closed leaf of a door to the outline in which it is: it may be drawn in the other face."""
+
+_ALONG: Final = 0.26
+"""Part of its width by which one end of a leaf may be nearer to the outline than the other: it is turned by 15°."""
 
 _PART: Final = 0.1
 """Part of the drawing that its walls enclose at least, when they are a hall."""
@@ -201,7 +208,7 @@ def _proposal(
         reasons.append(say("but in the layer “{layer}”", layer=ring.layer))
     if not any(other.area.area > area for other in rings if other.area.intersects(ring.area)):
         confidence += 0.1
-    if entered := sum(map(ring.area.intersects, leaves)):
+    if entered := sum(_is_in_edge(leaf, ring.area.exterior) for leaf in leaves):
         confidence += 0.05
         reasons.append(say_n("with {n} door", "with {n} doors", entered))
     if area < _PART * extent:
@@ -217,6 +224,12 @@ def _proposal(
     if outline_fault(corners) is not None:
         confidence = 0.05
     return FoundOutline(round(min(max(confidence, 0.05), 0.95), 2), _said(reasons), corners), area
+
+
+def _is_in_edge(leaf: LineString, edge: LinearRing) -> bool:
+    """Whether a closed leaf lies along the edge of an area: a door of a room inside does not lead into the hall."""
+    first, last = (edge.distance(ShapelyPoint(place)) for place in leaf.coords)
+    return bool(max(first, last) <= _IN_EDGE and abs(first - last) <= _ALONG * leaf.length)
 
 
 def _is_frame(ring: _Ring, inside: list[_Ring]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from village_planner.edits.detected import are_near, are_there, belongs
+from village_planner.edits.detected import are_near, are_there, belongs, is_in_inner_wall
 from village_planner.geometry.detecting import (
     DOUBTFUL,
     Box,
@@ -23,12 +23,16 @@ _ORDER: Final = {FoundOutline: 0, FoundColumn: 1, FoundDoor: 2}
 
 
 class Proposal(NamedTuple):
-    """One proposal, its number among all that were found, where it is seen, and whether it is of the hall shown."""
+    """One proposal, its number among all that were found, where it is seen, and whether it is of the hall shown.
+
+    `inner`: the hall has its outline from the drawing, and this is a door in an inner wall of it, which has none.
+    """
 
     number: int
     found: Found
     rings: tuple[tuple[Corner, ...], ...]
     here: bool
+    inner: bool = False
 
     @property
     def box(self) -> Box:
@@ -53,8 +57,12 @@ def to_decide(plan: Plan, hall: HallId, findings: Findings) -> tuple[tuple[Propo
     row, found = plan.halls[hall], findings.found
     there = are_there(plan, hall, found)
     near = are_near(row, found, there)
+    decided = any(known and isinstance(one, FoundOutline) for one, known in zip(found, there, strict=True))
     left = [
-        (is_near, Proposal(number, one, rings_of(one), belongs(row, one)))
+        (
+            is_near,
+            Proposal(number, one, rings_of(one), belongs(row, one), decided and is_in_inner_wall(row, one)),
+        )
         for number, (one, known, is_near) in enumerate(zip(found, there, near, strict=True))
         if not known and number not in findings.refused
     ]

@@ -30,7 +30,7 @@ from village_planner.gui.proposal_list import Findings, Proposal, to_decide
 from village_planner.model.hall import Background, DoorKind
 from village_planner.model.ids import HallId, random_id
 from village_planner.model.shape import Corner
-from village_planner.text import say
+from village_planner.text import Message, say
 
 
 class State(Enum):
@@ -74,6 +74,8 @@ class Proposals(QObject):
         """How many are not listed because they belong to other views on the sheet, not to what is being planned."""
         self.current: int | None = None
         self.hovered: int | None = None
+        self.problem: Message | None = None
+        """Why the one looked at could not be accepted, until another is looked at or listed."""
         self.covered = QRectF()
         """Pixels of the viewport under which nothing is seen: the list lies there."""
         self.kind: DoorKind | None = None
@@ -126,7 +128,7 @@ class Proposals(QObject):
     def point(self, row: int | None) -> None:
         """Look at a proposal of the list."""
         if row != self.current:
-            self.current = row
+            self.current, self.problem = row, None
             self._tell(self.pointed)
 
     def hover(self, row: int | None) -> None:
@@ -142,8 +144,18 @@ class Proposals(QObject):
 
     def accept(self) -> None:
         """Put the one looked at into the hall, as a step."""
-        if self.current is not None:
-            self._take([self.open[self.current].found])
+        if self.current is None:
+            return
+        one = self.open[self.current]
+        if one.inner:
+            self._refuse_to(
+                say(
+                    "This door is in an inner wall, which has no doors here. Draw the wall (Insert > Building > Wall) "
+                    "with a gap at this place, and refuse the door."
+                )
+            )
+        else:
+            self._take([one.found])
 
     def accept_like(self, kind: type[Found]) -> None:
         """Put all of a kind that are of this hall and not doubtful into it, as one step."""
@@ -196,12 +208,17 @@ class Proposals(QObject):
         try:
             plan = accept_all(base, hall, found, random_id, self.kind_of_doors())
         except UserError as error:
-            remedy = (
-                say("{what} {remedy}", what=error.title, remedy=error.hint) if error.hint else error.title
+            self._refuse_to(
+                say("{what}. {remedy}", what=error.title, remedy=error.hint) if error.hint else error.title
             )
-            self._document.said.emit(remedy)
             return
         self._document.commit(accepting(found), plan)
+
+    def _refuse_to(self, why: Message) -> None:
+        """Say why the one looked at cannot be accepted, beside the button too."""
+        self.problem = why
+        self._document.said.emit(why)
+        self._tell(self.pointed)
 
     @guarded
     def _on_step(self) -> None:
@@ -270,7 +287,7 @@ class Proposals(QObject):
         before = self.open[self.current].number if self.current is not None else None
         rows = [row for row, one in enumerate(proposals) if one.number == before]
         kept = rows[0] if rows else min(self.current or 0, len(proposals) - 1)
-        self.state, self.open, self.hovered = state, proposals, None
+        self.state, self.open, self.hovered, self.problem = state, proposals, None, None
         self._boxes = tuple(one.box for one in proposals)
         self.current = kept if proposals else None
         self._tell(self.changed)

@@ -21,10 +21,14 @@ from village_planner.gui.widgets import button, column, icon_button, label, row
 from village_planner.model.hall import DoorKind
 from village_planner.text import Message, say, say_n
 
-_WIDTH: Final = 336
+_WIDTH: Final = 288
 _MOST_ROWS, _FEWER_ROWS = 5, 1
 _ROOMY_PX: Final = 640
 """Height of a canvas on which the longer list leaves enough of the hall to be seen."""
+
+_INNER_WALLS: Final = say(
+    "Inner walls of the drawing are no obstacles until they are drawn: Insert > Building > Wall."
+)
 
 
 class ProposalCard(Card):
@@ -40,11 +44,12 @@ class ProposalCard(Card):
         self._model = ProposalModel(t)
         self._set_up_list()
         self.state = label("", "muted", wrap=True)
+        self.problem = label("", "small", wrap=True)
         self.refuse = button(t.say("Refuse"), self._found.refuse)
         self.accept = button(t.say("Accept"), self._found.accept, "primary")
         self.columns = button("", lambda: self._found.accept_like(FoundColumn), "link")
         self.doors = button("", lambda: self._found.accept_like(FoundDoor), "link")
-        self.elsewhere = button("", self._found.show_elsewhere, "link")
+        self.elsewhere = button("", self._show_elsewhere, "link")
         self.again = button("", self._found.take_back, "link")
         self.by_hand = button(t.say("Draw the outline"), lambda: canvas.set_tool("outline"), "link")
         self.stop = button(t.say("Cancel"), self._found.stop, "link")
@@ -54,6 +59,7 @@ class ProposalCard(Card):
         self._decision = QWidget()
         self._decision.setLayout(row(0, self.refuse, self.accept, margins=(0, 0, 8, 0)))
         self._hint = label(t.say("Enter accepts, Delete refuses, the arrows go on."), "small", wrap=True)
+        self.walls = label(t(_INNER_WALLS), "small", wrap=True)
         self.setLayout(self._parts())
         self._found.changed.connect(self._show)
         self._found.pointed.connect(self._show_current)
@@ -122,7 +128,7 @@ class ProposalCard(Card):
         for link in below:
             links.setAlignment(link, Qt.AlignmentFlag.AlignLeft)
         return column(
-            head, self.state, self.list, self._kind_row, self._decision, links, self._hint,
+            head, self.state, self.list, self._kind_row, self.problem, self._decision, links, self.walls, self._hint,
             margins=(16, 8, 8, 12), gap=8,
         )  # fmt: skip
 
@@ -143,6 +149,14 @@ class ProposalCard(Card):
 
     def _on_tool(self, name: str) -> None:
         self.setVisible(name == "detect")
+
+    def _show_elsewhere(self) -> None:
+        """List the rest, look at the first of it, and have the keys there: the button pressed is gone."""
+        before = {one.number for one in self._found.open}
+        self._found.show_elsewhere()
+        new = (row for row, one in enumerate(self._found.open) if one.number not in before)
+        self._found.point(next(new, self._found.current))
+        self._take_keys()
 
     def _take_keys(self) -> None:
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
@@ -176,6 +190,7 @@ class ProposalCard(Card):
         over = found.state in (State.FOUND, State.FAILED, State.STOPPED)
         self.by_hand.setVisible(over and not found.any_found)
         self.stop.setVisible(found.state is State.SEARCHING)
+        self.walls.setVisible(found.state is State.FOUND and found.has_lines)
         self._show_current()
         if had_keys and not is_listing:
             self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -184,6 +199,8 @@ class ProposalCard(Card):
     @guarded
     def _show_current(self) -> None:
         found, t = self._found, self._desk.translator
+        self.problem.setText(t(found.problem) if found.problem is not None else "")
+        self.problem.setVisible(found.problem is not None)
         if found.current is None or found.current >= len(self._model.rows):
             self.count.setText("")
             return

@@ -17,7 +17,10 @@ from village_planner.model.shape import Circle
 from village_planner.text import Length, Message, Translator, say
 
 ROW_PX: Final = 44
-"""Height of a row of two lines in logical pixels."""
+"""Height of a row of two lines in logical pixels: the least of the row that is open."""
+
+CLOSED_PX: Final = 28
+"""Height of a row that says only what it is."""
 
 _EDGE: Final = 4
 _WRAPPED: Final = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
@@ -38,7 +41,9 @@ class Words(NamedTuple):
 def words_of(one: Proposal, t: Translator) -> Words:
     """A proposal in words."""
     reason = t(one.found.reason)
-    if not one.here:
+    if one.inner:
+        reason = t(say("In an inner wall: leave a gap there when you draw it. {reason}", reason=reason))
+    elif not one.here:
         reason = t(say("Not in this hall. {reason}", reason=reason))
     return Words(t(_title(one)), reason)
 
@@ -118,7 +123,7 @@ class ProposalDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         if index.row() != self._open:
-            return QSize(100, ROW_PX)
+            return QSize(100, CLOSED_PX)
         box = self._texts(QRect(0, 0, self._width, ROW_PX))
         reason = self._model.words(index.row()).reason
         written = QFontMetrics(option.font).boundingRect(QRect(0, 0, box.width(), 1_000), _WRAPPED, reason)
@@ -140,15 +145,19 @@ class ProposalDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(c.accent_soft if chosen else c.raised))
             painter.drawRoundedRect(QRectF(option.rect), RADIUS, RADIUS)
         box = self._texts(option.rect)
+        is_open = index.row() == self._open
         upper, lower = QRect(box), QRect(box)
         upper.setHeight(ROW_PX // 2 - _EDGE)
         lower.setTop(upper.bottom() + 1)
-        symbol = QRect(option.rect.left() + UNIT, option.rect.top(), ICON_SIZE, ROW_PX)
+        symbol = QRect(
+            option.rect.left() + UNIT, option.rect.top(), ICON_SIZE, ROW_PX if is_open else CLOSED_PX
+        )
         self._icons[type(one.found)].paint(painter, symbol)
         bold = QFont(option.font)
         bold.setWeight(QFont.Weight.DemiBold)
         self._write(painter, bold, c.text if one.here else c.muted, words.title, upper)
-        self._write(painter, option.font, c.muted, words.reason, lower, whole=index.row() == self._open)
+        if is_open:
+            self._write(painter, option.font, c.muted, words.reason, lower, whole=True)
         painter.restore()
 
     @staticmethod

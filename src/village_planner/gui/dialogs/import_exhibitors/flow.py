@@ -107,8 +107,6 @@ def _tell(window: MainWindow, told: ListProposal, outcome: Plan, step: Message) 
     def undo() -> None:
         if window.document.session.base is outcome:
             window.document.undo()
-        else:  # later steps would go with it
-            window.actions_.trigger("history")
 
     counts = [
         say_n("{n} new exhibitor", "{n} new exhibitors", len(told.new)) if told.new else None,
@@ -118,4 +116,5 @@ def _tell(window: MainWindow, told: ListProposal, outcome: Plan, step: Message) 
     ]
     done = [count for count in counts if count is not None]
     text = say("Imported: {counts}", counts=listing(done)) if done else step
-    window.notices.tell(Telling(text, tone="good", actions=(Action(say("Undo"), undo),), once=True))
+    notice = window.notices.tell(Telling(text, tone="good", actions=(Action(say("Undo"), undo),), once=True))
+    window.document.stepped.connect(notice.dismiss)  # it would take back another step

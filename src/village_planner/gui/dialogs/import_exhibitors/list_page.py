@@ -185,8 +185,9 @@ def _counts(t: Translator, draft: Draft) -> str:
     parts = [
         say_n("{n} row", "{n} rows", read.rows),
         say_n("{n} exhibitor", "{n} exhibitors", len(read.listed)),
-        say_n("{n} stand or group of stands", "{n} stands or groups of stands", read.stands),
     ]
+    if read.stands:
+        parts.append(say_n("{n} stand or group of stands", "{n} stands or groups of stands", read.stands))
     if read.left_out:
         parts.append(say_n("{n} row left out", "{n} rows left out", len(read.left_out)))
     return " · ".join(map(t, parts))

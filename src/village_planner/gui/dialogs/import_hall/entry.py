@@ -105,6 +105,12 @@ def _tell(window: MainWindow, draft: Draft, hall: HallId) -> None:
         details = (
             say_n("{n} thing of the file was left out.", "{n} things of the file were left out.", left_out),
         )
+    if draft.drawing.backdrop.paths:
+        details += (
+            say(
+                "Inner walls of the drawing are no obstacles until they are drawn: Insert > Building > Wall."
+            ),
+        )
     again = Action(say("Set the scale again…"), lambda: window.actions_.trigger("rescale-background"))
     placed = window.document.session.history.present
 
@@ -114,7 +120,8 @@ def _tell(window: MainWindow, draft: Draft, hall: HallId) -> None:
             window.document.undo()
 
     undo = Action(say("Undo"), take_back)
-    window.notices.tell(Telling(text, details, "good", (again, undo), once=True))
+    notice = window.notices.tell(Telling(text, details, "good", (again, undo), once=True))
+    window.document.stepped.connect(notice.dismiss)  # it would take back another step
 
 
 def _lay_again(window: MainWindow, hall: HallId, dialog: AgainWindow) -> None:
