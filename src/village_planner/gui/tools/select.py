@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from PySide6.QtCore import QPointF, Qt
@@ -279,7 +280,8 @@ class SelectTool(Tool):
         key = scene.thing_at(place, GRIP_PX * mm)
         if key not in self.stage.document.plan.stands:
             return key
-        box = scene.bounds_of(key)
-        if min(box.width(), box.height()) < _SMALL_PX * mm:
+        box, sign = scene.bounds_of(key), scene.entities[key].badge
+        on_sign = sign is not None and math.dist(pointer.floor, sign.scenePos().toTuple()) <= GRIP_PX * mm
+        if on_sign or min(box.width(), box.height()) < _SMALL_PX * mm:
             return key
         return scene.thing_at(place, _BESIDE_PX * mm)
