@@ -62,6 +62,14 @@ def test_round_a_corner_it_may_be_exactly_as_long_as_allowed(mm, count):
     assert len(found(round_a_stage(end), POWER)) == count
 
 
+def test_a_cable_far_too_long_is_measured_where_it_is_known_how_long_it_is_at_most():
+    plan = in_hall((30, 60)).with_service("P", (4, 30), capacity_w=3000)
+    plan = plan.with_fixture("S", FixtureKind.STAGE, (5, 5), (0.5, 50))
+    (finding,) = found(ordered(plan, (7, 29)), POWER)
+    round_it = math.hypot(1, 25) + 0.5 + math.hypot(1.5, 24)
+    assert finding.measured == pytest.approx(1000 * round_it, abs=1)
+
+
 def test_between_stands_back_to_back_a_cable_lies_along_their_common_edge():
     plan = in_hall().with_service("P", (5, 10), capacity_w=3000)
     for column in range(5):
