@@ -75,7 +75,8 @@ class FloorPicture(QObject):
         """These areas of the floor look otherwise now; the pixels to show again."""
         to_pixels, room = self._view.viewportTransform(), QRectF(self._view.viewport().rect())
         if self._is_as_large and not self.is_stretched:
-            self._shift(to_pixels)  # else what is stale would be taken along with a move of the floor before it
+            # else what is stale would be taken along with a move of the floor before it
+            self._shift(to_pixels)
         seen = to_pixels.inverted()[0].mapRect(room.adjusted(-AROUND_PX, -AROUND_PX, AROUND_PX, AROUND_PX))
         parts = [area for area in areas if area.isEmpty() or seen.intersects(area)]
         if len(parts) > _MOST_PARTS:
