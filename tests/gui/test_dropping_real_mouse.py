@@ -66,7 +66,9 @@ class Hand:
                 self.do("sleep", "0.5", "mousemove", middle, middle, "sleep", "0.2", "mousedown", "1")
                 for x, y in ((40, 60), (120, 160), (300, 300), (500, 350), (520, 360)):
                     self.do("sleep", "0.25", "mousemove", str(x), str(y))
-                self.do("sleep", "0.6", "mouseup", "1")  # a busy machine needs a while to see where the mouse is
+                self.do(
+                    "sleep", "0.6", "mouseup", "1"
+                )  # a busy machine needs a while to see where the mouse is
                 assert files.stdout is not None
                 taken = files.stdout.readline().strip()
                 self.wait(opens)
