@@ -49,7 +49,7 @@ def test_nothing_is_measured_until_somebody_wants_it(open_window: OpenWindow) ->
 
 def test_passages_have_their_widths_and_distances_their_figures(window: MainWindow) -> None:
     assert "2.00" in words(window, "passages")
-    metres = sorted(int(text) for text in words(window, "distances") if text.isdecimal())
+    metres = sorted(int(text.removesuffix("\xa0m")) for text in words(window, "distances"))
     assert metres[0] <= 4
     assert 20 <= metres[-1] <= 30
     assert any(text.endswith("\xa0m") for text in words(window, "worst-way"))

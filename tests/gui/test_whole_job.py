@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.conftest import OpenWindow, answer_with, wait_for_checks
 
@@ -39,6 +39,12 @@ def drag(window: MainWindow, start: QPoint, end: QPoint) -> None:
             Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
         )  # fmt: skip
         QApplication.sendEvent(viewport, move)
+
+
+def agree(dialog: QWidget) -> None:
+    """Say why and by whom: not every login names a person."""
+    for field, words in zip(dialog.findChildren(QLineEdit), ("Agreed on site", "Ada"), strict=True):
+        field.setText(words)
 
 
 def visible_cards(window: MainWindow) -> list[FindingCard]:
@@ -76,7 +82,7 @@ def test_the_whole_job(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) ->
     open_before = len(window.desk.report.open_errors(window.document.plan))
     qtbot.waitUntil(lambda: bool(visible_cards(window)))
     card = visible_cards(window)[0]
-    answer_with("Approve", lambda dialog: dialog.findChildren(QLineEdit)[0].setText("Agreed on site"))
+    answer_with("Approve", agree)
     next(b for b in card.findChildren(QPushButton) if b.text() == "Approve…").click()
     wait_for_checks(qtbot, window)
     assert len(window.desk.report.open_errors(window.document.plan)) == open_before - 1

@@ -66,7 +66,7 @@ def move_into_conflict(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def approve_the_conflict(window: MainWindow, qtbot: QtBot) -> None:
-    """F7 to the findings, Tab to the decision, Space; the reason is typed, Enter."""
+    """F7 to the findings, Tab to the decision, Space; the reason and a name are typed, Enter."""
     before = len(window.desk.report.open_errors(window.document.plan))
     qtbot.waitUntil(lambda: any(c.isVisible() for c in window.workspace.checks.findChildren(FindingCard)))
     press(Qt.Key.Key_F7)
@@ -80,6 +80,8 @@ def approve_the_conflict(window: MainWindow, qtbot: QtBot) -> None:
         try:
             assert isinstance(dialog.focusWidget(), QLineEdit)
             QTest.keyClicks(dialog.focusWidget(), "Agreed on site")
+            QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+            QTest.keyClicks(dialog.focusWidget(), "Ada")
             QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
         finally:
             if dialog.isVisible():

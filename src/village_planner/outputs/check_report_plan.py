@@ -40,6 +40,12 @@ _NUMBER: Final = 2.4
 _CLEAR: Final = 0.4
 """Paper millimetres of a ring, of the number beside it, and between the two."""
 
+_TAIL: Final = 0.22
+"""How far the tail of a comma hangs under its line, as a part of the size of letters."""
+
+_MOST_NUMBERS: Final = 4
+"""Of more findings at one place only the first are named."""
+
 _AROUND: Final = ((0.8, 0.8), (-0.8, 0.8), (0.8, -0.8), (-0.8, -0.8), (1, 0), (-1, 0), (0, 1), (0, -1))
 """Directions from a ring to its number, best first."""
 
@@ -93,11 +99,14 @@ def _picture(inset: HallInset, marks: Sequence[_Mark]) -> Draw:
         middles = [change.point(place) for place, _ in rings]
         taken = [Box(x - _RADIUS, y - _RADIUS, x + _RADIUS, y + _RADIUS) for x, y in middles]
         taken += _words_of(inset, change)
+        room = Box(MARGIN, top - inset.height, MARGIN + _WIDTH, top)
         for ring, (x, y) in zip(rings, middles, strict=True):
             pen = _RINGS[ring[1]]
             items.append(Path(circle(x, y, _RADIUS), pen=pen))
-            if numbers := ", ".join(str(number) for number in sorted(found[ring]) if number):
-                items.append(_beside(numbers, (x, y), pen.ink, taken))
+            numbers = [str(number) for number in sorted(found[ring]) if number]
+            more = " …" if len(numbers) > _MOST_NUMBERS else ""
+            if numbers:
+                items += _beside(", ".join(numbers[:_MOST_NUMBERS]) + more, (x, y), pen.ink, room, taken)
         return Block(tuple(items), top - inset.height)
 
     return draw
@@ -114,9 +123,11 @@ def _words_of(inset: HallInset, change: Transform) -> list[Box]:
     return boxes
 
 
-def _beside(words: str, middle: Corner, ink: Ink, taken: list[Box]) -> Text:
-    """The numbers of a ring in the first place around it that nothing takes, else at its upper right; `taken` grows."""
-    wide, high = text_width(words, _NUMBER, Weight.BOLD), CAP_HEIGHT * _NUMBER
+def _beside(words: str, middle: Corner, ink: Ink, room: Box, taken: list[Box]) -> list[Text]:
+    """The numbers of a ring in the first place around it in the `room` that nothing takes; `taken` grows. None where
+    there is no such place: numbers on numbers cannot be read.
+    """
+    wide, high = text_width(words, _NUMBER, Weight.BOLD), (CAP_HEIGHT + 2 * _TAIL) * _NUMBER
     boxes = [
         Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
         for rings in (1.0, 1.6, 2.4)
@@ -128,6 +139,8 @@ def _beside(words: str, middle: Corner, ink: Ink, taken: list[Box]) -> Text:
             ),
         )
     ]
-    box = next((box for box in boxes if not any(box.meets(other) for other in taken)), boxes[0])
-    taken.append(box)
-    return Text(words, box.left, box.bottom, _NUMBER, ink, Weight.BOLD)
+    for box in boxes:
+        if room.joined(box) == room and not any(box.meets(other) for other in taken):
+            taken.append(box)
+            return [Text(words, box.left, box.bottom + _TAIL * _NUMBER, _NUMBER, ink, Weight.BOLD)]
+    return []
