@@ -1,7 +1,9 @@
 """A journal: a plan and its changes as records, read back up to the first damaged one."""
 
 from itertools import pairwise
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests import strategies as some
@@ -9,7 +11,7 @@ from tests.builders import a_plan
 
 from village_planner.model.plan import Plan
 from village_planner.model.validate import validate
-from village_planner.storage import journal
+from village_planner.storage import journal, journal_file
 from village_planner.storage.journal import Descent
 
 NOON = "2027-03-04T12:00:00+00:00"
@@ -104,3 +106,15 @@ def test_half_characters_are_replaced_because_no_file_can_hold_them() -> None:
     reading = journal.read(b"".join(a_journal(EMPTY, broken)))
     assert reading is not None
     assert [stand.note for stand in reading.plan.stands.values()] == ["half \ufffd"]
+
+
+def test_who_looks_for_journals_as_one_is_made_does_not_keep_it_from_being_locked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = iter((False, False))
+    plain = journal_file.try_lock
+    monkeypatch.setattr(journal_file, "try_lock", lambda descriptor: next(held, True) and plain(descriptor))
+    made = journal_file.create(tmp_path, journal_file.new_name(), 1, b"begun")
+    assert journal_file.read_left(made.path) is None
+    made.close()
+    assert journal_file.read_left(made.path) == b"begun"

@@ -6,6 +6,7 @@ import os
 import secrets
 import stat
 import sys
+import time
 from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
@@ -21,6 +22,8 @@ ASIDE: Final = ".aside"
 
 _MOST_ASIDE: Final = 20
 _DISK: Final = RealDisk()
+_LOCK_TRIES: Final = 200
+_LOCK_PAUSE_S: Final = 0.01
 
 
 class JournalFile:
@@ -70,7 +73,7 @@ def create(folder: Path, name: str, number: int, data: bytes) -> JournalFile:
     file = JournalFile(path, os.open(path, flags, 0o600))
     try:
         with suppress(OSError):  # a folder in which nothing can be locked still keeps journals
-            try_lock(file._descriptor)
+            _lock(file._descriptor)
         file.append(data)
         _DISK.sync_folder(folder)
     except BaseException:
@@ -117,6 +120,14 @@ def set_aside(path: Path) -> None:
         aside.sort(key=lambda file: file.stat().st_mtime_ns, reverse=True)
         for old in aside[_MOST_ASIDE:]:
             old.unlink()
+
+
+def _lock(descriptor: int) -> None:
+    """Lock a new file. Who looks at that moment for journals left behind has it locked for an instant."""
+    for _ in range(_LOCK_TRIES):
+        if try_lock(descriptor):
+            return
+        time.sleep(_LOCK_PAUSE_S)
 
 
 def _is_free(descriptor: int) -> bool:
