@@ -162,7 +162,7 @@ def test_info_counts(cli: Cli, fair: Path) -> None:
 def test_info_as_json_is_for_programs(cli: Cli, fair: Path) -> None:
     facts = json.loads(cli("info", fair, "--json").out)
     assert facts["file"]["format"] == 1
-    assert facts["stands"]["all"] == 2
+    assert facts["stands"]["stand"] == 2
     assert facts["halls"][0]["area_mm2"] == 25_000 * 18_000
 
 

@@ -10,9 +10,9 @@ from village_planner.cli.arguments import add_file, add_json
 from village_planner.cli.console import Console
 from village_planner.cli.opening import opened
 from village_planner.errors import ExitCode
-from village_planner.model.counting import other_places, placement, tally_of
+from village_planner.model.counting import other_places, placement, places_of, tally_of
 from village_planner.model.hall import Hall, floor_area
-from village_planner.model.plan import Plan, halls_in_order, stands_in
+from village_planner.model.plan import Plan, halls_in_order
 from village_planner.model.stand import StandKind
 from village_planner.session.files import Opened
 from village_planner.text import Area, Length, Message, Translator, Value, listing, say, say_n
@@ -43,9 +43,8 @@ def tell(plan: Plan, console: Console) -> None:
 
 
 def _facts(result: Opened) -> dict[str, Any]:
-    plan, origin = result.session.base, result.session.origin
+    origin = result.session.origin
     manifest = origin.manifest if origin is not None else None
-    kinds, own = Counter(stand.kind for stand in plan.stands.values()), tally_of(plan)
     return {
         "file": {
             "format": manifest and manifest.format,
@@ -55,6 +54,14 @@ def _facts(result: Opened) -> dict[str, Any]:
             "read_only": result.read_only,
             "repairs": len(result.problems),
         },
+        **facts_of(result.session.base),
+    }
+
+
+def facts_of(plan: Plan) -> dict[str, Any]:
+    """What is in a plan, for programs: lengths in mm, areas in mm²; of `stands`, `places` are those of all kinds."""
+    kinds, own = Counter(stand.kind for stand in plan.stands.values()), tally_of(plan)
+    return {
         "event": {
             "title": plan.event.title,
             "start": plan.event.start and plan.event.start.isoformat(),
@@ -63,7 +70,7 @@ def _facts(result: Opened) -> dict[str, Any]:
             "organiser": plan.event.organiser,
         },
         "halls": [_hall_facts(plan, hall) for hall in halls_in_order(plan)],
-        "stands": {"all": len(plan.stands), **{kind.value: kinds[kind] for kind in StandKind}},
+        "stands": {"places": len(plan.stands), **{kind.value: kinds[kind] for kind in StandKind}},
         "stand_area_mm2": round(own.area),
         "free_stands": own.free,
         "exhibitors": {"all": len(plan.exhibitors), "placed": placement(plan).placed},
@@ -83,7 +90,7 @@ def _hall_facts(plan: Plan, hall: Hall) -> dict[str, Any]:
         "depth": depth,
         "area_mm2": round(floor_area(hall)),
         "doors": len(hall.doors),
-        "stands": len(stands_in(plan, hall.id)),
+        "stands": tally_of(plan, hall.id).stands,
     }
 
 
@@ -97,7 +104,8 @@ def _lines(plan: Plan) -> list[Value]:
     lines += [_hall_line(plan, hall) for hall in halls_in_order(plan)]
     own = tally_of(plan)
     free = say_n("{n} stand without an exhibitor", "{n} stands without an exhibitor", own.free)
-    lines.append(say("{stands}: {area}, {free}", stands=_stands(own.stands), area=Area(own.area), free=free))
+    stands = say_n("{n} stand", "{n} stands", own.stands)
+    lines.append(say("{stands}: {area}, {free}", stands=stands, area=Area(own.area), free=free))
     if others := other_places(plan):
         lines.append(listing(others))
     total, placed = len(plan.exhibitors), placement(plan).placed
@@ -128,13 +136,9 @@ def _hall_line(plan: Plan, hall: Hall) -> Message:
         "depth": Length(depth),
         "area": Area(floor_area(hall)),
         "doors": say_n("{n} door", "{n} doors", len(hall.doors)),
-        "stands": _stands(len(stands_in(plan, hall.id))),
+        "stands": listing(places_of(plan, hall.id)),
     }
     return say("{hall}: {width} × {depth}, {area}, {doors}, {stands}", **values)
-
-
-def _stands(count: int) -> Message:
-    return say_n("{n} stand", "{n} stands", count)
 
 
 def _extent(hall: Hall) -> tuple[int, int]:

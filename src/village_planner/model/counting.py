@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan, placed_exhibitors
 from village_planner.model.shape import area
 from village_planner.model.stand import Stand, StandKind
-from village_planner.text import Message, say_n
+from village_planner.text import Message, say, say_n
 
 
 class Tally(NamedTuple):
@@ -37,7 +37,7 @@ def tally(stands: Iterable[Stand]) -> Tally:
 
 def tally_of(plan: Plan, hall: HallId | None = None) -> Tally:
     """The stands of a hall, or of the whole village."""
-    return tally(stand for stand in plan.stands.values() if hall is None or stand.hall == hall)
+    return tally(_in(plan, hall))
 
 
 def placement(plan: Plan) -> Placement:
@@ -46,11 +46,45 @@ def placement(plan: Plan) -> Placement:
     return Placement(len(placed), len(plan.exhibitors))
 
 
+def places(stands: Iterable[Stand]) -> list[Message]:
+    """How many stands there are among these, and then how many tables, poster panels and meeting tables; stands are
+    said even where there are none, unless there is something else.
+    """
+    stands = tuple(stands)
+    own, others = tally(stands).stands, _others(stands)
+    return [say_n("{n} stand", "{n} stands", own), *others] if own or not others else others
+
+
+def places_of(plan: Plan, hall: HallId | None = None) -> list[Message]:
+    """The same of a hall, or of the whole village."""
+    return places(_in(plan, hall))
+
+
+def other_kinds(plan: Plan, hall: HallId | None = None) -> list[tuple[Message, int]]:
+    """What is no stand in a hall, or in the whole village, as the titles of a list with their numbers."""
+    titles = {
+        StandKind.TABLE: say("Tables"),
+        StandKind.POSTER: say("Poster panels"),
+        StandKind.MEETING_TABLE: say("Meeting tables"),
+    }
+    counts = Counter(stand.kind for stand in _in(plan, hall))
+    return [(title, counts[kind]) for kind, title in titles.items() if counts[kind]]
+
+
 def other_places(plan: Plan, hall: HallId | None = None) -> list[Message]:
     """How many tables, poster panels and meeting tables there are in a hall, or in the whole village; what there is
     none of is not said.
     """
-    counts = Counter(stand.kind for stand in plan.stands.values() if hall is None or stand.hall == hall)
+    return _others(_in(plan, hall))
+
+
+def _in(plan: Plan, hall: HallId | None) -> Iterator[Stand]:
+    """Everything that is let in a hall, or in the whole village."""
+    return (stand for stand in plan.stands.values() if hall is None or stand.hall == hall)
+
+
+def _others(stands: Iterable[Stand]) -> list[Message]:
+    counts = Counter(stand.kind for stand in stands)
     words = {
         StandKind.TABLE: say_n("{n} table", "{n} tables", counts[StandKind.TABLE]),
         StandKind.POSTER: say_n("{n} poster panel", "{n} poster panels", counts[StandKind.POSTER]),

@@ -7,6 +7,7 @@ from typing import Final
 from village_planner.checks.report import Report
 from village_planner.drawing.fonts import CAP_HEIGHT, wrap
 from village_planner.drawing.primitives import Item, Path, Pen, Text, Weight, line
+from village_planner.model.counting import places_of
 from village_planner.model.finding import Severity
 from village_planner.model.plan import Plan, halls_in_order
 from village_planner.outputs.document import PAPERS
@@ -60,7 +61,6 @@ def _facts(plan: Plan, report: Report, top: float, translator: Translator) -> Bl
     say_it, event, width = translator, plan.event, (_INNER - 2 * _GAP) / 3
     missing = say_it(NOT_SUPPLIED)
     halls = listing(hall.name or say("Hall without a name") for hall in halls_in_order(plan))
-    stands = say_n("{n} stand", "{n} stands", len(plan.stands))
     profile = say_it(report.profile.title)
     columns = (
         (
@@ -69,7 +69,7 @@ def _facts(plan: Plan, report: Report, top: float, translator: Translator) -> Bl
         ),
         (
             (say_it.say_n("Hall", "Halls", len(plan.halls)), say_it.value(halls) or missing),
-            (say_it.say("Stands"), say_it(stands)),
+            (say_it.say("Stands"), say_it.value(listing(places_of(plan)))),
         ),
         (
             (say_it.say("Rule profile, version {version}", version=report.profile.version), profile),

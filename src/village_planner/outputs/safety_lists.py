@@ -19,6 +19,7 @@ from village_planner.checks.rules.circulation import circulation_of
 from village_planner.checks.rules.no_way_to_exit import cut_off
 from village_planner.drawing.door import door_words
 from village_planner.drawing.primitives import Ink, Item, Path, Pen, Role, line, polygon
+from village_planner.model.counting import other_kinds, tally_of
 from village_planner.model.hall import DoorKind
 from village_planner.model.ids import DoorId
 from village_planner.model.plan import Plan, number_key
@@ -61,7 +62,7 @@ def safety_lines(
         *_exits(floor, report.profile, translator),
         *_avoided(floor, over.out, translator),
         *_special(floor, translator),
-        *_figures(floor, report.profile, over, translator),
+        *_figures(plan, floor, report.profile, over, translator),
         *_result(plan, floor, report, translator),
     ]
 
@@ -148,7 +149,9 @@ def _listed(title: str, stands: Iterable[Stand], none: str) -> Iterator[Line]:
         yield Line(said)
 
 
-def _figures(floor: Floor, profile: Profile, over: Overlay, translator: Translator) -> Iterator[Line]:
+def _figures(
+    plan: Plan, floor: Floor, profile: Profile, over: Overlay, translator: Translator
+) -> Iterator[Line]:
     """Floor, circulation, people, and what stands in the hall."""
     yield Line(translator.say("Figures"), heading=True)
     if (found := circulation_of(floor, profile)) is not None:
@@ -158,7 +161,10 @@ def _figures(floor: Floor, profile: Profile, over: Overlay, translator: Translat
     declared = floor.hall.persons is not None and people == floor.hall.persons
     words = translator.say("Persons, as declared") if declared else translator.say("Persons, by the floor")
     yield Line(words, number=translator(NOT_SUPPLIED) if people is None else translator.value(people))
-    yield Line(translator.say("Stands"), number=translator.value(floor.stand_count))
+    hall = floor.hall.id
+    yield Line(translator.say("Stands"), number=translator.value(tally_of(plan, hall).stands))
+    for title, count in other_kinds(plan, hall):
+        yield Line(translator(title), number=translator.value(count))
     if stands := cut_off(floor, profile):
         yield from _listed(translator.say("No way out"), stands, "")
     if over.out.narrow:

@@ -12,10 +12,11 @@ from village_planner.gui.dialogs.message import Answer, question
 from village_planner.gui.dialogs.new_village import size_complaint, size_fields, sizes
 from village_planner.gui.panels.plan_panel import hall_size
 from village_planner.gui.widgets import UnitField, button, label, row
+from village_planner.model.counting import places_of
 from village_planner.model.hall import Hall
 from village_planner.model.ids import HallId, random_id
-from village_planner.model.plan import Plan, fixtures_in, stands_in
-from village_planner.text import Translator, say, say_n
+from village_planner.model.plan import Plan, fixtures_in
+from village_planner.text import Translator, listing, say, say_n
 from village_planner.units import metres, mm_from_metres
 
 
@@ -129,7 +130,7 @@ def delete_hall(desk: Desk) -> None:
     from village_planner.edits.hall import delete_hall as delete
 
     plan, hall = desk.plan, desk.plan.halls[desk.document.hall]
-    stands = say_n("{n} stand", "{n} stands", len(stands_in(plan, hall.id)))
+    stands = listing(places_of(plan, hall.id))
     fixtures = say_n("{n} fixture", "{n} fixtures", len(fixtures_in(plan, hall.id)))
     title = say("Delete hall {name}?", name=hall.name)
     detail = say(

@@ -10,9 +10,8 @@ from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.desk import Desk
 from village_planner.gui.panels.legend import swatch
 from village_planner.gui.widgets import clear, column, label
-from village_planner.model.counting import placement, tally_of
+from village_planner.model.counting import other_places, placement, tally, tally_of
 from village_planner.model.plan import Plan
-from village_planner.model.shape import area
 from village_planner.text import Area, say_n
 
 _WAIT_MS = 60
@@ -45,12 +44,13 @@ class Figures(QWidget):
         t, plan = self._desk.translator, self._desk.document.session.base
         self._counted = _tables(plan)
         clear(self._lines)
-        for line, (group, stands) in enumerate(legend(plan, None, grouping(Colouring.CATEGORY, {}))):
+        groups = legend(plan, None, grouping(Colouring.CATEGORY, {}))
+        counted = [(group, tally(plan.stands[stand] for stand in stands)) for group, stands in groups]
+        for line, (group, own) in enumerate((group, own) for group, own in counted if own.stands):
             sign = label()
             sign.setPixmap(swatch(group, self._desk.brushwork(), self.devicePixelRatioF()))
-            number = label(str(len(stands)), "muted")
-            square = Area(round(sum(area(plan.stands[stand].shape) for stand in stands), -4))
-            size = label(t.value(square), "muted")
+            number = label(str(own.stands), "muted")
+            size = label(t.value(Area(round(own.area, -4))), "muted")
             for column_, part in enumerate((sign, label(t(group.label), wrap=True), number, size)):
                 self._lines.addWidget(part, line, column_)
             for part in (number, size):
@@ -58,13 +58,14 @@ class Figures(QWidget):
         self._sums.setText(self.sums())
 
     def sums(self) -> str:
-        """All stands, the free ones, and who is placed, in sentences of a line each."""
+        """All stands, the free ones, what else is let, and who is placed, in sentences of a line each."""
         t, plan = self._desk.translator, self._desk.document.session.base
-        tally, (placed, exhibitors) = tally_of(plan), placement(plan)
-        square = Area(round(tally.area, -4))
+        total, (placed, exhibitors) = tally_of(plan), placement(plan)
+        square = Area(round(total.area, -4))
         lines = [
-            say_n("{n} stand · {area}", "{n} stands · {area}", tally.stands, area=square),
-            say_n("{n} free stand", "{n} free stands", tally.free),
+            say_n("{n} stand · {area}", "{n} stands · {area}", total.stands, area=square),
+            say_n("{n} free stand", "{n} free stands", total.free),
+            *other_places(plan),
             say_n(
                 "{placed} of {n} exhibitor placed",
                 "{placed} of {n} exhibitors placed",

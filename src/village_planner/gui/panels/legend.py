@@ -20,9 +20,10 @@ from village_planner.gui.icons import BEFORE_WORDS, before_words
 from village_planner.gui.pictures import mark_path
 from village_planner.gui.theme import UNIT
 from village_planner.gui.widgets import clear, column, escaped, icon_button, label, mark, row, scrolled
+from village_planner.model.counting import places
 from village_planner.model.ids import StandId
 from village_planner.model.shape import area
-from village_planner.text import Area, say_n
+from village_planner.text import Area, listing, say
 
 if TYPE_CHECKING:
     from village_planner.gui.actions import Actions
@@ -147,8 +148,9 @@ class LegendCard(Card):
     def _line(self, group: Group, stands: tuple[StandId, ...]) -> QPushButton:
         t, plan = self._desk.translator, self._desk.document.session.base
         words = t(group.label)
-        square = Area(round(sum(area(plan.stands[stand].shape) for stand in stands), -4))
-        count = t(say_n("{n} stand · {area}", "{n} stands · {area}", len(stands), area=square))
+        rows = [plan.stands[stand] for stand in stands]
+        square = Area(round(sum(area(stand.shape) for stand in rows), -4))
+        count = t(say("{places} · {area}", places=listing(places(rows)), area=square))
         line = QPushButton()
         mark(line, role="line")
         line.setIcon(QIcon(swatch(group, self._desk.brushwork(), self.devicePixelRatioF())))
