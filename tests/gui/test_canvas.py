@@ -15,6 +15,7 @@ from village_planner.edits.hall import add_door
 from village_planner.gui.canvas.camera import MOST_PERCENT
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.canvas.marks import Lock, Ring
+from village_planner.gui.canvas.menu_place import point_at
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.theme import DARK, LIGHT
 from village_planner.model.finding import Finding, Severity, Subject, SubjectType
@@ -396,6 +397,18 @@ def test_a_context_menu_is_wanted_for_what_is_under_the_mouse(reach: Reach, qtbo
         QApplication.sendEvent(hand.canvas.viewport(), event)
     assert wanted.args == [there]
     assert hand.document.selection == {"A1"}
+
+
+@pytest.mark.parametrize("beside", [1, 8])
+def test_a_context_menu_is_about_what_a_click_at_its_place_selects(reach: Reach, beside: int) -> None:
+    hand = reach(two_stands())
+    stand = hand.canvas.floor_scene.bounds_of("A1")
+    floor = QPointF(stand.left() - beside * hand.canvas.stage.mm_per_pixel, stand.center().y())
+    hand.click((floor.x() / 1000, floor.y() / 1000))
+    clicked = hand.document.selection
+    hand.document.select([])
+    point_at(hand.canvas.stage, floor)
+    assert hand.document.selection == clicked == ({"A1"} if beside == 1 else set())
 
 
 def test_a_fault_in_a_paint_is_logged_once_and_the_window_lives(caplog: pytest.LogCaptureFixture) -> None:

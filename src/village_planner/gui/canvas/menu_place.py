@@ -6,16 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QPointF, QRect
 
-from village_planner.gui.canvas.selection import door_at, meant
-from village_planner.gui.tools.tool import GRIP_PX, Stage
+from village_planner.gui.canvas.selection import meant
+from village_planner.gui.tools.pointing import door_under, thing_under
+from village_planner.gui.tools.tool import Stage
 
 
 def point_at(stage: Stage, floor: QPointF) -> None:
     """Select what a menu that opens here is about: what is selected already, a thing with its group, or a door."""
-    document, slop = stage.document, GRIP_PX * stage.mm_per_pixel
-    key = stage.scene.thing_at(floor, slop)
-    hall = document.plan.halls.get(document.hall)
-    door = door_at(hall, (floor.x(), floor.y()), slop) if key is None and hall is not None else None
+    document, place = stage.document, (floor.x(), floor.y())
+    key = thing_under(stage, place)
+    door = door_under(stage, place) if key is None else None
     if door is not None:
         document.select_door(door.id)
     elif key is None or key not in document.selection:

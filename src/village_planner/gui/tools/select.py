@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from typing import Final
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 
 from village_planner.edits.grouping import with_groups
 from village_planner.edits.resizing import Handle
@@ -14,7 +13,6 @@ from village_planner.gui.canvas.marks import HANDLE_PX, Line, Outline, pixel
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.canvas.selection import (
     HandlePlace,
-    door_at,
     door_outline,
     handle_places,
     meant,
@@ -30,10 +28,11 @@ from village_planner.gui.tools.door_pulling import DoorPull, door_grip_at, slide
 from village_planner.gui.tools.drag import Drag
 from village_planner.gui.tools.moving import MoveDrag
 from village_planner.gui.tools.nudging import WAYS, Nudges, nudge_distance
+from village_planner.gui.tools.pointing import door_under, thing_under
 from village_planner.gui.tools.resizing import ResizeDrag
 from village_planner.gui.tools.rotating import RotateDrag
 from village_planner.gui.tools.sliding import SlideDrag
-from village_planner.gui.tools.tool import GRIP_PX, Pointer, Stage, Tool
+from village_planner.gui.tools.tool import Pointer, Stage, Tool
 from village_planner.gui.tools.typed import Answer
 from village_planner.model.hall import Door
 from village_planner.model.ids import FixtureId, HallId
@@ -46,12 +45,6 @@ _RESIZE_CURSORS: Final = (
     Qt.CursorShape.SizeFDiagCursor,
 )
 """Cursors for pulling at 0, 45, 90 and 135 degrees."""
-
-_BESIDE_PX: Final = 2
-"""How far beside a stand a press still means it: a frame is often begun close to the outermost one."""
-
-_SMALL_PX: Final = 3 * GRIP_PX
-"""A stand that is smaller than this on the screen is hard to hit."""
 
 _DIRECTIONS: Final = {
     Handle.RIGHT: 0,
@@ -90,8 +83,10 @@ class SelectTool(Tool):
         self._handle, self._gripped = self._handle_at(pointer), self.stage.document.selection
         self._door_grip = door_grip_at(self.stage, pointer)
         held = self._handle is not None or self._door_grip is not None
-        self._hit = None if held else self._thing_at(pointer)
-        self._door = self._door_at(pointer) if self._handle is None and self._hit is None else None
+        self._hit = None if held else thing_under(self.stage, pointer.floor)
+        self._door = (
+            door_under(self.stage, pointer.floor) if self._handle is None and self._hit is None else None
+        )
         self.stage.overlay.show(Layer.HOVER)
         document = self.stage.document
         if held or pointer.holds(Qt.KeyboardModifier.ShiftModifier):
@@ -124,14 +119,14 @@ class SelectTool(Tool):
     def double_click(self, pointer: Pointer) -> None:
         if self._handle_at(pointer) is not None:
             return
-        key, document = self._thing_at(pointer), self.stage.document
+        key, document = thing_under(self.stage, pointer.floor), self.stage.document
         if (
             key is not None
             and len(document.selection) > 1
             and document.selection <= with_groups(document.plan, [key])
         ):
             document.select([key])  # into the group, so that its members can be chosen one by one
-        elif key is not None or self._door_at(pointer) is not None:
+        elif key is not None or door_under(self.stage, pointer.floor) is not None:
             self.stage.edit()
         elif wall_at(self.stage, pointer):
             self.stage.document.select([])
@@ -220,8 +215,8 @@ class SelectTool(Tool):
             self.stage.set_cursor(Qt.CursorShape.PointingHandCursor)
             self.stage.overlay.show(Layer.HOVER)
             return
-        key = None if handle is not None else self._thing_at(pointer)
-        door = self._door_at(pointer) if handle is None and key is None else None
+        key = None if handle is not None else thing_under(self.stage, pointer.floor)
+        door = door_under(self.stage, pointer.floor) if handle is None and key is None else None
         if door is not None:
             chosen = door == self.stage.document.door
             self.stage.set_cursor(Qt.CursorShape.SizeAllCursor if chosen else self.cursor)
@@ -267,21 +262,3 @@ class SelectTool(Tool):
             if max(abs(way.x()), abs(way.y())) <= reach:
                 return place
         return None
-
-    def _door_at(self, pointer: Pointer) -> Door | None:
-        document = self.stage.document
-        hall = document.plan.halls.get(document.hall)
-        slop = GRIP_PX * self.stage.mm_per_pixel
-        return door_at(hall, pointer.floor, slop) if hall is not None else None
-
-    def _thing_at(self, pointer: Pointer) -> Selectable | None:
-        """What is under the mouse, or nearly; beside a stand of a usual size it is the floor already."""
-        scene, place, mm = self.stage.scene, QPointF(*pointer.floor), self.stage.mm_per_pixel
-        key = scene.thing_at(place, GRIP_PX * mm)
-        if key not in self.stage.document.plan.stands:
-            return key
-        box, sign = scene.bounds_of(key), scene.entities[key].badge
-        on_sign = sign is not None and math.dist(pointer.floor, sign.scenePos().toTuple()) <= GRIP_PX * mm
-        if on_sign or min(box.width(), box.height()) < _SMALL_PX * mm:
-            return key
-        return scene.thing_at(place, _BESIDE_PX * mm)
