@@ -170,6 +170,24 @@ def test_the_widest_way_from_the_entrance_is_a_main_aisle(gap, count):
         )
 
 
+def test_rules_that_ask_about_as_many_places_of_one_door_each_get_their_own_answer():
+    """The entrance leads to a stand on an aisle of 3 m, but to the exits, one of them blocked, by 2 m only."""
+    plan = (
+        a_plan()
+        .with_door("in", (2, 0), (5, 0), DoorKind.ENTRANCE)
+        .with_door("south", (16, 0), (18, 0))
+        .with_door("north", (22, 18), (20, 18))
+        .with_fixture("W1", at=(10, 0), size=(1, 8), **WALL)
+        .with_fixture("W2", at=(10, 10), size=(1, 8), **WALL)
+        .with_fixture("W3", at=(19, 17.5), size=(4, 0.4), **WALL)
+        .with_stand("A1", (3, 14), open_edges=(0,))
+    ).plan
+    alone = {rule: check_plan(plan, FRANCE, only=[rule]).findings for rule in (BEFORE, MAIN)}
+    assert [len(findings) for findings in alone.values()] == [0, 1]
+    together = check_plan(plan, FRANCE, only=[BEFORE, MAIN]).results
+    assert {result.rule.id: result.findings for result in together} == alone
+
+
 @pytest.mark.parametrize(("depth", "count"), [(12, 0), (12.01, 1), (15, 1)])
 def test_a_third_of_the_floor_is_circulation(depth, count):
     findings = found(a_plan().with_stand("A1", (0, 0), (25, depth)), ROOM, FRANCE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +12,7 @@ from village_planner.checks.floor import Floor
 from village_planner.checks.words import at_most, place, still_missing, subject, thing_name, whole_down
 from village_planner.geometry.edges import gap_before
 from village_planner.geometry.tolerance import TOLERANCE_MM
-from village_planner.geometry.zones import Zone
+from village_planner.geometry.zones import Zone, equipment_zone
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.fixture import BUILDING, FIRE_EQUIPMENT, Fixture, FixtureKind
 from village_planner.model.shape import Corner
@@ -47,6 +47,27 @@ def intruders(floor: Floor, zone: Zone, *, owner: int | None = None) -> Iterator
             middle = shapely.point_on_surface(part)
             free = gap_before(zone.front, np.zeros(1, dtype=np.intp), np.array([part]))[0]
             yield Intruder(thing, max(float(free), 0.0), part, place((middle.x, middle.y)))
+
+
+class Equipment(NamedTuple):
+    """A piece of equipment with the floor before it, and what stands there nearer than it may."""
+
+    fixture: Fixture
+    zone: Zone
+    intruders: tuple[Intruder, ...]
+
+
+def equipment_of(floor: Floor, kinds: Collection[FixtureKind], depth: int) -> Iterator[Equipment]:
+    """Equipment of these kinds that has floor before it, which must be clear for `depth` mm."""
+    polygon = floor.building.polygon
+    if polygon is None:
+        return
+    for row, fixture in enumerate(floor.fixtures, floor.stand_count):
+        if fixture.kind in kinds and floor.bodies.bare.usable[row]:
+            zone = equipment_zone(fixture, polygon, depth)
+            if zone is not None:
+                near = (i for i in intruders(floor, zone, owner=row) if i.free < depth - TOLERANCE_MM)
+                yield Equipment(fixture, zone, tuple(near))
 
 
 def _can_go(thing: Stand | Fixture) -> bool:

@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+import shapely
+
 from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor
 from village_planner.checks.narrow_ways import TOLD_OF_PAIRS, pair_at, told_pairs
@@ -31,6 +33,11 @@ class DoorWay(NamedTuple):
     things: tuple[Thing | None, Thing | None]
 
     @property
+    def is_none(self) -> bool:
+        """Whether nobody gets there at all."""
+        return self.way.width == 0
+
+    @property
     def where(self) -> Value:
         """The narrowest place as sentences use it."""
         if self.way.neck is None:
@@ -40,9 +47,7 @@ class DoorWay(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A door of a hall from which a way `required` mm wide should lead to any of the goals (m,): all other exits, or
-    these and all fronts; each is asked about once.
-    """
+    """A door of a hall from which a way `required` mm wide should lead to any of the goals (m,)."""
 
     floor: Floor
     door: Door
@@ -81,6 +86,14 @@ def coarse_width(context: Context, asked: Asked) -> int | None:
     return widest_for_all(space, line, asked.goals, least, 4 * asked.required)
 
 
+def coarse_widths(context: Context, asked: Iterable[Asked]) -> Iterator[tuple[Value, int, int]]:
+    """The name of each door from which `coarse_width` has an answer, this, and what is required, in mm."""
+    for one in asked:
+        wide = coarse_width(context, one)
+        if wide is not None:
+            yield door_name(one.door, one.floor.hall), wide, one.required
+
+
 def _split(context: Context, asked: Iterable[Asked]) -> tuple[list[DoorWay], list[DoorWay]]:
     """Ways that are too narrow, and those of them that the rule on pairs tells of."""
     ways = [way for one in asked if (way := _narrow(context, one)) is not None]
@@ -96,7 +109,7 @@ def _narrow(context: Context, asked: Asked) -> DoorWay | None:
     if space is None or not len(goals):
         return None
     way = floor.once(
-        (DoorWay, door.id, len(goals), required, least),
+        (DoorWay, door.id, tuple(shapely.to_wkb(goals)), required, least),
         lambda: widest_ways(space, door_lines([door]), goals, required, min(least, required))[0],
     )
     if way.width >= required - TOLERANCE_MM:
@@ -116,7 +129,7 @@ def door_finding(
     middle = neck.middle if neck is not None else _middle(narrow.door)
     return Finding(
         rule=rule,
-        code="none" if way.width == 0 else "narrow",
+        code="none" if narrow.is_none else "narrow",
         severity=Severity.ERROR if context.profile.limits[key].legal else Severity.WARNING,
         message=message,
         remedy=_remedy(narrow),
@@ -130,7 +143,7 @@ def door_finding(
 
 
 def _remedy(narrow: DoorWay) -> Message:
-    if narrow.way.width == 0:
+    if narrow.is_none:
         return say("Open a way there.")
     return say(
         "Widen this place by {distance}, or open another way.",

@@ -165,7 +165,7 @@ class Floor:
             yield
 
     def asking(self, asked: Bools) -> Floor:
-        """The same hall, with findings wanted about other rows only."""
+        """The same hall, with findings wanted about other rows only. What has been made `once` it shares."""
         floor = Floor(
             *(self.building, self.bodies, self.services, self.reach, asked, self.around, self.most_tried),
             still=self.still,
@@ -174,7 +174,11 @@ class Floor:
         return floor
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """What rules about this hall share: made for the first who asks by this key."""
+        """What rules about this hall share, made for the first who asks by this key.
+
+        A floor is of one plan and one profile; the key names all else that it is made from. It must be the same
+        whatever rows are `asked` about.
+        """
         return self._kept.once(key, make)
 
     @cached_property

@@ -25,7 +25,7 @@ class Scope(Enum):
 
 
 Check: TypeAlias = Callable[[Context], Iterable[Finding | None]]
-Missing: TypeAlias = Callable[[Context], Iterable[Message]]
+Reasons: TypeAlias = Callable[[Context], Iterable[Message]]
 Reach: TypeAlias = Callable[[Profile], int]
 Measures: TypeAlias = Callable[[Context], Iterable["Measure"]]
 
@@ -69,6 +69,11 @@ def no_reach(_: Profile) -> int:
     return 0
 
 
+def as_far_as(*keys: str) -> Reach:
+    """For rules that look as far as the largest of these values of the profile; a value that is not set is none."""
+    return lambda profile: max(profile.value(key) or 0 for key in keys)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule. `id` is permanent kebab-case. `check` yields findings about the stands and fixtures that the context
@@ -86,8 +91,8 @@ class Rule:
     rationale: Message
     scope: Scope
     check: Check
-    missing: Missing = nothing_missing
-    elsewhere: Missing = told_nowhere_else
+    missing: Reasons = nothing_missing
+    elsewhere: Reasons = told_nowhere_else
     reach: Reach = no_reach
     limits: tuple[str, ...] = ()
     measures: Measures = nothing_measured

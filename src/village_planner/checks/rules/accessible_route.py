@@ -121,6 +121,6 @@ RULE = Rule(
     missing=missing,
     elsewhere=elsewhere,
     measures=measures,
-    reach=aisle_too_narrow.reach,
+    reach=aisle_too_narrow.RULE.reach,
     limits=(*VALUES, *WAY_LIMITS),
 )

@@ -10,8 +10,7 @@ import numpy as np
 from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor
 from village_planner.checks.fronts import faces, wall_gaps
-from village_planner.checks.profile import Profile
-from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.rule import Rule, Scope, as_far_as
 from village_planner.checks.words import (
     at_most,
     in_order,
@@ -87,11 +86,6 @@ def missing(context: Context) -> Iterator[Message]:
             yield say(
                 "{hall} holds so many stands on one heap that not all were compared.", hall=floor.hall.name
             )
-
-
-def reach(profile: Profile) -> int:
-    """As far as an aisle is wide."""
-    return profile.value(WIDTH) or 0
 
 
 def _narrow_pairs(floor: Floor, width: int) -> Ints:
@@ -196,6 +190,6 @@ RULE = Rule(
     scope=Scope.PAIR,
     check=check,
     missing=missing,
-    reach=reach,
+    reach=as_far_as(WIDTH),
     limits=(WIDTH, SERVICE_GAP),
 )

@@ -10,8 +10,7 @@ from typing import Final
 
 from village_planner.checks.apart import Near, nearer_than, nearest
 from village_planner.checks.context import Context
-from village_planner.checks.profile import Profile
-from village_planner.checks.rule import Measure, Rule, Scope
+from village_planner.checks.rule import Measure, Rule, Scope, as_far_as
 from village_planner.checks.words import at_most, stand_name, subject
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.stand import Stand
@@ -23,9 +22,11 @@ GAP: Final = "cooking-gap"
 def check(context: Context) -> Iterator[Finding]:
     """One finding for each pair of stands with cooking whose sets could be too near to each other."""
     gap = context.profile.value(GAP)
-    for floor in context.floors if gap is not None else ():
-        for near in nearer_than(floor, gap or 0, _cooks):
-            yield _finding(context, near, gap or 0)
+    if gap is None:
+        return
+    for floor in context.floors:
+        for near in nearer_than(floor, gap, _cooks):
+            yield _finding(context, near, gap)
 
 
 def missing(context: Context) -> Iterator[Message]:
@@ -44,11 +45,6 @@ def measures(context: Context) -> Iterator[Measure]:
         if apart is not None:
             what = say("Nearest stands with cooking, {hall}", hall=floor.hall.name)
             yield Measure(what, apart, gap, limit=GAP)
-
-
-def reach(profile: Profile) -> int:
-    """As far as cooking sets must be apart."""
-    return profile.value(GAP) or 0
 
 
 def _cooks(stand: Stand) -> bool:
@@ -86,6 +82,6 @@ RULE = Rule(
     check=check,
     missing=missing,
     measures=measures,
-    reach=reach,
+    reach=as_far_as(GAP),
     limits=(GAP,),
 )

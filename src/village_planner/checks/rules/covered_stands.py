@@ -10,8 +10,7 @@ import shapely
 from village_planner.checks.apart import nearer_than, nearest
 from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor
-from village_planner.checks.profile import Profile
-from village_planner.checks.rule import Measure, Rule, Scope
+from village_planner.checks.rule import Measure, Rule, Scope, as_far_as
 from village_planner.checks.words import (
     at_most,
     further,
@@ -74,11 +73,6 @@ def measures(context: Context) -> Iterator[Measure]:
             yield Measure(what, _part(floor, rows), limit, "ppm", worse_when_larger=True, limit=SHARE)
 
 
-def reach(profile: Profile) -> int:
-    """As far as covered stands must be apart."""
-    return profile.value(GAP) or 0
-
-
 def _large(context: Context, stand: Stand, area: float) -> Iterator[Finding]:
     most, guarded = context.profile.value(AREA), context.profile.value(GUARD)
     if most is not None and area >= most:
@@ -137,7 +131,9 @@ def _is_covered(stand: Stand) -> bool:
 def _near(context: Context, floor: Floor) -> Iterator[Finding]:
     """Pairs of covered stands that are too near to each other."""
     gap = context.profile.value(GAP)
-    for near in nearer_than(floor, gap, _is_covered) if gap is not None else ():
+    if gap is None:
+        return
+    for near in nearer_than(floor, gap, _is_covered):
         one, two = near.named
         yield Finding(
             rule=RULE.id,
@@ -148,9 +144,9 @@ def _near(context: Context, floor: Floor) -> Iterator[Finding]:
                 one=stand_name(one),
                 two=stand_name(two),
                 gap=at_most(near.apart),
-                limit=Length(gap or 0),
+                limit=Length(gap),
             ),
-            remedy=say("Move one {distance} away.", distance=still_missing(near.apart, gap or 0)),
+            remedy=say("Move one {distance} away.", distance=still_missing(near.apart, gap)),
             subjects=(subject(near.pair[0]), subject(near.pair[1])),
             places=(near.place,),
             measured=round(near.apart),
@@ -203,6 +199,6 @@ RULE = Rule(
     check=check,
     missing=missing,
     measures=measures,
-    reach=reach,
+    reach=as_far_as(GAP),
     limits=(AREA, GAP, SHARE, GUARD),
 )

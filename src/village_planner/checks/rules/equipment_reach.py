@@ -2,46 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterator
+from typing import Final
 
 import numpy as np
 
 from village_planner.checks.blocked_exits import PASSAGE
-from village_planner.checks.clearance import Intruder, intruders, not_clear
+from village_planner.checks.clearance import Equipment, equipment_of, not_clear
 from village_planner.checks.context import Context
 from village_planner.checks.escape import Escape, escape_of
 from village_planner.checks.exits import LIMITS_OF_DOORS
-from village_planner.checks.floor import Floor
 from village_planner.checks.rule import Measure, Rule, Scope
+from village_planner.checks.rules.fire_equipment import DEPTH
 from village_planner.checks.rules.travel_distance import missing_for_escape
 from village_planner.checks.words import place, subject, thing_name
-from village_planner.geometry.tolerance import TOLERANCE_MM
-from village_planner.geometry.zones import Zone, equipment_zone
 from village_planner.model.finding import Finding, Severity
-from village_planner.model.fixture import FIRE_EQUIPMENT, Fixture, FixtureKind
+from village_planner.model.fixture import FIRE_EQUIPMENT, FixtureKind
 from village_planner.model.shape import Corner
 from village_planner.text import Message, say
 
-DEPTH: Final = "fire-clear-depth"
 KINDS: Final = FIRE_EQUIPMENT | {FixtureKind.ELECTRICAL_CABINET}
 
 _BEFORE: Final = 50.0
 """Millimetres before its front at which somebody who uses a thing is on the floor."""
-
-
-class _Thing(NamedTuple):
-    """A piece of equipment with the floor before it, and what stands there."""
-
-    fixture: Fixture
-    zone: Zone
-    intruders: Sequence[Intruder]
-
-    @property
-    def before(self) -> Corner:
-        """A place before the middle of its front."""
-        (x0, y0), (x1, y1), (dx, dy) = self.zone.start, self.zone.end, self.zone.into
-        return (x0 + x1) / 2 + dx * _BEFORE, (y0 + y1) / 2 + dy * _BEFORE
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -52,7 +35,7 @@ def check(context: Context) -> Iterator[Finding]:
     if depth is None:
         return
     for floor in context.floors:
-        things = list(_things(floor, depth))
+        things = list(equipment_of(floor, KINDS, depth))
         for thing in things:
             if thing.fixture.kind is FixtureKind.ELECTRICAL_CABINET:
                 yield from (
@@ -70,7 +53,7 @@ def check(context: Context) -> Iterator[Finding]:
         escape = escape_of(context, floor)
         clear = [thing for thing in things if not thing.intruders]
         if escape is not None and escape.reached:
-            yield from (_unreached(thing) for thing in clear if not _is_reached(escape, thing.before))
+            yield from (_unreached(thing) for thing in clear if not _is_reached(escape, thing))
 
 
 def missing(context: Context) -> Iterator[Message]:
@@ -88,36 +71,32 @@ def measures(context: Context) -> Iterator[Measure]:
     is told of itself.
     """
     depth = context.profile.value(DEPTH)
-    for floor in context.floors if depth is not None else ():
+    if depth is None:
+        return
+    for floor in context.floors:
         escape = escape_of(context, floor)
-        things = [] if depth is None else [thing for thing in _things(floor, depth) if not thing.intruders]
+        things = [thing for thing in equipment_of(floor, KINDS, depth) if not thing.intruders]
         if things and escape is not None and escape.reached:
             yield Measure(
                 say("Equipment with clear floor within reach, {hall}", hall=floor.hall.name),
-                sum(_is_reached(escape, thing.before) for thing in things),
+                sum(_is_reached(escape, thing) for thing in things),
                 len(things),
                 "",
             )
 
 
-def _things(floor: Floor, depth: int) -> Iterator[_Thing]:
-    polygon = floor.building.polygon
-    if polygon is None:
-        return
-    for row, fixture in enumerate(floor.fixtures, floor.stand_count):
-        if fixture.kind in KINDS and floor.bodies.bare.usable[row]:
-            zone = equipment_zone(fixture, polygon, depth)
-            if zone is not None:
-                near = [i for i in intruders(floor, zone, owner=row) if i.free < depth - TOLERANCE_MM]
-                yield _Thing(fixture, zone, near)
+def _before(thing: Equipment) -> Corner:
+    """A place before the middle of its front."""
+    (x0, y0), (x1, y1), (dx, dy) = thing.zone.start, thing.zone.end, thing.zone.into
+    return (x0 + x1) / 2 + dx * _BEFORE, (y0 + y1) / 2 + dy * _BEFORE
 
 
-def _is_reached(escape: Escape, corner: Corner) -> bool:
-    """Whether the floor there is joined to that before an exit."""
-    return bool(np.isfinite(escape.to_nearest.distances(np.array([corner]))[0]))
+def _is_reached(escape: Escape, thing: Equipment) -> bool:
+    """Whether the floor before it is joined to that before an exit."""
+    return bool(np.isfinite(escape.to_nearest.distances(np.array([_before(thing)]))[0]))
 
 
-def _unreached(thing: _Thing) -> Finding:
+def _unreached(thing: Equipment) -> Finding:
     return Finding(
         rule=RULE.id,
         code="no-way",
@@ -125,7 +104,7 @@ def _unreached(thing: _Thing) -> Finding:
         message=say("No way wide enough leads to {equipment}.", equipment=thing_name(thing.fixture)),
         remedy=say("Open an aisle to it."),
         subjects=(subject(thing.fixture),),
-        places=(place(thing.before),),
+        places=(place(_before(thing)),),
     )
 
 

@@ -12,7 +12,7 @@ from village_planner.checks.context import Context
 from village_planner.checks.door_ways import (
     Asked,
     DoorWay,
-    coarse_width,
+    coarse_widths,
     door_finding,
     narrow_door_ways,
     told_of_doors,
@@ -32,7 +32,7 @@ SHARE: Final = "exit-aisle-share"
 def check(context: Context) -> Iterator[Finding]:
     """One finding for each exit to which no way as wide as it leads from a stand or another exit."""
     for narrow in narrow_door_ways(context, _asked(context)):
-        if narrow.way.width > 0:
+        if not narrow.is_none:
             yield door_finding(context, narrow, RULE.id, SHARE, _message(narrow))
 
 
@@ -45,9 +45,9 @@ def missing(context: Context) -> Iterator[Message]:
     for floor in context.floors:
         if len(open_exits(floor, context.profile)) == 1 and not len(fronts_of(floor).rows):
             yield say("No stand stands in {hall}.", hall=floor.hall.name)
-    shut = [narrow for narrow in narrow_door_ways(context, _asked(context)) if narrow.way.width == 0]
+    shut = sum(narrow.is_none for narrow in narrow_door_ways(context, _asked(context)))
     if shut:
-        yield say_n("No way leads to {n} exit.", "No way leads to {n} exits.", len(shut))
+        yield say_n("No way leads to {n} exit.", "No way leads to {n} exits.", shut)
 
 
 def elsewhere(context: Context) -> Iterator[Message]:
@@ -57,21 +57,20 @@ def elsewhere(context: Context) -> Iterator[Message]:
 
 def measures(context: Context) -> Iterator[Measure]:
     """How wide the widest aisle to each exit is."""
-    for asked in _asked(context):
-        wide = coarse_width(context, asked)
-        if wide is not None:
-            what = say("Aisle to {door}", door=door_name(asked.door, asked.floor.hall))
-            yield Measure(what, wide, asked.required, limit=SHARE)
+    for door, wide, required in coarse_widths(context, _asked(context)):
+        yield Measure(say("Aisle to {door}", door=door), wide, required, limit=SHARE)
 
 
 def _asked(context: Context) -> Iterator[Asked]:
     """The exits that nothing blocks, from where somebody comes to each, and how wide its aisle must be."""
     share = context.profile.value(SHARE)
-    for floor in context.floors if share is not None else ():
+    if share is None:
+        return
+    for floor in context.floors:
         doors, fronts = open_exits(floor, context.profile), fronts_of(floor).lines
         for door in doors:
             goals = np.concatenate((fronts, door_lines(other for other in doors if other is not door)))
-            yield Asked(floor, door, goals, round(door.clear_width * (share or 0) / PPM))
+            yield Asked(floor, door, goals, round(door.clear_width * share / PPM))
 
 
 def _message(narrow: DoorWay) -> Message:
@@ -94,6 +93,6 @@ RULE = Rule(
     missing=missing,
     elsewhere=elsewhere,
     measures=measures,
-    reach=aisle_too_narrow.reach,
+    reach=aisle_too_narrow.RULE.reach,
     limits=(SHARE, PASSAGE, *aisle_too_narrow.RULE.limits),
 )

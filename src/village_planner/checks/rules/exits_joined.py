@@ -65,11 +65,13 @@ def measures(context: Context) -> Iterator[Measure]:
 def _asked(context: Context) -> Iterator[Asked]:
     """The exits that nothing blocks, each with all others, hall by hall."""
     width = context.profile.value(WIDTH)
+    if width is None:
+        return
     for floor in context.floors:
         doors = open_exits(floor, context.profile)
-        for door in doors if width is not None else ():
+        for door in doors:
             others = door_lines(other for other in doors if other is not door)
-            yield Asked(floor, door, others, width or 0)
+            yield Asked(floor, door, others, width)
 
 
 def _once(ways: list[DoorWay]) -> list[list[DoorWay]]:
@@ -81,7 +83,7 @@ def _once(ways: list[DoorWay]) -> list[list[DoorWay]]:
 
 
 def _message(narrow: DoorWay) -> Message:
-    if narrow.way.width == 0:
+    if narrow.is_none:
         return say(
             "No way leads from {door} to another exit.", door=door_name(narrow.door, narrow.floor.hall)
         )
@@ -103,6 +105,6 @@ RULE = Rule(
     missing=missing,
     elsewhere=elsewhere,
     measures=measures,
-    reach=aisle_too_narrow.reach,
+    reach=aisle_too_narrow.RULE.reach,
     limits=(WIDTH, PASSAGE, *aisle_too_narrow.RULE.limits),
 )

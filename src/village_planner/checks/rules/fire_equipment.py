@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from village_planner.checks.clearance import intruders, not_clear
+from village_planner.checks.clearance import equipment_of, not_clear
 from village_planner.checks.context import Context
 from village_planner.checks.profile import Profile
 from village_planner.checks.rule import Rule, Scope
-from village_planner.geometry.tolerance import TOLERANCE_MM
-from village_planner.geometry.zones import equipment_zone
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.fixture import FIRE_EQUIPMENT
 from village_planner.text import Message, say
 
-DEPTH = "fire-clear-depth"
+DEPTH: Final = "fire-clear-depth"
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -23,22 +22,17 @@ def check(context: Context) -> Iterator[Finding]:
     if depth is None:
         return
     for floor in context.floors:
-        if floor.building.polygon is None:
-            continue
-        for row, fixture in enumerate(floor.fixtures, floor.stand_count):
-            if fixture.kind in FIRE_EQUIPMENT and floor.bodies.bare.usable[row]:
-                zone = equipment_zone(fixture, floor.building.polygon, depth)
-                for intruder in intruders(floor, zone, owner=row) if zone else ():
-                    if intruder.free < depth - TOLERANCE_MM:
-                        yield not_clear(
-                            fixture,
-                            intruder,
-                            depth,
-                            rule=RULE.id,
-                            code="clear-zone",
-                            severity=Severity.ERROR,
-                            source=context.profile.source(DEPTH),
-                        )
+        for fixture, _, intruders in equipment_of(floor, FIRE_EQUIPMENT, depth):
+            for intruder in intruders:
+                yield not_clear(
+                    fixture,
+                    intruder,
+                    depth,
+                    rule=RULE.id,
+                    code="clear-zone",
+                    severity=Severity.ERROR,
+                    source=context.profile.source(DEPTH),
+                )
 
 
 def missing(context: Context) -> Iterator[Message]:

@@ -12,7 +12,7 @@ from village_planner.checks.context import Context
 from village_planner.checks.door_ways import (
     Asked,
     DoorWay,
-    coarse_width,
+    coarse_widths,
     door_finding,
     narrow_door_ways,
     told_of_doors,
@@ -33,7 +33,7 @@ WIDTH: Final = "main-aisle"
 def check(context: Context) -> Iterator[Finding]:
     """One finding for each entrance from which the widest way is no main aisle."""
     for narrow in narrow_door_ways(context, _asked(context)):
-        if narrow.way.width > 0:
+        if not narrow.is_none:
             yield door_finding(context, narrow, RULE.id, WIDTH, _message(narrow))
 
 
@@ -48,12 +48,12 @@ def missing(context: Context) -> Iterator[Message]:
             yield say("No entrance is drawn in {hall}.", hall=floor.hall.name)
         elif len(exits_of(floor)) == 1:
             yield say("{hall} has one exit only.", hall=floor.hall.name)
-    shut = [narrow for narrow in narrow_door_ways(context, _asked(context)) if narrow.way.width == 0]
+    shut = sum(narrow.is_none for narrow in narrow_door_ways(context, _asked(context)))
     if shut:
         yield say_n(
             "From {n} entrance no way leads to an exit.",
             "From {n} entrances no way leads to an exit.",
-            len(shut),
+            shut,
         )
 
 
@@ -64,11 +64,8 @@ def elsewhere(context: Context) -> Iterator[Message]:
 
 def measures(context: Context) -> Iterator[Measure]:
     """How wide the widest way from each entrance is."""
-    for asked in _asked(context):
-        wide = coarse_width(context, asked)
-        if wide is not None:
-            what = say("Main aisle from {door}", door=door_name(asked.door, asked.floor.hall))
-            yield Measure(what, wide, asked.required, limit=WIDTH)
+    for door, wide, required in coarse_widths(context, _asked(context)):
+        yield Measure(say("Main aisle from {door}", door=door), wide, required, limit=WIDTH)
 
 
 def _entrances(floor: Floor) -> list[Door]:
@@ -78,10 +75,12 @@ def _entrances(floor: Floor) -> list[Door]:
 def _asked(context: Context) -> Iterator[Asked]:
     """The entrances with the other doors by which the public leaves."""
     width = context.profile.value(WIDTH)
+    if width is None:
+        return
     for floor in context.floors:
-        for door in _entrances(floor) if width is not None else ():
+        for door in _entrances(floor):
             goals = door_lines(other for other in exits_of(floor) if other is not door)
-            yield Asked(floor, door, goals, width or 0)
+            yield Asked(floor, door, goals, width)
 
 
 def _message(narrow: DoorWay) -> Message:
@@ -105,6 +104,6 @@ RULE = Rule(
     missing=missing,
     elsewhere=elsewhere,
     measures=measures,
-    reach=aisle_too_narrow.reach,
+    reach=aisle_too_narrow.RULE.reach,
     limits=(WIDTH, *aisle_too_narrow.RULE.limits),
 )

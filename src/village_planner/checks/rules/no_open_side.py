@@ -8,8 +8,7 @@ from typing import Final
 import numpy as np
 
 from village_planner.checks.context import Context
-from village_planner.checks.profile import Profile
-from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.rule import Rule, Scope, as_far_as
 from village_planner.checks.words import at_most, middle, stand_name, still_missing, subject, whole_down
 from village_planner.geometry.edges import widest_opening
 from village_planner.geometry.tolerance import TOLERANCE_MM
@@ -45,11 +44,6 @@ def missing(context: Context) -> Iterator[Message]:
     for floor in context.floors:
         if floor.building.polygon is None:
             yield say("The outline of {hall} is not usable.", hall=floor.hall.name)
-
-
-def reach(profile: Profile) -> int:
-    """As far as a visitor needs to step in."""
-    return profile.value(DEPTH) or 0
 
 
 def _finding(context: Context, stand: Stand, opening: float, width: int, *, drawn: bool) -> Finding:
@@ -93,6 +87,6 @@ RULE = Rule(
     scope=Scope.PAIR,
     check=check,
     missing=missing,
-    reach=reach,
+    reach=as_far_as(DEPTH),
     limits=(WIDTH, DEPTH),
 )

@@ -123,7 +123,7 @@ RULE = Rule(
     check=check,
     missing=missing,
     elsewhere=elsewhere,
-    reach=aisle_too_narrow.reach,
+    reach=aisle_too_narrow.RULE.reach,
     measures=measures,
     limits=(WIDTH, "service-gap", *accessible_route.VALUES),
 )

@@ -9,8 +9,7 @@ import numpy as np
 
 from village_planner.checks.context import Context
 from village_planner.checks.fronts import nearest_before
-from village_planner.checks.profile import Profile
-from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.rule import Rule, Scope, as_far_as
 from village_planner.checks.words import at_most, place, stand_name, still_missing, subject, whole_down
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
@@ -37,11 +36,6 @@ def missing(context: Context) -> Iterator[Message]:
     """A value that the profile does not set."""
     if context.profile.value(DEPTH) is None:
         yield say("The profile sets no clear depth before posters.")
-
-
-def reach(profile: Profile) -> int:
-    """As far as a reader stands."""
-    return profile.value(DEPTH) or 0
 
 
 def _finding(context: Context, stand: Stand, free: float, where: Corner, depth: int) -> Finding:
@@ -72,6 +66,6 @@ RULE = Rule(
     scope=Scope.PAIR,
     check=check,
     missing=missing,
-    reach=reach,
+    reach=as_far_as(DEPTH),
     limits=(DEPTH,),
 )

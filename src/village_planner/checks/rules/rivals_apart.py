@@ -101,6 +101,6 @@ RULE = Rule(
     check=check,
     missing=missing,
     measures=measures,
-    reach=unwanted_neighbours.reach,
+    reach=unwanted_neighbours.RULE.reach,
     limits=(DISTANCE, PASSAGE, *unwanted_neighbours.RULE.limits),
 )

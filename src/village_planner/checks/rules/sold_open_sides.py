@@ -7,8 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from village_planner.checks.context import Context
-from village_planner.checks.profile import Profile
-from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.rule import Rule, Scope, as_far_as
 from village_planner.checks.words import middle, numbers_of, stand_name, subject
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
@@ -56,11 +55,6 @@ def missing(context: Context) -> Iterator[Message]:
         yield say("The plan has no stands.")
 
 
-def reach(profile: Profile) -> int:
-    """As far as a visitor needs to step in."""
-    return profile.value(DEPTH) or 0
-
-
 def _finding(stand: Stand, free: int, sold: int) -> Finding:
     fewer = free < sold
     opened = say_n("{n} open side on free floor", "{n} open sides on free floor", free)
@@ -97,6 +91,6 @@ RULE = Rule(
     scope=Scope.PAIR,
     check=check,
     missing=missing,
-    reach=reach,
+    reach=as_far_as(DEPTH),
     limits=(WIDTH, DEPTH),
 )

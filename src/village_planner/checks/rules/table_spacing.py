@@ -10,8 +10,7 @@ import shapely
 
 from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor
-from village_planner.checks.profile import Profile
-from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.rule import Rule, Scope, as_far_as
 from village_planner.checks.seats import SEAT_DEPTH
 from village_planner.checks.words import (
     at_most,
@@ -58,11 +57,6 @@ def missing(context: Context) -> Iterator[Message]:
     """Values that the profile does not set."""
     if context.profile.value(BETWEEN) is None or context.profile.value(BEHIND) is None:
         yield say("The profile sets no room around meeting tables.")
-
-
-def reach(profile: Profile) -> int:
-    """From table edge to table edge; boxes include the chairs already."""
-    return max(profile.value(BETWEEN) or 0, profile.value(BEHIND) or 0)
 
 
 def _edge_gaps(floor: Floor, two_tables: Bools) -> Floats:
@@ -122,6 +116,6 @@ RULE = Rule(
     scope=Scope.PAIR,
     check=check,
     missing=missing,
-    reach=reach,
+    reach=as_far_as(BETWEEN, BEHIND),
     limits=(BETWEEN, BEHIND),
 )

@@ -10,8 +10,7 @@ import numpy as np
 
 from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor
-from village_planner.checks.profile import Profile
-from village_planner.checks.rule import Rule, Scope
+from village_planner.checks.rule import Rule, Scope, as_far_as
 from village_planner.checks.words import at_most, in_order, place, stand_name, subject
 from village_planner.geometry.between import middle_between
 from village_planner.geometry.tolerance import TOLERANCE_MM
@@ -43,11 +42,6 @@ def missing(context: Context) -> Iterator[Message]:
         yield say("The profile sets no width of a main aisle.")
     if not any(exhibitor.request.not_near for exhibitor in context.plan.exhibitors.values()):
         yield say("No exhibitor has named one that must not be near.")
-
-
-def reach(profile: Profile) -> int:
-    """Across a main aisle."""
-    return profile.value(DISTANCE) or 0
 
 
 def _unwanted(context: Context, floor: Floor) -> set[tuple[int, int]]:
@@ -104,6 +98,6 @@ RULE = Rule(
     scope=Scope.PAIR,
     check=check,
     missing=missing,
-    reach=reach,
+    reach=as_far_as(DISTANCE),
     limits=(DISTANCE,),
 )
