@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import io
+import random
 from time import perf_counter
 
 import pytest
 from msgspec import structs
 from PIL import Image
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QGraphicsScene
 from tests.builders import PlanBuilder, a_plan, relaid
 from tests.gui.conftest import OpenWindow
 
+from village_planner.drawing.palette import LIGHT
 from village_planner.edits import background as edit
 from village_planner.edits.event import add_asset
-from village_planner.gui.canvas.backdrop_cells import chart_of, path_bounds
+from village_planner.gui.canvas.backdrop import BackdropItem
+from village_planner.gui.canvas.backdrop_cells import chart_of, meet, path_bounds, text_bounds
+from village_planner.gui.canvas.replay import Brushwork
 from village_planner.gui.canvas.scene import HallScene
 from village_planner.gui.canvas.view import CanvasView
 from village_planner.gui.panels.layers import LayersPanel
@@ -203,6 +208,47 @@ def test_every_path_is_in_exactly_one_cell_whose_bounds_hold_it() -> None:
             for c in chart.cells
         )
     assert len(chart.cells) > 50
+
+
+def test_the_cells_that_meet_an_area_are_found_in_painting_order_whatever_the_area() -> None:
+    chance = random.Random(4)
+    paths = tuple(
+        BackdropPath(0, "ML", (x := chance.uniform(-1, 101), y := chance.uniform(-1, 62), x + size, y - size))
+        for n in range(3_000)
+        for size in [chance.choice((0.1, 1.0, 4.0, 30.0, 150.0))]
+    )
+    chart = chart_of(Backdrop(width=101.0, height=62.0, layers=LAYERS, paths=paths))
+    for side in (0.01, 1.0, 9.0, 40.0, 300.0):
+        for _ in range(40):
+            left, low = chance.uniform(-20, 110), chance.uniform(-20, 70)
+            area = (left, low, left + side, low + chance.uniform(0.01, 60))
+            assert chart.meeting(area) == [cell for cell in chart.cells if meet(cell.bounds, area)]
+
+
+@pytest.mark.parametrize("turn", range(0, 360, 30))
+def test_all_that_is_written_is_in_the_box_of_its_text_however_it_is_turned(turn, qapp) -> None:
+    text = BackdropText(0, "ÅÇ Standplätze (quai) fj|", 300.0, 300.0, 12.0, float(turn))
+    item = BackdropItem(
+        chart_of(Backdrop(width=600.0, height=600.0, layers=LAYERS, texts=(text,))), Brushwork(LIGHT)
+    )
+    item.lay(Background(asset=AssetId(""), origin=Point(0, 0), mm_per_unit=1.0, opacity_percent=100))
+    scene = QGraphicsScene()
+    scene.addItem(item)
+    picture = QImage(600, 600, QImage.Format.Format_Grayscale8)
+    picture.fill(255)
+    painter = QPainter(picture)
+    scene.render(painter, QRectF(0, 0, 600, 600), QRectF(0, 0, 600, 600))
+    painter.end()
+    ink = [divmod(at, picture.bytesPerLine()) for at, grey in enumerate(picture.constBits()) if grey < 255]
+    left, low, right, top = text_bounds(text)
+    ys, xs = zip(*ink, strict=True)
+    assert len(ink) > 500
+    assert left <= min(xs)
+    assert max(xs) <= right
+    assert low <= min(ys)
+    assert max(ys) <= top
+    assert right - left < max(xs) - min(xs) + 5 * text.height
+    assert top - low < max(ys) - min(ys) + 5 * text.height
 
 
 def test_panning_over_30_000_paths_keeps_up_with_the_screen(see) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
@@ -13,7 +15,7 @@ from village_planner.drawing.backdrop import backdrop_of, fill_ink, line_ink, sh
 from village_planner.drawing.fonts import CAP_HEIGHT
 from village_planner.drawing.primitives import Ink, Role, Weight
 from village_planner.geometry.snap_targets import DrawnNear
-from village_planner.gui.canvas.backdrop_cells import Bounds, Chart, Scan, Style, chart_of
+from village_planner.gui.canvas.backdrop_cells import Chart, Scan, Style, chart_of, meet
 from village_planner.gui.canvas.fonts import LAYOUT_PX, plan_font
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.canvas.replay import Brushwork
@@ -93,17 +95,22 @@ class BackdropItem(QGraphicsItem):
                 self._paint_scan(painter, scan, area, scale)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, self._smooth)
-        seen = [cell for cell in self._chart.cells if _meet(cell.bounds, area)]
+        bounds = (area.left(), area.top(), area.right(), area.bottom())
+        seen = self._chart.meeting(bounds)
         for cell in seen:
             for style, path in cell.painted:
                 if style.layer in self._layers:
                     self._paint_path(painter, style, path, scale)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
-        for cell in seen:
-            for text, box in cell.texts:
-                is_shown = text.layer in self._layers and text.height * scale >= _LEAST_TEXT_PX
-                if is_shown and _meet(box, area):
-                    self._paint_text(painter, text)
+        self._paint_texts(
+            painter,
+            [
+                text
+                for cell in seen
+                for text, box in cell.texts
+                if text.height * scale >= _LEAST_TEXT_PX and text.layer in self._layers and meet(box, bounds)
+            ],
+        )
         painter.restore()
 
     def _paint_path(self, painter: QPainter, style: Style, path: QPainterPath, scale: float) -> None:
@@ -127,16 +134,15 @@ class BackdropItem(QGraphicsItem):
         pen.setCosmetic(not broad)
         return pen
 
-    def _paint_text(self, painter: QPainter, text: BackdropText) -> None:
-        painter.save()
-        painter.translate(text.x, text.y)
-        painter.rotate(text.rotation)
-        size = text.height / CAP_HEIGHT / LAYOUT_PX
-        painter.scale(size, -size)
+    def _paint_texts(self, painter: QPainter, texts: Iterable[BackdropText]) -> None:
+        """Write lines of text; the painter is left in the place of the last one."""
+        floor, start, colour = painter.worldTransform(), QPointF(), self._brushwork.colour
         painter.setFont(plan_font(Weight.REGULAR))
-        painter.setPen(self._brushwork.colour(line_ink(text.colour, self._percent)))
-        painter.drawText(QPointF(), text.text)
-        painter.restore()
+        for ink, alike in groupby(texts, lambda text: text.colour):
+            painter.setPen(colour(line_ink(ink, self._percent)))
+            for text in alike:
+                painter.setWorldTransform(_written(text) * floor)
+                painter.drawText(start, text.text)
 
     def _paint_scan(self, painter: QPainter, scan: Scan, area: QRectF, scale: float) -> None:
         """The part of a picture that is seen, from the smallest copy that is as fine as the screen."""
@@ -264,6 +270,8 @@ def _inverted(scan: Scan) -> Scan:
     return scan._replace(copies=tuple(copies))
 
 
-def _meet(bounds: Bounds, area: QRectF) -> bool:
-    left, low, right, top = bounds
-    return left <= area.right() and area.left() <= right and low <= area.bottom() and area.top() <= top
+def _written(text: BackdropText) -> QTransform:
+    """From the font's own pixels, downwards, to where a text is."""
+    size, turn = text.height / CAP_HEIGHT / LAYOUT_PX, math.radians(text.rotation)
+    right, up = size * math.cos(turn), size * math.sin(turn)
+    return QTransform(right, up, up, -right, text.x, text.y)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -59,13 +60,42 @@ class Scan(NamedTuple):
     copies: tuple[QImage, ...]
 
 
+class Level(NamedTuple):
+    """Cells by column and row, squares of side `side`, in painting order."""
+
+    side: float
+    cells: dict[tuple[int, int], Cell]
+
+    def meeting(self, area: Bounds) -> Iterator[Cell]:
+        """The cells of which something may be in an area."""
+        left, low, right, top = area
+        # A thing is in the cell of its middle and no larger than that: it reaches half a side beyond. The first level,
+        # on which larger things are, has one cell, and that is always looked at.
+        half = self.side / 2
+        columns = range(int((left - half) / self.side), int((right + half) / self.side) + 1)
+        rows = range(int((low - half) / self.side), int((top + half) / self.side) + 1)
+        cells: Iterable[Cell | None] = self.cells.values()
+        if len(columns) * len(rows) < len(self.cells):
+            cells = (self.cells.get((column, row)) for column in columns for row in rows)
+        return (cell for cell in cells if cell is not None and meet(cell.bounds, area))
+
+
 class Chart(NamedTuple):
-    """A drawing ready to be painted and snapped to; large things are in the first cells."""
+    """A drawing ready to be painted and snapped to; large things are in the first levels."""
 
     backdrop: Backdrop
-    cells: tuple[Cell, ...]
+    levels: tuple[Level, ...]
     scans: tuple[Scan, ...]
     edges: DrawnEdges
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """All cells in painting order."""
+        return tuple(cell for level in self.levels for cell in level.cells.values())
+
+    def meeting(self, area: Bounds) -> list[Cell]:
+        """The cells of which something may be in an area, in painting order."""
+        return [cell for level in self.levels for cell in level.meeting(area)]
 
 
 def chart_of(backdrop: Backdrop) -> Chart:
@@ -79,9 +109,14 @@ def chart_of(backdrop: Backdrop) -> Chart:
     for text in backdrop.texts:
         box = text_bounds(text)
         texts[_cell(box, size)].append((text, box))
-    keys = sorted({*paths, *texts})
-    cells = tuple(Cell(paths.get(key, ()), texts.get(key, ())) for key in keys)
-    return Chart(backdrop, cells, tuple(map(_scan, backdrop.pictures)), drawn_edges(backdrop))
+    levels: dict[int, Level] = {}
+    for key in sorted({*paths, *texts}):
+        number, *place = key
+        level = levels.setdefault(number, Level(size / 2**number, {}))
+        level.cells[place[0], place[1]] = Cell(paths.get(key, ()), texts.get(key, ()))
+    return Chart(
+        backdrop, tuple(levels.values()), tuple(map(_scan, backdrop.pictures)), drawn_edges(backdrop)
+    )
 
 
 def path_bounds(path: BackdropPath) -> Bounds:
@@ -91,19 +126,30 @@ def path_bounds(path: BackdropPath) -> Bounds:
 
 
 def text_bounds(text: BackdropText) -> Bounds:
-    """A box in which a line of text lies, whatever its direction."""
-    reach = text_width(text.text, text.height / CAP_HEIGHT, Weight.REGULAR) + 2 * text.height
-    return text.x - reach, text.y - reach, text.x + reach, text.y + reach
+    """The box around a line of text as it is turned, with room for accents, tails and letters of other fonts."""
+    height, turn = text.height, math.radians(text.rotation)
+    end = text_width(text.text, height / CAP_HEIGHT, Weight.REGULAR) + 2 * height
+    right, up = math.cos(turn), math.sin(turn)
+    corners = [(along, above) for along in (-height, end) for above in (-height, 2 * height)]
+    xs = [text.x + along * right - above * up for along, above in corners]
+    ys = [text.y + along * up + above * right for along, above in corners]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def meet(bounds: Bounds, area: Bounds) -> bool:
+    """Whether two boxes have a place in common."""
+    left, low, right, top = bounds
+    return left <= area[2] and area[0] <= right and low <= area[3] and area[1] <= top
 
 
 def _cell(bounds: Bounds, size: float) -> tuple[int, int, int]:
-    """The cell of the finest level that is as large as the box, by the middle of that."""
+    """The level of the smallest cells that are as large as the box, and column and row of its middle there."""
     left, low, right, top = bounds
     longest = max(right - left, top - low)
     level, side = 0, size
     while level < _LEVELS - 1 and side / 2 >= longest:
         level, side = level + 1, side / 2
-    return level, int((left + right) / 2 / side), int((low + top) / 2 / side)
+    return (level, int((left + right) / 2 / side), int((low + top) / 2 / side)) if level else (0, 0, 0)
 
 
 def _made(paths: Sequence[BackdropPath]) -> Iterator[tuple[Style, QPainterPath]]:
