@@ -59,6 +59,30 @@ def test_the_words_outside_the_walls_are_in_view_at_first(reach: Reach) -> None:
     assert hand.canvas.viewport().rect().contains(shown)
 
 
+def doors_with_long_names() -> PlanBuilder:
+    """One door in a wall, one that stands outside the outline."""
+    plan = a_plan().with_door("Sortie de secours est", (25, 6), (25, 8))
+    return plan.with_door("Porte du foyer", (28, 10), (28, 12))
+
+
+@pytest.mark.parametrize("gliding", [False, True])
+@pytest.mark.parametrize("width", range(320, 1700, 60))
+def test_the_words_outside_the_walls_are_in_view_when_the_hall_is_fitted(
+    reach: Reach, width: int, *, gliding: bool
+) -> None:
+    canvas = reach(doors_with_long_names()).canvas
+    canvas.resize(width, 1000)
+    canvas.zoom_to(400)
+    if gliding:
+        canvas.camera.still = False
+        canvas.camera.glide(canvas.fit, 1)
+        canvas.camera.finish()
+    else:
+        canvas.fit()
+    shown = canvas.viewportTransform().mapRect(canvas.floor_scene.shell_bounds())
+    assert canvas.viewport().rect().toRectF().contains(shown.adjusted(-8, -8, 8, 8))
+
+
 def test_the_hall_stays_fitted_while_the_window_grows_until_somebody_zooms(reach: Reach) -> None:
     hand = reach(a_plan())
     before = hand.canvas.camera.percent

@@ -27,6 +27,9 @@ MARGIN_PX: Final = 48
 HOME_MARGIN_PX: Final = 24
 """Free border around the hall with the words at its doors."""
 
+_HOME_TRIES: Final = 3
+"""Words are drawn for steps of the zoom; one step further they are larger on the floor and may need more of it."""
+
 ZOOM_MS: Final = 120
 """How long one notch of the wheel takes; the next one may come before that."""
 
@@ -89,12 +92,17 @@ class Camera:
     def go_home(self) -> None:
         """Show the whole hall with a margin, and keep doing so while the window is resized.
 
-        The words at the doors keep their size at every zoom: how much room they need is known only once there.
+        The words at the doors keep about their size at every zoom: how much room they need is known only once there.
         """
         self.show(self._home)
-        if self._is_aiming:
-            self._changed()
-        self.show(self._home.united(self._signs()), margin=HOME_MARGIN_PX)
+        whole = QRectF()
+        for _ in range(_HOME_TRIES):
+            if self._is_aiming:
+                self._changed()
+            if whole.contains(needed := self._home.united(self._signs())):
+                break
+            whole = needed
+            self.show(whole, margin=HOME_MARGIN_PX)
         self.at_home = True
 
     def resized(self) -> None:
