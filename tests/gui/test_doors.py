@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QGraphicsSimpleTextItem
 from tests.builders import PlanBuilder, a_plan
 from tests.gui.conftest import OpenWindow
 from tests.gui.hand import Hand, Reach
 
+from village_planner.edits.hall import change_door
+from village_planner.gui.canvas.marks import HANDLE_PX, Handle, pixel
+from village_planner.gui.canvas.overlay import Layer
 from village_planner.model.hall import Door, DoorKind, Swing
 from village_planner.model.ids import DoorId
 from village_planner.model.shape import Point
+from village_planner.text import say
 
 
 def with_a_door() -> PlanBuilder:
@@ -130,15 +135,36 @@ def test_the_width_can_be_typed_while_an_end_is_pulled(reach: Reach) -> None:
 def test_a_click_on_the_round_handle_turns_the_door_over_and_a_drag_says_where_it_opens(reach: Reach) -> None:
     hand = reach(with_a_door())
     hand.click((11, 0))
-    outside = (11, -pixels(hand, 26))
-    hand.click(outside)
-    assert door(hand.document).swing is Swing.OUTWARD
-    hand.click(outside)
-    assert door(hand.document).swing is Swing.INWARD
     inside = (11, pixels(hand, 26))
+    hand.click(inside)
+    assert door(hand.document).swing is Swing.OUTWARD
+    hand.click(inside)
+    assert door(hand.document).swing is Swing.INWARD
     hand.drag(inside, (11.5, 0.5), (11.8, -2))
     assert door(hand.document).swing is Swing.OUTWARD
     assert door(hand.document).start == (12_000, 0)  # it hangs on the end nearer to the hand
+
+
+@pytest.mark.parametrize("swing", Swing)
+@pytest.mark.parametrize("percent", [30, 60, 100, 200, 400])
+def test_no_handle_of_a_selected_door_lies_on_its_name(reach: Reach, swing: Swing, percent: float) -> None:
+    hand = reach(with_a_door())
+    document = hand.document
+    document.commit(say("Change"), change_door(document.plan, document.hall, DoorId("Main"), swing=swing))
+    document.select_door(DoorId("Main"))
+    hand.canvas.camera.look_at(percent, QPointF(11_000, 0))
+    to_pixels = hand.canvas.viewportTransform()
+    (words,) = [
+        to_pixels.mapRect(item.sceneBoundingRect())
+        for item in hand.canvas.floor_scene.items()
+        if isinstance(item, QGraphicsSimpleTextItem) and item.text() == "Main" and item.isVisible()
+    ]
+    letters = words.adjusted(0, words.height() / 5, 0, -words.height() / 5)  # without the room between lines
+    for mark in hand.canvas.overlay.marks(Layer.SELECTION):
+        if isinstance(mark, Handle):
+            middle, half = pixel(mark.at, to_pixels, mark.shift), HANDLE_PX / 2
+            grip = QRectF(middle.x() - half, middle.y() - half, HANDLE_PX, HANDLE_PX)
+            assert not letters.intersects(grip)
 
 
 def test_arrow_keys_slide_the_selected_door(reach: Reach) -> None:

@@ -9,11 +9,11 @@ from typing import Final, NamedTuple
 from village_planner.drawing.door import outward
 from village_planner.gui.canvas.marks import Handle, Line, Mark, Outline
 from village_planner.gui.canvas.selection import door_outline
-from village_planner.model.hall import Door, Hall, Swing
+from village_planner.model.hall import Door, Hall
 from village_planner.model.shape import Corner
 
 _SWING_PX: Final = 26.0
-"""How far the handle that turns a door over stands beside its wall."""
+"""How far the handle that turns a door over stands from its wall, on the floor: the words are outside."""
 
 _LEAST_WIDTH_PX: Final = 22
 """A door that is narrower on the screen has no handles at its ends."""
@@ -35,12 +35,11 @@ class DoorHandle(NamedTuple):
 
 
 def door_handles(hall: Hall, door: Door, scale: float) -> list[DoorHandle]:
-    """The handles of a door at a scale in pixels a millimetre; that of the swing is where the door opens to."""
+    """The handles of a door at a scale in pixels a millimetre; that of the swing is inside the hall."""
     (x0, y0), (x1, y1) = door.start, door.end
     turned = math.degrees(math.atan2(y1 - y0, x1 - x0))
     out = outward(hall, door)
-    side = -1.0 if door.swing is Swing.INWARD else 1.0
-    shift = (out[0] * side * _SWING_PX, -out[1] * side * _SWING_PX)  # pixels: y points down
+    shift = (-out[0] * _SWING_PX, out[1] * _SWING_PX)  # pixels: y points down
     middle: Corner = ((x0 + x1) / 2, (y0 + y1) / 2)
     handles = [DoorHandle(DoorGrip.SWING, Handle(middle, round=True, shift=shift))]
     if math.dist(door.start, door.end) * scale >= _LEAST_WIDTH_PX:
