@@ -1,62 +1,35 @@
-"""The halls of the check report in small, with what is open ringed where it is; it must not know rules or pages."""
+"""The halls of the check report in small, with what is open marked where it is; it must not know rules or pages."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from village_planner.checks.report import Report
 from village_planner.checks.sifting import hall_of
 from village_planner.drawing.box import Box
-from village_planner.drawing.fonts import CAP_HEIGHT, text_width
-from village_planner.drawing.primitives import (
-    Ink,
-    Item,
-    Path,
-    Pen,
-    Placed,
-    Role,
-    Text,
-    Weight,
-    circle,
-)
+from village_planner.drawing.primitives import Item, Placed, Text
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan, halls_in_order
 from village_planner.model.shape import Corner
+from village_planner.outputs.check_report_marks import Mark, draw_marks, key_of_marks
 from village_planner.outputs.document import PAPERS
 from village_planner.outputs.flow import Draw, Row
 from village_planner.outputs.hall_inset import HallInset, hall_inset
-from village_planner.outputs.layout import MARGIN, Block, heading
-from village_planner.outputs.stand_picture import Transform
+from village_planner.outputs.layout import MARGIN, MUTED, SMALL, Block, heading, paragraph
+from village_planner.outputs.stand_picture import Transform, turned_box
 from village_planner.text import Translator, say
 
 _WIDTH: Final = PAPERS["A4"][0] - 2 * MARGIN
-_HEIGHT: Final = 80.0
-_RADIUS: Final = 2.4
-_NUMBER: Final = 2.4
-_CLEAR: Final = 0.4
-"""Paper millimetres of a ring, of the number beside it, and between the two."""
-
-_TAIL: Final = 0.22
-"""How far the tail of a comma hangs under its line, as a part of the size of letters."""
-
-_MOST_NUMBERS: Final = 4
-"""Of more findings at one place only the first are named."""
-
-_AROUND: Final = ((0.8, 0.8), (-0.8, 0.8), (0.8, -0.8), (-0.8, -0.8), (1, 0), (-1, 0), (0, 1), (0, -1))
-"""Directions from a ring to its number, best first."""
-
-_RINGS: Final = {
-    Severity.WARNING: Pen(Ink(Role.WARNING), 0.6),
-    Severity.ERROR: Pen(Ink(Role.DANGER), 0.6),
-}
+_HEIGHT: Final = 92.0
 
 
-class _Mark(NamedTuple):
-    """A place on the floor of a hall, in mm, how bad what is found there is, and its number in the list (0: none)."""
+class _Found(NamedTuple):
+    """An open finding at a place on the floor of a hall, in mm, with its number in the list (0: none)."""
 
     place: Corner
     severity: Severity
@@ -64,83 +37,67 @@ class _Mark(NamedTuple):
 
 
 def plan_rows(plan: Plan, report: Report, told: Sequence[Finding], translator: Translator) -> Iterator[Row]:
-    """A heading and a picture for each hall in which an open finding has a place; red rings are conflicts. Rings have
-    the numbers of the findings `told` above, counted from 1.
+    """A heading and a picture for each hall in which an open finding has a place of its own, marked with its number
+    among those `told` above, counted from 1; and the numbers of the others.
     """
     numbers = {id(finding): number for number, finding in enumerate(told, 1)}
-    marks: defaultdict[HallId, list[_Mark]] = defaultdict(list)
+    found: defaultdict[HallId, list[_Found]] = defaultdict(list)
     for finding in report.open(plan):
         hall = hall_of(plan, finding)
-        if hall is not None and finding.places:
-            marks[hall].append(_Mark(finding.places[0], finding.severity, numbers.get(id(finding), 0)))
+        if hall is not None and _is_marked(finding):
+            found[hall].append(_Found(finding.places[0], finding.severity, numbers.get(id(finding), 0)))
+    shown: set[int] = set()
     for one in halls_in_order(plan):
-        if found := marks.get(one.id):
+        if one.id not in found:
+            continue
+        inset = hall_inset(plan, one.id, translator, _WIDTH, _HEIGHT, numbered=True)
+        left, lower, right, upper = inset.form.bounds
+        near = [f for f in found[one.id] if left <= f.place[0] <= right and lower <= f.place[1] <= upper]
+        if near:  # others are too far outside the hall to be shown
             title = translator.say("Where they are: {hall}", hall=one.name or say("Hall without a name"))
-            inset = hall_inset(plan, one.id, translator, _WIDTH, _HEIGHT, numbered=True)
-            left, lower, right, upper = inset.form.bounds
-            near = [m for m in found if left <= m.place[0] <= right and lower <= m.place[1] <= upper]
-            if near:  # others are too far outside the hall to be shown
-                yield Row(partial(heading, title, MARGIN), 9.0, keeps_next=True)
-                yield Row(_picture(inset, near), 3.0)
+            yield Row(partial(heading, title, MARGIN), 9.0, keeps_next=True)
+            yield Row(_picture(inset, near), 3.0, keeps_next=True)
+            yield Row(partial(key_of_marks, {one.severity for one in near}, translator=translator), 3.0)
+            shown.update(one.number for one in near)
+    rest = [number for number in range(1, len(told) + 1) if number not in shown]
+    if shown and rest:
+        words = translator.say("Without a place to show: {numbers}.", numbers=_ranges(rest))
+        yield Row(lambda top: paragraph(words, MARGIN, top, _WIDTH, SMALL, ink=MUTED), 1.6)
 
 
-def _picture(inset: HallInset, marks: Sequence[_Mark]) -> Draw:
-    """The hall at the left margin with a ring for each place; conflicts are drawn over hints."""
+def _is_marked(finding: Finding) -> bool:
+    """Whether somebody looks for it on the floor: every conflict with a place, and hints that measured something there.
+    That a stand has no exhibitor is no matter of the floor, and its mark would hide those that are.
+    """
+    return bool(finding.places) and (finding.severity is Severity.ERROR or finding.measured is not None)
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Rising numbers, those that follow each other as one range ("3, 10–17")."""
+    ends = [index for index, (one, next_) in enumerate(pairwise(numbers), 1) if next_ != one + 1]
+    runs = [numbers[first:last] for first, last in pairwise((0, *ends, len(numbers)))]
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+def _picture(inset: HallInset, found: Iterable[_Found]) -> Draw:
+    """The hall at the left margin with a mark for each place."""
     left, _, _, upper = inset.form.bounds
-    found: defaultdict[tuple[Corner, Severity], list[int]] = defaultdict(list)
-    for mark in marks:
-        found[mark.place, mark.severity].append(mark.number)
-    rings = sorted(found, key=lambda ring: (ring[1] is Severity.ERROR, ring[0]))
 
     def draw(top: float) -> Block:
         scale = inset.form.scale
         change = Transform(scale, MARGIN - left * scale, top - upper * scale)
-        items: list[Item] = [Placed(inset.form, change.x, change.y)]
-        middles = [change.point(place) for place, _ in rings]
-        taken = [Box(x - _RADIUS, y - _RADIUS, x + _RADIUS, y + _RADIUS) for x, y in middles]
-        taken += _words_of(inset, change)
         room = Box(MARGIN, top - inset.height, MARGIN + _WIDTH, top)
-        for ring, (x, y) in zip(rings, middles, strict=True):
-            pen = _RINGS[ring[1]]
-            items.append(Path(circle(x, y, _RADIUS), pen=pen))
-            numbers = [str(number) for number in sorted(found[ring]) if number]
-            more = " …" if len(numbers) > _MOST_NUMBERS else ""
-            if numbers:
-                items += _beside(", ".join(numbers[:_MOST_NUMBERS]) + more, (x, y), pen.ink, room, taken)
+        marks = [Mark(change.point(one.place), one.severity, one.number) for one in found]
+        items: list[Item] = [Placed(inset.form, change.x, change.y)]
+        items += draw_marks(marks, room, list(_words_of(inset, change)))
         return Block(tuple(items), top - inset.height)
 
     return draw
 
 
-def _words_of(inset: HallInset, change: Transform) -> list[Box]:
+def _words_of(inset: HallInset, change: Transform) -> Iterator[Box]:
     """The boxes of the words in the picture, most of them the numbers of stands."""
-    boxes = []
     for item in inset.form.items:
         if isinstance(item, Text):
-            size, (x, y) = item.size * inset.form.scale, change.point((item.x, item.y))
-            half = text_width(item.text, size, item.weight) / 2
-            boxes.append(Box(x - half, y, x + half, y + CAP_HEIGHT * size))
-    return boxes
-
-
-def _beside(words: str, middle: Corner, ink: Ink, room: Box, taken: list[Box]) -> list[Text]:
-    """The numbers of a ring in the first place around it in the `room` that nothing takes; `taken` grows. None where
-    there is no such place: numbers on numbers cannot be read.
-    """
-    wide, high = text_width(words, _NUMBER, Weight.BOLD), (CAP_HEIGHT + 2 * _TAIL) * _NUMBER
-    boxes = [
-        Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
-        for rings in (1.0, 1.6, 2.4)
-        for across, up in _AROUND
-        for x, y in (
-            (
-                middle[0] + across * (rings * _RADIUS + _CLEAR + wide / 2),
-                middle[1] + up * (rings * _RADIUS + _CLEAR + high / 2),
-            ),
-        )
-    ]
-    for box in boxes:
-        if room.joined(box) == room and not any(box.meets(other) for other in taken):
-            taken.append(box)
-            return [Text(words, box.left, box.bottom + _TAIL * _NUMBER, _NUMBER, ink, Weight.BOLD)]
-    return []
+            left, bottom, right, top = turned_box(item)
+            yield Box.around(change.points(((left, bottom), (right, top))))

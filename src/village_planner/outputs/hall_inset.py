@@ -33,12 +33,16 @@ from village_planner.model.plan import Plan
 from village_planner.model.shape import Polygon, centre, corners
 from village_planner.model.stand import Stand
 from village_planner.outputs.layout import MUTED, SMALL
+from village_planner.outputs.plain import uncoloured, with_smaller_number
 from village_planner.outputs.stand_picture import Transform
 from village_planner.outputs.surroundings import roomiest
 from village_planner.text import Translator
 
 _ACCENT: Final = Ink(Role.ACCENT)
 _WALK: Final = Pen(_ACCENT, 0.55, (1.5, 1.1), round_ends=False)
+_NUMBER: Final = 3.2
+"""Paper millimetres of the largest number of a stand."""
+
 _FOUND: Final = 5.0  # a stand smaller than this on paper is ringed, or nobody finds it
 
 
@@ -54,7 +58,9 @@ class HallInset:
 def hall_inset(
     plan: Plan, hall: HallId, translator: Translator, width: float, height: float, *, numbered: bool = False
 ) -> HallInset:
-    """The whole hall, as large as it fits into `width` and `height` on paper; `numbered` shows stands by number."""
+    """The whole hall, as large as it fits into `width` and `height` on paper; `numbered` shows stands by number and
+    plainly, for what is drawn over them.
+    """
     scale = 1e-3
     for _ in range(
         2
@@ -64,6 +70,8 @@ def hall_inset(
             scale=scale,
             highlight=None if numbered else frozenset(),
             labels=Labels.NUMBERS if numbered else Labels.NONE,
+            groups=uncoloured if numbered else None,
+            markers=not numbered,
             services=False,
             fire=False,
             door_labels=False,
@@ -71,9 +79,8 @@ def hall_inset(
         drawing = draw_hall(plan, hall, look)
         left, bottom, right, top = drawing.bounds
         scale = min(width / (right - left), height / (top - bottom))
-    form = Form(
-        f"hall {hall} {translator.language}{' numbered' * numbered}", drawing.bounds, drawing.items, scale
-    )
+    items = tuple(with_smaller_number(item, _NUMBER / scale) for item in drawing.items)
+    form = Form(f"hall {hall} {translator.language}{' numbered' * numbered}", drawing.bounds, items, scale)
     return HallInset(form, (right - left) * scale, (top - bottom) * scale)
 
 

@@ -23,12 +23,11 @@ from village_planner.checks.rules import (
     passage_too_narrow,
     table_spacing,
 )
-from village_planner.drawing.colouring import Group
-from village_planner.drawing.fonts import CAP_HEIGHT, text_width
+from village_planner.drawing.fonts import text_width
 from village_planner.drawing.hall import HallDrawing, draw_hall
 from village_planner.drawing.look import Labels, Look
 from village_planner.drawing.passages import Passages, draw_passages, draw_ways_out
-from village_planner.drawing.primitives import Anchor, Item, Text, Weight
+from village_planner.drawing.primitives import Anchor, Text
 from village_planner.geometry.necks import Neck, necks
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding
@@ -37,9 +36,10 @@ from village_planner.model.plan import Plan, stands_in
 from village_planner.model.shape import centre
 from village_planner.model.shape import size as shape_size
 from village_planner.model.stand import Stand
+from village_planner.outputs.plain import uncoloured, with_smaller_number
 from village_planner.outputs.safety_ways import WaysOut, ways_out
 from village_planner.outputs.stand_picture import turned_box
-from village_planner.text import Translator, say_c, verbatim
+from village_planner.text import Translator, say_c
 
 _OPEN_FLOOR: Final = 6_000
 """Millimetres from which a width is not written, whatever is required of it: as wide as two main aisles floor is open,
@@ -67,7 +67,6 @@ _OF_PASSAGES: Final = frozenset(
 
 _NUMBER: Final = 4.2
 """Paper millimetres of the largest number of a stand: passages and exits are what one looks for."""
-
 
 _SPECIAL: Final = 2.0
 """Paper millimetres of the words below a number."""
@@ -139,7 +138,7 @@ def _pairs_at(floor: Floor, neck: Neck) -> Iterator[frozenset[str]]:
 def draw_safety(plan: Plan, hall: Hall, over: Overlay, look: Look) -> tuple[HallDrawing, Passages]:
     """The hall with what lies over it, and what of that could not be written; `look` as `safety_look` makes it."""
     drawing = draw_hall(plan, hall.id, look)
-    items = [_smaller(item, look) for item in drawing.items]
+    items = [with_smaller_number(item, look.words(_NUMBER)) for item in drawing.items]
     taken = [turned_box(item) for item in items if isinstance(item, Text)]
     drawn = draw_passages(over.passages, look, over.told, taken)
     routes = draw_ways_out((way.points for way in over.out.ways), look)
@@ -155,7 +154,7 @@ def safety_look(translator: Translator, scale: float, enlarged: float, *, doors_
         labels=Labels.NUMBERS,
         services=False,
         markers=False,
-        groups=_plain,
+        groups=uncoloured,
         doors_along=doors_along,
         enlarged=enlarged,
     )
@@ -171,16 +170,3 @@ def _special(stand: Stand, look: Look) -> Iterator[Text]:
     for number, text in enumerate(words):
         if text_width(text, size) <= room:
             yield Text(text, x, y - look.words(_NUMBER) * (0.95 + number * 0.6), size, anchor=Anchor.MIDDLE)
-
-
-def _smaller(item: Item, look: Look) -> Item:
-    """A large number set smaller, about the same middle; anything else as it is."""
-    most = look.words(_NUMBER)
-    if not isinstance(item, Text) or item.size <= most or item.weight is not Weight.BOLD or item.rotation:
-        return item
-    return structs.replace(item, size=most, y=item.y + (item.size - most) * CAP_HEIGHT / 2)
-
-
-def _plain(_plan: Plan, _stand: Stand) -> Group:
-    """Stands without colours: on a safety plan colour is for what matters in an emergency."""
-    return Group(0, verbatim(""))
