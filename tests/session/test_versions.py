@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -142,6 +143,19 @@ def test_what_is_kept_already_is_not_read_again(
     monkeypatch.setattr(versions, "read_bytes", lambda path: read.append(real(path)) or read[-1])
     changed_and_saved(session, THIRD, kept)
     assert read == [fair.read_bytes()], "the new file alone"
+    assert plans_of(session, kept) == [SECOND, FIRST]
+
+
+def test_a_copy_damaged_without_a_change_of_size_is_healed_before_its_file_is_replaced(
+    fair: Path, kept: Path
+) -> None:
+    session = open_village(fair).session
+    changed_and_saved(session, SECOND, kept)
+    copy = next(iter(kept.rglob(f"*-{sha256(fair.read_bytes()).hexdigest()[:16]}.village")))
+    data = bytearray(copy.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    copy.write_bytes(data)
+    changed_and_saved(session, THIRD, kept)
     assert plans_of(session, kept) == [SECOND, FIRST]
 
 

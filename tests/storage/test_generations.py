@@ -105,12 +105,19 @@ def test_a_damaged_copy_is_written_anew(tmp_path: Path) -> None:
         assert copy.path.read_bytes() == b"fair 1"
 
 
-def test_a_copy_is_known_by_its_hash_and_length(tmp_path: Path) -> None:
+def test_a_copy_is_kept_as_long_as_it_holds_what_its_name_says(tmp_path: Path) -> None:
     save_one(tmp_path, 1)
     hashed = sha256(b"fair 1").hexdigest()
-    assert is_kept(tmp_path, "fair", hashed, 6)
-    assert not is_kept(tmp_path, "fair", hashed, 7)
-    assert not is_kept(tmp_path, "fair", sha256(b"fair 2").hexdigest(), 6)
+    assert is_kept(tmp_path, "fair", hashed)
+    assert not is_kept(tmp_path, "fair", sha256(b"fair 2").hexdigest())
+    assert not is_kept(tmp_path, "expo", hashed)
+    (copy,) = copies(tmp_path, "fair")
+    for damage in (b"", b"fare 1"):
+        copy.path.write_bytes(damage)
+        assert not is_kept(tmp_path, "fair", hashed)
+    copy.path.unlink()
+    copy.path.mkdir()
+    assert not is_kept(tmp_path, "fair", hashed)
 
 
 def test_a_file_from_before_all_clocks_is_one_of_1980(tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def _keep_replaced(order: Save, before: Origin, folder: Path | None) -> None:
     seen, document = before.fingerprint, before.manifest.document
     if order.expected is None:
         _keep(before, folder, changed=True)
-    elif not generations.is_kept(_versions(folder), document, seen.sha256, seen.size):
+    elif not generations.is_kept(_versions(folder), document, seen.sha256):
         _keep(before, folder)
 
 

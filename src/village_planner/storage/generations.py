@@ -74,9 +74,9 @@ def keep(
     _make_room(folder, spare=path)
 
 
-def is_kept(folder: Path, document: str, full: str, size: int) -> bool:
-    """Whether a copy of `size` bytes with this SHA-256 is there, going by its name: it is not read."""
-    return any(copy.is_of(full) and _size(copy.path) == size for copy in copies(folder, document))
+def is_kept(folder: Path, document: str, full: str) -> bool:
+    """Whether a copy with this SHA-256 is there and undamaged: it is read, for damage may leave its size as it is."""
+    return any(copy.is_of(full) and _hash_of(copy.path) == full for copy in copies(folder, document))
 
 
 def probe(folder: Path, document: str) -> None:
@@ -166,6 +166,13 @@ def _holds(path: Path, data: bytes) -> bool:
         return _size(path) == len(data) and path.read_bytes() == data
     except OSError:
         return False
+
+
+def _hash_of(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def _remove(paths: Iterable[Path]) -> None:
