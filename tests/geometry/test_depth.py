@@ -8,7 +8,7 @@ import shapely
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from village_planner.geometry.between import gap_area, hidden
+from village_planner.geometry.between import gap_areas, hidden
 from village_planner.geometry.depth import depths, escapes, largest_discs, separation
 from village_planner.geometry.footprints import Placed, footprints
 from village_planner.geometry.neighbours import Pairs, distances, pairs_within
@@ -134,5 +134,7 @@ def test_a_third_shape_hides_only_when_it_is_in_the_gap():
 
 def test_the_gap_between_corners_is_a_line_and_between_sides_a_strip():
     box = shapely.box(0, 0, 1000, 1000)
-    assert gap_area(box, shapely.box(1300, 1400, 2000, 2000), 500).area < 10_000
-    assert gap_area(box, shapely.box(0, 1500, 1000, 2000), 500).area == pytest.approx(500_000, rel=0.01)
+    others = [shapely.box(1300, 1400, 2000, 2000), shapely.box(0, 1500, 1000, 2000)]
+    corners, sides = gap_areas(np.array([box, box]), np.array(others), np.array([500.0, 500.0]))
+    assert corners.area < 10_000
+    assert sides.area == pytest.approx(500_000, rel=0.01)

@@ -12,7 +12,6 @@ from village_planner.model.hall import DoorKind
 from village_planner.model.plan import Plan
 from village_planner.session.floor_layers import (
     DISTANCES,
-    MEASURED,
     PASSAGES,
     draw_floor,
     limits_of,
@@ -41,7 +40,7 @@ def hall(length: float, *exits: float) -> PlanBuilder:
 )
 def test_somewhere_is_too_far_exactly_where_the_rule_finds_it(village: PlanBuilder) -> None:
     plan = village.plan
-    measured = measure_floor(plan, next(iter(plan.halls)), MEASURED)
+    measured = measure_floor(plan, next(iter(plan.halls)), [DISTANCES])
     assert measured.distances is not None
     assert measured.distances.judged.too_far.any() == bool(found(plan, "travel-distance"))
     ways = measured.distances.judged.field.values

@@ -71,7 +71,7 @@ def _hidden(
     open_still = ~found[pair]
     pair, thin = pair[open_still], thin[open_still]
     asked, owner = np.unique(pair, return_inverse=True)
-    areas = _gap_areas(first[asked], second[asked], gaps[asked])
+    areas = gap_areas(first[asked], second[asked], gaps[asked])
     found[pair[shapely.intersects(areas[owner], thin)]] = True
     return found, count
 
@@ -88,7 +88,7 @@ def meets_within(first: Shapes, second: Shapes, gaps: Floats, room: shapely.Geom
     rest = np.flatnonzero(doubtful)
     if not len(rest):
         return found
-    areas = _gap_areas(first[rest], second[rest], gaps[rest])
+    areas = gap_areas(first[rest], second[rest], gaps[rest])
     strip = shapely.area(areas) > 2 * TOLERANCE_MM * gaps[rest]
     rest = rest[strip]
     parts, owner = shapely.get_parts(shapely.intersection(areas[strip], room), return_index=True)
@@ -100,16 +100,10 @@ def meets_within(first: Shapes, second: Shapes, gaps: Floats, room: shapely.Geom
     return found
 
 
-def gap_area(first: shapely.Polygon, second: shapely.Polygon, gap: float) -> shapely.Geometry:
-    """All the places where the two shapes are `gap` mm apart, their nearest points included: a strip between
+def gap_areas(first: Shapes, second: Shapes, gaps: Floats) -> Shapes:
+    """All the places where two shapes are `gaps` mm apart, of p pairs, their nearest points included: a strip between
     parallel edges, a line between corners.
     """
-    area: shapely.Geometry = _gap_areas(np.array([first]), np.array([second]), np.array([gap]))[0]
-    return area
-
-
-def _gap_areas(first: Shapes, second: Shapes, gaps: Floats) -> Shapes:
-    """`gap_area` of p pairs."""
     reach = gaps + TOLERANCE_MM / 2
     one = shapely.intersection(first, shapely.buffer(second, reach, quad_segs=_QUADRANT))
     two = shapely.intersection(second, shapely.buffer(first, reach, quad_segs=_QUADRANT))

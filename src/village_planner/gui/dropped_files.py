@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 
 from village_planner.errors import UserError
 from village_planner.gui.canvas.guarded import guarded
+from village_planner.session.files import SUFFIX
 from village_planner.text import say
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 _PATIENCE_MS: Final = 10_000
 """For so long a reader waits for what is carried over the window to be let go."""
 
-_VILLAGE: Final = ".village"
 _PLANS: Final = frozenset(
     (".dxf", ".dwg", ".pdf", ".svg", ".svgz", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp")
 )
@@ -99,7 +99,7 @@ def take_drops(window: MainWindow) -> None:
 def dropped_file(data: QMimeData) -> Path | None:
     """The file in a drag from the desktop, a village before others; None when there is none on this machine."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    villages = [path for path in paths if path.suffix.lower() == _VILLAGE]
+    villages = [path for path in paths if path.suffix.lower() == SUFFIX]
     return next(iter((*villages, *paths)), None)
 
 
@@ -118,7 +118,7 @@ def take(window: MainWindow, path: Path, ahead: Ahead | None = None) -> None:
         return
     if is_folder:
         _take_folder(window, path)
-    elif suffix == _VILLAGE:
+    elif suffix == SUFFIX:
         window.files.open(path)
     elif suffix in _LISTS:
         from village_planner.gui.dialogs.import_exhibitors import import_exhibitors

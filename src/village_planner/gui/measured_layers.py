@@ -79,7 +79,7 @@ class MeasuredLayers(QObject):
         return self._later.isActive() or self._task is not None
 
     def switch(self, layer: str, *, on: bool) -> None:
-        """Show or hide one of `session.floor_layers.MEASURED`."""
+        """Show or hide PASSAGES or DISTANCES."""
         layers = self._desk.measured_layers
         self._desk.measured_layers = layers | {layer} if on else layers - {layer}
         self._asked = ()

@@ -34,7 +34,11 @@ class Contact(Struct, frozen=True, kw_only=True):
 
 
 class Event(Struct, frozen=True, kw_only=True):
-    """Title, days, venue, organiser, contacts and times of the event; empty text means "not supplied"."""
+    """Title, days, venue, organiser, contacts and times of the event; empty text means "not supplied".
+
+    `languages` are those spoken at the event, as its file states them. They are kept and decide nothing: what is
+    printed is in the language of the output settings, a sheet in its exhibitor's.
+    """
 
     title: str = ""
     subtitle: str = ""

@@ -31,9 +31,6 @@ DISTANCES: Final = "distances"
 WORST_WAY: Final = "worst-way"
 """What comes with DISTANCES, to be painted over all that stands in the hall."""
 
-MEASURED: Final = (DISTANCES, PASSAGES)
-"""Layers that are measured before they are drawn."""
-
 _LEAST_WORDS: Final = 3.2
 """Paper millimetres of the words on a screen that shows the hall so small that they could not be read otherwise."""
 

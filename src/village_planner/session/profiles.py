@@ -80,27 +80,13 @@ def copy_profile(name: str, new_name: str, folder: Path | None = None) -> Path:
     UserError when there is no profile `name`, when `new_name` is no name for one or taken, or when the folder cannot
     be written.
     """
-    from village_planner.checks.profile_file import profile_names, profile_path
+    from village_planner.checks.profile_file import profile_path
     from village_planner.storage.atomic import replace_file
     from village_planner.storage.village import read_bytes
 
     own = profiles_folder(folder)
     source = profile_path(name, own)
-    if not _NAME.fullmatch(new_name) or len(new_name) > _LONGEST:
-        raise UserError(
-            "bad-profile-name",
-            say("“{name}” is no name for a profile.", name=new_name),
-            hint=say("Use small letters, digits and single dashes, for example fr-erp-t-palais."),
-            exit_code=ExitCode.USAGE,
-        )
-    if new_name in profile_names(own):
-        raise UserError(
-            "profile-exists",
-            say("There is a rule profile called “{name}” already.", name=new_name),
-            say("Nothing was copied."),
-            say("Choose another name."),
-            exit_code=ExitCode.USAGE,
-        )
+    _refuse_name(new_name, own)
     target = own / f"{new_name}.toml"
     data = read_bytes(source)
     try:
@@ -115,3 +101,24 @@ def copy_profile(name: str, new_name: str, folder: Path | None = None) -> Path:
             exit_code=ExitCode.UNWRITABLE,
         ) from error
     return target
+
+
+def _refuse_name(name: str, own: Path) -> None:
+    """UserError when it is no name for a profile in the person's folder, or the name of one that is there."""
+    from village_planner.checks.profile_file import profile_names
+
+    if not _NAME.fullmatch(name) or len(name) > _LONGEST:
+        raise UserError(
+            "bad-profile-name",
+            say("“{name}” is no name for a profile.", name=name),
+            hint=say("Use small letters, digits and single dashes, for example fr-erp-t-palais."),
+            exit_code=ExitCode.USAGE,
+        )
+    if name in profile_names(own):
+        raise UserError(
+            "profile-exists",
+            say("There is a rule profile called “{name}” already.", name=name),
+            say("Nothing was copied."),
+            say("Choose another name."),
+            exit_code=ExitCode.USAGE,
+        )

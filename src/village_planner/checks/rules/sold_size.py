@@ -49,16 +49,7 @@ def missing(context: Context) -> Iterator[Message]:
 def _findings(context: Context, stand: Stand, width: int, depth: int, tolerance: int) -> Iterator[Finding]:
     shape = stand.shape
     if not isinstance(shape, Rectangle):
-        difference = abs(area(shape) - width * depth)
-        if difference > tolerance * (width + depth):
-            message = say(
-                "{stand} was sold with {sold} and is drawn with {drawn}.",
-                stand=stand_name(stand),
-                sold=Area(width * depth),
-                drawn=Area(area(shape)),
-            )
-            remedy = say("Change its outline, or correct what was sold.")
-            yield _finding(context, stand, "area", Severity.ERROR, message, remedy, (difference, 0, "mm2"))
+        yield from _area_findings(context, stand, width * depth, tolerance * (width + depth))
         return
     off = max(abs(shape.width - width), abs(shape.depth - depth))
     if off <= tolerance:
@@ -88,6 +79,21 @@ def _findings(context: Context, stand: Stand, width: int, depth: int, tolerance:
         "Draw it {width} × {depth}, or correct what was sold.", width=Length(width), depth=Length(depth)
     )
     yield _finding(context, stand, "size", Severity.ERROR, message, remedy, (off, tolerance, "mm"))
+
+
+def _area_findings(context: Context, stand: Stand, sold: int, tolerance: int) -> Iterator[Finding]:
+    """Of an outline that is no rectangle only the area can be compared, in mm²."""
+    drawn = area(stand.shape)
+    difference = abs(drawn - sold)
+    if difference > tolerance:
+        message = say(
+            "{stand} was sold with {sold} and is drawn with {drawn}.",
+            stand=stand_name(stand),
+            sold=Area(sold),
+            drawn=Area(drawn),
+        )
+        remedy = say("Change its outline, or correct what was sold.")
+        yield _finding(context, stand, "area", Severity.ERROR, message, remedy, (difference, 0, "mm2"))
 
 
 def _finding(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QToolButton, QWidget
 
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.canvas.view import CanvasView
@@ -13,6 +13,7 @@ from village_planner.gui.desk import Desk
 from village_planner.gui.widgets import column, heading, icon_button, label, row
 from village_planner.model.hall import Hall
 from village_planner.model.ids import AssetId, HallId
+from village_planner.session.floor_layers import DISTANCES, PASSAGES
 from village_planner.text import Message, say
 
 LAYERS: Final[tuple[tuple[str, Message, str], ...]] = (
@@ -26,8 +27,8 @@ LAYERS: Final[tuple[tuple[str, Message, str], ...]] = (
 )
 
 _MEASURED: Final[tuple[tuple[str, Message, str], ...]] = (
-    ("passages", say("Widths of passages"), "measure"),
-    ("distances", say("Distance to the exits"), "route"),
+    (PASSAGES, say("Widths of passages"), "measure"),
+    (DISTANCES, say("Distance to the exits"), "route"),
 )
 """Layers that are off until somebody wants them, because measuring takes a moment."""
 
@@ -47,19 +48,15 @@ class LayersPanel(QWidget):
         self.locks: dict[str, QToolButton] = {}
         self.measured_boxes: dict[str, QCheckBox] = {}
         for layer, text, icon in LAYERS:
-            symbol = label()
-            symbol.setPixmap(desk.pixmap(icon, "muted"))
             self.boxes[layer] = self._box(layer, text)
-            parts.addLayout(row(symbol, self.boxes[layer], 0, self._lock(layer, text), gap=8))
+            parts.addLayout(row(self._symbol(icon), self.boxes[layer], 0, self._lock(layer, text), gap=8))
         self._drawing = QWidget()
         parts.addWidget(self._drawing)
         parts.addSpacing(8)
         parts.addWidget(heading(desk.translator.say("Measured")))
         for layer, text, icon in _MEASURED:
-            symbol = label()
-            symbol.setPixmap(desk.pixmap(icon, "muted"))
             self.measured_boxes[layer] = self._measured_box(layer, text)
-            parts.addLayout(row(symbol, self.measured_boxes[layer], 0, gap=8))
+            parts.addLayout(row(self._symbol(icon), self.measured_boxes[layer], 0, gap=8))
         self._shades = QWidget()
         self._shades_for: object = None
         parts.addWidget(self._shades)
@@ -74,18 +71,21 @@ class LayersPanel(QWidget):
         self._listed: tuple[HallId, AssetId, int] | None = None
         """The hall and the drawing whose layers are listed."""
         self.drawing_boxes: dict[str, QCheckBox] = {}
-        desk.document.plan_changed.connect(self._list_drawing)
+        for list_anew in (self._list_drawing, self._list_shades):
+            desk.document.plan_changed.connect(list_anew)
+            desk.document.replaced.connect(list_anew)
+            list_anew()
         desk.document.hall_changed.connect(self._list_drawing)
-        desk.document.replaced.connect(self._list_drawing)
-        self._list_drawing()
-        desk.document.plan_changed.connect(self._list_shades)
-        desk.document.replaced.connect(self._list_shades)
-        self._list_shades()
+
+    def _symbol(self, icon: str) -> QLabel:
+        symbol = label()
+        symbol.setPixmap(self._desk.pixmap(icon, "muted"))
+        return symbol
 
     @guarded
     def _list_shades(self, *_news: object) -> None:
         """What the colours of distances say, while they are shown, as the limits in force are."""
-        shown = "distances" in self._desk.measured_layers
+        shown = DISTANCES in self._desk.measured_layers
         wanted = self._desk.plan.rules if shown else None
         if wanted == self._shades_for:
             return

@@ -9,9 +9,6 @@ from typing import Final
 from village_planner.importers.tables.table import unreadable
 from village_planner.text import say
 
-ENCODINGS: Final = ("utf-8", "utf-16-le", "utf-16-be", "cp1252", "mac-roman")
-"""The encodings of lists that people have."""
-
 _MARKS: Final = ((BOM_UTF8, "utf-8"), (BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be"))
 _SMALL: Final = frozenset("àâäáãåçéèêëíîïìñóôöòõúûüùÿœæßø")
 _CAPITAL: Final = frozenset("ÀÂÄÁÃÅÇÉÈÊËÍÎÏÌÑÓÔÖÒÕÚÛÜÙŸŒÆØ")
@@ -23,8 +20,8 @@ _SAMPLE: Final = 65_536
 
 
 def decoded(data: bytes, encoding: str | None = None) -> tuple[str, str]:
-    """Text and its encoding (one of ENCODINGS); the one given, else by its mark, else strict UTF-8, else
-    the likelier of the old ones.
+    """Text and its encoding ("utf-8", "utf-16-le", "utf-16-be", "cp1252", "mac-roman"); the one given, else by its
+    mark, else strict UTF-8, else the likelier of the old ones.
 
     UserError when it is no text.
     """
