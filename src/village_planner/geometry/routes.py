@@ -11,12 +11,12 @@ import itertools
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 
+from village_planner.geometry.floor_grid import Free, Grid, Numbers, grid_of
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.hall import Door, DoorKind
 from village_planner.model.ids import HallId, StandId
@@ -30,14 +30,8 @@ CLEARANCES: Final = (450, 300, 150)
 NOT_IN_THE_WAY: Final = frozenset({FixtureKind.KEEP_CLEAR})
 """Fixtures that people walk across."""
 
-_CELL: Final = 200
-_MOST_CELLS: Final = 100_000
 _STRAIGHT, _DIAGONAL = 5, 7  # grid costs; lengths are measured on the taut line, not with these
 _FAR: Final = 1 << 40
-_REACH: Final = 1_500  # mm from a door or an open side within which free floor must begin
-
-_Cells: TypeAlias = "NDArray[np.int64]"
-_Free: TypeAlias = "NDArray[np.bool_]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,55 +41,6 @@ class Way:
     points: tuple[Corner, ...]
     length: float
     clearance: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Grid:
-    """Free cells of `size` mm whose first centre is at (x, y).
-
-    `sight` has a few more: those that lie half a cell nearer to things, so that a straight line along a row of stands
-    is not refused for a corner of a cell.
-    """
-
-    x: float
-    y: float
-    size: float
-    free: _Free
-    sight: _Free
-
-    def centre(self, row: int, column: int) -> Corner:
-        return (self.x + column * self.size, self.y + row * self.size)
-
-    def cell(self, place: Corner) -> tuple[int, int]:
-        return round((place[1] - self.y) / self.size), round((place[0] - self.x) / self.size)
-
-    def has(self, place: Corner) -> bool:
-        """Whether a place is on a free cell."""
-        row, column = self.cell(place)
-        rows, columns = self.free.shape
-        return 0 <= row < rows and 0 <= column < columns and bool(self.free[row, column])
-
-    def near(self, place: Corner) -> tuple[NDArray[np.float64], _Cells, _Cells]:
-        """Distances in mm, rows and columns of the free cells within reach of a place, nearest first."""
-        row, column = self.cell(place)
-        reach = math.ceil(_REACH / self.size)
-        top, left = max(row - reach, 0), max(column - reach, 0)
-        rows, columns = np.nonzero(
-            self.free[top : max(row + reach + 1, 0), left : max(column + reach + 1, 0)]
-        )
-        rows, columns = rows + top, columns + left
-        away = np.hypot(self.x + columns * self.size - place[0], self.y + rows * self.size - place[1])
-        order = np.argsort(away, kind="stable")
-        order = order[away[order] <= _REACH]
-        return away[order], rows[order], columns[order]
-
-    def sees(self, a: Corner, b: Corner) -> bool:
-        """Whether the straight line between two places on free cells stays in sight."""
-        steps = max(2, math.ceil(math.dist(a, b) / self.size * 2))
-        share = np.arange(steps + 1) / steps
-        columns = np.rint((a[0] + share * (b[0] - a[0]) - self.x) / self.size).astype(np.intp)
-        rows = np.rint((a[1] + share * (b[1] - a[1]) - self.y) / self.size).astype(np.intp)
-        return bool(self.sight[rows, columns].all())
 
 
 def walked_ways(
@@ -115,7 +60,7 @@ def walked_ways(
         missing = {kind: [s for s in stands if s.id not in found[kind]] for kind in wanted if doors[kind]}
         if not any(missing.values()):
             break
-        grid = _grid(floor, clearance)
+        grid = grid_of(floor, clearance)
         for kind, rest in missing.items():
             if grid is not None and rest:
                 found[kind] |= _ways_from(grid, doors[kind], rest, clearance)
@@ -137,40 +82,8 @@ def _free_floor(plan: Plan, hall_id: HallId) -> shapely.Geometry:
     return shapely.difference(room, shapely.union_all(shapes))
 
 
-def _grid(floor: shapely.Geometry, clearance: int) -> _Grid | None:
-    """The floor eroded by `clearance`, sampled at cell centres within a blocked border; None if nothing is left."""
-    eroded = shapely.buffer(floor, -clearance)
-    if eroded.is_empty:
-        return None
-    left, bottom, right, top = eroded.bounds
-    size = max(_CELL, math.sqrt((right - left) * (top - bottom) / _MOST_CELLS))
-    columns, rows = int((right - left) / size) + 3, int((top - bottom) / size) + 3
-    x, y = left - size / 2, bottom - size / 2
-    free = _sampled(eroded, x, y, size, rows, columns)
-    wider = shapely.intersection(
-        shapely.buffer(floor, -max(clearance - size / 2, 50)), shapely.box(*eroded.bounds)
-    )
-    return _Grid(x, y, size, free, free | _sampled(wider, x, y, size, rows, columns))
-
-
-def _sampled(area: shapely.Geometry, x: float, y: float, size: float, rows: int, columns: int) -> _Free:
-    """Whether each cell centre lies in `area`, by counting the outline's crossings to its left (even-odd rule)."""
-    toggles = np.zeros((rows, columns + 1), dtype=np.int32)
-    points, ring = shapely.get_coordinates(shapely.get_rings(shapely.get_parts(area)), return_index=True)
-    same = ring[1:] == ring[:-1]
-    starts, ends = points[:-1][same], points[1:][same]
-    for (x0, y0), (x1, y1) in zip(starts.tolist(), ends.tolist(), strict=True):
-        low, high = (y0, y1) if y0 < y1 else (y1, y0)
-        first, after = math.ceil((low - y) / size), math.ceil((high - y) / size)
-        if first < after:
-            crossed = np.arange(first, after)
-            at = x0 + (y + crossed * size - y0) * ((x1 - x0) / (y1 - y0))
-            toggles[crossed, np.ceil((at - x) / size).astype(np.intp)] += 1
-    return np.asarray(np.cumsum(toggles, axis=1)[:, :columns] % 2 == 1)
-
-
 def _ways_from(
-    grid: _Grid, doors: Sequence[Door], stands: Sequence[Stand], clearance: int
+    grid: Grid, doors: Sequence[Door], stands: Sequence[Stand], clearance: int
 ) -> dict[StandId, Way]:
     starts: dict[tuple[int, int], Corner] = {}
     costs = np.full(grid.free.shape, _FAR, dtype=np.int64)
@@ -207,7 +120,7 @@ class _Goal(NamedTuple):
     cell: tuple[int, int]
 
 
-def _nearest_goal(grid: _Grid, costs: _Cells, stand: Stand, clearance: int) -> _Goal | None:
+def _nearest_goal(grid: Grid, costs: Numbers, stand: Stand, clearance: int) -> _Goal | None:
     """The open side that is reached first."""
     goals: list[_Goal] = []
     for start, end in _open_sides(stand):
@@ -239,7 +152,7 @@ def _open_sides(stand: Stand) -> list[tuple[Corner, Corner]]:
     return chosen or edges
 
 
-def _spread(costs: _Cells, free: _Free) -> None:
+def _spread(costs: Numbers, free: Free) -> None:
     """Lower every free cell's cost to the cheapest walk from a cell that has one; in place."""
     rows, columns = free.shape
     padded = -(-rows * columns // ((columns + 1) * (columns - 1))) * (columns + 1) * (columns - 1)
@@ -258,7 +171,7 @@ def _spread(costs: _Cells, free: _Free) -> None:
     costs[:] = flat[: rows * columns].reshape(rows, columns)
 
 
-def _sweep(costs: _Cells, free: _Free, step: int) -> None:
+def _sweep(costs: Numbers, free: Free, step: int) -> None:
     """Running minimum down and up each column of the view, started anew after each blocked cell; in place.
 
     Blocked cells lower all that follows them by more than any cost, so that nothing is carried across.
@@ -270,7 +183,7 @@ def _sweep(costs: _Cells, free: _Free, step: int) -> None:
         np.copyto(view, np.minimum(carried, view), where=passable)
 
 
-def _headings(costs: _Cells) -> list[list[int]]:
+def _headings(costs: Numbers) -> list[list[int]]:
     """For each cell the index in _STEPS of the neighbour that its cost came from (the border is blocked)."""
     around = np.full((costs.shape[0] + 2, costs.shape[1] + 2), _FAR, dtype=np.int64)
     around[1:-1, 1:-1] = costs
