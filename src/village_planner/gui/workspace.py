@@ -33,6 +33,8 @@ class View(NamedTuple):
     tool: str
     tabs: tuple[int, int]
     table: bool
+    at_home: bool = False
+    """Whether the hall is fitted anew when the canvas gets another size; meanwhile it is shown as it was."""
     scrolled: tuple[int, ...] = ()
 
 
@@ -175,9 +177,16 @@ class Workspace(QWidget):
             if self.table_visible:
                 self._desk.preferences.keep_window_state("floors", self._floors.saveState())
             scrolled = tuple(bar.value() for bar in self._scroll_bars())
-        view = View(self.canvas.tool, self.tabs, self.table_visible, scrolled)
+        view = View(self.canvas.tool, self.tabs, self.table_visible, self._keep_home(), scrolled)
         self.canvas.set_tool("select")  # what a tool listens to outlives this canvas
         return view
+
+    def _keep_home(self) -> bool:
+        """Whether the hall is fitted; where is remembered, because fitted anew it may be larger or smaller."""
+        camera, document = self.canvas.camera, self._desk.document
+        if camera.at_home and document.hall is not None:
+            document.seen[document.hall] = (camera.percent, camera.centre.x(), camera.centre.y())
+        return camera.at_home
 
     @property
     def tabs(self) -> tuple[int, int]:
@@ -207,7 +216,7 @@ class Workspace(QWidget):
         self._tabs = view.tabs
         if view.table:
             self._show_table()
-        QTimer.singleShot(0, self, lambda: self._scroll_back(view.scrolled))
+        QTimer.singleShot(0, self, lambda: self._settle(view))
 
     def _scroll_bars(self) -> list[QScrollBar]:
         """Of the lists and forms that are in front, in a stable order."""
@@ -219,8 +228,10 @@ class Workspace(QWidget):
         )
         return [area.verticalScrollBar() for area in areas]
 
-    def _scroll_back(self, scrolled: tuple[int, ...]) -> None:
-        for bar, value in zip(self._scroll_bars(), scrolled, strict=False):
+    def _settle(self, view: View) -> None:
+        """What waits until all parts have their size."""
+        self.canvas.camera.at_home |= view.at_home
+        for bar, value in zip(self._scroll_bars(), view.scrolled, strict=False):
             bar.setValue(value)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -30,6 +30,9 @@ HOME_MARGIN_PX: Final = 24
 _HOME_TRIES: Final = 3
 """Words are drawn for steps of the zoom; one step further they are larger on the floor and may need more of it."""
 
+_GOOD_SHARE: Final = 0.5
+"""Of the width or the height of the view: a hall that takes less is worth being fitted anew."""
+
 ZOOM_MS: Final = 120
 """How long one notch of the wheel takes; the next one may come before that."""
 
@@ -84,7 +87,12 @@ class Camera:
         return self.floor(self._middle())
 
     def set_home(self, bounds: QRectF) -> None:
-        """The part of the floor that is shown whole at first and by `go_home`."""
+        """The part of the floor that is shown whole at first and by `go_home`.
+
+        When it changes and is in view as a whole and not small, the view stays where it is and is no longer at home.
+        """
+        if bounds != self._home and not self._home.isEmpty():
+            self.at_home &= not self._shows_well(bounds)
         self._home = bounds
         room = max(bounds.width(), bounds.height(), 1_000.0)
         self._view.setSceneRect(bounds.adjusted(-4 * room, -4 * room, 4 * room, 4 * room))
@@ -202,6 +210,12 @@ class Camera:
         if self._is_aiming and self._glide is not None and self._glide.is_under_way:
             return self._glide.goal.scale
         return self.scale
+
+    def _shows_well(self, area: QRectF) -> bool:
+        """Whether an area is in view as a whole and takes a good part of it."""
+        shown, window = self.to_pixels.mapRect(area), self.window
+        share = max(shown.width() / window.width(), shown.height() / window.height())
+        return window.contains(shown) and share >= _GOOD_SHARE
 
     def _glide_by(self, sight: Sight) -> None:
         leads_home = self.at_home
