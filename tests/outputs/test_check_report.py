@@ -89,7 +89,8 @@ def test_an_open_finding_is_told_with_measured_required_margin_source_and_remedy
     words = said(near_stands())
     assert "A1 and A2 are 0.90 m apart; 1.40 m required." in words
     assert "Measured 0.90 m · required 1.40 m · margin −0.50 m" in words
-    assert "Width of a secondary aisle: convention, not verified, profile Basic conventions" in words
+    source = "Width of a secondary aisle: convention, not verified, profile Basic conventions"
+    assert f"{source}; have the venue confirm it" in words
 
 
 def test_an_approval_is_told_with_reason_name_and_day():
@@ -153,7 +154,21 @@ def test_every_rule_and_every_value_that_it_reads_is_in_the_tables():
         source = f"{say_it(origin(limit))}, {say_it(standing(limit))}" if cited else "*"
         assert packed(f"{bound} {source}") in table
         assert not limit.recheck or packed(say_it(RECHECKS[limit.recheck])) in table
-    assert words.count("* a convention of the trade, not verified: no text was cited") == 2
+
+
+def test_every_page_with_a_convention_says_what_to_do_about_it():
+    marked = [page for page in pdf_words(pdf_of(document_of(sample_plan()))) if " * " in page]
+    assert len(marked) > 2
+    for page in marked:
+        assert (
+            "* convention of the trade, not verified: have the venue or the safety officer confirm it" in page
+        )
+
+
+def test_the_venue_at_the_head_of_the_pages_is_not_cut_off():
+    for language in LANGUAGES:
+        pages = pdf_words(pdf_of(document_of(sample_plan(), language)))
+        assert all("Palais des congrès de Val-Clair" in page for page in pages)
 
 
 def test_the_venues_own_value_is_told_with_its_reason():

@@ -99,11 +99,13 @@ class Profile:
             return say("{value}: the venue's own value", value=title)
         if not limit.source:
             return say(
-                "{value}: convention, not verified, profile {profile}", value=title, profile=self.title
+                "{value}: convention, not verified, profile {profile}; have the venue confirm it",
+                value=title,
+                profile=self.title,
             )
         if not limit.verified:
             return say(
-                "{value}: {source}, not verified, profile {profile}",
+                "{value}: {source}, not verified, profile {profile}; read it there before relying on it",
                 value=title,
                 source=limit.source,
                 profile=self.title,

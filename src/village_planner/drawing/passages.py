@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import pairwise, product
+from itertools import product
 from typing import Final
 
+import shapely
 from msgspec import Struct
 
 from village_planner.drawing.box import Box
@@ -168,18 +169,16 @@ def _ring(middle: Corner, turn: int, wide: float, high: float) -> tuple[Corner, 
 
 
 def draw_ways_out(ways: Iterable[Sequence[Corner]], look: Look) -> tuple[Item, ...]:
-    """Dashed lines along ways that lead out, each stretch once, with an arrow where a way ends at its door.
+    """Dashed lines along ways that lead out, with an arrow where a way ends at its door. What ways have in common is
+    drawn once, because dashes upon dashes are a line.
 
     A way's points run from the door (first) to the place (last).
     """
-    stretches: dict[tuple[Corner, Corner], None] = {}
-    arrows: dict[tuple[Corner, Corner], None] = {}
-    for points in ways:
-        for a, b in pairwise(points):
-            stretches.setdefault((a, b) if a <= b else (b, a))
-        if len(points) > 1:
-            arrows.setdefault((points[1], points[0]))
-    segments = tuple(segment for pair in stretches for segment in polyline(pair))
+    lines = [shapely.LineString(points) for points in ways if len(points) > 1]
+    arrows = dict.fromkeys((line.coords[1], line.coords[0]) for line in lines)
+    once = shapely.line_merge(shapely.union_all(lines, grid_size=1.0))
+    runs = sorted(tuple(map(tuple, line.coords)) for line in shapely.get_parts(once))
+    segments = tuple(segment for run in runs for segment in polyline(run))
     items: list[Item] = [Path(segments, None, _WAY)] if segments else []
     size = look.words(_ARROW)
     for origin, door in arrows:

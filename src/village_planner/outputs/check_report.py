@@ -60,11 +60,11 @@ def report_document(plan: Plan, report: Report, translator: Translator) -> Docum
 
 def _frame(plan: Plan, number: str, translator: Translator) -> tuple[Item, ...]:
     """Head and foot of a page."""
-    about = f"{translator.say('Check report')} · {revision(plan, translator)}"
-    event = plan.event
+    event, state = plan.event, revision(plan, translator)
     head = header(
-        translator(event_title(event)), event_line(event, translator), about, WIDTH, HEIGHT - MARGIN
+        translator(event_title(event)), event_line(event, translator), state, WIDTH, HEIGHT - MARGIN
     )
+    number = f"{translator.say('Check report')} · {number}"
     end = WIDTH - MARGIN
     note = translator.say("Planning aid, no approval. What it covers is said on the last page.")
     room = end - MARGIN - text_width(number, SMALL) - 6

@@ -22,7 +22,7 @@ from village_planner.model.finding import Finding, is_approved
 from village_planner.model.plan import Plan
 from village_planner.outputs.document import PAPERS
 from village_planner.outputs.flow import Column, Draw, Row, cells, head_cells
-from village_planner.outputs.layout import MARGIN, MUTED, SMALL, heading, paragraph
+from village_planner.outputs.layout import MARGIN, MUTED, SMALL, Block, heading, paragraph
 from village_planner.text import Message, Translator, say, say_c, say_n
 
 _RULES: Final = (
@@ -72,10 +72,9 @@ def rule_rows(plan: Plan, report: Report, translator: Translator) -> Iterator[Ro
         say_c("report", "Margin"),
         say_c("report", "Source"),
     )
-    head = head_cells([translator(name) for name in names], _RULES)
+    head = _head(names, _RULES, report, translator)
     yield Row(lambda top: heading(title, MARGIN, top), 11.0, keeps_next=True)
-    yield from _convention(report, translator)
-    yield Row(head, 1.0, keeps_next=True)
+    yield Row(head, 1.4, keeps_next=True)
     for result in report.results:
         yield from _rule(plan, result, report, head=head, translator=translator)
 
@@ -189,11 +188,25 @@ def _answer(plan: Plan, result: RuleResult) -> Message:
             )
 
 
-def _convention(report: Report, translator: Translator) -> Iterator[Row]:
-    """What the mark at a value says, once above each table, where there is such a value."""
-    if any(_source(limit, translator) == _CONVENTION for limit in _used(report)):
-        words = translator.say("* a convention of the trade, not verified: no text was cited")
-        yield Row(lambda top: paragraph(words, MARGIN, top, _WIDTH, SMALL, ink=MUTED), 1.4, keeps_next=True)
+def _head(
+    names: Sequence[Message], columns: Sequence[Column], report: Report, translator: Translator
+) -> Draw:
+    """The names of the columns, and above them on every page what the mark at a value says, where there is such a
+    value.
+    """
+    head = head_cells([translator(name) for name in names], columns)
+    if all(_source(limit, translator) != _CONVENTION for limit in _used(report)):
+        return head
+    words = translator.say(
+        "* convention of the trade, not verified: have the venue or the safety officer confirm it"
+    )
+
+    def draw(top: float) -> Block:
+        note = paragraph(words, MARGIN, top, _WIDTH, SMALL, ink=MUTED)
+        below = head(note.bottom - 1.0)
+        return Block((*note.items, *below.items), below.bottom)
+
+    return draw
 
 
 def _used(report: Report) -> list[Limit]:
@@ -222,10 +235,9 @@ def value_rows(report: Report, translator: Translator) -> Iterator[Row]:
         say_c("report", "Source"),
         say_c("report", "Before relying on it"),
     )
-    head = head_cells([translator(name) for name in names], _VALUES)
+    head = _head(names, _VALUES, report, translator)
     yield Row(lambda top: heading(title, MARGIN, top), 11.0, keeps_next=True)
-    yield from _convention(report, translator)
-    yield Row(head, 1.0, keeps_next=True)
+    yield Row(head, 1.4, keeps_next=True)
     for limit in _used(report):
         recheck = translator(RECHECKS[limit.recheck]) if limit.recheck else ""
         texts = (

@@ -83,11 +83,11 @@ class Overlay(NamedTuple):
     out: WaysOut
 
 
-def overlay(plan: Plan, floor: Floor, report: Report) -> Overlay:
+def overlay(floor: Floor, report: Report) -> Overlay:
     """Every narrowest place between a gap that nobody walks through and open floor, those that findings are about
     first (however narrow), then the narrowest; and the shortest way from each stand to an exit."""
     passages, told = passages_and_told(floor, report.profile, report.findings)
-    return Overlay(passages, told, ways_out(plan, floor, report.profile))
+    return Overlay(passages, told, ways_out(floor, report.profile))
 
 
 def passages_and_told(
@@ -141,7 +141,7 @@ def draw_safety(plan: Plan, hall: Hall, over: Overlay, look: Look) -> tuple[Hall
     items = [with_smaller_number(item, look.words(_NUMBER)) for item in drawing.items]
     taken = [turned_box(item) for item in items if isinstance(item, Text)]
     drawn = draw_passages(over.passages, look, over.told, taken)
-    routes = draw_ways_out((way.points for way in over.out.ways), look)
+    routes = draw_ways_out(over.out.ways, look)
     special = [text for stand in stands_in(plan, hall.id) for text in _special(stand, look)]
     return structs.replace(drawing, items=(*items, *special, *routes, *drawn.items)), drawn
 

@@ -10,11 +10,12 @@ from msgspec import structs
 
 from village_planner.checks.blocked_exits import blocked_exits, usable_exits
 from village_planner.checks.exits import UNITS, is_way_out, judged, needed, persons, units
-from village_planner.checks.explaining import profile_line
+from village_planner.checks.explaining import as_measured, profile_line
 from village_planner.checks.floor import Floor
 from village_planner.checks.not_seen import not_seen
 from village_planner.checks.profile import Profile
 from village_planner.checks.report import Report
+from village_planner.checks.rules import travel_distance
 from village_planner.checks.rules.circulation import circulation_of
 from village_planner.checks.rules.no_way_to_exit import cut_off
 from village_planner.drawing.door import door_words
@@ -24,6 +25,7 @@ from village_planner.model.hall import DoorKind
 from village_planner.model.ids import DoorId
 from village_planner.model.plan import Plan, number_key
 from village_planner.model.stand import Stand
+from village_planner.outputs.check_report_end import COUNTED_FROM
 from village_planner.outputs.columns import Line
 from village_planner.outputs.legend import safety_legend
 from village_planner.outputs.safety_drawing import Overlay
@@ -62,7 +64,7 @@ def safety_lines(
         *_exits(floor, report.profile, translator),
         *_avoided(floor, over.out, translator),
         *_special(floor, translator),
-        *_figures(plan, floor, report.profile, over, translator),
+        *_figures(plan, floor, report, over, translator),
         *_result(plan, floor, report, translator),
     ]
 
@@ -150,9 +152,10 @@ def _listed(title: str, stands: Iterable[Stand], none: str) -> Iterator[Line]:
 
 
 def _figures(
-    plan: Plan, floor: Floor, profile: Profile, over: Overlay, translator: Translator
+    plan: Plan, floor: Floor, report: Report, over: Overlay, translator: Translator
 ) -> Iterator[Line]:
-    """Floor, circulation, people, and what stands in the hall."""
+    """Floor, circulation, people, what stands in the hall, and how far it is to an exit."""
+    profile = report.profile
     yield Line(translator.say("Figures"), heading=True)
     if (found := circulation_of(floor, profile)) is not None:
         yield Line(translator.say("Floor of the hall"), number=translator.value(Area(found.whole)))
@@ -165,11 +168,27 @@ def _figures(
     yield Line(translator.say("Stands"), number=translator.value(tally_of(plan, hall).stands))
     for title, count in other_kinds(plan, hall):
         yield Line(translator(title), number=translator.value(count))
+    yield from _longest_way(floor, report, translator)
     if stands := cut_off(floor, profile):
         yield from _listed(translator.say("No way out"), stands, "")
     if over.out.narrow:
         words = translator.say("No way out of {width} or more", width=Length(over.out.passage))
         yield from _listed(words, over.out.narrow, "")
+
+
+def _longest_way(floor: Floor, report: Report, translator: Translator) -> Iterator[Line]:
+    """The longest way that the rule measured in a hall, and which of its metres the drawing does not show."""
+    lengths = [
+        measure.measured
+        for result in report.results
+        if result.rule.id == travel_distance.RULE.id
+        for measure in result.measures
+        if dict(measure.what.values).get("hall") == floor.hall.name
+    ]
+    if lengths:
+        longest = as_measured(max(lengths), "mm", worse_when_larger=True)
+        yield Line(translator.say("Longest way to an exit"), number=translator.value(longest))
+        yield Line(translator(COUNTED_FROM))
 
 
 def _result(plan: Plan, floor: Floor, report: Report, translator: Translator) -> Iterator[Line]:

@@ -45,7 +45,7 @@ def lay_out_safety(
 ) -> SafetyPage:
     """The hall as large as a standard scale allows with all that is asked of a safety plan."""
     hall, k = floor.hall, type_scale(paper)
-    over = overlay(plan, floor, report)
+    over = overlay(floor, report)
     lines = safety_lines(plan, floor, report, over, translator)
     height = sum(entry.height for entry in lines) + _SIGNED / PITCH
     frame, denominator = best_frame(plan, hall, paper, height, height)

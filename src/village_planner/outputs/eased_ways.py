@@ -1,0 +1,93 @@
+"""Ways as people walk them: the shortest ones, kept off what stands beside them; it must not know whose they are.
+
+A shortest way touches the corners that it bends round. Drawn like that it runs along walls and stands, where it cannot
+be told from their outlines. Each bend is moved to the corner that the same obstacle has when it is grown on all sides:
+the way stays the same way, and ways round one corner stay on one line.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+import shapely
+
+from village_planner.geometry.routes import CLEARANCES
+from village_planner.model.hall import Door
+from village_planner.model.shape import Corner
+
+_REACH: Final = 1.6
+"""Clearances from a corner to that of the grown obstacle: √2 of them at a right angle."""
+
+_SHARP: Final = 2.0
+"""Clearances beyond which the corner of a grown obstacle is cut off."""
+
+_JAMB: Final = 500.0
+"""Millimetres that a way keeps from the jambs of its door."""
+
+
+class Easing:
+    """Moves ways over a floor off its edges, as far as there is room."""
+
+    def __init__(self, floor: shapely.Geometry) -> None:
+        self._floor = shapely.buffer(floor, 1.0)
+        shapely.prepare(self._floor)
+        self._kept = [_Kept(floor, clearance) for clearance in CLEARANCES]
+
+    def eased(self, points: tuple[Corner, ...], door: Door) -> tuple[Corner, ...]:
+        """A way from a door (first point) at the first clearance from everything at which it is still on the floor; as
+        it is where there is none.
+        """
+        for kept in self._kept:
+            moved = [*(kept.corner_of(point) for point in points[1:-1]), *kept.from_(points[-1])]
+            out = _in_door(door, moved[0])
+            entry = _nearest(self._floor, out)  # doors are drawn a little off the floor at times
+            if shapely.covers(self._floor, shapely.LineString((entry, *moved))):
+                return _without_repeats((out, *moved))
+        return points
+
+
+class _Kept:
+    """What is left of a floor at a clearance from its edges."""
+
+    def __init__(self, floor: shapely.Geometry, clearance: float) -> None:
+        self._reach = clearance * _REACH
+        self._left = shapely.buffer(floor, -clearance, join_style="mitre", mitre_limit=_SHARP)
+        self._corners = shapely.get_coordinates(self._left)
+        self._tree = shapely.STRtree(shapely.points(self._corners))
+
+    def corner_of(self, place: Corner) -> Corner:
+        """The corner of the grown obstacle whose corner this is; the place itself where there is none near."""
+        found = self._tree.query_nearest(shapely.Point(place), max_distance=self._reach, all_matches=False)
+        if not len(found):
+            return place
+        x, y = self._corners[found[0]].tolist()
+        return (x, y)
+
+    def from_(self, place: Corner) -> tuple[Corner, ...]:
+        """The nearest place at the clearance and the place itself, where a way begins; it alone where that is far."""
+        if self._left.is_empty:
+            return (place,)
+        near = _nearest(self._left, place)
+        return (near, place) if math.dist(near, place) <= self._reach else (place,)
+
+
+def _nearest(shape: shapely.Geometry, place: Corner) -> Corner:
+    """The place of a shape that is nearest to another."""
+    x, y = shapely.get_coordinates(shapely.shortest_line(shape, shapely.Point(place)))[0].tolist()
+    return (x, y)
+
+
+def _without_repeats(points: Sequence[Corner]) -> tuple[Corner, ...]:
+    return (points[0], *(after for before, after in pairwise(points) if after != before))
+
+
+def _in_door(door: Door, towards: Corner) -> Corner:
+    """The place of a door nearest to another one, off the jambs where it is wide enough."""
+    (x0, y0), (x1, y1) = door.start, door.end
+    share = min(_JAMB / max(math.dist(door.start, door.end), 1.0), 0.5)
+    dx, dy = (x1 - x0) * share, (y1 - y0) * share
+    line = shapely.LineString(((x0 + dx, y0 + dy), (x1 - dx, y1 - dy)))
+    return _nearest(line, towards)
