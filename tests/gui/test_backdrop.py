@@ -19,7 +19,8 @@ from village_planner.drawing.palette import LIGHT
 from village_planner.edits import background as edit
 from village_planner.edits.event import add_asset
 from village_planner.gui.canvas.backdrop import BackdropItem
-from village_planner.gui.canvas.backdrop_cells import chart_of, meet, path_bounds, text_bounds
+from village_planner.gui.canvas.backdrop_cells import chart_of, path_bounds, text_bounds
+from village_planner.gui.canvas.backdrop_styles import meet
 from village_planner.gui.canvas.replay import Brushwork
 from village_planner.gui.canvas.scene import HallScene
 from village_planner.gui.canvas.view import CanvasView

@@ -8,14 +8,15 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QImage, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QBrush, QImage, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from village_planner.drawing.backdrop import backdrop_of, fill_ink, line_ink, shown_layers
 from village_planner.drawing.fonts import CAP_HEIGHT
 from village_planner.drawing.primitives import Ink, Role, Weight
 from village_planner.geometry.snap_targets import DrawnNear
-from village_planner.gui.canvas.backdrop_cells import Chart, Scan, Style, chart_of, meet
+from village_planner.gui.canvas.backdrop_cells import Cell, Chart, Scan, chart_of
+from village_planner.gui.canvas.backdrop_styles import Style, meet
 from village_planner.gui.canvas.fonts import LAYOUT_PX, plan_font
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.canvas.replay import Brushwork
@@ -50,8 +51,11 @@ class BackdropItem(QGraphicsItem):
         self._chart, self._brushwork = chart, brushwork
         self._percent = 0
         self._layers: frozenset[int] = frozenset()
-        self._pens: dict[tuple[Style, bool], QPen] = {}
-        self._brushes: dict[Style, QBrush] = {}
+        self._tools: dict[tuple[Style, bool], QPen | QBrush] = {}
+        """Also of the broad lines of each style."""
+        self._looks: dict[Style, QPen | QBrush | None] = {}
+        """With what each style is painted at `_scale`; None for those that are not."""
+        self._scale = 0.0
         backdrop = chart.backdrop
         broadest = max((path.width for path in backdrop.paths), default=0.0)
         self._bounds = QRectF(0, 0, backdrop.width, backdrop.height).adjusted(
@@ -74,8 +78,8 @@ class BackdropItem(QGraphicsItem):
         layers = shown_layers(self._chart.backdrop, background)
         if (layers, background.opacity_percent) != (self._layers, self._percent):
             self._layers, self._percent = layers, background.opacity_percent
-            self._pens.clear()
-            self._brushes.clear()
+            self._tools.clear()
+            self._looks.clear()
             self.update()
 
     def boundingRect(self) -> QRectF:
@@ -93,39 +97,53 @@ class BackdropItem(QGraphicsItem):
         for scan in self._scans:
             if scan.layer in self._layers and scan.copies:
                 self._paint_scan(painter, scan, area, scale)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, self._smooth)
         bounds = (area.left(), area.top(), area.right(), area.bottom())
         seen = self._chart.meeting(bounds)
-        for cell in seen:
-            for style, path in cell.painted:
-                if style.layer in self._layers:
-                    self._paint_path(painter, style, path, scale)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+        painter.save()
+        self._paint_paths(painter, seen, area, scale)
+        layers = self._layers
         self._paint_texts(
             painter,
             [
                 text
                 for cell in seen
                 for text, box in cell.texts
-                if text.height * scale >= _LEAST_TEXT_PX and text.layer in self._layers and meet(box, bounds)
+                if text.height * scale >= _LEAST_TEXT_PX and text.layer in layers and meet(box, bounds)
             ],
         )
         painter.restore()
 
-    def _paint_path(self, painter: QPainter, style: Style, path: QPainterPath, scale: float) -> None:
-        if style.filled:
-            brush = self._brushes.get(style)
-            if brush is None:
-                brush = self._brushwork.brush(fill_ink(style.colour, self._percent))
-                self._brushes[style] = brush
-            painter.fillPath(path, brush)
-            return
-        broad = style.width * scale >= _BROAD_PX
-        pen = self._pens.get((style, broad))
-        if pen is None:
-            pen = self._pens[style, broad] = self._pen(style, broad=broad)
-        painter.strokePath(path, pen)
+    def _paint_paths(self, painter: QPainter, cells: Iterable[Cell], area: QRectF, scale: float) -> None:
+        """Paint lines and areas; in a large drawing they are thousands, so nothing is asked twice."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, self._smooth)
+        if scale != self._scale:
+            self._scale, self._looks = scale, {}
+        looks, fill, stroke = self._looks, painter.fillPath, painter.strokePath
+        for cell in cells:
+            for style, path in cell.painted:
+                try:
+                    look = looks[style]
+                except KeyError:
+                    look = looks[style] = self._look(style)
+                if look is None:
+                    continue
+                if not style.filled:
+                    stroke(path, look)
+                elif path.controlPointRect().intersects(area):  # lines of a cell are all over it
+                    fill(path, look)
+
+    def _look(self, style: Style) -> QPen | QBrush | None:
+        """What paints a style at the scale of now."""
+        if style.layer not in self._layers:
+            return None
+        broad = not style.filled and style.width * self._scale >= _BROAD_PX
+        if (style, broad) not in self._tools:
+            self._tools[style, broad] = (
+                self._brushwork.brush(fill_ink(style.colour, self._percent))
+                if style.filled
+                else self._pen(style, broad=broad)
+            )
+        return self._tools[style, broad]
 
     def _pen(self, style: Style, *, broad: bool) -> QPen:
         """A pen as wide as the line is, in units, where that is `broad` on the screen, else of one pixel."""
@@ -136,6 +154,7 @@ class BackdropItem(QGraphicsItem):
 
     def _paint_texts(self, painter: QPainter, texts: Iterable[BackdropText]) -> None:
         """Write lines of text; the painter is left in the place of the last one."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         floor, start, colour = painter.worldTransform(), QPointF(), self._brushwork.colour
         painter.setFont(plan_font(Weight.REGULAR))
         for ink, alike in groupby(texts, lambda text: text.colour):

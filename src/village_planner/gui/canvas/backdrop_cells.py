@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
@@ -14,6 +13,7 @@ from PySide6.QtGui import QImage, QPainterPath
 from village_planner.drawing.fonts import CAP_HEIGHT, text_width
 from village_planner.drawing.primitives import Weight
 from village_planner.geometry.drawn_edges import DrawnEdges, drawn_edges
+from village_planner.gui.canvas.backdrop_styles import Bounds, meet, strokes
 from village_planner.model.backdrop import Backdrop, BackdropPath, BackdropPicture, BackdropText
 
 _LEVELS: Final = 6
@@ -22,29 +22,23 @@ _LEVELS: Final = 6
 _LEAST_HALVED: Final = 1_000
 """Pixels of the longer side of a picture of which no smaller copy is needed."""
 
-Bounds = tuple[float, float, float, float]
-"""Left, low, right and top in units of the drawing."""
-
-
-class Style(NamedTuple):
-    """What the paths that are painted together have in common; `width` in units."""
-
-    layer: int
-    colour: int | None
-    width: float
-    filled: bool
+_HAIRLINES: Final = 4_000
+"""So many of the broadest lines that may cross in any order side by side are as long as the drawing."""
 
 
 class Cell:
     """Paths and texts of about one place."""
 
     def __init__(
-        self, paths: Sequence[tuple[BackdropPath, Bounds]], texts: Sequence[tuple[BackdropText, Bounds]]
+        self,
+        paths: Sequence[tuple[BackdropPath, Bounds]],
+        texts: Sequence[tuple[BackdropText, Bounds]],
+        hairline: float,
     ) -> None:
-        """Each with the box in which it lies."""
+        """Each with the box in which it lies; for `hairline` see `backdrop_styles.strokes`."""
         # Here and not when the window paints: thousands of shapes in colours of their own take seconds.
-        self.painted = tuple(_made([path for path, _ in paths]))
-        """Paths in painting order; lines of one style after each other are one path."""
+        self.painted = tuple((style, _painter_path(alike)) for style, alike in strokes(paths, hairline))
+        """In painting order; lines of one style are one path."""
         self.texts = tuple(texts)
         """To write a text takes longer than to see by its box that nobody looks at it."""
         boxes = [box for _, box in (*paths, *texts)]
@@ -113,7 +107,7 @@ def chart_of(backdrop: Backdrop) -> Chart:
     for key in sorted({*paths, *texts}):
         number, *place = key
         level = levels.setdefault(number, Level(size / 2**number, {}))
-        level.cells[place[0], place[1]] = Cell(paths.get(key, ()), texts.get(key, ()))
+        level.cells[place[0], place[1]] = Cell(paths.get(key, ()), texts.get(key, ()), size / _HAIRLINES)
     return Chart(
         backdrop, tuple(levels.values()), tuple(map(_scan, backdrop.pictures)), drawn_edges(backdrop)
     )
@@ -136,12 +130,6 @@ def text_bounds(text: BackdropText) -> Bounds:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def meet(bounds: Bounds, area: Bounds) -> bool:
-    """Whether two boxes have a place in common."""
-    left, low, right, top = bounds
-    return left <= area[2] and area[0] <= right and low <= area[3] and area[1] <= top
-
-
 def _cell(bounds: Bounds, size: float) -> tuple[int, int, int]:
     """The level of the smallest cells that are as large as the box, and column and row of its middle there."""
     left, low, right, top = bounds
@@ -152,15 +140,7 @@ def _cell(bounds: Bounds, size: float) -> tuple[int, int, int]:
     return (level, int((left + right) / 2 / side), int((low + top) / 2 / side)) if level else (0, 0, 0)
 
 
-def _made(paths: Sequence[BackdropPath]) -> Iterator[tuple[Style, QPainterPath]]:
-    for style, alike in groupby(paths, lambda path: Style(path.layer, path.colour, path.width, path.filled)):
-        if style.filled:  # even-odd: overlaps would be holes
-            yield from ((style, _painter_path([path])) for path in alike)
-        else:
-            yield style, _painter_path(alike)
-
-
-def _painter_path(paths: Sequence[BackdropPath] | Iterator[BackdropPath]) -> QPainterPath:
+def _painter_path(paths: Iterable[BackdropPath]) -> QPainterPath:
     whole = QPainterPath()
     move, line, curve, close = whole.moveTo, whole.lineTo, whole.cubicTo, whole.closeSubpath
     for path in paths:
