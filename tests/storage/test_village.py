@@ -511,3 +511,18 @@ def test_groups_and_levels_are_written_only_where_they_say_something() -> None:
         "p2": (None, None),
     }
     assert read_village(written(plan)).plan == plan
+
+
+@pytest.mark.parametrize("neutralised", [False, True])
+@pytest.mark.parametrize("number", [0, 2])
+def test_what_the_first_files_did_not_say_of_doors_is_written_only_where_it_says_something(
+    number: int, *, neutralised: bool
+) -> None:
+    plan = a_plan().with_door("Exit", (2, 0), (4, 0)).with_door("Other", (8, 0), (10, 0)).plan
+    (hall,) = plan.halls.values()
+    said = structs.replace(hall.doors[0], number=number, neutralised=neutralised)
+    plan = structs.replace(plan, halls=plan.halls.put(structs.replace(hall, doors=(said, hall.doors[1]))))
+    doors = json.loads(codec.encode(plan)[codec.PLAN_ENTRY])["halls"][0]["doors"]
+    assert ("number" in doors[0], "neutralised" in doors[0]) == (number > 0, neutralised)
+    assert not {"number", "neutralised"} & doors[1].keys()
+    assert read_village(written(plan)).plan == plan

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import structs
 
+from village_planner.model.door_numbers import keep_numbers
 from village_planner.model.exhibitor import Exhibitor
 from village_planner.model.fixture import Fixture, Service
 from village_planner.model.hall import Hall
@@ -43,8 +44,10 @@ def put_services(plan: Plan, rows: Iterable[Service]) -> Plan:
 
 
 def put_halls(plan: Plan, rows: Iterable[Hall]) -> Plan:
-    """The plan with these halls added or replaced."""
-    return with_parts(plan, halls=plan.halls.put(*rows))
+    """The plan with these halls added or replaced; doors that are called alike keep the numbers that they had."""
+    before = plan.halls
+    numbered = (keep_numbers(before[row.id], row) if row.id in before else row for row in rows)
+    return with_parts(plan, halls=plan.halls.put(*numbered))
 
 
 def put_exhibitors(plan: Plan, rows: Iterable[Exhibitor]) -> Plan:

@@ -205,6 +205,9 @@ class Workspace(QWidget):
         if view is None:
             return
         self.canvas.set_tool(view.tool)
+        if view.at_home:
+            camera = self.canvas.camera
+            camera.hold(camera.percent, camera.centre, home=True)
         for layer in self._desk.hidden_layers:
             self.canvas.set_layer_visible(layer, False)
         for layer in self._desk.locked_layers:
@@ -230,7 +233,7 @@ class Workspace(QWidget):
 
     def _settle(self, view: View) -> None:
         """What waits until all parts have their size."""
-        self.canvas.camera.at_home |= view.at_home
+        self.canvas.camera.settle()
         for bar, value in zip(self._scroll_bars(), view.scrolled, strict=False):
             bar.setValue(value)
 

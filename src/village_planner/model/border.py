@@ -51,6 +51,7 @@ _RANGES: Final[dict[str, tuple[int, int]]] = {
         (0, MAX_MM),
     ),
     "leaves": (1, 10),
+    "number": (0, 9_999),  # of a door; a stand's is a text
     "persons": (1, 1_000_000),
     "value": (-(10**10), 10**10),  # of a venue's own limit: may be an area in mm²
     "clear_width": (0, MAX_MM),

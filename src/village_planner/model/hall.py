@@ -27,7 +27,8 @@ class Swing(Enum):
 class Door(Struct, frozen=True, kw_only=True):
     """An opening in a wall from `start` to `end`; `clear_width` in mm is what people can pass.
 
-    A `neutralised` door is kept shut during the event and is no way out.
+    A `neutralised` door is kept shut during the event and is no way out. `number` tells it from doors of the same kind
+    and name, 0 as long as there was no other; see door_numbers.py.
     """
 
     id: DoorId
@@ -39,6 +40,7 @@ class Door(Struct, frozen=True, kw_only=True):
     leaves: int = 1
     name: str = ""
     neutralised: bool = False
+    number: int = 0
 
 
 class Background(Struct, frozen=True, kw_only=True):

@@ -116,10 +116,10 @@ class Camera:
     def resized(self) -> None:
         """The view has another size."""
         self.finish()
-        if self.at_home:
+        if self._held is not None:
+            self.hold(self.percent, self._held, home=self.at_home)
+        elif self.at_home:
             self.go_home()
-        elif self._held is not None:
-            self.hold(self.percent, self._held)
         else:
             self._changed()
 
@@ -137,10 +137,18 @@ class Camera:
         """Show `centre` in the middle at `percent`."""
         self._set(percent / 100 * PX_PER_MM_AT_100, centre)
 
-    def hold(self, percent: float, centre: QPointF) -> None:
-        """Show `centre` in the middle at `percent`, and keep it there while the view gets its size."""
+    def hold(self, percent: float, centre: QPointF, *, home: bool = False) -> None:
+        """Show `centre` in the middle at `percent`, and keep it there while the view gets its size, up to `settle`.
+
+        `home`: this is the home position, as it was.
+        """
         self.look_at(percent, centre)
-        self._held = centre
+        self._held, self.at_home = centre, home
+
+    def settle(self) -> None:
+        """The view has its size: from now on another one means that the hall is fitted anew, if this is home."""
+        if self.at_home:
+            self._held = None
 
     def zoom(self, factor: float, pixel: QPointF | None = None) -> None:
         """Zoom by `factor`; the floor under `pixel` of the viewport (by default its middle) stays where it is."""
