@@ -14,15 +14,18 @@ from village_planner.importers.drawings import read_drawing
 from village_planner.importers.isolation import Limits
 
 
-def a_venue(things: int) -> bytes:
-    """A venue as they are drawn: walls, arcs, hatches, texts, dimensions' lines and blocks of ten lines."""
+def a_venue(things: int, *, across: int = 100) -> bytes:
+    """A venue as they are drawn: walls, arcs, hatches, texts, dimensions' lines and blocks of ten lines.
+
+    It has so many things `across`, a metre each.
+    """
     document = a_document(unit=6)
     model = document.modelspace()
     chair = document.blocks.new("Chair")
     for i in range(10):
         chair.add_line((0, i / 10), (0.5, i / 10))
     for i in range(things):
-        x, y = i % 100, i // 100
+        x, y = i % across, i // across
         match i % 10:
             case 0 | 1 | 2 | 3:
                 model.add_line((x, y), (x + 0.8, y), dxfattribs={"layer": f"Walls {i % 7}"})

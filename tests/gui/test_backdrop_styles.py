@@ -43,6 +43,12 @@ def test_a_line_that_crosses_an_area_stays_above_it_and_one_beside_it_goes_to_th
     assert [alike for _, alike in gathered([below, hiding, beside])] == [[below, beside], [hiding]]
 
 
+def test_a_line_over_an_area_stays_above_it_however_many_areas_come_between() -> None:
+    first, hiding, above = line(0, 0, 50), area(10, 0, 20), line(1, 0, 50)
+    many = [area(100, n, 1) for n in range(90)]
+    assert [path for _, alike in gathered([first, hiding, *many, above]) for path in alike][-1] is above
+
+
 def test_areas_of_one_colour_stay_alone_because_where_they_overlap_would_be_a_hole() -> None:
     assert [len(alike) for _, alike in gathered([area(0, 0, 20), area(10, 10, 20)])] == [1, 1]
 
