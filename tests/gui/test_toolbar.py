@@ -100,6 +100,29 @@ def test_every_button_fits_into_a_narrow_window(open_window: OpenWindow, languag
     assert button.geometry().right() < toolbar.width()
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_very_narrow_window_goes_without_the_buttons_of_the_zoom_and_cuts_none(
+    open_window: OpenWindow, language: str
+) -> None:
+    window = open_window(a_plan(), language)
+    toolbar = window.workspace.toolbar
+    window.setMinimumSize(1, 1)
+    window.resize(740, 600)
+    QApplication.processEvents()
+    shown = {
+        b.defaultAction().objectName()
+        for b in toolbar.findChildren(QToolButton)
+        if b.defaultAction() and not b.isHidden()
+    }
+    assert {"fit", "snap", "undo"} <= shown
+    assert not {"zoom-in", "zoom-out"} & shown
+    for button in (toolbar.pill, toolbar.export):
+        assert button.width() >= button.minimumSizeHint().width()
+    window.resize(1200, 600)
+    QApplication.processEvents()
+    assert not any(b.isHidden() for b in toolbar.findChildren(QToolButton))
+
+
 def test_every_command_of_a_family_exists_and_has_a_picture() -> None:
     for family in FAMILIES:
         assert all(COMMANDS[command].icon for command in family)

@@ -96,7 +96,8 @@ QToolButton[role="text"] { padding: 4px 8px; }
 QToolButton[role="toggle"] { border: 1px solid $control; padding: 3px 2px; min-height: 20px; }
 QToolButton[role="toggle"]:checked { border-color: $accent; color: $accent; font-weight: 600; }
 QToolButton[role="toggle"]:focus { border: 2px solid $accent; padding: 2px 1px; }
-QToolButton[role="pill"] { border-radius: 15px; padding: 5px 12px; font-weight: 600; }
+QToolButton[role="pill"] { border-radius: 16px; padding: 0 5px 0 12px; min-height: ${field_inner}px;
+    max-height: ${field_inner}px; font-weight: 600; }
 QToolButton[role="pill"][tone="danger"] { background: $danger_soft; color: $danger; }
 QToolButton[role="pill"][tone="warning"] { background: $warning_soft; color: $warning; }
 QToolButton[role="pill"][tone="good"] { background: $good_soft; color: $good; }
@@ -135,20 +136,27 @@ QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit {
     background: $chrome; border: 1px solid $control; border-radius: ${radius}px;
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: ${field_inner}px; padding: 0 9px; }
+QComboBox { padding-left: 11px; }
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }
 QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover, QPlainTextEdit:hover { border-color: $muted; }
 QLineEdit:focus, QComboBox:focus, QComboBox:on, QAbstractSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
     border: 2px solid $accent; }
 QLineEdit:focus, QComboBox:focus, QComboBox:on, QAbstractSpinBox:focus {
     padding: 0 8px; min-height: ${field_focused}px; }
+QComboBox:focus, QComboBox:on { padding-left: 10px; }
+QComboBox:editable { padding-left: 9px; }
+QComboBox:editable:focus { padding-left: 8px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 5px; }
+QLineEdit[role="search"] { padding-left: 2px; }
+QLineEdit[role="search"]:focus { padding-left: 1px; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QLineEdit:read-only {
     color: $muted; background: $raised; border-color: $border; }
 QLineEdit[wrong="true"] { border: 2px solid $danger; padding: 0 8px; min-height: ${field_focused}px; }
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit, QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit:focus {
     border: 0; padding: 0; min-height: 20px; background: transparent; }
-QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { padding-left: 9px; }
 QAbstractSpinBox, QAbstractSpinBox:focus { padding: 0; }
+QAbstractSpinBox { max-height: ${field_inner}px; }
+QAbstractSpinBox:focus { max-height: ${field_focused}px; }
 QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow { image: url("$chevron_down"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $chrome; border: 1px solid $border; padding: 4px; outline: 0;
@@ -162,7 +170,7 @@ QCheckBox, QRadioButton { spacing: 8px; background: transparent; min-height: 22p
 QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid $muted;
     background: $chrome; }
 QCheckBox::indicator { border-radius: 4px; }
-QRadioButton::indicator { border-radius: 8px; }
+QRadioButton::indicator { border-radius: 9px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; text-decoration: underline; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; width: 14px; height: 14px; }
@@ -177,6 +185,7 @@ QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: $muted; padding: 11px 2px 9px 2px;
     margin: 0 8px; border: 0; border-bottom: 2px solid transparent; }
 QTabWidget::tab-bar { left: 6px; }
+QDialog QTabWidget::tab-bar { left: -8px; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:focus { color: $accent; }

@@ -1,4 +1,4 @@
-"""The line at the bottom: pointer, selection, totals, the last sentence said, saved or not."""
+"""The line at the bottom: totals, selection, pointer, the last sentence said, saved or not."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _WIDEST: Final = Share(888_000)
 
 
 class StatusBar(QWidget):
-    """Facts at the left, the sentence in the middle, the state of the file at the right."""
+    """Facts at the left, the lasting ones first, the sentence in the middle, the state of the file at the right."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class StatusBar(QWidget):
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._message.setMinimumWidth(80)
-        left = row(self._place, self._selection, self._totals, self._free, gap=24)
+        left = row(self._totals, self._free, self._selection, self._place, gap=24)
         parts = row(left, margins=(16, 0, 16, 0), gap=16)
         parts.addWidget(self._message, 1)
         parts.addWidget(self._saved)

@@ -66,9 +66,10 @@ class Toolbar(QWidget):
             parts.addSpacing(4)
             parts.addWidget(line(vertical=True))
             parts.addSpacing(4)
-        parts.addWidget(self._plain(actions, "zoom-out"))
-        parts.addWidget(self._zoom)
-        parts.addWidget(self._plain(actions, "zoom-in"))
+        self._steps = [self._plain(actions, "zoom-out"), self._zoom, self._plain(actions, "zoom-in")]
+        """What a very narrow window goes without: wheel and keys zoom too."""
+        for part in self._steps:
+            parts.addWidget(part)
         parts.addWidget(self._plain(actions, "fit"))
         parts.addStretch()
         parts.addWidget(self.pill)
@@ -118,7 +119,7 @@ class Toolbar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_pill()
+        self._fit()
 
     def _show_pill(self, text: str, tone: str, icon: str, short: str = "") -> None:
         """Show what is found; in a narrow window `short` if there is one."""
@@ -128,14 +129,22 @@ class Toolbar(QWidget):
         self.pill.setAccessibleName(text)
         self.pill.setIcon(self._desk.icon(icon, tone))
         mark(self.pill, tone=tone)
-        self._fit_pill()
+        self._fit()
 
-    def _fit_pill(self) -> None:
-        """As many words as there is room for."""
-        for words in self._words:
-            self.pill.setText(f" {words}")
-            if self.layout() is None or self.layout().minimumSize().width() <= self.width():
-                return
+    def _fit(self) -> None:
+        """As many words in the pill as there is room for; a very narrow window goes without the zoom first."""
+        for part in self._steps:
+            part.show()
+        if any(self._fits(words) for words in self._words):
+            return
+        for part in self._steps:
+            part.hide()
+        any(self._fits(words) for words in (*self._words, ""))
+
+    def _fits(self, words: str) -> bool:
+        """Put these words into the pill; whether all buttons have the room they need now."""
+        self.pill.setText(words and f" {words}")
+        return self.layout() is None or self.layout().minimumSize().width() <= self.width()
 
     def _family(self, actions: Actions, family: tuple[str, ...]) -> QToolButton:
         """The button of a family; one command alone has a plain button."""

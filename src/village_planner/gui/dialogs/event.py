@@ -69,7 +69,7 @@ class EventForm:
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setMinimumHeight(408)
-        self.tabs.addTab(self._event_page(plan.event), t.say("Event"))
+        self.tabs.addTab(self._event_page(plan.event), t.say("General"))
         self.tabs.addTab(self._contacts_page(plan.event), t.say("Contacts"))
         self.tabs.addTab(self._times_page(plan.event), t.say("Times"))
         self.tabs.addTab(self._stands_page(plan.event), t.say("Stands"))

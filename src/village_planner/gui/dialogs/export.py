@@ -90,8 +90,8 @@ class ExportDialog(QDialog):
         self.plan_paper = _one_of(PLAN_PAPERS, remembered.plan_paper)
         self.sign_paper = _one_of(SIGN_PAPERS, remembered.sign_paper)
         self.safety_paper = _one_of(SAFETY_PAPERS, remembered.safety_paper)
-        self.sheets_in_one_file = QCheckBox(t.say("all in one file"))
-        self.signs_in_one_file = QCheckBox(t.say("all in one file"))
+        self.sheets_in_one_file = QCheckBox(t.say("All in one file"))
+        self.signs_in_one_file = QCheckBox(t.say("All in one file"))
         self.signs_in_one_file.setChecked(True)
         choices = {
             "plan": [self.plan_paper],
@@ -119,7 +119,7 @@ class ExportDialog(QDialog):
             self.language.addItem(_LANGUAGE_NAMES[code], code)
         spoken = self._desk.plan.outputs.language or t.language
         self.language.setCurrentIndex(LANGUAGES.index(spoken) if spoken in LANGUAGES else 0)
-        self.own_language = QCheckBox(t.say("sheets in each exhibitor’s own language"))
+        self.own_language = QCheckBox(t.say("Sheets in each exhibitor’s own language"))
         grid.addWidget(label(t.say("Language"), "form"), at, 0)
         grid.addWidget(self.language, at, 1)
         grid.addWidget(self.own_language, at + 1, 1)

@@ -6,9 +6,19 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QLayout, QLineEdit, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QLayout,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QSpinBox,
+    QWidget,
+)
 
 from village_planner.gui.desk import Desk
+from village_planner.gui.theme import UNIT
 from village_planner.gui.widgets import button, column, label, row
 
 _AROUND_PX: Final = 240
@@ -119,6 +129,11 @@ class FieldArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setWidget(fields)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_clear)
+
+    def _keep_clear(self, _first: int, last: int) -> None:
+        """The fields do not touch the scroll bar where there is one."""
+        self.widget().setContentsMargins(0, 0, UNIT if last else 0, 0)
 
     def sizeHint(self) -> QSize:
         wanted = self.widget().sizeHint()
@@ -129,3 +144,11 @@ class FieldArea(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         least = self.widget().minimumSizeHint()
         return QSize(least.width(), min(least.height(), self.sizeHint().height()))
+
+
+def number_box(least: int = 0, most: int = 99) -> QSpinBox:
+    """A field for a whole number, its figure where the words of the other fields begin."""
+    box = QSpinBox()
+    box.setRange(least, most)
+    box.lineEdit().setTextMargins(8, 0, 0, 0)  # the style sheet does not reach into it
+    return box

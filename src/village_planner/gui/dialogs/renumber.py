@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
 from village_planner.gui.desk import Desk
-from village_planner.gui.dialogs.form import FormDialog
+from village_planner.gui.dialogs.form import FormDialog, number_box
 from village_planner.gui.widgets import label
 from village_planner.model.ids import StandId
 from village_planner.model.stand import StandKind
@@ -24,8 +24,7 @@ def renumber(desk: Desk) -> None:
     scheme.addItem(t.say("A letter for each aisle: A01, A02…"), Scheme.AISLES)
     scheme.addItem(t.say("Serpentine, row by row: 01, 02…"), Scheme.SERPENTINE)
     scheme.addItem(t.say("A hundred for each aisle: 101, 102…"), Scheme.HUNDREDS)
-    digits = QSpinBox()
-    digits.setRange(1, 4)
+    digits = number_box(1, 4)
     digits.setValue(2)
     prefix, skip = QLineEdit(), QCheckBox(t.say("Skip the letters I and O"))
     skip.setChecked(True)

@@ -21,7 +21,7 @@ from village_planner.model.border import LONGEST_NAME
 from village_planner.model.plan import Override
 from village_planner.text import Message, say
 
-_WIDTHS_PX: Final = (112, 96, 176)
+_WIDTHS_PX: Final = (112, 96, 208)
 """Of what the profile says, the own value and its reason; what the value is takes the rest."""
 _LEAST_HEIGHT_PX, _MOST_HEIGHT_PX, _AROUND_PX = 160, 432, 448
 """Of the rows; and what a screen has around them: title, words, search, headings, buttons, the window's own frame."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QWidget
 from village_planner.gui.desk import Desk
 from village_planner.gui.panels.exhibitor_list import ExhibitorModel, ExhibitorView
 from village_planner.gui.panels.exhibitor_rows import ExhibitorRow, exhibitor_rows
-from village_planner.gui.widgets import button, column, icon_button, label, row
+from village_planner.gui.widgets import button, column, icon_button, label, mark, row
 from village_planner.model.ids import ExhibitorId
 from village_planner.model.plan import Plan
 from village_planner.model.shape import corners
@@ -26,6 +26,7 @@ class ExhibitorPanel(QWidget):
         self.search.setPlaceholderText(t.say("Search for an exhibitor"))
         self.search.setAccessibleName(t.say("Search for an exhibitor"))
         self.search.setClearButtonEnabled(True)
+        mark(self.search, role="search")
         symbol = self.search.addAction(desk.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         symbol.setText(t.say("Search for an exhibitor"))
         add = icon_button(desk.icon("add"), t.say("Add an exhibitor…"), self._add, "tool")

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QPlainTextEdit, QWidget
 
 from village_planner.gui.panels.choice import Choice
 from village_planner.gui.panels.complaining import Commit, Typed
@@ -16,8 +16,11 @@ from village_planner.gui.widgets import UnitField, clear, label, row
 from village_planner.text import Message, Translator, say
 from village_planner.units import MDEG_PER_DEGREE, metres, mm_from_metres
 
-_LABELS_PX, _BESIDE_PX = 86, 12
+LABELS_PX, BESIDE_PX = 87, 12
 """Least width of the labels, and the gap between them and the fields."""
+
+_FIRST_LINE_PX = 6
+"""How far below the edge of a field of several lines its first line stands, beside which its label is read."""
 
 NOT_A_LENGTH = say("Type a length in metres, such as 3 or 2.50.")
 NOT_AN_ANGLE = say("Type an angle in degrees, such as 90 or 12.5.")
@@ -31,9 +34,9 @@ class Form(QWidget):
         super().__init__()
         self.grid = QGridLayout()
         self.grid.setContentsMargins(16, 12, 16, 12)
-        self.grid.setHorizontalSpacing(_BESIDE_PX)
+        self.grid.setHorizontalSpacing(BESIDE_PX)
         self.grid.setVerticalSpacing(8)
-        self.grid.setColumnMinimumWidth(0, _LABELS_PX)
+        self.grid.setColumnMinimumWidth(0, LABELS_PX)
         self.grid.setColumnStretch(1, 1)
         self.setLayout(self.grid)
         self._rows = 0
@@ -42,9 +45,11 @@ class Form(QWidget):
         """A row of one or two fields under one label."""
         caption = label(text, "form")
         caption.setBuddy(fields[0])
-        self.grid.addWidget(
-            caption, self._rows, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
+        beside = Qt.AlignmentFlag.AlignVCenter
+        if isinstance(fields[0], QPlainTextEdit):
+            caption.setContentsMargins(0, _FIRST_LINE_PX, 0, 0)
+            beside = Qt.AlignmentFlag.AlignTop
+        self.grid.addWidget(caption, self._rows, 0, Qt.AlignmentFlag.AlignLeft | beside)
         line = QGridLayout()
         line.setHorizontalSpacing(8)
         for i, field in enumerate(fields):
@@ -70,7 +75,7 @@ class Form(QWidget):
 
     def add_below(self, part: QWidget | QLayout) -> None:
         """Something below the field above it, which may begin further left where labels are long."""
-        self.add_wide(row(part, margins=(_LABELS_PX + _BESIDE_PX, 0, 0, 0)))
+        self.add_wide(row(part, margins=(LABELS_PX + BESIDE_PX, 0, 0, 0)))
 
     def forget_typing(self) -> None:
         """Take back what is typed into the fields and not committed yet."""

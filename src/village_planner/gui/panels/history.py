@@ -180,7 +180,7 @@ class HistoryPanel(QWidget):
         self.list = HistoryView(self.model, t, desk.colours, self._jump)
         hint = t.say("Every change is listed here. A click goes back to it, or ahead again.")
         self._hint = label(hint, "small", wrap=True)
-        self.setLayout(column(self.list, column(self._hint, margins=(16, 8, 16, 12)), gap=0))
+        self.setLayout(column(8, self.list, column(self._hint, margins=(16, 8, 16, 12)), gap=0))
         self._shown: tuple[Step, int, int, int | None] | None = None
         desk.document.state_changed.connect(self.refresh)
         desk.document.replaced.connect(self.refresh)

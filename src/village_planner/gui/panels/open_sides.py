@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
 
 from village_planner.gui import icons
 from village_planner.gui.canvas.guarded import guarded
+from village_planner.gui.panels.fields import BESIDE_PX, LABELS_PX
 from village_planner.gui.theme import Colours
 from village_planner.gui.widgets import clear, mark, row
 from village_planner.model.hall import Hall
@@ -37,6 +38,7 @@ def type_of(stand: Stand) -> Message | None:
     return TYPES.get(len(stand.open_edges)) if len(local_corners(stand.shape)) == len(SIDES) else None
 
 
+_HEIGHT_PX: Final = 56
 _ARROW_PX: Final = 12
 _ARROW_STEP: Final = 5
 """Degrees: an arrow so near to its direction is seen to point there, and few have to be painted."""
@@ -50,7 +52,15 @@ class Sketch(QWidget):
         self._colours = colours
         self._corners: Sequence[Corner] = ()
         self._open: frozenset[int] = frozenset()
-        self.setFixedSize(QSize(74, 56))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the labels, so that the switches stand below the fields."""
+        return QSize(LABELS_PX, _HEIGHT_PX)
+
+    def minimumSizeHint(self) -> QSize:
+        """In a narrow column the words of the switches go first."""
+        return QSize(_HEIGHT_PX, _HEIGHT_PX)
 
     def show_stand(self, stand: Stand, open_edges: frozenset[int], rotation: int) -> None:
         """Show one outline, turned by millidegrees."""
@@ -99,7 +109,7 @@ class OpenSides(QWidget):
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
         self.buttons: list[QToolButton] = []
-        self.setLayout(row(self._sketch, self._grid, gap=12))
+        self.setLayout(row(self._sketch, self._grid, gap=BESIDE_PX))
 
     def show_stands(self, stands: Sequence[Stand], hall: Hall) -> None:
         """Show the edges that all of these have open; nothing when their shapes differ in their sides.

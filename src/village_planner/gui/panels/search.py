@@ -16,7 +16,7 @@ from village_planner.gui.canvas.view import CanvasView
 from village_planner.gui.desk import Desk
 from village_planner.gui.panels.search_hits import ROW_PX, HitDelegate, HitModel, kind_words
 from village_planner.gui.theme import UNIT
-from village_planner.gui.widgets import column, icon_button, label, row
+from village_planner.gui.widgets import column, icon_button, label, mark, row
 from village_planner.model.ids import ExhibitorId
 from village_planner.model.plan import Plan
 from village_planner.model.searching import Entry, Kind, entries, search
@@ -172,6 +172,7 @@ class SearchCard(Card):
         field = QLineEdit()
         field.setPlaceholderText(t.say("Find a stand, an exhibitor, a note…"))
         field.setAccessibleName(t.say("Find"))
+        mark(field, role="search")
         symbol = field.addAction(self._desk.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         symbol.setText(t.say("Find"))
         field.textChanged.connect(self._on_words)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QProgressBar,
-    QSpinBox,
     QStackedWidget,
     QWidget,
 )
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from village_planner.errors import UserError
 from village_planner.gui.announcing import announce
 from village_planner.gui.desk import Desk
+from village_planner.gui.dialogs.form import number_box
 from village_planner.gui.dialogs.import_hall.reading import Read, Reading, Wanted
 from village_planner.gui.widgets import button, column, label, row
 from village_planner.text import Message, say, verbatim
@@ -182,7 +182,7 @@ class FilePage(QStackedWidget):
         symbol = label()
         symbol.setPixmap(self._desk.pixmap("check-ok", "good", 28))
         self._read_title, self._read_form = label("", "title", wrap=True), label("", "muted", wrap=True)
-        self._other_page = QSpinBox()
+        self._other_page = number_box()
         self._other_page.setAccessibleName(t.say("Page"))
         self._numbered = QWidget()
         read = button(t.say("Read this page"), lambda: self._read_page_number(self._other_page.value()))
