@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
+import numpy as np
 import shapely
 
 from village_planner.geometry.routes import CLEARANCES
+from village_planner.geometry.walking import Walking
 from village_planner.model.hall import Door
 from village_planner.model.shape import Corner
 
@@ -23,6 +26,12 @@ _REACH: Final = 1.6
 
 _SHARP: Final = 2.0
 """Clearances beyond which the corner of a grown obstacle is cut off."""
+
+_ROUND: Final = 500.0
+"""Millimetres by which a way round something that a moved line meets may be longer than the line."""
+
+_INSIDE: Final = 5.0
+"""Millimetres nearer to things, so that places at the clearance are surely on the floor that is walked."""
 
 _JAMB: Final = 500.0
 """Millimetres that a way keeps from the jambs of its door."""
@@ -44,9 +53,20 @@ class Easing:
             moved = [*(kept.corner_of(point) for point in points[1:-1]), *kept.from_(points[-1])]
             out = _in_door(door, moved[0])
             entry = _nearest(self._floor, out)  # doors are drawn a little off the floor at times
-            if shapely.covers(self._floor, shapely.LineString((entry, *moved))):
-                return _without_repeats((out, *moved))
+            legs = [self._leg(*ends, kept) for ends in pairwise((entry, *moved))]
+            if all(legs):
+                return _without_repeats((out, *(point for leg in legs for point in leg[1:])))
         return points
+
+    def _leg(self, start: Corner, end: Corner, kept: _Kept) -> tuple[Corner, ...]:
+        """The straight line between two moved bends, or the way round what it meets now; nothing where that is longer
+        than a way round a corner can be.
+        """
+        if shapely.covers(self._floor, shapely.LineString((start, end))):
+            return (start, end)
+        way = kept.way(start, end)
+        length = sum(math.dist(*ends) for ends in pairwise(way))
+        return way if length <= math.dist(start, end) + _ROUND else ()
 
 
 class _Kept:
@@ -57,6 +77,14 @@ class _Kept:
         self._left = shapely.buffer(floor, -clearance, join_style="mitre", mitre_limit=_SHARP)
         self._corners = shapely.get_coordinates(self._left)
         self._tree = shapely.STRtree(shapely.points(self._corners))
+        self._floor, self._clearance = floor, clearance
+
+    @cached_property
+    def _walking(self) -> Walking:
+        wider = shapely.buffer(
+            self._floor, -self._clearance + _INSIDE, join_style="mitre", mitre_limit=_SHARP
+        )
+        return Walking(shapely.MultiPolygon(shapely.get_parts(wider).tolist()))
 
     def corner_of(self, place: Corner) -> Corner:
         """The corner of the grown obstacle whose corner this is; the place itself where there is none near."""
@@ -65,6 +93,10 @@ class _Kept:
             return place
         x, y = self._corners[found[0]].tolist()
         return (x, y)
+
+    def way(self, start: Corner, end: Corner) -> tuple[Corner, ...]:
+        """The shortest way at the clearance between two places; empty where there is none."""
+        return self._walking.spread(np.array([end])).way(start)
 
     def from_(self, place: Corner) -> tuple[Corner, ...]:
         """The nearest place at the clearance and the place itself, where a way begins; it alone where that is far."""
