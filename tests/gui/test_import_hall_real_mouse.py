@@ -9,9 +9,7 @@ from pathlib import Path
 from threading import Timer
 
 from tests.gui.plan_importing import a_hall_dxf
-
-ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 40
+from tests.gui.real_mouse import PATIENCE, ROOT, RealMouse
 
 
 def test_a_drawing_in_feet_becomes_a_hall_of_its_size(
@@ -19,10 +17,7 @@ def test_a_drawing_in_feet_becomes_a_hall_of_its_size(
 ) -> None:
     drawing = a_hall_dxf(tmp_path, unit=1)
     environment = window_environment | {"PYTHONPATH": str(ROOT), "XDG_DATA_HOME": str(tmp_path)}
-
-    def xdotool(*commands: str) -> None:
-        subprocess.run(["xdotool", *commands], env=environment, check=True, timeout=PATIENCE)
-
+    mouse = RealMouse(environment)
     program = subprocess.Popen(
         [sys.executable, "-m", "tests.gui.start_window", str(tmp_path)],
         env=environment,
@@ -42,12 +37,12 @@ def test_a_drawing_in_feet_becomes_a_hall_of_its_size(
                 halls = told["done"]
                 break
             if "type" in told:
-                xdotool("sleep", "0.5", "type", "--delay", "10", str(drawing))
-                xdotool("key", "Return")
+                mouse.do("sleep", "0.5", "type", "--delay", "10", str(drawing))
+                mouse.do("key", "Return")
                 done.append("file")
             else:
                 done.append(told["what"])
-                xdotool("mousemove", *map(str, told["click"]), "sleep", "0.2", "click", "1")
+                mouse.do("mousemove", *map(str, told["click"]), "sleep", "0.2", "click", "1")
     finally:
         watchdog.cancel()
         program.terminate()

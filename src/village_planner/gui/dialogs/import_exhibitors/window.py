@@ -19,7 +19,7 @@ from village_planner.gui.dialogs.import_exhibitors.questions import QuestionsPag
 from village_planner.gui.dialogs.import_exhibitors.reader import Reader
 from village_planner.gui.dialogs.import_exhibitors.remembered import columns_in, with_columns
 from village_planner.gui.widgets import column, label, row
-from village_planner.session.list_drafts import AS_FOUND, Draft, importing, with_list
+from village_planner.session.list_drafts import AS_FOUND, Draft, Form, importing, with_list
 from village_planner.text import Message, say
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ class ImportWindow(QDialog):
         self.reader.finished.connect(self._on_finished)
         self.reader.failed.connect(self._on_failure)
         self.reader.busy_changed.connect(self._on_busy)
-        self.list.form_changed.connect(self.reader.read)
+        self.list.form_changed.connect(self._read_as)
         self.list.touched.connect(self._on_touch)
         self.list.typed.connect(self.read_text)
         self.list.file_wanted.connect(self._choose_file)
@@ -136,6 +136,9 @@ class ImportWindow(QDialog):
     def _on_touch(self) -> None:
         self._touched = True
         self._refresh()
+
+    def _read_as(self, form: Form) -> None:
+        self.reader.read(form)
 
     def _on_drafted(self, draft: Draft) -> None:
         self._draft = draft
