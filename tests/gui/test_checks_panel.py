@@ -183,3 +183,17 @@ def test_findings_asked_for_too_early_get_the_keyboard_when_they_come(
     checked.desk.report = report
     panel.refresh()
     assert given == shown(checked)[:1]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_heading_with_what_is_not_checkable_takes_one_line(
+    open_window: OpenWindow, qtbot: QtBot, language: str
+) -> None:
+    window = open_window(a_plan().with_stand("A1", (5, 5)), language)
+    window.workspace.right.show_checks()
+    wait_for_checks(qtbot, window)
+    checks = window.workspace.checks
+    missing = "NOT CHECKABLE" if language == "en" else "NON CONTRÔLABLES"
+    heading = next(label for label in checks.findChildren(QLabel) if label.text().endswith(missing))
+    assert heading.text()[0].isdigit()
+    assert heading.height() < 2 * heading.fontMetrics().height()

@@ -43,7 +43,7 @@ class ChecksPanel(QWidget):
         self._heading = heading("", wrap=True)
         content = QWidget()
         self._cards = QVBoxLayout(content)
-        self._cards.setContentsMargins(12, 0, 12, 12)
+        self._cards.setContentsMargins(16, 0, 8, 12)
         self._cards.setSpacing(8)
         self.filter = ChecksFilter(desk)
         self.stale = label(desk.translator.say("Checking the latest change…"), "small")
@@ -114,8 +114,8 @@ class ChecksPanel(QWidget):
         t = self._desk.translator
         self._heading.setText(t.say("Checks").upper())
         for sentence in sentences:
-            words = label(t(sentence), "muted", wrap=True)
-            words.setContentsMargins(4, 0, 4, 0)  # below the heading
+            is_title = len(sentences) > 1 and sentence is sentences[0]
+            words = label(t(sentence), "strong" if is_title else "muted", wrap=True)
             self._cards.addWidget(words)
         self._cards.addStretch()
         self._forget_others()
@@ -193,10 +193,10 @@ class ChecksPanel(QWidget):
 
     def _summary(self, rules: int, missing: int) -> str:
         t = self._desk.translator
-        text = t.say_n("Checks · {n} rule", "Checks · {n} rules", rules)
-        if missing:
-            text += ", " + t.say_n("{n} not checkable", "{n} not checkable", missing)
-        return text
+        if not missing:
+            return t.say_n("Checks · {n} rule", "Checks · {n} rules", rules)
+        among = t.say_n("{n} rule", "{n} rules", rules)  # without “Checks” it is one line in French too
+        return among + ", " + t.say_n("{n} not checkable", "{n} not checkable", missing)
 
     def _all_well_card(self) -> QWidget:
         t = self._desk.translator
