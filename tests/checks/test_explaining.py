@@ -54,7 +54,7 @@ def test_a_verified_value_and_one_of_the_venue_say_so():
     assert "(City of Philadelphia, verified" in said(asked(near(), "aisle-too-narrow", us).limits[0])
     own = with_overrides(us, (Override(key="secondary-aisle", value=2600, reason="house rules"),))
     told = said(asked(near(), "aisle-too-narrow", own).limits[0])
-    assert "at least 2.60 m (the venue's own value, stated in this plan: house rules)" in told
+    assert "at least 2.60 m (the venue’s own value, stated in this plan: house rules)" in told
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -16,7 +16,7 @@ def said(plan: Plan) -> list[str]:
 
 def test_walls_that_are_only_drawn_on_the_venues_plan_are_said_to_be_in_nobodys_way() -> None:
     (words,) = said(on_venues_plans(a_plan().with_hall("Hall 2")).plan)
-    assert words.startswith("The venue's plan below Hall 1, Hall 2 is a picture to the rules")
+    assert words.startswith("The venue’s plan below Hall 1, Hall 2 is a picture to the rules")
 
 
 def test_a_hall_in_which_walls_are_traced_is_not_named() -> None:

@@ -159,7 +159,7 @@ def test_a_venue_may_not_loosen_a_legal_value(key, looser):
 def test_a_convention_may_be_replaced_either_way_and_says_so():
     profile = overridden("basic", "secondary-aisle", 1000)
     assert profile.value("secondary-aisle") == 1000
-    assert "the venue's own value" in ENGLISH(profile.source("secondary-aisle"))
+    assert "the venue’s own value" in ENGLISH(profile.source("secondary-aisle"))
 
 
 @pytest.mark.parametrize(

@@ -235,7 +235,7 @@ def test_what_rules_leave_to_others_and_what_no_rule_sees_is_told(cli: Cli, writ
     assert others[1].startswith(
         "  Passage too narrow for an aisle: 1 stand lies behind a narrow place that is already"
     )
-    assert any(line.startswith("The venue's plan below Hall 1 is a picture") for line in others)
+    assert any(line.startswith("The venue’s plan below Hall 1 is a picture") for line in others)
     rules = json.loads(cli("check", path, "--json").out)["rules"]
     (passage,) = (rule for rule in rules if rule["id"] == "passage-too-narrow")
     assert passage["status"] == "told-elsewhere"

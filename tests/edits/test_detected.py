@@ -126,7 +126,7 @@ def test_where_the_hall_is_nowhere_near_the_drawing_everything_is_proposed() -> 
 
 def test_a_step_says_what_was_accepted() -> None:
     say_it = Translator("en")
-    assert say_it(accepting([ROUND])) == "Column from the venue's plan"
-    assert say_it(accepting([ROUND, TURNED])) == "2 columns from the venue's plan"
-    assert say_it(accepting([DOOR])) == "Door from the venue's plan"
-    assert say_it(accepting([OUTLINE])) == "Outline from the venue's plan"
+    assert say_it(accepting([ROUND])) == "Column from the venue’s plan"
+    assert say_it(accepting([ROUND, TURNED])) == "2 columns from the venue’s plan"
+    assert say_it(accepting([DOOR])) == "Door from the venue’s plan"
+    assert say_it(accepting([OUTLINE])) == "Outline from the venue’s plan"

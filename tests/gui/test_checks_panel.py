@@ -161,7 +161,7 @@ def test_what_rules_leave_to_others_and_what_none_sees_is_told_below(
         if label.isVisible()
     ]
     lacking, others = texts.index("NOT CHECKABLE"), texts.index("TOLD ELSEWHERE")
-    assert [text for text in texts[lacking:others] if text.startswith("The venue's plan below Hall 1 is")]
+    assert [text for text in texts[lacking:others] if text.startswith("The venue’s plan below Hall 1 is")]
     assert texts[others + 1] == "Passage too narrow for an aisle"
     first = [card for cards in window.workspace.checks._silent for card in cards]
     window.workspace.checks.filter.choose(severity=Severity.ERROR)

@@ -289,7 +289,7 @@ def test_a_picture_shows_nothing_and_it_is_said_what_to_do(detecting) -> None:
         pictures=(BackdropPicture(0, b"\x89PNG\r\n\x1a\n", 0, 0, 10, 10),),
     )
     seen = detecting(venue(photo))
-    assert seen.card.state.text().startswith("The venue's plan is a picture: it has no lines")
+    assert seen.card.state.text().startswith("The venue’s plan is a picture: it has no lines")
     assert not seen.card.by_hand.isHidden()
 
 
@@ -307,7 +307,7 @@ def test_the_form_of_the_hall_offers_it_and_keeps_what_was_typed(open_window: Op
     def rename(dialog) -> None:
         dialog.findChildren(type(dialog.focusWidget()))[0].setText("Great hall")
 
-    answer_with("Detect outline, columns and doors in the venue's plan…", before=rename)
+    answer_with("Detect outline, columns and doors in the venue’s plan…", before=rename)
     edit_hall(window.desk)
     assert window.tool == "detect"
     assert window.document.plan.halls[HALL].name == "Great hall"

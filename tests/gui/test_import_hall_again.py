@@ -168,7 +168,7 @@ def test_the_plan_is_made_stronger(window: MainWindow) -> None:
 
 def test_the_plan_is_removed_as_one_step(window: MainWindow) -> None:
     before = window.document.plan
-    button_in(form(window), "Remove the venue's plan").click()
+    button_in(form(window), "Remove the venue’s plan").click()
     assert background(window) is None
     assert not window.document.plan.assets
     assert "to scale" in words_in(form(window))
@@ -183,7 +183,7 @@ def test_the_plan_is_replaced_by_another_file(
 
     scan = a_scan(tmp_path)
     monkeypatch.setattr("village_planner.gui.dialogs.import_hall.entry.ask_file", lambda *_asked: scan)
-    button_in(form(window), "Replace the venue's plan…").click()
+    button_in(form(window), "Replace the venue’s plan…").click()
     QApplication.processEvents()
     (dialog,) = window.findChildren(ImportWindow)
     assert dialog.file.path == scan

@@ -280,7 +280,7 @@ def test_persons_that_somebody_declared_are_an_assumption_told_with_those_of_the
 def test_it_ends_with_the_disclaimer_and_a_box_to_sign(language):
     last = pdf_words(pdf_of(document_of(sample_plan(), language)))[-1]
     if language == "en":
-        assert "It is not an approval and does not replace the venue's specifications" in last
+        assert "It is not an approval and does not replace the venue’s specifications" in last
         assert "Not approved until signed." in last
         assert all(field in last for field in ("Name", "Role", "Date", "Signature"))
     else:
