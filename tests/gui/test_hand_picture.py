@@ -11,6 +11,39 @@ from village_planner.gui.canvas.hand_picture import HandPicture, Sight
 SIGHT = Sight(QTransform(), QRect(0, 0, 200, 200), 1.0)
 
 
+TWO = [(0, 0, 0), (500, 0, 0)]
+"""Poses of two things: where they are in mm, and how they are turned."""
+
+
+def times_painted(sight: Sight, poses: list[tuple[int, int, int]], area: QRectF) -> int:
+    """How often a picture of two things in view is painted when it follows them."""
+    painted: list[int] = []
+
+    def paint(_painter: QPainter, _to_pixels: QTransform, layer: int, _parts: list[QRectF]) -> None:
+        painted.append(layer)
+
+    picture = HandPicture(paint)
+    picture.follow(SIGHT, TWO, QRectF(20, 20, 100, 100), [True])
+    picture.follow(sight, poses, area, [True])
+    return len(painted)
+
+
+@pytest.mark.parametrize(
+    ("sight", "poses", "times"),
+    [
+        (SIGHT, [(10, 5, 0), (510, 5, 0)], 1),
+        (SIGHT, [(10, 5, 0), (500, 0, 0)], 2),
+        (SIGHT._replace(ratio=2.0), TWO, 2),
+        (SIGHT._replace(to_pixels=QTransform.fromScale(2, 2)), TWO, 2),
+    ],
+    ids=["alike", "apart", "another screen", "another zoom"],
+)
+def test_a_picture_moves_only_with_what_has_moved_alike_at_the_same_scale_on_the_same_screen(
+    qapp, sight: Sight, poses: list[tuple[int, int, int]], times: int
+) -> None:
+    assert times_painted(sight, poses, QRectF(30, 25, 100, 100)) == times
+
+
 @pytest.mark.parametrize(("way", "times"), [(-10, 1), (-1_000, 2)], ids=["within", "beyond"])
 def test_what_was_never_painted_is_painted_when_it_comes_into_view(qapp, way: int, times: int) -> None:
     painted: list[int] = []

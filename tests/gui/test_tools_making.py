@@ -170,6 +170,19 @@ def test_m_takes_the_next_module(reach: Reach) -> None:
     assert len(made(hand)) == 3
 
 
+def test_a_typed_depth_counts_also_where_it_gives_no_stand_another_place(reach: Reach) -> None:
+    hand = drawing(reach, "row")
+    hand.press((4, 4))
+    hand.move((10, 4.5))
+    hand.key(Qt.Key.Key_F)
+    before = {stand.position for stand in hand.document.plan.stands.values()}
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_4):
+        hand.key(key)
+    hand.release()
+    assert {stand.position for stand in made(hand)} == before
+    assert {stand.shape for stand in made(hand)} == {Rectangle(3000, 4000)}
+
+
 def test_l_gives_the_row_a_letter_of_its_own(reach: Reach) -> None:
     hand = drawing(reach, "row", a_plan().with_stand("A01", at=(20, 15)))
     hand.press((4, 4))
