@@ -48,3 +48,26 @@ def test_what_goes_on_on_another_page_is_named_once() -> None:
     assert rest[0].text == "Names (continued)"
     (again,), rest = set_in(rest, 1, 10)
     assert again[0] == rest[0].text.upper() == "NAMES (CONTINUED)"
+
+
+def test_no_list_leaves_a_single_line_behind_or_sends_one_ahead() -> None:
+    for above in range(1, 18):
+        columns, rest = set_in([*a_list("Above", above), *a_list("Names", 25)], 2, 20)
+        for column in (*columns, [line.text.upper() for line in rest]):
+            runs = [column.count(title) for title in ("NAMES", "NAMES (CONTINUED)")]
+            names = sum(text.upper().startswith("NAMES ") and text[6:].isdecimal() for text in column)
+            assert names != 1, (above, column)
+            assert sum(runs) == bool(names)
+
+
+def test_a_few_lines_too_many_are_set_closer_rather_than_on_another_page() -> None:
+    for count in range(20, 30):
+        (column,), rest = set_in(a_list("Names", count), 1, 20)
+        assert len(column) + len(rest) >= count
+        assert bool(rest) is (count > 21)
+
+
+def test_an_entry_higher_than_a_column_is_set_all_the_same() -> None:
+    lines = [Line("Names", heading=True), Line("Name " * 40), Line("Name " * 40)]
+    columns, rest = set_in(lines, 3, 3)
+    assert rest != lines or columns[0]

@@ -34,6 +34,8 @@ _MOST_NUMBERS: Final = 0.5  # of a column's width
 _LINE_OF_NUMBERS: Final = 18  # characters
 _SHORT: Final = 12
 """Entries of a list that is kept in one piece."""
+_FEW: Final = 8
+"""Lines for which no other page is begun where setting all of them closer spares it."""
 _MOST_LINES: Final = 8  # of one entry: a list that gives names in full gives up on mischief only
 _CLOSER: Final = (1.0, 0.94, 0.88)
 _WIDOW: Final = 3  # characters
@@ -151,7 +153,10 @@ def columns_in(box: Box, scale: float, width: float = COLUMN) -> list[Box]:
 def fewest_columns(lines: Sequence[Line], box: Box, scale: float, translator: Translator) -> list[Box]:
     """Columns that fill a box, as wide as they can be for all lines to stand in it, within what reads well."""
     widest = [columns_in(box, scale, width) for width in _WIDTHS]
-    return next((columns for columns in widest if not flow(lines, columns, scale, translator)[1]), widest[-1])
+    return next(
+        (columns for columns in widest if not _flow(lines, columns, scale, translator, whole=0)[1]),
+        widest[-1],
+    )
 
 
 def capacity(box: Box, scale: float) -> int:
@@ -164,11 +169,19 @@ def flow(
 ) -> tuple[list[Item], list[Line]]:
     """Set lines into columns; answers those that found no room.
 
-    A heading never ends a column, and a list that goes on in the next one says so there. A short list is not cut in
-    two where the columns have room for that.
+    A heading never ends a column, no list begins or ends with a single line of it there, and a list that goes on in the
+    next one says so. A short list is not cut in two where the columns have room for that. A few lines that find no room
+    are not worth another page: then all are set a little closer, if that is enough.
     """
     items, rest = _flow(lines, columns, scale, translator, whole=_SHORT)
-    return _flow(lines, columns, scale, translator, whole=0) if rest else (items, rest)
+    if rest:
+        items, rest = _flow(lines, columns, scale, translator, whole=0)
+    if 0 < len(rest) <= _FEW:
+        for share in _CLOSER[1:]:
+            closer = _flow(lines, columns, scale * share, translator, whole=0)
+            if not closer[1]:
+                return closer
+    return items, rest
 
 
 def _flow(
@@ -179,7 +192,7 @@ def _flow(
     pitch = PITCH * scale
     at = 0
     for box in columns:
-        y = box.top
+        y, first = box.top, at
         if again := _again(lines, at, translator):
             items += _set(again, box, scale)[0](y)
             y -= pitch
@@ -188,7 +201,10 @@ def _flow(
             drawn, count = _set(entry, box, scale)
             before = 0.0 if y == box.top else (entry.height - 1.0) * pitch
             needed = _height_of_list(lines, at, box, scale, whole) if y < box.top else 0
-            if y - before - max(count + entry.heading, needed) * pitch < box.bottom - 0.01:
+            if at > first:  # what is higher than a column is set all the same
+                needed = max(needed, _kept_together(lines, at, box, scale))
+            needed = max(count + entry.heading, needed)
+            if y - before - needed * pitch < box.bottom - 0.01:
                 break
             y -= before
             items += drawn(y)
@@ -207,6 +223,19 @@ def _again(lines: Sequence[Line], at: int, translator: Translator) -> Line | Non
         return None
     title = above.begun or above.text
     return Line(translator.say("{title} (continued)", title=title), heading=True, begun=title)
+
+
+def _kept_together(lines: Sequence[Line], at: int, box: Box, scale: float) -> int:
+    """How high line `at` is with those that must be in its column: two below a heading, and the last of a list with the
+    one before it, unless that is the one below the heading.
+    """
+    below = lines[at + 1 : at + 3]
+    own = next((number for number, entry in enumerate(below) if entry.heading), len(below))
+    if lines[at].heading:
+        with_it = min(own, 2)
+    else:
+        with_it = int(own == 1 and at > 0 and not lines[at - 1].heading)
+    return sum(_set(entry, box, scale)[1] for entry in lines[at : at + 1 + with_it])
 
 
 def _height_of_list(lines: Sequence[Line], at: int, box: Box, scale: float, whole: int) -> int:
