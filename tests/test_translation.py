@@ -51,6 +51,12 @@ def test_a_text_that_is_not_written_out_is_refused(script: dict[str, Any], sourc
         list(script["said"](source))
 
 
+def test_english_has_typographic_apostrophes(catalogue: Catalog) -> None:
+    for message in catalogue:
+        texts = message.id if isinstance(message.id, tuple) else (message.id,)
+        assert not [text for text in texts if re.search(r"\w'\w", text)]
+
+
 def test_french_has_typographic_apostrophes(catalogue: Catalog) -> None:
     for message in catalogue:
         if message.id:

@@ -113,7 +113,7 @@ def bound(required: Value, *, worse_when_larger: bool) -> Message:
 def origin(limit: Limit) -> Message:
     """Where a value comes from: the text, the venue, or a convention."""
     if limit.venue is not None:
-        return say("the venue's own value")
+        return say("the venue’s own value")
     return say("{source}", source=limit.source) if limit.source else say("convention")
 
 

@@ -77,7 +77,7 @@ LIMIT_KINDS: Final[dict[str, LimitKind]] = {
     ),
     "wheelchair-turning": LimitKind(say("Turning circle of a wheelchair")),
     "circulation-share": LimitKind(say("Share of the floor that is public circulation"), unit="ppm"),
-    "exit-aisle-share": LimitKind(say("Width of the aisle before an exit, of the exit's width"), unit="ppm"),
+    "exit-aisle-share": LimitKind(say("Width of the aisle before an exit, of the exit’s width"), unit="ppm"),
     "route-between-exits": LimitKind(say("Width of the way from one exit to another")),
     "travel-with-choice": LimitKind(
         say("Way to an exit where there is a choice of exits"), stricter_when_larger=False

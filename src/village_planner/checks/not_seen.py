@@ -22,7 +22,7 @@ def not_seen(plan: Plan, only: HallId | None = None) -> Iterator[Message]:
     ]
     if halls:
         yield say(
-            "The venue's plan below {halls} is a picture to the rules: the walls drawn on it are in nobody's way until"
+            "The venue’s plan below {halls} is a picture to the rules: the walls drawn on it are in nobody’s way until"
             " they are traced.",
             halls=listing(hall.name or say("Hall without a name") for hall in halls),
         )

@@ -96,7 +96,7 @@ class Profile:
         limit = self.limits[key]
         title = LIMIT_KINDS[key].title
         if limit.venue is not None:
-            return say("{value}: the venue's own value", value=title)
+            return say("{value}: the venue’s own value", value=title)
         if not limit.source:
             return say(
                 "{value}: convention, not verified, profile {profile}; have the venue confirm it",
@@ -141,7 +141,7 @@ def refusal(profile: Profile, override: Override) -> Problem | None:
         return Problem("unknown-override", text, place)
     if not believable(override.value, override.key):
         text = say(
-            "“{value}” cannot be set to {wanted}; the profile's {present} applies.",
+            "“{value}” cannot be set to {wanted}; the profile’s {present} applies.",
             value=LIMIT_KINDS[override.key].title,
             wanted=replace(limit, value=override.value).quantity,
             present=limit.quantity,

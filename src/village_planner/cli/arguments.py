@@ -29,7 +29,7 @@ def parser_for(name: str, summary: str, translator: Translator, **more: Any) -> 
     parser.add_argument(
         "--lang",
         choices=LANGUAGES,
-        help=translator(say("language of messages and of what is printed (default: the system's)")),
+        help=translator(say("language of messages and of what is printed (default: the system’s)")),
     )
     return parser
 

@@ -109,7 +109,7 @@ def tell_end(plan: Plan, report: Report, console: Console) -> None:
     console.line(
         say(
             "Planning aid: the check covers only the listed rules and the data entered. It is not an approval and"
-            " does not replace the venue's specifications, the safety officer or the competent authority."
+            " does not replace the venue’s specifications, the safety officer or the competent authority."
         )
     )
 

@@ -32,7 +32,7 @@ from village_planner.units import UNITS, mm_from_text
 if TYPE_CHECKING:
     from village_planner.importers.backdrops.reading import ReceiptLine
 
-SUMMARY = say("put a venue's own plan under a hall")
+SUMMARY = say("put a venue’s own plan under a hall")
 
 _SCALE: Final = re.compile(r"(?:1\s*[:/])?\s*(\d{1,6})")
 _NUMBER: Final = r"-?\d+(?:\.\d+)?"
@@ -56,7 +56,7 @@ def configure(parser: ArgumentParser, translator: Translator) -> None:
         "drawing",
         type=Path,
         metavar=translator.say("PLAN"),
-        help=translator(say("the venue's plan: DXF, PDF, SVG, PNG, JPEG, TIFF or WebP")),
+        help=translator(say("the venue’s plan: DXF, PDF, SVG, PNG, JPEG, TIFF or WebP")),
     )
     parser.add_argument(
         "--hall", metavar=translator.say("NAME"), help=translator(say("the hall to put it under"))

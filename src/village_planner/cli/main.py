@@ -137,7 +137,7 @@ def _parser(command: Command, translator: Translator, *, help_wanted: bool) -> A
         "--version",
         action="version",
         version=f"Village Planner {__version__}",
-        help=translator(say("show program's version number and exit")),
+        help=translator(say("show program’s version number and exit")),
     )
     command.configure(parser, translator)
     return parser

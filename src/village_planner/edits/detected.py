@@ -79,11 +79,11 @@ def accepting(found: Sequence[Found]) -> Message:
     """What the step is called that accepts these, all of one kind."""
     match found[0]:
         case FoundOutline():
-            return say("Outline from the venue's plan")
+            return say("Outline from the venue’s plan")
         case FoundColumn():
-            return say_n("Column from the venue's plan", "{n} columns from the venue's plan", len(found))
+            return say_n("Column from the venue’s plan", "{n} columns from the venue’s plan", len(found))
         case FoundDoor():
-            return say_n("Door from the venue's plan", "{n} doors from the venue's plan", len(found))
+            return say_n("Door from the venue’s plan", "{n} doors from the venue’s plan", len(found))
         case _:
             assert_never(found[0])
 

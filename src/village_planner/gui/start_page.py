@@ -61,7 +61,7 @@ class StartPage(QWidget):
         t, actions = self._desk.translator, self._actions
         sample = t.say("A scientific meeting with twenty stands, to try things out")
         new = t.say("An empty hall of the width and depth you know")
-        venue = t.say("The venue's drawing: DXF, PDF, SVG or a picture")
+        venue = t.say("The venue’s drawing: DXF, PDF, SVG or a picture")
         opened = t.say("Or drop a village, a hall plan or a list on this window")
         return row(
             self._tile("hall", t.say("Open the sample village"), sample, actions["open-sample"].trigger),

@@ -32,7 +32,7 @@ from village_planner.text import Area, Message, Translator, say, say_c, say_n
 
 DISCLAIMER: Final = say(
     "Planning aid. This automatic check covers only the listed rules and the data entered. It is not an approval and"
-    " does not replace the venue's specifications, the safety officer or the competent authority."
+    " does not replace the venue’s specifications, the safety officer or the competent authority."
     " Not approved until signed."
 )
 """What every document that tells of a check says of its worth."""

@@ -217,7 +217,7 @@ def _problems(
     if hall.background is not None and backdrop_of(plan, hall) is None:
         yield Problem(
             "damaged-backdrop",
-            say("The venue's plan under the hall is damaged and was not printed. Import it again."),
+            say("The venue’s plan under the hall is damaged and was not printed. Import it again."),
             verbatim(hall.name),
         )
     if drawing.outside:

@@ -169,7 +169,7 @@ class SheetMaker:
 
     def _cut(self, stand: Stand, name: str) -> Problem:
         message = say(
-            "“{name}” is too long for the sheet's title and was cut. Enter a shorter name.", name=name
+            "“{name}” is too long for the sheet’s title and was cut. Enter a shorter name.", name=name
         )
         return Problem("sheet-name-cut", message, say("stand {number}", number=stand.number))
 

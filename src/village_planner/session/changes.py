@@ -39,7 +39,7 @@ class Change:
 
 _ROWS: Final = ("halls", "stands", "exhibitors", "categories", "fixtures", "services", "approvals", "assets")
 _SINGLES: Final[Mapping[str, Message]] = {
-    "event": say("The event's data changed."),
+    "event": say("The event’s data changed."),
     "rules": say("The rule settings changed."),
     "outputs": say("The settings for printing changed."),
     "revisions": say("The revisions changed."),

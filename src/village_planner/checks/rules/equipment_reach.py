@@ -112,7 +112,7 @@ RULE = Rule(
     id="equipment-out-of-reach",
     title=say("Equipment out of reach"),
     rationale=say(
-        "An extinguisher that can be seen but not reached is of no use, and the hall's cabinets must be served."
+        "An extinguisher that can be seen but not reached is of no use, and the hall’s cabinets must be served."
     ),
     scope=Scope.WHOLE,
     check=check,

@@ -187,7 +187,7 @@ def _no_point(context: Context, floor: Floor, ordering: Sequence[Stand]) -> Find
             len(ordering),
             hall=floor.hall.name,
         ),
-        remedy=say("Draw the hall's power points."),
+        remedy=say("Draw the hall’s power points."),
         subjects=(subject(floor.hall),),
         further=further(ordering),
         measured=len(ordering),

@@ -19,14 +19,14 @@ def check(context: Context) -> Iterator[Finding]:
             code=problem.code,
             severity=Severity.WARNING,
             message=problem.message,
-            remedy=say("Correct the venue's own value in the rule settings, or remove it."),
+            remedy=say("Correct the venue’s own value in the rule settings, or remove it."),
             subjects=(Subject(SubjectType.PLAN, str(key), str(key)),),
         )
 
 
 RULE = Rule(
     id="rule-settings",
-    title=say("Venue's own value refused"),
+    title=say("Venue’s own value refused"),
     rationale=say("A venue may ask for more than the law, never for less."),
     scope=Scope.WHOLE,
     check=check,

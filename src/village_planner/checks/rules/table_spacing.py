@@ -110,7 +110,7 @@ RULE = Rule(
     title=say("Meeting tables too near"),
     rationale=say(
         "Two occupied chairs and a person between them need the room; "
-        "an occupied chair takes {depth} from the table's edge.",
+        "an occupied chair takes {depth} from the table’s edge.",
         depth=Length(SEAT_DEPTH),
     ),
     scope=Scope.PAIR,

@@ -11,7 +11,7 @@ from village_planner.text import say
 if TYPE_CHECKING:
     from village_planner.gui.main_window import MainWindow
 
-_PLAN_FIRST: Final = say("Import the venue's plan first")
+_PLAN_FIRST: Final = say("Import the venue’s plan first")
 
 
 def _import(window: MainWindow) -> None:
@@ -30,14 +30,14 @@ def _remove(window: MainWindow) -> None:
     from village_planner.edits.background import remove_background
 
     hall = window.document.hall
-    window.desk.attempt(say("Remove the venue's plan"), lambda plan: remove_background(plan, hall))
+    window.desk.attempt(say("Remove the venue’s plan"), lambda plan: remove_background(plan, hall))
 
 
 BACKGROUND: Final = (
     Command("import-hall", say("Import a hall plan…"), _import, "import", ("Ctrl+I",), always),
     Command(
         "rescale-background",
-        say("Set the scale of the venue's plan again…"),
+        say("Set the scale of the venue’s plan again…"),
         _scale_again,
         "measure",
         when=has_venue_plan,
@@ -45,7 +45,7 @@ BACKGROUND: Final = (
     ),
     Command(
         "replace-background",
-        say("Replace the venue's plan…"),
+        say("Replace the venue’s plan…"),
         _import,
         "background",
         when=has_venue_plan,
@@ -53,7 +53,7 @@ BACKGROUND: Final = (
     ),
     Command(
         "remove-background",
-        say("Remove the venue's plan"),
+        say("Remove the venue’s plan"),
         _remove,
         "delete",
         when=has_venue_plan,

@@ -79,7 +79,7 @@ HALL: Final = (
         (),
         has_venue_plan,
         _detecting,
-        say("Import the venue's plan first"),
+        say("Import the venue’s plan first"),
     ),
     Command("draw-hall", say("Draw a new hall"), _draw_hall, "hall", (), has_plan),
     _tool("outline", say("Draw the outline"), "outline", "O"),

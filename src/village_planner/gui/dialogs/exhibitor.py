@@ -119,7 +119,7 @@ class _ExhibitorForm:
         self.dialog.add(t.say("Phone"), self._fields["phone"])
         self.dialog.add(t.say("Website"), self._fields["website"])
         self.language = _choice(
-            [("", t.say("the event's")), ("en", "English"), ("fr", "Français")], present.language
+            [("", t.say("the event’s")), ("en", "English"), ("fr", "Français")], present.language
         )
         self.dialog.add(t.say("Language of the sheet"), self.language)
         self.dialog.add(t.say("Your reference"), self._fields["key"])

@@ -75,7 +75,7 @@ def edit_hall(desk: Desk) -> None:
 
     def complaint() -> str:
         if not _is_length(ceiling.text()):
-            return t.say("Type the ceiling's height in metres, such as 4.20.")
+            return t.say("Type the ceiling’s height in metres, such as 4.20.")
         return size_complaint(t, *fields) if fields else ""
 
     dialog.check_with(complaint)
@@ -102,7 +102,7 @@ def _detect_button(desk: Desk, dialog: FormDialog, hall: Hall) -> list[bool]:
             pressed.clear()
 
     if hall.background is not None:
-        words = desk.translator.say("Detect outline, columns and doors in the venue's plan…")
+        words = desk.translator.say("Detect outline, columns and doors in the venue’s plan…")
         dialog.add_wide(row(button(words, go_on, "link"), 0))
     return pressed
 

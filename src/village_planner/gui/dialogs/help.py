@@ -35,7 +35,7 @@ def show_about(desk: Desk) -> None:
     licences.setAccessibleName(t.say("Licences"))
     disclaimer = t.say(
         "Planning aid. This automatic check covers only the listed rules and the data entered. It is not an "
-        "approval and does not replace the venue's specifications, the safety officer or the competent authority."
+        "approval and does not replace the venue’s specifications, the safety officer or the competent authority."
     )
     content = QWidget()
     content.setLayout(

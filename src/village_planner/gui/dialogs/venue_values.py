@@ -70,7 +70,7 @@ class VenueValuesForm:
         self._area.setFixedHeight(max(_LEAST_HEIGHT_PX, min(_MOST_HEIGHT_PX, screen - _AROUND_PX)))
         told = (
             t.say(
-                "What the venue asks for takes the place of the profile's value in all checks of this plan."
+                "What the venue asks for takes the place of the profile’s value in all checks of this plan."
             ),
             t.say("A legal value can only be tightened."),
         )

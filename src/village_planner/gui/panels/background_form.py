@@ -23,9 +23,9 @@ class BackgroundForm(QWidget):
         super().__init__()
         self._desk, self._hall = desk, hall
         self.strength: QComboBox | None = None
-        parts = column(heading(desk.translator.say("Venue's plan")), gap=4)
+        parts = column(heading(desk.translator.say("Venue’s plan")), gap=4)
         if hall.background is None:
-            words = desk.translator.say("The venue's own drawing can lie under the hall, to scale.")
+            words = desk.translator.say("The venue’s own drawing can lie under the hall, to scale.")
             parts.addWidget(label(words, "small", wrap=True))
             parts.addLayout(self._links("import-hall"))
         else:
@@ -56,12 +56,12 @@ class BackgroundForm(QWidget):
         caption, self.strength = strength_choice(desk, self._hall)
         self.turn_left = icon_button(
             desk.icon("rotate-left"),
-            desk.translator.say("Turn the venue's plan left"),
+            desk.translator.say("Turn the venue’s plan left"),
             lambda: self._turn(_QUARTER),
         )
         self.turn_right = icon_button(
             desk.icon("rotate-right"),
-            desk.translator.say("Turn the venue's plan right"),
+            desk.translator.say("Turn the venue’s plan right"),
             lambda: self._turn(-_QUARTER),
         )
         return row(caption, self.strength, 0, self.turn_left, self.turn_right)
@@ -80,5 +80,5 @@ class BackgroundForm(QWidget):
         """Turn it about its own middle."""
         backdrop = backdrop_of(self._desk.plan, self._hall)
         middle = (0.0, 0.0) if backdrop is None else (backdrop.width / 2, backdrop.height / 2)
-        step: Message = say("Turn the venue's plan by {angle}", angle=Angle(angle))
+        step: Message = say("Turn the venue’s plan by {angle}", angle=Angle(angle))
         self._desk.attempt(step, lambda plan: turn_background(plan, self._hall.id, angle, fixed=middle))

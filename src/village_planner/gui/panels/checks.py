@@ -218,7 +218,7 @@ class ChecksPanel(QWidget):
         lacking = [self._silent_card(r.rule.title, r.missing) for r in report.not_checkable()]
         unseen = tuple(not_seen(self._desk.plan))
         if unseen:
-            lacking.append(self._silent_card(say("Venue's plan"), unseen))
+            lacking.append(self._silent_card(say("Venue’s plan"), unseen))
         others = [self._silent_card(r.rule.title, r.elsewhere) for r in report.results if r.elsewhere]
         sections = ((t.say("Not checkable"), lacking), (t.say("Told elsewhere"), others))
         return [[heading(title), *cards] for title, cards in sections if cards]

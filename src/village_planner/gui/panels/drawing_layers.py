@@ -67,7 +67,7 @@ def strength_choice(desk: Desk, hall: Hall) -> tuple[QWidget, QWidget]:
     def dim(index: int) -> None:
         percent = choice.itemData(index)
         desk.attempt(
-            say("Strength of the venue's plan: {percent} %", percent=percent),
+            say("Strength of the venue’s plan: {percent} %", percent=percent),
             lambda plan: dim_background(plan, hall.id, percent),
         )
 

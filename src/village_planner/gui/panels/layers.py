@@ -23,7 +23,7 @@ LAYERS: Final[tuple[tuple[str, Message, str], ...]] = (
     ("fixtures", say("Fixtures"), "stage"),
     ("building", say("Building and safety"), "column"),
     ("services", say("Supply points"), "power"),
-    ("backdrop", say("Venue's plan"), "background"),
+    ("backdrop", say("Venue’s plan"), "background"),
 )
 
 _MEASURED: Final[tuple[tuple[str, Message, str], ...]] = (

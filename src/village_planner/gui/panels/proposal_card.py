@@ -39,7 +39,7 @@ class ProposalCard(Card):
         self._desk, self._canvas = desk, canvas
         self._found: Proposals = proposals_of(desk.document)
         t = desk.translator
-        self.setAccessibleName(t.say("Proposals of the venue's plan"))
+        self.setAccessibleName(t.say("Proposals of the venue’s plan"))
         self.list, self.count = QListView(), label("", "small")
         self._model = ProposalModel(t)
         self._set_up_list()
@@ -110,7 +110,7 @@ class ProposalCard(Card):
         self.list.setModel(self._model)
         self._delegate = ProposalDelegate(self._model, self._desk)
         self.list.setItemDelegate(self._delegate)
-        self.list.setAccessibleName(self._desk.translator.say("Proposals of the venue's plan"))
+        self.list.setAccessibleName(self._desk.translator.say("Proposals of the venue’s plan"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setMouseTracking(True)
@@ -122,7 +122,7 @@ class ProposalCard(Card):
     def _parts(self):
         t = self._desk.translator
         close = icon_button(self._desk.icon("close", "muted"), t.say("Close"), self._close)
-        head = row(label(t.say("From the venue's plan"), "strong"), 0, self.count, close)
+        head = row(label(t.say("From the venue’s plan"), "strong"), 0, self.count, close)
         below = (self.columns, self.doors, self.elsewhere, self.again, self.by_hand, self.stop)
         links = column(*below, gap=0)
         for link in below:
@@ -232,7 +232,7 @@ class ProposalCard(Card):
                 return say("Everything is decided. Undo brings a proposal back.")
             case State.FOUND if not self._found.has_lines:
                 return say(
-                    "The venue's plan is a picture: it has no lines in which anything could be found. Draw the outline "
+                    "The venue’s plan is a picture: it has no lines in which anything could be found. Draw the outline "
                     "over it by hand, click by click from corner to corner."
                 )
             case _:

@@ -43,7 +43,7 @@ class DetectTool(Tool):
         super().enter()
         self.proposals.begin(self._show)
         self.stage.document.said.emit(
-            say("Import the venue's plan first")
+            say("Import the venue’s plan first")
             if self.proposals.state is State.NO_DRAWING
             else say("Arrows go from one proposal to the next; Enter accepts one, Delete refuses it.")
         )

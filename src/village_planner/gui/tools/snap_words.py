@@ -49,7 +49,7 @@ def owner_name(plan: Plan, owner: str) -> Value:
         return thing_name(plan.stands[StandId(owner)])
     if owner in plan.fixtures:
         return thing_name(plan.fixtures[FixtureId(owner)])
-    return say("the venue's plan") if owner == DRAWN else say("the wall")
+    return say("the venue’s plan") if owner == DRAWN else say("the wall")
 
 
 def _reason(plan: Plan, reason: Reason) -> Message:
