@@ -16,8 +16,11 @@ from village_planner.geometry.drawn_edges import DrawnEdges, drawn_edges
 from village_planner.gui.canvas.backdrop_styles import Bounds, meet, strokes
 from village_planner.model.backdrop import Backdrop, BackdropPath, BackdropPicture, BackdropText
 
-_LEVELS: Final = 6
-"""The whole drawing is one cell of the first level; each level halves the sides of its cells."""
+_FINEST: Final = 5
+"""The whole drawing is one cell of level 0; each level halves the sides of its cells."""
+
+_CROWDED: Final = 60_000
+"""Drawings of more paths have one level more: less of them lies beside what comes into view."""
 
 _LEAST_HALVED: Final = 1_000
 """Pixels of the longer side of a picture of which no smaller copy is needed."""
@@ -94,15 +97,16 @@ class Chart(NamedTuple):
 
 def chart_of(backdrop: Backdrop) -> Chart:
     """The drawing in cells; 30,000 paths take some 0.1 s, a large scan a second."""
+    finest = _FINEST + (len(backdrop.paths) > _CROWDED)
     paths: dict[tuple[int, int, int], list[tuple[BackdropPath, Bounds]]] = defaultdict(list)
     texts: dict[tuple[int, int, int], list[tuple[BackdropText, Bounds]]] = defaultdict(list)
     size = max(backdrop.width, backdrop.height) or 1.0
     for path in backdrop.paths:
         box = path_bounds(path)
-        paths[_cell(box, size)].append((path, box))
+        paths[_cell(box, size, finest)].append((path, box))
     for text in backdrop.texts:
         box = text_bounds(text)
-        texts[_cell(box, size)].append((text, box))
+        texts[_cell(box, size, finest)].append((text, box))
     levels: dict[int, Level] = {}
     for key in sorted({*paths, *texts}):
         number, *place = key
@@ -130,12 +134,12 @@ def text_bounds(text: BackdropText) -> Bounds:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _cell(bounds: Bounds, size: float) -> tuple[int, int, int]:
-    """The level of the smallest cells that are as large as the box, and column and row of its middle there."""
+def _cell(bounds: Bounds, size: float, finest: int) -> tuple[int, int, int]:
+    """The level of the smallest cells that hold the box, `finest` at most, and column and row of its middle there."""
     left, low, right, top = bounds
     longest = max(right - left, top - low)
     level, side = 0, size
-    while level < _LEVELS - 1 and side / 2 >= longest:
+    while level < finest and side / 2 >= longest:
         level, side = level + 1, side / 2
     return (level, int((left + right) / 2 / side), int((low + top) / 2 / side)) if level else (0, 0, 0)
 
