@@ -45,7 +45,7 @@ def stand_facts(around: Surroundings, stand: Stand, translator: Translator) -> l
         say_it.say("{direction} {number}", direction=n.direction, number=n.stand.number).replace(" ", "\xa0")
         for n in around.neighbours(stand)
     ]
-    rows.append((say_it.say("Adjoining stands"), "\xa0· ".join(near) or say_it.say("none")))
+    rows.append((say_it.say("Adjoining stands"), ", ".join(near) or say_it.say("none")))
     return rows
 
 

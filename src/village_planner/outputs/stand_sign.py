@@ -39,15 +39,16 @@ _NAME: Final = (
     19.0,
     9.5,
 )  # largest and smallest: capitals of 13.6 and 6.8 mm, read from 4.5 and 2.3 m at 3 %
-_NAME_TOP: Final = 128.0
+_NAME_TOP: Final = 127.0
 _LOWER: Final = 8.0  # a short name stands lower, nearer to the middle of its room
 _CATEGORY: Final = 8.0
 _LOGO: Final = (88.0, 58.0, 46.0)  # widest, highest, and the least room kept for it beside the number
 _LOGO_ABOVE: Final = (12.0, 36.0)  # from where to where it is above a number that needs all the width
 _LOGO_GAP: Final = 11.0
 _PARTNERS: Final = 9.0  # capitals of 6.4 mm: as far to be read as the smallest main name
-_VENUE: Final = (4.5, 195.0)
+_VENUE: Final = (4.5, 197.0)
 _GAP: Final = 7.0
+_APART: Final = 12.0  # from whose stand it is to where it is: more than between the lines of either
 
 
 def count(plan: Plan, settings: PrintSettings) -> int:
@@ -191,7 +192,7 @@ class _Draft:
         names = listing(p.name_on_sign for p in partners)
         shared = self._say.say("with {names}", names=names) if partners else ""
         with_whom = wrap(shared, self._room, _PARTNERS * scale, most=2)
-        foot = self._height - (_VENUE[1] - _VENUE[0] - _GAP) * scale
+        foot = self._height - (_VENUE[1] - _VENUE[0] - _APART) * scale
         below = (_CATEGORY + _GAP) * scale if facts else 0.0
         below += (_PARTNERS * 1.2 * len(with_whom.lines) + _GAP) * scale if shared else 0.0
         top = self._height - _NAME_TOP * scale
