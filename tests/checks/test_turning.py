@@ -31,7 +31,7 @@ def star(width: float) -> PlanBuilder:
     return plan
 
 
-@pytest.mark.parametrize(("width", "count"), [(1.22, 1), (1.28, 1), (1.31, 0), (1.6, 0)])
+@pytest.mark.parametrize(("width", "count"), [(1.22, 1), (1.295, 1), (1.299, 0), (1.31, 0), (1.6, 0)])
 def test_where_three_ways_meet_a_circle_must_fit(width, count):
     assert len(found(star(width), RULE)) == count
 

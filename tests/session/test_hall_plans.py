@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from tests.builders import a_plan, counting_ids
 
@@ -10,7 +12,7 @@ from village_planner.model.backdrop import Backdrop, BackdropLayer, BackdropText
 from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Point
-from village_planner.session.hall_plan_files import HallPlan
+from village_planner.session.hall_plan_files import HallPlan, is_hall_plan
 from village_planner.session.hall_plans import (
     hidden_but,
     lay_in_new_hall,
@@ -135,3 +137,15 @@ def test_only_the_layers_named_are_shown():
     with pytest.raises(UserError) as refused:
         hidden_but(drawing(), ["roof"])
     assert "walls" in speak(refused.value.hint)
+
+
+@pytest.mark.parametrize(
+    ("data", "is_one"),
+    [(b"%PDF-1.7\n", True), (b"AC1032" + bytes(200), True), (b"a letter", False), (b"", False)],
+)
+def test_a_hall_plan_is_known_by_its_content_also_where_it_will_be_refused(
+    tmp_path: Path, data: bytes, is_one: bool
+) -> None:
+    path = tmp_path / "venue"
+    path.write_bytes(data)
+    assert is_hall_plan(path) is is_one

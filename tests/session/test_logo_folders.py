@@ -1,4 +1,4 @@
-"""A folder of logos is read up to a number of pictures, and refused beyond it with what to do."""
+"""Logos in a folder: up to a number of pictures, and whose they are by what a list names."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 from tests.builders import a_plan
 
+from village_planner.edits.listed_exhibitors import Answers, Listed
 from village_planner.errors import UserError
+from village_planner.model.ids import ExhibitorId
 from village_planner.session import logos
+from village_planner.text import verbatim
 
 
 @pytest.mark.parametrize(("pictures", "refused"), [(3, False), (4, True)])
@@ -26,3 +29,22 @@ def test_a_folder_of_more_pictures_than_a_fair_has_is_refused(
         assert error.value.hint
     else:
         assert logos.propose_logos(plan, tmp_path).logos == ()
+
+
+@pytest.mark.parametrize(
+    ("answers", "named"),
+    [
+        ({}, {}),
+        ({"Celis": ExhibitorId("Cellis")}, {ExhibitorId("Cellis"): "celis.png"}),
+        ({"Celis": None}, {}),
+    ],
+    ids=["nobody knows", "the same", "somebody else"],
+)
+def test_a_logo_that_a_list_names_is_that_of_whom_the_answers_say_it_is(
+    answers: Answers, named: dict[ExhibitorId, str]
+) -> None:
+    plan = a_plan().with_exhibitor("Cellis").plan
+    assert (
+        logos.logos_named(plan, [Listed(name="Celis", place=verbatim("line 2"), logo="celis.png")], answers)
+        == named
+    )

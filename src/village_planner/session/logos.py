@@ -58,14 +58,11 @@ def propose_logos(plan: Plan, folder: Path, named: Mapping[ExhibitorId, str] | N
     return LogoProposal(matches, tuple(logos), tuple(problems))
 
 
-def logos_named(
-    plan: Plan, listed: Sequence[Listed], answers: Answers | None = None
-) -> dict[ExhibitorId, str]:
+def logos_named(plan: Plan, listed: Sequence[Listed], answers: Answers) -> dict[ExhibitorId, str]:
     """The files that a list names as logos, by the exhibitors of the plan into which it was imported."""
     from village_planner.edits.exhibitor_matching import identified
     from village_planner.edits.list_twins import put_together
 
-    answers = answers or {}
     matches = identified(plan, put_together(listed, answers), answers).matches
     return {m.exhibitor: m.listed.logo for m in matches if m.exhibitor is not None and m.listed.logo}
 
