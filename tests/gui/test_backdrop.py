@@ -10,7 +10,7 @@ import pytest
 from msgspec import structs
 from PIL import Image
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsScene
 from tests.builders import PlanBuilder, a_plan, relaid
 from tests.gui.conftest import OpenWindow
@@ -39,6 +39,7 @@ from village_planner.text import verbatim
 
 HALL = HallId("Hall 1")
 LAYERS = (BackdropLayer("walls"), BackdropLayer("areas"))
+WHOLE = Background(asset=AssetId(""), origin=Point(0, 0), mm_per_unit=1.0, opacity_percent=100)
 AREA = BackdropPath(1, "MLLLZ", (5.0, 5.0, 15.0, 5.0, 15.0, 15.0, 5.0, 15.0), colour=0xFF0000, filled=True)
 ROOM = Backdrop(
     width=25.0,
@@ -176,6 +177,30 @@ def test_a_scan_is_shown_and_turned_to_dark_in_the_dark(see) -> None:
     assert seen.colour_at((10_130, 10_130)).lightness() < 60
 
 
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_a_scan_is_as_fine_as_the_pixels_of_the_screen(ratio, qapp) -> None:
+    stripes = Image.frombytes("L", (2_000, 20), bytes(255 * (x // 2 % 2) for x in range(2_000)) * 20)
+    out = io.BytesIO()
+    stripes.save(out, "PNG")
+    scan = BackdropPicture(0, out.getvalue(), 0, 0, 2_000, 20)
+    item = BackdropItem(
+        chart_of(Backdrop(width=2_000.0, height=20.0, layers=LAYERS, pictures=(scan,))), Brushwork(LIGHT)
+    )
+    item.lay(WHOLE)
+    logical = 2_000 / ratio
+    picture = QPixmap(2_000, 20)
+    picture.setDevicePixelRatio(ratio)
+    scene = QGraphicsScene()
+    scene.addItem(item)
+    painter = QPainter(picture)
+    scene.render(painter, QRectF(0, 0, logical, 20 / ratio), QRectF(0, 0, 2_000, 20))
+    painter.end()
+    shown = picture.toImage()
+    greys = {shown.pixelColor(x, 10).lightness() for x in range(100, 1_900)}
+    assert all(grey < 10 or grey > 245 for grey in greys), "no stripe is mixed with the next"
+    assert max(greys) - min(greys) > 200
+
+
 def test_a_damaged_drawing_leaves_the_hall_as_it_is_and_is_told(open_window: OpenWindow, qtbot) -> None:
     plan = village()
     hall = plan.halls[HALL]
@@ -232,7 +257,7 @@ def test_all_that_is_written_is_in_the_box_of_its_text_however_it_is_turned(turn
     item = BackdropItem(
         chart_of(Backdrop(width=600.0, height=600.0, layers=LAYERS, texts=(text,))), Brushwork(LIGHT)
     )
-    item.lay(Background(asset=AssetId(""), origin=Point(0, 0), mm_per_unit=1.0, opacity_percent=100))
+    item.lay(WHOLE)
     scene = QGraphicsScene()
     scene.addItem(item)
     picture = QImage(600, 600, QImage.Format.Format_Grayscale8)

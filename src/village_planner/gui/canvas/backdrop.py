@@ -96,7 +96,7 @@ class BackdropItem(QGraphicsItem):
             return
         for scan in self._scans:
             if scan.layer in self._layers and scan.copies:
-                self._paint_scan(painter, scan, area, scale)
+                self._paint_scan(painter, scan, area)
         bounds = (area.left(), area.top(), area.right(), area.bottom())
         seen = self._chart.meeting(bounds)
         painter.save()
@@ -163,13 +163,14 @@ class BackdropItem(QGraphicsItem):
                 painter.setWorldTransform(_written(text) * floor)
                 painter.drawText(start, text.text)
 
-    def _paint_scan(self, painter: QPainter, scan: Scan, area: QRectF, scale: float) -> None:
+    def _paint_scan(self, painter: QPainter, scan: Scan, area: QRectF) -> None:
         """The part of a picture that is seen, from the smallest copy that is as fine as the screen."""
         left, low, right, top = scan.bounds
         seen = area.intersected(QRectF(left, low, right - left, top - low))
         if seen.isEmpty():
             return
-        wanted = (right - left) * scale
+        screen = painter.deviceTransform()  # of the screen's own pixels, which may be finer than logical ones
+        wanted = (right - left) * math.hypot(screen.m11(), screen.m12())
         image = next((copy for copy in reversed(scan.copies) if copy.width() >= wanted), scan.copies[0])
         across, up = image.width() / (right - left), image.height() / (top - low)
         part = QRectF(
