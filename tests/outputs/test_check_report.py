@@ -132,7 +132,7 @@ def test_what_a_rule_leaves_to_another_is_no_answer_of_its_own_and_lacks_nothing
 
 
 def test_walls_that_are_only_drawn_on_the_venues_plan_are_an_assumption():
-    sentence = "is a picture to the rules: the walls drawn on it are in nobody's way until they are traced."
+    sentence = "is a picture to the rules: the walls drawn on it are in nobody’s way until they are traced."
     assert sentence in said(on_venues_plans(a_plan()).plan)
     assert sentence not in said(a_plan().plan)
 
