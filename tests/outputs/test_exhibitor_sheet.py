@@ -75,7 +75,7 @@ def test_each_sheet_names_number_exhibitor_size_and_area() -> None:
 
 def test_neighbours_are_named_with_their_direction_and_on_the_drawing() -> None:
     page = said(sheets(sample_plan())["B05"].pages[0])
-    assert "right (east) B06 · back (north) B02 · left (west) B04" in page.replace("\xa0", " ")
+    assert "right (east) B06, back (north) B02, left (west) B04" in page.replace("\xa0", " ")
     for number, name in (("B02", "Laboratoire Érable"), ("B04", "Cryonival"), ("B06", "Qualibrume")):
         assert f" {number} " in page
         assert name in page

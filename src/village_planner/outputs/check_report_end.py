@@ -37,11 +37,6 @@ DISCLAIMER: Final = say(
 )
 """What every document that tells of a check says of its worth."""
 
-COUNTED_FROM: Final = say(
-    "Counted from the farthest place inside a stand or on an aisle; plans draw the ways from the open side of a stand."
-)
-"""Which metres of a way to an exit are in its figure and not in its line."""
-
 _WIDTH: Final = PAPERS["A4"][0] - 2 * MARGIN
 _BOX: Final = 28.0
 _NARROW: Final = 140.0
@@ -73,7 +68,10 @@ def _assumptions(plan: Plan, report: Report) -> Iterator[Message]:
     )
     yield say("Tables count with their chairs occupied; a zone to be kept clear is free floor.")
     yield say("A door is as wide as the clear width entered, and can be used in its direction of escape.")
-    yield say("Ways to an exit: {counted_from}", counted_from=COUNTED_FROM)
+    yield say(
+        "The longest way to an exit is counted from the farthest place inside a stand or on an aisle; plans draw the"
+        " ways from the open side of a stand."
+    )
     yield say("Heights, loads, materials and electrical installations are not checked.")
     yield from not_seen(plan)
     for floor in whole_context(plan, report.profile, 0).floors:

@@ -25,7 +25,7 @@ from village_planner.outputs.stand_picture import Transform, turned_box
 from village_planner.text import Translator, say
 
 _WIDTH: Final = PAPERS["A4"][0] - 2 * MARGIN
-_HEIGHT: Final = 92.0
+_HEIGHT: Final = 84.0
 
 
 class _Found(NamedTuple):

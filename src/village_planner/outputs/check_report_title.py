@@ -61,6 +61,7 @@ def _facts(plan: Plan, report: Report, top: float, translator: Translator) -> Bl
     say_it, event, width = translator, plan.event, (_INNER - 2 * _GAP) / 3
     missing = say_it(NOT_SUPPLIED)
     halls = listing(hall.name or say("Hall without a name") for hall in halls_in_order(plan))
+    stands = ", ".join(say_it(places).replace(" ", "\xa0") for places in places_of(plan))
     profile = say_it(report.profile.title)
     columns = (
         (
@@ -69,7 +70,7 @@ def _facts(plan: Plan, report: Report, top: float, translator: Translator) -> Bl
         ),
         (
             (say_it.say_n("Hall", "Halls", len(plan.halls)), say_it.value(halls) or missing),
-            (say_it.say("Stands"), say_it.value(listing(places_of(plan)))),
+            (say_it.say("Stands"), stands),
         ),
         (
             (say_it.say("Rule profile, version {version}", version=report.profile.version), profile),

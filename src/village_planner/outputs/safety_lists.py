@@ -25,7 +25,6 @@ from village_planner.model.hall import DoorKind
 from village_planner.model.ids import DoorId
 from village_planner.model.plan import Plan, number_key
 from village_planner.model.stand import Stand
-from village_planner.outputs.check_report_end import COUNTED_FROM
 from village_planner.outputs.columns import Line
 from village_planner.outputs.legend import safety_legend
 from village_planner.outputs.safety_drawing import Overlay
@@ -188,7 +187,11 @@ def _longest_way(floor: Floor, report: Report, translator: Translator) -> Iterat
     if lengths:
         longest = as_measured(max(lengths), "mm", worse_when_larger=True)
         yield Line(translator.say("Longest way to an exit"), number=translator.value(longest))
-        yield Line(translator(COUNTED_FROM))
+        yield Line(
+            translator.say(
+                "Counted from the farthest place inside a stand or on an aisle; the ways are drawn from the open sides."
+            )
+        )
 
 
 def _result(plan: Plan, floor: Floor, report: Report, translator: Translator) -> Iterator[Line]:
