@@ -84,8 +84,9 @@ def _read(path: Path) -> HallPlan:
     from village_planner.importers.backdrops.formats import Format
     from village_planner.importers.drawings import format_of_file, read_drawing
 
-    on_paper = format_of_file(path) in (Format.PDF, Format.PICTURE)
-    return HallPlan(path.name, read_drawing(path, limits=_PATIENT), on_paper=on_paper)
+    form = format_of_file(path)
+    drawing = read_drawing(path, form=form, limits=_PATIENT)
+    return HallPlan(path.name, drawing, on_paper=form in (Format.PDF, Format.PICTURE))
 
 
 def _make_photo(path: Path) -> None:

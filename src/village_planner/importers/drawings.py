@@ -79,6 +79,7 @@ def format_of_file(path: Path) -> Format:
 def read_drawing(
     path: Path,
     *,
+    form: Format | None = None,
     page: int | None = None,
     password: str = "",
     progress: Progress = silently,
@@ -88,9 +89,10 @@ def read_drawing(
 ) -> Imported:
     """The drawing in a DXF, PDF, SVG or picture file; `page` from 1 (PDF and TIFF), `password` for PDF.
 
-    UserError when it cannot be read; see `isolation.read_apart` for `progress`, `cancelled`, `limits` and `ahead`.
+    `form` is what `format_of_file` told, by default it is asked. UserError when it cannot be read; see
+    `isolation.read_apart` for `progress`, `cancelled`, `limits` and `ahead`.
     """
-    form = format_of_file(path)
+    form = form or format_of_file(path)
     options: dict[str, str | int] = {}
     if page is not None and form in (Format.PDF, Format.PICTURE):
         options["page"] = page
@@ -107,6 +109,7 @@ def read_drawing(
 def open_drawing(
     path: Path,
     *,
+    form: Format | None = None,
     password: str = "",
     progress: Progress = silently,
     cancelled: Callable[[], bool] = lambda: False,
@@ -114,7 +117,7 @@ def open_drawing(
     ahead: Ahead | None = None,
 ) -> Imported | tuple[Page, ...]:
     """The pages of a PDF that has several, to choose from, else the drawing; UserError as `read_drawing`."""
-    form = format_of_file(path)
+    form = form or format_of_file(path)
     reader = _PAGES_OR_ONE if form is Format.PDF else _READERS[form]
     options = {"password": password} if password and form is Format.PDF else {}
     return read_apart(

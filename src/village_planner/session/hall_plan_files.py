@@ -11,6 +11,7 @@ from village_planner.errors import UserError
 from village_planner.text import Message, say
 
 if TYPE_CHECKING:
+    from village_planner.importers.backdrops.formats import Format
     from village_planner.importers.backdrops.reading import Imported, Page
     from village_planner.importers.isolation import Ahead
     from village_planner.model.backdrop import Backdrop
@@ -69,10 +70,13 @@ def open_hall_plan(
 ) -> HallPlan | tuple[Page, ...]:
     """The pages of a PDF that has several, to choose from, else the drawing; UserError as `read_hall_plan`."""
     from village_planner.importers.backdrops.reading import Imported
-    from village_planner.importers.drawings import open_drawing
+    from village_planner.importers.drawings import format_of_file, open_drawing
 
-    opened = open_drawing(path, password=password, progress=progress, cancelled=cancelled, ahead=ahead)
-    return _hall_plan(path, opened) if isinstance(opened, Imported) else opened
+    form = format_of_file(path)
+    opened = open_drawing(
+        path, form=form, password=password, progress=progress, cancelled=cancelled, ahead=ahead
+    )
+    return _hall_plan(path.name, form, opened) if isinstance(opened, Imported) else opened
 
 
 def read_hall_plan(
@@ -85,24 +89,24 @@ def read_hall_plan(
     ahead: Ahead | None = None,
 ) -> HallPlan:
     """The drawing at `path`, read in a process of its own; UserError when it cannot be read or nothing is drawn."""
-    from village_planner.importers.drawings import read_drawing
+    from village_planner.importers.drawings import format_of_file, read_drawing
 
+    form = format_of_file(path)
     imported = read_drawing(
-        path, page=page, password=password, progress=progress, cancelled=cancelled, ahead=ahead
+        path, form=form, page=page, password=password, progress=progress, cancelled=cancelled, ahead=ahead
     )
-    return _hall_plan(path, imported)
+    return _hall_plan(path.name, form, imported)
 
 
-def _hall_plan(path: Path, imported: Imported) -> HallPlan:
+def _hall_plan(name: str, form: Format, imported: Imported) -> HallPlan:
     from village_planner.importers.backdrops.formats import Format
-    from village_planner.importers.drawings import format_of_file
 
     drawn = imported.backdrop
     if max(drawn.width, drawn.height) <= 0:
         raise UserError(
             "empty-drawing",
-            say("Nothing is drawn in “{file}”.", file=path.name),
+            say("Nothing is drawn in “{file}”.", file=name),
             say("Nothing was changed."),
             say("Ask for the file again: the hall may be in another one, to which this one only refers."),
         )
-    return HallPlan(path.name, imported, on_paper=format_of_file(path) in (Format.PDF, Format.PICTURE))
+    return HallPlan(name, imported, on_paper=form in (Format.PDF, Format.PICTURE))
