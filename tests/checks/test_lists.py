@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -111,7 +112,9 @@ def test_other_shapes_are_compared_by_area():
     polygon = ((0, 0), (4, 0), (4, 1), (2, 1), (2, 2), (0, 2))
     sold = {"sold_width": 3000, "sold_depth": 2000}
     assert not found(a_plan().with_polygon_stand("L1", *polygon, **sold), SIZE)
-    assert codes(found(a_plan().with_stand("R1", (5, 5), shape=Circle(3000), **sold), SIZE)) == ["area"]
+    (finding,) = found(a_plan().with_stand("R1", (5, 5), shape=Circle(3000), **sold), SIZE)
+    assert (finding.code, finding.required) == ("area", 0)
+    assert finding.measured == pytest.approx((math.pi * 1.5**2 - 6) * 1e6, rel=1e-3)
 
 
 def test_an_unknown_sold_size_is_no_pass():
