@@ -102,6 +102,23 @@ def test_french_findings_name_things_with_their_article() -> None:
     assert french.value(thing_name(buffet)) == "Café (buffet)"
 
 
+@pytest.mark.parametrize(
+    ("language", "name", "said"),
+    [
+        ("fr", "Buffet", "Buffet"),
+        ("en", "Buffet", "Buffet"),
+        ("fr", "Accueil", "Accueil"),
+        ("en", "Accueil", "Accueil (registration)"),
+    ],
+)
+def test_a_name_that_is_the_word_for_the_kind_is_not_followed_by_it(
+    language: str, name: str, said: str
+) -> None:
+    kind = FixtureKind.BUFFET if name == "Buffet" else FixtureKind.REGISTRATION
+    (thing,) = a_plan().with_fixture(name, kind).plan.fixtures.values()
+    assert Translator(language).value(thing_name(thing)) == said
+
+
 def test_a_translator_says_plain_counted_and_contextual_messages() -> None:
     english = Translator("en")
     assert english(say("{a} of {b}", a=1, b="two")) == "1 of two"

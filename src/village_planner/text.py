@@ -102,6 +102,10 @@ def listing(values: Iterable[Value]) -> Listing:
     return Listing(tuple(values))
 
 
+_NAMED: Final = "{name} ({kind})"
+"""A thing by the name that people gave it and what it is; only the name where that is the same word."""
+
+
 class Translator:
     """Says messages, numbers, lengths and dates in one language."""
 
@@ -114,6 +118,8 @@ class Translator:
     def __call__(self, message: Message) -> str:
         """The message in this language with its values formatted."""
         values = {name: self.value(value) for name, value in message.values}
+        if message.template == _NAMED and values["name"].casefold() == values["kind"].casefold():
+            return values["name"]  # "Buffet (buffet)" says one thing twice
         return self._template(message).format_map(values)
 
     def sentence(self, message: Message) -> str:

@@ -175,7 +175,7 @@ class ListPage(QWidget):
 def _page(*parts: QWidget) -> QWidget:
     """Words in place of the rows."""
     page = QWidget()
-    page.setLayout(column(*parts, 0, margins=(16, 24, 16, 24)))
+    page.setLayout(column(*parts, 0, margins=(0, 24, 0, 24)))
     return page
 
 
