@@ -197,3 +197,8 @@ def test_a_character_of_no_font_is_drawn_as_the_replacement() -> None:
     shaped = shape("a中", Weight.BOLD)
     assert shaped.missing == "中"
     assert [glyph.text for run in shaped.runs for glyph in run.glyphs] == ["a", "\ufffd"]
+
+
+def test_no_word_is_cut_at_its_hyphen_only_to_even_out_lines() -> None:
+    lines = wrap("Tables de rendez-vous trop proches", 53, 3.3, Weight.SEMIBOLD).lines
+    assert lines == ("Tables de rendez-vous", "trop proches")

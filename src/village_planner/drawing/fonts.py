@@ -192,16 +192,21 @@ def _joined(words: _Words, starts: list[int]) -> list[str]:
 
 
 def _balanced(words: _Words, room: float, starts: list[int]) -> list[int]:
-    """The narrowest folding into as many lines: ragged labels look unplanned."""
-    low, high = words.widest, room
+    """The narrowest folding into as many lines: ragged labels look unplanned. No word is cut for it."""
+    low, high, cuts = words.widest, room, _cut(words, starts)
     for _ in range(_BALANCING_STEPS):
         middle = (low + high) / 2
         narrower = _fold(words, middle)
-        if len(narrower) <= len(starts):
+        if len(narrower) <= len(starts) and _cut(words, narrower) <= cuts:
             starts, high = narrower, middle
         else:
             low = middle
     return starts
+
+
+def _cut(words: _Words, starts: list[int]) -> int:
+    """How many lines end within a word, after its hyphen or slash."""
+    return sum(not words.pieces[start - 1].endswith(" ") for start in starts[1:])
 
 
 def fit(
