@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 from tests.builders import PlanBuilder, a_plan
 from tests.strategies import plans
 
+from village_planner.checks import live
 from village_planner.checks.catalogue import RULES
 from village_planner.checks.full import check_plan
 from village_planner.checks.live import LiveCheck
@@ -22,6 +25,7 @@ from village_planner.text import say
 
 BASIC = load_profile("basic")
 NO_ADVICE = say("")
+RULES_BY_ID = {rule.id: rule for rule in RULES}
 LIVE_RULES = [rule.id for rule in RULES if rule.live]
 
 
@@ -88,14 +92,14 @@ def villages(draw: st.DrawFn) -> Plan:
 def test_the_live_check_agrees_with_the_full_check_in_crowded_halls(plan, data):
     ids = [*plan.stands, *plan.fixtures]
     moving = set(data.draw(st.lists(st.sampled_from(ids), min_size=1, unique=True)))
-    live = LiveCheck(plan, moving, BASIC)
+    check = LiveCheck(plan, moving, BASIC)
     for _ in range(2):
         step = data.draw(
             st.tuples(*[st.integers(-8, 8).map(lambda n: n * 250)] * 2, st.sampled_from((0, 15_000, 90_000)))
         )
         preview = moved(plan, moving, *step)
         answer = full_answer(preview, moving)
-        assert facts(live.findings(preview)) == facts(answer)
+        assert facts(check.findings(preview)) == facts(answer)
 
 
 @given(plans(), st.data(), st.integers(-20_000, 20_000), st.integers(-20_000, 20_000))
@@ -121,35 +125,35 @@ def test_more_things_than_are_asked_about_at_once_are_all_checked():
 
 def test_what_rests_between_a_moving_stand_and_another_hides_them_from_each_other():
     plan = a_plan().with_stand("A1", (5, 7)).with_stand("A2", (5, 5)).with_stand("A3", (5, 4.8), (1, 2)).plan
-    live = LiveCheck(plan, ["A1"], BASIC)
+    check = LiveCheck(plan, ["A1"], BASIC)
     preview = moved(plan, {"A1"}, 0, 200, 0)
-    assert facts(live.findings(preview)) == facts(full_answer(preview, {"A1"}))
+    assert facts(check.findings(preview)) == facts(full_answer(preview, {"A1"}))
 
 
 def test_a_stand_dragged_to_another_hall_is_checked_there():
     plan = a_plan().with_stand("A1").with_hall("Hall 2").with_stand("B1", at=(5, 5)).plan
-    live = LiveCheck(plan, ["A1"], BASIC)
+    check = LiveCheck(plan, ["A1"], BASIC)
     stand = structs.replace(plan.stands["A1"], hall="Hall 2", position=Point(5500, 5000))
-    found = live.findings(structs.replace(plan, stands=plan.stands.put(stand)))
+    found = check.findings(structs.replace(plan, stands=plan.stands.put(stand)))
     assert [f.rule for f in found if f.rule == "stand-overlap"] == ["stand-overlap"]
 
 
 def test_a_stand_that_is_new_in_the_preview_is_checked():
     plan = a_plan().with_stand("A1", at=(5, 5)).plan
-    live = LiveCheck(plan, ["A2"], BASIC)
+    check = LiveCheck(plan, ["A2"], BASIC)
     preview = structs.replace(
         plan, stands=plan.stands.put(structs.replace(plan.stands["A1"], id="A2", number="A2"))
     )
-    assert "stand-overlap" in {finding.rule for finding in live.findings(preview)}
+    assert "stand-overlap" in {finding.rule for finding in check.findings(preview)}
 
 
 def test_a_stand_resized_during_the_gesture_is_checked_with_its_new_size():
     plan = a_plan().with_stand("A1", at=(5, 5), size=(3, 2)).with_stand("A2", at=(8, 5)).plan
-    live = LiveCheck(plan, ["A1"], BASIC)
+    check = LiveCheck(plan, ["A1"], BASIC)
     wide = structs.replace(plan.stands["A1"], shape=Rectangle(3500, 2000))
-    assert not any(f.rule == "stand-overlap" for f in live.findings(plan))
+    assert not any(f.rule == "stand-overlap" for f in check.findings(plan))
     assert any(
-        f.rule == "stand-overlap" for f in live.findings(structs.replace(plan, stands=plan.stands.put(wide)))
+        f.rule == "stand-overlap" for f in check.findings(structs.replace(plan, stands=plan.stands.put(wide)))
     )
 
 
@@ -162,3 +166,19 @@ def test_a_rule_that_is_switched_off_is_not_asked_during_a_drag():
     plan = a_plan().with_stand("A1", at=(5, 5)).with_stand("A2", at=(6, 5)).plan
     plan = structs.replace(plan, rules=structs.replace(plan.rules, switched_off=("stand-overlap",)))
     assert "stand-overlap" not in {f.rule for f in LiveCheck(plan, ["A1"], BASIC).findings(plan)}
+
+
+def test_a_rule_that_takes_long_keeps_back_no_other_rule_and_says_what_it_has_found(monkeypatch):
+    def slow(context):
+        yield from RULES_BY_ID["stand-overlap"].check(context)
+        while True:
+            yield None
+
+    plan = a_plan().with_stand("A1", at=(5, 5)).with_stand("A2", at=(6, 5)).plan
+    monkeypatch.setattr(live, "_RULE_S", 0.05)
+    endless = replace(RULES_BY_ID["stand-overlap"], check=slow)
+    outside = RULES_BY_ID["outside-hall"]
+    check = LiveCheck(plan, ["A1"], BASIC, rules=(endless, outside))
+    found = check.findings(moved(plan, {"A1"}, 0, -7_000, 0))
+    assert [finding.rule for finding in found] == ["outside-hall"]
+    assert [finding.rule for finding in check.findings(plan)] == ["stand-overlap"]

@@ -41,6 +41,9 @@ _CODES: Final[dict[StandKind | FixtureKind, int]] = {
 }
 
 
+_WHOEVER_ASKS: Final = ("seated", "solid", "free_space", "_kinds", "open_edges")
+"""What a floor has computed that is the same whatever rows are asked about."""
+
 MOST_OVERLAPS: Final = 2_000
 """Overlaps told of one hall: more are a heap, of which nobody reads the rest before the first are mended."""
 
@@ -171,6 +174,8 @@ class Floor:
             still=self.still,
         )
         floor._kept = self._kept
+        known = (name for name in _WHOEVER_ASKS if name in self.__dict__)
+        floor.__dict__.update({name: self.__dict__[name] for name in known})
         return floor
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from time import thread_time
 from typing import Final
 
 import numpy as np
@@ -34,7 +35,7 @@ _NOTHING_KNOWN: Final[Mapping[HallId, Bodies]] = {}
 _AT_ONCE: Final = 200
 """Things whose footprints are computed before somebody else may have a turn: one or two milliseconds' work."""
 
-_ASKED_AT_ONCE: Final = 30
+_ASKED_AT_ONCE: Final = 10
 """Things that a rule about single ones is asked about before somebody else may have a turn."""
 
 
@@ -57,12 +58,17 @@ def bodies_in_pieces(plan: Plan, hall: HallId) -> Generator[None, None, Bodies]:
     return Bodies.ready(stands, fixtures, bare, whole)
 
 
+_RULE_S: Final = 0.25
+"""Of the processor for one rule and one plan: who drags hundreds of things across others waits for no more of it."""
+
+
 class LiveCheck:
     """Answers what a gesture's preview does to the moving stands and fixtures.
 
     Made once when the gesture begins; `base` is the plan then, of which only the rows `moving_ids` may differ in the
     plans asked about. Its findings are those of the full check by rules that are asked during a drag and that name
-    a moving stand or fixture; where one of two must give way, they advise to move what is moving already.
+    a moving stand or fixture; where one of two must give way, they advise to move what is moving already. Of a rule
+    that takes longer than _RULE_S the rest is left to the full check: nobody would see the others' findings before.
     """
 
     def __init__(
@@ -108,13 +114,17 @@ class LiveCheck:
                 yield from floors[-1].in_pieces()
         found = []
         for rule in self._rules:
-            for part in _parts(floors) if rule.scope is Scope.SINGLE else (floors,):
-                for finding in each_finding_of(rule, Context(plan, self._profile, tuple(part))):
-                    if finding is not None and self._names_moving(finding):
-                        found.append(finding)
-                    yield
+            for finding in _while_quick(self._answers(rule, plan, floors)):
+                if finding is not None and self._names_moving(finding):
+                    found.append(finding)
                 yield
         return in_order(found, self._rules)
+
+    def _answers(self, rule: Rule, plan: Plan, floors: Sequence[Floor]) -> Iterator[Finding | None]:
+        """What a rule finds, one by one; None where it may be interrupted."""
+        for part in _parts(floors) if rule.scope is Scope.SINGLE else (floors,):
+            yield from each_finding_of(rule, Context(plan, self._profile, tuple(part)))
+            yield None
 
     def _names_moving(self, finding: Finding) -> bool:
         return any(
@@ -146,6 +156,19 @@ class LiveCheck:
         still = self._still[hall]
         tried = _MOST_TRIED if len(everything) <= _ASKED_AT_ONCE else 0  # else each part would try as many
         return Floor(self._halls[hall], bodies, services, self._reach, asked, around, tried, still)
+
+
+def _while_quick(answers: Iterator[Finding | None]) -> Iterator[Finding | None]:
+    """The answers of a rule until it has had its time; between them others work, which does not count."""
+    left = _RULE_S
+    while left > 0:
+        start = thread_time()
+        try:
+            answer = next(answers)
+        except StopIteration:
+            return
+        left -= thread_time() - start
+        yield answer
 
 
 def _parts(floors: Sequence[Floor]) -> Iterator[list[Floor]]:
