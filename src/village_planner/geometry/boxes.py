@@ -55,8 +55,15 @@ class Boxes:
 
     def touching_any(self, others: Boxes, numbers: Sequence[int]) -> list[int]:
         """Those that touch one of the `others` with these numbers, in their order."""
-        meet = _meet(self._edges[..., None], others._edges[:, None, np.array(numbers, dtype=np.intp)])
-        found: list[int] = np.flatnonzero(meet.any(axis=1)).tolist()
+        theirs = others._edges[:, np.array(numbers, dtype=np.intp)]
+        if not theirs.size:
+            return []
+        low, high = theirs[:2].min(axis=1), theirs[2:].max(axis=1)
+        near = np.flatnonzero(
+            _meet(self._edges, np.concatenate((low, high)))
+        )  # most are out of the way of all
+        meet = _meet(self._edges[:, near, None], theirs[:, None])
+        found: list[int] = near[meet.any(axis=1)].tolist()
         return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from village_planner.geometry.snap_targets import Box, Target
@@ -38,6 +39,16 @@ def front_of(box: Box, target: Target, axis: int) -> Front | None:
     if target.straight:
         return Front(target.box[axis], target.box[axis + 2], low, high, (True, True), target)
     return _slanting(target, axis, left, right)
+
+
+def fronts_of(box: Box, targets: Iterable[Target], axis: int) -> Iterator[Front | None]:
+    """The same of many targets, one after the other: a group has hundreds around it at each step of the mouse."""
+    other = 1 - axis
+    left, right = box[other], box[other + 2]
+    for target in targets:
+        edges = target.box
+        is_beside = edges[other] >= right or edges[other + 2] <= left
+        yield None if is_beside else front_of(box, target, axis)
 
 
 def overlaps(left: float, right: float, low: float, high: float) -> bool:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from village_planner.geometry.measuring import nearest_on
 from village_planner.geometry.snap_targets import REACH
 from village_planner.model.fixture import Fixture
 from village_planner.model.ids import HallId
-from village_planner.model.plan import Plan, fixtures_in, stands_in
+from village_planner.model.plan import Plan
 from village_planner.model.shape import Circle, Corner, Rectangle, corners
 from village_planner.model.stand import Stand
 from village_planner.units import MDEG_PER_DEGREE
@@ -22,6 +22,8 @@ _PARALLEL: Final = 0.002
 
 _NEIGHBOURS: Final = 2 * REACH
 """Millimetres within which a thing is a neighbour whose angle counts."""
+
+_Thing = TypeVar("_Thing", Stand, Fixture)
 
 
 class Bearing(NamedTuple):
@@ -76,16 +78,28 @@ def _edges(plan: Plan, hall: HallId, moving: Collection[str], centre: Corner) ->
     for wall in (plan.halls[hall].outline, *plan.halls[hall].holes):
         yield from _of_ring(wall, "")
     moving = frozenset(moving)  # thousands of rows are looked for among hundreds
-    rows: list[Stand | Fixture] = [*stands_in(plan, hall), *fixtures_in(plan, hall)]
+    near = _near(plan.stands.values(), hall, centre), _near(plan.fixtures.values(), hall, centre)
+    rows: list[Stand | Fixture] = [*near[0], *near[1]]
     for thing in rows:
-        far = max(abs(thing.position.x - centre[0]), abs(thing.position.y - centre[1])) > 2 * _NEIGHBOURS
-        if thing.id in moving or far or isinstance(thing.shape, Circle):
+        if thing.id in moving or isinstance(thing.shape, Circle):
             continue
         ring = corners(thing.shape, thing.position, thing.rotation)
         for side in _of_ring(ring, thing.id):
             if _distance(centre, side) <= _NEIGHBOURS:
                 exact = isinstance(thing.shape, Rectangle)
                 yield side._replace(angle=thing.rotation % _QUARTER) if exact else side
+
+
+def _near(rows: Iterable[_Thing], hall: HallId, centre: Corner) -> list[_Thing]:
+    """The things of a hall that may have an edge near a place, in an order that is stable."""
+    x, y = centre
+    reach = 2 * _NEIGHBOURS
+    near = (
+        row
+        for row in rows
+        if row.hall == hall and abs(row.position.x - x) <= reach and abs(row.position.y - y) <= reach
+    )
+    return sorted(near, key=lambda row: row.id)
 
 
 def _of_ring(ring: Sequence[Corner], owner: str) -> Iterator[Bearing]:

@@ -13,7 +13,16 @@ from enum import IntEnum
 from itertools import product
 from typing import Final, NamedTuple
 
-from village_planner.geometry.facing import SAME, Front, distance, front_of, gap_between, in_sight, overlap
+from village_planner.geometry.facing import (
+    SAME,
+    Front,
+    distance,
+    front_of,
+    fronts_of,
+    gap_between,
+    in_sight,
+    overlap,
+)
 from village_planner.geometry.snap_rows import row_of, spacings
 from village_planner.geometry.snap_targets import DRAWN, Box, Target
 
@@ -75,8 +84,8 @@ def field_of(
 
     `ahead` are the targets of which rows and aisles are made, some of them further away; none where these do not count.
     """
-    pairs = [(target, front_of(box, target, axis)) for target in near]
-    facing = [front for target in ahead if (front := front_of(box, target, axis)) is not None]
+    pairs = list(zip(near, fronts_of(box, near, axis), strict=True))
+    facing = [front for front in fronts_of(box, ahead, axis) if front is not None]
     below, above = (row_of(box, facing, axis, slack, above=above) for above in (False, True))
     return Field(pairs, facing, below, above, doors, clear_depth)
 
