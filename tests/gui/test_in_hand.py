@@ -191,6 +191,42 @@ def test_a_drag_of_many_let_go_is_in_the_picture_and_nothing_is_in_hand(reach: R
     assert painted_anew(hand) == 0
 
 
+def test_where_many_were_taken_up_is_painted_over_a_frame_later_and_at_once_when_they_are_put_down(
+    reach: Reach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand = reach(a_full_village())
+    seen(hand)
+    monkeypatch.setattr(picture, "_LONG_S", -1.0)  # everything takes long
+    hand.document.select(moving(hand.document.plan))
+    seen(hand)
+    # on the wall of the first of them, where nothing goes
+    place = hand.canvas.mapFromScene(QPointF(1_000, 2_500))
+
+    def floor() -> int:
+        return hand.canvas._picture._pixmap.toImage().pixel(place)
+
+    before = floor()
+    hand.press((2, 2))
+    hand.move((9, 8))
+    hand.canvas.viewport().repaint()
+    assert floor() == before
+    seen(hand)
+    assert floor() != before
+    settled(hand)
+    hand.move((4, 2))
+    seen(hand)
+    before = hand.canvas._picture._pixmap.toImage()
+    hand.release()
+    hand.canvas.floor_scene.catch_up(hand.document.plan, 1.0, passing=False)  # they are put down
+    hand.canvas.viewport().repaint()
+    x, y = hand.document.plan.stands["M0"].position
+    place = hand.canvas.mapFromScene(QPointF(x, y + 1_500))
+    assert floor() != before.pixel(place)
+    hand.document.select([])
+    settled(hand)
+    assert painted_anew(hand) == 0
+
+
 def test_a_drag_of_many_dropped_leaves_the_picture_as_it_was(reach: Reach) -> None:
     hand = reach(a_full_village())
     before = seen(hand)

@@ -14,6 +14,8 @@ from tests.builders import PlanBuilder, a_plan
 from tests.gui.hand import Hand, Reach
 
 from village_planner.gui.canvas import picture as kept
+from village_planner.gui.canvas.marks import Stroke
+from village_planner.gui.canvas.overlay import Layer
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Point
 from village_planner.text import say
@@ -108,6 +110,50 @@ def test_nothing_of_a_gesture_stays_when_it_is_dropped(reach: Reach) -> None:
     hand.document.select([])
     hand.move((20, 15))
     assert differing(seen(hand), before) == 0
+
+
+def test_a_mark_that_goes_while_a_change_is_told_is_painted_over_only_where_it_was(reach: Reach) -> None:
+    hand = reach(a_village())
+    scene = hand.canvas.floor_scene
+    scene.show_conflicts(frozenset({"A0"}))
+    seen(hand)
+    asked: list[QRect] = []
+    watch = PaintWatch(hand.canvas.viewport(), asked)
+    scene.update(QRectF(2_000, 2_000, 50, 50))  # it will be told, and hears nothing of what comes next
+    scene.show_conflicts(frozenset())
+    for _ in range(6):
+        QApplication.processEvents()
+    watch.end()
+    assert asked
+    assert all(box.width() < hand.canvas.width() / 3 for box in asked)
+    assert differing(seen(hand), from_scratch(hand)) == 0
+
+
+def test_rulers_show_where_the_floor_is_after_a_pan_and_a_zoom(reach: Reach) -> None:
+    hand = reach(a_village())
+    seen(hand)
+    hand.canvas.camera.pan(37, -21)
+    hand.canvas.zoom_in()
+    seen(hand)
+    for ruler in hand.canvas._rulers:
+        shown = ruler.grab().toImage()
+        ruler.renew()
+        assert shown == ruler.grab().toImage()
+    hand.canvas.camera.pan(5, 5)
+    assert any(ruler.grab().toImage() != shown for ruler in hand.canvas._rulers)
+
+
+def test_guides_stay_where_they_are_on_a_floor_that_moves(reach: Reach) -> None:
+    hand = reach(a_village())
+    guide = Stroke((2_000.0, 9_000.0), (9_000.0, 9_000.0))
+    hand.canvas.overlay.show(Layer.GUIDES, [guide])
+    seen(hand)
+    hand.canvas.camera.pan(40, 30)
+    moved = seen(hand)
+    hand.canvas.overlay.show(Layer.GUIDES)
+    assert differing(moved, seen(hand)) > 20
+    hand.canvas.overlay.show(Layer.GUIDES, [guide])
+    assert differing(moved, seen(hand)) == 0
 
 
 def test_a_badge_stays_whole_when_only_what_is_beside_it_is_painted_anew(reach: Reach) -> None:

@@ -6,6 +6,7 @@ import pytest
 from msgspec import structs
 from tests.builders import a_plan
 
+from village_planner.gui.canvas.pace import Pace
 from village_planner.gui.tools import watch as watch_
 from village_planner.gui.tools.watch import Watch
 from village_planner.model.ids import StandId
@@ -83,6 +84,19 @@ def test_what_is_stopped_answers_nothing_more(qapp, qtbot):
     heard.watch.stop()
     qtbot.wait(30)
     assert not heard.answers
+
+
+@pytest.mark.usefixtures("no_time")
+def test_the_first_frame_of_a_gesture_that_is_full_is_not_made_longer_by_the_check(qapp, monkeypatch):
+    heard = Heard()
+    monkeypatch.setattr(Pace, "is_late", True)
+    monkeypatch.setattr(watch_, "_SLICE_S", 60.0)
+    monkeypatch.setattr(Pace, "piece", lambda _pace, most: most)
+    heard.watch.ask(ON_A2)
+    heard.watch._go_on()
+    assert not heard.answers
+    heard.watch._go_on()
+    assert heard.answers == [(ON_A2, True)]
 
 
 def test_a_check_that_fails_answers_nothing_and_the_next_one_answers_again(qapp, monkeypatch):

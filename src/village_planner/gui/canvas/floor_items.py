@@ -20,6 +20,7 @@ LAYERS: Final = ("stands", "tables", "labels", "fixtures", "building", "services
 
 _SELECTED_RISE: Final = 0.5
 """A selected thing is painted above others of its kind."""
+_BOXES_AT_ONCE: Final = 64
 _NEARLY, _ROOMY = 0.6, 3.0
 """How near to a small sign the hand may be, and how large what it lies on must be, in reaches of the hand."""
 
@@ -36,10 +37,14 @@ class FloorItems(QGraphicsScene):
         self._hidden: frozenset[str] = frozenset()
         self._locked: frozenset[str] = frozenset()
         self._scale = 1.0
-        self._details: list[tuple[float, Detail]] | None = None
+        self._details: list[tuple[float, Detail]] = []
+        self._details_known = False
+        """Whether these are all details; else they are gathered when the scale changes, not in a step of the mouse."""
         self._conflicts: frozenset[str] = frozenset()
         self._selected: frozenset[str] = frozenset()
         self._gone: list[QGraphicsItem] = []
+        self._leaving: list[QGraphicsItem] = []
+        """Discarded before the last change that was told: nobody sees them any more."""
         self.unheard = False
         """Whether what `changed` tells is of no importance: who changes the items tells better what looks otherwise."""
 
@@ -118,6 +123,14 @@ class FloorItems(QGraphicsScene):
         """The box around a thing on the floor."""
         return self.entities[key].outline().boundingRect()
 
+    def boxes_in_pieces(self) -> Iterator[None]:
+        """Find out the boxes of all that may lie on what is dragged; stops after every millisecond or two."""
+        high = (entity for entity in list(self.entities.values()) if entity.layer not in ("stands", "tables"))
+        for number, entity in enumerate(high):
+            _ = entity.box
+            if number % _BOXES_AT_ONCE == 0:
+                yield
+
     def discard(self, item: QGraphicsItem) -> None:
         """Take an item away: at once for who looks, and for good by the next `sweep`.
 
@@ -138,8 +151,11 @@ class FloorItems(QGraphicsScene):
             self.unheard = False
 
     def sweep(self) -> None:
-        """Remove what has been discarded and is no longer seen anywhere."""
-        gone, self._gone = self._gone, []
+        """Remove what has been discarded and is no longer seen anywhere; to be called when `changed` has told.
+
+        What has been discarded since that change happened is still in the next one.
+        """
+        gone, self._leaving, self._gone = self._leaving, self._gone, []
         for item in gone:
             if item.scene() is self:
                 self.removeItem(item)
@@ -152,7 +168,7 @@ class FloorItems(QGraphicsScene):
         self.entities[entity.key] = entity
         if speck:
             self._specks.add(entity.key)
-        self._details = None
+        self._details_known = False
         self._show_selected(entity, shown=entity.key in self._selected)
         self.addItem(entity.root)
         self._show_conflict(entity, shown=entity.key in self._conflicts)
@@ -165,20 +181,22 @@ class FloorItems(QGraphicsScene):
         if entity is not None:
             self._show_conflict(entity, shown=False)
             self.discard(entity.root)
-            self._details = None
+            self._details_known = False
 
     def _take_all_away(self) -> None:
-        self.entities, self._specks, self._details, self._gone = {}, set(), None, []
+        self.entities, self._specks, self._details = {}, set(), []
+        self._details_known = False
+        self._gone, self._leaving = [], []
         self._conflicts = self._selected = frozenset()
         self.clear()
 
     def _show_details(self, low: float, high: float) -> None:
         """Show or hide what is first or last seen at a scale between these."""
-        if self._details is None:
+        if not self._details_known:
             details = [detail for entity in self.entities.values() for detail in entity.details]
             turns = [(d.least_scale, d) for d in details]
             turns += [(d.most_scale, d) for d in details if d.most_scale < math.inf]
-            self._details = sorted(turns, key=_scale)
+            self._details, self._details_known = sorted(turns, key=_scale), True
         first = bisect_right(self._details, low, key=_scale)
         last = bisect_right(self._details, high, key=_scale)
         for _, detail in self._details[first:last]:

@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 _PLACE_ROOM_MM: Final = 2_500
 """Floor shown around a place that somebody wants to see."""
 
+_MOST_FRAMED: Final = 50
+"""So many things that move together still have a frame around them all."""
+
+_BESIDE: Final = 0.1
+"""Share of a hall's length beside it in which items are found as quickly as in it."""
+
 _SLICE_S: Final = 0.002
 """How long the mouse waits for what the scene has put off."""
 
@@ -86,7 +92,11 @@ class Follower(QObject):
             self.rebuild()
             return
         camera = self._stage.camera
-        camera.set_home(hall_bounds(self._document.plan, hall))
+        bounds = hall_bounds(self._document.plan, hall)
+        room = max(bounds.width(), bounds.height()) * _BESIDE
+        # else Qt sorts all items anew whenever one reaches beyond the others, and a frame waits for it
+        self._stage.scene.setSceneRect(bounds.adjusted(-room, -room, room, room))
+        camera.set_home(bounds)
         camera.go_home()  # before the items are made: those too small to be seen are not made at all
         self.rebuild()
         if (sight := self._document.seen.get(hall)) is not None:
@@ -150,7 +160,9 @@ class Follower(QObject):
     def show_selection(self) -> None:
         """Draw the outlines of what is selected, and handles while nothing else is in hand."""
         marks: list[Mark] = []
-        if selection := self._selection_here():
+        if len(self._document.selection) > _MOST_FRAMED and self._document.session.previewing:
+            pass  # each has its own outline: the box around all is found out again when the hand lets go
+        elif selection := self._selection_here():
             from village_planner.gui.canvas.selection import (
                 selection_marks,  # needs the edits: not before a paint
             )
@@ -188,7 +200,7 @@ class Follower(QObject):
     @guarded
     def _catch_up(self) -> None:
         passing = self._document.session.previewing
-        if self._stage.scene.catch_up(self._document.plan, _SLICE_S, passing=passing):
+        if self._stage.scene.catch_up(self._document.plan, self._stage.pace.piece(_SLICE_S), passing=passing):
             self._soon.stop()
 
     @guarded

@@ -25,6 +25,7 @@ PILL_TEXT_PX: Final = 12
 _PILL_HEIGHT: Final = 20
 _PILL_PADDING: Final = 9
 _MOST_KEPT: Final = 8  # paths of many outlines
+_MOST_WORDS: Final = 512
 _REACH_PX: Final = 4
 """Pixels around a mark that are painted anew with it: pens and antialiasing."""
 
@@ -139,10 +140,15 @@ def floor_path(outlines: Outlines) -> QPainterPath:
     return path
 
 
+@lru_cache(_MOST_WORDS)
+def _text_width(text: str) -> int:
+    """Pixels that words in a pill take; they stay the same for many steps of the mouse."""
+    return math.ceil(QFontMetricsF(plan_font(Weight.SEMIBOLD, PILL_TEXT_PX)).horizontalAdvance(text))
+
+
 def pill_box(pill: Pill, to_pixels: QTransform) -> QRectF:
     """The box of a pill in pixels."""
-    metrics = QFontMetricsF(plan_font(Weight.SEMIBOLD, PILL_TEXT_PX))
-    width = math.ceil(metrics.horizontalAdvance(pill.text)) + 2 * _PILL_PADDING
+    width = _text_width(pill.text) + 2 * _PILL_PADDING
     centre = pixel(pill.at, to_pixels, pill.shift)
     left, top = round(centre.x() - width / 2), round(centre.y() - _PILL_HEIGHT / 2)
     return QRectF(left, top, width, _PILL_HEIGHT)

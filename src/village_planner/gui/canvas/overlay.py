@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from enum import IntEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QTransform
@@ -23,6 +24,13 @@ class Layer(IntEnum):
     TOOL = 4
 
 
+class _Placed(NamedTuple):
+    """A mark as it is shown, and the pixels that it may touch."""
+
+    mark: Mark
+    boxes: list[QRectF]
+
+
 class Overlay:
     """Repaints only what its marks leave and enter."""
 
@@ -30,6 +38,10 @@ class Overlay:
         self._view = view
         self._brushwork = brushwork
         self._marks: dict[Layer, tuple[Mark, ...]] = dict.fromkeys(Layer, ())
+        self._places: dict[Mark, _Placed] = {}
+        """Of marks that are shown, in the sight in which they were last looked at."""
+        self._sight = QTransform(), QRectF()
+        """Floor to pixels, and the pixels that are seen."""
 
     def show(self, layer: Layer, marks: Iterable[Mark] = ()) -> None:
         """Replace the marks of one layer; without marks the layer is cleared."""
@@ -37,11 +49,13 @@ class Overlay:
         if now == before:
             return
         self._marks[layer] = now
-        viewport, to_pixels = self._view.viewport(), self._view.viewportTransform()
-        room = QRectF(viewport.rect())
+        viewport = self._view.viewport()
+        self._look()
         for mark in set(before) ^ set(now):
-            for box in reach(kept_within(mark, to_pixels, room), to_pixels):
+            for box in self._placed(mark).boxes:
                 viewport.update(box.toAlignedRect())
+        for mark in set(before) - set(now):
+            self._places.pop(mark, None)
 
     def marks(self, layer: Layer) -> tuple[Mark, ...]:
         """What a layer shows now."""
@@ -55,14 +69,29 @@ class Overlay:
             MarkPainter,
         )  # there are no marks on the first paint
 
-        to_pixels: QTransform = self._view.viewportTransform()
+        self._look()
         painter.save()
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        room = QRectF(self._view.viewport().rect())
-        brush = MarkPainter(painter, to_pixels, self._brushwork())
+        brush = MarkPainter(painter, self._sight[0], self._brushwork())
         for layer in Layer:
-            for mark in (kept_within(mark, to_pixels, room) for mark in self._marks[layer]):
-                if any(box.intersects(area) for box in reach(mark, to_pixels)):
-                    brush.paint(mark)
+            for placed in map(self._placed, self._marks[layer]):
+                if any(box.intersects(area) for box in placed.boxes):
+                    brush.paint(placed.mark)
         painter.restore()
+
+    def _look(self) -> None:
+        """Forget where marks were, if the view has moved since."""
+        sight = self._view.viewportTransform(), QRectF(self._view.viewport().rect())
+        if sight != self._sight:
+            self._sight = sight
+            self._places.clear()
+
+    def _placed(self, mark: Mark) -> _Placed:
+        """Where a mark is in what is seen; found out once, as three of its uses follow one another."""
+        placed = self._places.get(mark)
+        if placed is None:
+            to_pixels, room = self._sight
+            shown = kept_within(mark, to_pixels, room)
+            placed = self._places[mark] = _Placed(shown, reach(shown, to_pixels))
+        return placed

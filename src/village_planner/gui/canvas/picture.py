@@ -32,6 +32,9 @@ _MOST_PARTS: Final = 100
 _SLOW_S: Final = 0.012
 """A whole picture that takes longer is stretched while somebody zooms, and painted in strips afterwards."""
 
+_LONG_S: Final = 0.006
+"""Changes that take longer may be left for the next frame."""
+
 _LEAST_WHOLE_S: Final = 0.001
 """A whole picture takes at least so long; so much is believed of one that has never been painted as a whole."""
 
@@ -58,6 +61,12 @@ class FloorPicture(QObject):
         self._strip = 0
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._begin_strips)
+        self._waits = False
+        """Whether what is stale was left for the next frame."""
+        self._is_bare = True
+        """Whether nothing was ever painted on a part of what is stale."""
+        self._next_frame = QTimer(self, singleShot=True, interval=0)
+        self._next_frame.timeout.connect(self._show_stale)
         self._strips = QTimer(self, interval=0)
         self._strips.timeout.connect(self._paint_strip)
 
@@ -89,8 +98,12 @@ class FloorPicture(QObject):
         self._stale += region
         return region
 
-    def paint(self, painter: QPainter, region: QRegion) -> None:
-        """Show a region of the viewport; `painter` works in its logical pixels."""
+    def paint(self, painter: QPainter, region: QRegion, *, may_wait: bool = False) -> None:
+        """Show a region of the viewport; `painter` works in its logical pixels.
+
+        With `may_wait` changes that take long to paint are seen a frame later: things are taken up, and to see them
+        for that moment where they were, too, is better than to wait for both.
+        """
         self._follow()
         if self.is_stretched:
             way, _ = self._shown.inverted()
@@ -105,7 +118,11 @@ class FloorPicture(QObject):
             self._stretched_on_screen = False
             if not (QRegion(self._view.viewport().rect()) - region).isEmpty():
                 self._view.viewport().update()  # beside the region the screen still shows the stretched picture
-        self._paint_stale()
+        self._waits = may_wait and not self._waits and not self._is_bare and self._stale_s() > _LONG_S
+        if self._waits:
+            self._next_frame.start()
+        else:
+            self._paint_stale()
         ratio = self._pixmap.devicePixelRatio()
         for box in region:
             part = QRectF(box.x() * ratio, box.y() * ratio, box.width() * ratio, box.height() * ratio)
@@ -118,11 +135,11 @@ class FloorPicture(QObject):
         if not self._is_as_large:
             self._stop()
             self._pixmap = _empty(viewport.size(), ratio)
-            self._shown, self._stale = to_pixels, QRegion(viewport.rect())
+            self._shown, self._stale, self._is_bare = to_pixels, QRegion(viewport.rect()), True
         elif not is_same_scale(self._shown, to_pixels):
             if self._whole_s <= _SLOW_S:
                 self._stop()
-                self._shown, self._stale = to_pixels, QRegion(viewport.rect())
+                self._shown, self._stale, self._is_bare = to_pixels, QRegion(viewport.rect()), True
             else:
                 self._strips.stop()
                 self._next = None
@@ -147,7 +164,7 @@ class FloorPicture(QObject):
         if not right and not down:
             return
         room, far = self._view.viewport().rect(), (right * ratio, down * ratio)
-        self._shown = to_pixels
+        self._shown, self._is_bare = to_pixels, True
         if not all(way.is_integer() for way in (right, down, *far)):
             self._stale = QRegion(room)
             return
@@ -155,10 +172,19 @@ class FloorPicture(QObject):
         self._stale.translate(int(right), int(down))
         self._stale += QRegion(room) - QRegion(room.translated(int(right), int(down)))
 
+    def _show_stale(self) -> None:
+        self._view.viewport().update(self._stale)
+
+    def _stale_s(self) -> float:
+        """How long about it takes to paint what is stale."""
+        room = self._view.viewport().rect()
+        stale = (self._stale & QRegion(room)).boundingRect()
+        return self._whole_s * _pixels(stale) / max(_pixels(room), 1)
+
     def _paint_stale(self) -> None:
         room = self._view.viewport().rect()
         stale = self._stale & QRegion(room)
-        self._stale = QRegion()
+        self._stale, self._is_bare = QRegion(), False
         if stale.isEmpty():
             return
         start = perf_counter()

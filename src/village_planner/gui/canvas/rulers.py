@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from village_planner.drawing.primitives import Weight
@@ -40,6 +40,8 @@ class Ruler(QWidget):
         self._camera = camera
         self._upright = upright
         self._cursor: float | None = None
+        self._scale = QPixmap()
+        """The ruler without the mouse, as it is painted now; a null one when it is not."""
         self.colours = colours
         self._translator = translator
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -51,24 +53,43 @@ class Ruler(QWidget):
                 self.update(self._strip(place))
         self._cursor = pixel
 
+    def renew(self) -> None:
+        """The camera shows another part of the floor."""
+        self._scale = QPixmap()
+        self.update()
+
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
+        ratio = self.devicePixelRatioF()
+        if self._scale.size() != self.size() * ratio:
+            self._scale = self._painted(ratio)
         painter = QPainter(self)
-        painter.fillRect(event.rect(), QColor(self.colours.chrome))
-        painter.setFont(plan_font(Weight.REGULAR, _FONT_PX))
-        self._paint_ticks(painter, event.rect())
-        painter.setPen(QPen(QColor(self.colours.border), 1))
-        edge = self.rect().adjusted(0, 0, -1, -1)
-        inner = edge.topRight() if self._upright else edge.bottomLeft()
-        painter.drawLine(inner, edge.bottomRight())
+        part = event.rect()
+        corner, size = QPointF(part.topLeft()) * ratio, QSizeF(part.size()) * ratio
+        painter.drawPixmap(QRectF(part), self._scale, QRectF(corner, size))
         if self._cursor is not None:
             painter.fillRect(self._strip(self._cursor).adjusted(1, 1, -1, -1), QColor(self.colours.accent))
         painter.end()
 
-    def _paint_ticks(self, painter: QPainter, area: QRect) -> None:
-        """Paint the ticks in an area, and those beside it whose numbers reach into it."""
+    def _painted(self, ratio: float) -> QPixmap:
+        """All of the ruler: the mouse goes along it far more often than it changes."""
+        scale = QPixmap(self.size() * ratio)
+        scale.setDevicePixelRatio(ratio)
+        scale.fill(QColor(self.colours.chrome))
+        painter = QPainter(scale)
+        painter.setFont(plan_font(Weight.REGULAR, _FONT_PX))
+        self._paint_ticks(painter)
+        painter.setPen(QPen(QColor(self.colours.border), 1))
+        edge = self.rect().adjusted(0, 0, -1, -1)
+        inner = edge.topRight() if self._upright else edge.bottomLeft()
+        painter.drawLine(inner, edge.bottomRight())
+        painter.end()
+        return scale
+
+    def _paint_ticks(self, painter: QPainter) -> None:
+        """Paint the ticks, and the numbers that reach into the ruler from beside it."""
         numbered, plain = ruler_step(self._camera.scale)
-        low, high = (area.top(), area.bottom()) if self._upright else (area.left(), area.right())
+        low, high = 0, self.height() if self._upright else self.width()
         origin, way = self._mm(0), (-1 if self._upright else 1) / self._camera.scale
         ends = sorted(origin + way * pixel for pixel in (low - _NUMBER_PX, high + _NUMBER_PX))
         tick_pen, text_pen = QPen(QColor(self.colours.field_border), 1), QPen(QColor(self.colours.muted), 1)

@@ -156,7 +156,7 @@ class HallScene(HallItems):
                 sign = stand_marker(plan, stand, look)
                 inks, path = stand_inks(plan, stand, look), signs[sign] if sign is not None else None
                 if entity.tint(inks, path, self._scale):
-                    self._details = None
+                    self._details_known = False
 
     @property
     def is_behind(self) -> bool:

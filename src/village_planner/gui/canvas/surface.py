@@ -12,6 +12,7 @@ from village_planner.drawing.palette import DARK, LIGHT
 from village_planner.gui.canvas.camera import ZOOM_MS, ZOOM_STEP, Camera
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.canvas.overlay import Layer, Overlay
+from village_planner.gui.canvas.pace import Pace
 from village_planner.gui.canvas.picture import AROUND_PX, FloorPicture
 from village_planner.gui.canvas.replay import Brushwork
 from village_planner.gui.canvas.rulers import THICKNESS, Ruler
@@ -53,6 +54,7 @@ class Surface(QGraphicsView):
         self.brushwork = Brushwork(DARK if self._colours.name == "dark" else LIGHT)
         self.setBackgroundBrush(QColor(self._colours.sunken))
         self.camera = Camera(self, self._on_camera, self.floor_scene.shell_bounds)
+        self.pace = Pace()
         self.overlay = Overlay(self, lambda: self.brushwork)
         self._rulers = tuple(
             Ruler(self, self.camera, self._colours, translator, upright=upright) for upright in (False, True)
@@ -108,7 +110,7 @@ class Surface(QGraphicsView):
         # what has just changed in the scene is told by events of their own, which may still be waiting
         QCoreApplication.sendPostedEvents(self.floor_scene, QEvent.Type.MetaCall)
         painter = QPainter(self.viewport())
-        self._picture.paint(painter, event.region())
+        self._picture.paint(painter, event.region(), may_wait=bool(self.floor_scene.hand))
         if self.floor_scene.hand:
             self._paint_hand(painter, QRectF(event.rect()))
         self.overlay.paint(painter, QRectF(event.rect()))
@@ -159,7 +161,7 @@ class Surface(QGraphicsView):
         super().scrollContentsBy(dx, dy)
         self.viewport().update()
         for ruler in self._rulers:
-            ruler.update()
+            ruler.renew()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.NativeGesture:
@@ -204,7 +206,7 @@ class Surface(QGraphicsView):
         self.floor_scene.set_scale(self.camera.scale)
         self.viewport().update()
         for ruler in self._rulers:
-            ruler.update()
+            ruler.renew()
         self.zoom_changed.emit(round(self.camera.percent))
 
     def _on_leave(self) -> None:

@@ -72,6 +72,7 @@ class CanvasView(Surface):
             self.floor_scene,
             self.overlay,
             self.camera,
+            self.pace,
             set_cursor=self.viewport().setCursor,
             use_tool=self.set_tool,
             edit=self.edit_wanted.emit,
@@ -182,6 +183,7 @@ class CanvasView(Surface):
 
     @guarded_gesture(_drop)
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.pace.begin()
         pointer = self._pointer(event)
         self.show_cursor(pointer.pixel)
         self._prepare()
@@ -298,7 +300,7 @@ class CanvasView(Surface):
         if self.stage.ready is None:
             from village_planner.gui.tools.ready import Ready  # nobody is near the canvas on the first paint
 
-            self.stage.ready = Ready(self.document, self)
+            self.stage.ready = Ready(self.document, self.floor_scene.boxes_in_pieces, self)
         self.stage.ready.look_again()
 
     def _handles_wanted(self) -> bool:
@@ -314,6 +316,7 @@ class CanvasView(Surface):
 
     @guarded_gesture(_drop)
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self.pace.begin()
         self._dropping.move(event, self._pointer(event))
 
     @guarded

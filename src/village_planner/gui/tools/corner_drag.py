@@ -61,7 +61,7 @@ class CornerGesture(Gesture):
         fixtures = Table(row for row in left if isinstance(row, Fixture))
         self._watch.stop()
         alone = structs.replace(plan, stands=stands, fixtures=fixtures, services=Table())
-        self._watch = Watch(alone, self._moving, self._show_findings)
+        self._watch = Watch(alone, self._moving, self._show_findings, pace=self._stage.pace)
 
 
 class CornerDrag(Drag):

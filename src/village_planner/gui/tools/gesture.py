@@ -87,7 +87,7 @@ class Gesture:
             self._document.said.emit(message)
 
     def _new_watch(self) -> Watch:
-        return Watch(self.base, self._moving, self._show_findings, self._stage.ready)
+        return Watch(self.base, self._moving, self._show_findings, self._stage.ready, self._stage.pace)
 
     def _show_findings(self, plan: Plan, findings: tuple[Finding, ...]) -> None:
         self._document.show_findings(self._document.findings, findings, self._moving)

@@ -6,7 +6,7 @@ stand. It is done in small pieces as soon as something is selected, the mouse co
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Iterator
 from time import perf_counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -42,9 +42,13 @@ class Prepared(NamedTuple):
 class Ready(QObject):
     """What is prepared for the hall shown, of the plan as it is without a gesture."""
 
-    def __init__(self, document: Document, parent: QObject) -> None:
+    def __init__(
+        self, document: Document, boxes_in_pieces: Callable[[], Iterator[None]], parent: QObject
+    ) -> None:
+        """`boxes_in_pieces` prepares what is drawn of the hall."""
         super().__init__(parent)
         self._document = document
+        self._boxes_in_pieces = boxes_in_pieces
         self._hall: HallId | None = None
         self._plan = document.session.base
         self._prepared: Prepared | None = None
@@ -91,7 +95,7 @@ class Ready(QObject):
             workers.loading.release()
         if hall is not None:
             self._plan, self._hall, self._prepared = self._document.session.base, hall, None
-            self._pieces = _pieces(self._plan, hall)
+            self._pieces = self._prepare(self._plan, hall)
             self._soon.start()
 
     @guarded
@@ -115,11 +119,11 @@ class Ready(QObject):
         self._pieces = None
         self._hall = None
 
+    def _prepare(self, plan: Plan, hall: HallId) -> Generator[None, None, Prepared]:
+        from village_planner.checks.live import bodies_in_pieces  # Shapely is not loaded before it is needed
+        from village_planner.geometry.snap_targets import hall_targets
 
-def _pieces(plan: Plan, hall: HallId) -> Generator[None, None, Prepared]:
-    from village_planner.checks.live import bodies_in_pieces  # Shapely is not loaded before it is needed
-    from village_planner.geometry.snap_targets import hall_targets
-
-    targets = yield from hall_targets(plan, hall)
-    bodies = yield from bodies_in_pieces(plan, hall)
-    return Prepared(targets, bodies)
+        targets = yield from hall_targets(plan, hall)
+        bodies = yield from bodies_in_pieces(plan, hall)
+        yield from self._boxes_in_pieces()
+        return Prepared(targets, bodies)

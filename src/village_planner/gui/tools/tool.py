@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, Qt
 
 from village_planner.gui.canvas.camera import Camera
 from village_planner.gui.canvas.overlay import Overlay
+from village_planner.gui.canvas.pace import Pace
 from village_planner.gui.canvas.scene import HallScene
 from village_planner.gui.document import Document
 from village_planner.model.ids import HallId
@@ -53,6 +54,7 @@ class Stage(Struct):
     scene: HallScene
     overlay: Overlay
     camera: Camera
+    pace: Pace
     set_cursor: Callable[[Qt.CursorShape], None]
     use_tool: Callable[[str], None]
     edit: Callable[[], None]

@@ -14,6 +14,7 @@ from PySide6.QtCore import QTimer
 from village_planner.errors import UserError
 from village_planner.gui import workers
 from village_planner.gui.canvas.guarded import guarded
+from village_planner.gui.canvas.pace import Pace
 from village_planner.model.finding import Finding
 from village_planner.model.plan import Plan
 
@@ -35,8 +36,8 @@ _LARGE: Final = 1_500
 _SLICE_S: Final = 0.002
 """How long the mouse waits for a piece of a longer check: others do a piece of their work between two frames, too."""
 
-STEP_S: Final = 0.003
-"""How much of a check is done within the step of the mouse: the rest of a frame is for guides and painting."""
+STEP_S: Final = 0.004
+"""How old a frame may be when a check still goes on within the step of the mouse: the rest is for painting."""
 
 END_S: Final = 0.030
 """How much of a check is done when the hand lets go: nobody draws then."""
@@ -49,24 +50,33 @@ class Watch:
     frames; a plan asked about meanwhile waits, the latest one only.
     """
 
-    def __init__(self, base: Plan, moving: Iterable[str], answer: Answer, ready: Ready | None = None) -> None:
+    def __init__(
+        self,
+        base: Plan,
+        moving: Iterable[str],
+        answer: Answer,
+        ready: Ready | None = None,
+        pace: Pace | None = None,
+    ) -> None:
         """`base` is the plan before the gesture, of which only the rows `moving` will differ.
 
-        `ready` may know already what stands in it.
+        `ready` may know already what stands in it, `pace` how much of a frame is left; without one no mouse moves.
         """
         self._base, self._moving, self._answer = base, frozenset(moving), answer
-        self._ready = ready
+        self._ready, self._pace = ready, pace or Pace()
         self._check: LiveCheck | None = None
         self._pieces: Generator[None, None, tuple[Finding, ...]] | None = None
         self._asked = base
         self._waiting: Plan | None = None
         self._soon: QTimer | None = None
+        self._has_begun = False
+        """Whether a frame has gone by."""
 
     def ask(self, plan: Plan) -> None:
         """What does this plan collide with? Nothing when its rules cannot be read, as the checks panel says."""
         self._waiting = plan
         if len(self._moving) <= _MOST_AT_ONCE and (self._check is not None or not self._is_large):
-            self._work(STEP_S)
+            self._work(self._pace.step(STEP_S))
         if self._is_behind:
             if self._soon is None:
                 self._soon = QTimer()
@@ -97,8 +107,11 @@ class Watch:
 
     @guarded
     def _go_on(self) -> None:
-        """Check for a moment between two frames."""
-        self._work(_SLICE_S)
+        """Check for a moment between two frames; the first of a gesture, in which things are taken up, is full."""
+        if self._check is None and not self._has_begun and self._pace.is_late:
+            self._has_begun = True
+            return
+        self._work(self._pace.piece(_SLICE_S))
         if not self._is_behind:
             assert self._soon is not None, "it has called this"
             self._soon.stop()

@@ -1,0 +1,44 @@
+"""How much of the present frame is left for what can wait; it must not know what waits."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import Final
+
+_REST_S: Final = 0.050
+"""The hand rests when the mouse has not moved for so long: nobody waits for a frame then."""
+
+_SLICES_BY_S: Final = 0.009
+"""So old is a frame at most when a whole piece of what can wait is begun in it."""
+
+_LEAST_S: Final = 0.0005
+"""What waits goes on by so much in any frame, however late it is."""
+
+
+class Pace:
+    """Knows when the last step of the mouse came: what it sets off and the painting come before all that can wait."""
+
+    def __init__(self) -> None:
+        self._began = -_REST_S
+
+    def begin(self) -> None:
+        """The mouse has moved: a frame begins."""
+        self._began = perf_counter()
+
+    def step(self, by: float) -> float:
+        """Seconds that may be worked within a step of the mouse when the frame may be `by` seconds old then."""
+        return by - self._age()
+
+    def piece(self, most: float) -> float:
+        """Seconds that may be worked between two frames, `most` while the hand rests."""
+        return max(_LEAST_S, min(most, _SLICES_BY_S - self._age()))
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the frame has had its time: what takes long and can wait begins in another."""
+        return self._age() > _SLICES_BY_S
+
+    def _age(self) -> float:
+        """How old the frame is in seconds; 0 when no mouse moves."""
+        age = perf_counter() - self._began
+        return age if age < _REST_S else 0.0
