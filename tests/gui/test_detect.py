@@ -13,6 +13,7 @@ from tests.gui.conftest import OpenWindow, answer_with
 from tests.gui.hand import Hand
 
 from village_planner.edits.background import set_background, show_layers
+from village_planner.gui.canvas.card import Place
 from village_planner.gui.canvas.marks import Line, Outlines
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.dialogs.hall import edit_hall
@@ -177,20 +178,73 @@ def test_a_door_without_its_wall_is_not_accepted_and_it_is_said_why(detecting) -
     assert seen.card.problem.isHidden()
 
 
-def test_a_door_in_an_inner_wall_says_so_and_the_card_says_what_to_do(detecting) -> None:
+def with_inner_walls() -> PlanBuilder:
+    """A hall with a column, and across it a wall of two lines with a door in its middle, all sheet 2 m off the edge."""
     paths = (
         box(1_000, 1_000, 24_000, 16_000, 0),
-        arc(8_000, 9_000, 900, 2),
-        line(8_000, 9_000, 8_000, 9_900, layer=2),
+        *(line(12_000 + x, 1_000, 12_000 + x, 17_000) for x in (0, 150)),
+        arc(12_000, 9_000, 900, 2),
+        line(12_000, 9_000, 12_900, 9_000, layer=2),
+        circle(5_000, 9_000, 200, 1),
+        circle(19_000, 9_000, 200, 1),
     )
-    seen = detecting(venue(relined(paths)))
-    seen.hand.key(Qt.Key.Key_Return)
+    return venue(relined(paths))
+
+
+def test_after_the_outline_its_columns_and_inner_walls_come_next_with_gaps_for_doors(detecting) -> None:
+    seen = detecting(with_inner_walls())
+    assert not any(title.startswith("Wall") for title in seen.titles), "not before the hall is known"
+    seen.proposals.point([title.startswith("Outline, 24") for title in seen.titles].index(True))
+    seen.card.accept.click()
     assert set(seen.hall.outline) == WALLS
-    assert seen.titles == ["Door, 0.90 m"]
-    assert seen.card._model.words(0).reason.startswith("In an inner wall: leave a gap")
+    assert seen.proposals.current == 0
+    assert seen.titles == [
+        *["Column, Ø 0.40 m"] * 2,
+        "Wall, 8.00 m, 0.15 m thick",
+        "Wall, 7.10 m, 0.15 m thick",
+    ]
+    assert not seen.card.walls.isVisible()
+
+
+def test_all_that_is_proposed_in_a_hall_is_accepted_as_one_step(detecting) -> None:
+    seen = detecting(with_inner_walls())
+    seen.proposals.point([title.startswith("Outline, 24") for title in seen.titles].index(True))
+    seen.card.accept.click()
+    before = seen.document.session.history.present
+    assert seen.card.all.text() == "Accept all 4 in this hall"
+    seen.card.all.click()
+    assert seen.document.session.history.present == before + 1
+    kinds = sorted(row.kind.value for row in seen.document.plan.fixtures.values())
+    assert kinds == ["column", "column", "wall", "wall"]
+    assert seen.titles == []
+    seen.document.undo()
+    assert len(seen.titles) == 4
+
+
+def test_a_refused_wall_is_proposed_no_more_and_no_obstacle(detecting) -> None:
+    seen = detecting(with_inner_walls())
+    seen.proposals.point([title.startswith("Outline, 24") for title in seen.titles].index(True))
+    seen.card.accept.click()
+    seen.proposals.point(3)
+    seen.hand.key(Qt.Key.Key_Delete)
+    assert len(seen.titles) == 3
+    seen.card.all.click()
+    assert sum(row.kind is FixtureKind.WALL for row in seen.document.plan.fixtures.values()) == 1
+
+
+def test_the_card_lies_where_the_least_is_proposed(detecting) -> None:
+    seen = detecting()
     seen.hand.key(Qt.Key.Key_Return)
-    assert seen.hall.doors == ()
-    assert "Insert > Building > Wall" in seen.card.problem.text()
+    seen.canvas.camera.show(QRectF(QPointF(-9_000, 4_000), QPointF(21_000, 9_500)))
+    seen.card.lie_in(Place.UPPER_RIGHT)
+    seen.card.settle()
+    assert seen.card.lies_in is not Place.UPPER_RIGHT
+    lying = seen.card.geometry().translated(-seen.canvas.viewport().pos())
+    to_pixels = seen.canvas.viewportTransform()
+    boxes = [
+        to_pixels.mapRect(QRectF(QPointF(*one.box[:2]), QPointF(*one.box[2:]))) for one in seen.proposals.open
+    ]
+    assert not any(box.intersects(lying.toRectF()) for box in boxes)
 
 
 def test_it_is_said_that_inner_walls_are_no_obstacles_until_they_are_drawn(detecting) -> None:

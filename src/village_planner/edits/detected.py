@@ -17,6 +17,7 @@ from village_planner.geometry.detecting import (
     FoundColumn,
     FoundDoor,
     FoundOutline,
+    FoundWall,
     box_around,
     rings_of,
 )
@@ -29,7 +30,7 @@ from village_planner.model.shape import Corner, Point, centre, is_inside
 from village_planner.text import Message, say, say_n
 
 _SAME_COLUMN: Final = 100.0
-"""Millimetres between the middles of a column that is there and of one that is proposed."""
+"""Millimetres between the middles of a column or a wall that is there and of one that is proposed."""
 
 _SAME_DOOR: Final = 300.0
 """Millimetres between the middles of a door that is there and of one that is proposed."""
@@ -37,28 +38,27 @@ _SAME_DOOR: Final = 300.0
 _BESIDE_WALL: Final = 1_000.0
 """Millimetres from a proposed door to the wall that it goes into: it may be drawn in the other face of a thick one."""
 
+_KINDS: Final = {FoundColumn: FixtureKind.COLUMN, FoundWall: FixtureKind.WALL}
+
+_Middles = dict[FixtureKind, dict[tuple[int, int], list[Corner]]]
+"""Where the columns and the walls of a hall have their middles, by kind and cell."""
+
 _PARALLEL: Final = math.sin(math.radians(15))
 """Sine of the angle by which a door may be turned from its wall."""
 
 
 def accept(plan: Plan, hall: HallId, found: Found, new_id: NewId, kind: DoorKind = DoorKind.EXIT) -> Plan:
-    """The plan with a proposal in a hall: other walls, a column, or a door of this kind in the wall nearest to it.
+    """The plan with a proposal in a hall: another outline, a column, a wall, a door of this kind in the side near it.
 
     UserError for an outline or a shape that is not possible, and for a door beside no wall.
     """
     match found:
         case FoundOutline():
             return draw_outline(plan, hall, found.corners)
-        case FoundColumn():
-            place = found.position
+        case FoundColumn() | FoundWall():
+            kind_of_thing, place = _KINDS[type(found)], found.position
             return add_fixture(
-                plan,
-                hall,
-                FixtureKind.COLUMN,
-                found.shape,
-                place,
-                rotation=found.rotation,
-                new_id=new_id,
+                plan, hall, kind_of_thing, found.shape, place, rotation=found.rotation, new_id=new_id
             )[0]
         case FoundDoor():
             return _with_door(plan, hall, found, new_id, kind)
@@ -76,7 +76,9 @@ def accept_all(
 
 
 def accepting(found: Sequence[Found]) -> Message:
-    """What the step is called that accepts these, all of one kind."""
+    """What the step is called that accepts these."""
+    if len({type(one) for one in found}) > 1:
+        return say_n("{n} thing from the venue’s plan", "{n} things from the venue’s plan", len(found))
     match found[0]:
         case FoundOutline():
             return say("Outline from the venue’s plan")
@@ -84,33 +86,46 @@ def accepting(found: Sequence[Found]) -> Message:
             return say_n("Column from the venue’s plan", "{n} columns from the venue’s plan", len(found))
         case FoundDoor():
             return say_n("Door from the venue’s plan", "{n} doors from the venue’s plan", len(found))
+        case FoundWall():
+            return say_n("Wall from the venue’s plan", "{n} walls from the venue’s plan", len(found))
         case _:
             assert_never(found[0])
 
 
 def are_there(plan: Plan, hall: HallId, found: Iterable[Found]) -> list[bool]:
-    """Of each proposal whether the hall has it already: these walls, a column or a door at that place."""
+    """Of each proposal whether the hall has it already: this outline, a column, wall or door at that place."""
     row = plan.halls[hall]
-    columns: dict[tuple[int, int], list[Corner]] = {}
+    middles: _Middles = {kind: {} for kind in _KINDS.values()}
     for fixture in fixtures_in(plan, hall):
-        if fixture.kind is FixtureKind.COLUMN:
+        if fixture.kind in middles:
             middle = centre(fixture.shape, fixture.position, fixture.rotation)
-            columns.setdefault(_cell(middle), []).append(middle)
-    return [_is_there(row, columns, one) for one in found]
+            middles[fixture.kind].setdefault(_cell(middle), []).append(middle)
+    return [_is_there(row, middles, one) for one in found]
 
 
 def belongs(hall: Hall, found: Found) -> bool:
-    """Whether a proposal is of this hall: a column with its middle inside, a door beside a wall, any outline."""
+    """Whether a proposal is of this hall: a column with its middle inside, a wall that stands on
+    its floor and not along its edge, a door beside a side, any outline.
+    """
     match found:
         case FoundOutline():
             return True
         case FoundColumn():
             middle = centre(found.shape, found.position, found.rotation)
-            return is_inside(hall.outline, middle) and not any(is_inside(hole, middle) for hole in hall.holes)
+            return _is_on_floor(hall, middle)
+        case FoundWall():
+            middle = centre(found.shape, found.position, found.rotation)
+            beside = nearest_wall(hall, middle)
+            away = math.dist(beside.at(beside.along(middle)), middle)
+            return _is_on_floor(hall, middle) and away > found.shape.depth
         case FoundDoor():
             return _door_ends(hall, found) is not None
         case _:
             assert_never(found)
+
+
+def _is_on_floor(hall: Hall, place: Corner) -> bool:
+    return is_inside(hall.outline, place) and not any(is_inside(hole, place) for hole in hall.holes)
 
 
 def is_in_inner_wall(hall: Hall, found: Found) -> bool:
@@ -172,14 +187,14 @@ def _is_within(box: Box, other: Box) -> bool:
     )
 
 
-def _is_there(hall: Hall, columns: dict[tuple[int, int], list[Corner]], found: Found) -> bool:
+def _is_there(hall: Hall, middles: _Middles, found: Found) -> bool:
     match found:
         case FoundOutline():
             return set(found.corners) == set(hall.outline)
-        case FoundColumn():
-            middle = centre(found.shape, found.position, found.rotation)
+        case FoundColumn() | FoundWall():
+            middle, there = centre(found.shape, found.position, found.rotation), middles[_KINDS[type(found)]]
             x, y = _cell(middle)
-            around = (columns.get((x + i, y + j), ()) for i in (-1, 0, 1) for j in (-1, 0, 1))
+            around = (there.get((x + i, y + j), ()) for i in (-1, 0, 1) for j in (-1, 0, 1))
             return any(math.dist(middle, other) <= _SAME_COLUMN for near in around for other in near)
         case FoundDoor():
             middle = _middle(*(_door_ends(hall, found) or (found.start, found.end)))

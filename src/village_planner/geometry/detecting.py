@@ -1,6 +1,6 @@
-"""Proposes outlines, columns and doors that a venue's plan seems to show; it must not know plans, and decides nothing.
+"""Proposes outlines, columns, doors and walls that a venue's plan seems to show; it must not know plans.
 
-Each proposal says how sure it is and why. A person accepts them one by one.
+It decides nothing. Each proposal says how sure it is and why. A person accepts them one by one.
 """
 
 from __future__ import annotations
@@ -39,6 +39,16 @@ class FoundColumn(Struct, frozen=True):
     rotation: int = 0
 
 
+class FoundWall(Struct, frozen=True):
+    """What may be a wall: as long as the shape is wide, its place and turn as of a fixture."""
+
+    confidence: float
+    reason: Message
+    shape: Rectangle
+    position: Point
+    rotation: int = 0
+
+
 class FoundDoor(Struct, frozen=True):
     """What may be a door: from `start` to `end` in the wall; `opens_to` is where its leaf ends when it is open."""
 
@@ -50,7 +60,7 @@ class FoundDoor(Struct, frozen=True):
     leaves: int = 1
 
 
-Found: TypeAlias = FoundOutline | FoundColumn | FoundDoor
+Found: TypeAlias = FoundOutline | FoundColumn | FoundDoor | FoundWall
 
 
 class Detected(Struct, frozen=True):
@@ -59,6 +69,7 @@ class Detected(Struct, frozen=True):
     outlines: tuple[FoundOutline, ...] = ()
     columns: tuple[FoundColumn, ...] = ()
     doors: tuple[FoundDoor, ...] = ()
+    walls: tuple[FoundWall, ...] = ()
 
 
 def _never() -> bool:
@@ -73,13 +84,15 @@ def detect(backdrop: Backdrop, background: Background, *, stopped: Callable[[], 
     from village_planner.geometry.detecting_columns import columns_in
     from village_planner.geometry.detecting_doors import doors_in
     from village_planner.geometry.detecting_outlines import outlines_in
+    from village_planner.geometry.detecting_walls import walls_in
     from village_planner.geometry.drawn_lines import drawn_lines
 
     lines = drawn_lines(backdrop, background, stopped=stopped)
     columns = () if stopped() else columns_in(lines)
     doors = () if stopped() else doors_in(lines)
     outlines = () if stopped() else outlines_in(lines, doors)
-    return Detected(outlines, columns, doors)
+    walls = () if stopped() else walls_in(lines, doors)
+    return Detected(outlines, columns, doors, walls)
 
 
 def rings_of(found: Found) -> tuple[tuple[Corner, ...], ...]:
@@ -87,7 +100,7 @@ def rings_of(found: Found) -> tuple[tuple[Corner, ...], ...]:
     match found:
         case FoundOutline():
             return (found.corners,)
-        case FoundColumn():
+        case FoundColumn() | FoundWall():
             return (corners(found.shape, found.position, found.rotation),)
         case FoundDoor():
             return _swept(found)

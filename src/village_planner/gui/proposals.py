@@ -20,15 +20,17 @@ from village_planner.geometry.detecting import (
     Detected,
     Found,
     FoundOutline,
+    FoundWall,
     detect,
-    distance_to,
 )
 from village_planner.gui import workers
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.document import Document
-from village_planner.gui.proposal_list import Findings, Proposal, to_decide
+from village_planner.gui.proposal_list import Findings, Proposal, nearest, to_decide
+from village_planner.model.fixture import FixtureKind
 from village_planner.model.hall import Background, DoorKind
 from village_planner.model.ids import HallId, random_id
+from village_planner.model.plan import fixtures_in
 from village_planner.model.shape import Corner
 from village_planner.text import Message, say
 
@@ -116,6 +118,14 @@ class Proposals(QObject):
         """Whether the drawing shows anything, decided or not."""
         return bool(self._found)
 
+    @property
+    def any_walls(self) -> bool:
+        """Whether walls are proposed, or stand in the hall already."""
+        key = self._document.hall
+        standing = fixtures_in(self._document.plan, key) if key is not None else ()
+        proposed = any(isinstance(one.found, FoundWall) for one in self.open)
+        return proposed or any(row.kind is FixtureKind.WALL for row in standing)
+
     def kind_of_doors(self) -> DoorKind:
         """What an accepted door is."""
         from village_planner.gui.tools.wall_door import usual_door
@@ -146,27 +156,20 @@ class Proposals(QObject):
         """Put the one looked at into the hall, as a step."""
         if self.current is None:
             return
-        one = self.open[self.current]
-        if one.inner:
-            self._refuse_to(
-                say(
-                    "This door is in an inner wall, which has no doors here. Draw the wall (Insert > Building > Wall) "
-                    "with a gap at this place, and refuse the door."
-                )
-            )
-        else:
-            self._take([one.found])
+        found = self.open[self.current].found
+        if self._take([found]) and isinstance(found, FoundOutline):
+            self.point(0 if self.open else None)  # what is of this outline comes next, from the first on
 
-    def accept_like(self, kind: type[Found]) -> None:
-        """Put all of a kind that are of this hall and not doubtful into it, as one step."""
-        self._take(self.like(kind))
+    def accept_like(self, *kinds: type[Found]) -> None:
+        """Put all of some kinds that are of this hall and not doubtful into it, as one step."""
+        self._take(self.like(*kinds))
 
-    def like(self, kind: type[Found]) -> list[Found]:
-        """All of a kind that are of this hall and not doubtful."""
+    def like(self, *kinds: type[Found]) -> list[Found]:
+        """All of some kinds that are of this hall and not doubtful."""
         return [
             one.found
             for one in self.open
-            if one.here and isinstance(one.found, kind) and one.found.confidence >= DOUBTFUL
+            if one.here and isinstance(one.found, kinds) and one.found.confidence >= DOUBTFUL
         ]
 
     def refuse(self) -> None:
@@ -187,23 +190,13 @@ class Proposals(QObject):
 
     def at(self, place: Corner, reach: float) -> int | None:
         """The proposal at a place on the floor: the smallest in which it is, or the nearest within `reach` mm."""
-        x, y = place
-        near = [
-            row
-            for row, (left, low, right, top) in enumerate(self._boxes)
-            if left - reach <= x <= right + reach and low - reach <= y <= top + reach
-        ]
-        hits = [
-            (isinstance(one.found, FoundOutline), away, row)
-            for row in near
-            if (away := distance_to((one := self.open[row]).found, one.rings, place)) <= reach
-        ]
-        return min(hits)[2] if hits else None
+        return nearest(self.open, self._boxes, place, reach)
 
-    def _take(self, found: Sequence[Found]) -> None:
+    def _take(self, found: Sequence[Found]) -> bool:
+        """Put these into the hall; whether that is possible."""
         hall = self._document.hall
         if not found or hall is None:
-            return
+            return False
         base = self._document.session.base
         try:
             plan = accept_all(base, hall, found, random_id, self.kind_of_doors())
@@ -211,8 +204,8 @@ class Proposals(QObject):
             self._refuse_to(
                 say("{what}. {remedy}", what=error.title, remedy=error.hint) if error.hint else error.title
             )
-            return
-        self._document.commit(accepting(found), plan)
+            return False
+        return self._document.commit(accepting(found), plan)
 
     def _refuse_to(self, why: Message) -> None:
         """Say why the one looked at cannot be accepted, beside the button too."""
@@ -263,7 +256,7 @@ class Proposals(QObject):
     @guarded
     def _on_found(self, detected: Detected) -> None:
         self._task = None
-        self._found = (*detected.outlines, *detected.columns, *detected.doors)
+        self._found = (*detected.outlines, *detected.columns, *detected.doors, *detected.walls)
         self.state = State.FOUND
         self._list()
 
@@ -273,7 +266,7 @@ class Proposals(QObject):
         self._show(State.FAILED, ())
 
     def _list(self) -> None:
-        """List what is still to be decided: outlines, then columns, then doors, what is of this hall first."""
+        """List what is still to be decided: outlines, then columns, doors and walls, what is of this hall first."""
         if self.state is not State.FOUND:
             return
         plan, key = self._document.plan, self._document.hall

@@ -24,6 +24,7 @@ class Place(Enum):
     MIDDLE = Qt.AlignmentFlag.AlignCenter
     BOTTOM = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter
     LOWER_LEFT = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
+    UPPER_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
     UPPER_RIGHT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
     LOWER_RIGHT = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight
 
@@ -55,12 +56,22 @@ class Card(QFrame):
     def settle(self) -> None:
         """Be as large as the content wants and the canvas allows, in its place."""
         self.resize(self.wanted_size().boundedTo(self.room()))
-        floor = self._floor.geometry().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        lying = QStyle.alignedRect(self.layoutDirection(), self._place.value, self.size(), floor)
+        lying = self.lying(self._place, self.size())
         if self._place is Place.BOTTOM:
-            lying = _beside(lying, floor, self._others(*_LOWER_CORNERS))
+            lying = _beside(lying, self._floor_within(), self._others(*_LOWER_CORNERS))
         self.move(lying.topLeft())
         self._give_way()
+
+    def lying(self, place: Place, size: QSize) -> QRect:
+        """Where a card of a size would lie in a place, in pixels of the canvas."""
+        return QStyle.alignedRect(self.layoutDirection(), place.value, size, self._floor_within())
+
+    def lie_in(self, place: Place) -> None:
+        """Lie somewhere else from the next time on that the card settles."""
+        self._place = place
+
+    def _floor_within(self) -> QRect:
+        return self._floor.geometry().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
 
     def _others(self, *places: Place) -> list[Card]:
         """Cards that are seen in these places."""

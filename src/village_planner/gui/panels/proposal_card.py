@@ -4,27 +4,40 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QRectF, QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPointF, QRect, QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QListView, QPushButton, QWidget
 
 from village_planner.drawing.door import door_name
-from village_planner.geometry.detecting import Found, FoundColumn, FoundDoor
+from village_planner.geometry.detecting import FoundColumn, FoundDoor, FoundWall
 from village_planner.gui.canvas.card import Card, Place
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.canvas.view import CanvasView
 from village_planner.gui.desk import Desk
 from village_planner.gui.panels.proposal_rows import ROW_PX, ProposalDelegate, ProposalModel
+from village_planner.gui.panels.proposal_words import (
+    all_columns,
+    all_doors,
+    all_walls,
+    instead_of_a_list,
+    more_elsewhere,
+)
 from village_planner.gui.proposals import Proposals, State, proposals_of
 from village_planner.gui.tools.catalogue import SELECT
 from village_planner.gui.tools.detect import decide, reveal
 from village_planner.gui.widgets import button, column, icon_button, label, row
 from village_planner.model.hall import DoorKind
-from village_planner.text import Message, say, say_n
+from village_planner.text import say, say_n
 
 _WIDTH: Final = 288
 _MOST_ROWS, _FEWER_ROWS = 5, 1
 _ROOMY_PX: Final = 640
 """Height of a canvas on which the longer list leaves enough of the hall to be seen."""
+
+_CORNERS: Final = (Place.UPPER_RIGHT, Place.LOWER_RIGHT, Place.UPPER_LEFT)
+"""Where the card may lie; the legend is in the fourth."""
+
+_THINGS: Final = (FoundColumn, FoundDoor, FoundWall)
+"""What is accepted in numbers; outlines are not."""
 
 _INNER_WALLS: Final = say(
     "Inner walls of the drawing are no obstacles until they are drawn: Insert > Building > Wall."
@@ -46,9 +59,11 @@ class ProposalCard(Card):
         self.state = label("", "muted", wrap=True)
         self.problem = label("", "small", wrap=True)
         self.refuse = button(t.say("Refuse"), self._found.refuse)
-        self.accept = button(t.say("Accept"), self._found.accept, "primary")
+        self.accept = button(t.say("Accept"), self._accept, "primary")
         self.columns = button("", lambda: self._found.accept_like(FoundColumn), "link")
         self.doors = button("", lambda: self._found.accept_like(FoundDoor), "link")
+        self.inner = button("", lambda: self._found.accept_like(FoundWall), "link")
+        self.all = button("", lambda: self._found.accept_like(*_THINGS), "link")
         self.elsewhere = button("", self._show_elsewhere, "link")
         self.again = button("", self._found.take_back, "link")
         self.by_hand = button(t.say("Draw the outline"), lambda: canvas.set_tool("outline"), "link")
@@ -89,9 +104,22 @@ class ProposalCard(Card):
         return range(start, start + count)
 
     def settle(self) -> None:
+        self._dock()
         super().settle()
         lying = self.geometry() if self.isVisible() else QRect()
         self._found.covered = QRectF(lying.translated(-self._canvas.viewport().pos()))
+
+    def _dock(self) -> None:
+        """Lie in the corner where the least is proposed; when it is the same, where the card lies already."""
+        boxes = [QRectF(QPointF(*one.box[:2]), QPointF(*one.box[2:])) for one in self._found.open]
+        size = self.wanted_size().boundedTo(self.room())
+        to_pixels = self._canvas.camera.to_pixels
+        seen = [to_pixels.mapRect(box).translated(self._canvas.viewport().pos()) for box in boxes]
+        covered = {
+            place: sum(area(self.lying(place, size).toRectF().intersected(box)) for box in seen)
+            for place in (self.lies_in, *_CORNERS)
+        }
+        self.lie_in(min(covered, key=lambda place: covered[place]))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.list and event.type() == QEvent.Type.KeyPress:
@@ -117,13 +145,22 @@ class ProposalCard(Card):
         self.list.installEventFilter(self)
         self.list.entered.connect(lambda index: self._found.hover(index.row()))
         self.list.clicked.connect(self._on_click)
-        self.list.doubleClicked.connect(lambda _index: self._found.accept())
+        self.list.doubleClicked.connect(lambda _index: self._accept())
 
     def _parts(self):
         t = self._desk.translator
         close = icon_button(self._desk.icon("close", "muted"), t.say("Close"), self._close)
         head = row(label(t.say("From the venue’s plan"), "strong"), 0, self.count, close)
-        below = (self.columns, self.doors, self.elsewhere, self.again, self.by_hand, self.stop)
+        below = (
+            self.columns,
+            self.doors,
+            self.inner,
+            self.all,
+            self.elsewhere,
+            self.again,
+            self.by_hand,
+            self.stop,
+        )
         links = column(*below, gap=0)
         for link in below:
             links.setAlignment(link, Qt.AlignmentFlag.AlignLeft)
@@ -147,13 +184,18 @@ class ProposalCard(Card):
         self._found.point(index.row())
         reveal(self._canvas.stage, self._found)
 
+    def _accept(self) -> None:
+        """Accept the one looked at, and see the next."""
+        self._found.accept()
+        reveal(self._canvas.stage, self._found)
+
     def _on_tool(self, name: str) -> None:
         self.setVisible(name == "detect")
 
     def _show_elsewhere(self) -> None:
         """List the rest, look at the first of it, and have the keys there: the button pressed is gone."""
         before = {one.number for one in self._found.open}
-        self._found.show_elsewhere()
+        self._found.showelsewhere()
         new = (row for row, one in enumerate(self._found.open) if one.number not in before)
         self._found.point(next(new, self._found.current))
         self._take_keys()
@@ -172,25 +214,29 @@ class ProposalCard(Card):
         t, found = self._desk.translator, self._found
         had_keys = self.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
         self._model.show(found.open)
-        message = self._message()
+        message = instead_of_a_list(found)
         self.state.setText(t(message) if message is not None else "")
         self.state.setVisible(message is not None)
         is_listing = bool(found.open)
         for part in (self.list, self._decision):
             part.setVisible(is_listing)
-        columns, doors = found.like(FoundColumn), found.like(FoundDoor)
+        columns, doors, walls = (found.like(kind) for kind in _THINGS)
+        every = [*columns, *doors, *walls]
+        kinds = sum(map(bool, (columns, doors, walls)))
         self._kind_row.setVisible(any(isinstance(one.found, FoundDoor) for one in found.open))
         with QSignalBlocker(self.kinds):
             self.kinds.setCurrentIndex(self.kinds.findData(found.kind_of_doors()))
-        _say(self.columns, t(_all_columns(columns)), shown=len(columns) > 1)
-        _say(self.doors, t(_all_doors(doors)), shown=len(doors) > 1)
-        _say(self.elsewhere, t(_elsewhere(found.elsewhere)), shown=found.elsewhere > 0)
+        _say(self.columns, t(all_columns(columns)), shown=len(columns) > 1)
+        _say(self.doors, t(all_doors(doors)), shown=len(doors) > 1)
+        _say(self.inner, t(all_walls(walls)), shown=len(walls) > 1)
+        _say(self.all, t(say("Accept all {n} in this hall", n=len(every))), shown=kinds > 1)
+        _say(self.elsewhere, t(more_elsewhere(found.elsewhere)), shown=found.elsewhere > 0)
         again = say_n("Show {n} refused again", "Show {n} refused again", found.refused)
         _say(self.again, t(again), shown=found.refused > 0)
         over = found.state in (State.FOUND, State.FAILED, State.STOPPED)
         self.by_hand.setVisible(over and not found.any_found)
         self.stop.setVisible(found.state is State.SEARCHING)
-        self.walls.setVisible(found.state is State.FOUND and found.has_lines)
+        self.walls.setVisible(found.state is State.FOUND and found.has_lines and not found.any_walls)
         self._show_current()
         if had_keys and not is_listing:
             self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -211,47 +257,10 @@ class ProposalCard(Card):
         self.count.setText(t.say("{n} of {total}", n=found.current + 1, total=len(found.open)))
         self.settle()
 
-    def _message(self) -> Message | None:
-        """What is said instead of a list."""
-        match self._found.state:
-            case State.NO_DRAWING:
-                return say("There is no plan of the venue under this hall. Import one first.")
-            case State.SEARCHING:
-                return say("Looking for outlines, columns and doors in the layers that are shown…")
-            case State.STOPPED:
-                return say(
-                    "The search was stopped. The outline can be drawn by hand: it snaps to the drawing."
-                )
-            case State.FAILED:
-                return say("The search failed. The outline can be drawn by hand: it snaps to the drawing.")
-            case State.FOUND if self._found.open:
-                return None
-            case State.FOUND if self._found.elsewhere:
-                return say("Everything that belongs to this hall is decided.")
-            case State.FOUND if self._found.any_found:
-                return say("Everything is decided. Undo brings a proposal back.")
-            case State.FOUND if not self._found.has_lines:
-                return say(
-                    "The venue’s plan is a picture: it has no lines in which anything could be found. Draw the outline "
-                    "over it by hand, click by click from corner to corner."
-                )
-            case _:
-                return say(
-                    "No closed outline, column or door is found in the layers that are shown. Show other layers, or "
-                    "draw the outline by hand: it snaps to the drawing."
-                )
 
-
-def _all_columns(columns: list[Found]) -> Message:
-    return say_n("Accept {n} column in this hall", "Accept all {n} columns in this hall", len(columns))
-
-
-def _all_doors(doors: list[Found]) -> Message:
-    return say_n("Accept {n} door of this hall", "Accept all {n} doors of this hall", len(doors))
-
-
-def _elsewhere(n: int) -> Message:
-    return say_n("Show {n} more from the drawing", "Show {n} more from the drawing", n)
+def area(box: QRectF) -> float:
+    """Square pixels, none of what is empty."""
+    return max(box.width(), 0.0) * max(box.height(), 0.0)
 
 
 def _say(link: QPushButton, text: str, *, shown: bool) -> None:

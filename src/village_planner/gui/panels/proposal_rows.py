@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from village_planner.geometry.detecting import Found, FoundColumn, FoundDoor, FoundOutline
+from village_planner.geometry.detecting import Found, FoundColumn, FoundDoor, FoundOutline, FoundWall
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.desk import Desk
 from village_planner.gui.proposal_list import Proposal
@@ -26,7 +26,12 @@ _EDGE: Final = 4
 _WRAPPED: Final = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 """How the reason of the row that is open is written."""
 
-ICONS: Final[dict[type[Found], str]] = {FoundOutline: "outline", FoundColumn: "column", FoundDoor: "door"}
+ICONS: Final[dict[type[Found], str]] = {
+    FoundOutline: "outline",
+    FoundColumn: "column",
+    FoundDoor: "door",
+    FoundWall: "along-wall",
+}
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -41,9 +46,7 @@ class Words(NamedTuple):
 def words_of(one: Proposal, t: Translator) -> Words:
     """A proposal in words."""
     reason = t(one.found.reason)
-    if one.inner:
-        reason = t(say("In an inner wall: leave a gap there when you draw it. {reason}", reason=reason))
-    elif not one.here:
+    if not one.here:
         reason = t(say("Not in this hall. {reason}", reason=reason))
     return Words(t(_title(one)), reason)
 
@@ -59,6 +62,9 @@ def _title(one: Proposal) -> Message:
                 return say("Column, Ø {diameter}", diameter=Length(found.shape.diameter))
             width, depth = Length(found.shape.width), Length(found.shape.depth)
             return say("Column, {width} × {depth}", width=width, depth=depth)
+        case FoundWall():
+            length, thickness = Length(found.shape.width), Length(found.shape.depth)
+            return say("Wall, {length}, {thickness} thick", length=length, thickness=thickness)
         case FoundDoor():
             dx, dy = found.end.x - found.start.x, found.end.y - found.start.y
             width = Length(round((dx * dx + dy * dy) ** 0.5))

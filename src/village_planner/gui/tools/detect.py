@@ -130,10 +130,12 @@ def reveal(stage: Stage, proposals: Proposals) -> None:
 
 
 def _free(window: QRectF, covered: QRectF) -> QRectF:
-    """The larger part of what is seen that is left of the list or below it."""
+    """The largest part of what is seen that is beside the list, below or above it."""
     if not covered.intersects(window):
         return window
-    beside, below = QRectF(window), QRectF(window)
-    beside.setRight(covered.left())
+    left, right, below, above = (QRectF(window) for _ in range(4))
+    left.setRight(covered.left())
+    right.setLeft(covered.right())
     below.setTop(covered.bottom())
-    return max(beside, below, key=lambda part: part.width() * part.height())
+    above.setBottom(covered.top())
+    return max(left, right, below, above, key=lambda part: part.width() * part.height())
