@@ -195,7 +195,7 @@ class ProposalCard(Card):
     def _show_elsewhere(self) -> None:
         """List the rest, look at the first of it, and have the keys there: the button pressed is gone."""
         before = {one.number for one in self._found.open}
-        self._found.showelsewhere()
+        self._found.show_elsewhere()
         new = (row for row, one in enumerate(self._found.open) if one.number not in before)
         self._found.point(next(new, self._found.current))
         self._take_keys()
