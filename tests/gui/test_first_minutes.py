@@ -148,6 +148,12 @@ class TestTheTour:
         cards.map.hide()
         assert tour.tour.geometry().bottom() == low
 
+    def test_presses_nobody_to_skip_what_is_to_be_done(self, tour):
+        for step in STEPS:
+            offered = tour.tour._next.property("role") == "primary"
+            assert offered == (step.done is None or step is STEPS[-1])
+            tour.tour._next.click()
+
     def test_can_be_skipped_to_its_end_step_by_step(self, tour):
         for number in range(len(STEPS)):
             assert tour.tour.at == number

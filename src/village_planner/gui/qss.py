@@ -47,7 +47,7 @@ QMenuBar { background: $chrome; border-bottom: 1px solid $border; padding: 1px 8
 QMenuBar::item { background: transparent; padding: 4px 9px; border-radius: 5px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $accent_soft; color: $text; }
 QMenu { background: $chrome; border: 1px solid $border; padding: 5px; }
-QMenu::item { padding: 5px 26px 5px 28px; border-radius: 5px; }
+QMenu::item { padding: 5px 18px 5px 14px; border-radius: 5px; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $disabled; }
 QMenu[role="family"]::item { padding-left: 8px; }

@@ -170,6 +170,9 @@ class Tour(Card):
         self._text.setText(t(step.text))
         last = self._at == len(STEPS) - 1
         self._next.setText(t.say("Finish") if last else t.say("Skip") if step.done else t.say("Next"))
+        mark(
+            self._next, role="primary" if last or step.done is None else ""
+        )  # what is to be done comes first
         self._halo.surround(self._target(step.target))
         self.settle()
 

@@ -37,7 +37,7 @@ class Inspector(QWidget):
         self.setObjectName("panel")
         self._pages = QStackedWidget()
         self.stands = StandForm(desk)
-        self._mixed = label("", "muted", wrap=True)
+        self._mixed = label("", "strong", wrap=True)
         for page in (
             scrolled(self._nothing_page()),
             scrolled(self.stands),
