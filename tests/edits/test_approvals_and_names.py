@@ -10,6 +10,7 @@ from village_planner.edits.approvals import approve, revoke
 from village_planner.errors import UserError
 from village_planner.model.finding import Finding, Severity, Subject, SubjectType, is_approved
 from village_planner.model.fixture import FixtureKind, ServiceKind
+from village_planner.model.stand import StandKind
 from village_planner.text import Translator, say
 
 VILLAGE = a_plan().with_stand("A1").with_stand("").with_fixture("bar").with_service("s", at=(0, 0)).plan
@@ -96,3 +97,14 @@ def test_every_kind_of_step_has_its_own_verb():
         english(names.swapping_places(VILLAGE, "A1", ""))
         == "Swap the places of A1 and the stand without a number"
     )
+
+
+@pytest.mark.parametrize(
+    ("ids", "words"),
+    [(["A1", "A2"], "Move 2 stands"), (["T1", "T2"], "Move 2 tables"), (["A1", "T1"], "Move 2 objects")],
+)
+def test_only_stands_are_called_stands(ids, words):
+    village = a_plan().with_stand("A1").with_stand("A2", at=(4, 4))
+    village = village.with_stand("T1", at=(8, 4), kind=StandKind.TABLE)
+    village = village.with_stand("T2", at=(12, 4), kind=StandKind.TABLE)
+    assert english(names.moving(village.plan, ids)) == words

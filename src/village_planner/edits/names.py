@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from village_planner.model.counting import places
 from village_planner.model.fixture_words import FIXTURE_WORDS, SERVICE_WORDS
 from village_planner.model.ids import FixtureId, FloorId, ServiceId, StandId
 from village_planner.model.plan import Plan
@@ -17,7 +18,7 @@ def stand_label(stand: Stand) -> Message:
 
 
 def what(plan: Plan, ids: Collection[FloorId]) -> Message:
-    """The things named, in few words: "A01", "the buffet", "3 stands", "4 objects"."""
+    """The things named, in few words: "A01", "the buffet", "3 stands", "2 tables", "4 objects"."""
     if len(ids) == 1:
         (only,) = ids
         if only in plan.stands:
@@ -26,8 +27,9 @@ def what(plan: Plan, ids: Collection[FloorId]) -> Message:
             return verbatim(fixture.name) if fixture.name else FIXTURE_WORDS[fixture.kind][1]
         if (service := plan.services.get(ServiceId(only))) is not None:
             return verbatim(service.name) if service.name else SERVICE_WORDS[service.kind]
-    if all(i in plan.stands for i in ids):
-        return say_n("{n} stand", "{n} stands", len(ids))
+    rows = [plan.stands[StandId(one)] for one in ids if one in plan.stands]
+    if len(rows) == len(ids) and len(kinds := places(rows)) == 1:
+        return kinds[0]
     return say_n("{n} object", "{n} objects", len(ids))
 
 
