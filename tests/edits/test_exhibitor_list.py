@@ -308,6 +308,49 @@ def test_a_stand_of_which_nobody_entered_what_was_sold_is_sold_what_the_list_ord
     assert (new.sold_width, new.sold_depth, new.orders.power_w) == (5000, 2000, 4000)
 
 
+SAME = listed(
+    "Acme", wishes=[(Field.WIDTH, 3000), (Field.DEPTH, 2000), (Field.OPEN_SIDES, 1), (Field.POWER, 2000)]
+)
+
+
+def test_a_list_imported_again_sells_what_it_says_to_stands_that_were_sold_as_nothing():
+    plan = sold_to_acme()
+    proposal = propose(plan, [SAME])
+    (match,) = proposal.changed
+    assert [change.field for change in match.changes] == [Field.WIDTH, Field.DEPTH, Field.OPEN_SIDES]
+    after = apply(plan, proposal, counting_ids())
+    stand = after.stands["A1"]
+    assert (stand.sold_width, stand.sold_depth, stand.sold_type) == (3000, 2000, SoldType.ROW)
+    assert after.exhibitors is plan.exhibitors or after.exhibitors["Acme"] == plan.exhibitors["Acme"]
+    assert propose(after, [SAME]).changed == ()
+
+
+def test_what_was_sold_by_hand_is_no_change_of_a_list_imported_again():
+    plan = sold_to_acme(sold_width=4000, sold_depth=2000, sold_type=SoldType.ISLAND)
+    assert propose(plan, [SAME]).changed == ()
+
+
+def test_an_area_sells_the_size_that_the_exhibitor_has_and_not_the_usual_one_of_it():
+    plan = sold_to_acme()
+    area = listed("Acme", area=True, wishes=[(Field.WIDTH, 2000), (Field.DEPTH, 3000)])
+    after = done(plan, area)
+    assert (after.stands["A1"].sold_width, after.stands["A1"].sold_depth) == (3000, 2000)
+    assert after.exhibitors["Acme"].request == ASKED
+
+
+def test_what_is_not_wanted_of_a_list_imported_again_is_not_sold():
+    plan = sold_to_acme()
+    kept = propose(plan, [SAME]).without({("Acme", Field.OPEN_SIDES)})
+    stand = apply(plan, kept, counting_ids()).stands["A1"]
+    assert (stand.sold_width, stand.sold_type) == (3000, None)
+
+
+def test_a_list_that_puts_a_new_exhibitor_on_a_stand_sells_the_type_that_it_orders():
+    plan = a_plan().with_stand("A1").plan
+    stand = done(plan, listed("Acme", "A1", wishes=[(Field.OPEN_SIDES, 2)])).stands["A1"]
+    assert (stand.exhibitors != (), stand.sold_type) == (True, SoldType.CORNER)
+
+
 def test_what_a_person_entered_on_a_stand_stays_aloud():
     plan = sold_to_acme(
         sold_width=4000, sold_depth=2000, sold_type=SoldType.ISLAND, orders=Orders(power_w=9000)

@@ -225,6 +225,17 @@ def test_an_exhibitor_placed_anywhere_is_sold_the_size_that_it_ordered():
         assert (stand.sold_width, stand.sold_depth) == (4000, 2500)
 
 
+def test_an_exhibitor_placed_is_sold_the_type_of_stand_that_it_ordered_and_another_order_follows():
+    plan = a_plan().with_stand("A1").with_exhibitor("Ada", request=Request(open_sides=3)).plan
+    plan = assign(plan, "A1", "Ada")
+    assert plan.stands["A1"].sold_type is SoldType.END_CAP
+    other = exhibitors.change_exhibitor(plan, "Ada", request=Request(open_sides=1))
+    assert other.stands["A1"].sold_type is SoldType.ROW
+    by_hand = put_stands(plan, [structs.replace(plan.stands["A1"], sold_type=SoldType.ISLAND)])
+    kept = exhibitors.change_exhibitor(by_hand, "Ada", request=Request(open_sides=1))
+    assert kept.stands["A1"].sold_type is SoldType.ISLAND
+
+
 def test_a_size_sold_to_a_free_stand_by_hand_stays_when_somebody_comes():
     plan = a_plan().with_stand("A1", sold_width=5000, sold_depth=2000)
     plan = plan.with_exhibitor("Ada", request=Request(width=3000, depth=2000)).plan

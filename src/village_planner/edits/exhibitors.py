@@ -6,7 +6,7 @@ What the contract says goes with the exhibitor: sold size and type, equipment, o
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from msgspec import structs
 
@@ -17,7 +17,9 @@ from village_planner.model.exhibitor import Exhibitor, Request
 from village_planner.model.finding import SubjectType
 from village_planner.model.ids import ExhibitorId, NewId, StandId
 from village_planner.model.plan import Plan, stands_of
-from village_planner.model.stand import Orders, Stand
+from village_planner.model.stand import OPEN_SIDES, Orders, SoldType, Stand
+
+_SOLD_AS: Final[dict[int, SoldType]] = {sides: sold for sold, sides in OPEN_SIDES.items()}
 
 
 def add_exhibitor(plan: Plan, new_id: NewId, **fields: Any) -> tuple[Plan, ExhibitorId]:
@@ -29,22 +31,38 @@ def add_exhibitor(plan: Plan, new_id: NewId, **fields: Any) -> tuple[Plan, Exhib
 def change_exhibitor(plan: Plan, exhibitor: ExhibitorId, **fields: Any) -> Plan:
     """Other values in some fields of an exhibitor; UserError when a text is too long or a number out of range.
 
-    Its own stands are sold the size that it asks for now, where they were sold what it asked for before, or nothing.
+    Its own stands are sold the size and the type that it asks for now, where they were sold what it asked for before,
+    or nothing.
     """
     row = plan.exhibitors[exhibitor]
     changed = checked_fields(row, fields)
     plan = put_exhibitors(plan, [changed])
     old, new = row.request, changed.request
-    if (old.width, old.depth) == (new.width, new.depth):
-        return plan
     own = [stand for stand in stands_of(plan, exhibitor) if stand.exhibitors[0] == exhibitor]
-    sold = [_sold(stand, new.width, new.depth) for stand in own if has_free_size(stand, old)]
-    return put_stands(plan, sold)
+    if (old.width, old.depth) != (new.width, new.depth):
+        own = [_sold(stand, new.width, new.depth) if has_free_size(stand, old) else stand for stand in own]
+    if old.open_sides != new.open_sides:
+        sold_type = sold_as(new)
+        own = [
+            structs.replace(stand, sold_type=sold_type) if has_free_type(stand, old) else stand
+            for stand in own
+        ]
+    return put_stands(plan, own)
 
 
 def has_free_size(stand: Stand, asked: Request) -> bool:
     """Whether nobody sold a stand another size than its exhibitor asked for."""
     return (stand.sold_width, stand.sold_depth) in ((None, None), (asked.width, asked.depth))
+
+
+def has_free_type(stand: Stand, asked: Request) -> bool:
+    """Whether nobody sold a stand as another type than its exhibitor asked for."""
+    return stand.sold_type is None or stand.sold_type is sold_as(asked)
+
+
+def sold_as(asked: Request) -> SoldType | None:
+    """The type of stand with the open sides that were asked for; None when no number was."""
+    return _SOLD_AS.get(asked.open_sides or 0)
 
 
 def delete_exhibitors(plan: Plan, ids: Iterable[ExhibitorId]) -> Plan:
@@ -146,12 +164,16 @@ def _vacated(stand: Stand) -> Stand:
 
 
 def taken(stand: Stand, exhibitor: Exhibitor) -> Stand:
-    """A free stand with its exhibitor: sold the size and given the power that it asked for, unless it has its own."""
+    """A free stand with its exhibitor: sold the size and type and given the power that it asked for.
+
+    What the stand has of its own stays.
+    """
     request = exhibitor.request
     orders = structs.replace(stand.orders, power_w=stand.orders.power_w or request.power_w or 0)
     if (stand.sold_width, stand.sold_depth) == (None, None):
         stand = _sold(stand, request.width, request.depth)
-    return structs.replace(stand, exhibitors=(exhibitor.id,), orders=orders)
+    sold_type = stand.sold_type or sold_as(request)
+    return structs.replace(stand, exhibitors=(exhibitor.id,), orders=orders, sold_type=sold_type)
 
 
 def _sold(stand: Stand, width: int | None, depth: int | None) -> Stand:

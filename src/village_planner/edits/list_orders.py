@@ -10,16 +10,15 @@ from typing import Any, Final
 
 from msgspec import structs
 
-from village_planner.edits.exhibitors import has_free_size
-from village_planner.edits.listed_exhibitors import Match
+from village_planner.edits.exhibitors import has_free_size, has_free_type, sold_as
+from village_planner.edits.listed_exhibitors import Listed, Match
 from village_planner.errors import Problem
 from village_planner.model.exhibitor import Exhibitor, Request
 from village_planner.model.exhibitor_list import WISHES, Field
 from village_planner.model.plan import Plan, stands_of
-from village_planner.model.stand import OPEN_SIDES, SoldType, Stand
+from village_planner.model.stand import OPEN_SIDES, Stand
 from village_planner.text import Length, Message, Power, say, say_n
 
-_SOLD_AS: Final[dict[int, SoldType]] = {sides: sold for sold, sides in OPEN_SIDES.items()}
 _SIZE: Final = frozenset({Field.WIDTH, Field.DEPTH})
 
 
@@ -37,6 +36,18 @@ def reordered(before: Plan, after: Plan, matches: Sequence[Match]) -> list[Stand
             fields = _following(stand, after.stands[stand.id], row.request, request, wanted)
             changed.append(structs.replace(after.stands[stand.id], **fields))
     return changed
+
+
+def unsold(plan: Plan, row: Exhibitor, listed: Listed) -> frozenset[Field]:
+    """What a list states of an exhibitor and nobody has sold to one of its own stands yet: the size, or the type."""
+    wishes, own = dict(listed.wishes), _own(plan, row)
+    found: set[Field] = set()
+    if any((stand.sold_width, stand.sold_depth) == (None, None) for stand in own):
+        found |= _SIZE & wishes.keys()
+    sides = Request(open_sides=wishes.get(Field.OPEN_SIDES))
+    if sold_as(sides) is not None and any(stand.sold_type is None for stand in own):
+        found.add(Field.OPEN_SIDES)
+    return frozenset(found)
 
 
 def orders_kept(plan: Plan, matches: Sequence[Match]) -> list[Problem]:
@@ -69,8 +80,8 @@ def _following(stand: Stand, now: Stand, old: Request, new: Request, wanted: set
     fields: dict[str, Any] = {}
     if wanted & _SIZE and has_free_size(stand, old):
         fields["sold_width"], fields["sold_depth"] = new.width, new.depth
-    if Field.OPEN_SIDES in wanted and _free_sides(stand, old):
-        fields["sold_type"] = _sold_as(new)
+    if Field.OPEN_SIDES in wanted and has_free_type(stand, old):
+        fields["sold_type"] = sold_as(new)
     if Field.POWER in wanted and _free_power(stand, old):
         fields["orders"] = structs.replace(now.orders, power_w=new.power_w or 0)
     return fields
@@ -89,8 +100,8 @@ def _kept(stand: Stand, old: Request, new: Request, wanted: set[Field]) -> Itera
     if (
         Field.OPEN_SIDES in wanted
         and sold_type is not None
-        and not _free_sides(stand, old)
-        and sold_type is not _sold_as(new)
+        and not has_free_type(stand, old)
+        and sold_type is not sold_as(new)
     ):
         yield say(
             "{stand} stays {sold}, which was entered by hand; the list orders {ordered}.",
@@ -108,16 +119,8 @@ def _kept(stand: Stand, old: Request, new: Request, wanted: set[Field]) -> Itera
         )
 
 
-def _free_sides(stand: Stand, old: Request) -> bool:
-    return stand.sold_type is None or stand.sold_type is _sold_as(old)
-
-
 def _free_power(stand: Stand, old: Request) -> bool:
     return stand.orders.power_w in (0, old.power_w)
-
-
-def _sold_as(request: Request) -> SoldType | None:
-    return _SOLD_AS.get(request.open_sides or 0)
 
 
 def _size(width: int | None, depth: int | None) -> Message:
