@@ -25,7 +25,7 @@ from village_planner.outputs.stand_picture import Transform, turned_box
 from village_planner.text import Translator, say
 
 _WIDTH: Final = PAPERS["A4"][0] - 2 * MARGIN
-_HEIGHT: Final = 84.0
+_HEIGHT: Final = 80.0
 
 
 class _Found(NamedTuple):
@@ -36,7 +36,7 @@ class _Found(NamedTuple):
     number: int
 
 
-def plan_rows(plan: Plan, report: Report, told: Sequence[Finding], translator: Translator) -> Iterator[Row]:
+def plan_rows(plan: Plan, report: Report, told: Sequence[Finding], translator: Translator) -> list[Row]:
     """A heading and a picture for each hall in which an open finding has a place of its own, marked with its number
     among those `told` above, counted from 1; and the numbers of the others.
     """
@@ -46,6 +46,7 @@ def plan_rows(plan: Plan, report: Report, told: Sequence[Finding], translator: T
         hall = hall_of(plan, finding)
         if hall is not None and _is_marked(finding):
             found[hall].append(_Found(finding.places[0], finding.severity, numbers.get(id(finding), 0)))
+    rows: list[Row] = []
     shown: set[int] = set()
     for one in halls_in_order(plan):
         if one.id not in found:
@@ -55,14 +56,17 @@ def plan_rows(plan: Plan, report: Report, told: Sequence[Finding], translator: T
         near = [f for f in found[one.id] if left <= f.place[0] <= right and lower <= f.place[1] <= upper]
         if near:  # others are too far outside the hall to be shown
             title = translator.say("Where they are: {hall}", hall=one.name or say("Hall without a name"))
-            yield Row(partial(heading, title, MARGIN), 9.0, keeps_next=True)
-            yield Row(_picture(inset, near), 3.0, keeps_next=True)
-            yield Row(partial(key_of_marks, {one.severity for one in near}, translator=translator), 3.0)
+            rows.append(Row(partial(heading, title, MARGIN), 9.0, keeps_next=True))
+            rows.append(Row(_picture(inset, near), 3.0, keeps_next=True))
+            severities = {one.severity for one in near}
+            rows.append(Row(partial(key_of_marks, severities, translator=translator), 3.0))
             shown.update(one.number for one in near)
     rest = [number for number in range(1, len(told) + 1) if number not in shown]
-    if shown and rest:
+    if rows and rest:
         words = translator.say("Without a place to show: {numbers}.", numbers=_ranges(rest))
-        yield Row(lambda top: paragraph(words, MARGIN, top, _WIDTH, SMALL, ink=MUTED), 1.6)
+        rows[-1] = rows[-1]._replace(keeps_next=True)
+        rows.append(Row(lambda top: paragraph(words, MARGIN, top, _WIDTH, SMALL, ink=MUTED), 1.6))
+    return rows
 
 
 def _is_marked(finding: Finding) -> bool:
