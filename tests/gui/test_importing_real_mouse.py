@@ -32,9 +32,13 @@ class Importing:
         until = time.monotonic() + PATIENCE
         while program.window("Import exhibitors") is not None:
             assert time.monotonic() < until, "the import does not end"
+            program.do(
+                "sleep", "1"
+            )  # a key that comes before its page changes what has the keyboard until then
             self._click(window, *FORWARD)
+            program.do("sleep", "1")
             if program.window("Import exhibitors") is not None:  # the question has the keyboard on “the same”
-                program.do("sleep", "0.5", "key", "space", "sleep", "0.5")
+                program.do("key", "space")
 
     def names_after(self, key: str, wanted: list[str]) -> None:
         """Press a key, save, and wait until exactly these take part in the file."""
