@@ -247,6 +247,20 @@ def test_the_card_lies_where_the_least_is_proposed(detecting) -> None:
     assert not any(box.intersects(lying.toRectF()) for box in boxes)
 
 
+def test_the_card_is_pulled_away_by_its_head_and_stays_there_within_the_canvas(detecting) -> None:
+    seen = detecting()
+    card, head = seen.card, QPoint(seen.card.width() // 2, 4)
+    before = card.pos()
+    QTest.mousePress(card, Qt.MouseButton.LeftButton, pos=head)
+    QTest.mouseMove(card, head - QPoint(200, 30))
+    QTest.mouseRelease(card, Qt.MouseButton.LeftButton, pos=head)
+    assert card.pos() == before - QPoint(200, 30)
+    seen.hand.key(Qt.Key.Key_Return)
+    assert card.pos() == before - QPoint(200, 30)
+    seen.window.resize(900, 600)
+    seen.qtbot.waitUntil(lambda: seen.canvas.viewport().geometry().contains(card.geometry()))
+
+
 def test_it_is_said_that_inner_walls_are_no_obstacles_until_they_are_drawn(detecting) -> None:
     seen = detecting()
     assert seen.card.walls.isVisible()

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPointF, QRect, QRectF, QSignalBlocker, QSize, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QListView, QPushButton, QWidget
 
 from village_planner.drawing.door import door_name
@@ -50,6 +62,9 @@ class ProposalCard(Card):
     def __init__(self, desk: Desk, canvas: CanvasView) -> None:
         super().__init__(canvas, Place.UPPER_RIGHT)
         self._desk, self._canvas = desk, canvas
+        self._held = QPoint()
+        self._put_at: QPoint | None = None
+        """Where somebody has pulled the card to."""
         self._found: Proposals = proposals_of(desk.document)
         t = desk.translator
         self.setAccessibleName(t.say("Proposals of the venue’s plan"))
@@ -104,10 +119,24 @@ class ProposalCard(Card):
         return range(start, start + count)
 
     def settle(self) -> None:
-        self._dock()
+        if self._put_at is None:
+            self._dock()
         super().settle()
+        if self._put_at is not None:
+            room = self._canvas.viewport().geometry()
+            left = min(max(self._put_at.x(), room.left()), room.right() - self.width())
+            self.move(left, min(max(self._put_at.y(), room.top()), room.bottom() - self.height()))
         lying = self.geometry() if self.isVisible() else QRect()
         self._found.covered = QRectF(lying.translated(-self._canvas.viewport().pos()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._held = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Wherever it is no button or list, the card is pulled away from what it lies on, and stays there."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._put_at = self.pos() + event.position().toPoint() - self._held
+            self.settle()
 
     def _dock(self) -> None:
         """Lie in the corner where the least is proposed; when it is the same, where the card lies already."""
