@@ -1,0 +1,94 @@
+"""The ways out on the safety plan are those of the rules, drawn as people walk."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+import pytest
+import shapely
+from tests.builders import a_plan
+from tests.outputs.test_safety_plan import number_beside, words_of
+from tests.samples.scientific_meeting import sample_plan
+
+from village_planner.checks.context import whole_context
+from village_planner.checks.explaining import as_measured
+from village_planner.checks.full import check_plan
+from village_planner.checks.profile_file import load_profile
+from village_planner.model.fixture import FixtureKind
+from village_planner.model.hall import DoorKind
+from village_planner.model.plan import Plan
+from village_planner.model.shape import Corner
+from village_planner.outputs.safety_ways import ways_out
+from village_planner.text import Translator
+
+
+def behind_a_gap(width: float) -> Plan:
+    """A stand behind a wall with a gap of this width, the exit on the other side."""
+    builder = a_plan().with_hall(size=(20, 12)).with_door("West exit", (0, 5), (0, 6.8), DoorKind.EXIT)
+    builder = builder.with_fixture("W1", FixtureKind.WALL, (10, 0), (0.2, 6))
+    builder = builder.with_fixture("W2", FixtureKind.WALL, (10, 6 + width), (0.2, 6 - width))
+    return builder.with_stand("A1", (14, 5), (3, 3), open_edges=(3,)).plan
+
+
+def test_a_gap_that_is_closed_to_escape_is_no_way_out_and_the_plan_says_so():
+    words = words_of(behind_a_gap(0.7))
+    assert "Shortest way out from a stand" not in words
+    assert number_beside(words, "No way out of 0.90\xa0m or more") == "A1"
+    wide = words_of(behind_a_gap(0.94))
+    assert "Shortest way out from a stand" in wide
+    assert not any(text.startswith("No way out") for text in wide)
+
+
+def before_an_exit() -> Plan:
+    """A stand 1.00 m in front of a northern exit of a long hall, which has another at its far end."""
+    builder = a_plan().with_hall(size=(40, 12)).with_door("North", (9, 12), (10.8, 12), DoorKind.EXIT)
+    builder = builder.with_door("East", (40, 5), (40, 6.8), DoorKind.EXIT)
+    return builder.with_stand("A8", (8.4, 9), (3, 2), open_edges=(0,)).plan
+
+
+def test_the_way_that_is_drawn_is_the_shortest_of_the_rules_however_narrow_the_floor_before_its_exit():
+    plan = before_an_exit()
+    (way,) = ways_out_of(plan)
+    assert way[0][1] == pytest.approx(12_000, abs=1)
+    assert "No way is drawn" not in " ".join(words_of(plan))
+    assert sum(math.dist(a, b) for a, b in pairwise(way)) < 8_000  # the other exit is 25 m away
+
+
+def test_ways_keep_off_what_they_bend_round_as_far_as_there_is_room():
+    plan = sample_plan()
+    (floor,) = whole_context(plan, load_profile(plan.rules.profile), 0).floors
+    things = shapely.union_all(floor.bodies.whole.polygons[floor.solid])
+    ways = ways_out(floor, load_profile(plan.rules.profile)).ways
+    assert len(ways) == 20
+    for way in ways:
+        for bend in way[1:-1]:
+            assert shapely.distance(things, shapely.Point(bend)) > 444
+
+
+def test_ways_do_not_hug_the_jambs_of_their_door():
+    (way,) = ways_out_of(before_an_exit())
+    assert 9_000 + 499 < way[0][0] < 10_800 - 499
+
+
+def test_a_way_through_a_gap_that_is_just_wide_enough_goes_through_its_middle():
+    (way,) = ways_out_of(behind_a_gap(0.94))
+    inside = shapely.intersection(shapely.LineString(way), shapely.box(10_001, 0, 10_199, 12_000))
+    assert 6_300 - 1 < inside.bounds[1] <= inside.bounds[3] < 6_640 + 1
+
+
+def test_the_longest_way_is_the_figure_of_the_rule_and_says_from_where_it_is_counted():
+    plan = sample_plan()
+    report = check_plan(plan, load_profile(plan.rules.profile), only=["travel-distance"])
+    longest = max(measure.measured for measure in report.results[0].measures)
+    words = words_of(plan)
+    told = Translator("en").value(as_measured(longest, "mm", worse_when_larger=True))
+    assert number_beside(words, "Longest way to an exit") == told
+    assert "Counted from the farthest place inside a stand" in " ".join(words)
+
+
+def ways_out_of(plan: Plan) -> tuple[tuple[Corner, ...], ...]:
+    """The ways out by the least of rules."""
+    profile = load_profile("basic")
+    (floor,) = whole_context(plan, profile, 0).floors
+    return ways_out(floor, profile).ways
