@@ -16,6 +16,7 @@ from village_planner.gui.panels.floor_form import FloorForm
 from village_planner.gui.panels.service_form import ServiceForm
 from village_planner.gui.panels.stand_form import StandForm
 from village_planner.gui.widgets import LaterPage, column, label, scrolled, shortened
+from village_planner.model.counting import places
 from village_planner.model.plan import Plan
 from village_planner.text import say
 
@@ -82,8 +83,9 @@ class Inspector(QWidget):
                 number = shortened(plan.stands[only].number)
                 return t(say("Stand {number}", number=number)) if number else t.say("Stand")
             return t.say("Fixture") if only in plan.fixtures else t.say("Supply point")
-        if chosen and all(i in plan.stands for i in chosen):
-            return t.say_n("{n} stand", "{n} stands", len(chosen))
+        alike = places(plan.stands[i] for i in chosen if i in plan.stands)
+        if chosen and len(alike) == 1 and all(i in plan.stands for i in chosen):
+            return t(alike[0])
         return t.say_n("{n} selected", "{n} selected", len(chosen)) if chosen else t.say("Selection")
 
     @guarded
