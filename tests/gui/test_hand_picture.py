@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QPainter, QTransform
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QTransform
 
-from village_planner.gui.canvas.hand_picture import HandPicture, Sight
+from village_planner.gui.canvas import hand_picture
+from village_planner.gui.canvas.hand_picture import HandPicture
+from village_planner.gui.canvas.hand_sheet import Sight
 
 SIGHT = Sight(QTransform(), QRect(0, 0, 200, 200), 1.0)
 
@@ -55,3 +57,58 @@ def test_what_was_never_painted_is_painted_when_it_comes_into_view(qapp, way: in
     picture.follow(SIGHT, [(0, 0, 0)], QRectF(0, 0, 5_000, 100), [True])
     picture.follow(SIGHT, [(way, 0, 0)], QRectF(way, 0, 5_000, 100), [True])
     assert len(painted) == times
+
+
+def test_what_takes_long_is_painted_behind_the_steps_while_the_last_picture_is_shown(
+    qapp, monkeypatch
+) -> None:
+    monkeypatch.setattr(hand_picture, "_LONG_S", -1.0)
+    monkeypatch.setattr(hand_picture, "_BIT_S", 0.0)
+    painted: list[QRectF] = []
+
+    def paint(_painter: QPainter, _to_pixels: QTransform, _layer: int, parts: list[QRectF]) -> None:
+        painted.extend(parts)
+
+    picture = HandPicture(paint)
+    picture.follow(SIGHT, [(0, 0, 0)], QRectF(0, 0, 5_000, 100), [True])
+    assert picture.is_exact
+    (whole,) = painted
+    steps = 0
+    while steps == 0 or not picture.is_exact:
+        steps += 1
+        before = len(painted)
+        picture.follow(SIGHT, [(-1_000, 0, 0)], QRectF(-1_000, 0, 5_000, 100), [True])
+        assert len(painted) <= before + 1
+        assert steps < 50
+    assert steps > 5
+    assert all(part.height() < whole.height() / 2 for part in painted[1:])
+    box = QRectF()
+    for part in painted[1:]:
+        box = box.united(part)
+    assert box.contains(QRectF(0, 0, 200, 112))
+
+
+def test_what_changes_while_the_next_picture_is_painted_is_changed_on_it_too(qapp, monkeypatch) -> None:
+    monkeypatch.setattr(hand_picture, "_LONG_S", -1.0)
+    monkeypatch.setattr(hand_picture, "_BIT_S", 0.0)
+    colour = [Qt.GlobalColor.red]
+
+    def paint(painter: QPainter, to_pixels: QTransform, _layer: int, parts: list[QRectF]) -> None:
+        painter.setWorldTransform(to_pixels)
+        for part in parts:
+            painter.fillRect(part, colour[0])
+
+    picture = HandPicture(paint)
+    picture.follow(SIGHT, [(0, 0, 0)], QRectF(0, 0, 5_000, 200), [True])
+    for _ in range(7):
+        picture.follow(SIGHT, [(-1_000, 0, 0)], QRectF(-1_000, 0, 5_000, 200), [True])
+    colour[0] = Qt.GlobalColor.green
+    picture.change([[QRectF(10, 10, 30, 180)]])
+    while not picture.is_exact:
+        picture.follow(SIGHT, [(-1_000, 0, 0)], QRectF(-1_000, 0, 5_000, 200), [True])
+    seen = QImage(200, 200, QImage.Format.Format_ARGB32)
+    seen.fill(Qt.GlobalColor.white)
+    painter = QPainter(seen)
+    picture.show(painter, 0)
+    painter.end()
+    assert {seen.pixelColor(25, y).name() for y in range(20, 180)} == {"#00ff00"}

@@ -12,7 +12,7 @@ from tests.gui.hand import Hand, Reach
 from tests.gui.test_picture import PaintWatch, differing, seen
 
 from village_planner.edits.floor import rotate
-from village_planner.gui.canvas import picture
+from village_planner.gui.canvas import hand_picture, picture
 from village_planner.gui.canvas.by_hand import ItemPainter
 from village_planner.gui.canvas.conflicts import conflicts
 from village_planner.gui.canvas.entities import Entity
@@ -159,6 +159,27 @@ def test_what_is_turned_on_and_on_is_sharp_when_the_hand_rests(reach: Reach) -> 
     assert scene.hand.is_exact
     scene._put_down()
     assert differing(held, seen(hand)) == 0
+
+
+def test_a_group_larger_than_the_view_is_whole_when_the_hand_rests_after_many_turns(
+    reach: Reach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hand_picture, "_LONG_S", -1.0)
+    monkeypatch.setattr(hand_picture, "_BIT_S", 0.0)
+    hand = reach(a_full_village())
+    for _ in range(4):
+        hand.canvas.zoom_in()
+    plan, session, scene = hand.document.plan, hand.document.session, hand.canvas.floor_scene
+    for angle in range(5_000, 90_000, 5_000):
+        session.preview(rotate(plan, moving(plan), angle))
+        QApplication.processEvents()
+    settled(hand)
+    assert scene.hand
+    assert scene.hand.is_exact
+    during = seen(hand)
+    scene.hand.renew_all()
+    hand.canvas.viewport().update()
+    assert differing(during, seen(hand)) == 0
 
 
 def test_turned_back_it_has_the_badges_that_came_meanwhile(reach: Reach) -> None:

@@ -1,80 +1,57 @@
-"""Keeps what is in hand as pictures that move along with it as a whole; it must not know what is in hand.
+"""Keeps what is in hand as a painting that moves along with it; it must not know what is in hand.
 
-To paint hundreds of things takes longer than a step of the mouse may. What is dragged looks at each step as it did at
-the one before: it is painted once, and its pictures are shifted by whole pixels of the screen, or turned. That is up
-to half a pixel beside its place or a little soft, which nobody sees while it moves; `is_exact` tells whether it is
-neither, for when the hand rests.
+To paint hundreds of things takes longer than a step of the mouse may: they are painted once, and the painting is
+shifted or turned. Where more of them comes into view than was painted, which happens every few degrees when a large
+group is turned, the next painting is made bit by bit behind the steps, and what has come into view is seen some frames
+later, or when the hand rests.
 """
 
 from __future__ import annotations
 
-import cmath
-import math
-from collections.abc import Callable, Iterable, Sequence
-from itertools import compress
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from time import perf_counter
+from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap, QRegion, QTransform
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QPainter
 
-from village_planner.gui.canvas.picture import AROUND_PX, is_same_scale, on_raster
-from village_planner.units import FULL_TURN, MDEG_PER_DEGREE
+from village_planner.gui.canvas.hand_sheet import PaintLayer, Pose, Sheet, Sight
+from village_planner.gui.canvas.picture import AROUND_PX
 
-_BESIDE_PX: Final = 256
-"""So much of what is in hand beside the view is painted, too: it may come into view at the next step."""
+_LONG_S: Final = 0.006
+"""A painting that takes longer is made behind the steps, when there is one to be shown meanwhile."""
 
-_EXACT_PX: Final = 0.02
-"""Nobody sees a smaller shift."""
-
-_ROUNDED_MM: Final = 3.0
-"""Where two things are that have been turned together is rounded to whole millimetres, before and after."""
-
-Pose = tuple[float, float, int]
-"""Where a thing is, in mm, and how far it is turned, in millidegrees."""
-
-PaintLayer = Callable[[QPainter, QTransform, int, list[QRectF]], None]
-"""Paints a layer, by its number, as far as it touches some parts of the floor in mm."""
-
-
-class Sight(NamedTuple):
-    """How a view shows the floor: floor to pixels, the pixels that are seen, pixels of the screen to one of these."""
-
-    to_pixels: QTransform
-    room: QRect
-    ratio: float
-
-
-class Painted(NamedTuple):
-    """How the pictures were painted: where the things were then, and which pixels of that view they show."""
-
-    to_pixels: QTransform
-    poses: Sequence[Pose]
-    room: QRect
-    is_whole: bool
-    ratio: float
+_BIT_S: Final = 0.003
+"""How much of it is made in one step."""
 
 
 class HandPicture:
-    """A picture of each layer of what is in hand, from below to above."""
+    """The painting that is shown, and the next one while it is made."""
 
     def __init__(self, paint_layer: PaintLayer) -> None:
         self._paint_layer = paint_layer
-        self._pictures: list[QPixmap | None] = []
-        """None where nothing is to be seen: to show an empty one takes as long as a full one."""
-        self._painted: Painted | None = None
-        self._way = QTransform()
-        """On the floor, from where the things were painted to where they are."""
-        self._shown = QTransform()
-        """The same in pixels of the view; a shift is one by whole pixels of the screen."""
-        self.is_exact = True
-        """Whether what is shown is where it is, to a fraction of a pixel."""
-        self.is_turned = False
+        self._sheet: Sheet | None = None
+        self._next: Sheet | None = None
+        self._bits: Iterator[None] = iter(())
+        self._seconds = 0.0
+        """What the last painting took."""
+        self._lacks = False
+        """Whether something in view is not on the sheet."""
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether what is shown is all, and where it is, to a fraction of a pixel."""
+        return self._sheet is None or (self._sheet.is_exact and not self._lacks)
+
+    @property
+    def is_turned(self) -> bool:
         """Whether it is shown turned: what is upright when it is painted no longer is."""
+        return self._sheet is not None and self._sheet.is_turned
 
     def forget(self) -> None:
         """Everything looks otherwise now."""
-        self._pictures, self._painted = [], None
-        self.is_exact, self.is_turned = True, False
+        self._sheet = self._next = None
+        self._lacks = False
 
     def follow(self, sight: Sight, poses: Sequence[Pose], area: QRectF, filled: Sequence[bool]) -> None:
         """The things, which are in this area of the floor (mm), are at these poses now: find out what to show.
@@ -83,120 +60,46 @@ class HandPicture:
         """
         around = sight.to_pixels.mapRect(area).toAlignedRect()
         around = around.adjusted(-AROUND_PX, -AROUND_PX, AROUND_PX, AROUND_PX)
-        if len(self._pictures) == len(filled) and self._can_move(sight, poses, around & sight.room):
+        if self._moves(sight, poses, len(filled), around & sight.room):
             return
-        beside = sight.room.adjusted(-_BESIDE_PX, -_BESIDE_PX, _BESIDE_PX, _BESIDE_PX)
-        room = on_raster(around & beside)
-        self._painted = Painted(sight.to_pixels, poses, room, beside.contains(around), sight.ratio)
-        self._way, self._shown, self.is_exact, self.is_turned = QTransform(), QTransform(), True, False
-        kept = [picture for picture in self._pictures if picture is not None]
-        self._pictures = [None] * len(filled)
-        for layer in compress(range(len(filled)), filled):
-            self._pictures[layer] = _empty(room, sight.ratio, kept.pop() if kept else None)
-            self._paint(layer, [room], is_empty=True)
+        if self._sheet is not None and self._lacks and self._seconds > _LONG_S:
+            self._make_next(Sheet(self._paint_layer, sight, poses, around, filled))
+            self._moves(sight, poses, len(filled), around & sight.room)
+            return
+        start, before = perf_counter(), self._sheet
+        self._sheet = Sheet(self._paint_layer, sight, poses, around, filled)
+        self._sheet.paint_all(before)
+        self._next, self._lacks = None, False
+        self._seconds = perf_counter() - start
 
     def change(self, areas: Iterable[list[QRectF]]) -> None:
         """Of each layer these areas in mm look otherwise, where the things are now; to be called after `follow`."""
-        if self._painted is None:
-            return
-        to_pixels = self._way.inverted()[0] * self._painted.to_pixels
-        for layer, parts in enumerate(areas):
-            pixels = [on_raster(to_pixels.mapRect(part).toAlignedRect()) for part in parts]
-            self._paint(layer, [part & self._painted.room for part in pixels])
+        areas = list(areas)
+        for sheet in (self._sheet, self._next):
+            if sheet is not None:
+                sheet.change(areas)
 
     def show(self, painter: QPainter, layer: int) -> None:
         """Show the picture of a layer; `painter` works in logical pixels of the view."""
-        picture = self._pictures[layer] if self._pictures else None
-        if self._painted is None or picture is None or self._painted.room.isEmpty():
-            return
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.is_turned)
-        painter.setWorldTransform(self._shown)
-        painter.drawPixmap(self._painted.room.topLeft(), picture)
-        painter.resetTransform()
+        if self._sheet is not None:
+            self._sheet.show(painter, layer)
 
-    def _can_move(self, sight: Sight, poses: Sequence[Pose], needed: QRect) -> bool:
-        """Move the pictures to where the things are, if they have all moved alike and all that is needed is painted."""
-        before = self._painted
-        if before is None or sight.ratio != before.ratio:
+    def _moves(self, sight: Sight, poses: Sequence[Pose], layers: int, needed: QRect) -> bool:
+        """Have the painting follow the things; whether it shows all that is needed, and `_lacks` if that is all."""
+        self._lacks = False
+        if self._next is not None and not self._next.follow(sight, poses, layers):
+            self._next = None
+        if self._sheet is None or not self._sheet.follow(sight, poses, layers):
             return False
-        if not is_same_scale(sight.to_pixels, before.to_pixels):
-            return False
-        way = common_way(before.poses, poses)
-        if way is None:
-            return False
-        exactly = before.to_pixels.inverted()[0] * way * sight.to_pixels
-        self.is_turned = poses[0][2] != before.poses[0][2]
-        self._way = way
-        if self.is_turned:
-            self._shown, self.is_exact = exactly, False
-        else:
-            x, y = (round(pixels * sight.ratio) / sight.ratio for pixels in (exactly.dx(), exactly.dy()))
-            self._shown = QTransform.fromTranslate(x, y)
-            self.is_exact = math.dist((x, y), (exactly.dx(), exactly.dy())) <= _EXACT_PX
-        if before.is_whole:
-            return True
-        seen = self._shown.inverted()[0].mapRect(QRectF(needed))
-        return QRectF(before.room).contains(seen)
+        self._lacks = not self._sheet.holds(needed)
+        return not self._lacks
 
-    def _paint(self, layer: int, parts: list[QRect], *, is_empty: bool = False) -> None:
-        """Paint parts of a picture, in pixels of the view as it was, from what the things look like now.
-
-        What an empty one shows need not be taken away, which for a large one takes a part of a frame.
-        """
-        painted = self._painted
-        assert painted is not None, "there are pictures"
-        corner = painted.room.topLeft()
-        to_pixels = (
-            self._way.inverted()[0] * painted.to_pixels * QTransform.fromTranslate(-corner.x(), -corner.y())
-        )
-        floor, _ = to_pixels.inverted()
-        parts = [part.translated(-corner) for part in parts if not part.isEmpty()]
-        if not parts:
-            return
-        picture = self._pictures[layer]
-        if picture is None:
-            picture = self._pictures[layer] = _empty(painted.room, painted.ratio)
-            is_empty = True
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        region = QRegion()
-        for part in parts:
-            region += part
-        painter.setClipRegion(region)
-        if not is_empty:
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-            painter.fillRect(region.boundingRect(), Qt.GlobalColor.transparent)
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        self._paint_layer(painter, to_pixels, layer, [floor.mapRect(QRectF(part)) for part in parts])
-        painter.end()
-
-
-def common_way(before: Sequence[Pose], now: Sequence[Pose]) -> QTransform | None:
-    """How all things together have moved on the floor, from some poses to others; None where they have not."""
-    if not now or len(before) != len(now):
-        return None
-    (was_x, was_y, was_turn), (x, y, turn) = before[0], now[0]
-    dx, dy, angle = x - was_x, y - was_y, turn - was_turn
-    if not angle:
-        alike = all(
-            b[0] - a[0] == dx and b[1] - a[1] == dy and a[2] == b[2] for a, b in zip(before, now, strict=True)
-        )
-        return QTransform.fromTranslate(dx, dy) if alike else None
-    turned = cmath.rect(1.0, math.radians(angle / MDEG_PER_DEGREE))
-    first = complex(x, y) - turned * complex(was_x, was_y)
-    for (ax, ay, was), (bx, by, is_now) in zip(before, now, strict=True):
-        if (is_now - was - angle) % FULL_TURN or abs(
-            turned * complex(ax, ay) + first - complex(bx, by)
-        ) > _ROUNDED_MM:
-            return None
-    way = QTransform.fromTranslate(first.real, first.imag)
-    return way.rotate(angle / MDEG_PER_DEGREE)
-
-
-def _empty(room: QRect, ratio: float, kept: QPixmap | None = None) -> QPixmap:
-    """A picture on which nothing is: the one that is kept, if it fits, because fresh memory is slow."""
-    size = room.size() * ratio
-    picture = kept if kept is not None and kept.size() == size else QPixmap(size)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    return picture
+    def _make_next(self, sheet: Sheet) -> None:
+        """Go on with the next painting, or begin with this one; when it is made it is the one that is shown."""
+        if self._next is None:
+            self._next, self._bits = sheet, sheet.paint_in_strips()
+        end = perf_counter() + _BIT_S
+        for _ in self._bits:
+            if perf_counter() >= end:
+                return
+        self._sheet, self._next = self._next, None

@@ -32,7 +32,7 @@ from village_planner.model.plan import Plan, stands_in
 from village_planner.model.stand import Stand
 
 if TYPE_CHECKING:
-    from village_planner.gui.canvas.hand_picture import Sight
+    from village_planner.gui.canvas.hand_sheet import Sight
     from village_planner.gui.canvas.in_hand import InHand
 
 _MOST_AT_ONCE: Final = 12

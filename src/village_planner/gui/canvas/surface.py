@@ -118,7 +118,7 @@ class Surface(QGraphicsView):
 
     def _paint_hand(self, painter: QPainter, area: QRectF) -> None:
         """What is in hand within an area in pixels, as the view would paint it."""
-        from village_planner.gui.canvas.hand_picture import Sight  # nothing is in hand on the first paint
+        from village_planner.gui.canvas.hand_sheet import Sight  # nothing is in hand on the first paint
 
         to_pixels, ratio = self.viewportTransform(), painter.device().devicePixelRatio()
         seen = to_pixels.inverted()[0].mapRect(area.adjusted(-AROUND_PX, -AROUND_PX, AROUND_PX, AROUND_PX))

@@ -36,6 +36,9 @@ _LARGE: Final = 1_500
 _SLICE_S: Final = 0.002
 """How long the mouse waits for a piece of a longer check: others do a piece of their work between two frames, too."""
 
+_FRAMES_FULL: Final = 3
+"""So many frames at most have no time for the beginning of a check, which takes a good part of one."""
+
 STEP_S: Final = 0.004
 """How old a frame may be when a check still goes on within the step of the mouse: the rest is for painting."""
 
@@ -69,8 +72,8 @@ class Watch:
         self._asked = base
         self._waiting: Plan | None = None
         self._soon: QTimer | None = None
-        self._has_begun = False
-        """Whether a frame has gone by."""
+        self._put_off = 0
+        """Frames in which the check was not begun."""
 
     def ask(self, plan: Plan) -> None:
         """What does this plan collide with? Nothing when its rules cannot be read, as the checks panel says."""
@@ -107,9 +110,9 @@ class Watch:
 
     @guarded
     def _go_on(self) -> None:
-        """Check for a moment between two frames; the first of a gesture, in which things are taken up, is full."""
-        if self._check is None and not self._has_begun and self._pace.is_late:
-            self._has_begun = True
+        """Check for a moment between two frames; the first of a gesture, in which things are taken up, are full."""
+        if self._check is None and self._put_off < _FRAMES_FULL and self._pace.is_late:
+            self._put_off += 1
             return
         self._work(self._pace.piece(_SLICE_S))
         if not self._is_behind:

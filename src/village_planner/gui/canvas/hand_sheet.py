@@ -1,0 +1,204 @@
+"""One painting of what is in hand, a picture for each layer, that moves along with it; it must not know what it is.
+
+What is dragged looks at each step as it did at the one before: its pictures are shifted by whole pixels of the screen,
+or turned. That is up to half a pixel beside its place or a little soft; `is_exact` tells whether it is neither.
+"""
+
+from __future__ import annotations
+
+import cmath
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import compress
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap, QRegion, QTransform
+
+from village_planner.gui.canvas.picture import is_same_scale, on_raster
+from village_planner.units import FULL_TURN, MDEG_PER_DEGREE
+
+_BESIDE_PX: Final = 256
+"""So much of what is in hand beside the view is painted, too: it may come into view at the next step."""
+
+_EXACT_PX: Final = 0.02
+"""Nobody sees a smaller shift."""
+
+_ROUNDED_MM: Final = 3.0
+"""Where two things are that have been turned together is rounded to whole millimetres, before and after."""
+
+_STRIPS: Final = 12
+"""Bits of a picture that is painted behind the steps."""
+
+Pose = tuple[float, float, int]
+"""Where a thing is, in mm, and how far it is turned, in millidegrees."""
+
+PaintLayer = Callable[[QPainter, QTransform, int, list[QRectF]], None]
+"""Paints a layer, by its number, as far as it touches some parts of the floor in mm."""
+
+
+class Sight(NamedTuple):
+    """How a view shows the floor: floor to pixels, the pixels that are seen, pixels of the screen to one of these."""
+
+    to_pixels: QTransform
+    room: QRect
+    ratio: float
+
+
+class Sheet:
+    """Pictures of the layers, from below to above, in pixels of a view as it was when the things had some poses."""
+
+    def __init__(
+        self,
+        paint_layer: PaintLayer,
+        sight: Sight,
+        poses: Sequence[Pose],
+        around: QRect,
+        filled: Sequence[bool],
+    ) -> None:
+        """The things are within the pixels `around`; `filled` says of each layer whether anything is in it.
+
+        Nothing is painted yet.
+        """
+        self._paint_layer = paint_layer
+        self._sight, self._poses, self._filled = sight, poses, filled
+        seen = sight.room.adjusted(-_BESIDE_PX, -_BESIDE_PX, _BESIDE_PX, _BESIDE_PX)
+        self._room, self._is_whole = on_raster(around & seen), seen.contains(around)
+        self._pictures: list[QPixmap | None] = [None] * len(filled)
+        """None where nothing is to be seen: to show an empty one takes as long as a full one."""
+        self._done = QRect()
+        """The part that is painted: as long as not all of it is, changes elsewhere need no painting."""
+        self._way = QTransform()
+        """On the floor, from where the things were painted to where they are."""
+        self._shown = QTransform()
+        """The same in pixels of the view; a shift is one by whole pixels of the screen."""
+        self.is_exact = True
+        """Whether what is shown is where it is, to a fraction of a pixel."""
+        self.is_turned = False
+        """Whether it is shown turned: what is upright when it is painted no longer is."""
+
+    def paint_all(self, kept: Sheet | None = None) -> None:
+        """Paint everything at once, on the pictures of a sheet that is not needed any more if they fit."""
+        spare = [picture for picture in kept._pictures if picture is not None] if kept is not None else []
+        for layer in compress(range(len(self._filled)), self._filled):
+            self._pictures[layer] = _empty(self._room, self._sight.ratio, spare.pop() if spare else None)
+            self._paint(layer, [self._room], is_empty=True)
+        self._done = self._room
+
+    def paint_in_strips(self) -> Iterator[None]:
+        """Paint everything bit by bit; things may move meanwhile as `follow` is told."""
+        for layer in compress(range(len(self._filled)), self._filled):
+            self._pictures[layer] = _empty(self._room, self._sight.ratio)
+        left, top, wide, high = self._room.getRect()
+        for strip in range(_STRIPS):
+            yield
+            low, end = (high * number // _STRIPS for number in (strip, strip + 1))
+            for layer in compress(range(len(self._filled)), self._filled):
+                self._paint(layer, [QRect(left, top + low, wide, end - low)], is_empty=True)
+            self._done = QRect(left, top, wide, end)
+
+    def follow(self, sight: Sight, poses: Sequence[Pose], layers: int) -> bool:
+        """Move the pictures to where the things are now; False if they have not all moved alike."""
+        if layers != len(self._pictures) or sight.ratio != self._sight.ratio:
+            return False
+        if not is_same_scale(sight.to_pixels, self._sight.to_pixels):
+            return False
+        way = common_way(self._poses, poses)
+        if way is None:
+            return False
+        exactly = self._sight.to_pixels.inverted()[0] * way * sight.to_pixels
+        self.is_turned = poses[0][2] != self._poses[0][2]
+        self._way = way
+        if self.is_turned:
+            self._shown, self.is_exact = exactly, False
+        else:
+            x, y = (round(pixels * sight.ratio) / sight.ratio for pixels in (exactly.dx(), exactly.dy()))
+            self._shown = QTransform.fromTranslate(x, y)
+            self.is_exact = math.dist((x, y), (exactly.dx(), exactly.dy())) <= _EXACT_PX
+        return True
+
+    def holds(self, needed: QRect) -> bool:
+        """Whether all that is needed, in pixels of the view, is on the pictures."""
+        return self._is_whole or QRectF(self._room).contains(
+            self._shown.inverted()[0].mapRect(QRectF(needed))
+        )
+
+    def change(self, areas: Iterable[list[QRectF]]) -> None:
+        """Of each layer these areas in mm look otherwise, where the things are now."""
+        to_pixels = self._way.inverted()[0] * self._sight.to_pixels
+        for layer, parts in enumerate(areas):
+            pixels = [on_raster(to_pixels.mapRect(part).toAlignedRect()) for part in parts]
+            self._paint(layer, [part & self._done for part in pixels])
+
+    def show(self, painter: QPainter, layer: int) -> None:
+        """Show the picture of a layer; `painter` works in logical pixels of the view."""
+        picture = self._pictures[layer]
+        if picture is None or self._room.isEmpty():
+            return
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.is_turned)
+        painter.setWorldTransform(self._shown)
+        painter.drawPixmap(self._room.topLeft(), picture)
+        painter.resetTransform()
+
+    def _paint(self, layer: int, parts: list[QRect], *, is_empty: bool = False) -> None:
+        """Paint parts of a picture, in pixels of the view as it was, from what the things look like now.
+
+        What an empty one shows need not be taken away, which for a large one takes a part of a frame.
+        """
+        corner = self._room.topLeft()
+        to_pixels = (
+            self._way.inverted()[0]
+            * self._sight.to_pixels
+            * QTransform.fromTranslate(-corner.x(), -corner.y())
+        )
+        floor, _ = to_pixels.inverted()
+        parts = [part.translated(-corner) for part in parts if not part.isEmpty()]
+        if not parts:
+            return
+        picture = self._pictures[layer]
+        if picture is None:
+            picture = self._pictures[layer] = _empty(self._room, self._sight.ratio)
+            is_empty = True
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        region = QRegion()
+        for part in parts:
+            region += part
+        painter.setClipRegion(region)
+        if not is_empty:
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+            painter.fillRect(region.boundingRect(), Qt.GlobalColor.transparent)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        self._paint_layer(painter, to_pixels, layer, [floor.mapRect(QRectF(part)) for part in parts])
+        painter.end()
+
+
+def common_way(before: Sequence[Pose], now: Sequence[Pose]) -> QTransform | None:
+    """How all things together have moved on the floor, from some poses to others; None where they have not."""
+    if not now or len(before) != len(now):
+        return None
+    (was_x, was_y, was_turn), (x, y, turn) = before[0], now[0]
+    dx, dy, angle = x - was_x, y - was_y, turn - was_turn
+    if not angle:
+        alike = all(
+            b[0] - a[0] == dx and b[1] - a[1] == dy and a[2] == b[2] for a, b in zip(before, now, strict=True)
+        )
+        return QTransform.fromTranslate(dx, dy) if alike else None
+    turned = cmath.rect(1.0, math.radians(angle / MDEG_PER_DEGREE))
+    first = complex(x, y) - turned * complex(was_x, was_y)
+    for (ax, ay, was), (bx, by, is_now) in zip(before, now, strict=True):
+        if (is_now - was - angle) % FULL_TURN or abs(
+            turned * complex(ax, ay) + first - complex(bx, by)
+        ) > _ROUNDED_MM:
+            return None
+    way = QTransform.fromTranslate(first.real, first.imag)
+    return way.rotate(angle / MDEG_PER_DEGREE)
+
+
+def _empty(room: QRect, ratio: float, kept: QPixmap | None = None) -> QPixmap:
+    """A picture on which nothing is: the one that is kept, if it fits, because fresh memory is slow."""
+    size = room.size() * ratio
+    picture = kept if kept is not None and kept.size() == size else QPixmap(size)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    return picture
