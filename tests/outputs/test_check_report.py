@@ -168,6 +168,12 @@ def test_the_venue_at_the_head_of_the_pages_is_not_cut_off():
         assert all("Palais des congrès de Val-Clair" in page for page in pages)
 
 
+def test_the_subtitle_of_the_event_stands_behind_its_title():
+    plan = a_plan().plan
+    named = structs.replace(plan.event, title="Journées", subtitle="Village des exposants")
+    assert "Journées · Village des exposants" in said(structs.replace(plan, event=named))
+
+
 def test_the_venues_own_value_is_told_with_its_reason():
     override = Override(key="secondary-aisle", value=1800, reason="House rules, page 4")
     words = said(with_rules(near_stands(), overrides=(override,)))

@@ -41,7 +41,8 @@ def report_title(plan: Plan, report: Report, top: float, translator: Translator)
     y = top - CAP_HEIGHT * _TITLE
     x = optical_left(words, MARGIN, _TITLE, Weight.BOLD)
     items: list[Item] = [Text(words, x, y, _TITLE, TEXT, Weight.BOLD)]
-    lines = wrap(translator(event_title(plan.event)), _INNER, _EVENT, most=2).lines
+    named = " · ".join(filter(None, (translator(event_title(plan.event)), plan.event.subtitle)))
+    lines = wrap(named, _INNER, _EVENT, most=2).lines
     event = block_of_lines(lines, MARGIN, y - 3.6, _EVENT, ink=MUTED)
     about = _facts(plan, report, event.bottom - 7.0, translator)
     result = paragraph(
