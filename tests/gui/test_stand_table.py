@@ -152,6 +152,15 @@ def test_stands_with_findings_are_counted_and_can_be_shown_alone(
     assert {"A1", "A2"} <= set(numbers(table))
 
 
+def test_a_stand_that_is_not_drawn_yet_can_be_chosen(table_of: Callable[..., StandTable]) -> None:
+    table = table_of(a_village())
+    scene, plan = table._canvas.floor_scene, table._desk.plan
+    scene._put_off(plan.stands["A10"])  # as many new ones are, for a moment
+    row = next(row for row in range(table.model.rowCount()) if table.model.stand(row).id == "A10")
+    table.view.selectRow(row)
+    assert table._desk.document.selection == {"A10"}
+
+
 def test_a_number_is_changed_in_place_and_undone_by_name(table_of: Callable[..., StandTable]) -> None:
     table = table_of(a_village())
     fill(table, "A2", "number", "C7")

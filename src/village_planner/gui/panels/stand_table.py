@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSignalBlocker, Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QWidget
 
+from village_planner.edits.floor import box_of
 from village_planner.errors import UserError
 from village_planner.gui.canvas.conflicts import is_covered, on_the_floor, present_findings
 from village_planner.gui.desk import Desk
@@ -211,7 +212,8 @@ class StandTable(QWidget):
                 document.show_hall(first.hall)
                 stands = (self.model.stand(one) for one in rows)
                 document.select(stand.id for stand in stands if stand.hall == first.hall)
-                self._canvas.camera.reveal(self._canvas.floor_scene.bounds_of(first.id))
+                left, low, right, high = box_of(first)  # it may not be drawn yet
+                self._canvas.camera.reveal(QRectF(QPointF(left, low), QPointF(right, high)))
             else:
                 document.select(())
         finally:
