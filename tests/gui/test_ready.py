@@ -88,3 +88,14 @@ def test_a_gesture_that_begins_meanwhile_is_not_kept_waiting(reach: Reach, qtbot
     assert hand.document.plan.stands["A0"].position == Point(3_500, 6_000)
     hand.move((20, 13))
     prepared(hand, qtbot)
+
+
+def test_things_that_are_drawn_anew_while_they_are_prepared_are_not_asked_any_more(reach: Reach) -> None:
+    village = a_village()
+    for number in range(80):
+        village = village.with_fixture(f"Column {number}", at=(1 + number % 20, 14 + number // 20 * 0.5))
+    hand = reach(village)
+    pieces = hand.canvas.floor_scene.boxes_in_pieces()
+    next(pieces)
+    hand.canvas._follower.rebuild()
+    assert list(pieces)

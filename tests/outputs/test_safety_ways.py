@@ -7,8 +7,9 @@ from itertools import pairwise
 
 import pytest
 import shapely
+from msgspec import structs
 from tests.builders import a_plan
-from tests.outputs.test_safety_plan import number_beside, words_of
+from tests.outputs.test_safety_plan import document_of, number_beside, texts, words_of
 from tests.samples.scientific_meeting import sample_plan
 
 from village_planner.checks.context import whole_context
@@ -85,6 +86,30 @@ def test_the_longest_way_is_the_figure_of_the_rule_and_says_from_where_it_is_cou
     told = Translator("en").value(as_measured(longest, "mm", worse_when_larger=True))
     assert number_beside(words, "Longest way to an exit") == told
     assert "Counted from the farthest place inside a stand" in " ".join(words)
+
+
+def test_halls_of_one_name_have_each_its_own_longest_way():
+    built = a_plan().with_door("South", (10, 0), (12, 0)).with_stand("A1", (14, 10))
+    built = (
+        built.with_hall("Hall 2", size=(20, 12)).with_door("West", (2, 0), (4, 0)).with_stand("B1", (9, 5))
+    )
+    halls = built.plan.halls
+    stands = built.plan.stands
+    alike = structs.replace(
+        built.plan,
+        halls=halls.put(structs.replace(halls["Hall 2"], name="Hall 1")),
+        stands=stands.put(structs.replace(stands["B1"], hall="Hall 2")),
+    )
+    report = check_plan(alike, load_profile("basic"), only=["travel-distance"])
+    longest = [measure.measured for measure in report.results[0].measures]
+    assert len(set(longest)) == 2
+    told = [number_beside(page, "Longest way to an exit") for page in pages_of(alike)]
+    assert told == [Translator("en").value(as_measured(way, "mm", worse_when_larger=True)) for way in longest]
+
+
+def pages_of(plan: Plan) -> list[list[str]]:
+    """All the lines of each page."""
+    return [[text.text for text in texts(page)] for page in document_of(plan).pages]
 
 
 def ways_out_of(plan: Plan) -> tuple[tuple[Corner, ...], ...]:

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from village_planner.checks.context import Context
 from village_planner.checks.profile import Profile
 from village_planner.model.finding import Finding
+from village_planner.model.ids import HallId
 from village_planner.text import Message
 
 
@@ -38,6 +39,7 @@ class Measure:
     `what` names it ("Longest way to an exit, Main hall"), `measured` and `required` are in `unit` as in a finding,
     `limit` is the key of the profile's value that `required` is or comes from ("" when it is computed from several
     or stated by the law itself), `formula` says how the numbers come from the plan's ("432 m² ÷ 1 m² = 432 persons").
+    `hall` is the one that it is about, where a sheet of that hall tells it, too: names of halls may be the same.
     """
 
     what: Message
@@ -47,6 +49,7 @@ class Measure:
     worse_when_larger: bool = False
     limit: str = ""
     formula: Message | None = None
+    hall: HallId | None = None
 
 
 def nothing_missing(_: Context) -> Iterable[Message]:

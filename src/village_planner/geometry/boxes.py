@@ -58,10 +58,8 @@ class Boxes:
         theirs = others._edges[:, np.array(numbers, dtype=np.intp)]
         if not theirs.size:
             return []
-        low, high = theirs[:2].min(axis=1), theirs[2:].max(axis=1)
-        near = np.flatnonzero(
-            _meet(self._edges, np.concatenate((low, high)))
-        )  # most are out of the way of all
+        low, high = theirs[:2].min(axis=1), theirs[2:].max(axis=1)  # most are out of the way of all
+        near = np.flatnonzero(_meet(self._edges, np.concatenate((low, high))))
         meet = _meet(self._edges[:, near, None], theirs[:, None])
         found: list[int] = near[meet.any(axis=1)].tolist()
         return found

@@ -182,7 +182,7 @@ def _longest_way(floor: Floor, report: Report, translator: Translator) -> Iterat
         for result in report.results
         if result.rule.id == travel_distance.RULE.id
         for measure in result.measures
-        if dict(measure.what.values).get("hall") == floor.hall.name
+        if measure.hall == floor.hall.id
     ]
     if lengths:
         longest = as_measured(max(lengths), "mm", worse_when_larger=True)

@@ -16,6 +16,7 @@ from village_planner.checks.blocked_exits import PASSAGE, usable_exits
 from village_planner.checks.context import Context
 from village_planner.checks.escape import MAIN_AISLE, Escape, escape_of
 from village_planner.checks.exits import LIMITS_OF_DOORS, exits
+from village_planner.checks.floor import Floor
 from village_planner.checks.profile import Profile
 from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.rules.no_way_to_exit import cut_off
@@ -74,11 +75,11 @@ def measures(context: Context) -> Iterator[Measure]:
         words = {"hall": floor.hall.name}
         if chosen.any() or (worst is not None and np.isfinite(ways.to_choice(np.array([worst.place])))[0]):
             longest = _longest(escape, worst, chosen)
-            yield _measure(context, say("Longest way to an exit, {hall}", **words), longest, CHOICE)
+            yield _measure(context, floor, say("Longest way to an exit, {hall}", **words), longest, CHOICE)
         blind = _longest(escape, escape.farthest_without_choice(ways, near), out & ~chosen)
         if blind > 0:
             what = say("Longest way to an exit without a choice of exits, {hall}", **words)
-            yield _measure(context, what, blind, NO_CHOICE)
+            yield _measure(context, floor, what, blind, NO_CHOICE)
 
 
 def _longest(escape: Escape, worst: Farthest | None, among: Bools) -> float:
@@ -87,9 +88,9 @@ def _longest(escape: Escape, worst: Farthest | None, among: Bools) -> float:
     return max(on_floor, escape.stands.too_far(on_floor, among=among).distance)
 
 
-def _measure(context: Context, what: Message, longest: float, key: str) -> Measure:
+def _measure(context: Context, floor: Floor, what: Message, longest: float, key: str) -> Measure:
     limit = context.profile.value(key)
-    return Measure(what, math.ceil(longest), limit, worse_when_larger=True, limit=key)
+    return Measure(what, math.ceil(longest), limit, worse_when_larger=True, limit=key, hall=floor.hall.id)
 
 
 def missing(context: Context) -> Iterator[Message]:

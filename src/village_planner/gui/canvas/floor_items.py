@@ -127,7 +127,8 @@ class FloorItems(QGraphicsScene):
         """Find out the boxes of all that may lie on what is dragged; stops after every millisecond or two."""
         high = (entity for entity in list(self.entities.values()) if entity.layer not in ("stands", "tables"))
         for number, entity in enumerate(high):
-            _ = entity.box
+            if self.entities.get(entity.key) is entity:  # else Qt may have deleted its items
+                _ = entity.box
             if number % _BOXES_AT_ONCE == 0:
                 yield
 

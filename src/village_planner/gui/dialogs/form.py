@@ -150,5 +150,5 @@ def number_box(least: int = 0, most: int = 99) -> QSpinBox:
     """A field for a whole number, its figure where the words of the other fields begin."""
     box = QSpinBox()
     box.setRange(least, most)
-    box.lineEdit().setTextMargins(8, 0, 0, 0)  # the style sheet does not reach into it
+    box.lineEdit().setTextMargins(UNIT, 0, 0, 0)  # the style sheet does not reach into it
     return box
