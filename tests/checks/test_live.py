@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 from tests.builders import PlanBuilder, a_plan
 from tests.strategies import plans
 
+from village_planner.checks import floor as floor_
 from village_planner.checks import live
 from village_planner.checks.catalogue import RULES
+from village_planner.checks.context import whole_context
+from village_planner.checks.floor import Floor
 from village_planner.checks.full import check_plan
 from village_planner.checks.live import LiveCheck
 from village_planner.checks.profile_file import load_profile
+from village_planner.geometry.free_space import FreeSpace
 from village_planner.model.finding import Finding, SubjectType
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.hall import DoorKind, Swing
@@ -27,6 +33,12 @@ BASIC = load_profile("basic")
 NO_ADVICE = say("")
 RULES_BY_ID = {rule.id: rule for rule in RULES}
 LIVE_RULES = [rule.id for rule in RULES if rule.live]
+
+
+@pytest.fixture(autouse=True)
+def _however_slow_the_machine_is(monkeypatch):
+    """Every rule may take as long as it needs: what is left to the full check depends on the machine."""
+    monkeypatch.setattr(live, "_RULE_S", float("inf"))
 
 
 def full_answer(plan: Plan, moving: set[str]) -> tuple[Finding, ...]:
@@ -182,3 +194,29 @@ def test_a_rule_that_takes_long_keeps_back_no_other_rule_and_says_what_it_has_fo
     found = check.findings(moved(plan, {"A1"}, 0, -7_000, 0))
     assert [finding.rule for finding in found] == ["outside-hall"]
     assert [finding.rule for finding in check.findings(plan)] == ["stand-overlap"]
+
+
+def test_what_is_handed_on_to_a_floor_that_is_asked_about_others_is_what_it_would_find_itself():
+    plan = a_plan().with_stand("A1", open_edges=(0, 1)).with_stand("A2", at=(6, 2), open_edges=(2,), seats=2)
+    plan = plan.with_stand("A3", at=(0, 3))
+    plan = plan.with_fixture("Zone", FixtureKind.KEEP_CLEAR, at=(12, 4)).plan
+    (floor,) = whole_context(plan, BASIC, 2_000).floors
+    for name in floor_._WHOEVER_ASKS:
+        getattr(floor, name)
+    few = np.zeros(len(floor.asked), dtype=bool)
+    few[1] = True
+    handed = floor.asking(few)
+    by_itself = Floor(floor.building, floor.bodies, floor.services, floor.reach, few, floor.around)
+    assert set(floor_._WHOEVER_ASKS) <= handed.__dict__.keys()
+    for name in floor_._WHOEVER_ASKS:
+        one, other = getattr(handed, name), getattr(by_itself, name)
+        assert _same(one, other), name
+
+
+def _same(one: object, other: object) -> bool:
+    """Whether two things that a floor has computed are alike."""
+    if isinstance(one, np.ndarray):
+        return bool(np.array_equal(one, other))
+    if isinstance(one, FreeSpace):
+        return bool(one.area.equals(other.area))
+    return all(np.array_equal(a, b) for a, b in zip(one, other, strict=True))
