@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from msgspec import structs
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QRegion, QTransform
 from PySide6.QtWidgets import QApplication
 from tests.builders import PlanBuilder, a_plan
@@ -246,6 +246,35 @@ def test_where_many_were_taken_up_is_painted_over_a_frame_later_and_at_once_when
     hand.document.select([])
     settled(hand)
     assert painted_anew(hand) == 0
+
+
+def test_what_waits_for_the_next_frame_is_painted_in_it_whatever_else_changes(
+    reach: Reach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand = reach(a_full_village())
+    carried(hand, (6, 5))
+    monkeypatch.setattr(picture, "_LONG_S", -1.0)
+    kept, viewport = hand.canvas._picture, hand.canvas.viewport()
+    for _ in range(3):
+        hand.canvas.floor_scene.update(QRectF(15_000, 12_000, 900, 900))
+        viewport.repaint()
+        assert not kept._stale.isEmpty()
+        hand.canvas.floor_scene.update(QRectF(15_000, 12_000, 900, 900))
+        viewport.repaint()
+        assert kept._stale.isEmpty()
+
+
+def test_a_window_that_grows_in_the_middle_of_a_drag_shows_nothing_that_was_never_painted(
+    reach: Reach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand = reach(a_full_village())
+    carried(hand, (6, 5))
+    monkeypatch.setattr(picture, "_LONG_S", -1.0)
+    hand.canvas.resize(1_100, 790)
+    hand.canvas.viewport().repaint()
+    grown = hand.canvas._picture._pixmap.toImage()
+    settled(hand)
+    assert differing(grown, hand.canvas._picture._pixmap.toImage()) == 0
 
 
 def test_a_drag_of_many_dropped_leaves_the_picture_as_it_was(reach: Reach) -> None:
