@@ -313,15 +313,18 @@ SAME = listed(
 )
 
 
-def test_a_list_imported_again_sells_what_it_says_to_stands_that_were_sold_as_nothing():
+def test_a_list_that_asks_for_nothing_new_sells_nothing_to_a_stand_that_was_sold_as_nothing():
     plan = sold_to_acme()
     proposal = propose(plan, [SAME])
-    (match,) = proposal.changed
-    assert [change.field for change in match.changes] == [Field.WIDTH, Field.DEPTH, Field.OPEN_SIDES]
-    after = apply(plan, proposal, counting_ids())
+    assert proposal.changed == ()
+    assert apply(plan, proposal, counting_ids()) is plan
+
+
+def test_a_size_and_a_type_that_an_exhibitor_had_not_asked_for_are_sold_to_its_stand_that_was_sold_as_nothing():
+    plan = a_plan().with_stand("A1").with_exhibitor("Acme", on="A1", key="").plan
+    after = done(plan, SAME)
     stand = after.stands["A1"]
     assert (stand.sold_width, stand.sold_depth, stand.sold_type) == (3000, 2000, SoldType.ROW)
-    assert after.exhibitors is plan.exhibitors or after.exhibitors["Acme"] == plan.exhibitors["Acme"]
     assert propose(after, [SAME]).changed == ()
 
 
@@ -330,16 +333,8 @@ def test_what_was_sold_by_hand_is_no_change_of_a_list_imported_again():
     assert propose(plan, [SAME]).changed == ()
 
 
-def test_an_area_sells_the_size_that_the_exhibitor_has_and_not_the_usual_one_of_it():
-    plan = sold_to_acme()
-    area = listed("Acme", area=True, wishes=[(Field.WIDTH, 2000), (Field.DEPTH, 3000)])
-    after = done(plan, area)
-    assert (after.stands["A1"].sold_width, after.stands["A1"].sold_depth) == (3000, 2000)
-    assert after.exhibitors["Acme"].request == ASKED
-
-
-def test_what_is_not_wanted_of_a_list_imported_again_is_not_sold():
-    plan = sold_to_acme()
+def test_what_is_not_wanted_of_a_list_is_not_sold():
+    plan = a_plan().with_stand("A1").with_exhibitor("Acme", on="A1", key="").plan
     kept = propose(plan, [SAME]).without({("Acme", Field.OPEN_SIDES)})
     stand = apply(plan, kept, counting_ids()).stands["A1"]
     assert (stand.sold_width, stand.sold_type) == (3000, None)

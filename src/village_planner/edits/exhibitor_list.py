@@ -14,7 +14,7 @@ from village_planner.edits.exhibitor_matching import identified
 from village_planner.edits.exhibitors import delete_exhibitors, taken
 from village_planner.edits.limits import clean
 from village_planner.edits.list_neighbours import Whom, Wished, before, names_of, neighbours
-from village_planner.edits.list_orders import orders_kept, reordered, unsold
+from village_planner.edits.list_orders import orders_kept, reordered
 from village_planner.edits.list_stands import seating
 from village_planner.edits.list_twins import put_together
 from village_planner.edits.listed_exhibitors import Answers, FieldChange, Listed, ListProposal, Match
@@ -103,13 +103,10 @@ def _changes(plan: Plan, match: Match) -> tuple[FieldChange, ...]:
     before = category.name if category is not None else ""
     if listed.category and _folded(listed.category) != _folded(before):
         changes.append(FieldChange(Field.CATEGORY, before, listed.category))
-    sold_now = unsold(plan, row, listed)
     for field, wish in listed.wishes:
         old = getattr(row.request, WISHES[field])
         if (old or 0) != wish and not (field in _SIZE and _same_area(row, listed)):
             changes.append(FieldChange(field, "" if old is None else shown(field, old), shown(field, wish)))
-        elif field in sold_now:  # the exhibitor asked for it before, and its stand was sold as nothing
-            changes.append(FieldChange(field, "", shown(field, old)))
     if match.stands:
         home = [s.number for s in plan.stands.values() if row.id in s.exhibitors]
         put = [plan.stands[stand].number for stand in match.stands]
@@ -180,8 +177,6 @@ def _filled(plan: Plan, match: Match, categories: dict[str, CategoryId], new_id:
             return row
     texts = {TEXTS[field]: text for field, text in listed.texts if field in wanted}
     wishes: dict[str, Any] = {WISHES[field]: value for field, value in listed.wishes if field in wanted}
-    if match.exhibitor is not None and _same_area(row, listed):
-        wishes = {name: wish for name, wish in wishes.items() if name not in ("width", "depth")}
     if "near_entrance" in wishes:
         wishes["near_entrance"] = bool(wishes["near_entrance"])
     if listed.category and Field.CATEGORY in wanted:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from msgspec import structs
 
 from village_planner.edits.exhibitors import has_free_size, has_free_type, sold_as
-from village_planner.edits.listed_exhibitors import Listed, Match
+from village_planner.edits.listed_exhibitors import Match
 from village_planner.errors import Problem
 from village_planner.model.exhibitor import Exhibitor, Request
 from village_planner.model.exhibitor_list import WISHES, Field
@@ -36,18 +36,6 @@ def reordered(before: Plan, after: Plan, matches: Sequence[Match]) -> list[Stand
             fields = _following(stand, after.stands[stand.id], row.request, request, wanted)
             changed.append(structs.replace(after.stands[stand.id], **fields))
     return changed
-
-
-def unsold(plan: Plan, row: Exhibitor, listed: Listed) -> frozenset[Field]:
-    """What a list states of an exhibitor and nobody has sold to one of its own stands yet: the size, or the type."""
-    wishes, own = dict(listed.wishes), _own(plan, row)
-    found: set[Field] = set()
-    if any((stand.sold_width, stand.sold_depth) == (None, None) for stand in own):
-        found |= _SIZE & wishes.keys()
-    sides = Request(open_sides=wishes.get(Field.OPEN_SIDES))
-    if sold_as(sides) is not None and any(stand.sold_type is None for stand in own):
-        found.add(Field.OPEN_SIDES)
-    return frozenset(found)
 
 
 def orders_kept(plan: Plan, matches: Sequence[Match]) -> list[Problem]:
