@@ -89,7 +89,10 @@ def test_the_legend_opens_with_a_choice_and_counts_stands_and_area(open_window: 
     assert not legend_of(window).is_open
     window.actions_.trigger("colour-power")
     assert legend_of(window).is_open
-    assert lines(window) == ["No power: 3 stands · 19.44\xa0m²", "Up to 1,000\xa0W: 1 stand · 6\xa0m²"]
+    assert lines(window) == [
+        "No power: 2 stands, 1 table · 19.44\xa0m²",
+        "Up to 1,000\xa0W: 1 stand · 6\xa0m²",
+    ]
 
 
 def test_a_line_of_the_legend_selects_its_stands(open_window: OpenWindow) -> None:
