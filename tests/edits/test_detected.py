@@ -6,8 +6,9 @@ import pytest
 from tests.builders import a_plan, counting_ids
 
 from village_planner.edits.detected import accept, accept_all, accepting, are_near, are_there, belongs
+from village_planner.edits.floor import move
 from village_planner.errors import UserError
-from village_planner.geometry.detecting import FoundColumn, FoundDoor, FoundOutline
+from village_planner.geometry.detecting import FoundColumn, FoundDoor, FoundOutline, FoundWall
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.hall import DoorKind, Swing
 from village_planner.model.ids import HallId
@@ -22,6 +23,7 @@ L_SHAPE = (
 OUTLINE = FoundOutline(0.8, WHY, L_SHAPE)
 ROUND = FoundColumn(0.8, WHY, Circle(400), Point(5_000, 5_000))
 TURNED = FoundColumn(0.8, WHY, Rectangle(400, 600), Point(10_000, 5_000), 30_000)
+WALL = FoundWall(0.7, WHY, Rectangle(4_000, 150), Point(2_000, 8_000))
 DOOR = FoundDoor(0.9, WHY, Point(3_000, -150), Point(3_900, -150), Point(3_000, 750))
 """Drawn in the outer face of a wall of 15 cm, hung on the left, opening into the hall."""
 
@@ -48,6 +50,12 @@ def test_an_accepted_column_has_the_place_the_shape_and_the_turn_of_the_drawing(
         (FixtureKind.COLUMN, Circle(400), Point(5_000, 5_000), 0),
         (FixtureKind.COLUMN, Rectangle(400, 600), Point(10_000, 5_000), 30_000),
     ]
+
+
+def test_what_is_accepted_of_the_building_is_locked_and_no_drag_moves_it() -> None:
+    plan = with_found(ROUND, WALL)
+    assert all(row.locked for row in plan.fixtures.values())
+    assert move(plan, plan.fixtures, 1_000, 0) is plan
 
 
 def test_an_accepted_door_goes_into_the_wall_beside_it_and_opens_as_drawn() -> None:

@@ -503,3 +503,13 @@ def test_what_is_in_view_already_moves_nothing(detecting) -> None:
     for _ in range(4):
         seen.hand.key(Qt.Key.Key_Down)
     assert (seen.canvas.camera.centre, seen.canvas.camera.percent) == place
+
+
+def test_the_small_map_never_lies_on_the_card(detecting) -> None:
+    seen = detecting()
+    small_map = seen.window.workspace.cards.map
+    seen.canvas.camera.look_at(seen.canvas.camera.percent * 6, QPointF(13_000, 9_000))
+    assert seen.card.isVisible()
+    assert not small_map.isVisible()
+    seen.canvas.set_tool("select")
+    assert small_map.isVisible()

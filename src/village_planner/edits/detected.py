@@ -8,6 +8,7 @@ from typing import Final, assert_never
 
 from village_planner.edits.doors import door_place, open_towards
 from village_planner.edits.fixtures import add_fixture
+from village_planner.edits.floor import lock
 from village_planner.edits.hall import add_door
 from village_planner.edits.limits import refusal
 from village_planner.edits.outline import draw_outline
@@ -50,6 +51,7 @@ _PARALLEL: Final = math.sin(math.radians(15))
 def accept(plan: Plan, hall: HallId, found: Found, new_id: NewId, kind: DoorKind = DoorKind.EXIT) -> Plan:
     """The plan with a proposal in a hall: another outline, a column, a wall, a door of this kind in the side near it.
 
+    Columns and walls are locked: they are of the building, which no careless drag may move.
     UserError for an outline or a shape that is not possible, and for a door beside no wall.
     """
     match found:
@@ -57,9 +59,10 @@ def accept(plan: Plan, hall: HallId, found: Found, new_id: NewId, kind: DoorKind
             return draw_outline(plan, hall, found.corners)
         case FoundColumn() | FoundWall():
             kind_of_thing, place = _KINDS[type(found)], found.position
-            return add_fixture(
+            plan, fixture = add_fixture(
                 plan, hall, kind_of_thing, found.shape, place, rotation=found.rotation, new_id=new_id
-            )[0]
+            )
+            return lock(plan, [fixture], locked=True)
         case FoundDoor():
             return _with_door(plan, hall, found, new_id, kind)
         case _:

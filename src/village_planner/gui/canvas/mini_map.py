@@ -52,6 +52,7 @@ class MiniMap(Card):
         document.hall_changed.connect(self.draw_anew)
         document.replaced.connect(self.draw_anew)
         canvas.coloured.connect(self.draw_anew)
+        canvas.tool_changed.connect(self._on_view)
         canvas.zoom_changed.connect(self._on_view)
         canvas.horizontalScrollBar().valueChanged.connect(self._on_view)
         canvas.verticalScrollBar().valueChanged.connect(self._on_view)
@@ -63,6 +64,9 @@ class MiniMap(Card):
         floor = self._canvas.viewport().size()
         roomy = floor.width() >= _LEAST_CANVAS.width() and floor.height() >= _LEAST_CANVAS.height()
         useful = self.wanted and roomy and not self._box.isEmpty() and not self.seen().contains(self._box)
+        useful = (
+            useful and self._canvas.tool != "detect"
+        )  # its card needs the corner, and brings places into view
         if useful == self.isHidden():  # what is visible is not known before the window is shown
             self.setVisible(useful)
 
