@@ -320,3 +320,30 @@ def test_of_two_views_of_the_same_size_the_one_with_doors_in_it_is_surer() -> No
     assert one.confidence > other.confidence
     assert min(corner.x for corner in one.corners) == 0
     assert "with 1 door" in Translator("en")(one.reason)
+
+
+CROSS = (
+    (0, 60), (60, 60), (60, 0), (100, 0), (100, 60), (160, 60),
+    (160, 100), (100, 100), (100, 160), (60, 160), (60, 100), (0, 100),
+)  # fmt: skip
+
+
+def loose_cross(x: float, y: float) -> Strokes:
+    """A steel column that is a cross, as twelve loose lines in no order and direction."""
+    ring = [(x + u, y + v) for u, v in CROSS]
+    sides = list(zip(ring, ring[1:] + ring[:1], strict=True))
+    return [line(*(a + b if i % 2 else b + a)) for i, (a, b) in enumerate(sides[::2] + sides[1::2])]
+
+
+@pytest.mark.parametrize(("layer", "expected"), [("Columns", 4), ("Details", 0)])
+def test_a_cross_of_loose_lines_is_a_column_where_the_layer_says_so(layer: str, expected: int) -> None:
+    strokes = [path for x in range(4) for path in loose_cross(x * 5_000, 3_000)]
+    columns = found(*strokes, layers=(layer,)).columns
+    assert len(columns) == expected
+    for column in columns:
+        assert sorted((column.shape.width, column.shape.depth)) == [160, 160]
+        assert column.confidence > LIKELY
+
+
+def test_an_open_line_on_a_layer_of_columns_is_no_column() -> None:
+    assert not found(*loose_cross(0, 0)[:-1], layers=("Columns",)).columns

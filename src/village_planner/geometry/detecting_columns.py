@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterator
 from typing import Final
 
 from village_planner.geometry.detecting import FoundColumn
@@ -14,6 +15,9 @@ from village_planner.units import MDEG_PER_DEGREE, normal_angle
 
 MOST: Final = 400
 """Columns that are proposed: more are something else."""
+
+_MOST_LOOSE: Final = 20_000
+"""Loose lines on layers of columns that are joined: more are hatching."""
 
 _NARROWEST, _WIDEST = 150.0, 1_500.0
 """Millimetres: thinner is a pipe, wider a room."""
@@ -33,7 +37,8 @@ _REGULAR: Final = 4
 
 def columns_in(lines: list[Line]) -> tuple[FoundColumn, ...]:
     """Columns with how sure they are: by their layer, whether they are filled, and how many are of the same size."""
-    found = [(line, shape) for line in lines if (shape := _column(line)) is not None]
+    candidates = [*lines, *_joined(lines)]
+    found = [(line, shape) for line in candidates if (shape := _column(line)) is not None]
     kept: dict[tuple[int, int], tuple[Line, _Shape]] = {}
     for line, shape in sorted(found, key=lambda pair: -_size(pair[1])):
         cell = (round(shape[0][0] / _SAME_PLACE), round(shape[0][1] / _SAME_PLACE))
@@ -51,6 +56,37 @@ def columns_in(lines: list[Line]) -> tuple[FoundColumn, ...]:
     return tuple(columns[:MOST])
 
 
+def _joined(lines: list[Line]) -> Iterator[Line]:
+    """The closed lines that are drawn as loose ones end to end, on layers of columns."""
+    named = [line for line in lines if COLUMNS.search(line.layer) and not line.closed]
+    ends: dict[tuple[str, int, int], list[int]] = {}
+    for number, line in enumerate(named[:_MOST_LOOSE]):
+        for x, y in (line.points[0], line.points[-1]):
+            ends.setdefault((line.layer, round(x), round(y)), []).append(number)
+    left = {number for number, _ in enumerate(named[:_MOST_LOOSE])}
+    while left:
+        first = left.pop()
+        points = list(named[first].points)
+        while (following := _following(points[-1], named[first].layer, ends, left)) is not None:
+            left.discard(following)
+            more = named[following].points
+            points += more[1:] if _meet(points[-1], more[0]) else more[-2::-1]
+        if len(points) > 4 and _meet(points[0], points[-1]):
+            yield Line(named[first].layer, tuple(points[:-1]), closed=True, filled=False)
+
+
+def _following(
+    place: Corner, layer: str, ends: dict[tuple[str, int, int], list[int]], left: set[int]
+) -> int | None:
+    """The only line that goes on at a place, None where a line ends or several part."""
+    there = [number for number in ends.get((layer, round(place[0]), round(place[1])), ()) if number in left]
+    return there[0] if len(there) == 1 else None
+
+
+def _meet(one: Corner, other: Corner) -> bool:
+    return (round(one[0]), round(one[1])) == (round(other[0]), round(other[1]))
+
+
 _Shape = tuple[Corner, float, float, float]
 """Middle, width, depth (0 for a circle) and turn in degrees."""
 
@@ -64,7 +100,23 @@ def _column(line: Line) -> _Shape | None:
     if not line.closed or not 4 <= len(line.points) <= 80:
         return None
     corners = _without_middles(line.points)
-    return _circle(line.points) if len(corners) >= 8 else _rectangle(corners)
+    shape = _circle(line.points) if len(corners) >= 8 else _rectangle(corners)
+    return _around(line.points) if shape is None and COLUMNS.search(line.layer) else shape
+
+
+def _around(points: tuple[Corner, ...]) -> _Shape | None:
+    """The rectangle around another shape that its layer calls a column, a cross or an H, along its longest side."""
+    (ax, ay), (bx, by) = max(
+        zip(points, points[1:] + points[:1], strict=True), key=lambda side: math.dist(*side)
+    )
+    length = math.dist((ax, ay), (bx, by))
+    if not length:
+        return None
+    u, v = (bx - ax) / length, (by - ay) / length
+    along, across = [x * u + y * v for x, y in points], [y * u - x * v for x, y in points]
+    left, right, low, high = min(along), max(along), min(across), max(across)
+    box = ((left, low), (right, low), (right, high), (left, high))
+    return _rectangle([(a * u - b * v, a * v + b * u) for a, b in box])
 
 
 def _circle(points: tuple[Corner, ...]) -> _Shape | None:
