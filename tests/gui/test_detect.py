@@ -203,7 +203,6 @@ def test_after_the_outline_its_columns_and_inner_walls_come_next_with_gaps_for_d
         "Wall, 8.00 m, 0.15 m thick",
         "Wall, 7.10 m, 0.15 m thick",
     ]
-    assert not seen.card.walls.isVisible()
 
 
 def test_all_that_is_proposed_in_a_hall_is_accepted_as_one_step(detecting) -> None:
@@ -261,8 +260,18 @@ def test_the_card_is_pulled_away_by_its_head_and_stays_there_within_the_canvas(d
     seen.qtbot.waitUntil(lambda: seen.canvas.viewport().geometry().contains(card.geometry()))
 
 
-def test_it_is_said_that_inner_walls_are_no_obstacles_until_they_are_drawn(detecting) -> None:
-    seen = detecting()
+def test_what_is_said_of_inner_walls_is_true_at_each_moment(detecting) -> None:
+    seen = detecting(with_inner_walls())
+    assert seen.card.walls.text() == "Inner walls are proposed once the hall has its outline."
+    seen.proposals.point([title.startswith("Outline, 24") for title in seen.titles].index(True))
+    seen.card.accept.click()
+    assert seen.card.walls.text().startswith("1 door of the drawing stands inside the hall")
+    seen.card.all.click()
+    assert seen.card.walls.isVisible(), "the door that is not offered is still counted"
+
+
+def test_a_drawing_without_walls_says_that_they_are_drawn_by_hand(detecting) -> None:
+    seen = detecting(two_views())
     assert seen.card.walls.isVisible()
     assert "no obstacles until they are drawn" in seen.card.walls.text()
 

@@ -70,6 +70,15 @@ def to_decide(plan: Plan, hall: HallId, findings: Findings) -> tuple[tuple[Propo
     return listed, len(left) - len(listed)
 
 
+def doors_inside(plan: Plan, hall: HallId, found: Sequence[Found]) -> int:
+    """How many doors of the drawing stand inside the hall once it has its outline from there: they are not proposed."""
+    row = plan.halls[hall]
+    outlines = [one for one in found if isinstance(one, FoundOutline)]
+    if not any(are_there(plan, hall, outlines)):
+        return 0
+    return sum(is_in_inner_wall(row, one) for one in found)
+
+
 def nearest(proposals: Sequence[Proposal], boxes: Sequence[Box], place: Corner, reach: float) -> int | None:
     """The number in the list of the smallest proposal in which a place is, or of the nearest within `reach` mm."""
     x, y = place

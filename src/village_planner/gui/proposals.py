@@ -26,7 +26,7 @@ from village_planner.geometry.detecting import (
 from village_planner.gui import workers
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.document import Document
-from village_planner.gui.proposal_list import Findings, Proposal, nearest, to_decide
+from village_planner.gui.proposal_list import Findings, Proposal, doors_inside, nearest, to_decide
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.hall import Background, DoorKind
 from village_planner.model.ids import HallId, random_id
@@ -74,6 +74,8 @@ class Proposals(QObject):
         self.open: tuple[Proposal, ...] = ()
         self.elsewhere = 0
         """How many are not listed because they belong to other views on the sheet, not to what is being planned."""
+        self.inside = 0
+        """How many doors are not proposed because they stand inside the hall."""
         self.current: int | None = None
         self.hovered: int | None = None
         self.problem: Message | None = None
@@ -120,11 +122,21 @@ class Proposals(QObject):
 
     @property
     def any_walls(self) -> bool:
-        """Whether walls are proposed, or stand in the hall already."""
+        """Whether the drawing shows walls, proposed already or not."""
+        return any(isinstance(found, FoundWall) for found in self._found)
+
+    @property
+    def walls_follow(self) -> bool:
+        """Whether walls are proposed after an outline that is still to be decided."""
+        kinds = {type(one.found) for one in self.open}
+        return self.any_walls and FoundOutline in kinds and FoundWall not in kinds and not self.walls_stand
+
+    @property
+    def walls_stand(self) -> bool:
+        """Whether walls stand in the hall already."""
         key = self._document.hall
         standing = fixtures_in(self._document.plan, key) if key is not None else ()
-        proposed = any(isinstance(one.found, FoundWall) for one in self.open)
-        return proposed or any(row.kind is FixtureKind.WALL for row in standing)
+        return any(row.kind is FixtureKind.WALL for row in standing)
 
     def kind_of_doors(self) -> DoorKind:
         """What an accepted door is."""
@@ -238,7 +250,7 @@ class Proposals(QObject):
             return
         self.stop()
         self._searched = wanted
-        self._found = ()
+        self._found, self.inside = (), 0
         self._refused.clear()
         self._elsewhere_too = False
         if wanted is None:
@@ -273,6 +285,7 @@ class Proposals(QObject):
         self._seen = (plan.halls[key], plan.fixtures)
         found = Findings(self._found, frozenset(self._refused), self._elsewhere_too)
         proposals, self.elsewhere = to_decide(plan, key, found)
+        self.inside = doors_inside(plan, key, self._found)
         self._show(State.FOUND, proposals)
 
     def _show(self, state: State, proposals: tuple[Proposal, ...]) -> None:

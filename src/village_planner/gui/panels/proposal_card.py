@@ -27,6 +27,7 @@ from village_planner.gui.canvas.view import CanvasView
 from village_planner.gui.desk import Desk
 from village_planner.gui.panels.proposal_rows import ROW_PX, ProposalDelegate, ProposalModel
 from village_planner.gui.panels.proposal_words import (
+    about_walls,
     all_columns,
     all_doors,
     all_walls,
@@ -50,10 +51,6 @@ _CORNERS: Final = (Place.UPPER_RIGHT, Place.LOWER_RIGHT, Place.UPPER_LEFT)
 
 _THINGS: Final = (FoundColumn, FoundDoor, FoundWall)
 """What is accepted in numbers; outlines are not."""
-
-_INNER_WALLS: Final = say(
-    "Inner walls of the drawing are no obstacles until they are drawn: Insert > Building > Wall."
-)
 
 
 class ProposalCard(Card):
@@ -89,7 +86,7 @@ class ProposalCard(Card):
         self._decision = QWidget()
         self._decision.setLayout(row(0, self.refuse, self.accept, margins=(0, 0, 8, 0)))
         self._hint = label(t.say("Enter accepts, Delete refuses, the arrows go on."), "small", wrap=True)
-        self.walls = label(t(_INNER_WALLS), "small", wrap=True)
+        self.walls = label("", "small", wrap=True)
         self.setLayout(self._parts())
         self._found.changed.connect(self._show)
         self._found.pointed.connect(self._show_current)
@@ -265,7 +262,9 @@ class ProposalCard(Card):
         over = found.state in (State.FOUND, State.FAILED, State.STOPPED)
         self.by_hand.setVisible(over and not found.any_found)
         self.stop.setVisible(found.state is State.SEARCHING)
-        self.walls.setVisible(found.state is State.FOUND and found.has_lines and not found.any_walls)
+        walls = about_walls(found)
+        self.walls.setText(t(walls) if walls is not None else "")
+        self.walls.setVisible(walls is not None)
         self._show_current()
         if had_keys and not is_listing:
             self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)

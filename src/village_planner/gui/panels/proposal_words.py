@@ -56,3 +56,22 @@ def all_walls(walls: Sequence[Found]) -> Message:
 def more_elsewhere(n: int) -> Message:
     """To list what belongs to other views on the sheet."""
     return say_n("Show {n} more from the drawing", "Show {n} more from the drawing", n)
+
+
+def about_walls(found: Proposals) -> Message | None:
+    """What becomes of inner walls, and of the doors in them, as far as the list does not show it."""
+    if found.state is not State.FOUND or not found.has_lines:
+        return None
+    if found.inside:
+        return say_n(
+            "{n} door of the drawing stands inside the hall, not in its outline: inner walls leave a gap there.",
+            "{n} doors of the drawing stand inside the hall, not in its outline: inner walls leave gaps there.",
+            found.inside,
+        )
+    if found.walls_follow:
+        return say("Inner walls are proposed once the hall has its outline.")
+    if not found.any_walls and not found.walls_stand:
+        return say(
+            "No inner walls are found. They are no obstacles until they are drawn: Insert > Building > Wall."
+        )
+    return None

@@ -107,9 +107,7 @@ def _tell(window: MainWindow, draft: Draft, hall: HallId) -> None:
         )
     if draft.drawing.backdrop.paths:
         details += (
-            say(
-                "Inner walls of the drawing are no obstacles until they are drawn: Insert > Building > Wall."
-            ),
+            say("Nothing of the drawing is an obstacle until its walls and columns are taken over or drawn."),
         )
     again = Action(say("Set the scale again…"), lambda: window.actions_.trigger("rescale-background"))
     placed = window.document.session.history.present
