@@ -152,6 +152,18 @@ def test_the_whole_drawing_can_be_put_out_of_sight_without_a_step(see) -> None:
     assert is_reddish(seen.colour_at((10_130, 10_130)))
 
 
+def test_a_change_is_seen_in_a_picture_that_is_taken_while_the_window_waits_to_be_painted(
+    see, qtbot, qtlog
+) -> None:
+    seen = see()
+    qtbot.wait(300)  # nothing else is to be painted
+    earlier = len(qtlog.records)
+    seen.scene._backdrop.set_visible(visible=False)
+    seen.canvas.viewport().update()
+    assert not is_reddish(seen.colour_at((10_130, 10_130)))
+    assert [record.message for record in qtlog.records[earlier:]] == []
+
+
 def test_the_panel_lists_the_layers_of_the_hall_shown(see) -> None:
     seen = see()
     panel = seen.panel

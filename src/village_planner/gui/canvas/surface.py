@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from village_planner.drawing.palette import DARK, LIGHT
 from village_planner.gui.canvas.camera import ZOOM_MS, ZOOM_STEP, Camera
 from village_planner.gui.canvas.guarded import guarded
+from village_planner.gui.canvas.late_changes import LateChanges
 from village_planner.gui.canvas.overlay import Layer, Overlay
 from village_planner.gui.canvas.pace import Pace
 from village_planner.gui.canvas.picture import AROUND_PX, FloorPicture
@@ -91,6 +92,7 @@ class Surface(QGraphicsView):
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.NoViewportUpdate)  # the picture does it
         self._picture = FloorPicture(self)
+        self._late_changes = LateChanges(self)
         self.floor_scene.changed.connect(self._on_scene)
         self.floor_scene.carried.connect(self._on_carried)
         self.floor_scene.rebuilt.connect(self._on_scene)
@@ -107,8 +109,7 @@ class Surface(QGraphicsView):
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
-        # what has just changed in the scene is told by events of their own, which may still be waiting
-        QCoreApplication.sendPostedEvents(self.floor_scene, QEvent.Type.MetaCall)
+        self._late_changes.hear()
         painter = QPainter(self.viewport())
         self._picture.paint(painter, event.region(), may_wait=bool(self.floor_scene.hand))
         if self.floor_scene.hand:
