@@ -267,6 +267,23 @@ def test_power_is_read_with_its_unit(heading, cell, watts):
     assert wishes(heading, cell) == {Field.POWER: watts}
 
 
+def test_a_column_that_says_whether_there_is_a_socket_is_no_power_and_gives_no_warnings():
+    text = "Société;Prise électrique\nAcme;oui\nBeta;non\nGamma;Oui\n"
+    socket = columns(text).columns[1]
+    assert (socket.field, english(socket.reason)) == (None, "it says yes or no, and no power")
+    assert told(text) == []
+
+
+def test_beside_a_column_that_says_whether_there_is_a_socket_another_one_is_the_power():
+    text = "Société;Électricité;Puissance électrique totale\nAcme;oui;3 kW\nBeta;non;\n"
+    assert fields(text) == [Field.NAME, None, Field.POWER]
+    assert dict(listed(text)[0].wishes) == {Field.POWER: 3000}
+
+
+def test_figures_that_could_mean_yes_or_no_stay_a_power():
+    assert fields("Société;Puissance (kW)\nAcme;1\nBeta;0\nGamma;1\n")[1] is Field.POWER
+
+
 @pytest.mark.parametrize("cell", ["3", "16 A", "yes", "9999999"])
 def test_a_power_that_is_not_clear_is_left_out_aloud(cell):
     assert [code for code, _, _ in told(f"Société;Puissance\nAcme;{cell}\n")] == ["cell-left-out"]

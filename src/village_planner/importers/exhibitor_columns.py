@@ -9,6 +9,7 @@ from typing import Final
 
 from msgspec import Struct, structs
 
+from village_planner.importers.exhibitor_values import is_answer
 from village_planner.importers.exhibitor_words import heading_of, is_heading, is_plain_name
 from village_planner.importers.stand_words import bare
 from village_planner.importers.tables.table import Line, Table
@@ -76,7 +77,7 @@ def recognised(table: Table, header: int | None = None) -> Mapping:
     titles = table.lines[header].cells if header >= 0 else ()
     rows = table.lines[header + 1 :]
     columns = [_column(titles[i] if i < len(titles) else "", rows, i) for i in range(table.width)]
-    columns = _distinct(_with_headings(columns))
+    columns = _distinct(_without_answers(_with_headings(columns), rows))
     return Mapping(header=header, columns=tuple(_with_looks(columns, rows)))
 
 
@@ -174,6 +175,22 @@ def _with_headings(columns: Sequence[Column]) -> list[Column]:
         ):
             found[i] = structs.replace(column, field=Field.DEPTH, reason=say("it is beside a length"))
     return found
+
+
+def _without_answers(columns: Sequence[Column], rows: Sequence[Line]) -> list[Column]:
+    """The columns, of which none is the power that only answers whether there is a socket."""
+    return [
+        structs.replace(column, field=None, reason=say("it says yes or no, and no power"))
+        if column.field is Field.POWER and _answers(_cells(rows[:_SAMPLE], place))
+        else column
+        for place, column in enumerate(columns)
+    ]
+
+
+def _answers(cells: Sequence[str]) -> bool:
+    """Whether several cells say yes or no, but for a few. Figures are none: they may be a power."""
+    alike = sum(not cell.isdigit() and is_answer(cell) for cell in cells)
+    return alike > 1 and alike >= _MOST * len(cells)
 
 
 def _distinct(columns: Sequence[Column]) -> list[Column]:

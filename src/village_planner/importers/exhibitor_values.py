@@ -142,6 +142,15 @@ def is_yes(text: str) -> bool:
     raise CellError(say("“{text}” is neither yes nor no.", text=text.strip()[:40]))
 
 
+def is_answer(text: str) -> bool:
+    """Whether a cell says yes or no."""
+    try:
+        is_yes(text)
+    except CellError:
+        return False
+    return True
+
+
 def language_of(text: str) -> str:
     """The language of a sheet, "fr" or "en"; CellError for others, in which nothing is printed."""
     language = _LANGUAGES.get(bare(text))
