@@ -410,7 +410,7 @@ def test_what_was_placed_is_told_quietly(begin, tmp_path: Path, qtbot: QtBot) ->
     (notice,) = importer.window.notices.shown
     assert "venue.dxf lies under Hall 1: 40.00\xa0m × 20.00\xa0m" in notice.accessibleName()
     assert "1 thing of the file was left out." in notice.accessibleName()
-    assert "Inner walls of the drawing are no obstacles" in notice.accessibleName()
+    assert "Nothing of the drawing is an obstacle until" in notice.accessibleName()
 
 
 def test_undo_in_the_message_takes_back_the_import_and_nothing_else(
