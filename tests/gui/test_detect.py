@@ -522,3 +522,11 @@ def test_the_small_map_never_lies_on_the_card(detecting) -> None:
     assert not small_map.isVisible()
     seen.canvas.set_tool("select")
     assert small_map.isVisible()
+
+
+def test_the_keys_that_decide_are_told_once(detecting) -> None:
+    seen = detecting()
+    for name in ("select", "detect"):
+        seen.canvas.set_tool(name)
+    assert "Enter accepts" in seen.card._hint.text()
+    assert not any("Delete refuses" in said for said in seen.hand.said)

@@ -42,11 +42,8 @@ class DetectTool(Tool):
     def enter(self) -> None:
         super().enter()
         self.proposals.begin(self._show)
-        self.stage.document.said.emit(
-            say("Import the venue’s plan first")
-            if self.proposals.state is State.NO_DRAWING
-            else say("Arrows go from one proposal to the next; Enter accepts one, Delete refuses it.")
-        )
+        if self.proposals.state is State.NO_DRAWING:  # else the card says which keys decide
+            self.stage.document.said.emit(say("Import the venue’s plan first"))
 
     def leave(self) -> None:
         super().leave()
