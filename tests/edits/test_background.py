@@ -16,7 +16,7 @@ from village_planner.model.backdrop import MEDIA_TYPE, Backdrop, BackdropLayer, 
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.ids import ExhibitorId, HallId
 from village_planner.model.placement import on_drawing, on_floor
-from village_planner.model.shape import Point, centre
+from village_planner.model.shape import Point, Rectangle, centre
 from village_planner.model.validate import validate
 
 HALL = HallId("Hall 1")
@@ -152,6 +152,15 @@ def test_asked_to_walls_and_doors_grow_with_the_drawing_and_stands_move_with_it(
     assert centre(stand.shape, stand.position, stand.rotation) == (5_000, 4_000)
     assert plan.services["socket"].position == Point(4_000, 2_000)
     assert plan.stands["A2"] == VILLAGE.stands["A2"], "what is locked stays"
+
+
+def test_walls_and_columns_inside_grow_with_the_building_though_they_are_locked_and_furniture_does_not():
+    wall = a_plan().with_fixture("Wall", FixtureKind.WALL, (5, 4), (6, 0.1), locked=True)
+    village = wall.with_fixture("Bar", FixtureKind.BUFFET, (5, 8), (3, 1)).plan
+    plan = relaid(laid(village), HALL, scale=2_000.0, with_stands=True)
+    wall, bar = plan.fixtures["Wall"], plan.fixtures["Bar"]
+    assert (wall.shape, wall.position, wall.locked) == (Rectangle(12_000, 200), Point(10_000, 8_000), True)
+    assert bar.shape == Rectangle(3_000, 1_000)
 
 
 scales = st.floats(0.5, 20_000)

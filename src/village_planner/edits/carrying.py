@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar, assert_never
 
 from msgspec import structs
 
 from village_planner.edits.limits import checked_outline, checked_point
 from village_planner.edits.tables import put_fixtures, put_halls, put_services, put_stands
-from village_planner.model.fixture import Fixture
+from village_planner.model.fixture import Fixture, FixtureKind
 from village_planner.model.hall import Background, Door
 from village_planner.model.ids import HallId
 from village_planner.model.placement import on_drawing, on_floor
 from village_planner.model.plan import Plan, fixtures_in, services_in, stands_in
-from village_planner.model.shape import Corner, Point, centre, local_centre, rotated
+from village_planner.model.shape import (
+    Circle,
+    Corner,
+    Point,
+    Polygon,
+    Rectangle,
+    Shape,
+    centre,
+    local_centre,
+    rotated,
+)
 from village_planner.model.stand import Stand
 from village_planner.units import normal_angle
 
 R = TypeVar("R", Stand, Fixture)
+
+_BUILDING: Final = frozenset({FixtureKind.WALL, FixtureKind.COLUMN})
+"""Kinds that are drawn with the building."""
 
 
 class Carrying(NamedTuple):
@@ -42,7 +55,9 @@ class Carrying(NamedTuple):
 
 
 def carried(plan: Plan, hall: HallId, way: Carrying) -> Plan:
-    """Walls and doors grow, stands, fixtures and supply points move, so that all lie on the drawing as before.
+    """The building grows, stands, other fixtures and supply points move, so that all lie on the drawing as before.
+
+    What is locked stays, but for walls and columns: they belong to the building as its outline does.
 
     UserError when something would be too far away, or the walls enclose nothing any more.
     """
@@ -55,9 +70,10 @@ def carried(plan: Plan, hall: HallId, way: Carrying) -> Plan:
     )
     plan = put_halls(plan, [changed])
     plan = put_stands(plan, [_thing(stand, way) for stand in stands_in(plan, hall) if not stand.locked])
-    plan = put_fixtures(
-        plan, [_thing(fixture, way) for fixture in fixtures_in(plan, hall) if not fixture.locked]
-    )
+    fixtures = fixtures_in(plan, hall)
+    plan = put_fixtures(plan, [_part(one, way) for one in fixtures if one.kind in _BUILDING])
+    loose = (one for one in fixtures if one.kind not in _BUILDING and not one.locked)
+    plan = put_fixtures(plan, [_thing(one, way) for one in loose])
     services = [structs.replace(one, position=way.place(one.position)) for one in services_in(plan, hall)]
     return put_services(plan, services)
 
@@ -69,6 +85,29 @@ def _door(door: Door, way: Carrying) -> Door:
         end=way.place(door.end),
         clear_width=round(door.clear_width * way.growth),
     )
+
+
+def _part(row: Fixture, way: Carrying) -> Fixture:
+    """The part of the building where and as large as it is on the drawing."""
+    return structs.replace(
+        row,
+        shape=_grown(row.shape, way.growth),
+        position=way.place(row.position),
+        rotation=normal_angle(row.rotation + way.turn),
+    )
+
+
+def _grown(shape: Shape, times: float) -> Shape:
+    """The shape so many times as large, at least 1 mm."""
+    match shape:
+        case Rectangle(width, depth):
+            return Rectangle(max(1, round(width * times)), max(1, round(depth * times)))
+        case Polygon(points):
+            return Polygon(tuple(Point(round(x * times), round(y * times)) for x, y in points))
+        case Circle(diameter):
+            return Circle(max(1, round(diameter * times)))
+        case _:
+            assert_never(shape)
 
 
 def _thing(row: R, way: Carrying) -> R:
