@@ -9,13 +9,16 @@ from tests.outputs.pages import outside, overlaps, pdf_of, pdf_words, texts
 from tests.outputs.villages import crowded_village, hostile_village
 from tests.samples.scientific_meeting import sample_plan
 
+from village_planner.checks.context import whole_context
 from village_planner.checks.full import check_plan
 from village_planner.checks.profile_file import load_profile
+from village_planner.drawing.door import door_words
 from village_planner.drawing.primitives import Ink, Page, Path, Placed, Role, Text
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.hall import DoorKind
 from village_planner.model.plan import Plan
 from village_planner.outputs.document import PAPERS, SAFETY_PAPERS, Document, PrintSettings
+from village_planner.outputs.safety_lists import with_exit_words
 from village_planner.outputs.safety_plan import count, make
 from village_planner.text import LANGUAGES, Translator
 
@@ -230,6 +233,20 @@ def test_circulation_is_the_figure_of_the_rule():
     (measure,) = report.results[0].measures
     told = {text.text for text in texts(document_of(plan).pages[0])}
     assert f"{measure.measured // 1_000 / 10:g}\xa0%" in told
+
+
+def test_the_number_of_a_door_without_a_name_is_told_once():
+    plan = a_plan().with_door("", (5, 0), (7, 0)).with_door(" ", (10, 0), (12, 0)).plan
+    (hall,) = plan.halls.values()
+    doors = [structs.replace(door, name="", number=n) for n, door in enumerate(hall.doors, start=1)]
+    plan = structs.replace(plan, halls=plan.halls.put(structs.replace(hall, doors=tuple(doors))))
+    (floor,) = whole_context(plan, load_profile("basic"), 0).floors
+    words = Translator("en")
+    (told,) = with_exit_words(plan, floor, load_profile("basic"), words).halls.values()
+    assert [door_words(told, door, words) for door in told.doors] == [
+        "Exit 1 · 2.00\xa0m · 3 UP",
+        "Exit 2 · 2.00\xa0m · 3 UP",
+    ]
 
 
 def words_of(plan: Plan, language: str = "en") -> list[str]:

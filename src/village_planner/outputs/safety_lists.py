@@ -72,7 +72,8 @@ def with_exit_words(plan: Plan, floor: Floor, profile: Profile, translator: Tran
     """The plan whose doors are called as they must be on a safety plan: name and what can pass them."""
     hall, passes = floor.hall, _passes(floor, profile, translator)
     doors = tuple(
-        structs.replace(door, name=f"{door_words(hall, door, translator)} · {passes[door.id]}")
+        # its number is told by the words before it
+        structs.replace(door, name=f"{door_words(hall, door, translator)} · {passes[door.id]}", number=0)
         for door in hall.doors
     )
     return structs.replace(plan, halls=plan.halls.put(structs.replace(hall, doors=doors)))
