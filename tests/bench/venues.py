@@ -184,7 +184,8 @@ def _measure(what: str, frames: Iterable[Callable[[], object]]) -> None:
             continue
         wall.append(taken)
         work.append((time.thread_time() - worked) * 1000)
-    show_frames(what, wall[1:] or wall, work[1:] or work, begin=wall[0])
+    if wall:  # else it was sharp at once
+        show_frames(what, wall[1:] or wall, work[1:] or work, begin=wall[0])
 
 
 if __name__ == "__main__":
