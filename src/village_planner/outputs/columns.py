@@ -227,7 +227,7 @@ def _again(lines: Sequence[Line], at: int, translator: Translator) -> Line | Non
 
 def _kept_together(lines: Sequence[Line], at: int, box: Box, scale: float) -> int:
     """How high line `at` is with those that must be in its column: two below a heading, and the last of a list with the
-    one before it, unless that is the one below the heading.
+    one before it, unless that is the one below the heading; 0 where none must.
     """
     below = lines[at + 1 : at + 3]
     own = next((number for number, entry in enumerate(below) if entry.heading), len(below))
@@ -235,6 +235,8 @@ def _kept_together(lines: Sequence[Line], at: int, box: Box, scale: float) -> in
         with_it = min(own, 2)
     else:
         with_it = int(own == 1 and at > 0 and not lines[at - 1].heading)
+    if not with_it:  # nearly everywhere: to fold a line twice would take a third of a large plan's time
+        return 0
     return sum(_set(entry, box, scale)[1] for entry in lines[at : at + 1 + with_it])
 
 
