@@ -67,6 +67,12 @@ def test_ways_keep_off_what_they_bend_round_as_far_as_there_is_room():
             assert shapely.distance(things, shapely.Point(bend)) > 444
 
 
+def test_a_stand_before_half_of_a_wide_exit_is_not_drawn_through():
+    plan = a_plan().with_hall(size=(12, 12)).with_door("East", (12, 3.6), (12, 8.6), DoorKind.EXIT)
+    (way,) = ways_out_of(plan.with_stand("S4", (10, 3.5), (2, 2), open_edges=(0,)).plan)
+    assert shapely.LineString(way).intersection(shapely.box(10_002, 3_502, 11_998, 5_498)).length == 0
+
+
 def test_ways_do_not_hug_the_jambs_of_their_door():
     (way,) = ways_out_of(before_an_exit())
     assert 9_000 + 499 < way[0][0] < 10_800 - 499

@@ -37,26 +37,40 @@ _JAMB: Final = 500.0
 """Millimetres that a way keeps from the jambs of its door."""
 
 
+_OFF: Final = 100.0
+"""Millimetres by which a door is drawn off the floor at times."""
+
+_BACK: Final = math.cos(math.radians(150))
+"""A bend is sharper than this only where somebody turns back."""
+
+
 class Easing:
     """Moves ways over a floor off its edges, as far as there is room."""
 
     def __init__(self, floor: shapely.Geometry) -> None:
         self._floor = shapely.buffer(floor, 1.0)
         shapely.prepare(self._floor)
+        self._before_doors = shapely.buffer(floor, _OFF)
         self._kept = [_Kept(floor, clearance) for clearance in CLEARANCES]
 
     def eased(self, points: tuple[Corner, ...], door: Door) -> tuple[Corner, ...]:
-        """A way from a door (first point) at the first clearance from everything at which it is still on the floor; as
-        it is where there is none.
+        """A way from a door (first point) at the first clearance from everything at which all of it is still on the
+        floor and it is still a way that one goes; as it is where there is none.
         """
-        for kept in self._kept:
+        threshold = shapely.intersection(_between_jambs(door), self._before_doors)
+        for kept in () if threshold.is_empty else self._kept:
             moved = [*(kept.corner_of(point) for point in points[1:-1]), *kept.from_(points[-1])]
-            out = _in_door(door, moved[0])
-            entry = _nearest(self._floor, out)  # doors are drawn a little off the floor at times
+            entry = _nearest(self._floor, _nearest(threshold, moved[0]))
             legs = [self._leg(*ends, kept) for ends in pairwise((entry, *moved))]
-            if all(legs):
-                return _without_repeats((out, *(point for leg in legs for point in leg[1:])))
+            way = _without_repeats((entry, *(point for leg in legs for point in leg[1:])))
+            if all(legs) and self._holds(way) and (_turns_back(points) or not _turns_back(way)):
+                return way
         return points
+
+    def _holds(self, way: Sequence[Corner]) -> bool:
+        """Whether all of the line that is drawn is on the floor, and crosses itself nowhere."""
+        line = shapely.LineString(way) if len(way) > 1 else shapely.Point(way[0])
+        return bool(shapely.covers(self._floor, line) and line.is_simple)
 
     def _leg(self, start: Corner, end: Corner, kept: _Kept) -> tuple[Corner, ...]:
         """The straight line between two moved bends, or the way round what it meets now; nothing where that is longer
@@ -116,10 +130,18 @@ def _without_repeats(points: Sequence[Corner]) -> tuple[Corner, ...]:
     return (points[0], *(after for before, after in pairwise(points) if after != before))
 
 
-def _in_door(door: Door, towards: Corner) -> Corner:
-    """The place of a door nearest to another one, off the jambs where it is wide enough."""
+def _turns_back(way: Sequence[Corner]) -> bool:
+    """Whether a way goes somewhere and back again."""
+    steps = [(bx - ax, by - ay) for (ax, ay), (bx, by) in pairwise(way)]
+    return any(
+        ax * bx + ay * by < _BACK * math.hypot(ax, ay) * math.hypot(bx, by)
+        for (ax, ay), (bx, by) in pairwise(steps)
+    )
+
+
+def _between_jambs(door: Door) -> shapely.LineString:
+    """The part of a door that keeps off its jambs, where it is wide enough; else its middle."""
     (x0, y0), (x1, y1) = door.start, door.end
     share = min(_JAMB / max(math.dist(door.start, door.end), 1.0), 0.5)
     dx, dy = (x1 - x0) * share, (y1 - y0) * share
-    line = shapely.LineString(((x0 + dx, y0 + dy), (x1 - dx, y1 - dy)))
-    return _nearest(line, towards)
+    return shapely.LineString(((x0 + dx, y0 + dy), (x1 - dx, y1 - dy)))
