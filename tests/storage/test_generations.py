@@ -120,6 +120,18 @@ def test_a_copy_is_kept_as_long_as_it_holds_what_its_name_says(tmp_path: Path) -
     assert not is_kept(tmp_path, "fair", hashed)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+def test_what_is_no_file_is_no_copy_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    save_one(tmp_path, 1)
+    (copy,) = copies(tmp_path, "fair")
+    copy.path.unlink()
+    os.mkfifo(copy.path)
+    assert copies(tmp_path, "fair") == ()
+    assert not is_kept(tmp_path, "fair", sha256(b"fair 1").hexdigest())
+    save_one(tmp_path, 1, HOUR)
+    assert numbers(tmp_path) == [1]
+
+
 def test_a_file_from_before_all_clocks_is_one_of_1980(tmp_path: Path) -> None:
     save_one(tmp_path, 1, NOON - datetime(1970, 1, 1, tzinfo=UTC))
     assert [copy.saved_at.year for copy in copies(tmp_path, "fair")] == [1980]

@@ -12,6 +12,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 from tempfile import TemporaryFile
 from typing import Final, NamedTuple
 
@@ -128,7 +129,7 @@ def _make_room(folder: Path, spare: Path) -> None:
 
 def _copies_in(own: Path) -> Iterator[Copy]:
     for path in _entries(own):
-        if (match := _NAME.fullmatch(path.name)) is not None:
+        if (match := _NAME.fullmatch(path.name)) is not None and _is_file(path):
             with suppress(ValueError):  # a thirteenth month
                 moment = datetime.strptime(match[1], _MOMENT).replace(tzinfo=UTC)
                 if _EARLIEST <= moment < _BEYOND:
@@ -144,6 +145,14 @@ def _entries(folder: Path) -> list[Path]:
         return list(folder.iterdir())
     except OSError:
         return []
+
+
+def _is_file(path: Path) -> bool:
+    """Whether it is a file of its own: a pipe or a device would be read without end, and a folder replaced by none."""
+    try:
+        return S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
 
 
 def _size(path: Path) -> int:
