@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Signal
+from PySide6.QtWidgets import QGraphicsItem
 
 from village_planner.gui.canvas.floor_items import FloorItems
-from village_planner.gui.canvas.shell import Shell, Style, hall_shell, zoom_class
+from village_planner.gui.canvas.shell import Shell, Style, hall_shell, holder, zoom_class
 from village_planner.gui.canvas.things import ABOVE_BACKDROP_Z, SHELL_Z
 from village_planner.model.hall import Hall
 from village_planner.model.plan import Plan
@@ -28,6 +29,8 @@ class HallItems(FloorItems):
         self._hall: Hall | None = None
         self._style: Style | None = None
         self._shell: Shell | None = None
+        self._holders: dict[float, QGraphicsItem] = {}
+        """By their height, what holds the items of the shell."""
         self._backdrop: BackdropShow | None = None
         """Made for the first hall that has a drawing of the venue under it."""
 
@@ -54,6 +57,7 @@ class HallItems(FloorItems):
     def _forget_hall(self) -> None:
         """All items have been taken off the scene."""
         self._shell = None
+        self._holders = {}
         if self._backdrop is not None:
             self._backdrop.forget()
 
@@ -67,9 +71,20 @@ class HallItems(FloorItems):
         drawn.grid.setVisible("grid" not in self._hidden)
         above = drawn.items.index(drawn.grid) + 1  # up to the grid all is covered by the venue's own plan
         for number, item in enumerate(drawn.items):
-            item.setZValue(SHELL_Z if number < above else ABOVE_BACKDROP_Z)
-            self.addItem(item)
+            self._hold(item, SHELL_Z if number < above else ABOVE_BACKDROP_Z)
         return drawn
+
+    def _hold(self, item: QGraphicsItem, height: float) -> None:
+        """Add an item of the shell at a height."""
+        held = self._holders.get(height)
+        if held is None or not held.boundingRect().contains(item.sceneBoundingRect()):
+            self._holders[height] = now = holder(self.shell_bounds(), height)
+            self.addItem(now)
+            if held is not None:  # the walls have been pulled far out
+                for other in held.childItems():
+                    other.setParentItem(now)
+                self.discard(held)
+        item.setParentItem(self._holders[height])
 
     def _rebuild_shell(self, hall: Hall) -> None:
         """Show a hall whose walls or doors have changed; only where they have anything is painted anew."""

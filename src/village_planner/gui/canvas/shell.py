@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from msgspec import structs
-from PySide6.QtWidgets import QGraphicsItem
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
 
 from village_planner.drawing.door import draw_doors
 from village_planner.drawing.drawn import Drawn
@@ -26,6 +28,9 @@ from village_planner.model.hall import Hall
 
 _STEPS_PER_OCTAVE: Final = 2
 """The hall is drawn anew whenever the zoom has changed by the square root of two."""
+
+_ROOM: Final = 2
+"""So much of the length of a hall around it is room for a wall that is pulled out."""
 
 
 class Style(NamedTuple):
@@ -67,6 +72,23 @@ def hall_shell(hall: Hall, style: Style, scale: float) -> Shell:
     below = items_of(draw_hall_shell(hall, look), style.brushwork)
     items = [*below, grid, *items_of((*bodies, *labels), style.brushwork)]
     return Shell(items, grid, hall, doors)
+
+
+def holder(bounds: QRectF, height: float) -> QGraphicsItem:
+    """An unseen item that the items within some bounds in mm, and far beyond, can be children of.
+
+    A scene knows of each item through which of thousands of cells it reaches, but for the children of one that is
+    said to hold them: so walls and floor come and go with a wall that is pulled, and it takes no time.
+    """
+    room = _ROOM * max(bounds.width(), bounds.height())
+    path = QPainterPath()
+    path.addRect(bounds.adjusted(-room, -room, room, room))
+    item = QGraphicsPathItem(path)
+    item.setPen(QPen(Qt.PenStyle.NoPen))
+    item.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
+    item.setFlag(QGraphicsItem.GraphicsItemFlag.ItemContainsChildrenInShape)
+    item.setZValue(height)
+    return item
 
 
 def items_of(drawn: Iterable[Item], brushwork: Brushwork) -> list[QGraphicsItem]:
