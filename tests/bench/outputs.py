@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 import tempfile
@@ -50,6 +51,8 @@ def ways(plan: Plan) -> object:
 def main() -> None:
     """Print the figures."""
     sample, fair, large = sample_plan(), make_fair(600), make_fair(5000)
+    gc.collect()
+    gc.freeze()  # as the window does: the collector need not look at the plans again and again
     title("Printing")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -55,11 +55,13 @@ def untangle(stands: Sequence[Stand], drawings: Sequence[StandDrawing], look: Lo
 
 def _cells(box: Box) -> Collection[tuple[int, ...]]:
     """Cells of the grid that a box touches, or `_LARGE` alone when they are very many."""
-    columns = range(int(box.left // _CELL), int(box.right // _CELL) + 1)
-    rows = range(int(box.bottom // _CELL), int(box.top // _CELL) + 1)
-    if len(columns) * len(rows) > _MOST_CELLS:
+    left, right = int(box.left // _CELL), int(box.right // _CELL)
+    low, high = int(box.bottom // _CELL), int(box.top // _CELL)
+    if left == right and low == high:  # most stands are in one
+        return ((left, low),)
+    if (right - left + 1) * (high - low + 1) > _MOST_CELLS:
         return (_LARGE,)
-    return list(product(columns, rows))
+    return tuple(product(range(left, right + 1), range(low, high + 1)))
 
 
 def _near(box: Box, above: _Grid) -> Iterator[tuple[Box, _Outline]]:

@@ -9,9 +9,10 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from village_planner.drawing.box import Box
 from village_planner.drawing.fonts import CAP_HEIGHT, elide, text_width, wrap
@@ -46,8 +47,7 @@ Sign: TypeAlias = Callable[[float, float, float], Iterable[Item]]
 """Draws a legend's sign of a size around a middle (x, y)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of a list: a heading, or a text with numbers at its right end, or a number or a sign before it.
 
     `begun` is the title of a list that this heading says to go on.
@@ -153,8 +153,9 @@ def columns_in(box: Box, scale: float, width: float = COLUMN) -> list[Box]:
 def fewest_columns(lines: Sequence[Line], box: Box, scale: float, translator: Translator) -> list[Box]:
     """Columns that fill a box, as wide as they can be for all lines to stand in it, within what reads well."""
     widest = [columns_in(box, scale, width) for width in _WIDTHS]
+    possible = (columns for columns in widest if not _is_too_long(lines, columns, scale))
     return next(
-        (columns for columns in widest if not _flow(lines, columns, scale, translator, whole=0)[1]),
+        (columns for columns in possible if not _flow(lines, columns, scale, translator, whole=0)[1]),
         widest[-1],
     )
 
@@ -173,8 +174,9 @@ def flow(
     next one says so. A short list is not cut in two where the columns have room for that. A few lines that find no room
     are not worth another page: then all are set a little closer, if that is enough.
     """
-    items, rest = _flow(lines, columns, scale, translator, whole=_SHORT)
-    if rest:
+    whole = 0 if _is_too_long(lines, columns, scale) else _SHORT  # what goes on anyway is laid out once only
+    items, rest = _flow(lines, columns, scale, translator, whole=whole)
+    if rest and whole:
         items, rest = _flow(lines, columns, scale, translator, whole=0)
     if 0 < len(rest) <= _FEW:
         for share in _CLOSER[1:]:
@@ -182,6 +184,11 @@ def flow(
             if not closer[1]:
                 return closer
     return items, rest
+
+
+def _is_too_long(lines: Sequence[Line], columns: Sequence[Box], scale: float) -> bool:
+    """Whether lines cannot all stand in columns even if each is a single one; False promises nothing."""
+    return len(lines) > sum(capacity(box, scale) + 1 for box in columns)
 
 
 def _flow(
@@ -251,9 +258,13 @@ def _height_of_list(lines: Sequence[Line], at: int, box: Box, scale: float, whol
 
 def _folded(text: str, width: float, size: float) -> tuple[tuple[str, ...], float]:
     """A name in lines and their size: set a little smaller when that spares a last line of a lone figure."""
-    choices = [(wrap(text, width, size * share, most=_MOST_LINES).lines, size * share) for share in _CLOSER]
-    whole = (choice for choice in choices if len(choice[0]) < 2 or len(choice[0][-1]) > _WIDOW)
-    return next(whole, choices[0])
+    first = lines = wrap(text, width, size, most=_MOST_LINES).lines
+    for share in _CLOSER:
+        if share < 1:  # a name that is one line as it is, as most are, is folded once
+            lines = wrap(text, width, size * share, most=_MOST_LINES).lines
+        if len(lines) < 2 or len(lines[-1]) > _WIDOW:
+            return lines, size * share
+    return first, size
 
 
 def _set(entry: Line, box: Box, scale: float) -> tuple[Callable[[float], list[Item]], int]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec import structs
 
 from village_planner.drawing.primitives import Item, Page
 from village_planner.model.plan import Plan, halls_in_order
@@ -74,4 +75,4 @@ def _list_pages(
 def _of_hall(page: PlanPage, entry: Line) -> Line:
     """The heading of a list that is about one hall only."""
     prefix = f"{page.hall.name} · "
-    return replace(entry, text=prefix + entry.text, begun=entry.begun and prefix + entry.begun)
+    return structs.replace(entry, text=prefix + entry.text, begun=entry.begun and prefix + entry.begun)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
@@ -31,6 +32,7 @@ rl_config.useA85 = 0  # text-safe coding of pictures only makes files larger
 _VERSION: Final = (1, 5)
 _PROGRAM: Final = "Village Planner"
 _POINTS: Final = 1 / MM_PER_POINT
+_LEVEL: Final = 5  # of zlib: a twenty-fifth larger than with 6, in 0.6 of the time
 _MOST_KEPT: Final = 8  # forms: a hall or two in both languages, and the stands drawn in between
 
 
@@ -55,7 +57,7 @@ class _Stream(NamedTuple):
 
 
 def _packed(drawn: bytes) -> _Stream:
-    return _Stream(drawn, pdfdoc.PDFZCompress.encode(drawn))
+    return _Stream(drawn, zlib.compress(drawn, _LEVEL))
 
 
 class DrawnForms:

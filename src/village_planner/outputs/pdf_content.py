@@ -13,7 +13,6 @@ from typing import Final, Protocol
 from village_planner.drawing.palette import Palette
 from village_planner.drawing.primitives import (
     Anchor,
-    Close,
     CurveTo,
     Form,
     Ink,
@@ -63,13 +62,14 @@ class Content:
         self._font: tuple[str, float] | None = None
         self._in_text = False
         self._colours: dict[Ink, str] = {}
+        self._dashes: dict[tuple[float, ...], str] = {}
         self._text_matrices: dict[int, str] = {}
         self.placed: dict[str, None] = {}
         decimals = min(max(0, math.ceil(3 + math.log10(scale))), _MOST_DECIMALS)
         number = f"%.{decimals}f"
         self._number = number
-        self._move = f"{number} {number} m"
-        self._line = f"{number} {number} l"
+        self._two_numbers = f"{number} {number}"
+        self._points: dict[tuple[float, float], str] = {}
         self._curve = " ".join([number] * 6) + " c"
 
     @property
@@ -104,18 +104,23 @@ class Content:
         self._operators.append("S" if path.fill is None else "f*" if path.pen is None else "B*")
 
     def _segments(self, segments: Iterable[Segment]) -> None:
-        write, move, line, curve = self._operators.append, self._move, self._line, self._curve
-        for segment in segments:
-            match segment:
-                case LineTo():
-                    write(line % (segment.x, segment.y))
-                case MoveTo():
-                    write(move % (segment.x, segment.y))
-                case CurveTo():
-                    s = segment
-                    write(curve % (s.x1, s.y1, s.x2, s.y2, s.x, s.y))
-                case Close():
-                    write("h")
+        write, point = self._operators.append, self._point
+        for s in segments:
+            if isinstance(s, LineTo):
+                write(point(s.x, s.y) + " l")
+            elif isinstance(s, MoveTo):
+                write(point(s.x, s.y) + " m")
+            elif isinstance(s, CurveTo):
+                write(self._curve % (s.x1, s.y1, s.x2, s.y2, s.x, s.y))
+            else:
+                write("h")
+
+    def _point(self, x: float, y: float) -> str:
+        """Two coordinates; a stand's corners are those of its area, of its walls and of its open sides."""
+        known = self._points.get((x, y))
+        if known is None:
+            known = self._points[x, y] = self._two_numbers % (x, y)
+        return known
 
     def _set_fill(self, ink: Ink) -> None:
         if ink != self._fill:
@@ -132,10 +137,15 @@ class Content:
         if was is None or pen.width != was.width:
             self._operators.append(f"{pen.width / self._scale:.4g} w")
         if was is None or pen.dash != was.dash:
-            dash = " ".join(f"{part / self._scale:.4g}" for part in pen.dash)
-            self._operators.append(f"[{dash}] 0 d")
+            self._operators.append(self._dash(pen.dash))
         if was is None or pen.round_ends != was.round_ends:
             self._operators.append("1 J 1 j" if pen.round_ends else "0 J 0 j")
+
+    def _dash(self, dash: tuple[float, ...]) -> str:
+        if dash not in self._dashes:
+            parts = " ".join(f"{part / self._scale:.4g}" for part in dash)
+            self._dashes[dash] = f"[{parts}] 0 d"
+        return self._dashes[dash]
 
     def _colour(self, ink: Ink) -> str:
         if ink not in self._colours:
