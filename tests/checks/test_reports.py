@@ -18,7 +18,7 @@ from village_planner.checks.live import LiveCheck
 from village_planner.checks.report import Status
 from village_planner.checks.rule import Rule, Scope
 from village_planner.errors import ExitCode, UserError
-from village_planner.model.finding import Approval, Severity
+from village_planner.model.finding import Approval, Severity, StillOpen
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.hall import DoorKind
 from village_planner.model.plan import Plan
@@ -114,9 +114,32 @@ def test_an_approval_covers_a_finding_until_it_gets_worse():
 def test_the_summary_never_says_that_all_is_well():
     report = check_plan(a_plan().plan, BASIC)
     text = ENGLISH(report.summary(a_plan().plan))
-    assert text.startswith("No open issue found among ")
+    assert text.startswith("No conflict and no hint open; ")
     assert f"{len(report.not_checkable())} not checkable" in text
     assert report.not_checkable()
+
+
+def test_conflicts_and_hints_are_never_told_as_one_number():
+    report = check_plan(crowded(), BASIC)
+    conflicts = sum(f.severity is Severity.ERROR for f in report.findings)
+    hints = len(report.findings) - conflicts
+    assert conflicts > 1
+    assert hints > 1
+    assert ENGLISH(report.still_open(crowded()).said) == f"{conflicts} conflicts and {hints} hints"
+    assert ENGLISH(report.summary(crowded())).startswith(f"{conflicts} conflicts and {hints} hints open; ")
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (StillOpen(1, 1), "1 conflict and 1 hint"),
+        (StillOpen(2, 0), "2 conflicts"),
+        (StillOpen(0, 1), "1 hint"),
+        (StillOpen(), "0 conflicts"),
+    ],
+)
+def test_only_what_there_is_is_told(found, said):
+    assert ENGLISH(found.said) == said
 
 
 def test_an_empty_plan_is_checked():

@@ -190,7 +190,7 @@ def test_the_schema_describes_what_is_written(cli: Cli) -> None:
 def test_a_sound_village_is_exit_code_0(cli: Cli) -> None:
     answer = cli("check", sample_path())
     assert answer.code == 0
-    assert "No open issue found" in answer.out
+    assert "No conflict and no hint open" in answer.out
     assert "compliant" not in answer.out.lower()
 
 

@@ -92,7 +92,7 @@ def test_the_demo_checks_and_prints_everything_and_names_the_folder(tmp_path: Pa
     result = process("demo", "--out", tmp_path / "printed")
     assert result.returncode == 0, result.stderr
     assert str(tmp_path / "printed") in result.stdout
-    assert "No open issue found" in result.stdout
+    assert "No conflict and no hint open" in result.stdout
     pages = sorted((tmp_path / "printed").glob("*.pdf"))
     assert len(pages) >= 22
     assert all(page.read_bytes().startswith(b"%PDF") for page in pages)

@@ -65,7 +65,7 @@ def test_only_what_is_selected_follows_the_selection(checked: MainWindow) -> Non
 def test_nothing_left_by_the_filter_is_not_said_to_be_well(checked: MainWindow) -> None:
     panel = checked.workspace.checks
     panel.filter.choose(approved=True)
-    assert "No issue found" not in "".join(
+    assert "No conflict and no hint found" not in "".join(
         label.text() for label in panel.findChildren(QLabel) if label.isVisible()
     )
 

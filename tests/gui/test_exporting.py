@@ -13,7 +13,6 @@ from village_planner.edits.event import change_event
 from village_planner.gui.dialogs.export import ExportDialog
 from village_planner.gui.dialogs.export_result import ResultDialog
 from village_planner.gui.main_window import MainWindow
-from village_planner.model.finding import Severity
 from village_planner.text import say
 
 
@@ -166,8 +165,9 @@ def test_open_conflicts_are_told_before_they_are_printed_with_the_way_to_them(
     wait_for_checks(qtbot, window)
     dialog, wanted = ExportDialog(window.desk), []
     window.desk.wanted.connect(wanted.append)
-    count = sum(finding.severity is Severity.ERROR for finding in window.desk.report.findings)
-    assert dialog.conflicts.text().startswith(f"{count} open conflict")
+    found = window.desk.report.still_open(window.document.plan)
+    assert found.conflicts
+    assert dialog.conflicts.text().startswith(f"{window.desk.translator(found.said)} open; ")
     assert not dialog.conflicts.isHidden()
     dialog.show_checks.click()
     assert wanted == ["show-checks"]

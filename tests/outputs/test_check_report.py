@@ -296,8 +296,10 @@ def test_the_result_names_how_many_rules_were_checked_and_how_many_not():
     report = checked(sample_plan())
     unknown = len(report.not_checkable())
     words = said(sample_plan())
-    assert f"No open issue found among {len(report.results) - unknown} rules checked; {unknown} not" in words
-    assert "Aucun problème en suspens parmi" in said(sample_plan(), "fr")
+    assert (
+        f"No conflict and no hint open; {len(report.results) - unknown} rules checked, {unknown} not" in words
+    )
+    assert "Aucun conflit et aucun conseil en suspens" in said(sample_plan(), "fr")
 
 
 def test_the_same_plan_gives_the_same_bytes():

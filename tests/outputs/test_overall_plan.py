@@ -11,6 +11,7 @@ from tests.outputs.villages import crowded_village, hostile_village
 from tests.samples.scientific_meeting import sample_plan
 
 from village_planner.drawing.primitives import Page, Path, Placed
+from village_planner.model.finding import StillOpen
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.hall import DoorKind
 from village_planner.model.ids import HallId
@@ -227,10 +228,10 @@ def test_a_stand_far_outside_is_reported_and_does_not_shrink_the_plan() -> None:
 
 def test_a_plan_says_how_many_conflicts_were_open_when_it_was_printed() -> None:
     plan = a_plan().with_stand("A1", (3, 3)).plan
-    (document,) = make(plan, Translator("en"), PrintSettings(open_errors=4))
-    assert "4 open conflicts at the time of printing" in words(document.pages[0])
-    (document,) = make(plan, Translator("en"), PrintSettings())
-    assert "conflict" not in words(document.pages[0])
+    (document,) = make(plan, Translator("en"), PrintSettings(still_open=StillOpen(4, 2)))
+    assert "4 conflicts and 2 hints open at the time of printing" in words(document.pages[0])
+    (document,) = make(plan, Translator("en"), PrintSettings(still_open=StillOpen(0, 2)))
+    assert "open at the time" not in words(document.pages[0])
 
 
 def test_numbers_too_small_to_print_are_reported() -> None:

@@ -156,16 +156,28 @@ def test_the_stated_scale_is_the_scale_of_the_drawing(paper):
 def test_it_says_what_it_is_worth_and_where_it_is_signed(language):
     (words,) = pdf_words(pdf_of(document_of(sample_plan(), language)))
     wanted = {
-        "en": ("Safety plan", "It is not an approval", "Signature", "100 mm", "No open issue found among"),
+        "en": ("Safety plan", "It is not an approval", "Signature", "100 mm", "No conflict and no hint open"),
         "fr": (
             "Plan de sécurité",
             "Il ne vaut pas autorisation",
             "Signature",
             "100 mm",
-            "Aucun problème en suspens parmi",
+            "Aucun conflit et aucun conseil en suspens",
         ),
     }
     assert all(text in words for text in wanted[language])
+
+
+def test_its_foot_and_its_result_tell_the_same_number_in_the_same_words():
+    plan = crowded_village().plan
+    report = check_plan(plan, load_profile(plan.rules.profile))
+    settings = PrintSettings(report=report, still_open=report.still_open(plan))
+    (document,) = make(plan, Translator("en"), settings)
+    said = Translator("en")(report.still_open(plan).said)
+    assert " and " in said
+    words = " ".join(text.text for text in texts(document.pages[0]))
+    assert f"{said} open at the time of printing" in words
+    assert f"{said} open; " in words
 
 
 def test_the_same_plan_gives_the_same_bytes():

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from village_planner.checks.profile import Profile
 from village_planner.checks.rule import Measure, Rule
-from village_planner.model.finding import Finding, Severity, is_approved
+from village_planner.model.finding import NOTHING_OPEN, Finding, Severity, StillOpen, is_approved, still_open
 from village_planner.model.plan import Plan, number_key
 from village_planner.text import Message, say, say_n
 
@@ -65,6 +65,10 @@ class Report:
         """Errors that must be mended or approved."""
         return tuple(f for f in self.open(plan) if f.severity is Severity.ERROR)
 
+    def still_open(self, plan: Plan) -> StillOpen:
+        """How many conflicts and hints no approval in `plan` covers."""
+        return still_open(self.open(plan))
+
     def not_checkable(self) -> tuple[RuleResult, ...]:
         """Rules that could not answer."""
         return tuple(result for result in self.results if result.status is Status.NOT_CHECKABLE)
@@ -79,11 +83,10 @@ class Report:
         checked = len(self.results) - unknown
         rules = say_n("{n} rule checked", "{n} rules checked", checked)
         rest = say_n("{n} not checkable", "{n} not checkable", unknown)
-        count = len(self.open(plan))
-        if count == 0:
-            return say("No open issue found among {rules}; {rest}.", rules=rules, rest=rest)
-        issues = say_n("{n} open issue found", "{n} open issues found", count)
-        return say("{issues} among {rules}; {rest}.", issues=issues, rules=rules, rest=rest)
+        found = self.still_open(plan)
+        if found == NOTHING_OPEN:
+            return say("No conflict and no hint open; {rules}, {rest}.", rules=rules, rest=rest)
+        return say("{found} open; {rules}, {rest}.", found=found.said, rules=rules, rest=rest)
 
 
 def in_order(findings: Iterable[Finding], rules: Sequence[Rule]) -> tuple[Finding, ...]:

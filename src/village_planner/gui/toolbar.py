@@ -14,7 +14,7 @@ from village_planner.gui.family_button import FamilyButton
 from village_planner.gui.panels.checks import nothing_to_check, split
 from village_planner.gui.theme import ICON_SIZE, TOOLBAR_HEIGHT, UNIT
 from village_planner.gui.widgets import button, label, line, mark, row, tool_button
-from village_planner.model.finding import Severity
+from village_planner.model.finding import still_open
 from village_planner.text import say
 
 if TYPE_CHECKING:
@@ -99,9 +99,8 @@ class Toolbar(QWidget):
         if nothing_to_check(self._desk.plan, findings):
             self._show_pill(t.say("Nothing to check yet"), "muted", "check-unknown")
             return
-        still_open, _ = split(self._desk.plan, findings)
-        errors = sum(finding.severity is Severity.ERROR for finding in still_open)
-        advice = len(still_open) - errors
+        found = still_open(split(self._desk.plan, findings)[0])
+        errors, advice = found.conflicts, found.hints
         words = []
         if errors:
             words.append(t.say_n("{n} conflict", "{n} conflicts", errors))

@@ -1,14 +1,15 @@
 """What a check says about a plan and the organiser's approval of it; it must not know how it was found."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from enum import Enum
+from typing import Final
 
 from msgspec import Struct
 
 from village_planner.model.ids import FindingKey
 from village_planner.model.shape import Corner
-from village_planner.text import Message
+from village_planner.text import Message, say, say_n
 
 
 class Severity(Enum):
@@ -80,6 +81,31 @@ class Finding(Struct, frozen=True):
             counted = ",".join(sorted(f"{s.type.value}:{s.id}" for s in self.further))
             subjects += f",further:{blake2b(counted.encode(), digest_size=16).hexdigest()}"
         return FindingKey(f"{self.rule}/{self.code}/{subjects}")
+
+
+class StillOpen(Struct, frozen=True):
+    """How much nobody has mended or approved yet: conflicts and hints, which are never told as one number."""
+
+    conflicts: int = 0
+    hints: int = 0
+
+    @property
+    def said(self) -> Message:
+        """Both in the words in which they are told everywhere ("8 conflicts and 15 hints"); only what there is."""
+        conflicts = say_n("{n} conflict", "{n} conflicts", self.conflicts)
+        hints = say_n("{n} hint", "{n} hints", self.hints)
+        if self.conflicts and self.hints:
+            return say("{conflicts} and {hints}", conflicts=conflicts, hints=hints)
+        return hints if self.hints else conflicts
+
+
+NOTHING_OPEN: Final = StillOpen()
+
+
+def still_open(findings: Iterable[Finding]) -> StillOpen:
+    """How many conflicts and hints there are among findings that no approval covers."""
+    severities = [finding.severity for finding in findings]
+    return StillOpen(severities.count(Severity.ERROR), severities.count(Severity.WARNING))
 
 
 class Approval(Struct, frozen=True, kw_only=True):

@@ -169,7 +169,7 @@ def _answer(plan: Plan, result: RuleResult) -> Message:
     """What a rule answered, in a few words."""
     match result.status:
         case Status.OK:
-            return say("no issue found")
+            return say("nothing found")
         case Status.NOT_CHECKABLE:
             return say("not checkable")
         case Status.ELSEWHERE:

@@ -8,7 +8,6 @@ from village_planner.checks.report import Report
 from village_planner.drawing.fonts import CAP_HEIGHT, wrap
 from village_planner.drawing.primitives import Item, Path, Pen, Text, Weight, line
 from village_planner.model.counting import places_of
-from village_planner.model.finding import Severity
 from village_planner.model.plan import Plan, halls_in_order
 from village_planner.outputs.document import PAPERS
 from village_planner.outputs.layout import (
@@ -23,7 +22,7 @@ from village_planner.outputs.layout import (
     paragraph,
 )
 from village_planner.outputs.words import NOT_SUPPLIED, event_days, event_title, revision
-from village_planner.text import Message, Translator, listing, say, say_n
+from village_planner.text import Translator, listing, say, say_n
 
 _WIDTH: Final = PAPERS["A4"][0]
 _INNER: Final = _WIDTH - 2 * MARGIN
@@ -88,10 +87,10 @@ def _facts(plan: Plan, report: Report, top: float, translator: Translator) -> Bl
 
 def _figures(plan: Plan, report: Report, top: float, translator: Translator) -> Block:
     """Open conflicts, open hints, approved findings and rules without an answer: large numbers over their names."""
-    errors = len(report.open_errors(plan))
+    found = report.still_open(plan)
     numbers = (
-        (errors, say_n("open conflict", "open conflicts", errors)),
-        _hints(plan, report),
+        (found.conflicts, say_n("open conflict", "open conflicts", found.conflicts)),
+        (found.hints, say_n("open hint", "open hints", found.hints)),
         (
             len(report.approved(plan)),
             say_n("approved finding", "approved findings", len(report.approved(plan))),
@@ -114,9 +113,3 @@ def _figures(plan: Plan, report: Report, top: float, translator: Translator) -> 
     y = bottom - 3.4
     items.append(Path(line(MARGIN, y, _WIDTH - MARGIN, y), pen=_STRONG))
     return Block(tuple(items), y)
-
-
-def _hints(plan: Plan, report: Report) -> tuple[int, Message]:
-    """How many open hints there are, and their name."""
-    hints = sum(finding.severity is Severity.WARNING for finding in report.open(plan))
-    return hints, say_n("open hint", "open hints", hints)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from village_planner.drawing.primitives import Page
 from village_planner.errors import Problem
 from village_planner.model.exhibitor import Exhibitor
+from village_planner.model.finding import NOTHING_OPEN, StillOpen
 from village_planner.model.plan import OutputSettings, Plan, halls_in_order, number_key
 from village_planner.model.stand import Stand
 
@@ -39,8 +40,8 @@ class PrintSettings:
     """What the organiser chose: papers, whether each sheet is in its exhibitor's language, what goes into one file.
 
     A print shop wants all signs in one file, an exhibitor wants only her own sheet: hence the defaults.
-    `open_errors` is how many conflicts nobody has mended or approved yet: a plan must not hide them. `report` are the
-    answers of the rules, for the documents about safety; None when nobody asked them.
+    `still_open` is what nobody has mended or approved yet: a plan must not hide its conflicts. `report` are the answers
+    of the rules, for the documents about safety; None when nobody asked them.
     """
 
     plan_paper: str = "A3"
@@ -49,7 +50,7 @@ class PrintSettings:
     own_language: bool = False
     sheets_in_one_file: bool = False
     signs_in_one_file: bool = True
-    open_errors: int = 0
+    still_open: StillOpen = NOTHING_OPEN
     report: Report | None = None
 
 

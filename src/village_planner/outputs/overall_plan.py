@@ -56,7 +56,7 @@ def _hall_page(
     name = hall.hall.name or translator.say("Hall without a name")
     paper = settings.plan_paper
     title = Title(
-        name, translator.say("Overall plan"), f"1:{hall.denominator}", paper, number, settings.open_errors
+        name, translator.say("Overall plan"), f"1:{hall.denominator}", paper, number, settings.still_open
     )
     return titled_page(plan, hall.width, hall.height, hall.items, title, translator)
 

@@ -58,7 +58,7 @@ def _hall_page(
         f"1:{page.denominator}",
         settings.safety_paper,
         number,
-        settings.open_errors,
+        settings.still_open,
     )
     return titled_page(plan, page.width, page.height, page.items, title, translator)
 

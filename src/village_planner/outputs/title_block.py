@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from village_planner.drawing.box import Box
 from village_planner.drawing.fonts import elide, text_width
 from village_planner.drawing.primitives import Anchor, Item, Path, Text, Weight, line
+from village_planner.model.finding import NOTHING_OPEN, StillOpen
 from village_planner.model.plan import Plan
 from village_planner.outputs.layout import CHECK_LINE, HAIRLINE, MUTED, TEXT, check_line
 from village_planner.outputs.words import event_line, event_title, revision
@@ -26,7 +27,7 @@ _GAP: Final = 8.0
 class Title(NamedTuple):
     """What the strip says besides the event: hall, what the sheet is, its scale ("" for lists), paper and page.
 
-    `open_errors` conflicts are said in a line of their own.
+    While there are conflicts, what is still open is said in a line of its own.
     """
 
     hall: str
@@ -34,7 +35,7 @@ class Title(NamedTuple):
     scale: str
     paper: str
     page: str
-    open_errors: int = 0
+    still_open: StillOpen = NOTHING_OPEN
 
 
 def title_block(plan: Plan, title: Title, box: Box, k: float, translator: Translator) -> list[Item]:
@@ -61,12 +62,8 @@ def title_block(plan: Plan, title: Title, box: Box, k: float, translator: Transl
         lower = elide(texts[1], room + 0.1, small)
         items.append(Text(upper, x, first, large, TEXT, Weight.BOLD, anchor))
         items.append(Text(lower, x, second, small, MUTED, anchor=anchor))
-    if title.open_errors:
-        warning = translator.say_n(
-            "{n} open conflict at the time of printing",
-            "{n} open conflicts at the time of printing",
-            title.open_errors,
-        )
+    if title.still_open.conflicts:
+        warning = translator.say("{found} open at the time of printing", found=title.still_open.said)
         y = box.top - _THIRD * k
         items.append(Text(warning, box.right, y, small, TEXT, Weight.SEMIBOLD, Anchor.END))
     return items + _foot(title.page, box, small, translator)

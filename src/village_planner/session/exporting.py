@@ -74,7 +74,7 @@ def export(
 ) -> Receipt:
     """Write the products with these ids into `folder` in the translator's language and say what was written.
 
-    Without `settings` those remembered in the plan apply. A printed plan says how many errors are open. Every file
+    Without `settings` those remembered in the plan apply. A printed plan says what is still open. Every file
     is written whole or not at all; a file of the same name is replaced without a .bak, because it can be printed
     again. UserError: exit code 2 for an unknown product, 4 for a folder or file that cannot be written.
     """
@@ -83,7 +83,7 @@ def export(
     sweep(folder)
     settings = settings if settings is not None else print_settings(plan)
     if not _CHECKED.isdisjoint(products) and (report := _report(plan)) is not None:
-        settings = replace(settings, report=report, open_errors=len(report.open_errors(plan)))
+        settings = replace(settings, report=report, still_open=report.still_open(plan))
     return export_products(
         plan,
         folder,

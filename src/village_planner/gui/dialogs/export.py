@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from village_planner.gui.desk import Desk
 from village_planner.gui.exporting import Order
 from village_planner.gui.widgets import button, column, heading, label, mark, row
-from village_planner.model.finding import Severity
+from village_planner.model.finding import still_open
 from village_planner.model.plan import Plan
 from village_planner.text import LANGUAGES, Message, say, say_c
 
@@ -133,22 +133,22 @@ class ExportDialog(QDialog):
         grid.addLayout(row(self.folder, button(t.say("Choose…"), self._choose_folder)), at, 1)
 
     def _conflicts(self) -> QHBoxLayout:
-        """How many conflicts will be printed, with the way to them; as many as the toolbar says."""
+        """What is open and will be printed so, with the way to it, while there are conflicts; in the words of paper."""
         from village_planner.gui.canvas.conflicts import present_findings
         from village_planner.gui.panels.checks import split
 
         t = self._desk.translator
-        still_open, _ = split(self._desk.plan, present_findings(self._desk.document))
-        count = sum(finding.severity is Severity.ERROR for finding in still_open)
+        found = still_open(split(self._desk.plan, present_findings(self._desk.document))[0])
         words = t.say_n(
-            "{n} open conflict; it is printed as it is.",
-            "{n} open conflicts; they are printed as they are.",
-            count,
+            "{found} open; it is printed as it is.",
+            "{found} open; they are printed as they are.",
+            found.conflicts + found.hints,
+            found=found.said,
         )
         self.conflicts = label(words, "small", wrap=True, tone="warning")
         self.show_checks = button(t.say("Show the checks"), lambda: self._leave_for("show-checks"), "link")
         for part in (self.conflicts, self.show_checks):
-            part.setVisible(bool(count))
+            part.setVisible(bool(found.conflicts))
         return row(self.conflicts, self.show_checks)
 
     def _event_facts(self) -> QHBoxLayout:

@@ -202,7 +202,10 @@ class ChecksPanel(QWidget):
         t = self._desk.translator
         known = self._desk.report is not None and self._desk.report.knows_ways_out()
         text = label(
-            t.say("No issue found by these rules."), "strong", wrap=True, tone="good" if known else ""
+            t.say("No conflict and no hint found by these rules."),
+            "strong",
+            wrap=True,
+            tone="good" if known else "",
         )
         said = say("Rules cover the plan as drawn; they do not replace the safety officer.")
         if not known:
