@@ -169,7 +169,7 @@ def test_it_says_what_it_is_worth_and_where_it_is_signed(language):
 
 
 def test_its_foot_and_its_result_tell_the_same_number_in_the_same_words():
-    plan = crowded_village().plan
+    plan = a_plan().with_stand("A1", (5, 5)).with_stand("A2", (6, 5)).plan
     report = check_plan(plan, load_profile(plan.rules.profile))
     settings = PrintSettings(report=report, still_open=report.still_open(plan))
     (document,) = make(plan, Translator("en"), settings)
