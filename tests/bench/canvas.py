@@ -30,6 +30,7 @@ from village_planner.gui.app import make_application
 from village_planner.gui.canvas.selection import handle_places, things
 from village_planner.gui.canvas.view import CanvasView
 from village_planner.gui.document import Document
+from village_planner.gui.garbage import Collector
 from village_planner.gui.main_window import MainWindow
 from village_planner.gui.preferences import Preferences
 from village_planner.model.plan import stands_in
@@ -130,6 +131,7 @@ def open_window(case: Case) -> MainWindow:
         settle()
         time.sleep(0.01)
     gc.freeze()  # as the program itself does, once its window is there
+    Collector(window, lambda: window.canvas.pace.moves).start()
     return window
 
 

@@ -52,6 +52,34 @@ def test_garbage_is_collected_while_the_window_waits_for_events(qapp: QApplicati
     collector.deleteLater()
 
 
+def times_collected() -> int:
+    """How often any generation has been collected."""
+    return sum(generation["collections"] for generation in gc.get_stats())
+
+
+def test_garbage_waits_until_the_hand_rests(qapp: QApplication) -> None:
+    hand = {"moves": True}
+    collector = Collector(qapp, lambda: hand["moves"])
+    kept, before = [[number] for number in range(50_000)], times_collected()
+    collector.timeout.emit()
+    assert times_collected() == before
+    hand["moves"] = False
+    collector.timeout.emit()
+    assert times_collected() == before + 1
+    assert kept
+    collector.deleteLater()
+
+
+def test_garbage_does_not_wait_for_ever(qapp: QApplication) -> None:
+    collector = Collector(qapp, lambda: True)
+    kept, before = [[number] for number in range(50_000)], times_collected()
+    for _ in range(60):
+        collector.timeout.emit()
+    assert times_collected() > before
+    assert kept
+    collector.deleteLater()
+
+
 def test_nothing_is_collected_before_it_is_due(qapp: QApplication) -> None:
     gc.collect()
     before = [generation["collections"] for generation in gc.get_stats()]

@@ -59,3 +59,13 @@ def test_when_the_hand_rests_there_is_time_again_until_it_moves(clock: Clock) ->
     pace.begin()
     clock.now += 0.020
     assert pace.is_late
+
+
+def test_the_mouse_moves_until_it_has_rested_for_a_moment(clock: Clock) -> None:
+    pace = Pace()
+    assert not pace.moves
+    pace.begin()
+    clock.now += 0.020
+    assert pace.moves
+    clock.now += 0.040
+    assert not pace.moves

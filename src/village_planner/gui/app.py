@@ -47,17 +47,17 @@ def run_window(path: Path | None, language: str | None) -> int:
     window = make_window(preferences, language if language in LANGUAGES else None, path)
     sys.excepthook = _Calm(window)
     window.show()
-    QTimer.singleShot(_SETTLED_MS, lambda: _collect_garbage(app))
+    QTimer.singleShot(_SETTLED_MS, lambda: _collect_garbage(app, window))
     window.later(window.files.offer_recovery, _QUESTION_MS)
     return app.exec()
 
 
-def _collect_garbage(app: QApplication) -> None:
+def _collect_garbage(app: QApplication, window: MainWindow) -> None:
     """Collect what is made from now on: the window and the plan are there to stay."""
     from village_planner.gui.garbage import Collector
 
     gc.freeze()
-    Collector(app).start()
+    Collector(app, lambda: window.has_plan and window.canvas.pace.moves).start()
 
 
 @contextmanager

@@ -8,20 +8,39 @@ itself half destroyed.
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 
 _EVERY_MS: Final = 500
 
+_PATIENCE: Final = 20
+"""So many times at most a collection that is due waits for the hand: it takes up to several frames in a large plan."""
+
 
 class Collector(QTimer):
-    """From its start on garbage is collected as often as Python would do it, between two events of the window."""
+    """From its start on garbage is collected as often as Python would do it, between two events of the window.
 
-    def __init__(self, parent: QObject) -> None:
+    While a hand moves or holds something it waits, unless that lasts for many seconds.
+    """
+
+    def __init__(self, parent: QObject, moves: Callable[[], bool] = lambda: False) -> None:
+        """`moves` is asked whether the mouse moves over the canvas."""
         gc.disable()
         super().__init__(parent, interval=_EVERY_MS)
-        self.timeout.connect(collect_what_is_due)
+        self._moves = moves
+        self._waited = 0
+        self.timeout.connect(self._collect)
+
+    def _collect(self) -> None:
+        is_at_work = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton or self._moves()
+        if is_at_work and self._waited < _PATIENCE:
+            self._waited += 1
+            return
+        self._waited = 0
+        collect_what_is_due()
 
 
 def collect_what_is_due() -> None:

@@ -182,6 +182,7 @@ class FloorItems(QGraphicsScene):
         if entity is not None:
             self._show_conflict(entity, shown=False)
             self.discard(entity.root)
+            entity.details.clear()  # they know the thing: who draws hundreds anew leaves no circles of them behind
             self._details_known = False
 
     def _take_all_away(self) -> None:

@@ -34,6 +34,11 @@ class Pace:
         return max(_LEAST_S, min(most, _SLICES_BY_S - self._age()))
 
     @property
+    def moves(self) -> bool:
+        """Whether the mouse moves."""
+        return self._age() > 0.0
+
+    @property
     def is_late(self) -> bool:
         """Whether the frame has had its time: what takes long and can wait begins in another."""
         return self._age() > _SLICES_BY_S
