@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QPainterPath, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
 
 from village_planner.drawing.primitives import Ink, Pen, Role, polygon
@@ -287,7 +287,6 @@ def _bare_item(outline: tuple[Corner, ...]) -> QGraphicsPathItem:
     """An item that is not seen but can be gripped, for things drawn with lines alone."""
     item = QGraphicsPathItem(painter_path(polygon(outline)))
     item.setPen(QPen(Qt.PenStyle.NoPen))
-    item.setBrush(QBrush(Qt.BrushStyle.NoBrush))
     return item
 
 
