@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
 
 from village_planner.drawing.box import Box
-from village_planner.drawing.distances import Limits, bands, draw_distances, draw_worst_way, shades
+from village_planner.drawing.distances import UNREACHED, Limits, bands, draw_distances, draw_worst_way, shades
 from village_planner.drawing.look import Look
-from village_planner.drawing.palette import FAR_COLOURS
+from village_planner.drawing.palette import DARK, FAR_COLOURS, LIGHT, PRINT, contrast
 from village_planner.drawing.passages import draw_passages, draw_ways_out, width_text
 from village_planner.drawing.primitives import Ink, MoveTo, Path, Role, Text
 from village_planner.geometry.distance_field import DistanceField
@@ -92,10 +93,30 @@ def starts(items) -> dict[str, list[float]]:
 
 def test_bands_are_quarters_of_the_limit_with_a_choice_and_the_last_is_what_is_too_far():
     assert bands(LIMITS) == (10_000, 20_000, 30_000, 40_000)
-    values = field([[5_000, 15_000, 25_000, 35_000, 25_000, math.inf, math.nan]])
-    too_far = np.array([[False, False, False, False, True, True, False]])
+    values = field([[5_000, 15_000, 25_000, 35_000, 25_000, math.nan, math.nan]])
+    too_far = np.array([[False, False, False, False, True, False, False]])
     drawn = starts(draw_distances(values, too_far, LIMITS, LOOK))
     assert drawn == dict(zip(FAR_COLOURS, [[0.0], [1000.0], [2000.0], [3000.0], [4000.0]], strict=True))
+
+
+@pytest.mark.parametrize("limits", [LIMITS, Limits(None, None)])
+def test_what_nobody_can_get_to_is_hatched_and_never_too_far(limits):
+    values = field([[5_000, 5_000, 5_000], [5_000, math.inf, math.inf], [5_000, math.inf, math.inf]])
+    areas = [i for i in draw_distances(values, np.isinf(values.values), limits, LOOK) if isinstance(i, Path)]
+    near, unreached, lines = areas
+    assert near.fill.base == FAR_COLOURS[0]
+    assert unreached.fill == UNREACHED.fill
+    assert lines.pen.ink == UNREACHED.lines
+    assert [(s.x, s.y) for s in lines.segments] == [(1000.0, 1000.0), (3000.0, 3000.0)]
+
+
+@pytest.mark.parametrize("palette", [PRINT, LIGHT, DARK], ids=lambda palette: palette.name)
+def test_each_step_away_from_an_exit_is_told_from_the_one_before_and_its_figures_are_read(palette):
+    colours = [palette.colour(shade.fill) for shade in shades(LIMITS)[:-1]]
+    floor, text = palette.colours[Role.FLOOR], palette.colours[Role.TEXT]
+    assert all(contrast(one, next_) >= 1.14 for one, next_ in pairwise([floor, *colours]))
+    assert all(contrast(colour, text) >= 4.5 for colour in colours)
+    assert contrast(palette.colour(UNREACHED.fill), palette.colour(UNREACHED.lines)) >= 3
 
 
 def test_what_is_near_enough_never_has_the_colour_of_what_is_too_far():
@@ -110,19 +131,20 @@ def test_without_limits_the_last_colour_is_beyond_the_usual():
 
 
 def test_the_colours_say_up_to_where_they_go_and_what_is_too_far():
-    said = [ENGLISH(words).replace("\xa0", " ") for _, words in shades(LIMITS)]
+    said = [ENGLISH(shade.words).replace("\xa0", " ") for shade in shades(LIMITS)]
     assert said == [
         "Up to 10 m",
         "Up to 20 m",
         "Up to 30 m",
         "Up to 40 m",
         "Too far: more than 40 m, or 20 m where there is no choice of exits",
+        "Not reached: no way to an exit that is wide enough",
     ]
-    assert [ink.base for ink, _ in shades(LIMITS)] == list(FAR_COLOURS)
-    *_, (_, same) = shades(Limits(45_000, 45_000))
-    assert ENGLISH(same) == "Too far: more than 45\xa0m"
-    *_, (_, unknown) = shades(Limits(None, 20_000))
-    assert "no limit" in ENGLISH(unknown)
+    assert [shade.fill.base for shade in shades(LIMITS)[:-1]] == list(FAR_COLOURS)
+    *_, same, _ = shades(Limits(45_000, 45_000))
+    assert ENGLISH(same.words) == "Too far: more than 45\xa0m"
+    *_, unknown, _ = shades(Limits(None, 20_000))
+    assert "no limit" in ENGLISH(unknown.words)
 
 
 def test_figures_are_whole_metres_rounded_up():

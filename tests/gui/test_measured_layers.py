@@ -101,9 +101,10 @@ def swatches(window: MainWindow, qtbot: QtBot) -> list[str]:
 
 def test_the_colours_are_explained_while_distances_are_shown(window: MainWindow, qtbot: QtBot) -> None:
     said = swatches(window, qtbot)
-    assert len(said) == 5
+    assert len(said) == 6
     assert said[0] == "Up to 10 m"
-    assert said[-1].startswith("Too far: more than 40 m")
+    assert said[-2].startswith("Too far: more than 40 m")
+    assert said[-1].startswith("Not reached: ")
     panel(window, qtbot).measured_boxes["distances"].click()
     assert not swatches(window, qtbot)
 

@@ -22,6 +22,7 @@ from village_planner.drawing.primitives import (
     Text,
     Weight,
     circle,
+    line,
     polyline,
     rectangle,
 )
@@ -41,9 +42,27 @@ _APART: Final = 2.5
 _FIGURE: Final = 2.1  # paper millimetres
 _USUAL: Final = 40_000  # mm: the scale of colours where a profile sets no limit
 _WORST: Final = Pen(Ink(Role.DANGER), 0.5, (2.4, 1.2))
+_HATCH: Final = Pen(Ink(Role.MUTED), 0.18)
+_HATCH_APART: Final = 2.0
+"""Paper millimetres along the floor from one line to the next."""
+
 _DOT: Final = 0.9
 _WORDS: Final = 2.6
 _PAD: Final = 0.6
+
+
+class Shade(NamedTuple):
+    """The look of an area, hatched where there are `lines`, and what it says."""
+
+    fill: Ink
+    words: Message
+    lines: Ink | None = None
+
+
+UNREACHED: Final = Shade(
+    Ink(Role.HAIRLINE), say("Not reached: no way to an exit that is wide enough"), Ink(Role.MUTED)
+)
+"""Where no distance can be measured: nothing is too far from there, because nobody gets out at all."""
 
 
 class Limits(NamedTuple):
@@ -67,8 +86,8 @@ def bands(limits: Limits) -> tuple[int, ...]:
     return tuple(whole * quarter // 4 for quarter in range(1, 5))
 
 
-def shades(limits: Limits) -> tuple[tuple[Ink, Message], ...]:
-    """The colours of the bands, from near to far, and what each says."""
+def shades(limits: Limits) -> tuple[Shade, ...]:
+    """The looks of the bands, from near to far, and of what is not reached."""
     ends = bands(limits)
     said = [say("Up to {metres}\xa0m", metres=end / MM_PER_METRE) for end in ends]
     if limits.choice is None or limits.none is None:
@@ -83,26 +102,51 @@ def shades(limits: Limits) -> tuple[tuple[Ink, Message], ...]:
                 fewer=limits.none / MM_PER_METRE,
             )
         )
-    return tuple(
-        (Ink(Role.BACKDROP_FILL, colour), words) for colour, words in zip(FAR_COLOURS, said, strict=True)
-    )
+    colours = (Ink(Role.BACKDROP_FILL, colour) for colour in FAR_COLOURS)
+    return (*(Shade(colour, words) for colour, words in zip(colours, said, strict=True)), UNREACHED)
 
 
 def draw_distances(field: DistanceField, too_far: Bools, limits: Limits, look: Look) -> tuple[Item, ...]:
     """One area a band, from near to far, and on it the distance in whole metres, rounded up, every few metres.
 
-    The last band is what is `too_far` (rows, columns), or beyond all others where there are no limits.
+    The last band is what is `too_far` (rows, columns), or beyond all others where there are no limits. What no way
+    leads to is in none of them: it is hatched.
     """
     ends = bands(limits)
     band = np.searchsorted(ends[:-1] if limits.both_set else ends, field.values - TOLERANCE_MM)
     band[too_far] = len(ends)
-    band[np.isnan(field.values)] = -1
+    unreached = np.isinf(field.values)
+    band[unreached | np.isnan(field.values)] = -1
     items: list[Item] = []
-    for number, colour in enumerate(FAR_COLOURS):
-        runs = tuple(_runs(field, band == number))
+    for number, shade in enumerate(shades(limits)):
+        runs = tuple(_runs(field, band == number if shade is not UNREACHED else unreached))
         if runs:
-            items.append(Path(runs, Ink(Role.BACKDROP_FILL, colour)))
+            items.append(Path(runs, shade.fill))
+    if unreached.any():
+        items.append(Path(tuple(_hatching(field, unreached, look)), None, _HATCH))
     return (*items, *_figures(field, look))
+
+
+def _hatching(field: DistanceField, wanted: Bools, look: Look) -> Iterator[Segment]:
+    """Lines at 45° through the cells that are wanted, from corner to corner, so that they end where the area does."""
+    step = max(2, round(look.paper(_HATCH_APART) / field.size))
+    rows, columns = wanted.shape
+    for first in range(-rows + 1, columns):
+        if first % step:
+            continue
+        row, column = max(0, -first), max(0, first)
+        cells = [*np.diagonal(wanted, first).tolist(), False]
+        start: int | None = None
+        for place, is_wanted in enumerate(cells):
+            if is_wanted and start is None:
+                start = place
+            elif not is_wanted and start is not None:
+                ends = ((column + start, row + start), (column + place, row + place))
+                (x0, y0), (x1, y1) = (
+                    (field.left + x * field.size, field.bottom + y * field.size) for x, y in ends
+                )
+                yield from line(x0, y0, x1, y1)
+                start = None
 
 
 def _runs(field: DistanceField, wanted: Bools) -> Iterator[Segment]:
@@ -132,7 +176,7 @@ def _figures(field: DistanceField, look: Look) -> Iterator[Text]:
             text = look.translator.say("{metres}\xa0m", metres=math.ceil(value / MM_PER_METRE - 1e-9))
             x = field.left + (column + 0.5) * field.size
             y = field.bottom + (row + 0.5) * field.size - size * CAP_HEIGHT / 2
-            yield Text(text, x, y, size, Ink(Role.MUTED), anchor=Anchor.MIDDLE)
+            yield Text(text, x, y, size, Ink(Role.TEXT), anchor=Anchor.MIDDLE)
 
 
 def draw_worst_way(points: Sequence[Corner], distance: Length, look: Look) -> tuple[Item, ...]:

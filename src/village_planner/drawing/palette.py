@@ -27,8 +27,10 @@ _LEAST_SEEN: Final = 2.5
 GROUP_COLOURS: Final = ("0072B2", "E69F00", "CC79A7", "56B4E9", "D55E00", "7A5195")
 """Base colours of groups of stands as RRGGBB, to be told apart by people who confuse red and green (Okabe-Ito)."""
 
-FAR_COLOURS: Final = ("56B4E9@16", "56B4E9@38", "F5C710@42", "E69F00@58", "D55E00@72")
-"""Areas from near to far as the backdrop roles take them (RRGGBB@per cent): they get darker as well, in this order."""
+FAR_COLOURS: Final = ("8BCDEE@26", "2D99E1@26", "906104@30", "FBAD60@94", "DE4812@74")
+"""Areas from near to far as the backdrop roles take them (RRGGBB@per cent): each stands out from the one before as much
+by its lightness as five of them can while text on all of them reaches AA, on a light floor and on a dark one.
+"""
 
 WRONG_COLOUR: Final = "C2261A"
 """The base colour of stands about which something is wrong."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from village_planner.drawing.distances import shades
+from village_planner.drawing.distances import Shade, shades
 from village_planner.drawing.primitives import Ink, Role
 from village_planner.gui.canvas.replay import Brushwork
 from village_planner.gui.desk import Desk
@@ -16,16 +16,17 @@ from village_planner.gui.widgets import column, label, row
 from village_planner.session.floor_layers import limits_of
 
 _SWATCH: Final = QSize(24, 16)
+_HATCH_PX: Final = 6
 
 
 def shades_of_distance(desk: Desk) -> QWidget:
-    """A line a colour, from near to far; the last is what is too far."""
+    """A line a look, from near to far, then what is not reached."""
     holder, brushwork = QWidget(), desk.brushwork()
     lines = column(margins=(24, 0, 0, 0), gap=2)
-    for ink, words in shades(limits_of(desk.plan)):
+    for shade in shades(limits_of(desk.plan)):
         swatch = label()
-        swatch.setPixmap(_swatch(ink, brushwork, holder.devicePixelRatioF()))
-        line = row(swatch, label(desk.translator(words), "small", wrap=True), gap=8)
+        swatch.setPixmap(_swatch(shade, brushwork, holder.devicePixelRatioF()))
+        line = row(swatch, label(desk.translator(shade.words), "small", wrap=True), gap=8)
         line.setAlignment(swatch, Qt.AlignmentFlag.AlignTop)
         line.setStretch(1, 1)
         lines.addLayout(line)
@@ -33,12 +34,19 @@ def shades_of_distance(desk: Desk) -> QWidget:
     return holder
 
 
-def _swatch(ink: Ink, brushwork: Brushwork, ratio: float) -> QPixmap:
-    """A piece of floor in a colour."""
+def _swatch(shade: Shade, brushwork: Brushwork, ratio: float) -> QPixmap:
+    """A piece of floor as it looks."""
     pixmap = QPixmap(_SWATCH * ratio)
     pixmap.setDevicePixelRatio(ratio)
     painter = QPainter(pixmap)
-    painter.fillRect(pixmap.rect(), brushwork.brush(ink))
+    painter.fillRect(pixmap.rect(), brushwork.brush(shade.fill))
+    if shade.lines is not None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(brushwork.colour(shade.lines))
+        high = _SWATCH.height()
+        for x in range(-high, _SWATCH.width(), _HATCH_PX):
+            painter.drawLine(x, high, x + high, 0)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.setPen(brushwork.colour(Ink(Role.MUTED)))
     painter.drawRect(0, 0, _SWATCH.width() - 1, _SWATCH.height() - 1)
     painter.end()
