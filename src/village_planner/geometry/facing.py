@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from village_planner.geometry.snap_targets import Box, Target
 
 SAME: Final = 0.5
 """Millimetres under which two lines are one: places are whole millimetres."""
+
+_SQUARE: Final = (True, True)
+"""Both ends of what is straight are sides."""
 
 
 class Front(NamedTuple):
@@ -37,18 +40,30 @@ def front_of(box: Box, target: Target, axis: int) -> Front | None:
     if low >= right or high <= left or not overlaps(left, right, low, high):  # most are out of the way
         return None
     if target.straight:
-        return Front(target.box[axis], target.box[axis + 2], low, high, (True, True), target)
+        return Front(target.box[axis], target.box[axis + 2], low, high, _SQUARE, target)
     return _slanting(target, axis, left, right)
 
 
-def fronts_of(box: Box, targets: Iterable[Target], axis: int) -> Iterator[Front | None]:
-    """The same of many targets, one after the other: a group has hundreds around it at each step of the mouse."""
+def fronts_of(box: Box, targets: Iterable[Target], axis: int) -> list[Front | None]:
+    """The same of many targets, in their order.
+
+    A group has hundreds around it at each step of the mouse, so what `overlaps` and `front_of` say is said here again.
+    """
     other = 1 - axis
     left, right = box[other], box[other + 2]
+    if right - left <= SAME:
+        return [front_of(box, target, axis) for target in targets]
+    fronts: list[Front | None] = []
     for target in targets:
         edges = target.box
-        is_beside = edges[other] >= right or edges[other + 2] <= left
-        yield None if is_beside else front_of(box, target, axis)
+        low, high = edges[other], edges[other + 2]
+        if right - low <= SAME or high - left <= SAME or high - low <= SAME:
+            fronts.append(None)
+        elif target.straight:
+            fronts.append(Front(edges[axis], edges[axis + 2], low, high, _SQUARE, target))
+        else:
+            fronts.append(_slanting(target, axis, left, right))
+    return fronts
 
 
 def overlaps(left: float, right: float, low: float, high: float) -> bool:
@@ -63,9 +78,17 @@ def gap_between(box: Box, front: Front, axis: int, *, above: bool) -> float:
     return front.low - box[axis + 2] if above else box[axis] - front.high
 
 
+def gaps_between(box: Box, fronts: Iterable[Front], axis: int, *, above: bool) -> list[tuple[float, Front]]:
+    """The same of many fronts, each with its distance: there are hundreds at each step of the mouse."""
+    side = box[axis + 2] if above else box[axis]
+    if above:
+        return [(front.low - side, front) for front in fronts]
+    return [(side - front.high, front) for front in fronts]
+
+
 def in_sight(box: Box, facing: list[Front], axis: int, slack: float, *, above: bool) -> list[Front]:
     """The fronts that nothing hides which the side of the box touches, up to `slack`, or lies in."""
-    free = [(gap_between(box, front, axis, above=above), front) for front in facing]
+    free = gaps_between(box, facing, axis, above=above)
     ends = [gap + front.high - front.low for gap, front in free if gap <= slack]
     hidden_from = min((end for end in ends if end > SAME), default=math.inf)
     return [front for gap, front in free if gap < hidden_from - SAME]

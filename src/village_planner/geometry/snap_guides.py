@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from village_planner.geometry.facing import SAME, Front, front_of, fronts_of, gap_between, in_sight
+from village_planner.geometry.facing import (
+    SAME,
+    Front,
+    front_of,
+    fronts_of,
+    gap_between,
+    gaps_between,
+    in_sight,
+)
 from village_planner.geometry.snap_lines import Field, Line, Sides, Why, shared
 from village_planner.geometry.snap_rows import equal_gaps
 from village_planner.geometry.snap_targets import REACH, Box, SnapTargets, box_around, to_floor, to_frame
@@ -109,7 +117,7 @@ def nearest_front(box: Box, targets: SnapTargets, side: Side) -> Front | None:
         area = strip[0], strip[1], strip[2], strip[3]
         facing = [front for front in fronts_of(box, targets.within(area), axis) if front is not None]
         seen = in_sight(box, facing, axis, SAME, above=above)
-        free = [(gap_between(box, front, axis, above=above), front) for front in seen]
+        free = gaps_between(box, seen, axis, above=above)
         ahead = [(gap, front.target.box, front) for gap, front in free if -SAME <= gap <= reach]
         if ahead:
             return min(ahead)[2]

@@ -20,6 +20,7 @@ from village_planner.geometry.facing import (
     front_of,
     fronts_of,
     gap_between,
+    gaps_between,
     in_sight,
     overlap,
 )
@@ -202,7 +203,7 @@ def _at_slants(
 def _first_facing(box: Box, facing: list[Front], axis: int, slack: float, *, above: bool) -> list[Front]:
     """What an aisle beside the box would lead along: the fronts in front, not what is behind them."""
     seen = in_sight(box, facing, axis, slack, above=above)
-    free = [(gap, front) for front in seen if (gap := gap_between(box, front, axis, above=above)) > slack]
+    free = [pair for pair in gaps_between(box, seen, axis, above=above) if pair[0] > slack]
     nearest = min((gap for gap, _ in free), default=0.0)
     return [front for gap, front in free if gap <= nearest + slack and front.square[0 if above else 1]]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import Final
 
-from village_planner.geometry.facing import SAME, Front, gap_between, in_sight, overlaps
+from village_planner.geometry.facing import SAME, Front, gaps_between, in_sight, overlaps
 from village_planner.geometry.snap_targets import REACH, Box
 
 EQUAL: Final = 1.5
@@ -24,11 +25,10 @@ def row_of(box: Box, facing: list[Front], axis: int, slack: float, *, above: boo
     row: list[Front] = []
     here, rest = box, in_sight(box, facing, axis, slack, above=above)
     while len(row) < _LONGEST_ROW:
-        ahead = [(gap_between(here, front, axis, above=above), front) for front in rest]
         _, nearest = min(
-            ((gap, front) for gap, front in ahead if -slack <= gap <= REACH),
+            (ahead for ahead in gaps_between(here, rest, axis, above=above) if -slack <= ahead[0] <= REACH),
             default=(0.0, None),
-            key=lambda pair: pair[0],
+            key=itemgetter(0),
         )
         if nearest is None or not all(nearest.square):
             return row
