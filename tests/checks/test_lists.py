@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 from msgspec import structs
 from tests.builders import PlanBuilder, a_plan
-from tests.checks.findings import codes, found, lacking, pairs, status, told
+from tests.checks.findings import ENGLISH, codes, found, lacking, pairs, status, told
 
+from village_planner.checks.explaining import comparison
 from village_planner.checks.report import Status
 from village_planner.model.finding import Severity
 from village_planner.model.ids import HallId
@@ -106,6 +107,17 @@ def test_a_wrong_size_says_both_and_what_to_draw():
         "A1 was sold 3.00 m × 3.00 m and is drawn 3.00 m × 2.00 m. Draw it 3.00 m × 3.00 m, or correct what was sold."
     )
     assert finding.measured == 1000
+
+
+def test_why_a_size_is_wrong_tells_both_sizes_and_not_a_bare_distance():
+    (finding,) = found(a_plan().with_stand("A1", (5, 5), sold_width=3000, sold_depth=2500), SIZE)
+    assert ENGLISH(comparison(finding)).replace("\xa0", " ") == (
+        "Sold 3.00 m × 2.50 m, drawn 3.00 m × 2.00 m. Largest difference: 0.50 m; allowed: 0.02 m."
+    )
+    (round_one,) = found(
+        a_plan().with_stand("R1", (5, 5), shape=Circle(3000), sold_width=3000, sold_depth=2000), SIZE
+    )
+    assert "Sold 6 m², drawn 7.07 m²." in ENGLISH(comparison(round_one)).replace("\xa0", " ")
 
 
 def test_other_shapes_are_compared_by_area():

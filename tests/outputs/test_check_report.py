@@ -245,6 +245,19 @@ def test_open_and_approved_findings_of_a_rule_agree_in_number_each_for_itself():
     assert "3 en suspens, 1 accepté" in " ".join(row_of(known, rule, "fr"))
 
 
+@pytest.mark.parametrize(
+    ("language", "sizes", "cell"),
+    [
+        ("en", "Sold 3.00 m × 2.50 m, drawn 3.00 m × 2.00 m.", "differs by 0.50 m"),
+        ("fr", "Vendu 3,00 m × 2,50 m, dessiné 3,00 m × 2,00 m.", "écart de 0,50 m"),
+    ],
+)
+def test_a_size_that_differs_does_not_read_as_a_distance(language, sizes, cell):
+    plan = a_plan().with_stand("A1", (5, 5), sold_width=3000, sold_depth=2500).plan
+    assert sizes in said(plan, language).replace("\xa0", " ")
+    assert cell in " ".join(row_of(plan, "sold-size", language)).replace("\xa0", " ")
+
+
 def test_fewer_persons_than_the_law_counts_are_told_as_declared_in_vain():
     plan = with_rules(a_plan().with_hall(size=(30, 20)).with_stand("A1", (5, 5)).plan, profile="fr-erp-t")
     (hall,) = plan.halls.values()

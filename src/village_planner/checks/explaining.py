@@ -46,8 +46,10 @@ def profile_line(profile: Profile) -> Message:
 
 def comparison(finding: Finding) -> Message | None:
     """Measured against required, and what is between them; None for a finding without two numbers, and for a count,
-    which the finding itself tells with what is counted.
+    which the finding itself tells with what is counted. A difference is told with what differs.
     """
+    if finding.compared is not None:
+        return finding.compared
     if finding.measured is None or finding.required is None or not finding.unit:
         return None
     worse, unit = finding.worse_when_larger, finding.unit

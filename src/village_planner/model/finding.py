@@ -41,6 +41,8 @@ class Subject(Struct, frozen=True):
 
 class Finding(Struct, frozen=True):
     """A fact, a number, a limit, a remedy and a place; `formula` says how the numbers come from those of the plan.
+    `compared` tells both sides of what is compared where `measured` is how far they differ: alone it would read as a
+    distance on the floor.
 
     `measured` and `required` are in `unit` ("mm", "mm2", "ppm", "W", "" for a count); `worse_when_larger` says in
     which direction `measured` gets worse. `places` are points in mm in the hall of the first subject. `further` are
@@ -62,6 +64,7 @@ class Finding(Struct, frozen=True):
     worse_when_larger: bool = False
     source: Message | None = None
     formula: Message | None = None
+    compared: Message | None = None
     further: tuple[Subject, ...] = ()
     who: bool = False
 

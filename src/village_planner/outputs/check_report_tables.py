@@ -53,6 +53,7 @@ class _Numbers(NamedTuple):
     required: int | None
     unit: str
     worse_when_larger: bool
+    is_difference: bool = False
 
     @property
     def margin(self) -> int | None:
@@ -137,7 +138,8 @@ def _numbers(finding: Finding) -> _Numbers | None:
     """What a finding compares; a count says nothing without what is counted, which the finding tells."""
     if finding.measured is None or not finding.unit:
         return None
-    return _Numbers(finding.measured, finding.required, finding.unit, finding.worse_when_larger)
+    differs = finding.compared is not None
+    return _Numbers(finding.measured, finding.required, finding.unit, finding.worse_when_larger, differs)
 
 
 def _limit_of(finding: Finding, limits: Sequence[Limit], profile: Profile) -> Limit | None:
@@ -148,6 +150,8 @@ def _limit_of(finding: Finding, limits: Sequence[Limit], profile: Profile) -> Li
 def _said(numbers: _Numbers, translator: Translator) -> tuple[str, str, str]:
     """Measured, required and margin as the cells of a row."""
     measured = as_measured(numbers.measured, numbers.unit, worse_when_larger=numbers.worse_when_larger)
+    if numbers.is_difference:
+        measured = say("differs by {amount}", amount=measured)
     if numbers.required is None or numbers.margin is None:
         return translator.value(measured), "", ""
     return (

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from village_planner.checks.context import Context
 from village_planner.checks.rule import Rule, Scope
-from village_planner.checks.words import middle, numbers_of, stand_name, subject
+from village_planner.checks.words import at_least, middle, numbers_of, stand_name, subject
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.shape import Rectangle, area
 from village_planner.model.stand import Stand, StandKind
 from village_planner.text import Area, Length, Message, say
 
 TOLERANCE: Final = "sold-size"
+
+
+class _Compared(NamedTuple):
+    """How far sold and drawn differ, how far they may, the unit of both, and what is compared in words."""
+
+    off: float
+    allowed: int
+    unit: str
+    said: Message
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -60,6 +69,18 @@ def _findings(context: Context, stand: Stand, width: int, depth: int, tolerance:
         "sold_width": Length(width),
         "sold_depth": Length(depth),
     }
+    compared = _Compared(
+        off,
+        tolerance,
+        "mm",
+        say(
+            "Sold {sold_width} × {sold_depth}, drawn {width} × {depth}. "
+            "Largest difference: {off}; allowed: {tolerance}.",
+            **sizes,
+            off=at_least(off),
+            tolerance=Length(tolerance),
+        ),
+    )
     if max(abs(shape.width - depth), abs(shape.depth - width)) <= tolerance:
         message = say(
             "{stand} was sold {sold_width} wide and {sold_depth} deep and is drawn the other way round.",
@@ -68,7 +89,7 @@ def _findings(context: Context, stand: Stand, width: int, depth: int, tolerance:
             sold_depth=sizes["sold_depth"],
         )
         remedy = say("Swap its width and depth, or ask the exhibitor.")
-        yield _finding(context, stand, "turned", Severity.WARNING, message, remedy, (off, tolerance, "mm"))
+        yield _finding(context, stand, "turned", Severity.WARNING, message, remedy, compared)
         return
     message = say(
         "{stand} was sold {sold_width} × {sold_depth} and is drawn {width} × {depth}.",
@@ -78,7 +99,7 @@ def _findings(context: Context, stand: Stand, width: int, depth: int, tolerance:
     remedy = say(
         "Draw it {width} × {depth}, or correct what was sold.", width=Length(width), depth=Length(depth)
     )
-    yield _finding(context, stand, "size", Severity.ERROR, message, remedy, (off, tolerance, "mm"))
+    yield _finding(context, stand, "size", Severity.ERROR, message, remedy, compared)
 
 
 def _area_findings(context: Context, stand: Stand, sold: int, tolerance: int) -> Iterator[Finding]:
@@ -93,7 +114,15 @@ def _area_findings(context: Context, stand: Stand, sold: int, tolerance: int) ->
             drawn=Area(drawn),
         )
         remedy = say("Change its outline, or correct what was sold.")
-        yield _finding(context, stand, "area", Severity.ERROR, message, remedy, (difference, 0, "mm2"))
+        compared = say(
+            "Sold {sold}, drawn {drawn}. Difference: {off}; allowed: {tolerance}.",
+            sold=Area(sold),
+            drawn=Area(drawn),
+            off=Area(difference),
+            tolerance=Area(tolerance),
+        )
+        numbers = _Compared(difference, 0, "mm2", compared)
+        yield _finding(context, stand, "area", Severity.ERROR, message, remedy, numbers)
 
 
 def _finding(
@@ -103,9 +132,8 @@ def _finding(
     severity: Severity,
     message: Message,
     remedy: Message,
-    numbers: tuple[float, int, str],
+    numbers: _Compared,
 ) -> Finding:
-    measured, required, unit = numbers
     return Finding(
         rule=RULE.id,
         code=code,
@@ -114,11 +142,12 @@ def _finding(
         remedy=remedy,
         subjects=(subject(stand),),
         places=middle(stand),
-        measured=round(measured),
-        required=required,
-        unit=unit,
+        measured=round(numbers.off),
+        required=numbers.allowed,
+        unit=numbers.unit,
         worse_when_larger=True,
         source=context.profile.source(TOLERANCE),
+        compared=numbers.said,
     )
 
 
