@@ -74,6 +74,19 @@ def words(message: Message | None) -> str:
     return ENGLISH(message) if message is not None else ""
 
 
+def test_steps_that_are_recovered_speak_the_language_of_the_window(tmp_path: Path) -> None:
+    plan = a_plan().with_hall().with_stand("A1").plan
+    session, french = Session(plan, say("New village")), Translator("fr")
+    journal = Journal(session, tmp_path, words=french)
+    session.commit(say("New village"), move(plan, ["A1"], 1000, 0))
+    assert journal.settle()
+    journal.close(remove=False)
+    left = only(tmp_path)
+    name = recovery.recover(left).session.history.steps[-1].name
+    assert (words(left.last), words(name)) == ("New village", "New village")
+    assert french(name) == french.say("New village") != "New village"
+
+
 def test_looking_at_a_village_leaves_no_journal(worker: Worker, tmp_path: Path) -> None:
     worker.session.preview(move(worker.session.base, ["A1"], 500, 0))
     worker.session.cancel_preview()
@@ -86,7 +99,7 @@ def test_the_last_finished_step_is_recovered_after_a_crash(worker: Worker, tmp_p
     worker.session.preview(move(shown, ["A1"], 77, 0))
     worker.crash()
     left = only(tmp_path)
-    assert (left.last, left.steps, left.file) == ("Three", 3, None)
+    assert (words(left.last), left.steps, left.file) == ("Three", 3, None)
     opened = recovery.recover(left)
     assert opened.session.plan == shown
     assert (opened.path, opened.session.is_saved) == (None, False)
@@ -159,7 +172,7 @@ def test_a_saved_village_is_not_offered_and_what_came_after_is(tmp_path: Path) -
     shown = worker.move("Two")
     worker.crash()
     left = only(tmp_path)
-    assert (left.last, left.steps, left.title) == ("Two", 1, "a.village")
+    assert (words(left.last), left.steps, left.title) == ("Two", 1, "a.village")
     opened = recovery.recover(left)
     assert (opened.session.plan, opened.path) == (shown, file)
 
@@ -398,7 +411,7 @@ def test_of_several_the_latest_comes_first(tmp_path: Path) -> None:
         worker.crash()
     found = recovery.left_behind(tmp_path)
     assert [left.at for left in found] == sorted((left.at for left in found), reverse=True)
-    assert {left.last for left in found} == {"earlier", "later"}
+    assert {words(left.last) for left in found} == {"earlier", "later"}
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")

@@ -14,7 +14,7 @@ from village_planner.model.ids import StandId
 from village_planner.session import recovery
 from village_planner.session.files import save
 from village_planner.session.session import Session
-from village_planner.text import say
+from village_planner.text import Translator, say
 
 AT_WORK = """
 import sys
@@ -59,5 +59,5 @@ def test_every_step_told_to_be_safe_survives_kill_9(tmp_path: Path, seed: int) -
     opened = recovery.recover(left)
     moved = opened.session.plan.stands[StandId("A1")].position.x
     assert moved >= safe
-    assert left.last == f"Step {moved}"
+    assert Translator("en")(left.last) == f"Step {moved}"
     assert opened.path == file

@@ -1,8 +1,12 @@
 """A journal: a plan and its changes as records, read back up to the first damaged one."""
 
+from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
+from struct import Struct as Layout
+from zlib import crc32
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +17,22 @@ from village_planner.model.plan import Plan
 from village_planner.model.validate import validate
 from village_planner.storage import journal, journal_file
 from village_planner.storage.journal import Descent
+from village_planner.storage.journal_names import packed, unpacked
+from village_planner.text import (
+    LANGUAGES,
+    Angle,
+    Area,
+    Length,
+    Message,
+    Power,
+    Share,
+    Translator,
+    listing,
+    say,
+    say_c,
+    say_n,
+    verbatim,
+)
 
 NOON = "2027-03-04T12:00:00+00:00"
 DESCENT = Descent(document="d1", path="a.village", generation=3, sha256="ab")
@@ -21,7 +41,8 @@ DESCENT = Descent(document="d1", path="a.village", generation=3, sha256="ab")
 def a_journal(*plans: Plan) -> list[bytes]:
     """The beginning with the first plan, and a record for each step to the next one."""
     records = [
-        journal.step(i, f"Step {i}", NOON, old, new) for i, (old, new) in enumerate(pairwise(plans), 1)
+        journal.step(i, say("Step {n}", n=i), f"Step {i}", NOON, old, new)
+        for i, (old, new) in enumerate(pairwise(plans), 1)
     ]
     return [journal.beginning(plans[0], DESCENT), *records]
 
@@ -99,6 +120,66 @@ def test_a_move_among_many_stands_costs_a_short_record() -> None:
     moved = many.with_stand("A7", at=(7, 5)).plan
     _, record = a_journal(many.plan, moved)
     assert len(record) < 1000
+
+
+NAMES = (
+    say("Move {stands} by {way}", stands=listing(["A1", say("Table {n}", n=2)]), way=Length(1250.5)),
+    say_n("Delete {n} stand", "Delete {n} stands", 3),
+    say_c("door kind", "Exit"),
+    say(
+        "{a} {b} {c} {d} {e} {f} {g}",
+        a=Area(2_500_000),
+        b=Angle(45_000),
+        c=Power(2000),
+        d=Share(333_000),
+        e=date(2027, 9, 1),
+        f=datetime(2027, 9, 1, 8, 30, tzinfo=UTC),
+        g=1.5,
+    ),
+    verbatim("{not a place} 100 %"),
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_name_of_a_step_is_read_back_in_no_language(name: Message) -> None:
+    assert unpacked(packed(name)) == name
+    reading = journal.read(
+        journal.beginning(EMPTY, DESCENT) + journal.step(1, name, "de la main", NOON, EMPTY, ONE)
+    )
+    assert reading is not None
+    ((change, _),) = reading.steps
+    assert change.message == name
+    assert all(Translator(language)(change.message) for language in LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        b"",
+        b"\x81",
+        packed(Message("{a.__class__}", (("a", "x"),))),
+        packed(Message("{a:999999999}", (("a", "x"),))),
+        packed(Message("{a!r}", (("a", "x"),))),
+        packed(Message("{b}", (("a", "x"),))),
+        packed(Message("{", ())),
+        packed(say("{way}", way=Length(1.0))).replace(b"length", b"volume"),
+    ],
+)
+def test_a_name_that_cannot_be_said_is_told_as_it_was_said_then(told: bytes) -> None:
+    assert unpacked(told) is None
+    assert journal.Change(name="Déplacer A1", at=NOON, told=told).message == verbatim("Déplacer A1")
+
+
+def test_a_journal_of_an_earlier_version_is_read_with_its_names_as_they_were_said() -> None:
+    record = journal.step(1, say("Move"), "Déplacer", NOON, EMPTY, ONE)
+    sequence, payload = record[8:16], msgspec.msgpack.decode(record[16:])
+    del payload["told"]
+    older = msgspec.msgpack.encode(payload)
+    head = Layout("<II").pack(len(older), crc32(sequence + older))
+    reading = journal.read(journal.beginning(EMPTY, DESCENT) + head + sequence + older)
+    assert reading is not None
+    assert reading.plan == ONE
+    assert [change.message for change, _ in reading.steps] == [verbatim("Déplacer")]
 
 
 def test_half_characters_are_replaced_because_no_file_can_hold_them() -> None:

@@ -63,7 +63,8 @@ class Journal:
         tell: Callable[[Kept], object] = lambda _kept: None,
         tries: int = 0,
     ) -> None:
-        """`words` says a step's name in the user's language; `tell` is called on the writer's thread after each step.
+        """`words` says a step's name in the user's language, for versions that know no other; `tell`
+        is called on the writer's thread after each step.
 
         What the session has done already is taken along. `tries`: see `storage.journal.Descent`.
         """
@@ -125,7 +126,7 @@ class Journal:
         try:
             if isinstance(order, _Saved):
                 return self._writer.saved(order.plan, order.descent)
-            return self._writer.write(order.old, order.new, self._words(order.name))
+            return self._writer.write(order.old, order.new, order.name, self._words(order.name))
         except Exception:  # noqa: BLE001  # a writer that stopped without a word would be worse than any mistake in it
             _log.exception("a step could not be put into the journal")
             return Kept(trouble=UserError("not-kept", say("Changes are not kept safe at the moment.")))

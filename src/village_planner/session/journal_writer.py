@@ -14,7 +14,7 @@ from village_planner.model.plan import Plan
 from village_planner.storage import journal as records
 from village_planner.storage.journal_file import JournalFile, create, new_name
 from village_planner.storage.write_errors import told
-from village_planner.text import say
+from village_planner.text import Message, say, verbatim
 
 MOST_STEPS: Final = 500
 MOST_BYTES: Final = 16 * 1024 * 1024
@@ -45,18 +45,18 @@ class JournalWriter:
         self._steps = 0
         self._last: Plan | None = None
         """The plan after the last step, whether or not that could be kept; None after a save of it."""
-        self._name = ""
+        self._name, self._words = verbatim(""), ""
 
-    def write(self, old: Plan, new: Plan, name: str) -> Kept:
-        """Keep the step called `name` from `old` to `new`."""
+    def write(self, old: Plan, new: Plan, name: Message, words: str) -> Kept:
+        """Keep the step called `name`, in the language of its time `words`, from `old` to `new`."""
         now = self._clock()
-        self._last, self._name = new, name
+        self._last, self._name, self._words = new, name, words
         try:
             if self._is_full:
-                self._begin(old, self._record(1, old, new, name, now))
+                self._begin(old, self._record(1, old, new, now))
             else:
                 assert self._file is not None, "it would be full"
-                self._file.append(self._record(self._steps + 1, old, new, name, now))
+                self._file.append(self._record(self._steps + 1, old, new, now))
         except OSError as error:
             self._steps = MOST_STEPS  # the end of the file may be cut: the next step goes into another one
             return Kept(trouble=_not_kept(self._folder, error))
@@ -71,7 +71,7 @@ class JournalWriter:
             self.end(remove=True)
             return Kept(at=self._clock())
         self._steps = MOST_STEPS
-        return self.write(plan, last, self._name)
+        return self.write(plan, last, self._name, self._words)
 
     def end(self, *, remove: bool) -> None:
         """Let go of the file, and of what is in it if `remove`."""
@@ -92,8 +92,10 @@ class JournalWriter:
         self.end(remove=True)
         self._file, self._begun, self._steps = new, len(start), 0
 
-    def _record(self, sequence: int, old: Plan, new: Plan, name: str, now: datetime) -> bytes:
-        return records.step(sequence, name, now.isoformat(timespec="seconds"), old, new)
+    def _record(self, sequence: int, old: Plan, new: Plan, now: datetime) -> bytes:
+        """The record of the step from `old` to `new`, named as the last one."""
+        at = now.isoformat(timespec="seconds")
+        return records.step(sequence, self._name, self._words, at, old, new)
 
 
 def _not_kept(folder: Path, error: OSError) -> UserError:

@@ -22,7 +22,7 @@ from village_planner.session.journal import journal_folder
 from village_planner.session.session import Session
 from village_planner.storage import journal as records
 from village_planner.storage.journal_file import left_in, read_left, set_aside
-from village_planner.text import Message, say, verbatim
+from village_planner.text import Message, say
 
 MOST_TRIES: Final = 2
 """After so many ends of the program right after the same step, the state before that step is worth offering."""
@@ -34,7 +34,7 @@ class Left(Struct, frozen=True):
     journal: Path
     title: str
     file: Path | None
-    last: str
+    last: Message
     at: datetime
     steps: int
     tries: int
@@ -106,7 +106,7 @@ def _left(folder: Path | None) -> Iterator[Left]:
             journal=path,
             title=file.name if file is not None else reading.plan.event.title,
             file=file,
-            last=last.name,
+            last=last.message,
             at=datetime.fromisoformat(last.at),
             steps=len(reading.steps),
             tries=descent.tries if len(reading.steps) <= max(descent.begun, _STEPS_OF_A_RECOVERY) else 0,
@@ -151,7 +151,7 @@ def _as_steps(kept: tuple[tuple[records.Change, Plan], ...]) -> list[tuple[Messa
         if len(steps) > 1 and steps[-2][1] == plan:
             steps.pop()
         else:
-            steps.append((verbatim(change.name), plan))
+            steps.append((change.message, plan))
     if len(steps) <= _MOST_NAMED:
         return steps
     before = steps[-_MOST_NAMED][1]

@@ -23,8 +23,10 @@ from village_planner.model.plan import Asset, OutputSettings, Plan, Revision, Ru
 from village_planner.model.stand import Stand
 from village_planner.model.validate import validate
 from village_planner.storage import codec
+from village_planner.storage.journal_names import packed, unpacked
 from village_planner.storage.manifest import FORMAT
 from village_planner.storage.refusal import Refusal
+from village_planner.text import Message, verbatim
 
 HEADER: Final = b"village-planner journal 1\n"
 
@@ -70,16 +72,26 @@ class Rows(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Change(Struct, frozen=True, tag="change", kw_only=True, omit_defaults=True):
-    """What one step made different: its name and time as told, rows put and gone, single values that changed."""
+    """What one step made different: its name and time as told, rows put and gone, single values that changed.
+
+    `told` is the name in no language, packed; a journal of an earlier version, and a name that cannot be stored so,
+    has `name` alone.
+    """
 
     name: str
     at: str
+    told: bytes = b""
     put: Rows = Rows()
     gone: dict[str, tuple[str, ...]] = {}
     event: Event | None = None
     rules: RuleSettings | None = None
     outputs: OutputSettings | None = None
     revisions: tuple[Revision, ...] | None = None
+
+    @property
+    def message(self) -> Message:
+        """The step's name, to be told in any language; in the one it was made in where only that is known."""
+        return unpacked(self.told) or verbatim(self.name)
 
 
 class Reading(NamedTuple):
@@ -105,13 +117,13 @@ def beginning(plan: Plan, descent: Descent) -> bytes:
     return HEADER + _record(0, _ENCODER.encode(Beginning(descent, FORMAT, entries)))
 
 
-def step(sequence: int, name: str, at: str, old: Plan, new: Plan) -> bytes:
-    """The record of the step from `old` to `new`; `sequence` counts the steps of a journal from 1."""
+def step(sequence: int, name: Message, words: str, at: str, old: Plan, new: Plan) -> bytes:
+    """The record of the step from `old` to `new`, its name also in `words`; `sequence` counts the steps from 1."""
     try:
-        payload = _ENCODER.encode(_change(name, at, old, new))
+        payload = _ENCODER.encode(_change(packed(name), words, at, old, new))
     except UnicodeEncodeError:  # half characters, which no file can hold
-        whole = name.encode("utf-8", "replace").decode()
-        payload = _ENCODER.encode(_change(whole, at, old, codec.storable(new)))
+        whole = words.encode("utf-8", "replace").decode()
+        payload = _ENCODER.encode(_change(b"", whole, at, old, codec.storable(new)))
     return _record(sequence, payload)
 
 
@@ -159,7 +171,7 @@ def _records(data: bytes) -> Iterator[Beginning | Change]:
         place, expected = place + length, expected + 1
 
 
-def _change(name: str, at: str, old: Plan, new: Plan) -> Change:
+def _change(name: bytes, words: str, at: str, old: Plan, new: Plan) -> Change:
     difference = diff(old, new)
     put: dict[str, Any] = {}
     gone: dict[str, tuple[str, ...]] = {}
@@ -171,7 +183,7 @@ def _change(name: str, at: str, old: Plan, new: Plan) -> Change:
         if rows.removed:
             gone[table] = tuple(sorted(rows.removed))
     singles: dict[str, Any] = {s: getattr(new, s) for s in _SINGLES if getattr(difference, s)}
-    return Change(name=name, at=at, put=Rows(**put), gone=gone, **singles)
+    return Change(name=words, at=at, told=name, put=Rows(**put), gone=gone, **singles)
 
 
 def _changed(plan: Plan, change: Change) -> Plan:
