@@ -49,6 +49,13 @@ def test_each_value_that_the_rule_reads_is_told_with_source_and_what_to_do_first
     assert gap.endswith("Ask the venue for its own value.")
 
 
+def test_a_value_that_was_read_on_a_day_that_nobody_recorded_says_so():
+    us = load_profile("us")
+    line = asked(near(), "aisle-too-narrow", us).limits[0]
+    assert "(City of Philadelphia, verified, on a day that was not recorded)" in said(line)
+    assert "vérifiée, à une date non notée" in Translator("fr")(line)
+
+
 def test_a_verified_value_and_one_of_the_venue_say_so():
     us = load_profile("us")
     assert "(City of Philadelphia, verified" in said(asked(near(), "aisle-too-narrow", us).limits[0])

@@ -126,6 +126,18 @@ def test_whether_the_present_village_may_go_is_asked_before_a_new_one_is_describ
     assert window.document.session is before
 
 
+@pytest.mark.parametrize(
+    ("language", "create", "name"), [("en", "Create", "Main hall"), ("fr", "Créer", "Hall principal")]
+)
+def test_the_hall_of_a_new_village_is_called_in_the_language_of_the_window(
+    open_window: OpenWindow, language: str, create: str, name: str
+) -> None:
+    window = open_window(language=language)
+    answer_with(create)
+    window.actions_.trigger("new")
+    assert [hall.name for hall in window.document.plan.halls.values()] == [name]
+
+
 def test_a_new_village_in_which_nothing_was_done_is_left_without_a_question(open_window: OpenWindow) -> None:
     window = open_window()
     answer_with("Create")

@@ -258,6 +258,25 @@ def test_a_size_that_differs_does_not_read_as_a_distance(language, sizes, cell):
     assert cell in " ".join(row_of(plan, "sold-size", language)).replace("\xa0", " ")
 
 
+@pytest.mark.parametrize(
+    ("language", "value", "end"),
+    [
+        (
+            "en",
+            "verified, on a day that was not recorded",
+            "does not say on which days its sources were read",
+        ),
+        ("fr", "vérifiée, à une date non notée", "ne dit pas à quelles dates ses sources ont été lues"),
+    ],
+)
+def test_it_says_that_nobody_recorded_when_the_sources_were_read(language, value, end):
+    plan = with_rules(near_stands(), profile="fr-erp-t")
+    words = said(plan, language)
+    assert value in words
+    assert end in words
+    assert end not in said(near_stands(), language)  # conventions have no source that was read
+
+
 def test_fewer_persons_than_the_law_counts_are_told_as_declared_in_vain():
     plan = with_rules(a_plan().with_hall(size=(30, 20)).with_stand("A1", (5, 5)).plan, profile="fr-erp-t")
     (hall,) = plan.halls.values()

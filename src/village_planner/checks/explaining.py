@@ -126,7 +126,7 @@ def standing(limit: Limit) -> Message:
     if not limit.verified:
         return say("not verified")
     if limit.read is None:
-        return say("verified, day of reading not recorded")
+        return say("verified, on a day that was not recorded")
     return say("verified, read on {day}", day=limit.read)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
 
-from village_planner.checks.profile import Profile
+from village_planner.checks.profile import Limit, Profile
 from village_planner.checks.rule import Measure, Rule
 from village_planner.model.finding import NOTHING_OPEN, Finding, Severity, StillOpen, is_approved, still_open
 from village_planner.model.plan import Plan, number_key
@@ -68,6 +68,11 @@ class Report:
     def still_open(self, plan: Plan) -> StillOpen:
         """How many conflicts and hints no approval in `plan` covers."""
         return still_open(self.open(plan))
+
+    def limits(self) -> tuple[Limit, ...]:
+        """The values of the profile that a rule of this check reads."""
+        keys = dict.fromkeys(key for result in self.results for key in result.rule.limits)
+        return tuple(self.profile.limits[key] for key in keys if key in self.profile.limits)
 
     def not_checkable(self) -> tuple[RuleResult, ...]:
         """Rules that could not answer."""

@@ -84,6 +84,10 @@ def _assumptions(plan: Plan, report: Report) -> Iterator[Message]:
             len(without),
             halls=", ".join(without),
         )
+    if any(limit.verified and limit.read is None and limit.venue is None for limit in report.limits()):
+        yield say(
+            "The profile does not say on which days its sources were read: make sure that they are still in force."
+        )
     for problem in report.profile.refused:
         yield problem.message
 

@@ -199,7 +199,7 @@ def _head(
     value.
     """
     head = head_cells([translator(name) for name in names], columns)
-    if all(_source(limit, translator) != _CONVENTION for limit in _used(report)):
+    if all(_source(limit, translator) != _CONVENTION for limit in report.limits()):
         return head
     words = translator.say(
         "* convention of the trade, not verified: have the venue or the safety officer confirm it"
@@ -211,12 +211,6 @@ def _head(
         return Block((*note.items, *below.items), below.bottom)
 
     return draw
-
-
-def _used(report: Report) -> list[Limit]:
-    """The values of the profile that a rule of this check reads."""
-    used = dict.fromkeys(key for result in report.results for key in result.rule.limits)
-    return [report.profile.limits[key] for key in used if key in report.profile.limits]
 
 
 def _bound(limit: Limit) -> Message:
@@ -242,7 +236,7 @@ def value_rows(report: Report, translator: Translator) -> Iterator[Row]:
     head = _head(names, _VALUES, report, translator)
     yield Row(lambda top: heading(title, MARGIN, top), 11.0, keeps_next=True)
     yield Row(head, 1.4, keeps_next=True)
-    for limit in _used(report):
+    for limit in report.limits():
         recheck = translator(RECHECKS[limit.recheck]) if limit.recheck else ""
         texts = (
             translator(LIMIT_KINDS[limit.key].title),
