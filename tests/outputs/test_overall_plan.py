@@ -234,6 +234,25 @@ def test_a_plan_says_how_many_conflicts_were_open_when_it_was_printed() -> None:
     assert "open at the time" not in words(document.pages[0])
 
 
+@pytest.mark.parametrize("paper", PLAN_PAPERS)
+def test_the_subtitle_of_the_event_stands_below_its_name_and_beside_what_is_open(paper: str) -> None:
+    plan = a_plan().with_stand("A1", (3, 3)).plan
+    event = structs.replace(
+        plan.event, title="Fair", subtitle="The exhibitor village", venue="Long venue " * 12
+    )
+    settings = PrintSettings(plan_paper=paper, still_open=StillOpen(4, 2))
+    (document,) = make(structs.replace(plan, event=event), Translator("en"), settings)
+    said = {text.text: text for text in texts(document.pages[0])}
+    subtitle, warning = (
+        said["The exhibitor village"],
+        said["4 conflicts and 2 hints open at the time of printing"],
+    )
+    (when,) = (text for text in said.values() if "Long venue" in text.text)
+    assert said["Fair"].x == subtitle.x == when.x
+    assert said["Fair"].y > subtitle.y > when.y == warning.y
+    assert not overlaps(document.pages[0])
+
+
 def test_numbers_too_small_to_print_are_reported() -> None:
     builder = (
         PlanBuilder()

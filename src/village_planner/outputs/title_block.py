@@ -39,15 +39,19 @@ class Title(NamedTuple):
 
 
 def title_block(plan: Plan, title: Title, box: Box, k: float, translator: Translator) -> list[Item]:
-    """The strip in `box`, type at the scale `k`; the check line is true whatever `k`."""
+    """The strip in `box`, type at the scale `k`; the check line is true whatever `k`.
+
+    A subtitle stands below the event's name, and days and venue below that.
+    """
     large, small = _LARGE * k, _SMALL * k
     first, second = box.top - _FIRST * k, box.top - _SECOND * k
     right_strong = f"{title.scale} · {title.paper}" if title.scale else title.paper
     right_quiet = revision(plan, translator)
     right = max(text_width(right_strong, large, Weight.BOLD), text_width(right_quiet, small))
     room = box.width - right - 2 * _GAP * k
-    strong, quiet = translator(event_title(plan.event)), event_line(plan.event, translator)
-    event_need = max(text_width(strong, large, Weight.BOLD), text_width(quiet, small))
+    strong, when = translator(event_title(plan.event)), event_line(plan.event, translator)
+    quiet, last = (plan.event.subtitle, when) if plan.event.subtitle else (when, "")
+    event_need = max(text_width(strong, large, Weight.BOLD), *(text_width(x, small) for x in (quiet, last)))
     hall_need = max(text_width(title.hall, large, Weight.BOLD), text_width(title.sheet, small))
     event_room = min(event_need, max(room * 0.6, room - hall_need))
     hall_x = box.left + event_room + _GAP * k
@@ -62,11 +66,20 @@ def title_block(plan: Plan, title: Title, box: Box, k: float, translator: Transl
         lower = elide(texts[1], room + 0.1, small)
         items.append(Text(upper, x, first, large, TEXT, Weight.BOLD, anchor))
         items.append(Text(lower, x, second, small, MUTED, anchor=anchor))
-    if title.still_open.conflicts:
-        warning = translator.say("{found} open at the time of printing", found=title.still_open.said)
-        y = box.top - _THIRD * k
-        items.append(Text(warning, box.right, y, small, TEXT, Weight.SEMIBOLD, Anchor.END))
+    warning = _warning(title, translator)
+    third, room = box.top - _THIRD * k, box.width - text_width(warning, small, Weight.SEMIBOLD) - _GAP * k
+    if last:
+        items.append(Text(elide(last, min(room, event_room) + 0.1, small), box.left, third, small, MUTED))
+    if warning:
+        items.append(Text(warning, box.right, third, small, TEXT, Weight.SEMIBOLD, Anchor.END))
     return items + _foot(title.page, box, small, translator)
+
+
+def _warning(title: Title, translator: Translator) -> str:
+    """What was open when the sheet was printed, "" without conflicts."""
+    if not title.still_open.conflicts:
+        return ""
+    return translator.say("{found} open at the time of printing", found=title.still_open.said)
 
 
 def _foot(page: str, box: Box, small: float, translator: Translator) -> list[Item]:
