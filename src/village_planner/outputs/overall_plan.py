@@ -15,6 +15,7 @@ from village_planner.outputs.layout import page_number
 from village_planner.outputs.plan_page import PlanPage, lay_out_hall
 from village_planner.outputs.plan_sheets import in_columns, list_page, titled_page
 from village_planner.outputs.title_block import Title
+from village_planner.outputs.unbuildable import unbuildable
 from village_planner.outputs.words import event_title
 from village_planner.text import Translator
 
@@ -27,7 +28,8 @@ def count(plan: Plan, settings: PrintSettings) -> int:  # noqa: ARG001  # every 
 def make(plan: Plan, translator: Translator, settings: PrintSettings) -> Iterator[Document]:
     """One document with all halls on `settings.plan_paper`."""
     paper = settings.plan_paper
-    halls = [lay_out_hall(plan, hall, paper, translator) for hall in halls_in_order(plan)]
+    marked = unbuildable(plan, settings.report)
+    halls = [lay_out_hall(plan, hall, paper, translator, marked) for hall in halls_in_order(plan)]
     if not halls:
         return
     lists = _list_pages(plan, halls, paper, translator)

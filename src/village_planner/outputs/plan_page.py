@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Final, NamedTuple
+
+from msgspec import structs
 
 from village_planner.drawing.backdrop import backdrop_of
 from village_planner.drawing.box import Box
@@ -15,6 +17,7 @@ from village_planner.drawing.look import Look
 from village_planner.drawing.primitives import Form, Item, Placed
 from village_planner.errors import Problem
 from village_planner.model.hall import Hall
+from village_planner.model.ids import StandId
 from village_planner.model.plan import Plan, number_key, stands_in
 from village_planner.outputs.columns import (
     COLUMN,
@@ -32,6 +35,7 @@ from village_planner.outputs.layout import SCALES, scale_bar
 from village_planner.outputs.legend import legend_lines
 from village_planner.outputs.orientation import north_mark
 from village_planner.outputs.title_block import TITLE_HEIGHT
+from village_planner.outputs.unbuildable import legend_line, with_rings
 from village_planner.text import Translator, say, say_n, verbatim
 
 TYPE_SCALES: Final = {"A4": 0.86, "A3": 1.0, "A2": 1.2, "A1": 1.45, "A0": 1.75}
@@ -76,13 +80,20 @@ def type_scale(paper: str) -> float:
     return TYPE_SCALES[paper]
 
 
-def lay_out_hall(plan: Plan, hall: Hall, paper: str, translator: Translator) -> PlanPage:
-    """The hall as large as a standard scale allows, the page turned so that it gets largest."""
+def lay_out_hall(
+    plan: Plan, hall: Hall, paper: str, translator: Translator, marked: Collection[StandId] = ()
+) -> PlanPage:
+    """The hall as large as a standard scale allows, the page turned so that it gets largest; the stands `marked` are
+    told to be such as cannot be built.
+    """
     k = type_scale(paper)
     legend = legend_lines(plan, hall, translator)
+    if marked and any(stand.id in marked for stand in stands_in(plan, hall.id)):
+        legend = [*(legend or [Line(translator.say("Legend"), heading=True)]), legend_line(translator)]
     index = index_lines(plan, (hall.id,), translator.say("Exhibitors"), initials=False)
     frame, denominator = best_frame(plan, hall, paper, _height(legend), _height((*legend, *index)))
     drawing, denominator = _drawn(plan, hall, frame, denominator, k, translator)
+    drawing = structs.replace(drawing, items=with_rings(drawing.items, plan, hall.id, marked))
     key = key_lines(plan, (*drawing.unnamed, *drawing.unnumbered), translator.say("Names by number"))
     items, rest, has_index = _lists(frame.columns, k, legend, key, index, translator)
     items += placed(hall, drawing, denominator, frame, k, translator)

@@ -1,0 +1,85 @@
+"""Marks what cannot be built as it is drawn, as long as nobody has approved it; it must not know pages."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from itertools import takewhile
+from typing import Final
+
+from village_planner.checks.report import Report
+from village_planner.checks.rules import on_fixture, outside_hall, stand_overlap
+from village_planner.drawing.primitives import (
+    Ink,
+    Item,
+    Path,
+    Pen,
+    Role,
+    Segment,
+    Text,
+    circle,
+    polygon,
+    rectangle,
+)
+from village_planner.model.finding import SubjectType
+from village_planner.model.ids import HallId, StandId
+from village_planner.model.plan import Plan, stands_in
+from village_planner.model.shape import Circle, corners
+from village_planner.outputs.columns import Line
+from village_planner.text import Translator
+
+_CODES: Final = frozenset(
+    {
+        (stand_overlap.RULE.id, "overlap"),
+        (outside_hall.RULE.id, "outside"),
+        (on_fixture.RULE.id, "on-fixture"),
+    }
+)
+"""Two things in one place, or one beside the floor. A stand on a zone to be kept clear can be built, but must not."""
+
+_CASING: Final = Pen(Ink(Role.FLOOR), 1.0)
+_RING: Final = Pen(Ink(Role.DANGER), 0.5, (1.8, 0.9))
+
+
+def unbuildable(plan: Plan, report: Report | None) -> frozenset[StandId]:
+    """Stands with an open finding that they overlap, are outside the hall or on a fixture; none without a report."""
+    if report is None:
+        return frozenset()
+    return frozenset(
+        StandId(subject.id)
+        for finding in report.open(plan)
+        if (finding.rule, finding.code) in _CODES
+        for subject in finding.subjects
+        if subject.type is SubjectType.STAND
+    )
+
+
+def with_rings(
+    items: tuple[Item, ...], plan: Plan, hall: HallId, stands: Collection[StandId]
+) -> tuple[Item, ...]:
+    """The drawing of a hall with a ring on the whole outline of each of these stands, below the labels: what stands
+    on another one hides its walls.
+    """
+    if not stands:
+        return items
+    outlines = [_outline(plan, stand.id) for stand in stands_in(plan, hall) if stand.id in stands]
+    labels = sum(1 for _ in takewhile(lambda item: isinstance(item, Text), reversed(items)))
+    below = len(items) - labels
+    casings, rings = (tuple(Path(outline, None, pen) for outline in outlines) for pen in (_CASING, _RING))
+    return (*items[:below], *casings, *rings, *items[below:])
+
+
+def legend_line(translator: Translator) -> Line:
+    """What the ring says."""
+    return Line(translator.say("Open conflict: cannot be built like this"), sign=_sign)
+
+
+def _outline(plan: Plan, key: StandId) -> tuple[Segment, ...]:
+    stand = plan.stands[key]
+    if isinstance(stand.shape, Circle):
+        return circle(*stand.position, stand.shape.diameter / 2)
+    return polygon(corners(stand.shape, stand.position, stand.rotation))
+
+
+def _sign(x: float, y: float, size: float) -> Iterable[Item]:
+    wide = size * 1.3
+    yield Path(rectangle(x - wide / 2, y - size / 2, wide, size), None, _RING)
