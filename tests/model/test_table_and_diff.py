@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 from tests.builders import a_plan
 
-from village_planner.model.diff import diff
+from village_planner.model.diff import RowDiff, diff, diff_rows
 from village_planner.model.ids import StandId
 from village_planner.model.plan import number_key
 from village_planner.model.shape import Point
@@ -40,6 +40,14 @@ def test_a_diff_tells_added_changed_and_removed_rows_apart() -> None:
     assert found.stands.touched == {A1, A2, A3}
     assert not found.exhibitors
     assert not found.event
+
+
+def test_a_diff_tells_rows_at_the_end_that_came_or_went() -> None:
+    few = PLAN.stands
+    many = few.put(structs.replace(few[A1], id=A3))
+    assert diff_rows(few, many) == RowDiff(frozenset({A3}), frozenset(), frozenset())
+    assert diff_rows(many, few) == RowDiff(frozenset(), frozenset(), frozenset({A3}))
+    assert diff_rows(Table(), few).added == {A1, A2}
 
 
 def test_equal_plans_do_not_differ_even_when_rebuilt() -> None:

@@ -5,7 +5,7 @@ It must not know what a rule makes of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Hashable, Iterator, Sequence
 from functools import cached_property
 from itertools import compress
 from typing import Final, NamedTuple
@@ -30,6 +30,7 @@ from village_planner.geometry.footprints import (
 )
 from village_planner.geometry.free_space import FreeSpace
 from village_planner.geometry.neighbours import Pairs, distances, pairs_within
+from village_planner.geometry.pieces import in_one_go
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.fixture import Fixture, FixtureKind, Service
 from village_planner.model.hall import Hall
@@ -49,6 +50,13 @@ MOST_OVERLAPS: Final = 2_000
 
 MOST_TRIED: Final = 50
 """Conflicts of one hall up to which ways out are sought: in a larger heap hardly anybody has one."""
+
+
+_PAIRS_AT_ONCE: Final = 500
+"""Pairs whose gap is measured before somebody else may have a turn: a millisecond's work."""
+
+_SHARED_AT_ONCE: Final = 100
+"""The same of pairs that overlap, of which each takes longer."""
 
 
 class Bodies:
@@ -77,9 +85,14 @@ class Bodies:
         return shapely.STRtree(self.whole.polygons)
 
     def without(self, ids: Collection[str]) -> Bodies:
-        """The same without some stands and fixtures, without computing the others' footprints again."""
+        """The same without some stands and fixtures, without computing the others' footprints again.
+
+        The very same where none of them is among it: of what is only being made nothing stands there yet.
+        """
         keys: list[str] = [*(stand.id for stand in self.stands), *(row.id for row in self.fixtures)]
         stays = [key not in ids for key in keys]
+        if all(stays):
+            return self
         rows = np.flatnonzero(stays)
         bare = self.bare.take(rows)
         whole = bare if self.whole is self.bare else self.whole.take(rows)
@@ -163,9 +176,13 @@ class Floor:
 
     def in_pieces(self) -> Iterator[None]:
         """Find out what most rules ask for; it stops after every few milliseconds of work."""
-        for part in (lambda: self.near, lambda: self.gaps, lambda: self.overlaps, lambda: self.open_edges):
-            part()
-            yield
+        _ = self.near
+        yield
+        self.__dict__["gaps"] = yield from self._gaps_in_pieces()
+        self.__dict__["overlaps"] = yield from self._overlaps_in_pieces()
+        yield
+        _ = self.open_edges
+        yield
 
     def asking(self, asked: Bools) -> Floor:
         """The same hall, with findings wanted about other rows only. What has been made `once` it shares."""
@@ -207,7 +224,14 @@ class Floor:
     @cached_property
     def gaps(self) -> Floats:
         """Gap in mm of each pair of `near`; tables that have chairs are measured with them."""
-        return distances(self.bodies.whole, self.bodies.whole, self.near)
+        return in_one_go(self._gaps_in_pieces())
+
+    def _gaps_in_pieces(self) -> Generator[None, None, Floats]:
+        whole, parts = self.bodies.whole, [np.zeros(0)]
+        for few in _blocks(len(self.near.first), _PAIRS_AT_ONCE):
+            parts.append(distances(whole, whole, Pairs(self.near.first[few], self.near.second[few])))
+            yield
+        return np.concatenate(parts)
 
     def in_sight(self, chosen: Ints, gaps: Floats) -> Ints:
         """Those of the `chosen` entries of `near`, `gaps` mm apart, between which nothing solid stands."""
@@ -227,6 +251,9 @@ class Floor:
 
         Two tables are compared without their chairs: chairs of two tables may share the floor between them.
         """
+        return in_one_go(self._overlaps_in_pieces())
+
+    def _overlaps_in_pieces(self) -> Generator[None, None, Overlaps]:
         whole, bare = self.bodies.whole, self.bodies.bare
         a, b = whole.boxes[self.near.first], whole.boxes[self.near.second]
         common = np.minimum(a[:, 2:], b[:, 2:]) - np.maximum(a[:, :2], b[:, :2])
@@ -238,10 +265,12 @@ class Floor:
         deep = np.flatnonzero(depth > TOLERANCE_MM)
         complete, deep = len(deep) <= MOST_OVERLAPS, deep[:MOST_OVERLAPS]
         i, j, tables = pairs.first[deep], pairs.second[deep], tables[deep]
-        shared = shapely.intersection(
-            np.where(tables, bare.polygons[i], whole.polygons[i]),
-            np.where(tables, bare.polygons[j], whole.polygons[j]),
-        )
+        ours = np.where(tables, bare.polygons[i], whole.polygons[i])
+        theirs = np.where(tables, bare.polygons[j], whole.polygons[j])
+        shared = np.empty(len(deep), dtype=np.object_)
+        for few in _blocks(len(deep), _SHARED_AT_ONCE):
+            yield
+            shared[few] = shapely.intersection(ours[few], theirs[few])
         return Overlaps(i, j, depth[deep], shared, tables, complete and pairs.complete)
 
     @cached_property
@@ -305,3 +334,9 @@ class Floor:
         outside = np.flatnonzero(~shapely.covers(self.building.roomy, ahead))
         beyond = shapely.difference(ahead[outside], self.building.polygon)
         return np.concatenate((edge, outside)), np.concatenate((pieces, beyond))
+
+
+def _blocks(count: int, size: int) -> Iterator[slice]:
+    """Parts of so many rows, one after the other."""
+    for start in range(0, count, size):
+        yield slice(start, start + size)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import compress
+from itertools import compress, islice
 from operator import is_, is_not
 from typing import Generic, TypeVar
 
@@ -64,9 +64,14 @@ def diff_rows(old: Mapping[K, object], new: Mapping[K, object]) -> RowDiff[K]:
     """Differences of two tables; rows shared by identity are skipped at once."""
     if old is new:
         return _NOTHING  # type: ignore[return-value]  # empty for any key type
-    if len(old) == len(new) and all(map(is_, old, new)):  # the same ids in the same order: nearly every edit
+    if all(
+        map(is_, old, new)
+    ):  # nearly every edit: the same ids in the same order, and more or fewer at the end
         others = compress(new, map(is_not, old.values(), new.values()))
-        return RowDiff(frozenset(), frozenset(key for key in others if old[key] != new[key]), frozenset())
+        changed = frozenset(key for key in others if old[key] != new[key])
+        return RowDiff(
+            frozenset(islice(new, len(old), None)), changed, frozenset(islice(old, len(new), None))
+        )
     was = dict(old.items())
     differs = list(compress(new, map(is_not, map(was.get, new), new.values())))
     added = frozenset(key for key in differs if key not in was)

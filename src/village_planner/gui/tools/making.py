@@ -232,10 +232,11 @@ class Making:
         """ "24.00 × 2.00 m · 48 m² · A05–A12"."""
         t, plan, module = self._stage.document.translator, self._stage.document.plan, self.module
         area = say("{area} m²", area=t.number(square_metres(len(spots) * module.width * module.depth)))
-        numbers = [shortened(plan.stands[key].number) for key in self._made if key in plan.stands]
-        if not numbers:
+        made = [key for key in self._made if key in plan.stands]
+        if not made:
             return verbatim("")
-        span = verbatim(f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else numbers[0])
+        first, last = (shortened(plan.stands[key].number) for key in (made[0], made[-1]))
+        span = verbatim(f"{first}–{last}" if len(made) > 1 else first)
         if not box[0]:
             return say("{area} · {numbers}", area=area, numbers=span)
         return say(
