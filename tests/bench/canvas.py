@@ -214,6 +214,8 @@ def pull_wall(canvas: CanvasView, frames: int) -> Frames:
     outline = canvas.document.plan.halls[canvas.document.hall].outline
     xs, ys = zip(*outline, strict=True)
     grip = canvas.mapFromScene(QPointF(max(xs), min(ys) + (max(ys) - min(ys)) * 0.4))
+    send_mouse(canvas, QEvent.Type.MouseMove, grip, NO_BUTTON, NO_BUTTON)
+    rest(canvas)
     times = pull(canvas, grip, frames, QPoint(-2, 0))
     canvas.set_tool("select")
     return times

@@ -48,7 +48,9 @@ class CornerGesture(Gesture):
         """As for every gesture; a wall that moves makes another hall, which is what things are checked against."""
         if self._hall is not None:
             with suppress(UserError):  # the edit says it itself when it is shown
-                self._watch_walls(edit(self.base), self._hall)
+                plan = edit(self.base)
+                self._watch_walls(plan, self._hall)
+                return super().show(lambda _base: plan, words)
         return super().show(edit, words)
 
     def _watch_walls(self, plan: Plan, hall: HallId) -> None:
