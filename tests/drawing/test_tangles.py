@@ -4,10 +4,13 @@ import time
 
 from tests.builders import PlanBuilder, a_plan
 
-from village_planner.drawing.fonts import text_width
+from village_planner.drawing.box import Box
+from village_planner.drawing.fonts import CAP_HEIGHT, text_width
 from village_planner.drawing.hall import HallDrawing, draw_hall
 from village_planner.drawing.look import Look
 from village_planner.drawing.primitives import Path, Text
+from village_planner.drawing.stand import draw_stand
+from village_planner.drawing.tangles import untangle
 from village_planner.model.ids import HallId, StandId
 from village_planner.text import Translator
 
@@ -89,6 +92,23 @@ def test_neighbours_in_a_turned_block_do_not_disturb_each_other() -> None:
     plan = a_plan().with_stand("A01", at=(5, 5), turned=15)
     plan = plan.with_stand("A02", at=(5 + 3 * 0.9659, 5 + 3 * 0.2588), turned=15)
     assert hall(plan).unnumbered == hall(plan).unnamed == ()
+
+
+def test_a_number_that_moves_keeps_off_the_marker_of_its_stand() -> None:
+    builder = a_plan().with_category("Labs")
+    for number, at in (("A1", (5, 5)), ("A2", (6.2, 5.6))):
+        builder = builder.with_stand(number, at).with_exhibitor(f"Company {number}", number, category="Labs")
+    plan = builder.plan
+    stands = [plan.stands[StandId(number)] for number in ("A1", "A2")]
+    look = Look(translator=Translator("en"), scale=1 / 100)
+    drawings = [draw_stand(plan, stand, look) for stand in stands]
+    below, _ = untangle(stands, drawings, look)
+    (number,), mark = below.label, drawings[0].mark
+    assert mark is not None
+    half = text_width(number.text, number.size, number.weight) / 2
+    word = Box(number.x - half, number.y, number.x + half, number.y + CAP_HEIGHT * number.size)
+    assert number.y != drawings[0].label[0].y
+    assert not word.meets(Box(*mark, *mark).grown(look.marker / 2))
 
 
 def test_a_stand_of_ten_kilometres_takes_no_longer_and_goes_below_the_others() -> None:

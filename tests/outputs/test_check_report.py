@@ -23,9 +23,10 @@ from village_planner.model.finding import Approval
 from village_planner.model.plan import Override, Plan
 from village_planner.outputs import check_report_tables
 from village_planner.outputs.check_report import count, make
+from village_planner.outputs.check_report_rows import _missing
 from village_planner.outputs.check_report_tables import rule_rows
 from village_planner.outputs.document import Document, PrintSettings
-from village_planner.text import LANGUAGES, Translator
+from village_planner.text import LANGUAGES, Translator, say
 
 
 def checked(plan: Plan):
@@ -274,7 +275,24 @@ def test_it_says_that_nobody_recorded_when_the_sources_were_read(language, value
     words = said(plan, language)
     assert value in words
     assert end in words
+    brief = " ".join(row_of(plan, "exit-number", language))  # told once a value, not once more a rule
+    assert value.partition(",")[0] in brief
+    assert value.rpartition(" ")[2] not in brief
     assert end not in said(near_stands(), language)  # conventions have no source that was read
+
+
+def test_where_nothing_is_allowed_none_is_required():
+    words = said(a_plan().with_stand("A1", (5, 5)).with_stand("A2", (6, 5)).plan)
+    assert "Measured 2.00 m · none allowed" in words
+    assert "required 0.00 m" not in words
+
+
+def test_sentences_about_one_rule_are_all_in_the_same_type():
+    report = checked(a_plan().with_stand("A1", (5, 5)).plan)
+    result = replace(report.results[0], missing=(say("One thing."), say("Another one.")))
+    (row,) = _missing(replace(report, results=(result,)), Translator("en"))
+    (line,) = (item for item in row.draw(0).items if isinstance(item, Text) and "thing" in item.text)
+    assert line.text == "One thing. Another one."
 
 
 def test_fewer_persons_than_the_law_counts_are_told_as_declared_in_vain():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import product
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from msgspec import structs
 
@@ -32,6 +32,17 @@ _Grid: TypeAlias = dict[tuple[int, ...], list[tuple[Box, _Outline]]]
 """Outlines by the cells that they touch; those of many cells all under `_LARGE`."""
 
 
+class _Room(NamedTuple):
+    """The box of a stand and where the marker of its category is."""
+
+    whole: Box
+    mark: Corner | None
+
+    def is_marked(self, box: Box, look: Look) -> bool:
+        """Whether a box meets the marker."""
+        return self.mark is not None and box.meets(Box(*self.mark, *self.mark).grown(look.marker / 2))
+
+
 def untangle(stands: Sequence[Stand], drawings: Sequence[StandDrawing], look: Look) -> list[StandDrawing]:
     """The drawings, which are in painting order, with no label under a stand that is painted later."""
     result = list(drawings)
@@ -45,7 +56,7 @@ def untangle(stands: Sequence[Stand], drawings: Sequence[StandDrawing], look: Lo
             and _may_be_taken(stand, box, above)
             and _is_taken(_around_label(drawing.label), above)
         ):
-            number = _moved(drawing.label[0], outline, box, above, look)
+            number = _moved(drawing.label[0], outline, _Room(box, drawing.mark), above, look)
             label = () if number is None else (number,)
             result[index] = StandDrawing(drawing.body, label, numbered=bool(label), named=False)
         for cell in _cells(box):
@@ -101,14 +112,14 @@ def _line_box(text: Text) -> Box:
     return Box(text.x - height, text.y - reach, text.x, text.y + reach)
 
 
-def _moved(number: Text, outline: _Outline, whole: Box, above: _Grid, look: Look) -> Text | None:
+def _moved(number: Text, outline: _Outline, room: _Room, above: _Grid, look: Look) -> Text | None:
     """The number in the first free corner of its stand or beside one of its sides, smaller where it must be; None
     when hardly anything of the stand can be seen.
     """
     large = max(number.size * _SMALLER, look.least_number)
     for size in dict.fromkeys((large, (large + look.least_number) / 2, look.least_number)):
-        for box in _free_places(whole, text_width(number.text, size, number.weight), size):
-            if box.is_inside(outline) and not _is_taken(box, above):
+        for box in _free_places(room.whole, text_width(number.text, size, number.weight), size):
+            if box.is_inside(outline) and not room.is_marked(box, look) and not _is_taken(box, above):
                 x = (box.left + box.right) / 2
                 return structs.replace(number, x=x, y=box.bottom, size=size, anchor=Anchor.MIDDLE, rotation=0)
     return None

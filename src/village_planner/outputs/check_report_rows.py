@@ -124,13 +124,17 @@ def _numbers(finding: Finding, translator: Translator) -> Iterator[str]:
         yield translator(finding.compared)
     elif compared is not None and finding.measured is not None and finding.required is not None:
         worse = finding.worse_when_larger
+        measured = as_measured(finding.measured, finding.unit, worse_when_larger=worse)
         left = shown_margin(finding.measured, finding.required, finding.unit, worse_when_larger=worse)
-        yield translator.say(
-            "Measured {measured} · required {required} · margin {margin}",
-            measured=as_measured(finding.measured, finding.unit, worse_when_larger=worse),
-            required=quantity(finding.required, finding.unit),
-            margin=signed(left, finding.unit, translator),
-        )
+        if worse and not finding.required:
+            yield translator.say("Measured {measured} · none allowed", measured=measured)
+        else:
+            yield translator.say(
+                "Measured {measured} · required {required} · margin {margin}",
+                measured=measured,
+                required=quantity(finding.required, finding.unit),
+                margin=signed(left, finding.unit, translator),
+            )
     for message in (finding.formula, finding.source):
         if message is not None:
             yield translator(message)
@@ -171,7 +175,8 @@ def _elsewhere(report: Report, translator: Translator) -> Iterator[Row]:
 
 
 def _said_of(rule: Rule, messages: Iterable[Message], translator: Translator) -> Row:
-    return Row(_entry("", translator(rule.title), map(translator, messages)))
+    """A rule and what is said of it, every sentence in the same type."""
+    return Row(_entry("", translator(rule.title), (" ".join(map(translator, messages)),)))
 
 
 def _entry(word: str, fact: str, below: Iterable[str]) -> Draw:

@@ -93,7 +93,7 @@ def _rule(
     numbers = _numbers(worst) if worst else None
     required = "" if decisive is None or told or result.measures else translator(_bound(decisive))
     foreign = translator(told.source) if told and told.source and decisive is None else ""
-    source = _source(decisive, translator) if decisive else foreign
+    source = _source(decisive, translator, briefly=True) if decisive else foreign
     yield Row(
         cells(
             (
@@ -112,7 +112,7 @@ def _rule(
     for place, measure in enumerate(result.measures):
         numbers = _Numbers(measure.measured, measure.required, measure.unit, measure.worse_when_larger)
         limit = report.profile.limits.get(measure.limit)
-        own = _source(limit, translator) if limit else ""
+        own = _source(limit, translator, briefly=True) if limit else ""
         notes = [translator(measure.formula)] if measure.formula is not None else []
         notes += [own] if own != source else []
         note = " · ".join(filter(None, notes))
@@ -217,11 +217,14 @@ def _bound(limit: Limit) -> Message:
     return bound(limit.quantity, worse_when_larger=not LIMIT_KINDS[limit.key].stricter_when_larger)
 
 
-def _source(limit: Limit, translator: Translator) -> str:
-    """Where a value comes from and what that is worth; of a convention the mark that is explained once."""
+def _source(limit: Limit, translator: Translator, *, briefly: bool = False) -> str:
+    """Where a value comes from and what that is worth, `briefly` without the day on which it was read; of a convention
+    the mark that is explained once.
+    """
     if limit.venue is None and not limit.source and not limit.verified:
         return _CONVENTION
-    return translator.say("{source}, {standing}", source=origin(limit), standing=standing(limit))
+    worth = say("verified") if briefly and limit.venue is None and limit.verified else standing(limit)
+    return translator.say("{source}, {standing}", source=origin(limit), standing=worth)
 
 
 def value_rows(report: Report, translator: Translator) -> Iterator[Row]:

@@ -19,8 +19,8 @@ TITLE_HEIGHT: Final = 21.0
 _LARGE: Final = 4.2
 _SMALL: Final = 2.7
 _FIRST: Final = 6.8  # baselines below the strip's top
-_SECOND: Final = 11.2
-_THIRD: Final = 14.8
+_SECOND: Final = 10.7
+_THIRD: Final = 13.8
 _GAP: Final = 8.0
 
 
@@ -84,13 +84,13 @@ def _warning(title: Title, translator: Translator) -> str:
 
 def _foot(page: str, box: Box, small: float, translator: Translator) -> list[Item]:
     """The check line with its note, and the page number."""
-    y = box.bottom + 0.4
+    y = box.bottom
     number = translator.say("page {page}", page=page)
     note = translator.say("Not a contract document. Print at 100 %: this line measures 100 mm.")
     room = box.width - text_width(number, small) - 4
-    baseline = y + 2.4
+    baseline = y + 2.2
     return [
         check_line(box.left, y),
         Text(elide(note, max(room, CHECK_LINE), small), box.left, baseline, small, MUTED),
-        Text(number, box.right, y + 2.4, small, MUTED, anchor=Anchor.END),
+        Text(number, box.right, baseline, small, MUTED, anchor=Anchor.END),
     ]
