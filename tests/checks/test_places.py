@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.builders import a_plan, at
+from tests.builders import PlanBuilder, a_plan, at
 from tests.checks.findings import codes, found, pairs, status, told
 
 from village_planner.checks.report import Status
@@ -193,3 +193,12 @@ def test_behind_an_extinguisher_may_stand_what_likes():
 
 def test_a_hall_without_fire_equipment_is_not_known_to_have_none():
     assert status(a_plan().with_stand("A1"), FIRE) is Status.NOT_CHECKABLE
+
+
+def test_a_stand_that_reaches_before_a_door_and_touches_that_floor_besides_is_one_conflict():
+    """The floor before the door and the stand share an area and a line apart from it."""
+    fork = ((5, 0.5), (8, 0.5), (8, 2.5), (6, 2.5), (6, 1.8), (7, 1.8), (7, 1), (5, 1))
+    plan = PlanBuilder().with_hall(size=(12, 10)).with_door("E", (4, 0), (6, 0))
+    (finding,) = found(plan.with_polygon_stand("A", *fork), "door-clear-zone")
+    assert finding.code == "clear-zone"
+    assert finding.measured == 500

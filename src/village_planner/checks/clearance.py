@@ -10,6 +10,7 @@ import shapely
 
 from village_planner.checks.floor import Floor
 from village_planner.checks.words import at_most, place, still_missing, subject, thing_name, whole_down
+from village_planner.geometry.areal import areal
 from village_planner.geometry.edges import gap_before
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.geometry.zones import Zone, equipment_zone
@@ -42,7 +43,7 @@ def intruders(floor: Floor, zone: Zone, *, owner: int | None = None) -> Iterator
     parts = shapely.intersection(floor.bodies.whole.polygons[rows], zone.area)
     thick = ~shapely.is_empty(shapely.buffer(parts, -TOLERANCE_MM / 2, join_style="mitre"))
     for row, part in zip(rows[thick].tolist(), parts[thick], strict=True):
-        thing = floor.thing(row)
+        thing, part = floor.thing(row), areal(part)
         if _can_go(thing):
             middle = shapely.point_on_surface(part)
             free = gap_before(zone.front, np.zeros(1, dtype=np.intp), np.array([part]))[0]

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import shapely
 
+from village_planner.geometry.areal import areal
 from village_planner.geometry.edges import Edges
 from village_planner.geometry.footprints import Floats, Placeable
 from village_planner.model.hall import Door, Swing
@@ -42,7 +43,7 @@ def door_zone(door: Door, floor: shapely.Polygon, depth: float) -> Zone | None:
     if along is None:
         return None
     both = [
-        Zone(door.start, door.end, into, _before(door.start, door.end, into, depth).intersection(floor))
+        Zone(door.start, door.end, into, _clear(door.start, door.end, into, depth, floor))
         for into in ((-along[1], along[0]), (along[1], -along[0]))
     ]
     best = max(both, key=lambda zone: float(zone.area.area))
@@ -87,7 +88,7 @@ def equipment_zone(thing: Placeable, floor: shapely.Polygon, depth: float) -> Zo
     end = (end[0] + thing.position.x, end[1] + thing.position.y)
     if not all(map(math.isfinite, (*start, *end))):
         return None
-    area = _before(start, end, into, depth).intersection(floor)
+    area = _clear(start, end, into, depth, floor)
     return Zone(start, end, into, area) if area.area > 0 else None
 
 
@@ -109,10 +110,13 @@ def _unit(start: Corner, end: Corner) -> Corner | None:
     return ((end[0] - start[0]) / length, (end[1] - start[1]) / length)
 
 
-def _before(start: Corner, end: Corner, into: Corner, depth: float) -> shapely.Polygon:
-    """The rectangle from a front into the room."""
+def _clear(
+    start: Corner, end: Corner, into: Corner, depth: float, floor: shapely.Polygon
+) -> shapely.Geometry:
+    """What the rectangle from a front into the room has of the floor."""
     dx, dy = into[0] * depth, into[1] * depth
-    return shapely.Polygon([start, end, (end[0] + dx, end[1] + dy), (start[0] + dx, start[1] + dy)])
+    before = shapely.Polygon([start, end, (end[0] + dx, end[1] + dy), (start[0] + dx, start[1] + dy)])
+    return areal(before.intersection(floor))
 
 
 def _quarter(hinge: Corner, closed: Corner, into: Corner, radius: float) -> shapely.Polygon:
