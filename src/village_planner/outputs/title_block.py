@@ -20,7 +20,7 @@ _LARGE: Final = 4.2
 _SMALL: Final = 2.7
 _FIRST: Final = 6.8  # baselines below the strip's top
 _SECOND: Final = 10.7
-_THIRD: Final = 13.8
+_THIRD: Final = 14.1
 _GAP: Final = 8.0
 
 
