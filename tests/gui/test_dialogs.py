@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 from msgspec import structs
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -493,6 +493,23 @@ def test_what_is_not_printed_has_nothing_to_choose(open_window: OpenWindow, qtbo
     assert not dialog.sign_paper.isEnabled()
     assert not dialog.signs_in_one_file.isEnabled()
     assert dialog.plan_paper.isEnabled()
+
+
+def test_a_form_says_what_is_missing_and_begins_there(open_window: OpenWindow, qtbot: QtBot) -> None:
+    dialog = FormDialog(open_window(a_plan()).desk, "A form", "Save")
+    reason, by = QLineEdit("Agreed"), QLineEdit()
+    dialog.add("Reason", reason)
+    dialog.add("Approved by", by)
+    dialog.require(reason, by)
+    told: list[object] = []
+    QTimer.singleShot(0, lambda: (told.append(dialog.focusWidget()), dialog.reject()))
+    dialog.ask()
+    assert told == [by]
+    assert "To be filled in: Approved by" in [part.text() for part in dialog.findChildren(QLabel)]
+    assert (reason.property("state") or "", by.property("state")) == ("", "missing")
+    by.setText("Ada")
+    assert not [part for part in dialog.findChildren(QLabel) if "To be filled in" in part.text()]
+    assert dialog._accept.isEnabled()
 
 
 def test_a_form_higher_than_the_screen_scrolls_and_keeps_its_buttons_in_sight(

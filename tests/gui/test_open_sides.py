@@ -27,3 +27,18 @@ def test_the_arrows_of_front_right_back_and_left_point_there(
     (hall,) = plan.halls.values()
     sides.show_stands([plan.stands["A1"]], hall)
     assert painted == turns
+
+
+def test_a_side_that_only_some_have_open_is_shown_as_mixed(qtbot: QtBot) -> None:
+    plan = (
+        a_plan().with_stand("A1", (5, 5), open_edges=(0, 1)).with_stand("A2", (9, 5), open_edges=(0, 3)).plan
+    )
+    sides = OpenSides(Translator("en"), LIGHT, lambda _edge, _open: None)
+    qtbot.addWidget(sides)
+    (hall,) = plan.halls.values()
+    sides.show_stands([plan.stands["A1"], plan.stands["A2"]], hall)
+    assert [button.isChecked() for button in sides.buttons] == [True, False, False, False]
+    assert [button.property("state") or "" for button in sides.buttons] == ["", "mixed", "", "mixed"]
+    assert "mixed" in sides.buttons[1].toolTip()
+    sides.show_stands([plan.stands["A1"]], hall)
+    assert not any(button.property("state") for button in sides.buttons)

@@ -90,6 +90,7 @@ QToolButton[role="small"] { min-width: 22px; min-height: 22px; max-width: 22px; 
 QToolButton[role="text"] { padding: 4px 8px; }
 QToolButton[role="toggle"] { border: 1px solid $control; padding: 3px 2px; min-height: 20px; }
 QToolButton[role="toggle"]:checked { border-color: $accent; color: $accent; font-weight: 600; }
+QToolButton[role="toggle"][state="mixed"] { border: 1px dashed $accent; }
 QToolButton[role="toggle"]:focus { border: 2px solid $accent; padding: 2px 1px; }
 QToolButton[role="pill"] { border-radius: 16px; padding: 0 5px 0 12px; min-height: ${field_inner}px;
     max-height: ${field_inner}px; font-weight: 600; }
@@ -133,6 +134,7 @@ QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit {
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: ${field_inner}px; padding: 0 9px; }
 QComboBox { padding-left: 11px; }
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }
+QLineEdit[state="missing"] { border-color: $warning; }
 QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover, QPlainTextEdit:hover { border-color: $muted; }
 QLineEdit:focus, QComboBox:focus, QComboBox:on, QAbstractSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
     border: 2px solid $accent; }

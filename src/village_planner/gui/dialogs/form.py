@@ -19,14 +19,15 @@ from PySide6.QtWidgets import (
 
 from village_planner.gui.desk import Desk
 from village_planner.gui.theme import UNIT
-from village_planner.gui.widgets import button, column, label, row
+from village_planner.gui.widgets import button, column, label, mark, row
+from village_planner.text import listing
 
 _AROUND_PX: Final = 240
 """What a screen has around the fields of a dialog: title, complaint, buttons, the window's own frame and bars."""
 
 
 class FormDialog(QDialog):
-    """Labels at the left, fields at the right. OK stays off until the required fields are filled."""
+    """Labels at the left, fields at the right. OK stays off until the required fields are filled, and says so."""
 
     def __init__(
         self, desk: Desk, title: str, accept: str, *, width: int = 460, role: str = "primary"
@@ -40,12 +41,16 @@ class FormDialog(QDialog):
         self._grid.setColumnStretch(1, 1)
         self._complaint = label("", "complaint", wrap=True)
         self._complaint.hide()
+        self._translator = desk.translator
+        self._names: dict[QWidget, str] = {}
+        """What each field is called, also those that share a line."""
         self._required: tuple[QLineEdit, ...] = ()
+        self._missing = label("", "small", wrap=True)
         self._first: QWidget | None = None
         self._check: Callable[[], str] = lambda: ""
         self._accept = button(accept, self._try, role)
         self._accept.setDefault(True)
-        self.buttons = row(0, button(desk.translator.say("Cancel"), self.reject), self._accept)
+        self.buttons = row(self._missing, button(desk.translator.say("Cancel"), self.reject), self._accept)
         heading = label(title, "title", wrap=True)
         fields = QWidget()
         fields.setLayout(self._grid)
@@ -63,6 +68,7 @@ class FormDialog(QDialog):
         self._grid.addWidget(caption, at, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         first = field if isinstance(field, QWidget) else field.itemAt(0).widget()
         self._first = self._first or first
+        self._names |= dict.fromkeys(_widgets(field), text)
         if isinstance(first, QLineEdit):
             first.setCursorPosition(0)
         if isinstance(field, QWidget):
@@ -81,7 +87,7 @@ class FormDialog(QDialog):
             self._grid.addLayout(part, at, 0, 1, 2)
 
     def require(self, *fields: QLineEdit) -> None:
-        """These must not be empty."""
+        """These must not be empty; those that are, are marked and named beside OK."""
         self._required = fields
         for field in fields:
             field.textChanged.connect(self._refresh)
@@ -102,13 +108,23 @@ class FormDialog(QDialog):
         self.resize(self.width(), max(self.height(), self.sizeHint().height()))
 
     def ask(self) -> bool:
-        """Show it with the keyboard in the first field, and wait; True when it was accepted."""
-        if self._first is not None:
-            self._first.setFocus()
+        """Show it with the keyboard in what is missing, else in the first field, and wait; True when accepted."""
+        empty = self._empty()
+        if (first := empty[0] if empty else self._first) is not None:
+            first.setFocus()
         return self.exec() == QDialog.DialogCode.Accepted
 
+    def _empty(self) -> list[QLineEdit]:
+        return [field for field in self._required if not field.text().strip()]
+
     def _refresh(self) -> None:
-        self._accept.setEnabled(all(field.text().strip() for field in self._required))
+        empty = self._empty()
+        names = dict.fromkeys(self._names.get(field) or field.accessibleName() for field in empty)
+        t = self._translator
+        self._missing.setText(t.say("To be filled in: {fields}", fields=listing(names)) if names else "")
+        for field in self._required:
+            mark(field, state="missing" if field in empty else "")
+        self._accept.setEnabled(not empty)
 
     def _try(self) -> None:
         complaint = self._check()
@@ -116,6 +132,13 @@ class FormDialog(QDialog):
         self._complaint.setVisible(bool(complaint))
         if not complaint:
             self.accept()
+
+
+def _widgets(part: QWidget | QLayout) -> list[QWidget]:
+    """The widget itself, or those that lie side by side."""
+    if isinstance(part, QWidget):
+        return [part]
+    return [widget for place in range(part.count()) if (widget := part.itemAt(place).widget()) is not None]
 
 
 class FieldArea(QScrollArea):

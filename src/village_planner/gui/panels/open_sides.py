@@ -112,7 +112,7 @@ class OpenSides(QWidget):
         self.setLayout(row(self._sketch, self._grid, gap=BESIDE_PX))
 
     def show_stands(self, stands: Sequence[Stand], hall: Hall) -> None:
-        """Show the edges that all of these have open; nothing when their shapes differ in their sides.
+        """Show the edges that all of these have open, and which some have; nothing when their shapes differ in sides.
 
         Where all of them are turned alike, an arrow on each switch says where its side lies on the plan.
         """
@@ -120,13 +120,21 @@ class OpenSides(QWidget):
         self.setVisible(len(counts) == 1 and max(counts) <= 12)
         if not self.isVisibleTo(self.parentWidget()):
             return
-        shared = frozenset.intersection(*(frozenset(stand.open_edges) for stand in stands))
+        open_edges = [frozenset(stand.open_edges) for stand in stands]
+        shared = frozenset.intersection(*open_edges)
+        mixed = frozenset.union(*open_edges) - shared
         self._make_buttons(counts.pop())
         alike = len({(stand.shape, stand.rotation) for stand in stands}) == 1
         self._sketch.show_stand(stands[0], shared, stands[0].rotation if alike else 0)
         for edge, button in enumerate(self.buttons):
             button.setChecked(edge in shared)
-            self._point(button, edge, _outward(stands[0], edge) if alike else None, hall)
+            mark(button, state="mixed" if edge in mixed else "")
+            outward = _outward(stands[0], edge) if alike else None
+            name = self._point(button, edge, outward, hall)
+            words = say("{side}: mixed", side=name) if edge in mixed else name
+            button.setToolTip(self._translator(words))
+            spoken = words if edge in mixed else say("{side} open", side=name)
+            button.setAccessibleName(self._translator(spoken))
 
     def _make_buttons(self, sides: int) -> None:
         if len(self.buttons) == sides:
@@ -148,8 +156,8 @@ class OpenSides(QWidget):
             self._grid.addWidget(button, edge // columns, edge % columns)
             self.buttons.append(button)
 
-    def _point(self, button: QToolButton, edge: int, outward: Corner | None, hall: Hall) -> None:
-        """Say on a switch, to the eye and to screen readers, where its side lies on the plan, if that is one place."""
+    def _point(self, button: QToolButton, edge: int, outward: Corner | None, hall: Hall) -> Message:
+        """Show on a switch where its side lies on the plan, if that is one place; what the side is called."""
         from village_planner.outputs.words import direction  # paper and window call a direction alike
 
         t = self._translator
@@ -163,8 +171,7 @@ class OpenSides(QWidget):
             towards = direction(hall, outward)
             if t(towards).casefold() != t(name).casefold():
                 name = say("{side} ({direction})", side=name, direction=towards)
-        button.setToolTip(t(name))
-        button.setAccessibleName(t(say("{side} open", side=name)))
+        return name
 
 
 def _outward(stand: Stand, edge: int) -> Corner:
