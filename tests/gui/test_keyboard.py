@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 from tests.builders import a_plan
 from tests.gui.conftest import OpenWindow, wait_for_checks
@@ -290,3 +290,20 @@ def test_arrows_go_from_finding_to_finding_and_enter_shows_the_place(
     assert QApplication.focusWidget() is first
     QTest.keyClick(first, Qt.Key.Key_Return)
     assert window.document.selection
+
+
+def test_the_window_has_the_keys_again_when_a_dialog_was_closed(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(a_plan())
+    window.activateWindow()
+    window.canvas.setFocus()
+    dialog = QDialog()  # whose parent no desktop knows
+    dialog.setModal(True)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    asked: list[bool] = []
+    window.activateWindow = lambda: asked.append(True)
+    dialog.reject()
+    qtbot.waitUntil(lambda: asked == [True])

@@ -265,6 +265,12 @@ class MainWindow(QMainWindow):
         if theme.colours("system") is not self.desk.colours:
             self.dress()
 
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.WindowUnblocked and _is_in_front():
+            self.later(self.activateWindow)  # not every desktop gives the keys back when a dialog is closed
+        return handled
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that nobody needed leads back to the canvas, and there closes the latest message."""
         if event.key() == Qt.Key.Key_Escape and self.has_plan:
@@ -290,6 +296,11 @@ class MainWindow(QMainWindow):
         self.files.holding.let_go()
         workers.finish_all()
         event.accept()
+
+
+def _is_in_front() -> bool:
+    """Whether the person is at this program: nothing is taken from the one she works with."""
+    return application().applicationState() == Qt.ApplicationState.ApplicationActive
 
 
 def no_plan() -> Session:
