@@ -350,6 +350,13 @@ def test_a_wanted_place_in_another_hall_shows_that_hall(reach: Reach) -> None:
     assert set(hand.canvas.floor_scene.entities) == {"F1"}
 
 
+def test_a_thing_far_outside_the_hall_is_brought_into_view(reach: Reach) -> None:
+    hand = reach(a_plan().with_stand("A1", (300, 250)))
+    hand.document.select(["A1"])
+    hand.canvas.fit_selection()
+    assert hand.canvas.camera.window.contains(hand.canvas.camera.to_pixels.map(QPointF(300_000, 250_000)))
+
+
 def test_each_hall_is_found_again_where_it_was_left(reach: Reach) -> None:
     hand = reach(two_stands().with_hall("Foyer", (10, 8)))
     hand.canvas.camera.look_at(250, QPointF(6000, 9000))

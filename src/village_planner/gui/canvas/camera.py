@@ -243,9 +243,19 @@ class Camera:
         if not self._is_aiming:
             self._changed()
 
+    def _reach(self, centre: QPointF) -> None:
+        """Let the view go as far as a place that is to be in its middle: things may lie far outside the hall."""
+        known = self._view.sceneRect()
+        if not known.contains(centre):
+            size = self.window.size() / self.scale
+            around = QRectF(QPointF(), size)
+            around.moveCenter(centre)
+            self._view.setSceneRect(known.united(around))
+
     def _put(self, scale: float, centre: QPointF) -> None:
         self._aim, self._held = centre, None
         self._view.setTransform(QTransform.fromScale(scale, -scale))
+        self._reach(centre)
         self._view.centerOn(centre)
         self.at_home = False
 
