@@ -393,6 +393,15 @@ def test_a_door_is_drawn_along_a_wall(reach: Reach) -> None:
     assert hand.document.door == door
 
 
+def test_several_doors_are_drawn_without_taking_the_tool_up_again(reach: Reach) -> None:
+    hand = with_tool(reach, "door")
+    hand.click((10, 18))
+    hand.click((15, 18))
+    assert len(hand.document.plan.halls[hand.document.hall].doors) == 2
+    hand.key(Key.Key_Escape)
+    assert hand.canvas.tool == "select"
+
+
 def test_a_clicked_door_is_like_the_last_one_and_its_width_can_be_typed(reach: Reach) -> None:
     hand = with_tool(reach, "door", a_plan().with_door("E", (25, 4), (25, 5)))
     hand.click((10, 18))

@@ -254,6 +254,15 @@ def test_a_grid_fills_the_floor_with_pairs_of_rows_and_aisles(reach: Reach) -> N
     assert sorted({s.position.y for s in made(hand)}) == [2000, 6000, 8000, 12000]
 
 
+def test_a_grid_of_one_pair_of_rows_has_no_aisle_to_tell(reach: Reach) -> None:
+    hand = drawing(reach, "grid")
+    hand.press((2, 2))
+    hand.move((10, 6))
+    assert pills(hand)[0] == "6 × 3.00 × 2.00 m"
+    hand.key(Qt.Key.Key_B)
+    assert "aisle" in pills(hand)[0]
+
+
 def test_a_typed_number_sets_the_aisle_of_a_grid(reach: Reach) -> None:
     hand = drawing(reach, "grid")
     hand.press((2, 2))

@@ -84,7 +84,8 @@ class FieldDrag(Drag):
         wide, deep = (depth, length) if self.upright else (length, depth)
         low = (x if right > 0 else x - wide, y if up > 0 else y - deep)
         box = (low, (low[0] + wide, low[1]), (low[0] + wide, low[1] + deep), (low[0], low[1] + deep))
-        pills = making.show_pills((low[0] + wide / 2, low[1]), found, (wide, deep))
+        below, has_aisle = (low[0] + wide / 2, low[1]), field.rows > (2 if field.paired else 1)
+        pills = making.show_pills(below, found, (wide, deep), has_aisle=has_aisle)
         self.snapper.show(box, (), clear_of=pills)
 
     def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:

@@ -152,11 +152,19 @@ class Making:
         return True
 
     def show_pills(
-        self, at: Corner, spots: Sequence[Spot], box: tuple[float, float], *marks: Mark
+        self,
+        at: Corner,
+        spots: Sequence[Spot],
+        box: tuple[float, float],
+        *marks: Mark,
+        has_aisle: bool = False,
     ) -> list[Pill]:
-        """Write count, size, aisle and total (`box` in mm, zeros for none) below a place, and what can be typed."""
+        """Write count, size, aisle and total (`box` in mm, zeros for none) below a place, and what can be typed.
+
+        `has_aisle` tells whether there are rows between which people walk.
+        """
         t = self._stage.document.translator
-        lines = [t(self._size_words(len(spots))), t(self._total_words(spots, box))]
+        lines = [t(self._size_words(len(spots), has_aisle=has_aisle)), t(self._total_words(spots, box))]
         pills = [
             Pill(at, text, Role.ACCENT, (0.0, _PILL_PX * (place + 1)))
             for place, text in enumerate(line for line in lines if line)
@@ -214,7 +222,7 @@ class Making:
                 return value
         return usual
 
-    def _size_words(self, count: int) -> Message:
+    def _size_words(self, count: int, *, has_aisle: bool) -> Message:
         """ "8 × 3.00 × 2.00 m · aisle 2.00 m"."""
         t, module = self._stage.document.translator, self.module
         size = say(
@@ -223,8 +231,7 @@ class Making:
             width=t.decimal(metres(module.width)),
             depth=t.decimal(metres(module.depth)),
         )
-        names = {number.name for number in self._numbers}
-        if "aisle" in names:
+        if has_aisle:
             return say("{size} · aisle {length}", size=size, length=Length(self.aisle))
         return say("{size} · gap {length}", size=size, length=Length(self.gap)) if self.gap else size
 

@@ -84,11 +84,12 @@ class DoorDrag(Drag):
 
 
 class DoorTool(DragTool):
-    """Drag along a wall, or click on it for a door like the last one."""
+    """Drag along a wall, or click on it for a door like the last one; a hall has several, so it stays in hand."""
 
     name = "door"
     drag = DoorDrag
     hint = say("Drag along a wall, or click on it. A typed number is the width.")
+    stays = True
 
     def leave(self) -> None:
         super().leave()
