@@ -10,7 +10,9 @@ from tests.gui.conftest import OpenWindow
 from tests.gui.hand import Hand, Reach
 
 from village_planner.gui.canvas.floor_items import LAYERS as CANVAS_LAYERS
-from village_planner.gui.panels.layers import LAYERS, LayersPanel
+from village_planner.gui.dialogs.command_list import command_entries
+from village_planner.gui.layers import LAYERS
+from village_planner.gui.panels.layers import LayersPanel
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.stand import StandKind
 
@@ -102,3 +104,21 @@ def test_locked_layers_stay_locked_in_another_language(open_window: OpenWindow, 
     assert panel(window, qtbot).locks["stands"].isChecked()
     Hand(window.canvas).click(PLACES["stands"])
     assert not window.document.selection
+
+
+def test_every_layer_is_a_command_and_the_panel_shows_what_it_did(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(village())
+    boxes = panel(window, qtbot)
+    titles = [entry.title for entry in command_entries(window)]
+    for layer, box in {**boxes.boxes, **boxes.measured_boxes}.items():
+        assert f"Show or hide layer: {box.text()}" in titles
+        before = box.isChecked()
+        window.actions_.trigger(f"layer-{layer}")
+        assert box.isChecked() is not before
+        assert window.actions_[f"layer-{layer}"].isChecked() is not before
+    box = boxes.boxes["stands"]
+    box.setChecked(True)
+    assert window.actions_["layer-stands"].isChecked()
+    assert window.canvas.floor_scene.entities["A1"].root.isVisible()

@@ -19,6 +19,7 @@ from village_planner.gui.commands.exchange import EXCHANGE, REPLACE, can_change_
 from village_planner.gui.commands.file import FILE
 from village_planner.gui.commands.hall import HALL
 from village_planner.gui.commands.insert import INSERT, command_id
+from village_planner.gui.commands.layers import LAYER_COMMANDS
 from village_planner.gui.commands.make import MAKE
 from village_planner.gui.commands.reach import REACH
 from village_planner.gui.commands.size import SIZES
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 COMMANDS: Final[dict[str, Command]] = {
     c.id: c for c in (
         *FILE, *EDIT, *ARRANGE, *EXCHANGE, *TOOLS, *VIEW, *SIZES,
-        *COLOURS, *REACH, *BACKGROUND, *HALL, *MAKE, *INSERT, *VILLAGE, *HELP,
+        *COLOURS, *LAYER_COMMANDS, *REACH, *BACKGROUND, *HALL, *MAKE, *INSERT, *VILLAGE, *HELP,
     )
 }  # fmt: skip
 """Every command by its id."""
@@ -76,6 +77,7 @@ SUBMENUS: Final[dict[str, tuple[Message, tuple[str, ...]]]] = {
     "split>": (say("Split"), ("split-2", "split-3", "split-4", "split-2-deep")),
     "tools>": (say("Tools"), ("tool-select", "tool-measure", "tool-pan")),
     "colours>": (say("Colour the stands by"), tuple(command_of(colouring) for colouring in Colouring)),
+    "layers>": (say("Layers"), tuple(command.id for command in LAYER_COMMANDS)),
     "theme>": (say("Theme"), ("theme-system", "theme-light", "theme-dark")),
     "size>": (say("Size of text and buttons"), tuple(command.id for command in SIZES)),
     "language>": (say("Language"), ("language-en", "language-fr")),
@@ -117,7 +119,7 @@ MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
         say("&View"),
         (
             "zoom-in", "zoom-out", "zoom-100", "fit", "fit-selection", LINE,
-            "grid", "snap", "colours>", "legend", "map", LINE,
+            "grid", "snap", "layers>", "colours>", "legend", "map", LINE,
             "panel-left", "panel-right", "stand-table", "next-region", "previous-region", "messages", LINE,
             "tools>", "theme>", "size>", "reduced-motion", "language>",
         ),

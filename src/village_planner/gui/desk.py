@@ -30,6 +30,8 @@ class Desk(QObject):
 
     report_changed = Signal()
     """The answer of the whole check is new: `report`."""
+    layers_changed = Signal()
+    """A layer of the canvas was switched on or off."""
     wanted = Signal(str)
     """The id of a command (see actions.py) that a part of the window asks for."""
 

@@ -52,6 +52,7 @@ class Parts:
         self.desk = Desk(window.document, window.preferences, colours, window)
         self.desk.report, self.desk.trouble = window.checker.report, window.checker.trouble
         self.desk.wanted.connect(window.on_wanted)
+        self.desk.layers_changed.connect(window.refresh)
         self.actions = self.workspace = None
         self._keep_room_for_the_menus()
         if with_plan:

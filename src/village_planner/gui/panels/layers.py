@@ -10,27 +10,12 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QToolButton, QWidget
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.canvas.view import CanvasView
 from village_planner.gui.desk import Desk
+from village_planner.gui.layers import LAYERS, MEASURED, is_shown, show_layer
 from village_planner.gui.widgets import column, heading, icon_button, label, row
 from village_planner.model.hall import Hall
 from village_planner.model.ids import AssetId, HallId
-from village_planner.session.floor_layers import DISTANCES, PASSAGES
+from village_planner.session.floor_layers import DISTANCES
 from village_planner.text import Message, say
-
-LAYERS: Final[tuple[tuple[str, Message, str], ...]] = (
-    ("stands", say("Stands"), "stand"),
-    ("tables", say("Tables and posters"), "table"),
-    ("labels", say("Numbers and names"), "number"),
-    ("fixtures", say("Fixtures"), "stage"),
-    ("building", say("Building and safety"), "column"),
-    ("services", say("Supply points"), "power"),
-    ("backdrop", say("Venue’s plan"), "background"),
-)
-
-_MEASURED: Final[tuple[tuple[str, Message, str], ...]] = (
-    (PASSAGES, say("Widths of passages"), "measure"),
-    (DISTANCES, say("Distance to the exits"), "route"),
-)
-"""Layers that are off until somebody wants them, because measuring takes a moment."""
 
 _NEVER_LOCKED: Final = ("labels", "backdrop")
 """Labels belong to what they are written on, and nothing of the venue's plan can be selected."""
@@ -54,7 +39,7 @@ class LayersPanel(QWidget):
         parts.addWidget(self._drawing)
         parts.addSpacing(8)
         parts.addWidget(heading(desk.translator.say("Measured")))
-        for layer, text, icon in _MEASURED:
+        for layer, text, icon in MEASURED:
             self.measured_boxes[layer] = self._measured_box(layer, text)
             parts.addLayout(row(self._symbol(icon), self.measured_boxes[layer], 0, gap=8))
         self._shades = QWidget()
@@ -76,6 +61,7 @@ class LayersPanel(QWidget):
             desk.document.replaced.connect(list_anew)
             list_anew()
         desk.document.hall_changed.connect(self._list_drawing)
+        desk.layers_changed.connect(self._on_layers)
 
     def _symbol(self, icon: str) -> QLabel:
         symbol = label()
@@ -122,19 +108,13 @@ class LayersPanel(QWidget):
 
     def _measured_box(self, layer: str, text: Message) -> QCheckBox:
         box = QCheckBox(self._desk.translator(text))
-        box.setChecked(layer in self._desk.measured_layers)
-        box.toggled.connect(lambda on: self._measure(layer, on=on))
+        box.setChecked(is_shown(self._desk, layer))
+        box.toggled.connect(lambda on: self._show(layer, shown=on))
         return box
-
-    def _measure(self, layer: str, *, on: bool) -> None:
-        from village_planner.gui.measured_layers import measuring
-
-        measuring(self._desk, self._canvas).switch(layer, on=on)
-        self._list_shades()
 
     def _box(self, layer: str, text: Message) -> QCheckBox:
         box = QCheckBox(self._desk.translator(text))
-        box.setChecked(layer not in self._desk.hidden_layers)
+        box.setChecked(is_shown(self._desk, layer))
         box.toggled.connect(lambda shown: self._show(layer, shown=shown))
         return box
 
@@ -153,9 +133,15 @@ class LayersPanel(QWidget):
         return lock
 
     def _show(self, layer: str, *, shown: bool) -> None:
-        desk = self._desk
-        desk.hidden_layers = desk.hidden_layers - {layer} if shown else desk.hidden_layers | {layer}
-        self._canvas.set_layer_visible(layer, shown)
+        show_layer(self._desk, self._canvas, layer, shown=shown)
+
+    @guarded
+    def _on_layers(self) -> None:
+        """A layer was shown or hidden, here or by a command."""
+        for layer, box in {**self.boxes, **self.measured_boxes}.items():
+            with QSignalBlocker(box):
+                box.setChecked(is_shown(self._desk, layer))
+        self._list_shades()
 
     def _switch_lock(self, layer: str) -> None:
         desk, locked = self._desk, self.locks[layer].isChecked()
