@@ -6,7 +6,7 @@ what is locked, except by `lock`. Everything is computed from the plan given, so
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from msgspec import structs
@@ -28,6 +28,9 @@ from village_planner.units import FULL_TURN, MDEG_PER_DEGREE, normal_angle
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right and top in mm."""
 
+Thing: TypeAlias = Stand | Fixture | Service
+Movable: TypeAlias = tuple[list[Stand], list[Fixture], list[Service]]
+
 _QUARTER = 90 * MDEG_PER_DEGREE
 
 
@@ -35,7 +38,7 @@ def move(plan: Plan, ids: Iterable[FloorId], dx: int, dy: int) -> Plan:
     """Everything named moved by exactly (dx, dy) mm; UserError beyond MAX_MM."""
     if dx == 0 and dy == 0:
         return plan
-    return _placed(plan, ids, lambda at: checked_point((at.x + dx, at.y + dy)))
+    return _placed(plan, unlocked(plan, ids), lambda at: checked_point((at.x + dx, at.y + dy)))
 
 
 def move_to_hall(plan: Plan, ids: Iterable[FloorId], hall: HallId) -> Plan:
@@ -60,20 +63,21 @@ def rotate(plan: Plan, ids: Iterable[FloorId], angle: int, about: Corner | None 
     Without a place, about the middle of the bounds of what is not locked. Quarter turns are exact: relative
     places stay to the millimetre, and four quarter turns give the same plan again.
     """
-    ids = tuple(row.id for rows in unlocked(plan, ids) for row in rows)
-    box = bounds(plan, ids)
-    if box is None or angle % FULL_TURN == 0:
+    movable = unlocked(plan, ids)
+    rows = [row for kind in movable for row in kind]
+    if not rows or angle % FULL_TURN == 0:
         return plan
+    box = _around(rows)
     pivot = about if about is not None else ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
     if angle % _QUARTER == 0:
-        pivot = _lattice_pivot(pivot, angle, odd=_lies_crosswise(plan, ids, box))
+        pivot = _lattice_pivot(pivot, angle, odd=_lies_crosswise(rows, box))
     px, py = pivot
 
     def turned(at: Point) -> Point:
         x, y = rotated((at.x - px, at.y - py), angle)
         return checked_point((x + px, y + py))
 
-    return _placed(plan, ids, turned, angle)
+    return _placed(plan, movable, turned, angle)
 
 
 def delete(plan: Plan, ids: Iterable[FloorId]) -> Plan:
@@ -118,14 +122,16 @@ def lock(plan: Plan, ids: Iterable[FloorId], *, locked: bool) -> Plan:
 
 def bounds(plan: Plan, ids: Iterable[FloorId]) -> Box | None:
     """The box around everything named, locked or not, in mm; None when there is nothing."""
-    boxes = [box_of(row) for row in rows_of(plan, ids)]
-    if not boxes:
-        return None
-    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    rows = rows_of(plan, ids)
+    return _around(rows) if rows else None
+
+
+def _around(rows: Sequence[Thing]) -> Box:
+    lefts, bottoms, rights, tops = zip(*map(box_of, rows), strict=True)
     return min(lefts), min(bottoms), max(rights), max(tops)
 
 
-def box_of(row: Stand | Fixture | Service) -> Box:
+def box_of(row: Thing) -> Box:
     """The box around one thing on the floor in mm; a supply point's is its place."""
     if isinstance(row, Service):
         x, y = row.position
@@ -133,7 +139,7 @@ def box_of(row: Stand | Fixture | Service) -> Box:
     return shape_bounds(row.shape, row.position, row.rotation)
 
 
-def unlocked(plan: Plan, ids: Iterable[FloorId]) -> tuple[list[Stand], list[Fixture], list[Service]]:
+def unlocked(plan: Plan, ids: Iterable[FloorId]) -> Movable:
     """The rows named that may be changed, each once, in the order named."""
     stands: list[Stand] = []
     fixtures: list[Fixture] = []
@@ -149,9 +155,9 @@ def unlocked(plan: Plan, ids: Iterable[FloorId]) -> tuple[list[Stand], list[Fixt
     return stands, fixtures, services
 
 
-def _placed(plan: Plan, ids: Iterable[FloorId], place: Callable[[Point], Point], turn: int = 0) -> Plan:
-    """The unlocked rows at other places, and turned by `turn` millidegrees in themselves."""
-    stands, fixtures, services = unlocked(plan, ids)
+def _placed(plan: Plan, movable: Movable, place: Callable[[Point], Point], turn: int = 0) -> Plan:
+    """The rows at other places, and turned by `turn` millidegrees in themselves."""
+    stands, fixtures, services = movable
     return with_parts(
         plan,
         stands=plan.stands.put(
@@ -170,12 +176,12 @@ def _placed(plan: Plan, ids: Iterable[FloorId], place: Callable[[Point], Point],
     )
 
 
-def _lies_crosswise(plan: Plan, ids: Iterable[FloorId], box: Box) -> bool:
+def _lies_crosswise(rows: Iterable[Thing], box: Box) -> bool:
     """Whether the first thing with an angle has been turned by an odd number of quarters.
 
     Supply points have no angle, but a box with a pivot in doubt is never square: it lies crosswise when it is high.
     """
-    first = next((row for row in rows_of(plan, ids) if not isinstance(row, Service)), None)
+    first = next((row for row in rows if not isinstance(row, Service)), None)
     if first is None:
         return box[3] - box[1] > box[2] - box[0]
     return normal_angle(first.rotation) // _QUARTER % 2 == 1

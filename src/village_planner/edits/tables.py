@@ -24,8 +24,10 @@ def with_parts(plan: Plan, **parts: Any) -> Plan:
 
 def rows_of(plan: Plan, ids: Iterable[FloorId]) -> list[Stand | Fixture | Service]:
     """The things named, each once, in the order named; ids that the plan does not have are passed over."""
-    tables = (plan.stands, plan.fixtures, plan.services)
-    return [table[i] for i in dict.fromkeys(ids) for table in tables if i in table]  # type: ignore[index]  # ids of any
+    stands, fixtures, services = plan.stands, plan.fixtures, plan.services
+    keys: Iterable[Any] = dict.fromkeys(ids)
+    found = (stands.get(key) or fixtures.get(key) or services.get(key) for key in keys)
+    return [row for row in found if row is not None]
 
 
 def put_stands(plan: Plan, rows: Iterable[Stand]) -> Plan:

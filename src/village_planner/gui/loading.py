@@ -36,7 +36,7 @@ def _compiling_less() -> Iterator[None]:
         needed = not str(filename).endswith(_FOR_DEVELOPERS)
         return plain_compile(source if needed else "", filename, *arguments, **options)
 
-    builtins.compile = compile_needed  # type: ignore[assignment]
+    builtins.compile = compile_needed
     try:
         yield
     finally:

@@ -100,7 +100,7 @@ class Entity:
     def land(self) -> None:
         """Show all items again, where the thing is now."""
         self._lifted = False
-        self._put_there(turned=self.turn * MDEG_PER_DEGREE != self.root.rotation())
+        self._put_there(turned=self.turn / MDEG_PER_DEGREE != self.root.rotation())
         self._show_items(shown=True)
 
     @property
