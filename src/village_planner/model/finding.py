@@ -98,7 +98,7 @@ class StillOpen(Struct, frozen=True):
         conflicts = say_n("{n} conflict", "{n} conflicts", self.conflicts)
         hints = say_n("{n} hint", "{n} hints", self.hints)
         if self.conflicts and self.hints:
-            return say("{conflicts} and {hints}", conflicts=conflicts, hints=hints)
+            return say("{errors} and {advice}", errors=conflicts, advice=hints)
         return hints if self.hints else conflicts
 
 
