@@ -58,6 +58,9 @@ _PAIRS_AT_ONCE: Final = 500
 _SHARED_AT_ONCE: Final = 100
 """The same of pairs that overlap, of which each takes longer."""
 
+_EDGES_AT_ONCE: Final = 100
+"""Open sides before which the floor is looked at before somebody else may have a turn."""
+
 
 class Bodies:
     """Stands and fixtures of one hall with their footprints: bare, and with the chairs that belong to them."""
@@ -314,10 +317,18 @@ class Floor:
 
     def open_sides(self, depth: int) -> OpenSides:
         """Open edges of the stands asked about and how much of each has `depth` mm of free floor before it."""
+        return in_one_go(self.open_sides_in_pieces(depth))
+
+    def open_sides_in_pieces(self, depth: int) -> Generator[None, None, OpenSides]:
+        """The same; it stops after every millisecond or two of work."""
         if depth not in self._open_sides:
             edges = self.open_edges.take(np.flatnonzero(self.asked[self.open_edges.rows]))
-            number, pieces = self.obstacles(edges, depth)
-            self._open_sides[depth] = OpenSides(edges, longest_free(edges, number, pieces))
+            free = [np.zeros(0)]
+            for block in _blocks(len(edges.rows), _EDGES_AT_ONCE):
+                some = edges.take(np.arange(len(edges.rows))[block])
+                free.append(longest_free(some, *self.obstacles(some, depth)))
+                yield
+            self._open_sides[depth] = OpenSides(edges, np.concatenate(free))
         return self._open_sides[depth]
 
     def obstacles(self, edges: Edges, depth: float) -> tuple[Ints, Shapes]:

@@ -94,6 +94,11 @@ class Report:
         return say("{found} open; {rules}, {rest}.", found=found.said, rules=rules, rest=rest)
 
 
+def by_severity(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings of one severity in the order in which they come, the worst first."""
+    return tuple(sorted(findings, key=lambda finding: _ORDER[finding.severity]))
+
+
 def in_order(findings: Iterable[Finding], rules: Sequence[Rule]) -> tuple[Finding, ...]:
     """Findings by severity, the place of their rule among `rules`, and their subjects' labels as people count."""
     places = {rule.id: place for place, rule in enumerate(rules)}

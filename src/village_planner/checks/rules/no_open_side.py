@@ -20,13 +20,13 @@ WIDTH: Final = "open-side-width"
 DEPTH: Final = "open-side-depth"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | None]:
     """One finding for each stand without an open side of the required width on free floor."""
     width, depth = context.profile.value(WIDTH), context.profile.value(DEPTH)
     if width is None or depth is None:
         return
     for floor in context.floors:
-        sides, prints = floor.open_sides(depth), floor.bodies.bare
+        sides, prints = (yield from floor.open_sides_in_pieces(depth)), floor.bodies.bare
         single = np.zeros(len(prints))
         np.maximum.at(single, sides.edges.rows, sides.free)
         asked = floor.asked & prints.usable & ~prints.crossed & floor.rows_of(RENTED)
