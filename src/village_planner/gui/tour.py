@@ -170,9 +170,8 @@ class Tour(Card):
         self._text.setText(t(step.text))
         last = self._at == len(STEPS) - 1
         self._next.setText(t.say("Finish") if last else t.say("Skip") if step.done else t.say("Next"))
-        mark(
-            self._next, role="primary" if last or step.done is None else ""
-        )  # what is to be done comes first
+        # a step that is to be done comes before its button
+        mark(self._next, role="primary" if last or step.done is None else "")
         self._halo.surround(self._target(step.target))
         self.settle()
 

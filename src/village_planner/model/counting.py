@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, NamedTuple
 
 from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan, placed_exhibitors
@@ -26,6 +26,25 @@ class Placement(NamedTuple):
 
     placed: int
     exhibitors: int
+
+
+class _Words(NamedTuple):
+    """How a kind of thing that is let is called: as the title of a list, and with its number."""
+
+    title: Message
+    counted: Callable[[int], Message]
+
+
+_OTHERS: Final = {
+    StandKind.TABLE: _Words(say("Tables"), lambda n: say_n("{n} table", "{n} tables", n)),
+    StandKind.POSTER: _Words(
+        say("Poster panels"), lambda n: say_n("{n} poster panel", "{n} poster panels", n)
+    ),
+    StandKind.MEETING_TABLE: _Words(
+        say("Meeting tables"), lambda n: say_n("{n} meeting table", "{n} meeting tables", n)
+    ),
+}
+"""What is let and is no stand, in the order in which it is said."""
 
 
 def tally(stands: Iterable[Stand]) -> Tally:
@@ -62,13 +81,7 @@ def places_of(plan: Plan, hall: HallId | None = None) -> list[Message]:
 
 def other_kinds(plan: Plan, hall: HallId | None = None) -> list[tuple[Message, int]]:
     """What is no stand in a hall, or in the whole village, as the titles of a list with their numbers."""
-    titles = {
-        StandKind.TABLE: say("Tables"),
-        StandKind.POSTER: say("Poster panels"),
-        StandKind.MEETING_TABLE: say("Meeting tables"),
-    }
-    counts = Counter(stand.kind for stand in _in(plan, hall))
-    return [(title, counts[kind]) for kind, title in titles.items() if counts[kind]]
+    return [(words.title, count) for words, count in _counted(_in(plan, hall))]
 
 
 def other_places(plan: Plan, hall: HallId | None = None) -> list[Message]:
@@ -84,12 +97,10 @@ def _in(plan: Plan, hall: HallId | None) -> Iterator[Stand]:
 
 
 def _others(stands: Iterable[Stand]) -> list[Message]:
+    return [words.counted(count) for words, count in _counted(stands)]
+
+
+def _counted(stands: Iterable[Stand]) -> Iterator[tuple[_Words, int]]:
+    """How many there are of each kind but stands; what there is none of is left out."""
     counts = Counter(stand.kind for stand in stands)
-    words = {
-        StandKind.TABLE: say_n("{n} table", "{n} tables", counts[StandKind.TABLE]),
-        StandKind.POSTER: say_n("{n} poster panel", "{n} poster panels", counts[StandKind.POSTER]),
-        StandKind.MEETING_TABLE: say_n(
-            "{n} meeting table", "{n} meeting tables", counts[StandKind.MEETING_TABLE]
-        ),
-    }
-    return [message for kind, message in words.items() if counts[kind]]
+    return ((words, counts[kind]) for kind, words in _OTHERS.items() if counts[kind])

@@ -51,7 +51,7 @@ class BackdropItem(QGraphicsItem):
         self._chart, self._brushwork = chart, brushwork
         self._percent = 0
         self._layers: frozenset[int] = frozenset()
-        self._tools: dict[tuple[Style, bool], QPen | QBrush] = {}
+        self._inks: dict[tuple[Style, bool], QPen | QBrush] = {}
         """Also of the broad lines of each style."""
         self._looks: dict[Style, QPen | QBrush | None] = {}
         """With what each style is painted at `_scale`; None for those that are not."""
@@ -78,7 +78,7 @@ class BackdropItem(QGraphicsItem):
         layers = shown_layers(self._chart.backdrop, background)
         if (layers, background.opacity_percent) != (self._layers, self._percent):
             self._layers, self._percent = layers, background.opacity_percent
-            self._tools.clear()
+            self._inks.clear()
             self._looks.clear()
             self.update()
 
@@ -137,13 +137,13 @@ class BackdropItem(QGraphicsItem):
         if style.layer not in self._layers:
             return None
         broad = not style.filled and style.width * self._scale >= _BROAD_PX
-        if (style, broad) not in self._tools:
-            self._tools[style, broad] = (
+        if (style, broad) not in self._inks:
+            self._inks[style, broad] = (
                 self._brushwork.brush(fill_ink(style.colour, self._percent))
                 if style.filled
                 else self._pen(style, broad=broad)
             )
-        return self._tools[style, broad]
+        return self._inks[style, broad]
 
     def _pen(self, style: Style, *, broad: bool) -> QPen:
         """A pen as wide as the line is, in units, where that is `broad` on the screen, else of one pixel."""
