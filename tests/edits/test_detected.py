@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 from tests.builders import a_plan, counting_ids
 
 from village_planner.edits.detected import accept, accept_all, accepting, are_near, are_there, belongs
 from village_planner.edits.floor import move
 from village_planner.errors import UserError
-from village_planner.geometry.detecting import FoundColumn, FoundDoor, FoundOutline, FoundWall
+from village_planner.geometry.detecting import FoundColumn, FoundDoor, FoundOutline, FoundWall, rings_of
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.hall import DoorKind, Swing
 from village_planner.model.ids import HallId
@@ -138,3 +139,11 @@ def test_a_step_says_what_was_accepted() -> None:
     assert say_it(accepting([ROUND, TURNED])) == "2 columns from the venue’s plan"
     assert say_it(accepting([DOOR])) == "Door from the venue’s plan"
     assert say_it(accepting([OUTLINE])) == "Outline from the venue’s plan"
+
+
+@pytest.mark.parametrize(("low", "inside"), [(0, False), (70, False), (80, True), (3_000, True)])
+def test_a_wall_along_the_edge_of_the_hall_is_that_edge_and_none_inside(low: int, inside: bool) -> None:
+    row = hall(a_plan().with_hall().plan)
+    wall = FoundWall(0.7, WHY, Rectangle(4_000, 150), Point(6_000, 0))
+    up = low - round(min(y for _, y in rings_of(wall)[0]))
+    assert belongs(row, structs.replace(wall, position=Point(6_000, up))) is inside

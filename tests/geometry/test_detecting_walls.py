@@ -5,8 +5,14 @@ from __future__ import annotations
 import pytest
 from tests.geometry.test_detecting import arc, box, found, line, words
 
-from village_planner.geometry.detecting import FoundWall, box_around, rings_of
+from village_planner.geometry import detecting_walls
+from village_planner.geometry.detecting import FoundDoor, FoundWall, box_around, rings_of
+from village_planner.geometry.detecting_walls import walls_in
+from village_planner.geometry.drawn_lines import Line
 from village_planner.model.backdrop import BackdropPath
+from village_planner.model.shape import Point
+from village_planner.text import say
+from village_planner.units import MAX_MM
 
 
 def walls(*paths: BackdropPath, layers: tuple[str, ...] = ("Walls",)) -> tuple[FoundWall, ...]:
@@ -76,3 +82,34 @@ def test_lines_farther_apart_than_a_wall_is_thick_are_the_walls_of_a_corridor() 
 
 def test_furniture_is_no_wall() -> None:
     assert walls(box(0, 0, 4_000, 200), layers=("Furniture",)) == ()
+
+
+def test_three_lines_beside_each_other_are_two_walls_and_no_third_one_around_both() -> None:
+    three = [line(0, y, 9_000, y) for y in (0, 100, 250)]
+    assert {sides(wall)[1::2] for wall in walls(*three)} == {(0, 100), (100, 250)}
+
+
+def test_round_walls_are_not_proposed_as_many_short_ones() -> None:
+    assert walls(arc(0, 0, 20_000), arc(0, 0, 20_150)) == ()
+
+
+def test_of_very_many_walls_the_longest_are_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(detecting_walls, "MOST", 2)
+    long = {1: 5_000, 2: 3_000, 3: 8_000}
+    pairs = [line(0, 2_000 * n + y, side, 2_000 * n + y) for n, side in long.items() for y in (0, 150)]
+    assert [wall.shape.width for wall in walls(*pairs)] == [8_000, 5_000]
+
+
+def test_a_wall_that_is_too_far_away_for_any_plan_is_not_proposed() -> None:
+    there = [line(MAX_MM - 9_000, y, MAX_MM - 1_000, y) for y in (0, 150)]
+    beyond = [line(MAX_MM + 1_000, y, MAX_MM + 9_000, y) for y in (5_000, 5_150)]
+    (wall,) = walls(*there, *beyond)
+    assert sides(wall) == (MAX_MM - 9_000, 0, MAX_MM - 1_000, 150)
+
+
+def test_a_door_across_a_wall_leaves_no_gap_in_it() -> None:
+    faces = [Line("Walls", ((0.0, y), (9_000.0, y)), False, False) for y in (0.0, 150.0)]
+    across = FoundDoor(0.9, say("A door"), Point(4_000, -200), Point(4_100, 400), Point(4_700, -200))
+    along = FoundDoor(0.9, say("A door"), Point(4_000, 0), Point(4_900, 0), Point(4_000, 900))
+    assert [sides(wall)[::2] for wall in walls_in(faces, (across,))] == [(0, 9_000)]
+    assert {sides(wall)[::2] for wall in walls_in(faces, (along,))} == {(0, 4_000), (4_900, 9_000)}

@@ -63,6 +63,20 @@ def test_broad_lines_of_one_colour_are_one_stroke_whatever_their_widths() -> Non
     assert [len(alike) for _, alike in gathered(paths)] == [10, 10]
 
 
+def test_a_broad_line_over_an_area_of_its_colour_stays_above_it() -> None:
+    below, above = (line(n, 0, 50, colour=0, width=6.0) for n in range(2))
+    hiding = area(10, 0, 20, colour=0)
+    assert [alike for _, alike in gathered([below, hiding, above])] == [[below], [hiding], [above]]
+
+
+@pytest.mark.parametrize(("between", "joined"), [(40, True), (41, False)])
+def test_a_line_goes_back_past_so_many_others_at_most(between: int, joined: bool) -> None:
+    thin = [line(0, 0, 50), *(area(100, 3 * n, 1) for n in range(between)), line(1, 0, 50)]
+    broad = [line(0, 0, 50, width=5.0), *(line(0, 0, 50, width=6.0 + n) for n in range(between))]
+    for paths in (thin, [*broad, broad[0]]):
+        assert len(gathered(paths)) == (between + 1 if joined else between + 2)
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_painted_in_strokes_a_drawing_looks_as_path_by_path(seed, qapp) -> None:
     chance = random.Random(seed)

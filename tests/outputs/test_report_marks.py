@@ -12,8 +12,9 @@ from tests.samples.scientific_meeting import sample_plan
 
 from village_planner.drawing.box import Box
 from village_planner.drawing.primitives import Path, Placed, Role, Text
-from village_planner.model.finding import Approval
+from village_planner.model.finding import Approval, Severity
 from village_planner.model.plan import Plan
+from village_planner.outputs.check_report_marks import Mark, draw_marks
 from village_planner.outputs.stand_picture import Transform, turned_box
 
 
@@ -103,3 +104,16 @@ def test_a_finding_that_is_approved_has_no_mark() -> None:
     )
     after = marks(structs.replace(plan, approvals=plan.approvals.put(approval)))
     assert len(after) == len(before) - 1
+
+
+def test_the_line_from_a_place_to_its_mark_crosses_no_words() -> None:
+    place, words = (20.0, 20.0), Box(20.13, 20.13, 20.4, 20.4)
+    stand = Box(19.9, 19.9, 20.1, 20.1)
+    mark = Mark(place, Severity.ERROR, 1)
+
+    def middle(taken: list[Box]) -> tuple[float, float]:
+        draw_marks([mark], Box(0, 0, 40, 40), taken)
+        return taken[-1].middle  # where the disc is now
+
+    assert words.crosses(place, middle([stand]))
+    assert not words.crosses(place, middle([stand, words]))
