@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 import numpy as np
 import shapely
 
+from village_planner.checks.bodies import Bodies
 from village_planner.checks.building import Building
-from village_planner.checks.floor import Bodies, Floor
+from village_planner.checks.floor import Floor
 from village_planner.geometry.cable import Ground, Resting
 from village_planner.geometry.cable_web import Things
 from village_planner.geometry.footprints import Bools, Floats, Ints, Shapes

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from village_planner.checks.bodies import Bodies
 from village_planner.checks.building import Building
-from village_planner.checks.floor import Bodies, Floor
+from village_planner.checks.floor import Floor
 from village_planner.checks.profile import Profile
 from village_planner.geometry.heed import heed
 from village_planner.model.fixture import Fixture, Service

@@ -8,10 +8,11 @@ from typing import Final
 
 import numpy as np
 
+from village_planner.checks.bodies import Bodies
 from village_planner.checks.building import Building
 from village_planner.checks.catalogue import RULES
 from village_planner.checks.context import Context, by_hall
-from village_planner.checks.floor import Bodies, Floor
+from village_planner.checks.floor import Floor
 from village_planner.checks.kept import Kept
 from village_planner.checks.profile import Profile, with_overrides
 from village_planner.checks.report import by_severity, in_order

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import numpy as np
 import shapely
 
-from village_planner.checks.floor import Bodies, Floor
+from village_planner.checks.bodies import Bodies
+from village_planner.checks.floor import Floor
 from village_planner.checks.words import at_least, move, thing_name
 from village_planner.geometry.depth import escapes
 from village_planner.geometry.tolerance import TOLERANCE_MM

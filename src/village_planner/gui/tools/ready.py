@@ -19,7 +19,7 @@ from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan
 
 if TYPE_CHECKING:
-    from village_planner.checks.floor import Bodies
+    from village_planner.checks.bodies import Bodies
     from village_planner.geometry.snap_targets import SnapTargets
 
 _LARGE: Final = 300

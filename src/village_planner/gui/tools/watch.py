@@ -19,7 +19,7 @@ from village_planner.model.finding import Finding
 from village_planner.model.plan import Plan
 
 if TYPE_CHECKING:
-    from village_planner.checks.floor import Bodies
+    from village_planner.checks.bodies import Bodies
     from village_planner.checks.live import LiveCheck
     from village_planner.gui.tools.ready import Ready
     from village_planner.model.ids import HallId
