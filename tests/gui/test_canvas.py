@@ -2,7 +2,7 @@
 
 import pytest
 from msgspec import structs
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QGraphicsPathItem
 from pytestqt.qtbot import QtBot
@@ -11,7 +11,7 @@ from tests.gui.hand import CTRL, NONE, SHIFT, Hand, Reach
 
 from village_planner.edits.approvals import approve
 from village_planner.edits.floor import move, rotate
-from village_planner.edits.hall import add_door
+from village_planner.edits.hall import add_door, change_door
 from village_planner.gui.canvas.camera import MOST_PERCENT
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.canvas.marks import Lock, Ring
@@ -21,6 +21,7 @@ from village_planner.gui.theme import DARK, LIGHT
 from village_planner.model.finding import Finding, Severity, Subject, SubjectType
 from village_planner.model.hall import DoorKind
 from village_planner.model.ids import DoorId, HallId
+from village_planner.model.plan import Plan
 from village_planner.model.shape import Point
 from village_planner.session.session import Session
 from village_planner.text import say, verbatim
@@ -110,6 +111,38 @@ def test_a_new_door_does_not_change_the_zoom(reach: Reach) -> None:
     )
     hand.document.commit(say("Add an exit"), with_door)
     assert hand.canvas.camera.percent == before
+
+
+def with_new_exit(hand: Hand, name: str) -> Plan:
+    plan, _ = add_door(
+        hand.document.plan,
+        hand.document.hall,
+        DoorKind.EXIT,
+        Point(25_000, 2_000),
+        Point(25_000, 4_000),
+        new_id=lambda: DoorId("d"),
+    )
+    return change_door(plan, hand.document.hall, DoorId("d"), name=name)
+
+
+def words_are_in_view(hand: Hand) -> bool:
+    shown = hand.canvas.viewportTransform().mapRect(hand.canvas.floor_scene.shell_bounds())
+    return hand.canvas.camera.window.contains(shown)
+
+
+def test_a_fitted_hall_is_fitted_anew_when_the_words_at_a_new_door_are_not_in_view(reach: Reach) -> None:
+    hand = reach(PlanBuilder().with_hall(size=(25, 6)))
+    hand.document.commit(say("Add an exit"), with_new_exit(hand, "Emergency exit to the car park"))
+    assert words_are_in_view(hand)
+    assert hand.canvas.camera.at_home
+
+
+def test_a_hall_that_is_not_fitted_stays_where_it_is_when_a_door_comes(reach: Reach) -> None:
+    hand = reach(PlanBuilder().with_hall(size=(25, 6)))
+    hand.canvas.zoom_in()
+    before = hand.canvas.camera.percent, hand.canvas.camera.centre
+    hand.document.commit(say("Add an exit"), with_new_exit(hand, "Emergency exit to the car park"))
+    assert (hand.canvas.camera.percent, hand.canvas.camera.centre) == before
 
 
 def test_ctrl_and_wheel_zoom_to_the_mouse(reach: Reach) -> None:
@@ -355,6 +388,24 @@ def test_a_thing_far_outside_the_hall_is_brought_into_view(reach: Reach) -> None
     hand.document.select(["A1"])
     hand.canvas.fit_selection()
     assert hand.canvas.camera.window.contains(hand.canvas.camera.to_pixels.map(QPointF(300_000, 250_000)))
+
+
+def test_what_lies_far_outside_the_hall_can_be_scrolled_to(reach: Reach) -> None:
+    hand = reach(a_plan().with_stand("A1", (300, 5)))
+    hand.canvas.zoom_to(100)
+    for _ in range(300):
+        hand.canvas.camera.pan(-60, 0)
+    shown = hand.canvas.camera.to_pixels.mapRect(hand.canvas.floor_scene.bounds_of("A1"))
+    assert hand.canvas.camera.window.contains(shown)
+
+
+def test_the_view_stays_far_outside_when_the_hall_changes(reach: Reach) -> None:
+    hand = reach(a_plan().with_stand("A1", (300, 250)))
+    hand.document.select(["A1"])
+    hand.canvas.fit_selection()
+    before = hand.canvas.camera.centre
+    hand.canvas.camera.set_home(QRectF(0, 0, 20_000, 18_000))
+    assert hand.canvas.camera.centre == before
 
 
 def test_each_hall_is_found_again_where_it_was_left(reach: Reach) -> None:

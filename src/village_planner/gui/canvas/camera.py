@@ -10,6 +10,8 @@ from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QGraphicsView
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QScrollBar
+
     from village_planner.gui.canvas.glide import Glide, Sight
 
 PX_PER_MM_AT_100: Final = 96 / 25.4 / 100
@@ -95,7 +97,8 @@ class Camera:
             self.at_home &= not self._shows_well(bounds)
         self._home = bounds
         room = max(bounds.width(), bounds.height(), 1_000.0)
-        self._view.setSceneRect(bounds.adjusted(-4 * room, -4 * room, 4 * room, 4 * room))
+        seen = self.to_pixels.inverted()[0].mapRect(self.window)
+        self._view.setSceneRect(bounds.adjusted(-4 * room, -4 * room, 4 * room, 4 * room).united(seen))
 
     def go_home(self) -> None:
         """Show the whole hall with a margin, and keep doing so while the window is resized.
@@ -112,6 +115,11 @@ class Camera:
             whole = needed
             self.show(whole, margin=HOME_MARGIN_PX)
         self.at_home = True
+
+    def keep_fitted(self) -> None:
+        """At home, let the view reach as far as the words at the doors do by now."""
+        if self.at_home and not self.window.contains(self.to_pixels.mapRect(self._signs())):
+            self.glide(self.go_home, FRAMING_MS)
 
     def resized(self) -> None:
         """The view has another size."""
@@ -164,6 +172,8 @@ class Camera:
         self.stop()
         self._held = None
         across, along = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
+        if not (_goes(across, -right) and _goes(along, -down)):
+            self._reach(self._view.scene().itemsBoundingRect())
         across.setValue(across.value() - round(right))
         along.setValue(along.value() - round(down))
         self.at_home = False
@@ -243,21 +253,27 @@ class Camera:
         if not self._is_aiming:
             self._changed()
 
-    def _reach(self, centre: QPointF) -> None:
-        """Let the view go as far as a place that is to be in its middle: things may lie far outside the hall."""
+    def _reach(self, area: QRectF) -> None:
+        """Let the view go as far as an area: things may lie far outside the hall."""
         known = self._view.sceneRect()
-        if not known.contains(centre):
-            size = self.window.size() / self.scale
-            around = QRectF(QPointF(), size)
-            around.moveCenter(centre)
-            self._view.setSceneRect(known.united(around))
+        if not known.contains(area):
+            centre = self.centre
+            self._view.setSceneRect(known.united(area))
+            self._view.centerOn(centre)  # Qt moves what it had in the middle of too large a view
 
     def _put(self, scale: float, centre: QPointF) -> None:
         self._aim, self._held = centre, None
         self._view.setTransform(QTransform.fromScale(scale, -scale))
-        self._reach(centre)
+        around = QRectF(QPointF(), self.window.size() / scale)
+        around.moveCenter(centre)
+        self._reach(around)
         self._view.centerOn(centre)
         self.at_home = False
+
+
+def _goes(bar: QScrollBar, by: float) -> bool:
+    """Whether a view can be moved by so many pixels without meeting its end."""
+    return bar.minimum() <= bar.value() + round(by) <= bar.maximum()
 
 
 def _within_limits(scale: float) -> float:
