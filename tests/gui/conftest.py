@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.builders import PlanBuilder
 from tests.gui.hand import reach  # noqa: F401  # a fixture for the tests beside this file
+from tests.gui.real_mouse import PATIENCE
 
 from village_planner.gui import workers
 from village_planner.gui.app import make_application, make_window, speak
@@ -89,7 +90,7 @@ def wait_for_checks(qtbot: QtBot, window: MainWindow) -> None:
         checker = window.checker
         return bool(window.workspace.left.count()) and checker.report is not None and not checker.busy
 
-    qtbot.waitUntil(answered, timeout=20_000)
+    qtbot.waitUntil(answered, timeout=PATIENCE * 1000)
 
 
 def answer_with(text: str, before: Callable[[QWidget], object] = lambda _dialog: None) -> None:

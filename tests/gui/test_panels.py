@@ -521,6 +521,7 @@ def test_the_command_for_the_checks_puts_the_keyboard_on_the_first_finding(open_
 
 def test_a_click_on_a_finding_selects_and_frames_it(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window(overlapping())
+    qtbot.waitUntil(lambda: any("overlap" in c.accessibleName() for c in cards(window)))
     card = next(c for c in cards(window) if "overlap" in c.accessibleName())
     with qtbot.waitSignal(window.document.place_wanted):
         QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
