@@ -80,6 +80,18 @@ def test_turning_about_a_given_place_moves_around_it():
     assert turned.services["socket"].position == Point(-1000, 2000)
 
 
+def test_the_pivot_asked_for_once_turns_as_a_turn_without_one():
+    ids = ["A1", "A2"]
+    about = floor.pivot_of(VILLAGE, ids)
+    for angle in (7_000, 90_000, 180_000, -33_500):
+        assert floor.rotate(VILLAGE, ids, angle, about) == floor.rotate(VILLAGE, ids, angle) != VILLAGE
+
+
+def test_what_is_locked_has_no_pivot():
+    assert floor.pivot_of(VILLAGE, ["A1"]) is not None
+    assert floor.pivot_of(floor.lock(VILLAGE, ["A1"], locked=True), ["A1"]) is None
+
+
 def test_an_odd_stand_turned_round_and_round_does_not_wander():
     plan = a_plan().with_stand("A1", at=(1, 1), size=(3.001, 2)).plan
     turned = plan

@@ -88,6 +88,26 @@ def test_what_takes_long_is_painted_behind_the_steps_while_the_last_picture_is_s
     assert box.contains(QRectF(0, 0, 200, 112))
 
 
+def test_beside_a_first_picture_that_took_long_more_is_painted_behind_the_next_steps(
+    qapp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hand_picture, "_LONG_S", -1.0)
+    monkeypatch.setattr(hand_picture, "_BIT_S", 0.0)
+    painted: list[QRectF] = []
+
+    def paint(_painter: QPainter, _to_pixels: QTransform, _layer: int, parts: list[QRectF]) -> None:
+        painted.extend(parts)
+
+    picture = HandPicture(paint)
+    picture.follow(SIGHT, [(0, 0, 0)], QRectF(0, 0, 5_000, 100), [True])
+    assert painted[0].right() == 200 + 96
+    for step in range(1, 50):
+        picture.follow(SIGHT, [(-step, 0, 0)], QRectF(-step, 0, 5_000, 100), [True])
+    assert picture.is_exact
+    assert max(part.right() for part in painted) >= 200 + 256 - 1  # begun a step to the left
+    assert len(painted) < 20  # and then it is enough
+
+
 def test_what_changes_while_the_next_picture_is_painted_is_changed_on_it_too(qapp, monkeypatch) -> None:
     monkeypatch.setattr(hand_picture, "_LONG_S", -1.0)
     monkeypatch.setattr(hand_picture, "_BIT_S", 0.0)

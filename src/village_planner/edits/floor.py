@@ -20,7 +20,7 @@ from village_planner.model.finding import SubjectType
 from village_planner.model.fixture import Fixture, Service
 from village_planner.model.ids import FixtureId, FloorId, HallId, NewId, StandId
 from village_planner.model.plan import Plan
-from village_planner.model.shape import Corner, Point, rotated
+from village_planner.model.shape import Corner, Point, direction
 from village_planner.model.shape import bounds as shape_bounds
 from village_planner.model.stand import Stand
 from village_planner.units import FULL_TURN, MDEG_PER_DEGREE, normal_angle
@@ -67,15 +67,15 @@ def rotate(plan: Plan, ids: Iterable[FloorId], angle: int, about: Corner | None 
     rows = [row for kind in movable for row in kind]
     if not rows or angle % FULL_TURN == 0:
         return plan
-    box = _around(rows)
-    pivot = about if about is not None else ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+    pivot = about or _middle(rows)
     if angle % _QUARTER == 0:
-        pivot = _lattice_pivot(pivot, angle, odd=_lies_crosswise(rows, box))
+        pivot = _lattice_pivot(pivot, angle, odd=_lies_crosswise(rows, _around(rows)))
     px, py = pivot
+    cos, sin = direction(angle)
 
     def turned(at: Point) -> Point:
-        x, y = rotated((at.x - px, at.y - py), angle)
-        return checked_point((x + px, y + py))
+        x, y = at.x - px, at.y - py
+        return checked_point((x * cos - y * sin + px, x * sin + y * cos + py))
 
     return _placed(plan, movable, turned, angle)
 
@@ -129,6 +129,17 @@ def bounds(plan: Plan, ids: Iterable[FloorId]) -> Box | None:
 def _around(rows: Sequence[Thing]) -> Box:
     lefts, bottoms, rights, tops = zip(*map(box_of, rows), strict=True)
     return min(lefts), min(bottoms), max(rights), max(tops)
+
+
+def pivot_of(plan: Plan, ids: Iterable[FloorId]) -> Corner | None:
+    """The place in mm about which `rotate` turns these things; None when all of them stay."""
+    rows = [row for kind in unlocked(plan, ids) for row in kind]
+    return _middle(rows) if rows else None
+
+
+def _middle(rows: Sequence[Thing]) -> Corner:
+    left, bottom, right, top = _around(rows)
+    return (left + right) / 2, (bottom + top) / 2
 
 
 def box_of(row: Thing) -> Box:

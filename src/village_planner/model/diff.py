@@ -67,8 +67,9 @@ def diff_rows(old: Mapping[K, object], new: Mapping[K, object]) -> RowDiff[K]:
     if all(
         map(is_, old, new)
     ):  # nearly every edit: the same ids in the same order, and more or fewer at the end
-        others = compress(new, map(is_not, old.values(), new.values()))
-        changed = frozenset(key for key in others if old[key] != new[key])
+        pairs = zip(new, old.values(), new.values(), strict=False)
+        others = compress(pairs, map(is_not, old.values(), new.values()))
+        changed = frozenset(key for key, was, now in others if was != now)
         return RowDiff(
             frozenset(islice(new, len(old), None)), changed, frozenset(islice(old, len(new), None))
         )

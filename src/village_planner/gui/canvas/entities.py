@@ -18,7 +18,7 @@ from village_planner.gui.canvas.drawn_thing import Detail, Drawing
 from village_planner.gui.canvas.labels import Level
 from village_planner.gui.canvas.replay import Brushwork, painter_path, path_items, text_item
 from village_planner.model.exhibitor import Marker
-from village_planner.model.shape import Corner, Point
+from village_planner.model.shape import Corner, Point, direction
 from village_planner.units import MDEG_PER_DEGREE
 
 LEAST_DETAIL_PX: Final = 14.0
@@ -111,9 +111,9 @@ class Entity:
             if not self.turn:
                 self._way = QTransform.fromTranslate(x - drawn_x, y - drawn_y)
                 return self._way
-            self._way = QTransform.fromTranslate(x, y)
-            self._way.rotate(self.turn / MDEG_PER_DEGREE)
-            self._way.translate(-drawn_x, -drawn_y)
+            cos, sin = direction(self.turn)  # hundreds are turned alike at each step
+            dx, dy = x - drawn_x * cos + drawn_y * sin, y - drawn_x * sin - drawn_y * cos
+            self._way = QTransform(cos, sin, -sin, cos, dx, dy)
         return self._way
 
     @property

@@ -15,11 +15,15 @@ from typing import Final
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
 
-from village_planner.gui.canvas.hand_sheet import PaintLayer, Pose, Sheet, Sight
+from village_planner.gui.canvas.hand_sheet import BESIDE_PX, PaintLayer, Pose, Sheet, Sight
 from village_planner.gui.canvas.picture import AROUND_PX
 
 _LONG_S: Final = 0.006
 """A painting that takes longer is made behind the steps, when there is one to be shown meanwhile."""
+
+_FIRST_BESIDE_PX: Final = 96
+"""So much beside the view is on the first painting, for which the hand waits; the next one begins with the step
+after it and is there before more comes into view."""
 
 _BIT_S: Final = 0.003
 """How much of it is made in one step."""
@@ -61,13 +65,16 @@ class HandPicture:
         around = sight.to_pixels.mapRect(area).toAlignedRect()
         around = around.adjusted(-AROUND_PX, -AROUND_PX, AROUND_PX, AROUND_PX)
         if self._moves(sight, poses, len(filled), around & sight.room):
+            if self._sheet is not None and self._sheet.is_narrow and self._seconds > _LONG_S:
+                self._make_next(Sheet(self._paint_layer, sight, poses, around, filled))
             return
         if self._sheet is not None and self._lacks and self._seconds > _LONG_S:
             self._make_next(Sheet(self._paint_layer, sight, poses, around, filled))
             self._moves(sight, poses, len(filled), around & sight.room)
             return
         start, before = perf_counter(), self._sheet
-        self._sheet = Sheet(self._paint_layer, sight, poses, around, filled)
+        beside = BESIDE_PX if before is not None else _FIRST_BESIDE_PX
+        self._sheet = Sheet(self._paint_layer, sight, poses, around, filled, beside)
         self._sheet.paint_all(before)
         self._next, self._lacks = None, False
         self._seconds = perf_counter() - start

@@ -18,7 +18,7 @@ from PySide6.QtGui import QPainter, QPixmap, QRegion, QTransform
 from village_planner.gui.canvas.picture import is_same_scale, on_raster
 from village_planner.units import FULL_TURN, MDEG_PER_DEGREE
 
-_BESIDE_PX: Final = 256
+BESIDE_PX: Final = 256
 """So much of what is in hand beside the view is painted, too: it may come into view at the next step."""
 
 _EXACT_PX: Final = 0.02
@@ -55,15 +55,18 @@ class Sheet:
         poses: Sequence[Pose],
         around: QRect,
         filled: Sequence[bool],
+        beside: int = BESIDE_PX,
     ) -> None:
         """The things are within the pixels `around`; `filled` says of each layer whether anything is in it.
 
-        Nothing is painted yet.
+        Pixels `beside` the view are painted, too. Nothing is painted yet.
         """
         self._paint_layer = paint_layer
         self._sight, self._poses, self._filled = sight, poses, filled
-        seen = sight.room.adjusted(-_BESIDE_PX, -_BESIDE_PX, _BESIDE_PX, _BESIDE_PX)
+        seen = sight.room.adjusted(-beside, -beside, beside, beside)
         self._room, self._is_whole = on_raster(around & seen), seen.contains(around)
+        self.is_narrow = beside < BESIDE_PX and not self._is_whole
+        """Whether things beside the view are not on it that another sheet would have."""
         self._pictures: list[QPixmap | None] = [None] * len(filled)
         """None where nothing is to be seen: to show an empty one takes as long as a full one."""
         self._done = QRect()
@@ -136,9 +139,12 @@ class Sheet:
         if picture is None or self._room.isEmpty():
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.is_turned)
+        # it would only soften the edges of the picture, on which nothing is, and take half the time
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setWorldTransform(self._shown)
         painter.drawPixmap(self._room.topLeft(), picture)
         painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _paint(self, layer: int, parts: list[QRect], *, is_empty: bool = False) -> None:
         """Paint parts of a picture, in pixels of the view as it was, from what the things look like now.

@@ -47,6 +47,9 @@ class InHand:
     def __bool__(self) -> bool:
         return bool(self._held)
 
+    def __contains__(self, key: str) -> bool:
+        return key in self._held
+
     @property
     def is_exact(self) -> bool:
         """Whether everything was painted where it is, not a part of a pixel beside it."""

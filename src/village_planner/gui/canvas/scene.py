@@ -261,7 +261,7 @@ class HallScene(HallItems):
             return False
         turn = 0 if isinstance(after, Service) else after.rotation - drawn.rotation
         entity = self.entities[after.id]
-        if passing:
+        if passing and (self.hand is None or after.id not in self.hand):
             self._take_in_hand(entity)
         entity.place(after.position, turn)
         if passing and isinstance(after, Stand):

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 
 from village_planner.drawing.primitives import Role
-from village_planner.edits.floor import bounds, rotate
+from village_planner.edits.floor import bounds, pivot_of, rotate
 from village_planner.edits.names import turning
 from village_planner.geometry.snap_angle import Bearing, bearings, parallel_edge, snap_angle
 from village_planner.geometry.snap_guides import Guide
@@ -50,6 +50,7 @@ class RotateDrag(Drag):
         box = bounds(base, self._ids)
         assert box is not None, "a rotation needs something to rotate"
         self._centre = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+        self._pivot = pivot_of(base, self._ids)
         hall = stage.document.hall
         assert hall is not None, "what is selected is in the hall shown"
         first = thing(base, self._ids[0])
@@ -60,6 +61,8 @@ class RotateDrag(Drag):
         self._bearings = bearings(base, hall, self._ids, self._centre)
         self._snapper = Snapper(stage, base, hall, self._ids)
         self._number = self.typed = Typed(Kind.ANGLE)
+        self._shown: tuple[int, Plan] | None = None
+        """The angle of the last step, and what it made of the plan."""
 
     def move(self, pointer: Pointer) -> None:
         self.last = pointer
@@ -90,7 +93,10 @@ class RotateDrag(Drag):
         return Pill(pointer.floor, words, Role.ACCENT, _PILL_SHIFT)
 
     def _turned(self, plan: Plan, angle: int) -> Plan:
-        return rotate(plan, self._ids, angle)
+        """The very plan of the step before for the same angle: between two whole degrees nothing is drawn anew."""
+        if self._shown is None or self._shown[0] != angle:
+            self._shown = angle, rotate(plan, self._ids, angle, self._pivot)
+        return self._shown[1]
 
     def _corners(self, plan: Plan) -> tuple[Corner, ...]:
         """Those of a single thing, of several those of the box around them."""
