@@ -13,6 +13,7 @@ from tests.gui.conftest import OpenWindow, answer_with
 from tests.gui.hand import Hand
 
 from village_planner.edits.background import set_background, show_layers
+from village_planner.edits.outline import draw_outline
 from village_planner.gui.canvas.card import Place
 from village_planner.gui.canvas.marks import Line, Outlines
 from village_planner.gui.canvas.overlay import Layer
@@ -205,6 +206,31 @@ def test_after_the_outline_its_columns_and_inner_walls_come_next_with_gaps_for_d
     ]
 
 
+def is_wall(title: str) -> bool:
+    return title.startswith("Wall")
+
+
+def test_inner_walls_stay_when_a_corner_of_the_hall_is_a_millimetre_off_the_drawing(detecting) -> None:
+    seen = detecting(with_inner_walls())
+    corners = (Point(1_001, 1_000), Point(25_000, 1_000), Point(25_000, 17_000), Point(1_000, 17_000))
+    seen.document.commit(verbatim("Outline"), draw_outline(seen.document.plan, HALL, corners))
+    assert sum(map(is_wall, seen.titles)) == 2
+    assert not any(title.startswith("Outline, 24") for title in seen.titles)
+    assert not any(title.startswith("Door") for title in seen.titles), "the walls leave a gap for it"
+    assert seen.proposals.inside == 1
+
+
+def test_inner_walls_are_proposed_in_a_hall_of_ones_own_when_every_outline_was_refused(detecting) -> None:
+    seen = detecting(with_inner_walls())
+    corners = (Point(1_000, 1_000), Point(22_000, 1_000), Point(22_000, 17_000), Point(1_000, 17_000))
+    seen.document.commit(verbatim("Outline"), draw_outline(seen.document.plan, HALL, corners))
+    while seen.titles[0].startswith("Outline"):
+        assert not any(map(is_wall, seen.titles))
+        seen.proposals.point(0)
+        seen.hand.key(Qt.Key.Key_Delete)
+    assert sum(map(is_wall, seen.titles)) >= 2
+
+
 def test_all_that_is_proposed_in_a_hall_is_accepted_as_one_step(detecting) -> None:
     seen = detecting(with_inner_walls())
     seen.proposals.point([title.startswith("Outline, 24") for title in seen.titles].index(True))
@@ -258,6 +284,18 @@ def test_the_card_is_pulled_away_by_its_head_and_stays_there_within_the_canvas(d
     assert card.pos() == before - QPoint(200, 30)
     seen.window.resize(900, 600)
     seen.qtbot.waitUntil(lambda: seen.canvas.viewport().geometry().contains(card.geometry()))
+
+
+def test_only_the_left_button_pulls_the_card(detecting) -> None:
+    seen = detecting()
+    card, head = seen.card, QPoint(seen.card.width() // 2, 4)
+    before = card.pos()
+    QTest.mousePress(card, Qt.MouseButton.LeftButton, pos=head)
+    QTest.mousePress(card, Qt.MouseButton.RightButton, pos=head + QPoint(0, 4))
+    QTest.mouseMove(card, head - QPoint(40, 0))
+    QTest.mouseRelease(card, Qt.MouseButton.RightButton, pos=head)
+    QTest.mouseRelease(card, Qt.MouseButton.LeftButton, pos=head)
+    assert card.pos() == before - QPoint(40, 0), "it is held where the left button took it"
 
 
 def test_what_is_said_of_inner_walls_is_true_at_each_moment(detecting) -> None:

@@ -22,6 +22,7 @@ from village_planner.geometry.detecting import (
     box_around,
     rings_of,
 )
+from village_planner.geometry.measuring import nearest_on
 from village_planner.geometry.walls import nearest_wall
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.hall import DoorKind, Hall
@@ -32,6 +33,11 @@ from village_planner.text import Message, say, say_n
 
 _SAME_COLUMN: Final = 100.0
 """Millimetres between the middles of a column or a wall that is there and of one that is proposed."""
+
+_SAME_OUTLINE: Final = 50.0
+"""Millimetres from each corner of the hall's outline and of a proposed one to the other, when they are the same one:
+less than the two faces of a wall are apart.
+"""
 
 _SAME_DOOR: Final = 300.0
 """Millimetres between the middles of a door that is there and of one that is proposed."""
@@ -165,10 +171,16 @@ def _chosen(hall: Hall, found: Sequence[Found], boxes: Sequence[Box], *, decided
     if decided:
         return own
     outlines = [box for one, box in zip(found, boxes, strict=True) if isinstance(one, FoundOutline)]
-    if all(_is_within(box, own) for box in boxes):
+    if is_around(hall, boxes):
         return outlines[0] if outlines else None
     left, low, right, top = next((box for box in outlines if _meet(box, own)), own)
     return min(left, own[0]), min(low, own[1]), max(right, own[2]), max(top, own[3])
+
+
+def is_around(hall: Hall, boxes: Iterable[Box]) -> bool:
+    """Whether a hall holds the boxes around all that was found, as one does that was made to begin with."""
+    own = box_around((hall.outline,))
+    return all(_is_within(box, own) for box in boxes)
 
 
 def _meet(box: Box, other: Box) -> bool:
@@ -193,7 +205,7 @@ def _is_within(box: Box, other: Box) -> bool:
 def _is_there(hall: Hall, middles: _Middles, found: Found) -> bool:
     match found:
         case FoundOutline():
-            return set(found.corners) == set(hall.outline)
+            return _follows(hall.outline, found.corners) and _follows(found.corners, hall.outline)
         case FoundColumn() | FoundWall():
             middle, there = centre(found.shape, found.position, found.rotation), middles[_KINDS[type(found)]]
             x, y = _cell(middle)
@@ -204,6 +216,15 @@ def _is_there(hall: Hall, middles: _Middles, found: Found) -> bool:
             return any(math.dist(middle, _middle(door.start, door.end)) <= _SAME_DOOR for door in hall.doors)
         case _:
             assert_never(found)
+
+
+def _follows(outline: Sequence[Corner], other: Sequence[Corner]) -> bool:
+    """Whether each corner of an outline lies on the lines of another, or nearly."""
+    edges = list(zip(other, (*other[1:], other[0]), strict=True))
+    return all(
+        any(math.dist(corner, nearest_on(a, b, corner)) <= _SAME_OUTLINE for a, b in edges)
+        for corner in outline
+    )
 
 
 def _cell(place: Corner) -> tuple[int, int]:

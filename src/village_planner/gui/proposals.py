@@ -20,17 +20,22 @@ from village_planner.geometry.detecting import (
     Detected,
     Found,
     FoundOutline,
-    FoundWall,
     detect,
 )
 from village_planner.gui import workers
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.document import Document
-from village_planner.gui.proposal_list import Findings, Proposal, doors_inside, nearest, to_decide
-from village_planner.model.fixture import FixtureKind
+from village_planner.gui.proposal_list import (
+    Findings,
+    Proposal,
+    Walls,
+    doors_inside,
+    nearest,
+    to_decide,
+    walls_of,
+)
 from village_planner.model.hall import Background, DoorKind
 from village_planner.model.ids import HallId, random_id
-from village_planner.model.plan import fixtures_in
 from village_planner.model.shape import Corner
 from village_planner.text import Message, say
 
@@ -76,6 +81,8 @@ class Proposals(QObject):
         """How many are not listed because they belong to other views on the sheet, not to what is being planned."""
         self.inside = 0
         """How many doors are not proposed because they stand inside the hall."""
+        self.walls = Walls.SEEN
+        """What there is to say about inner walls beside the list."""
         self.current: int | None = None
         self.hovered: int | None = None
         self.problem: Message | None = None
@@ -119,24 +126,6 @@ class Proposals(QObject):
     def any_found(self) -> bool:
         """Whether the drawing shows anything, decided or not."""
         return bool(self._found)
-
-    @property
-    def any_walls(self) -> bool:
-        """Whether the drawing shows walls, proposed already or not."""
-        return any(isinstance(found, FoundWall) for found in self._found)
-
-    @property
-    def walls_follow(self) -> bool:
-        """Whether walls are proposed after an outline that is still to be decided."""
-        kinds = {type(one.found) for one in self.open}
-        return self.any_walls and FoundOutline in kinds and FoundWall not in kinds and not self.walls_stand
-
-    @property
-    def walls_stand(self) -> bool:
-        """Whether walls stand in the hall already."""
-        key = self._document.hall
-        standing = fixtures_in(self._document.plan, key) if key is not None else ()
-        return any(row.kind is FixtureKind.WALL for row in standing)
 
     def kind_of_doors(self) -> DoorKind:
         """What an accepted door is."""
@@ -285,7 +274,8 @@ class Proposals(QObject):
         self._seen = (plan.halls[key], plan.fixtures)
         found = Findings(self._found, frozenset(self._refused), self._elsewhere_too)
         proposals, self.elsewhere = to_decide(plan, key, found)
-        self.inside = doors_inside(plan, key, self._found)
+        self.inside = doors_inside(plan, key, found)
+        self.walls = walls_of(plan, key, self._found, proposals)
         self._show(State.FOUND, proposals)
 
     def _show(self, state: State, proposals: tuple[Proposal, ...]) -> None:

@@ -59,7 +59,8 @@ class ProposalCard(Card):
     def __init__(self, desk: Desk, canvas: CanvasView) -> None:
         super().__init__(canvas, Place.UPPER_RIGHT)
         self._desk, self._canvas = desk, canvas
-        self._held = QPoint()
+        self._held: QPoint | None = None
+        """Where in the card it is held to be pulled."""
         self._put_at: QPoint | None = None
         """Where somebody has pulled the card to."""
         self._found: Proposals = proposals_of(desk.document)
@@ -126,12 +127,20 @@ class ProposalCard(Card):
         lying = self.geometry() if self.isVisible() else QRect()
         self._found.covered = QRectF(lying.translated(-self._canvas.viewport().pos()))
 
+    @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._held = event.position().toPoint()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._held = event.position().toPoint()
 
+    @guarded
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._held = None
+
+    @guarded
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Wherever it is no button or list, the card is pulled away from what it lies on, and stays there."""
-        if event.buttons() & Qt.MouseButton.LeftButton:
+        if self._held is not None:
             self._put_at = self.pos() + event.position().toPoint() - self._held
             self.settle()
 
@@ -142,7 +151,7 @@ class ProposalCard(Card):
         to_pixels = self._canvas.camera.to_pixels
         seen = [to_pixels.mapRect(box).translated(self._canvas.viewport().pos()) for box in boxes]
         covered = {
-            place: sum(area(self.lying(place, size).toRectF().intersected(box)) for box in seen)
+            place: sum(_area(self.lying(place, size).toRectF().intersected(box)) for box in seen)
             for place in (self.lies_in, *_CORNERS)
         }
         self.lie_in(min(covered, key=lambda place: covered[place]))
@@ -286,7 +295,7 @@ class ProposalCard(Card):
         self.settle()
 
 
-def area(box: QRectF) -> float:
+def _area(box: QRectF) -> float:
     """Square pixels, none of what is empty."""
     return max(box.width(), 0.0) * max(box.height(), 0.0)
 

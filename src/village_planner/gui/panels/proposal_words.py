@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from village_planner.geometry.detecting import Found
+from village_planner.gui.proposal_list import Walls
 from village_planner.gui.proposals import Proposals, State
 from village_planner.text import Message, say, say_n
 
@@ -33,8 +34,8 @@ def instead_of_a_list(found: Proposals) -> Message | None:
             )
         case _:
             return say(
-                "No closed outline, column or door is found in the layers that are shown. Show other layers, or "
-                "draw the outline by hand: it snaps to the drawing."
+                "No closed outline, column, door or wall is found in the layers that are shown. Show other layers, "
+                "or draw the outline by hand: it snaps to the drawing."
             )
 
 
@@ -68,9 +69,9 @@ def about_walls(found: Proposals) -> Message | None:
             "{n} doors of the drawing stand inside the hall, not in its outline: inner walls leave gaps there.",
             found.inside,
         )
-    if found.walls_follow:
+    if found.walls is Walls.FOLLOW:
         return say("Inner walls are proposed once the hall has its outline.")
-    if not found.any_walls and not found.walls_stand:
+    if found.walls is Walls.NONE:
         return say(
             "No inner walls are found. They are no obstacles until they are drawn: Insert > Building > Wall."
         )
