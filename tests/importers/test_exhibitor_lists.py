@@ -280,6 +280,19 @@ def test_beside_a_column_that_says_whether_there_is_a_socket_another_one_is_the_
     assert dict(listed(text)[0].wishes) == {Field.POWER: 3000}
 
 
+def test_a_column_of_how_many_tables_are_wanted_names_no_stands():
+    rows = "".join(f"Acme {n};3x2;{1 + n % 3}\n" for n in range(12))
+    tables = columns("Exposant;Taille;Tables\n" + rows).columns[2]
+    assert (tables.field, english(tables.reason)) == (None, "it counts something, and names no stands")
+
+
+def test_a_column_of_tables_by_their_numbers_names_stands():
+    rows = "".join(f"Acme {n};{1 + n - n % 2}\n" for n in range(4)) + "".join(
+        f"Beta {n};{10 + n}\n" for n in range(8)
+    )
+    assert fields("Exposant;Table\n" + rows) == [Field.NAME, Field.STAND]
+
+
 def test_figures_that_could_mean_yes_or_no_stay_a_power():
     assert fields("Société;Puissance (kW)\nAcme;1\nBeta;0\nGamma;1\n")[1] is Field.POWER
 

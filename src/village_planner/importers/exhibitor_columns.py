@@ -28,6 +28,9 @@ _EXAMPLES: Final = 3
 _MOST: Final = 0.6
 """The part of a column's cells that must look alike for what it says to be believed without a heading."""
 
+_FEW: Final = 6
+"""Cells of which one cannot tell whether they count something."""
+
 _LOOKS: Final[tuple[tuple[Field, re.Pattern[str]], ...]] = (
     (Field.EMAIL, re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}")),
     (Field.WEBSITE, re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)),
@@ -77,7 +80,7 @@ def recognised(table: Table, header: int | None = None) -> Mapping:
     titles = table.lines[header].cells if header >= 0 else ()
     rows = table.lines[header + 1 :]
     columns = [_column(titles[i] if i < len(titles) else "", rows, i) for i in range(table.width)]
-    columns = _distinct(_without_answers(_with_headings(columns), rows))
+    columns = _distinct(_doubted(_with_headings(columns), rows))
     return Mapping(header=header, columns=tuple(_with_looks(columns, rows)))
 
 
@@ -177,14 +180,24 @@ def _with_headings(columns: Sequence[Column]) -> list[Column]:
     return found
 
 
-def _without_answers(columns: Sequence[Column], rows: Sequence[Line]) -> list[Column]:
-    """The columns, of which none is the power that only answers whether there is a socket."""
-    return [
-        structs.replace(column, field=None, reason=say("it says yes or no, and no power"))
-        if column.field is Field.POWER and _answers(_cells(rows[:_SAMPLE], place))
-        else column
-        for place, column in enumerate(columns)
-    ]
+def _doubted(columns: Sequence[Column], rows: Sequence[Line]) -> list[Column]:
+    """The columns, of which none is believed whose cells speak against its heading."""
+    found = []
+    for place, column in enumerate(columns):
+        cells = _cells(rows[:_SAMPLE], place)
+        if column.field is Field.POWER and _answers(cells):
+            column = structs.replace(column, field=None, reason=say("it says yes or no, and no power"))
+        elif column.field is Field.STAND and _counts(cells):
+            column = structs.replace(
+                column, field=None, reason=say("it counts something, and names no stands")
+            )
+        found.append(column)
+    return found
+
+
+def _counts(cells: Sequence[str]) -> bool:
+    """Whether cells are the same few figures again and again: tables that are wanted, say. Few share a stand."""
+    return len(cells) >= _FEW and all(map(str.isdecimal, cells)) and 2 * len(set(cells)) <= len(cells)
 
 
 def _answers(cells: Sequence[str]) -> bool:
