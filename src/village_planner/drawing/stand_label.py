@@ -59,7 +59,7 @@ class Shares(NamedTuple):
     alone: float
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 13)  # enough for a show of 5,000; full it takes 8 MB, which a day of resizing fills
 def lay_out(number: str, name: str, suffix: str, box: LabelBox, shares: Shares) -> LabelLayout:
     """The label of a stand in a box, placed so that numbers in a row of stands are level.
 
