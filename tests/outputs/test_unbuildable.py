@@ -82,6 +82,12 @@ def test_the_walls_of_both_stands_are_seen_whole_over_all_that_stands_there_and_
     fills = [place for place, item in enumerate(items) if isinstance(item, Path) and item.fill]
     labels = [place for place, item in enumerate(items) if getattr(item, "text", "") in ("A1", "A2")]
     assert max(fills) < min(one, other) <= max(one, other) < min(labels)
+    casings = [
+        place
+        for place, item in enumerate(items)
+        if isinstance(item, Path) and item.segments == items[one].segments and item.pen and place != one
+    ]
+    assert max(casings) < min(one, other), "a casing is wider than the ring and would hide it"
     assert all(len(ring.segments) == 5 for ring in (items[one], items[other]))
 
 

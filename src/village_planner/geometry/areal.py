@@ -6,7 +6,7 @@ import shapely
 
 
 def areal(shape: shapely.Geometry) -> shapely.Geometry:
-    """A shape without its lines and points.
+    """An area, or a collection without its lines and points.
 
     Where two areas overlap and touch along a line besides, their intersection is a collection of both, which GEOS
     refuses to overlay with an empty area.

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from village_planner.gui import theme
 from village_planner.gui.checker import Checker
@@ -268,8 +268,13 @@ class MainWindow(QMainWindow):
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
         if event.type() == QEvent.Type.WindowUnblocked and _is_in_front():
-            self.later(self.activateWindow)  # not every desktop gives the keys back when a dialog is closed
+            self.later(self._ask_for_keys)
         return handled
+
+    def _ask_for_keys(self) -> None:
+        """Not every desktop gives the keys back when a dialog is closed; unless the next one is open already."""
+        if QApplication.activeModalWidget() is None:
+            self.activateWindow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that nobody needed leads back to the canvas, and there closes the latest message."""

@@ -197,7 +197,9 @@ def _doubted(columns: Sequence[Column], rows: Sequence[Line]) -> list[Column]:
 
 def _counts(cells: Sequence[str]) -> bool:
     """Whether cells are the same few figures again and again: tables that are wanted, say. Few share a stand."""
-    return len(cells) >= _FEW and all(map(str.isdecimal, cells)) and 2 * len(set(cells)) <= len(cells)
+    if len(cells) < _FEW or not all(cell.isdecimal() and len(cell) == 1 for cell in cells):
+        return False
+    return 2 * len(set(cells)) <= len(cells)
 
 
 def _answers(cells: Sequence[str]) -> bool:

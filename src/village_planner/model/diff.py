@@ -64,9 +64,8 @@ def diff_rows(old: Mapping[K, object], new: Mapping[K, object]) -> RowDiff[K]:
     """Differences of two tables; rows shared by identity are skipped at once."""
     if old is new:
         return _NOTHING  # type: ignore[return-value]  # empty for any key type
-    if all(
-        map(is_, old, new)
-    ):  # nearly every edit: the same ids in the same order, and more or fewer at the end
+    # nearly every edit: the same ids in the same order, and more or fewer at the end
+    if all(map(is_, old, new)):
         pairs = zip(new, old.values(), new.values(), strict=False)
         others = compress(pairs, map(is_not, old.values(), new.values()))
         changed = frozenset(key for key, was, now in others if was != now)

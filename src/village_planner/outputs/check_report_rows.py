@@ -119,10 +119,9 @@ def _finding(finding: Finding, number: int, note: Message | None, translator: Tr
 
 def _numbers(finding: Finding, translator: Translator) -> Iterator[str]:
     """Measured, required and margin, the formula, and where the limit comes from."""
-    compared = comparison(finding)
     if finding.compared is not None:
         yield translator(finding.compared)
-    elif compared is not None and finding.measured is not None and finding.required is not None:
+    elif comparison(finding) is not None and finding.measured is not None and finding.required is not None:
         worse = finding.worse_when_larger
         measured = as_measured(finding.measured, finding.unit, worse_when_larger=worse)
         left = shown_margin(finding.measured, finding.required, finding.unit, worse_when_larger=worse)

@@ -13,6 +13,7 @@ from typing import Final, Protocol
 from village_planner.drawing.palette import Palette
 from village_planner.drawing.primitives import (
     Anchor,
+    Close,
     CurveTo,
     Form,
     Ink,
@@ -112,7 +113,7 @@ class Content:
                 write(point(s.x, s.y) + " m")
             elif isinstance(s, CurveTo):
                 write(self._curve % (s.x1, s.y1, s.x2, s.y2, s.x, s.y))
-            else:
+            elif isinstance(s, Close):
                 write("h")
 
     def _point(self, x: float, y: float) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from operator import is_not
 from typing import Final
 
@@ -46,12 +45,14 @@ class CornerGesture(Gesture):
 
     def show(self, edit: Callable[[Plan], Plan], words: Callable[[], Message] | None = None) -> bool:
         """As for every gesture; a wall that moves makes another hall, which is what things are checked against."""
-        if self._hall is not None:
-            with suppress(UserError):  # the edit says it itself when it is shown
-                plan = edit(self.base)
-                self._watch_walls(plan, self._hall)
-                return super().show(lambda _base: plan, words)
-        return super().show(edit, words)
+        if self._hall is None or self.is_stale:
+            return super().show(edit, words)
+        try:
+            plan = edit(self.base)
+            self._watch_walls(plan, self._hall)
+        except UserError:  # it is said when the edit is shown
+            return super().show(edit, words)
+        return super().show(lambda _base: plan, words)
 
     def _watch_walls(self, plan: Plan, hall: HallId) -> None:
         tables = plan.stands, plan.fixtures
