@@ -33,6 +33,13 @@ def near():
     return a_plan().with_stand("A1", (5, 5), open_edges=(1,)).with_stand("A2", (8.9, 5), open_edges=(3,)).plan
 
 
+def test_a_size_that_is_not_the_one_sold_is_compared_by_both_sizes():
+    plan = a_plan().with_stand("A1", (5, 5), sold_width=3000, sold_depth=2500).plan
+    why = said(asked(plan, "sold-size", load_profile("basic")).comparison)
+    assert "3.00 m × 2.50 m" in why
+    assert "3.00 m × 2.00 m" in why
+
+
 def test_the_numbers_of_this_plan_are_compared():
     why = asked(near(), "aisle-too-narrow", load_profile("basic"))
     assert said(why.comparison) == "Found: 0.90 m. Required: at least 1.40 m. Missing: 0.50 m."
