@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
@@ -221,6 +222,18 @@ def test_nobody_is_driven_off_a_stand_by_placing_another(open_window: OpenWindow
     assert len(window.document.plan.stands) == 4
 
 
+def test_a_stand_that_the_canvas_draws_a_moment_later_is_brought_into_view(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(THREE.with_exhibitor("Ada"))
+    monkeypatch.setattr(window.canvas.floor_scene, "plan_changed", lambda *_, **__: None)
+    window.desk.chosen_exhibitor = exhibitor_list(window, "Ada").exhibitor_model().rows[1].exhibitor
+    window.actions_.trigger("place-exhibitor")
+    (new,) = set(window.document.plan.stands) - {"A1", "A2", "A3"}
+    assert window.document.selection == {new}
+    assert new not in window.canvas.floor_scene.entities
+
+
 def test_enter_on_an_exhibitor_with_a_stand_shows_the_stand(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window(THREE.with_exhibitor("Bob", on="A3"))
     before = window.document.plan
@@ -307,3 +320,11 @@ def test_the_window_has_the_keys_again_when_a_dialog_was_closed(
     window.activateWindow = lambda: asked.append(True)
     dialog.reject()
     qtbot.waitUntil(lambda: asked == [True])
+
+
+def test_what_has_gone_before_it_was_drawn_is_not_drawn_any_more(open_window: OpenWindow) -> None:
+    window = open_window(THREE)
+    scene, plan = window.canvas.floor_scene, window.document.plan
+    scene._put_off(plan.stands[StandId("A1")])
+    assert scene.catch_up(structs.replace(plan, stands=plan.stands.drop(StandId("A1"))), 5.0, passing=False)
+    assert "A1" not in scene.entities

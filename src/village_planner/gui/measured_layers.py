@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
+from shiboken6 import isValid
 
 from village_planner.drawing.primitives import Item, Path, Text
 from village_planner.gui import workers
@@ -89,7 +90,7 @@ class MeasuredLayers(QObject):
     def _on_plan(self, *_plans: object) -> None:
         """What is shown is old at once; it is measured anew when the hand rests."""
         if self._desk.measured_layers and self._question() != self._asked:
-            for item in self._shown.values():
+            for item in filter(isValid, self._shown.values()):
                 item.setOpacity(_OLD)
             if self._task is not None:
                 self._task.drop()
@@ -180,7 +181,8 @@ class MeasuredLayers(QObject):
 
     def _put_away(self, layer: str) -> None:
         """Hidden before it leaves, because a scene names all of itself as changed otherwise."""
-        if (item := self._shown.pop(layer, None)) is not None:
+        item = self._shown.pop(layer, None)
+        if item is not None and isValid(item):  # a scene that is built anew has deleted all that was on it
             item.hide()
             self._canvas.floor_scene.removeItem(item)
 

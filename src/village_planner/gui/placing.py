@@ -119,6 +119,7 @@ def place_in_view(desk: Desk, canvas: CanvasView, module: Module) -> None:
 def place_exhibitor_in_view(desk: Desk, canvas: CanvasView, exhibitor: ExhibitorId) -> None:
     """One step: an exhibitor on the one stand selected, else on a new one in or near the middle of what is seen."""
     from village_planner.edits.drop import place_exhibitor
+    from village_planner.gui.canvas.selection import floor_box
 
     document, chosen = desk.document, desk.document.selected_stands()
     if document.hall is None:
@@ -135,7 +136,7 @@ def place_exhibitor_in_view(desk: Desk, canvas: CanvasView, exhibitor: Exhibitor
     if drop.stand is not None:
         document.show_hall(drop.plan.stands[drop.stand].hall)
         document.select((drop.stand,))
-        canvas.camera.reveal(canvas.floor_scene.bounds_of(drop.stand))
+        canvas.camera.reveal(floor_box(drop.plan.stands[drop.stand]))
     document.said.emit(drop.name)
     canvas.setFocus()
 

@@ -174,14 +174,14 @@ class HallScene(HallItems):
         end, marked = perf_counter() + seconds, 0
         while perf_counter() < end:
             if self._absent:
-                self._replace(plan, row_of(plan, next(iter(self._absent))))
+                self._draw_late(plan, next(iter(self._absent)))
             elif self._unmarked:
                 if passing and marked == _MARKS_A_STEP:
                     return False
                 self._mark(next(iter(self._unmarked)))
                 marked += 1
             elif self._turned and not passing:
-                self._replace(plan, row_of(plan, next(iter(self._turned))))
+                self._draw_late(plan, next(iter(self._turned)))
             else:
                 return True
         return False
@@ -241,6 +241,14 @@ class HallScene(HallItems):
         self._remove(thing.id)
         if self._hall is not None and thing.hall == self._hall.id:
             self._put(plan, thing)
+
+    def _draw_late(self, plan: Plan, key: str) -> None:
+        """Draw what was put off, unless it has gone meanwhile with its hall."""
+        row = row_of(plan, key)
+        if row is None:
+            self._remove(key)
+        else:
+            self._replace(plan, row)
 
     def _mark(self, key: str) -> None:
         """Mark one thing as being in conflict, or not any more."""

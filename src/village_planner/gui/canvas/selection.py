@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from PySide6.QtCore import QPointF, QRectF
+
 from village_planner.edits.floor import box_of
 from village_planner.edits.grouping import with_groups
 from village_planner.edits.resizing import Handle as Grip
@@ -177,6 +179,12 @@ def _frame(rows: Sequence[Stand | Fixture | Service], room: float = 0) -> tuple[
     lefts, bottoms, rights, tops = zip(*(box_of(row) for row in rows), strict=True)
     left, bottom, right, top = min(lefts) - room, min(bottoms) - room, max(rights) + room, max(tops) + room
     return ((left, bottom), (right, bottom), (right, top), (left, top))
+
+
+def floor_box(row: Stand | Fixture | Service) -> QRectF:
+    """The box around a thing in mm, whether it is drawn already or a moment later."""
+    left, bottom, right, top = box_of(row)
+    return QRectF(QPointF(left, bottom), QPointF(right, top))
 
 
 def _upper_left(row: Stand | Fixture | Service) -> Corner:

@@ -84,7 +84,7 @@ def is_drawn_as(drawn: Thing, now: Thing, *, turned: bool) -> bool:
     return structs.replace(drawn, position=now.position, rotation=now.rotation) == now
 
 
-def row_of(plan: Plan, key: str) -> Thing:
-    """The row of a thing, whatever its table."""
+def row_of(plan: Plan, key: str) -> Thing | None:
+    """The row of a thing, whatever its table; None for one that the plan does not have."""
     tables = (plan.stands, plan.fixtures, plan.services)
-    return next(table[key] for table in tables if key in table)
+    return next((table[key] for table in tables if key in table), None)
