@@ -152,6 +152,14 @@ def test_the_name_of_a_step_is_read_back_in_no_language(name: Message) -> None:
     assert all(Translator(language)(change.message) for language in LANGUAGES)
 
 
+def deep(levels: int) -> Message:
+    """Messages within each other."""
+    name = say("{text}", text="x")
+    for _ in range(levels):
+        name = say("{text}", text=name)
+    return name
+
+
 @pytest.mark.parametrize(
     "told",
     [
@@ -162,6 +170,13 @@ def test_the_name_of_a_step_is_read_back_in_no_language(name: Message) -> None:
         packed(Message("{a!r}", (("a", "x"),))),
         packed(Message("{b}", (("a", "x"),))),
         packed(Message("{", ())),
+        packed(Message("", ())),
+        packed(Message("{n} a", (("n", 1),), "", 2)),
+        packed(Message("{0}", (("0", "x"),))),
+        packed(Message("{a.b}", (("a.b", "x"), ("a", "x")))),
+        packed(Message("{a}{a}{a}", (("a", "x"),))),
+        packed(Message("{a}", (("a", Length(float("inf"))),))),
+        packed(deep(300)),
         packed(say("{way}", way=Length(1.0))).replace(b"length", b"volume"),
     ],
 )

@@ -1,5 +1,8 @@
 """Names of steps as a journal keeps them: in no language yet, for each reader in its own; it must not know plans."""
 
+import math
+from collections import Counter
+from collections.abc import Collection
 from datetime import date, datetime
 from string import Formatter
 from typing import Final
@@ -51,6 +54,12 @@ class Name(Struct, frozen=True, tag="name", omit_defaults=True):
 Kept = str | int | float | Quantity | Day | Several | Name
 
 
+_DEEPEST: Final = 8
+"""Messages and lists within each other: those of steps are three or four."""
+
+_MOST_TIMES: Final = 2
+"""So often a template may use one value: what is within each other would grow without end."""
+
 _ENCODER: Final = msgspec.msgpack.Encoder()
 _DECODER: Final = msgspec.msgpack.Decoder(Name)
 
@@ -88,26 +97,41 @@ def _kept(value: Value) -> Kept:
             return Quantity(_KINDS[type(value)], amount)
 
 
-def _message(kept: Name) -> Message:
-    """ValueError for a template that asks for more than a value as it is said, or for one that is not there."""
-    values = tuple((name, _value(value)) for name, value in kept.values)
-    known = dict(values).keys()
-    for template in filter(None, (kept.template, kept.plural)):
-        for _, field, form, conversion in Formatter().parse(template):
-            if field is not None and (field not in known or form or conversion):
-                raise ValueError(template)
+def _message(kept: Name, depth: int = 0) -> Message:
+    """ValueError for what could not be said, or would be said for ever."""
+    if depth > _DEEPEST:
+        raise ValueError(kept.template)
+    values = tuple((name, _value(value, depth + 1)) for name, value in kept.values)
+    known = {name for name, _ in values if name.isidentifier()}
+    for template in (kept.template, kept.plural):
+        if template is not None:
+            _check(template, known)
     return Message(kept.template, values, kept.plural, kept.count, kept.context)
 
 
-def _value(kept: Kept) -> Value:
+def _check(template: str, known: Collection[str]) -> None:
+    """ValueError for a template that asks for more than values as they are said, for one that is not there, or for one
+    again and again, and for an empty one.
+    """
+    parts = [part[1:] for part in Formatter().parse(template) if part[1] is not None]
+    fields = Counter(field for field, _, _ in parts)
+    if not template or any(form or conversion for _, form, conversion in parts):
+        raise ValueError(template)
+    if any(field not in known or count > _MOST_TIMES for field, count in fields.items()):
+        raise ValueError(template)
+
+
+def _value(kept: Kept, depth: int) -> Value:
     match kept:
         case Name():
-            return _message(kept)
+            return _message(kept, depth)
         case Several(values):
-            return Listing(tuple(_value(part) for part in values))
+            return Listing(tuple(_value(part, depth + 1) for part in values))
         case Day(iso):
             return datetime.fromisoformat(iso) if "T" in iso else date.fromisoformat(iso)
-        case Quantity(kind, amount):
+        case Quantity(kind, amount) if math.isfinite(amount):
             return _QUANTITIES[kind](amount)  # type: ignore[arg-type]  # whole numbers are stored as such
+        case Quantity():
+            raise ValueError(kept)
         case _:
             return kept
