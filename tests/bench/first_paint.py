@@ -15,11 +15,12 @@ def ours(village: str) -> None:
     """`village-planner FILE`, until the canvas has been painted for the first time."""
     import gc
 
-    from village_planner.gui.loading import load_qt
+    from village_planner.cli.main import run
 
     gc.disable()  # as cli/window.py does before it loads Qt
+    from village_planner.gui.loading import load_qt
+
     load_qt()
-    from village_planner.cli.main import run
     from village_planner.gui.canvas.surface import Surface
 
     plain = Surface.viewportEvent

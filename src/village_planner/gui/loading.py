@@ -3,12 +3,47 @@
 from __future__ import annotations
 
 import builtins
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
-_FOR_DEVELOPERS: Final = ("pyi_generator.py", "enum_sig.py")
-"""Sources within PySide that only write its type hints down, which nobody does here."""
+_PLAIN_IMPORTS: Final = """
+def feature_import(*_, **__):
+    return None
+def feature_imported(_):
+    return None
+"""
+"""What answers PySide that an import is an ordinary one."""
+
+_WHEN_ASKED: Final = f"""
+from {__name__} import filled
+def __getattr__(name):
+    return filled(__name__, name)
+"""
+"""A module that is filled as soon as anything in it is asked for (PEP 562)."""
+
+_WHEN_CALLED: Final = f"""{_WHEN_ASKED}
+def update_mapping():
+    return filled(__name__, "update_mapping")()
+"""
+"""The same, where PySide keeps a function before anybody asks."""
+
+_INSTEAD: Final = {
+    "shibokensupport/feature.py": _PLAIN_IMPORTS,
+    "shibokensupport/signature/errorhandler.py": _WHEN_ASKED,
+    "shibokensupport/signature/layout.py": _WHEN_ASKED,
+    "shibokensupport/signature/mapping.py": _WHEN_CALLED,
+    "shibokensupport/signature/parser.py": _WHEN_ASKED,
+    "shibokensupport/signature/lib/enum_sig.py": _WHEN_ASKED,
+    "shibokensupport/signature/lib/pyi_generator.py": _WHEN_ASKED,
+    "shibokensupport/signature/lib/tool.py": _WHEN_ASKED,
+}
+"""What is compiled instead of these sources within PySide: all but the first explain wrong arguments and write type
+hints."""
+
+_waiting: dict[str, tuple[Any, str]] = {}
+"""Source and file of the modules that wait until somebody asks, by name."""
 
 
 def load_qt() -> None:
@@ -25,16 +60,31 @@ def load_qt() -> None:
     builtins.__import__ = plain_import
 
 
+def filled(module: str, name: str) -> Any:
+    """What `name` is in a module of PySide that waited until now; AttributeError where it has none."""
+    space = vars(sys.modules[module])
+    if module in _waiting and not name.startswith("__"):
+        source, file = _waiting[module]
+        exec(compile(source, file, "exec"), space)
+        _waiting.pop(module, None)
+    if name not in space:
+        raise AttributeError(f"module {module!r} has no attribute {name!r}", name=name)
+    return space[name]
+
+
 @contextmanager
 def _compiling_less() -> Iterator[None]:
-    """PySide carries a dozen modules as source text and compiles them at every start: those that write type hints, and
-    what they import, take another twentieth of it, and are left empty.
+    """PySide carries a dozen modules as source text and compiles them at every start, a seventh of it: most of them
+    wait until somebody asks.
     """
     plain_compile = builtins.compile
 
     def compile_needed(source: Any, filename: Any, *arguments: Any, **options: Any) -> Any:
-        needed = not str(filename).endswith(_FOR_DEVELOPERS)
-        return plain_compile(source if needed else "", filename, *arguments, **options)
+        module = str(filename).removesuffix(".py").replace("/", ".")
+        if filename in _INSTEAD and module not in _waiting:
+            _waiting[module] = source, filename
+            source = _INSTEAD[filename]
+        return plain_compile(source, filename, *arguments, **options)
 
     builtins.compile = compile_needed
     try:
