@@ -310,6 +310,26 @@ def test_what_an_undo_takes_away_is_no_longer_in_hand(reach: Reach) -> None:
     assert painted_anew(hand) == 0
 
 
+def test_a_stand_that_was_carried_over_another_and_became_its_exhibitor_leaves_nothing_behind(
+    reach: Reach,
+) -> None:
+    """The one preview moves a new stand, the next one has none."""
+    hand = reach(a_full_village())
+    session, plan = hand.document.session, hand.document.plan
+    for x in (12_000, 13_000):
+        new = structs.replace(plan.stands["R1"], id="N1", number="N1", position=Point(x, 10_000))
+        session.preview(structs.replace(plan, stands=plan.stands.put(new)))
+        during = seen(hand)
+    asked: list[QRect] = []
+    watch = PaintWatch(hand.canvas.viewport(), asked)
+    other = structs.replace(plan.stands["R1"], note="another exhibitor")
+    session.preview(structs.replace(plan, stands=plan.stands.put(other)))
+    settled(hand)
+    watch.end()
+    assert_covered(asked, during, seen(hand))
+    assert painted_anew(hand) == 0
+
+
 def test_a_turn_of_many_with_a_column_dropped_leaves_nothing_where_they_were(reach: Reach) -> None:
     hand = reach(a_full_village().with_fixture("Held", at=(12.6, 8.7)))
     before = seen(hand)

@@ -117,9 +117,8 @@ class HallScene(HallItems):
             if not was_at.isEmpty():  # what is put down is asked where it is now
                 self.carried.emit(was_at)
             self._put_down()
-        elif self.hand:
-            self.hand.moved()
-            self.carried.emit(was_at.united(self.hand.area))
+        else:
+            self._move_hand(was_at)
 
     def set_scale(self, scale: float) -> None:
         super().set_scale(scale)
@@ -297,6 +296,14 @@ class HallScene(HallItems):
 
             self.hand = InHand(self.entities)
         self.hand.take(entity)
+
+    def _move_hand(self, was_at: QRectF) -> None:
+        """Have what is in hand shown where it is now; perhaps nothing is, any more."""
+        if self.hand:
+            self.hand.moved()
+            was_at = was_at.united(self.hand.area)
+        if not was_at.isEmpty():
+            self.carried.emit(was_at)
 
     def _put_down(self) -> None:
         """Have everything shown by its items again."""
