@@ -23,6 +23,7 @@ from village_planner.model.stand import Furniture, Orders
 from village_planner.outputs.document import Document, PrintSettings
 from village_planner.outputs.exhibitor_sheet import count, make
 from village_planner.outputs.stand_picture import turned_box
+from village_planner.outputs.surroundings import Surroundings
 from village_planner.text import Translator
 
 
@@ -463,3 +464,12 @@ def test_every_hostile_name_has_a_sheet_and_a_cut_one_is_reported() -> None:
 
 def test_the_same_plan_gives_the_same_bytes() -> None:
     assert pdf_of(sheets(sample_plan())["C02"]) == pdf_of(sheets(sample_plan())["C02"])
+
+
+def test_what_is_around_a_stand_is_worked_out_once_for_both_its_drawings() -> None:
+    plan = crowded_village().plan
+    (hall,) = plan.halls
+    around = Surroundings(plan, hall)
+    for stand in around.stands:
+        for ask in (around.sides, around.supplies, around.obstacles, around.neighbours):
+            assert ask(stand) is ask(stand)

@@ -15,7 +15,7 @@ from village_planner.model.plan import Plan
 from village_planner.model.stand import Stand
 from village_planner.outputs.document import Document, PrintSettings, exhibitors_of, stands_to_print
 from village_planner.outputs.file_names import FileNames, slug
-from village_planner.outputs.hall_inset import HallInset, hall_inset
+from village_planner.outputs.hall_inset import hall_inset
 from village_planner.outputs.sheet_page import INSET_HEIGHT, INSET_WIDTH, SheetMaker, StandSheet
 from village_planner.outputs.surroundings import Surroundings
 from village_planner.outputs.words import event_title
@@ -77,11 +77,12 @@ class _Hall:
         self._plan, self._hall = plan, hall
         self._around = Surroundings(plan, hall)
         self._ways = walked_ways(plan, hall, (DoorKind.ENTRANCE, DoorKind.SERVICE))
-        self._insets: dict[str, HallInset] = {}
+        self._makers: dict[str, SheetMaker] = {}
 
     def maker(self, translator: Translator) -> SheetMaker:
         """The maker of this hall's sheets in one language."""
         language = translator.language
-        if language not in self._insets:
-            self._insets[language] = hall_inset(self._plan, self._hall, translator, INSET_WIDTH, INSET_HEIGHT)
-        return SheetMaker(self._around, self._ways, self._insets[language], translator)
+        if language not in self._makers:
+            inset = hall_inset(self._plan, self._hall, translator, INSET_WIDTH, INSET_HEIGHT)
+            self._makers[language] = SheetMaker(self._around, self._ways, inset, translator)
+        return self._makers[language]

@@ -102,6 +102,7 @@ class SheetMaker:
         self._ways = ways
         self._inset = inset
         self._say = translator
+        self._frames = self._frame(1), self._frame(2)
 
     def sheet(self, stand: Stand) -> StandSheet:
         """Both pages of a stand's sheet."""
@@ -109,9 +110,9 @@ class SheetMaker:
         drawing, drawing_foot = self._stand_part(stand)
         way, way_foot = self._way_part(stand, drawing_foot - 9.5)
         tables, rest = self._tables(stand, way_foot - 9.5)
-        first = (*self._frame(1), *title.items, *drawing, *way, *tables)
+        first = (*self._frames[0], *title.items, *drawing, *way, *tables)
         sketch, problems = self._second(stand, rest)
-        second = (*self._frame(2), *sketch)
+        second = (*self._frames[1], *sketch)
         name = exhibitors_of(self._plan, stand)[0].name
         text = f"{stand.number} {name}"
         pages = (Page(WIDTH, HEIGHT, first, text), Page(WIDTH, HEIGHT, second, text))

@@ -136,7 +136,7 @@ def _reach(seen: Seen, measures: Sequence[Measure], extent: Box, scale: float) -
 
 def _walled(sides: tuple[Side, ...], rings: Sequence[Sequence[Corner]], scale: float) -> set[int]:
     """Sides beside which a dimension line would run over another stand."""
-    others = shapely.union_all([shapely.Polygon(ring) for ring in rings])
+    others = [shapely.Polygon(ring) for ring in rings]
     found: set[int] = set()
     for side in sides:
         (x, y), (near, far) = side.outward, (off / scale for off in _DIMENSION_BAND)
@@ -144,7 +144,7 @@ def _walled(sides: tuple[Side, ...], rings: Sequence[Sequence[Corner]], scale: f
             (p[0] + x * off, p[1] + y * off)
             for p, off in ((side.start, near), (side.end, near), (side.end, far), (side.start, far))
         ]
-        if shapely.Polygon(band).intersects(others):
+        if shapely.intersects(shapely.Polygon(band), others).any():
             found.add(side.index)
     return found
 
@@ -173,7 +173,7 @@ def _put_grid(picture: Picture, stand: Stand, change: Transform) -> None:
     place = frame(stand.position, stand.rotation)
     lines = [((x, -2 * depth), (x, 2 * depth)) for x in range(GRID - width // GRID * GRID, width, GRID)]
     lines += [((-2 * width, y), (2 * width, y)) for y in range(GRID - depth // GRID * GRID, depth, GRID)]
-    for ends in lines:
-        for part in shapely.get_parts(shapely.intersection(shapely.LineString(place.points(ends)), shape)):
-            if part.geom_type == "LineString" and part.length > 1:
-                picture.items.append(Path(polyline(change.points(part.coords)), pen=_LINE))
+    across = shapely.linestrings([place.points(ends) for ends in lines]) if lines else []
+    for part in shapely.get_parts(shapely.intersection(across, shape)):
+        if part.geom_type == "LineString" and part.length > 1:
+            picture.items.append(Path(polyline(change.points(part.coords)), pen=_LINE))

@@ -23,12 +23,16 @@ _SHARE: Final = 0.86  # of a neighbour's visible part that words may use
 
 def number_size(number: str, ring: Sequence[Corner]) -> float | None:
     """Size of a neighbour's number in the visible part of it, on paper; None when none that can be read fits."""
-    width, height = _room(shapely.Polygon(ring))
+    return _number_size(number, *_room(shapely.Polygon(ring)))
+
+
+def _number_size(number: str, width: float, height: float) -> float | None:
     return fit(number, width, min(3.8, height * 0.8), 2.0, Weight.BOLD)
 
 
 def _middle(shape: shapely.Polygon) -> shapely.Point:
-    return shape.centroid if shape.contains(shape.centroid) else shape.representative_point()
+    middle = shape.centroid
+    return middle if shape.contains(middle) else shape.representative_point()
 
 
 def _room(shape: shapely.Polygon) -> tuple[float, float]:
@@ -41,11 +45,11 @@ def _room(shape: shapely.Polygon) -> tuple[float, float]:
 
 def put_neighbour(picture: Picture, number: str, name: str, ring: list[Corner]) -> None:
     """Number and whole name in the visible part of a stand where there is room for them, else the number."""
-    letters = number_size(number, ring)
-    if letters is None:
-        return
     shape = shapely.Polygon(ring)
     width, height = _room(shape)
+    letters = _number_size(number, width, height)
+    if letters is None:
+        return
     folded = fit_lines(name, width, height - letters * 1.25, 2.5, 2.0, most=4) if name else None
     legible = folded and folded.complete and height > letters * 1.25 + folded.size
     labels: list[tuple[float, Sequence[str], float]] = [(letters, (), 0.0), (letters * 0.75, (), 0.0)]
@@ -54,16 +58,18 @@ def put_neighbour(picture: Picture, number: str, name: str, ring: list[Corner]) 
     for tall, lines, small in labels:
         for x, y in _places(shape):
             texts = _neighbour_texts(number, tall, lines, small, x, y)
-            if all(shape.contains(shapely.box(*turned_box(text))) for text in texts) and picture.write(texts):
+            boxes = shapely.box(*zip(*map(turned_box, texts), strict=True))
+            if shapely.contains(shape, boxes).all() and picture.write(texts):
                 return
 
 
 def _places(shape: shapely.Polygon) -> Iterator[Corner]:
     """The middle of a shape, then places along its longer direction."""
     middle = _middle(shape)
+    yield middle.x, middle.y
     (ax, ay), (bx, by), (cx, cy), *_ = shapely.get_coordinates(shapely.oriented_envelope(shape))
     long = max((bx - ax, by - ay), (cx - bx, cy - by), key=lambda way: math.hypot(*way))
-    for share in (0.0, -0.16, 0.16, -0.3, 0.3):
+    for share in (-0.16, 0.16, -0.3, 0.3):
         yield middle.x + share * long[0], middle.y + share * long[1]
 
 

@@ -103,11 +103,21 @@ def _beside(lines: Sequence[str], box: Box, size: float, ink: Ink, weight: Weigh
         yield texts
 
 
+_BEFORE: Final = {
+    Anchor.START: 0.0,
+    Anchor.MIDDLE: 0.5,
+    Anchor.END: 1.0,
+}  # shares of a line before its anchor
+
+
 def turned_box(text: Text) -> Box:
     """The upright box around a line of text that may be turned by any angle."""
-    turn = math.radians(text.rotation / MDEG_PER_DEGREE)
     width = text_width(text.text, text.size, text.weight)
-    start = {Anchor.START: 0.0, Anchor.MIDDLE: -width / 2, Anchor.END: -width}[text.anchor]
+    start = -width * _BEFORE[text.anchor]
+    if not text.rotation:
+        left, foot = text.x + start, text.y - DESCENT * text.size
+        return Box(left, foot, text.x + (start + width), text.y + ASCENT * text.size)
+    turn = math.radians(text.rotation / MDEG_PER_DEGREE)
     ends = [(x, y) for x in (start, start + width) for y in (-DESCENT * text.size, ASCENT * text.size)]
     return Box.around(
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -60,29 +61,26 @@ class Seen:
 
 def see(around: Surroundings, stand: Stand, window: shapely.Polygon, scale: float) -> Seen:
     """What a drawing at `scale` shows in `window`: strips too thin for their number only where they touch."""
-    stands, fixtures = around.within(window)
     touching = {neighbour.stand.id for neighbour in around.neighbours(stand)}
     others = [
         (other, ring)
-        for other in stands
+        for other, part in around.stands_within(window)
         if other.id != stand.id
-        for ring in _cut(other, window)[:1]
+        for ring in _rings(part)[:1]
         if other.id in touching or number_size(other.number, [(x * scale, y * scale) for x, y in ring])
     ]
     shown = [
         (fixture, ring)
-        for fixture in fixtures
+        for fixture, part in around.fixtures_within(window)
         if fixture.kind not in FIRE_EQUIPMENT
-        for ring in _cut(fixture, window)[:1]
+        for ring in _rings(part)[:1]
     ]
     walls = _walls(around, stand, [ring for _, ring in others], window)
     return Seen(window, tuple(others), tuple(shown), tuple(walls))
 
 
-def _cut(thing: Stand | Fixture, window: shapely.Geometry) -> list[list[Corner]]:
-    """The visible outlines of a thing, the largest first."""
-    shape = shapely.Polygon(corners(thing.shape, thing.position, thing.rotation))
-    seen = shapely.intersection(shape if shape.is_valid else shapely.make_valid(shape), window)
+def _rings(seen: shapely.Geometry) -> list[list[Corner]]:
+    """The outlines of what is seen of a thing, the largest first."""
     parts = [part for part in shapely.get_parts(seen) if part.geom_type == "Polygon"]
     parts.sort(key=lambda part: -part.area)
     return [list(part.exterior.coords)[:-1] for part in parts]
@@ -92,19 +90,23 @@ def _walls(
     around: Surroundings, stand: Stand, rings: Sequence[Sequence[Corner]], window: shapely.Geometry
 ) -> Iterator[tuple[Corner, ...]]:
     """The hall's walls as far as they run along the stand and what is drawn beside it: no stray ends."""
-    shapes = [shapely.Polygon(ring) for ring in rings]
-    shapes.append(shapely.Polygon(corners(stand.shape, stand.position, stand.rotation)))
+    walls = around.walls_within(window)
+    if not walls:
+        return
+    shapes = [
+        shapely.Polygon(ring) for ring in (*rings, corners(stand.shape, stand.position, stand.rotation))
+    ]
+    near = shapely.dwithin(shapes, shapely.union_all(walls), _WALL_NEAR)
     beside = shapely.union_all(
         [
             shape.buffer(0)
             .buffer(_WALL_NEAR, cap_style="flat", join_style="bevel")
             .intersection(_crossed(shape))
-            for shape in shapes
+            for shape in itertools.compress(shapes, near)
         ]
-    )
-    for points in (around.hall.outline, *around.hall.holes):
-        walls = shapely.intersection(shapely.LinearRing(points), beside.intersection(window))
-        for part in shapely.get_parts(shapely.line_merge(walls)):
+    ).intersection(window)
+    for wall in walls:
+        for part in shapely.get_parts(shapely.line_merge(shapely.intersection(wall, beside))):
             if part.geom_type == "LineString":
                 yield tuple(part.coords)
 

@@ -91,7 +91,7 @@ class Obstacle:
 
 
 class Surroundings:
-    """One hall, prepared for asking about each of its stands."""
+    """One hall, prepared for asking about each of its stands; what was answered is kept, as a sheet asks it often."""
 
     def __init__(self, plan: Plan, hall: HallId) -> None:
         self.plan = plan
@@ -99,7 +99,10 @@ class Surroundings:
         self.stands = stands_in(plan, hall)
         self.fixtures = fixtures_in(plan, hall)
         self.services = services_in(plan, hall)
-        self._neighbours: dict[StandId, tuple[Neighbour, ...]] = {}
+        self._known_sides: dict[StandId, tuple[Side, ...]] = {}
+        self._known_neighbours: dict[StandId, tuple[Neighbour, ...]] = {}
+        self._known_supplies: dict[StandId, tuple[Supply, ...]] = {}
+        self._known_obstacles: dict[StandId, tuple[Obstacle, ...]] = {}
 
     @cached_property
     def _stand_shapes(self) -> shapely.STRtree:
@@ -119,9 +122,11 @@ class Surroundings:
 
     def sides(self, stand: Stand) -> tuple[Side, ...]:
         """The edges of a stand in their order; a round stand has one side only, facing nowhere in particular."""
-        ring = corners(stand.shape, stand.position, stand.rotation)
-        sign = 1 if polygon_area(ring) >= 0 else -1
-        return tuple(self._sides(stand, ring, sign))
+        if stand.id not in self._known_sides:
+            ring = corners(stand.shape, stand.position, stand.rotation)
+            sign = 1 if polygon_area(ring) >= 0 else -1
+            self._known_sides[stand.id] = tuple(self._sides(stand, ring, sign))
+        return self._known_sides[stand.id]
 
     def _sides(self, stand: Stand, ring: tuple[Corner, ...], sign: int) -> Iterator[Side]:
         if isinstance(stand.shape, Circle):
@@ -132,17 +137,31 @@ class Surroundings:
             words = side_name(stand, index, direction(self.hall, outward))
             yield Side(index, start, end, outward, words, index in stand.open_edges)
 
-    def within(self, window: shapely.Geometry) -> tuple[list[Stand], list[Fixture]]:
-        """Stands and fixtures that meet an area of the hall."""
-        stands = self._stand_shapes.query(window, predicate="intersects")
-        fixtures = self._fixture_shapes.query(window, predicate="intersects")
-        return [self.stands[i] for i in sorted(stands)], [self.fixtures[i] for i in sorted(fixtures)]
+    def stands_within(self, window: shapely.Geometry) -> list[tuple[Stand, shapely.Geometry]]:
+        """Stands that meet an area of the hall, with their floor in that area."""
+        found = np.sort(self._stand_shapes.query(window, predicate="intersects"))
+        seen = shapely.intersection(self._stand_shapes.geometries[found], window)
+        return [(self.stands[index], part) for index, part in zip(found, seen, strict=True)]
+
+    def fixtures_within(self, window: shapely.Geometry) -> list[tuple[Fixture, shapely.Geometry]]:
+        """Fixtures that meet an area of the hall, with their floor in that area."""
+        found = np.sort(self._fixture_shapes.query(window, predicate="intersects"))
+        seen = shapely.intersection(self._fixture_shapes.geometries[found], window)
+        return [(self.fixtures[index], part) for index, part in zip(found, seen, strict=True)]
+
+    def walls_within(self, window: shapely.Geometry) -> list[shapely.LinearRing]:
+        """The closed walls of the hall, outer and inner, that meet an area."""
+        return [wall for wall in self._walls if wall.intersects(window)]
+
+    @cached_property
+    def _walls(self) -> list[shapely.LinearRing]:
+        return [shapely.LinearRing(points) for points in (self.hall.outline, *self.hall.holes)]
 
     def neighbours(self, stand: Stand) -> tuple[Neighbour, ...]:
         """Stands behind a common wall, in the order of the sides and then of their numbers."""
-        if stand.id not in self._neighbours:
-            self._neighbours[stand.id] = tuple(self._touching(stand))
-        return self._neighbours[stand.id]
+        if stand.id not in self._known_neighbours:
+            self._known_neighbours[stand.id] = tuple(self._touching(stand))
+        return self._known_neighbours[stand.id]
 
     def _touching(self, stand: Stand) -> Iterator[Neighbour]:
         known = {stand.id}
@@ -157,14 +176,20 @@ class Surroundings:
 
     def supplies(self, stand: Stand) -> tuple[Supply, ...]:
         """Supply points in a stand or at its edge, by kind and then by place."""
-        found: list[Supply] = []
+        if stand.id not in self._known_supplies:
+            found = sorted(
+                self._supplies(stand),
+                key=lambda s: (s.service.kind.value, s.service.position, s.service.id),
+            )
+            self._known_supplies[stand.id] = tuple(found)
+        return self._known_supplies[stand.id]
+
+    def _supplies(self, stand: Stand) -> Iterator[Supply]:
         frame = _Frame(self.hall, stand)
         for service in self._near(stand):
             place = frame.local(service.position)
             if frame.holds(place, AT_THE_STAND):
-                across, along = frame.offsets((place,))
-                found.append(Supply(service, across, along))
-        return tuple(sorted(found, key=lambda s: (s.service.kind.value, s.service.position, s.service.id)))
+                yield Supply(service, *frame.offsets((place,)))
 
     def _near(self, stand: Stand) -> Iterator[Service]:
         if not len(self._service_points):
@@ -189,16 +214,19 @@ class Surroundings:
 
     def obstacles(self, stand: Stand) -> tuple[Obstacle, ...]:
         """Columns and other solid fixtures in a stand or within half a metre of it."""
+        if stand.id not in self._known_obstacles:
+            self._known_obstacles[stand.id] = tuple(self._obstacles(stand))
+        return self._known_obstacles[stand.id]
+
+    def _obstacles(self, stand: Stand) -> Iterator[Obstacle]:
         area = _polygon(stand)
         frame = _Frame(self.hall, stand)
-        found: list[Obstacle] = []
         for index in sorted(self._fixture_shapes.query(area.buffer(_NEAR), predicate="intersects")):
             fixture = self.fixtures[index]
             if fixture.kind in {FixtureKind.COLUMN, FixtureKind.WALL, FixtureKind.STAIRS}:
                 ring = corners(fixture.shape, fixture.position, fixture.rotation)
                 across, along = frame.offsets(tuple(frame.local(corner) for corner in ring))
-                found.append(Obstacle(fixture, across, along, _overlap(area, _polygon(fixture))))
-        return tuple(found)
+                yield Obstacle(fixture, across, along, _overlap(area, _polygon(fixture)))
 
 
 class _Frame:
