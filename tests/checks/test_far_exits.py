@@ -139,7 +139,7 @@ def test_an_exit_that_something_blocks_is_no_exit():
     assert (width.measured, width.required) == (3, 4)
     (finding,) = [f for f in found(blocked, "no-way-to-exit") if f.code == "exit-blocked"]
     assert told(finding) == (
-        "Nobody gets to E2 (exit): A1 leaves less than 0.90 m of free floor before it. It counts as no exit. "
+        "Nobody gets to E2 (exit): less than 0.90 m of it is free, because of A1. It counts as no exit. "
         "Move A1 away from it, or mark the door as kept shut if others are enough."
     )
     assert [subject.label for subject in finding.subjects] == ["A1", "E2", "Hall 1"]
@@ -149,6 +149,22 @@ def test_an_exit_that_something_blocks_is_no_exit():
 def test_floor_of_the_least_passage_before_an_exit_frees_it(before, count):
     plan = hall_for(540, 2, 2).with_stand("A1", (9.5, before), (3, 2))
     assert codes(found(plan, "no-way-to-exit")).count("exit-blocked") == count
+
+
+@pytest.mark.parametrize(("left", "count"), [(0, 1), (0.2, 1), (0.8, 1), (0.95, 0), (2, 0)])
+@pytest.mark.parametrize("aside", [0, 0.2])
+def test_an_exit_of_which_only_the_end_is_free_is_blocked(left, aside, count):
+    """Somebody can stand beside the end of the door, and does not get through."""
+    hall = PlanBuilder().with_hall(size=(30, 18)).with_door("E1", (3, 0), (5, 0))
+    plan = hall.with_door("E2", (10, -aside), (12, -aside)).with_stand("A1", (8, 0), (4 - left, 2))
+    assert codes(found(plan, "no-way-to-exit")).count("exit-blocked") == count
+
+
+def test_a_narrow_exit_before_which_all_floor_is_free_is_not_blocked():
+    plan = (
+        PlanBuilder().with_hall(size=(30, 18)).with_door("E1", (3, 0), (3.6, 0)).with_stand("A1", (3.7, 0.2))
+    )
+    assert "exit-blocked" not in codes(found(plan, "no-way-to-exit"))
 
 
 def test_an_exit_beside_which_something_stands_is_free():
@@ -251,4 +267,4 @@ def test_doors_called_alike_are_told_apart_by_numbers_in_reading_order():
     alike = structs.replace(hall, doors=tuple(structs.replace(door, name="Way out") for door in hall.doors))
     for doors, words in ((hall, "E2 (exit)"), (nameless, "exit 3"), (alike, "Way out 3 (exit)")):
         told_of = found(structs.replace(plan, halls=plan.halls.put(doors)), "no-way-to-exit")
-        assert any(told(f).startswith(f"Nobody gets to {words}: A1 leaves") for f in told_of)
+        assert any(told(f).startswith(f"Nobody gets to {words}: less than 0.90 m") for f in told_of)

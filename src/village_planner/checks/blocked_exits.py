@@ -14,6 +14,7 @@ from village_planner.checks.floor import Floor
 from village_planner.checks.profile import Profile
 from village_planner.checks.reach import Thing, least_way
 from village_planner.geometry.footprints import Floats
+from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.geometry.walkable import has_room_at, walkable_floor
 from village_planner.model.hall import Door
 
@@ -59,7 +60,7 @@ def blocked_exits(floor: Floor, profile: Profile) -> tuple[Blocked, ...]:
 def _find_blocked(floor: Floor, walkable: shapely.MultiPolygon, passage: int) -> tuple[Blocked, ...]:
     doors = filter(is_way_out, floor.hall.doors)
     found = [Blocked(door, _things_before(floor, door, passage), passage) for door in doors]
-    return tuple(entry for entry in found if _is_blocked(walkable, entry))
+    return tuple(entry for entry in found if _is_blocked(floor, walkable, entry))
 
 
 def usable_exits(floor: Floor, profile: Profile) -> tuple[Exit, ...]:
@@ -104,11 +105,26 @@ def door_places(walkable: shapely.Geometry, doors: Iterable[Door]) -> Floats:
     return found
 
 
-def _is_blocked(walkable: shapely.MultiPolygon, entry: Blocked) -> bool:
+def _is_blocked(floor: Floor, walkable: shapely.MultiPolygon, entry: Blocked) -> bool:
     places = door_places(walkable, [entry.door])
     if not len(places):
         return True
-    return bool(entry.things) and not has_room_at(walkable, entry.passage, places)
+    if not entry.things:
+        return False
+    return _is_shut(floor, walkable, entry) or not has_room_at(walkable, entry.passage, places)
+
+
+def _is_shut(floor: Floor, walkable: shapely.MultiPolygon, entry: Blocked) -> bool:
+    """Whether less of a door's opening than somebody needs, or than the door is wide, leads onto walkable floor.
+
+    Where only the end of a door is free, somebody can stand beside it and nobody gets through.
+    """
+    line = shapely.LineString((entry.door.start, entry.door.end))
+    off = shapely.distance(floor.building.polygon, shapely.line_interpolate_point(line, 0.5, normalized=True))
+    near = off + 2 * TOLERANCE_MM
+    room = shapely.clip_by_rect(walkable, *shapely.buffer(line, 2 * near).bounds)
+    free = shapely.intersection(line, shapely.buffer(room, near))
+    return bool(free.length < min(entry.passage, line.length) - 4 * TOLERANCE_MM)
 
 
 def _things_before(floor: Floor, door: Door, passage: int) -> tuple[Thing, ...]:

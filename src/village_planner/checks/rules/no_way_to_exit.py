@@ -111,7 +111,7 @@ def _blocked(context: Context, floor: Floor, blocked: Blocked) -> Finding:
     things = some(map(thing_name, blocked.things), len(blocked.things))
     if blocked.things:
         message = say(
-            "Nobody gets to {door}: {things} leaves less than {width} of free floor before it. It counts as no exit.",
+            "Nobody gets to {door}: less than {width} of it is free, because of {things}. It counts as no exit.",
             door=door,
             things=things,
             width=width,
