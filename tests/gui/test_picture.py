@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 from msgspec import structs
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSizeF, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -265,6 +265,41 @@ def test_a_slow_picture_is_stretched_while_zooming_and_sharp_afterwards(
     sharp = seen(hand)
     monkeypatch.setattr(kept, "_SLOW_S", 10.0)
     assert differing(sharp, from_scratch(hand)) == 0
+
+
+def test_a_slow_picture_is_sharp_as_a_glide_ends(
+    reach: Reach, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "_SLOW_S", 0.0)
+    monkeypatch.setattr(kept, "_REST_MS", 60_000)
+    monkeypatch.setattr(kept, "_STRIPS_S", 10.0)
+    hand = reach(a_village())
+    seen(hand)
+    camera, picture = hand.canvas.camera, hand.canvas.findChild(kept.FloorPicture)
+    camera.still = False
+    camera.glide(lambda: camera.look_at(130, QPointF(9_000, 6_000)), 30)
+    qtbot.waitUntil(lambda: picture.is_stretched)
+    qtbot.waitUntil(lambda: camera.percent == pytest.approx(130))
+    QApplication.processEvents()
+    assert not picture.is_stretched
+    assert differing(seen(hand), from_scratch(hand)) == 0
+
+
+def test_marks_that_move_all_the_time_do_not_keep_a_stretched_picture(
+    reach: Reach, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "_SLOW_S", 0.0)
+    hand = reach(a_village())
+    seen(hand)
+    picture, viewport = hand.canvas.findChild(kept.FloorPicture), hand.canvas.viewport()
+    hand.canvas.camera.look_at(130, QPointF(9_000, 6_000))
+    seen(hand)
+    assert picture.is_stretched
+    pulse = QTimer(interval=5)
+    pulse.timeout.connect(lambda: viewport.update(QRect(0, 0, 50, 50)))
+    pulse.start()
+    qtbot.waitUntil(lambda: not picture.is_stretched, timeout=2_000)
+    pulse.stop()
 
 
 def test_nothing_of_a_stretched_picture_stays_when_only_a_part_is_shown_anew(

@@ -48,11 +48,21 @@ class Camera:
     All moves are jumps, and each of them can be made in a moment by `glide`, which anything else interrupts.
     """
 
-    def __init__(self, view: QGraphicsView, changed: Callable[[], None], signs: Callable[[], QRectF]) -> None:
-        """`changed` is called after every change of the scale; `signs` answers what floor the signs take at it."""
+    def __init__(
+        self,
+        view: QGraphicsView,
+        changed: Callable[[], None],
+        signs: Callable[[], QRectF],
+        arrived: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`changed` is called after every change of the scale, `arrived` when a glide has come to its goal.
+
+        `signs` answers what floor the signs take at the present scale.
+        """
         self._view = view
         self._changed = changed
         self._signs = signs
+        self._arrived = arrived
         self._home = QRectF()
         self._glide: Glide | None = None
         self._is_aiming = False
@@ -205,6 +215,7 @@ class Camera:
         goal, leads_home = Sight(self.scale, self._aim), self.at_home
         if self._glide is None:
             self._glide = Glide(self._view, self._glide_by)
+            self._glide.finished.connect(self._arrived)
         self._put(*start)
         self._glide.begin(start, goal, milliseconds)
         self.at_home = leads_home

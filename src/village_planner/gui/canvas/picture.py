@@ -43,6 +43,9 @@ _REST_MS: Final = 60
 
 _STRIPS: Final = 16
 
+_STRIPS_S: Final = 0.008
+"""So long strips are painted one after the other; then whatever else waits has its turn."""
+
 
 class FloorPicture(QObject):
     """What one view shows of its scene, in the pixels of the screen."""
@@ -59,6 +62,9 @@ class FloorPicture(QObject):
         self._whole_s = 0.0
         self._next: QPixmap | None = None
         self._strip = 0
+        self._next_s = 0.0
+        self._next_of = QTransform()
+        """Floor to pixels of the picture that is to come when the hand rests, or is painted in strips."""
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._begin_strips)
         self._waits = False
@@ -68,12 +74,19 @@ class FloorPicture(QObject):
         self._next_frame = QTimer(self, singleShot=True, interval=0)
         self._next_frame.timeout.connect(self._show_stale)
         self._strips = QTimer(self, interval=0)
-        self._strips.timeout.connect(self._paint_strip)
+        self._strips.timeout.connect(self._paint_strips)
 
     @property
     def is_stretched(self) -> bool:
         """Whether the picture is of another scale than the view."""
         return not self._pixmap.isNull() and not is_same_scale(self._shown, self._view.viewportTransform())
+
+    def sharpen(self) -> None:
+        """The scale stays: have a stretched picture painted anew at once, as far as a frame has room for it."""
+        if self.is_stretched and not self._strips.isActive():
+            self._rest.stop()
+            self._begin_strips()
+            self._paint_strips()
 
     def forget(self) -> None:
         """All of it looks otherwise now."""
@@ -140,10 +153,8 @@ class FloorPicture(QObject):
             if self._whole_s <= _SLOW_S:
                 self._stop()
                 self._shown, self._stale, self._is_bare = to_pixels, QRegion(viewport.rect()), True
-            else:
-                self._strips.stop()
-                self._next = None
-                self._rest.start()
+            elif not (self._is_coming and self._next_of == to_pixels):  # marks may be painted all the time
+                self._wait()
         else:
             self._stop()
             self._shift(to_pixels)
@@ -193,6 +204,17 @@ class FloorPicture(QObject):
         if parts == [room]:
             self._whole_s = perf_counter() - start
 
+    @property
+    def _is_coming(self) -> bool:
+        """Whether a picture of another scale is waited for or being painted."""
+        return self._rest.isActive() or self._strips.isActive()
+
+    def _wait(self) -> None:
+        """Paint a picture of the present scale once nobody changes it any more."""
+        self._stop()
+        self._next_of = self._view.viewportTransform()
+        self._rest.start()
+
     def _stop(self) -> None:
         self._rest.stop()
         self._strips.stop()
@@ -201,22 +223,27 @@ class FloorPicture(QObject):
     def _begin_strips(self) -> None:
         """The hand rests: paint the picture of the present scale strip by strip, so that no frame waits for it."""
         self._next = _empty(self._pixmap.deviceIndependentSize().toSize(), self._pixmap.devicePixelRatio())
-        self._strip, self._strips_of = 0, self._view.viewportTransform()
-        self._whole_s, self._stale = 0.0, QRegion()
+        self._strip, self._next_s, self._next_of = 0, 0.0, self._view.viewportTransform()
+        self._stale = QRegion()
         self._strips.start()
 
+    def _paint_strips(self) -> None:
+        """Paint on for about as long as a frame has."""
+        end = perf_counter() + _STRIPS_S
+        while self._strips.isActive() and perf_counter() < end:
+            self._paint_strip()
+
     def _paint_strip(self) -> None:
-        if self._next is None or self._view.viewportTransform() != self._strips_of:
-            self._stop()
-            self._rest.start()
+        if self._next is None or self._view.viewportTransform() != self._next_of:
+            self._wait()
             return
         room, start = self._view.viewport().rect(), perf_counter()
         top, end = (room.height() * n // _STRIPS for n in (self._strip, self._strip + 1))
         _paint(self._view, self._next, [QRect(0, top, room.width(), end - top)])
-        self._whole_s += perf_counter() - start
+        self._next_s += perf_counter() - start
         self._strip += 1
         if self._strip == _STRIPS:
-            self._pixmap, self._shown = self._next, self._strips_of
+            self._pixmap, self._shown, self._whole_s = self._next, self._next_of, self._next_s
             self._stop()
             self._view.viewport().update()
 

@@ -54,7 +54,7 @@ class Surface(QGraphicsView):
         self._colours = colours(theme)
         self.brushwork = Brushwork(DARK if self._colours.name == "dark" else LIGHT)
         self.setBackgroundBrush(QColor(self._colours.sunken))
-        self.camera = Camera(self, self._on_camera, self.floor_scene.shell_bounds)
+        self.camera = Camera(self, self._on_camera, self.floor_scene.shell_bounds, self._picture.sharpen)
         self.pace = Pace()
         self.overlay = Overlay(self, lambda: self.brushwork)
         self._rulers = tuple(
