@@ -473,3 +473,28 @@ def test_what_is_around_a_stand_is_worked_out_once_for_both_its_drawings() -> No
     for stand in around.stands:
         for ask in (around.sides, around.supplies, around.obstacles, around.neighbours):
             assert ask(stand) is ask(stand)
+
+
+@pytest.mark.parametrize("at", [(7.2, 5.6), (4.2, 4.4), (5.0, 6.0)])
+def test_the_number_of_a_stand_that_overlaps_is_outside_the_stand_of_the_sheet(
+    at: tuple[float, float],
+) -> None:
+    builder = a_plan().with_stand("A01", (5, 5)).with_exhibitor("Pipetta", "A01").with_stand("A02", at)
+    page = sheets(builder.plan)["A01"].pages[0]
+    (own,) = (item for item in page.items if isinstance(item, Placed) and item.form.key.startswith("stand "))
+    left, foot = own.x + 5_000 * own.form.scale, own.y + 5_000 * own.form.scale
+    stand = Box(left, foot, left + 3_000 * own.form.scale, foot + 2_000 * own.form.scale)
+    (number,) = (text for text in texts(page) if text.text == "A02")
+    assert not turned_box(number).meets(stand)
+
+
+def test_a_stand_that_another_covers_wholly_has_a_sheet_without_the_others_words() -> None:
+    builder = a_plan().with_stand("A01", (5, 5)).with_exhibitor("Pipetta", "A01").with_stand("A02", (5, 5))
+    assert "A02" not in [text.text for text in texts(sheets(builder.plan)["A01"].pages[0])]
+
+
+def test_the_letters_of_supplies_beside_a_thin_stand_cover_no_scale() -> None:
+    builder = one_stand(size=(2.4, 0.2))
+    for index, x in enumerate((11.02, 11.0, 11.1, 11.2)):
+        builder = builder.with_service(f"s{index}", (x, 7.72), ServiceKind.POWER)
+    assert overlaps(first_page(builder)) == []

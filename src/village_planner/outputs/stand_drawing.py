@@ -44,6 +44,10 @@ GRID: Final = 500
 """Millimetres of a square of the sketch grid."""
 _SMALLEST_SQUARE: Final = 0.5  # paper mm; smaller ones would be a grey mass of thousands of lines
 
+_SHARED: Final = (
+    1.0  # mm² of paper that neighbours may share: their corners are whole millimetres of the hall
+)
+
 _LINE: Final = Pen(Ink(Role.HAIRLINE), 0.2)
 
 
@@ -81,7 +85,7 @@ def draw_working(
     left = room.left + _DIMENSION + (room.width - _DIMENSION - extent.width * scale) / 2
     top = room.top - above
     change = Transform(scale, left - extent.left * scale, top - extent.top * scale)
-    picture = Picture()
+    picture = Picture(top=room.top)
     put_seen(picture, seen, change, translator)
     _put_stand(picture, around, stand, change, translator)
     if sketch:
@@ -92,17 +96,30 @@ def draw_working(
     if not sketch:
         put_number(picture, stand, change)
     put_dimensions(picture, measures, change, translator)
-    inside = shapely.Polygon(change.points(corners(stand.shape, stand.position, stand.rotation))).buffer(-0.9)
-    listed = put_supplies(picture, around.supplies(stand), inside, change, translator)
+    own = shapely.Polygon(change.points(corners(stand.shape, stand.position, stand.rotation)))
+    listed = put_supplies(picture, around.supplies(stand), own.buffer(-0.9), change, translator)
     listed += put_obstacle_notes(picture, obstacles, boxes, window, translator)
     put_open_sides(picture, sides, change, translator)
     for other, ring in seen.stands:
         if other.kind is not StandKind.MEETING_TABLE:
             name = neighbour_name(around, other, translator)
-            put_neighbour(picture, other.number, name, list(change.points(ring)))
-    return WorkingDrawing(
-        tuple(picture.items), denominator, top - extent.height * scale - below, tuple(listed)
-    )
+            put_neighbour(picture, other.number, name, _beside(shapely.Polygon(change.points(ring)), own))
+    bottom = min([top - extent.height * scale - below, *(box.bottom for box in picture.taken)])
+    return WorkingDrawing(tuple(picture.items), denominator, bottom, tuple(listed))
+
+
+def _beside(other: shapely.Polygon, own: shapely.Polygon) -> shapely.Polygon:
+    """The largest part of another stand that is not covered by the one drawn: its words belong nowhere else."""
+    if shapely.intersection(_sound(other), _sound(own)).area <= _SHARED:
+        return other
+    parts = shapely.get_parts(shapely.difference(_sound(other), _sound(own)))
+    polygons = [part for part in parts if part.geom_type == "Polygon"]
+    return max(polygons, key=shapely.area, default=shapely.Polygon())
+
+
+def _sound(shape: shapely.Geometry) -> shapely.Geometry:
+    """What can be made of an outline that crosses itself."""
+    return shape if shape.is_valid else shapely.make_valid(shape)
 
 
 def _slant(stand: Stand) -> float:

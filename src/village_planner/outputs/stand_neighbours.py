@@ -36,16 +36,24 @@ def _middle(shape: shapely.Polygon) -> shapely.Point:
 
 
 def _room(shape: shapely.Polygon) -> tuple[float, float]:
-    """Width and height that words may use around the middle of a shape."""
+    """Width and height that words may use around the middle of a shape, however often it bends round others."""
     middle, (left, bottom, right, top) = _middle(shape), shape.bounds
     level = shape.intersection(shapely.LineString([(left, middle.y), (right, middle.y)]))
     upright = shape.intersection(shapely.LineString([(middle.x, bottom), (middle.x, top)]))
-    return float(level.length) * _SHARE, float(upright.length) * _SHARE
+    return _at(level, middle).length * _SHARE, _at(upright, middle).length * _SHARE
 
 
-def put_neighbour(picture: Picture, number: str, name: str, ring: list[Corner]) -> None:
+def _at(pieces: shapely.Geometry, place: shapely.Point) -> shapely.Geometry:
+    """The piece of a line on which a place is."""
+    if pieces.geom_type == "LineString":
+        return pieces
+    return min(shapely.get_parts(pieces), key=lambda piece: piece.distance(place), default=pieces)
+
+
+def put_neighbour(picture: Picture, number: str, name: str, shape: shapely.Polygon) -> None:
     """Number and whole name in the visible part of a stand where there is room for them, else the number."""
-    shape = shapely.Polygon(ring)
+    if shape.is_empty:
+        return
     width, height = _room(shape)
     letters = _number_size(number, width, height)
     if letters is None:

@@ -35,15 +35,21 @@ class Transform:
 
 @dataclass(slots=True)
 class Picture:
-    """What is drawn so far, the areas that its texts and signs have taken, and lines that no word should cross."""
+    """What is drawn so far, the areas that its texts and signs have taken, and lines that no word should cross.
+
+    Nothing is written above `top`, where other parts of the page are.
+    """
 
     items: list[Item] = field(default_factory=list)
     taken: list[Box] = field(default_factory=list)
     edges: list[tuple[Corner, Corner]] = field(default_factory=list)
+    top: float = math.inf
 
     def write(self, texts: Sequence[Text], gap: float = 0.4) -> bool:
         """Put texts on the drawing, or answer False because one would cover something written before."""
         boxes = [turned_box(text) for text in texts]
+        if any(box.top > self.top for box in boxes):
+            return False
         if any(box.meets(other, gap) for box in boxes for other in self.taken):
             return False
         self.items += texts
