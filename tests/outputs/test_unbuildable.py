@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
 from msgspec import structs
+from shapely import MultiLineString, Point, box
 from tests.builders import PlanBuilder, a_plan
 from tests.outputs.pages import texts
 
 from village_planner.checks.full import check_plan
 from village_planner.checks.profile_file import load_profile
-from village_planner.drawing.primitives import Ink, Page, Path, Placed, Role
+from village_planner.drawing.fonts import CAP_HEIGHT, text_width
+from village_planner.drawing.primitives import Close, Ink, LineTo, MoveTo, Page, Path, Placed, Role, Text
 from village_planner.model.finding import Approval
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Circle
 from village_planner.outputs.document import PrintSettings
 from village_planner.outputs.overall_plan import make
+from village_planner.outputs.safety_plan import make as make_safety
 from village_planner.outputs.unbuildable import unbuildable
 from village_planner.text import Translator
 
@@ -88,7 +92,12 @@ def test_the_walls_of_both_stands_are_seen_whole_over_all_that_stands_there_and_
         if isinstance(item, Path) and item.segments == items[one].segments and item.pen and place != one
     ]
     assert max(casings) < min(one, other), "a casing is wider than the ring and would hide it"
-    assert all(len(ring.segments) == 5 for ring in (items[one], items[other]))
+    for ring, (x, y) in zip((items[one], items[other]), ((5_000, 5_000), (6_000, 5_500)), strict=True):
+        walls = box(x, y, x + 3_000, y + 2_000).exterior
+        assert MultiLineString(list(runs(ring))).length > 0.75 * walls.length
+        assert all(
+            MultiLineString(list(runs(ring))).distance(Point(corner)) < 1 for corner in walls.coords[:4]
+        )
 
 
 def test_a_round_stand_has_a_round_ring() -> None:
@@ -122,3 +131,51 @@ def test_the_legend_of_a_hall_without_such_a_stand_does_not_tell_of_it() -> None
     settings = PrintSettings(report=check_plan(plan, load_profile("basic")))
     (document,) = make(plan, Translator("en"), settings)
     assert sum(LEGEND in words(page) for page in document.pages) == 1
+
+
+def safety(plan: Plan) -> Page:
+    (document,) = make_safety(
+        plan, Translator("en"), PrintSettings(report=check_plan(plan, load_profile("basic")))
+    )
+    return document.pages[0]
+
+
+def test_who_looks_after_safety_sees_what_cannot_be_built() -> None:
+    page = safety(OVERLAP.plan)
+    assert len(rings(page)) == 2
+    assert LEGEND in words(page)
+    page = safety(approved(OVERLAP.plan))
+    assert not rings(page)
+    assert LEGEND not in words(page)
+
+
+@pytest.mark.parametrize("product", [printed, safety])
+def test_no_ring_runs_through_a_number(product: Callable[[Plan], Page]) -> None:
+    plan = a_plan().with_stand("A1", (5, 5)).with_stand("A2", (6.5, 4)).with_stand("A3", (5, 6.2)).plan
+    page = product(plan)
+    (placed,) = (item for item in page.items if isinstance(item, Placed))
+    numbers = [i for i in placed.form.items if isinstance(i, Text) and i.text in ("A1", "A2", "A3")]
+    lines = [MultiLineString(list(runs(ring))) for ring in rings(page)]
+    assert len(numbers) == len(lines) == 3
+    for number in numbers:
+        wide = text_width(number.text, number.size, number.weight)
+        left = number.x - wide / 2
+        area = box(left, number.y, left + wide, number.y + CAP_HEIGHT * number.size)
+        assert not any(area.intersects(line) for line in lines)
+    assert all(line.length > 8_000 for line in lines), "a ring is opened, not left out"
+
+
+def runs(ring: Path) -> Iterator[list[tuple[float, float]]]:
+    """The connected lines of a path of straight ones."""
+    run: list[tuple[float, float]] = []
+    for step in ring.segments:
+        match step:
+            case MoveTo(x, y):
+                if run:
+                    yield run
+                run = [(x, y)]
+            case LineTo(x, y):
+                run.append((x, y))
+            case Close():
+                run.append(run[0])
+    yield run

@@ -93,7 +93,9 @@ def lay_out_hall(
     index = index_lines(plan, (hall.id,), translator.say("Exhibitors"), initials=False)
     frame, denominator = best_frame(plan, hall, paper, _height(legend), _height((*legend, *index)))
     drawing, denominator = _drawn(plan, hall, frame, denominator, k, translator)
-    drawing = structs.replace(drawing, items=with_rings(drawing.items, plan, hall.id, marked))
+    drawing = structs.replace(
+        drawing, items=with_rings(drawing.items, plan, hall.id, marked, 1 / denominator)
+    )
     key = key_lines(plan, (*drawing.unnamed, *drawing.unnumbered), translator.say("Names by number"))
     items, rest, has_index = _lists(frame.columns, k, legend, key, index, translator)
     items += placed(hall, drawing, denominator, frame, k, translator)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import product
 from typing import Final, NamedTuple
 
@@ -32,6 +32,7 @@ from village_planner.geometry.necks import Neck, necks
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding
 from village_planner.model.hall import Hall
+from village_planner.model.ids import StandId
 from village_planner.model.plan import Plan, stands_in
 from village_planner.model.shape import centre
 from village_planner.model.shape import size as shape_size
@@ -39,6 +40,7 @@ from village_planner.model.stand import Stand
 from village_planner.outputs.plain import uncoloured, with_smaller_number
 from village_planner.outputs.safety_ways import WaysOut, ways_out
 from village_planner.outputs.stand_picture import turned_box
+from village_planner.outputs.unbuildable import with_rings
 from village_planner.text import Translator, say_c
 
 _OPEN_FLOOR: Final = 6_000
@@ -135,10 +137,15 @@ def _pairs_at(floor: Floor, neck: Neck) -> Iterator[frozenset[str]]:
         yield frozenset((one, other))
 
 
-def draw_safety(plan: Plan, hall: Hall, over: Overlay, look: Look) -> tuple[HallDrawing, Passages]:
-    """The hall with what lies over it, and what of that could not be written; `look` as `safety_look` makes it."""
+def draw_safety(
+    plan: Plan, hall: Hall, over: Overlay, look: Look, marked: Collection[StandId] = ()
+) -> tuple[HallDrawing, Passages]:
+    """The hall with what lies over it, and what of that could not be written; `look` as `safety_look` makes it, rings
+    on the stands that are `marked`.
+    """
     drawing = draw_hall(plan, hall.id, look)
-    items = [with_smaller_number(item, look.words(_NUMBER)) for item in drawing.items]
+    numbered = tuple(with_smaller_number(item, look.words(_NUMBER)) for item in drawing.items)
+    items = with_rings(numbered, plan, hall.id, marked, look.scale)
     taken = [turned_box(item) for item in items if isinstance(item, Text)]
     drawn = draw_passages(over.passages, look, over.told, taken)
     routes = draw_ways_out(over.out.ways, look)

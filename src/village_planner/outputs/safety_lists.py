@@ -29,6 +29,7 @@ from village_planner.outputs.columns import Line
 from village_planner.outputs.legend import safety_legend
 from village_planner.outputs.safety_drawing import Overlay
 from village_planner.outputs.safety_ways import WaysOut
+from village_planner.outputs.unbuildable import legend_line, unbuildable
 from village_planner.outputs.words import NOT_SUPPLIED
 from village_planner.text import Area, Length, Translator
 
@@ -50,6 +51,8 @@ def safety_lines(
     if over.told:
         words = translator.say("Passage that a finding is about")
         rows.append(Line(words, sign=partial(_passage, told=True)))
+    if not unbuildable(plan, report).isdisjoint(stand.id for stand in floor.stands):
+        rows.append(legend_line(translator))
     if over.out.ways:
         rows.append(Line(translator.say("Shortest way out from a stand"), sign=_way))
         words = translator.say("Ways out: {width} wide or more", width=Length(over.out.passage))

@@ -21,6 +21,7 @@ from village_planner.outputs.layout import MUTED, SCALES, SMALL, paragraph
 from village_planner.outputs.plan_page import best_frame, fits, placed, type_scale
 from village_planner.outputs.safety_drawing import draw_safety, overlay, safety_look
 from village_planner.outputs.safety_lists import safety_lines, with_exit_words
+from village_planner.outputs.unbuildable import unbuildable
 from village_planner.text import Translator, say_n, verbatim
 
 _SIGNED: Final = 62.0
@@ -45,14 +46,14 @@ def lay_out_safety(
 ) -> SafetyPage:
     """The hall as large as a standard scale allows with all that is asked of a safety plan."""
     hall, k = floor.hall, type_scale(paper)
-    over = overlay(floor, report)
+    over, marked = overlay(floor, report), unbuildable(plan, report)
     lines = safety_lines(plan, floor, report, over, translator)
     height = sum(entry.height for entry in lines) + _SIGNED / PITCH
     frame, denominator = best_frame(plan, hall, paper, height, height)
     named = with_exit_words(plan, floor, report.profile, translator)
     for choice, along in product((d for d in SCALES if d >= denominator), (False, True)):
         look = safety_look(translator, 1 / choice, k, doors_along=along)
-        drawing, drawn = draw_safety(named, hall, over, look)
+        drawing, drawn = draw_safety(named, hall, over, look, marked)
         if fits(drawing, choice, frame, k):
             break
     *columns, last = frame.columns

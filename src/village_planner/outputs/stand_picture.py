@@ -109,7 +109,7 @@ def _beside(lines: Sequence[str], box: Box, size: float, ink: Ink, weight: Weigh
         yield texts
 
 
-_BEFORE: Final = {
+BEFORE: Final = {
     Anchor.START: 0.0,
     Anchor.MIDDLE: 0.5,
     Anchor.END: 1.0,
@@ -119,7 +119,7 @@ _BEFORE: Final = {
 def turned_box(text: Text) -> Box:
     """The upright box around a line of text that may be turned by any angle."""
     width = text_width(text.text, text.size, text.weight)
-    start = -width * _BEFORE[text.anchor]
+    start = -width * BEFORE[text.anchor]
     if not text.rotation:
         left, foot = text.x + start, text.y - DESCENT * text.size
         return Box(left, foot, text.x + (start + width), text.y + ASCENT * text.size)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from itertools import takewhile
 from typing import Final
 
+import shapely
+
 from village_planner.checks.report import Report
 from village_planner.checks.rules import on_fixture, outside_hall, stand_overlap
+from village_planner.drawing.fonts import CAP_HEIGHT, text_width
+from village_planner.drawing.frame import frame
 from village_planner.drawing.primitives import (
     Ink,
     Item,
@@ -18,13 +22,16 @@ from village_planner.drawing.primitives import (
     Text,
     circle,
     polygon,
+    polyline,
     rectangle,
 )
 from village_planner.model.finding import SubjectType
 from village_planner.model.ids import HallId, StandId
 from village_planner.model.plan import Plan, stands_in
 from village_planner.model.shape import Circle, corners
+from village_planner.model.stand import Stand
 from village_planner.outputs.columns import Line
+from village_planner.outputs.stand_picture import BEFORE
 from village_planner.text import Translator
 
 _CODES: Final = frozenset(
@@ -38,6 +45,7 @@ _CODES: Final = frozenset(
 
 _CASING: Final = Pen(Ink(Role.FLOOR), 1.0)
 _RING: Final = Pen(Ink(Role.DANGER), 0.5, (1.8, 0.9))
+_CLEAR: Final = 0.6  # paper mm between a ring and a word
 
 
 def unbuildable(plan: Plan, report: Report | None) -> frozenset[StandId]:
@@ -54,16 +62,18 @@ def unbuildable(plan: Plan, report: Report | None) -> frozenset[StandId]:
 
 
 def with_rings(
-    items: tuple[Item, ...], plan: Plan, hall: HallId, stands: Collection[StandId]
+    items: tuple[Item, ...], plan: Plan, hall: HallId, stands: Collection[StandId], scale: float
 ) -> tuple[Item, ...]:
-    """The drawing of a hall with a ring on the whole outline of each of these stands, below the labels: what stands
-    on another one hides its walls.
+    """The drawing of a hall at a scale with a ring on the whole outline of each of these stands, below the labels: what
+    stands on another one hides its walls. A ring makes room for the words that it would cross.
     """
-    if not stands:
+    marked = [stand for stand in stands_in(plan, hall) if stand.id in stands]
+    if not marked:
         return items
-    outlines = [_outline(plan, stand.id) for stand in stands_in(plan, hall) if stand.id in stands]
-    labels = sum(1 for _ in takewhile(lambda item: isinstance(item, Text), reversed(items)))
-    below = len(items) - labels
+    labels = [*takewhile(lambda item: isinstance(item, Text), reversed(items))]
+    words = [_ink(item) for item in labels if isinstance(item, Text)]
+    outlines = [_outline(stand, words, _CLEAR / scale) for stand in marked]
+    below = len(items) - len(labels)
     casings, rings = (tuple(Path(outline, None, pen) for outline in outlines) for pen in (_CASING, _RING))
     return (*items[:below], *casings, *rings, *items[below:])
 
@@ -73,11 +83,27 @@ def legend_line(translator: Translator) -> Line:
     return Line(translator.say("Open conflict: cannot be built like this"), sign=_sign)
 
 
-def _outline(plan: Plan, key: StandId) -> tuple[Segment, ...]:
-    stand = plan.stands[key]
+def _outline(stand: Stand, words: Sequence[shapely.Geometry], clear: float) -> tuple[Segment, ...]:
+    """The outline of a stand, open where it would run through words and `clear` around them."""
+    ring = corners(stand.shape, stand.position, stand.rotation)
+    crossed = [area for area in words if area.intersects(shapely.LinearRing(ring))]
+    left = shapely.LineString()
+    if crossed:
+        room = shapely.buffer(shapely.union_all(crossed), clear, join_style="mitre")
+        left = shapely.line_merge(shapely.difference(shapely.LinearRing(ring), room))
+    if not left.is_empty:
+        return tuple(step for part in shapely.get_parts(left) for step in polyline(part.coords))
     if isinstance(stand.shape, Circle):
         return circle(*stand.position, stand.shape.diameter / 2)
-    return polygon(corners(stand.shape, stand.position, stand.rotation))
+    return polygon(ring)
+
+
+def _ink(text: Text) -> shapely.Polygon:
+    """What the capitals of a line of text cover: what hangs below them may be touched."""
+    width, tall = text_width(text.text, text.size, text.weight), CAP_HEIGHT * text.size
+    left = -width * BEFORE[text.anchor]
+    ring = ((left, 0.0), (left + width, 0.0), (left + width, tall), (left, tall))
+    return shapely.Polygon(frame((text.x, text.y), text.rotation).points(ring))
 
 
 def _sign(x: float, y: float, size: float) -> Iterable[Item]:
