@@ -1,5 +1,7 @@
 """The canvas as a picture of the plan: what it shows, where it looks, what it redraws."""
 
+import math
+
 import pytest
 from msgspec import structs
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -14,7 +16,7 @@ from village_planner.edits.floor import move, rotate
 from village_planner.edits.hall import add_door, change_door
 from village_planner.gui.canvas.camera import MOST_PERCENT
 from village_planner.gui.canvas.guarded import guarded
-from village_planner.gui.canvas.marks import Lock, Ring
+from village_planner.gui.canvas.marks import HANDLE_PX, Handle, Lock, Ring, pixel
 from village_planner.gui.canvas.menu_place import point_at
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.theme import DARK, LIGHT
@@ -336,15 +338,35 @@ def test_a_conflict_is_seen_by_its_colour_and_by_its_sign(reach: Reach) -> None:
     hand.document.show_findings((overlap("A1"),))
     assert colour_at(hand, (5.3, 8.3)) != calm
     badge = hand.canvas.floor_scene.entities["A1"].badge
-    assert badge.scenePos() == QPointF(8000, 10_000)
+    assert badge.scenePos() == QPointF(7250, 10_000)
     assert badge.zValue() > hand.canvas.floor_scene.entities["A2"].root.zValue()
 
 
 def test_a_click_on_the_sign_selects_its_stand(reach: Reach) -> None:
     hand = reach(two_stands())
     hand.document.show_findings((overlap("A1"),))
-    hand.click((8.1, 10.1))
+    hand.click((7.25, 10.1))
     assert hand.document.selection == {"A1"}
+
+
+@pytest.mark.parametrize(
+    ("turned", "stand"), [(0, (3, 2)), (0, (2, 3)), (30, (3, 2)), (90, (4, 3)), (225, (3, 3)), (180, (6, 2))]
+)
+@pytest.mark.parametrize("percent", [75, 100, 200])
+def test_no_handle_lies_on_the_sign_of_a_selected_stand(
+    reach: Reach, turned: int, stand: tuple[int, int], percent: float
+) -> None:
+    hand = reach(a_plan().with_stand("A1", at=(12, 9), size=stand, turned=turned))
+    hand.document.show_findings((overlap("A1"),))
+    hand.document.select(["A1"])
+    hand.canvas.camera.look_at(percent, QPointF(12_000, 9_000))
+    to_pixels = hand.canvas.camera.to_pixels
+    sign = to_pixels.map(hand.canvas.floor_scene.entities["A1"].badge.scenePos())
+    handles = [mark for mark in hand.canvas.overlay.marks(Layer.SELECTION) if isinstance(mark, Handle)]
+    assert len(handles) == 9
+    for handle in handles:
+        way = pixel(handle.at, to_pixels, handle.shift) - sign
+        assert math.hypot(way.x(), way.y()) > 8 + HANDLE_PX / 2
 
 
 def test_the_surroundings_and_the_floor_have_the_colours_of_the_theme(reach: Reach) -> None:

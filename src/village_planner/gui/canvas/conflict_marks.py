@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainterPath, QPen
+from PySide6.QtGui import QPainterPath, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
 
 from village_planner.drawing.primitives import Ink, Pen, Role
@@ -15,6 +17,9 @@ _VEIL: Final = 0.85
 _CONFLICT_EDGE: Final = Pen(Ink(Role.DANGER), 0.5)
 _BADGE_EDGE: Final = Pen(Ink(Role.FLOOR), 0.35)
 _BADGE_PX: Final = 8.0
+
+_BADGE_ALONG: Final = 0.25
+"""Share of an edge between its corner and the badge."""
 
 
 def veil(
@@ -48,6 +53,24 @@ def badge(brushwork: Brushwork) -> QGraphicsPathItem:
     stroke.setPen(QPen(Qt.PenStyle.NoPen))
     stroke.setBrush(brushwork.brush(Ink(Role.FLOOR)))
     return made
+
+
+def flat_corners(outline: QPainterPath) -> list[QPointF]:
+    """The corners of an outline, curves as many short edges."""
+    corners = list(outline.toFillPolygon())
+    return corners[:-1] if len(corners) > 1 and corners[0] == corners[-1] else corners
+
+
+def badge_spot(corners: Sequence[QPointF], way: QTransform) -> QPointF:
+    """A quarter along the longer edge at the corner that `way` takes farthest up and to the right.
+
+    At the corners and in the middles of the edges are the handles of what is selected.
+    """
+    there = [way.map(corner) for corner in corners]
+    number = max(range(len(corners)), key=lambda i: there[i].x() + there[i].y())
+    corner = corners[number]
+    edges = [corners[number - 1] - corner, corners[(number + 1) % len(corners)] - corner]
+    return corner + max(edges, key=lambda edge: math.hypot(edge.x(), edge.y())) * _BADGE_ALONG
 
 
 def _disc(radius: float) -> QPainterPath:

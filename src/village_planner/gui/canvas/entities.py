@@ -54,6 +54,8 @@ class Entity:
         self._box: QRectF | None = None
         self._drawn_box: QRectF | None = None
         self._drawn_corners: list[QPointF] | None = None
+        self._badge_drawn: QPointF | None = None
+        """Where the badge is on the thing as it is drawn, for how it is turned now."""
         self._lifted = False
         self._brushwork = brushwork
         self._root_pen: Pen | None = None
@@ -88,6 +90,8 @@ class Entity:
         `turn` is how far the thing is turned from how it is drawn, in millidegrees; its label turns with it.
         """
         turned = turn != self.turn
+        if turned:
+            self._badge_drawn = None
         self.at, self.turn, self._way, self._box = position, turn, None, None
         if not self._lifted:
             self._put_there(turned=turned)
@@ -217,13 +221,10 @@ class Entity:
 
         self._veil = veil(self.root, self._strokes, self._brushwork)
         self._veil.setZValue(_VEIL_Z)
-        if self._sign is not None:
-            self._sign.setZValue(
-                _LABEL_Z
-            )  # a category is told apart by it, and under the veil it would be a stain
-        self._veil.setParentItem(
-            self.root
-        )  # last: what gets its shape within a scene is everywhere in `changed`
+        if self._sign is not None:  # a category is told apart by it, and under the veil it would be a stain
+            self._sign.setZValue(_LABEL_Z)
+        # last: what gets its shape within a scene is everywhere in `changed`
+        self._veil.setParentItem(self.root)
         self.badge = badge(self._brushwork)
         self.badge.setData(_ID, self.key)
         self.badge.setPos(self.badge_place())
@@ -244,16 +245,14 @@ class Entity:
         return label
 
     def badge_place(self) -> QPointF:
-        """The corner that is farthest up and to the right."""
-        if self._drawn_corners is None:
-            outline = self.root.path()
-            elements = (outline.elementAt(i) for i in range(outline.elementCount()))
-            self._drawn_corners = [QPointF(element.x, element.y) for element in elements]
-        return max(map(self.way.map, self._drawn_corners), key=_up_and_right)
+        """Where on the floor the badge of a conflict is."""
+        if self._badge_drawn is None:
+            from village_planner.gui.canvas.conflict_marks import badge_spot, flat_corners  # as above
 
-
-def _up_and_right(place: QPointF) -> float:
-    return place.x() + place.y()
+            if self._drawn_corners is None:
+                self._drawn_corners = flat_corners(self.root.path())
+            self._badge_drawn = badge_spot(self._drawn_corners, self.way)
+        return self.way.map(self._badge_drawn)
 
 
 def _in_ink(pen: Pen | None, ink: Ink) -> Pen | None:
