@@ -8,7 +8,7 @@ from tests.builders import PlanBuilder, a_plan
 from tests.gui.hand import SHIFT, Hand, Reach
 
 from village_planner.drawing.primitives import Role
-from village_planner.gui.canvas.marks import Pill, Stroke, pill_box
+from village_planner.gui.canvas.marks import Handle, Pill, Stroke, pill_box
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.catalogue import GROUPS, MODULE_MIME, Module, encode
 from village_planner.gui.tools.catalogue import SELECT, TOOLS
@@ -400,6 +400,44 @@ def test_several_doors_are_drawn_without_taking_the_tool_up_again(reach: Reach) 
     assert len(hand.document.plan.halls[hand.document.hall].doors) == 2
     hand.key(Key.Key_Escape)
     assert hand.canvas.tool == "select"
+
+
+def ends(hand: Hand) -> list[tuple[float, float]]:
+    """Where the door tool shows that a door can be pulled."""
+    return [mark.at for mark in hand.canvas.overlay.marks(Layer.TOOL) if isinstance(mark, Handle)]
+
+
+def test_the_ends_of_a_door_just_made_are_pulled_with_the_door_tool_in_hand(reach: Reach) -> None:
+    hand = with_tool(reach, "door")
+    hand.drag((5, 0.1), (6, 0.1), (7, 0.1))
+    assert sorted(ends(hand)) == [(5_000, 0), (7_000, 0)]
+    hand.drag((7, 0), (7.5, 0.2), (8, 0.3))
+    (door,) = hand.document.plan.halls[hand.document.hall].doors
+    assert door.clear_width == 3_000
+    assert hand.canvas.tool == "door"
+    assert sorted(ends(hand)) == [(5_000, 0), (8_000, 0)]
+    hand.canvas.set_tool("select")
+    assert ends(hand) == []
+
+
+def test_esc_puts_a_pulled_end_back_and_the_tool_stays(reach: Reach) -> None:
+    hand = with_tool(reach, "door")
+    hand.drag((5, 0.1), (6, 0.1), (7, 0.1))
+    hand.press((7, 0))
+    hand.move((7.5, 0))
+    hand.move((9, 0))
+    hand.key(Key.Key_Escape)
+    hand.release()
+    assert hand.document.door.clear_width == 2_000
+    assert hand.canvas.tool == "door"
+    assert sorted(ends(hand)) == [(5_000, 0), (7_000, 0)]
+
+
+def test_a_click_at_the_end_of_a_door_is_another_door(reach: Reach) -> None:
+    hand = with_tool(reach, "door")
+    hand.drag((5, 0.1), (6, 0.1), (7, 0.1))
+    hand.click((7, 0))
+    assert len(hand.document.plan.halls[hand.document.hall].doors) == 2
 
 
 def test_a_clicked_door_is_like_the_last_one_and_its_width_can_be_typed(reach: Reach) -> None:

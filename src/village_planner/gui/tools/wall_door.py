@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import math
 
+from PySide6.QtCore import Qt
+
 from village_planner.drawing.primitives import Role
 from village_planner.edits.doors import TWO_LEAVES_MM, door_place, drawn_door_place, set_door_width
 from village_planner.edits.hall import add_door
+from village_planner.gui.canvas.door_marks import DoorGrip, DoorHandle, door_handles
 from village_planner.gui.canvas.marks import Line, Outline, Pill
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.canvas.selection import door_outline
 from village_planner.gui.placing import door_step
+from village_planner.gui.tools.door_pulling import DoorPull, door_grip_at
 from village_planner.gui.tools.drag import Drag
 from village_planner.gui.tools.drag_tool import DragTool
 from village_planner.gui.tools.gesture import Gesture
@@ -84,32 +88,93 @@ class DoorDrag(Drag):
 
 
 class DoorTool(DragTool):
-    """Drag along a wall, or click on it for a door like the last one; a hall has several, so it stays in hand."""
+    """Drag along a wall, or click on it for a door like the last one; a hall has several, so it stays in hand.
+
+    The ends of the selected door, which is the one just made, can be pulled; a click there is a door like any other.
+    """
 
     name = "door"
     drag = DoorDrag
     hint = say("Drag along a wall, or click on it. A typed number is the width.")
     stays = True
 
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        self._on_end: tuple[Pointer, DoorId, DoorGrip] | None = None
+        """Where an end of which door was pressed, as long as nobody knows whether it is pulled."""
+
+    @property
+    def busy(self) -> bool:
+        return super().busy or self._on_end is not None
+
+    def enter(self) -> None:
+        super().enter()
+        self.refresh()
+
     def leave(self) -> None:
         super().leave()
         self.stage.overlay.show(Layer.HOVER)
+        self.stage.overlay.show(Layer.TOOL)
+
+    def refresh(self) -> None:
+        if not self.busy:
+            document = self.stage.document
+            handles: list[DoorHandle] = []
+            if document.door is not None and document.hall is not None:
+                hall, scale = document.plan.halls[document.hall], self.stage.camera.scale
+                handles = door_handles(hall, document.door, scale)
+            ends = [handle.mark for handle in handles if handle.grip is not DoorGrip.SWING]
+            self.stage.overlay.show(Layer.TOOL, ends)
 
     def press(self, pointer: Pointer) -> None:
         self.stage.overlay.show(Layer.HOVER)
-        super().press(pointer)
+        door, grip = self.stage.document.door, self._end_at(pointer)
+        if door is not None and grip is not None and not self.busy:
+            self._on_end = pointer, door.id, grip
+        else:
+            super().press(pointer)
 
     def move(self, pointer: Pointer) -> None:
+        if self._on_end is not None and pointer.is_beyond_click(self._on_end[0]):
+            (pressed, door, grip), self._on_end = self._on_end, None
+            if (hall := self.stage.document.hall) is not None:
+                self._drag = DoorPull(self.stage, pressed, hall, door, grip)
         super().move(pointer)
+        if not self.busy:
+            self._show_next(pointer)
+
+    def release(self, pointer: Pointer) -> None:
+        if self._on_end is not None:
+            pressed, self._on_end = self._on_end[0], None
+            super().press(pressed)
+        super().release(pointer)
+        self.refresh()
+
+    def cancel(self) -> None:
+        self._on_end = None
+        super().cancel()
+        self.refresh()
+
+    def _end_at(self, pointer: Pointer) -> DoorGrip | None:
+        """The end of the selected door that is under the mouse."""
+        grip = door_grip_at(self.stage, pointer)
+        return None if grip is DoorGrip.SWING else grip
+
+    def _show_next(self, pointer: Pointer) -> None:
+        """The door that a click would make, or that an end would be pulled."""
+        is_end = self._end_at(pointer) is not None
+        self.stage.set_cursor(Qt.CursorShape.PointingHandCursor if is_end else self.cursor)
         hall = self.stage.document.plan.halls.get(self.stage.document.hall)
-        if hall is not None and not self.busy:
-            like = usual_door(self.stage.document.plan, hall.id)
-            start, end = door_place(hall, pointer.floor, like.clear_width)
-            (x0, y0), (x1, y1) = start, end
-            ghost = Door(id=DoorId(""), kind=like.kind, start=start, end=end, clear_width=0)
-            words = self.stage.document.translator.value(Length(math.dist(start, end)))
-            pill = Pill(((x0 + x1) / 2, (y0 + y1) / 2), words, Role.ACCENT, _PILL_PX)
-            self.stage.overlay.show(Layer.HOVER, [Outline(door_outline(ghost), Line.HOVERED), pill])
+        if is_end or hall is None:
+            self.stage.overlay.show(Layer.HOVER)
+            return
+        like = usual_door(self.stage.document.plan, hall.id)
+        start, end = door_place(hall, pointer.floor, like.clear_width)
+        (x0, y0), (x1, y1) = start, end
+        ghost = Door(id=DoorId(""), kind=like.kind, start=start, end=end, clear_width=0)
+        words = self.stage.document.translator.value(Length(math.dist(start, end)))
+        pill = Pill(((x0 + x1) / 2, (y0 + y1) / 2), words, Role.ACCENT, _PILL_PX)
+        self.stage.overlay.show(Layer.HOVER, [Outline(door_outline(ghost), Line.HOVERED), pill])
 
 
 def usual_door(plan: Plan, hall: HallId) -> Door:
