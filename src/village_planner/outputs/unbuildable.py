@@ -84,13 +84,14 @@ def legend_line(translator: Translator) -> Line:
 
 
 def _outline(stand: Stand, words: Sequence[shapely.Geometry], clear: float) -> tuple[Segment, ...]:
-    """The outline of a stand, open where it would run through words and `clear` around them."""
+    """The outline of a stand, open where it would run through words or closer than `clear` past those outside it."""
     ring = corners(stand.shape, stand.position, stand.rotation)
-    crossed = [area for area in words if area.intersects(shapely.LinearRing(ring))]
+    walls, inside = shapely.LinearRing(ring), shapely.make_valid(shapely.Polygon(ring))
+    crossed = [area for area in words if area.dwithin(walls, clear) and not inside.covers(area)]
     left = shapely.LineString()
     if crossed:
         room = shapely.buffer(shapely.union_all(crossed), clear, join_style="mitre")
-        left = shapely.line_merge(shapely.difference(shapely.LinearRing(ring), room))
+        left = shapely.line_merge(shapely.difference(walls, room))
     if not left.is_empty:
         return tuple(step for part in shapely.get_parts(left) for step in polyline(part.coords))
     if isinstance(stand.shape, Circle):
