@@ -27,6 +27,7 @@ from village_planner.model.plan import Plan
 from village_planner.model.shape import Point
 from village_planner.session.session import Session
 from village_planner.text import say, verbatim
+from village_planner.units import MAX_MM
 
 
 def overlap(*numbers: str, severity: Severity = Severity.ERROR) -> Finding:
@@ -419,6 +420,45 @@ def test_what_lies_far_outside_the_hall_can_be_scrolled_to(reach: Reach) -> None
         hand.canvas.camera.pan(-60, 0)
     shown = hand.canvas.camera.to_pixels.mapRect(hand.canvas.floor_scene.bounds_of("A1"))
     assert hand.canvas.camera.window.contains(shown)
+
+
+def test_zooming_at_its_edges_the_view_gets_no_further_than_anything_can_be(reach: Reach) -> None:
+    hand = reach(two_stands())
+    camera = hand.canvas.camera
+    for _ in range(60):
+        camera.look_at(1, camera.centre)
+        camera.zoom(MOST_PERCENT, QPointF(0, 0))
+        camera.zoom(1 / MOST_PERCENT, camera.window.bottomRight())
+    assert max(abs(camera.centre.x()), abs(camera.centre.y())) <= MAX_MM + 1 / camera.scale
+    camera.go_home()
+    assert hand.canvas.sceneRect().width() < 400_000
+
+
+def test_what_is_drawn_is_looked_at_once_while_one_pans_at_the_end_of_the_view(
+    reach: Reach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand = reach(two_stands())
+    asked: list[int] = []
+    whole = type(hand.canvas.floor_scene).itemsBoundingRect
+    monkeypatch.setattr(
+        type(hand.canvas.floor_scene), "itemsBoundingRect", lambda scene: (asked.append(1), whole(scene))[1]
+    )
+    for _ in range(200):
+        hand.canvas.camera.pan(-300, 0)
+    assert len(asked) == 1
+    hand.document.commit(say("Move"), move(hand.document.plan, ["A1"], 400_000, 0))
+    QApplication.processEvents()
+    for _ in range(200):
+        hand.canvas.camera.pan(-300, 0)
+    shown = hand.canvas.camera.to_pixels.mapRect(hand.canvas.floor_scene.bounds_of("A1"))
+    assert hand.canvas.camera.window.contains(shown) or shown.right() < 0
+
+
+def test_another_hall_can_come_while_nothing_of_the_view_is_seen(reach: Reach) -> None:
+    hand = reach(two_stands())
+    hand.canvas.viewport().resize(0, 0)
+    hand.canvas.camera.set_home(QRectF(0, 0, 9_000, 9_000))
+    assert hand.canvas.camera.at_home
 
 
 def test_the_view_stays_far_outside_when_the_hall_changes(reach: Reach) -> None:

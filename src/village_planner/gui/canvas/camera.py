@@ -9,6 +9,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QGraphicsView
 
+from village_planner.units import MAX_MM
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QScrollBar
 
@@ -64,6 +66,8 @@ class Camera:
         self._signs = signs
         self._arrived = arrived
         self._home = QRectF()
+        self._drawn: QRectF | None = None
+        """The box around all that is drawn, as long as it is known."""
         self._glide: Glide | None = None
         self._is_aiming = False
         self._aim = QPointF()
@@ -105,16 +109,23 @@ class Camera:
         """
         if bounds != self._home and not self._home.isEmpty():
             self.at_home &= not self._shows_well(bounds)
-        self._home = bounds
-        room = max(bounds.width(), bounds.height(), 1_000.0)
+        self._home, self._drawn = bounds, None
         seen = self.to_pixels.inverted()[0].mapRect(self.window)
-        self._view.setSceneRect(bounds.adjusted(-4 * room, -4 * room, 4 * room, 4 * room).united(seen))
+        self._view.setSceneRect(_with_room(bounds).united(seen))
+
+    def drawn_anew(self) -> None:
+        """Something is drawn that was not, or elsewhere."""
+        self._drawn = None
 
     def go_home(self) -> None:
         """Show the whole hall with a margin, and keep doing so while the window is resized.
 
         The words at the doors keep about their size at every zoom: how much room they need is known only once there.
         """
+        if not self._view.viewport().size().isEmpty():
+            self._view.setSceneRect(
+                _with_room(self._home)
+            )  # where somebody has been far outside is forgotten
         self.show(self._home)
         whole = QRectF()
         for _ in range(_HOME_TRIES):
@@ -183,7 +194,9 @@ class Camera:
         self._held = None
         across, along = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
         if not (_goes(across, -right) and _goes(along, -down)):
-            self._reach(self._view.scene().itemsBoundingRect())
+            if self._drawn is None:
+                self._drawn = self._view.scene().itemsBoundingRect()
+            self._reach(self._drawn)
         across.setValue(across.value() - round(right))
         along.setValue(along.value() - round(down))
         self.at_home = False
@@ -243,6 +256,8 @@ class Camera:
     def _shows_well(self, area: QRectF) -> bool:
         """Whether an area is in view as a whole and takes a good part of it."""
         shown, window = self.to_pixels.mapRect(area), self.window
+        if window.isEmpty():
+            return False
         share = max(shown.width() / window.width(), shown.height() / window.height())
         return window.contains(shown) and share >= _GOOD_SHARE
 
@@ -273,6 +288,7 @@ class Camera:
             self._view.centerOn(centre)  # Qt moves what it had in the middle of too large a view
 
     def _put(self, scale: float, centre: QPointF) -> None:
+        centre = QPointF(_within_model(centre.x()), _within_model(centre.y()))
         self._aim, self._held = centre, None
         self._view.setTransform(QTransform.fromScale(scale, -scale))
         around = QRectF(QPointF(), self.window.size() / scale)
@@ -285,6 +301,17 @@ class Camera:
 def _goes(bar: QScrollBar, by: float) -> bool:
     """Whether a view can be moved by so many pixels without meeting its end."""
     return bar.minimum() <= bar.value() + round(by) <= bar.maximum()
+
+
+def _with_room(area: QRectF) -> QRectF:
+    """An area with four times its size around it."""
+    room = 4 * max(area.width(), area.height(), 1_000.0)
+    return area.adjusted(-room, -room, room, room)
+
+
+def _within_model(coordinate: float) -> float:
+    """Where something may be: who zooms at the end of the view again and again must not get further and further."""
+    return min(max(coordinate, -MAX_MM), MAX_MM)
 
 
 def _within_limits(scale: float) -> float:

@@ -144,6 +144,7 @@ class Surface(QGraphicsView):
 
     @guarded
     def _on_scene(self, areas: list[QRectF]) -> None:
+        self.camera.drawn_anew()
         if self.floor_scene.unheard:
             return
         self.viewport().update(self._picture.change(areas))

@@ -125,6 +125,7 @@ class PlanPicture(QGraphicsView):
 
     @guarded
     def _on_scene(self, areas: list[QRectF]) -> None:
+        self.camera.drawn_anew()
         self.viewport().update(self._picture.change(areas))
 
     @guarded
