@@ -7,6 +7,7 @@ from struct import Struct as Layout
 from zlib import crc32
 
 import msgspec
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -150,6 +151,18 @@ def test_the_name_of_a_step_is_read_back_in_no_language(name: Message) -> None:
     ((change, _),) = reading.steps
     assert change.message == name
     assert all(Translator(language)(change.message) for language in LANGUAGES)
+
+
+@pytest.mark.parametrize("value", [np.int64(3), np.float32(2.5), Length(np.float32(2.5)), 2**70])
+def test_a_step_is_kept_although_a_value_of_its_name_cannot_be(value: object) -> None:
+    name = Message("Move by {way}", (("way", value),))  # type: ignore[arg-type]
+    reading = journal.read(
+        journal.beginning(EMPTY, DESCENT) + journal.step(1, name, "Move by 3", NOON, EMPTY, ONE)
+    )
+    assert reading is not None
+    assert reading.plan == ONE
+    ((change, _),) = reading.steps
+    assert change.message == verbatim("Move by 3")
 
 
 def deep(levels: int) -> Message:

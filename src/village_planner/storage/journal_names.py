@@ -65,8 +65,14 @@ _DECODER: Final = msgspec.msgpack.Decoder(Name)
 
 
 def packed(message: Message) -> bytes:
-    """A message as it is stored; UnicodeEncodeError for half characters."""
-    return _ENCODER.encode(_name(message))
+    """A message as it is stored; UnicodeEncodeError for half characters.
+
+    Nothing for values of a kind that is not stored, such as a number of NumPy: the step must not be lost for its name.
+    """
+    try:
+        return _ENCODER.encode(_name(message))
+    except (TypeError, AttributeError, KeyError, OverflowError):
+        return b""
 
 
 def unpacked(data: bytes) -> Message | None:
