@@ -96,6 +96,20 @@ def test_what_is_accepted_is_there_and_what_is_undone_is_not() -> None:
         assert are_there(plan, HALL, found) == [i <= number for i in range(4)]
 
 
+def test_what_crosses_a_wall_in_its_middle_is_another_wall() -> None:
+    plan = with_found(WALL)
+    across = FoundWall(0.7, WHY, Rectangle(150, 4_000), Point(3_925, 6_075))
+    same = FoundWall(0.7, WHY, Rectangle(150, 4_000), Point(6_000, 8_000), 90_000)
+    assert are_there(plan, HALL, [WALL, across, same]) == [True, False, True]
+
+
+def test_a_column_around_a_much_smaller_one_is_another_and_a_round_one_in_a_square_the_same() -> None:
+    plan = with_found(ROUND)
+    large = FoundColumn(0.8, WHY, Circle(1_500), Point(5_000, 5_000))
+    square = FoundColumn(0.8, WHY, Rectangle(500, 500), Point(4_750, 4_750))
+    assert are_there(plan, HALL, [large, square]) == [False, True]
+
+
 def test_a_column_is_of_the_hall_when_its_middle_is_in_it() -> None:
     row = hall(with_found(OUTLINE))
     assert belongs(row, ROUND)

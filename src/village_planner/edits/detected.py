@@ -24,11 +24,11 @@ from village_planner.geometry.detecting import (
 )
 from village_planner.geometry.measuring import nearest_on
 from village_planner.geometry.walls import nearest_wall
-from village_planner.model.fixture import FixtureKind
+from village_planner.model.fixture import Fixture, FixtureKind
 from village_planner.model.hall import DoorKind, Hall
 from village_planner.model.ids import HallId, NewId
 from village_planner.model.plan import Plan, fixtures_in
-from village_planner.model.shape import Corner, Point, centre, is_inside
+from village_planner.model.shape import Corner, Point, Shape, centre, is_inside, rotated, size
 from village_planner.text import Message, say, say_n
 
 _SAME_COLUMN: Final = 100.0
@@ -47,8 +47,11 @@ _BESIDE_WALL: Final = 1_000.0
 
 _KINDS: Final = {FoundColumn: FixtureKind.COLUMN, FoundWall: FixtureKind.WALL}
 
-_Middles = dict[FixtureKind, dict[tuple[int, int], list[Corner]]]
-"""Where the columns and the walls of a hall have their middles, by kind and cell."""
+_MOST_TIMES: Final = 2.0
+"""So many times as long, or as wide, as another one at its place a column or a wall may be and be the same."""
+
+_Things = dict[FixtureKind, dict[tuple[int, int], list[tuple[Corner, Fixture]]]]
+"""The columns and the walls of a hall with their middles, by kind and cell of these."""
 
 _PARALLEL: Final = math.sin(math.radians(15))
 """Sine of the angle by which a door may be turned from its wall."""
@@ -104,12 +107,12 @@ def accepting(found: Sequence[Found]) -> Message:
 def are_there(plan: Plan, hall: HallId, found: Iterable[Found]) -> list[bool]:
     """Of each proposal whether the hall has it already: this outline, a column, wall or door at that place."""
     row = plan.halls[hall]
-    middles: _Middles = {kind: {} for kind in _KINDS.values()}
+    things: _Things = {kind: {} for kind in _KINDS.values()}
     for fixture in fixtures_in(plan, hall):
-        if fixture.kind in middles:
+        if fixture.kind in things:
             middle = centre(fixture.shape, fixture.position, fixture.rotation)
-            middles[fixture.kind].setdefault(_cell(middle), []).append(middle)
-    return [_is_there(row, middles, one) for one in found]
+            things[fixture.kind].setdefault(_cell(middle), []).append((middle, fixture))
+    return [_is_there(row, things, one) for one in found]
 
 
 def belongs(hall: Hall, found: Found) -> bool:
@@ -202,20 +205,40 @@ def _is_within(box: Box, other: Box) -> bool:
     )
 
 
-def _is_there(hall: Hall, middles: _Middles, found: Found) -> bool:
+def _is_there(hall: Hall, things: _Things, found: Found) -> bool:
     match found:
         case FoundOutline():
             return _follows(hall.outline, found.corners) and _follows(found.corners, hall.outline)
         case FoundColumn() | FoundWall():
-            middle, there = centre(found.shape, found.position, found.rotation), middles[_KINDS[type(found)]]
+            middle, there = centre(found.shape, found.position, found.rotation), things[_KINDS[type(found)]]
             x, y = _cell(middle)
             around = (there.get((x + i, y + j), ()) for i in (-1, 0, 1) for j in (-1, 0, 1))
-            return any(math.dist(middle, other) <= _SAME_COLUMN for near in around for other in near)
+            near = (row for cell in around for other, row in cell if math.dist(middle, other) <= _SAME_COLUMN)
+            return any(_is_alike(row, found) for row in near)
         case FoundDoor():
             middle = _middle(*(_door_ends(hall, found) or (found.start, found.end)))
             return any(math.dist(middle, _middle(door.start, door.end)) <= _SAME_DOOR for door in hall.doors)
         case _:
             assert_never(found)
+
+
+def _is_alike(row: Fixture, found: FoundColumn | FoundWall) -> bool:
+    """Whether a thing in the place of a proposed one has about its size, and lies as it does."""
+    (wide, narrow, way), (other_wide, other_narrow, other_way) = (
+        _extent(one.shape, one.rotation) for one in (row, found)
+    )
+    sizes = ((wide, other_wide), (narrow, other_narrow))
+    if any(max(two) > _MOST_TIMES * min(two) for two in sizes):
+        return False
+    is_long = min(wide / narrow, other_wide / other_narrow) > _MOST_TIMES
+    return not is_long or abs(way[0] * other_way[1] - way[1] * other_way[0]) <= _PARALLEL
+
+
+def _extent(shape: Shape, rotation: int) -> tuple[float, float, Corner]:
+    """The longer and the shorter side (mm) of the box around a shape in its own frame, and where the longer one runs."""
+    width, depth = size(shape)
+    way: Corner = (1.0, 0.0) if width >= depth else (0.0, 1.0)
+    return max(width, depth, 1), max(min(width, depth), 1), rotated(way, rotation)
 
 
 def _follows(outline: Sequence[Corner], other: Sequence[Corner]) -> bool:
