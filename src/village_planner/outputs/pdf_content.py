@@ -70,7 +70,7 @@ class Content:
         number = f"%.{decimals}f"
         self._number = number
         self._two_numbers = f"{number} {number}"
-        self._points: dict[tuple[float, float], str] = {}
+        self._corners: dict[tuple[float, float], str] = {}
         self._curve = " ".join([number] * 6) + " c"
 
     @property
@@ -105,23 +105,23 @@ class Content:
         self._operators.append("S" if path.fill is None else "f*" if path.pen is None else "B*")
 
     def _segments(self, segments: Iterable[Segment]) -> None:
-        write, point = self._operators.append, self._point
+        """Corners are written once: a stand's are those of its area, of its walls and of its open sides."""
+        write, corners = self._operators.append, self._corners
         for s in segments:
             if isinstance(s, LineTo):
-                write(point(s.x, s.y) + " l")
+                corner = (s.x, s.y)
+                write((corners.get(corner) or self._write_corner(corner)) + " l")
             elif isinstance(s, MoveTo):
-                write(point(s.x, s.y) + " m")
+                corner = (s.x, s.y)
+                write((corners.get(corner) or self._write_corner(corner)) + " m")
             elif isinstance(s, CurveTo):
                 write(self._curve % (s.x1, s.y1, s.x2, s.y2, s.x, s.y))
             elif isinstance(s, Close):
                 write("h")
 
-    def _point(self, x: float, y: float) -> str:
-        """Two coordinates; a stand's corners are those of its area, of its walls and of its open sides."""
-        known = self._points.get((x, y))
-        if known is None:
-            known = self._points[x, y] = self._two_numbers % (x, y)
-        return known
+    def _write_corner(self, corner: tuple[float, float]) -> str:
+        written = self._corners[corner] = self._two_numbers % corner
+        return written
 
     def _set_fill(self, ink: Ink) -> None:
         if ink != self._fill:

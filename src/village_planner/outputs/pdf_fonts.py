@@ -51,9 +51,12 @@ class FontBook:
         self._ends: dict[Weight, dict[str, str]] = {
             weight: {} for weight in Weight
         }  # codes of last characters
+        self._plain: dict[tuple[str, Weight], tuple[Shown, ...]] = {}  # a name is on the plan and in its index
 
     def show(self, text: str, weight: Weight, size: float) -> tuple[tuple[Shown, ...], str]:
         """Operators for a cleaned line of text, run by run, and the characters that no font has."""
+        if (known := self._plain.get((text, weight))) is not None:
+            return known, ""
         codes, ends = self._codes[weight], self._ends[weight]
         try:  # neighbours that were shown before are plain
             body, end = "".join(map(codes.__getitem__, pairwise(text))), ends[text[-1]]
@@ -64,7 +67,9 @@ class FontBook:
             codes.update((pair, self._code(pair, weight)) for pair in pairwise(text))
             ends[text[-1]] = f"{plain_glyph(text[-1], weight)[0]:04X}"
             body, end = "".join(map(codes.__getitem__, pairwise(text))), ends[text[-1]]
-        return (Shown(self._name(main_face(weight)), f"[<{body}{end}>]TJ"),), ""
+        shown = (Shown(self._name(main_face(weight)), f"[<{body}{end}>]TJ"),)
+        self._plain[text, weight] = shown
+        return shown, ""
 
     @staticmethod
     def _code(pair: tuple[str, str], weight: Weight) -> str:
