@@ -85,6 +85,11 @@ def test_small_commands_load_nothing_large() -> None:
         assert process(*words, code=report).stderr.strip() == "[]"
 
 
+def test_a_command_looks_for_garbage_seldom() -> None:
+    report = "import atexit, gc; atexit.register(lambda: print(gc.get_threshold()[0], file=sys.stderr))"
+    assert int(process("schema", code=report).stderr) >= 100_000
+
+
 # -- the main job ------------------------------------------------------------------------------------------------
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import logging
 import os
@@ -22,6 +23,9 @@ from village_planner.text import LANGUAGES, Translator, say
 
 INTERRUPTED: Final = 130
 """What shells expect of a program that Ctrl+C ended (128 + SIGINT)."""
+
+_SELDOM: Final = 200_000
+"""So many new things are a reason to look for garbage; Python's own 700 cost the plan of a large fair an eighth."""
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -57,6 +61,8 @@ def _run_to_the_end(words: list[str]) -> int:
 def _run(words: list[str], console: Console) -> int:
     try:
         command, rest = _command(words)
+        if command.name:
+            collect_seldom()
         with argparse_speaking(console.translator.language):
             help_wanted = not {"-h", "--help"}.isdisjoint(rest)
             parser = _parser(command, console.translator, help_wanted=help_wanted)
@@ -72,6 +78,11 @@ def _run(words: list[str], console: Console) -> int:
     except Exception as error:  # noqa: BLE001 -- the last place where it can be told calmly
         console.error(crash_log.told(error))
         return ExitCode.BUG
+
+
+def collect_seldom() -> None:
+    """Have Python look for garbage seldom: a command makes little of it and ends soon. The window has its own way."""
+    gc.set_threshold(_SELDOM)
 
 
 def _command(words: list[str]) -> tuple[Command, list[str]]:

@@ -51,7 +51,9 @@ class FontBook:
         self._ends: dict[Weight, dict[str, str]] = {
             weight: {} for weight in Weight
         }  # codes of last characters
-        self._plain: dict[tuple[str, Weight], tuple[Shown, ...]] = {}  # a name is on the plan and in its index
+        self._plain: dict[
+            tuple[str, Weight], tuple[Shown, ...]
+        ] = {}  # a name is on the plan and in its index
 
     def show(self, text: str, weight: Weight, size: float) -> tuple[tuple[Shown, ...], str]:
         """Operators for a cleaned line of text, run by run, and the characters that no font has."""
