@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from msgspec import structs
 
 from village_planner.drawing.box import Box
 from village_planner.drawing.distances import UNREACHED, Limits, bands, draw_distances, draw_worst_way, shades
@@ -145,6 +146,19 @@ def test_the_colours_say_up_to_where_they_go_and_what_is_too_far():
     assert ENGLISH(same.words) == "Too far: more than 45\xa0m"
     *_, unknown, _ = shades(Limits(None, 20_000))
     assert "no limit" in ENGLISH(unknown.words)
+
+
+def test_cells_that_nobody_gets_to_are_hatched_wherever_they_lie():
+    values = np.full((6, 8), 5_000.0)
+    for at in ((0, 1), (2, 5), (4, 1), (4, 2)):
+        values[at] = math.inf
+    far_apart = structs.replace(LOOK, scale=0.0005)
+    *_, lines = (
+        i for i in draw_distances(field(values), np.isinf(values), LIMITS, far_apart) if isinstance(i, Path)
+    )
+    begins = [(s.x, s.y) for s in lines.segments if isinstance(s, MoveTo)]
+    assert {(1_000.0, 0.0), (5_000.0, 2_000.0)} < set(begins)
+    assert len(begins) == 3  # two cells side by side share a line
 
 
 def test_figures_are_whole_metres_rounded_up():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -128,14 +129,15 @@ def draw_distances(field: DistanceField, too_far: Bools, limits: Limits, look: L
 
 
 def _hatching(field: DistanceField, wanted: Bools, look: Look) -> Iterator[Segment]:
-    """Lines at 45° through the cells that are wanted, from corner to corner, so that they end where the area does."""
-    step = max(2, round(look.paper(_HATCH_APART) / field.size))
-    rows, columns = wanted.shape
+    """Lines at 45° through the cells that are wanted, from corner to corner, so that they end where the area does.
+
+    What is so small that none of the lines meets it has one of its own.
+    """
+    lined = _lined(wanted, max(2, round(look.paper(_HATCH_APART) / field.size)))
+    rows, columns = lined.shape
     for first in range(-rows + 1, columns):
-        if first % step:
-            continue
         row, column = max(0, -first), max(0, first)
-        cells = [*np.diagonal(wanted, first).tolist(), False]
+        cells = [*np.diagonal(lined, first).tolist(), False]
         start: int | None = None
         for place, is_wanted in enumerate(cells):
             if is_wanted and start is None:
@@ -147,6 +149,30 @@ def _hatching(field: DistanceField, wanted: Bools, look: Look) -> Iterator[Segme
                 )
                 yield from line(x0, y0, x1, y1)
                 start = None
+
+
+def _lined(wanted: Bools, step: int) -> Bools:
+    """Of the wanted cells (rows, columns) those with a line: every so many diagonals, and one of what these miss."""
+    rows, columns = wanted.shape
+    diagonals = np.arange(columns) - np.arange(rows)[:, np.newaxis]
+    lined: Bools = wanted & (diagonals % step == 0)
+    met, before = lined, -1
+    while (count := int(np.count_nonzero(met))) != before:
+        before, grown = count, np.pad(met, 1)
+        met = wanted & (met | grown[2:, 1:-1] | grown[:-2, 1:-1] | grown[1:-1, 2:] | grown[1:-1, :-2])
+    missed = {(row, column) for row, column in np.argwhere(wanted & ~met).tolist()}
+    while missed:
+        area, edge = [], [missed.pop()]
+        while edge:
+            row, column = edge.pop()
+            area.append((row, column))
+            beside = {(row + 1, column), (row - 1, column), (row, column + 1), (row, column - 1)} & missed
+            missed -= beside
+            edge += beside
+        ((best, _),) = Counter(column - row for row, column in area).most_common(1)
+        for row, column in area:
+            lined[row, column] = column - row == best
+    return lined
 
 
 def _runs(field: DistanceField, wanted: Bools) -> Iterator[Segment]:

@@ -235,7 +235,7 @@ def _is_alike(row: Fixture, found: FoundColumn | FoundWall) -> bool:
 
 
 def _extent(shape: Shape, rotation: int) -> tuple[float, float, Corner]:
-    """The longer and the shorter side (mm) of the box around a shape in its own frame, and where the longer one runs."""
+    """The longer and the shorter side (mm) of the box around a shape in its own frame, and the longer one's way."""
     width, depth = size(shape)
     way: Corner = (1.0, 0.0) if width >= depth else (0.0, 1.0)
     return max(width, depth, 1), max(min(width, depth), 1), rotated(way, rotation)
