@@ -512,6 +512,14 @@ def test_a_form_says_what_is_missing_and_begins_there(open_window: OpenWindow, q
     assert dialog._accept.isEnabled()
 
 
+def test_a_form_says_that_a_field_without_a_name_is_missing(open_window: OpenWindow) -> None:
+    dialog = FormDialog(open_window(a_plan()).desk, "A form", "Save")
+    field = QLineEdit()
+    dialog.add_wide(field)
+    dialog.require(field)
+    assert "The marked fields are to be filled in." in [part.text() for part in dialog.findChildren(QLabel)]
+
+
 def test_a_form_higher_than_the_screen_scrolls_and_keeps_its_buttons_in_sight(
     open_window: OpenWindow,
 ) -> None:

@@ -120,8 +120,12 @@ class FormDialog(QDialog):
     def _refresh(self) -> None:
         empty = self._empty()
         names = dict.fromkeys(self._names.get(field) or field.accessibleName() for field in empty)
-        t = self._translator
-        self._missing.setText(t.say("To be filled in: {fields}", fields=listing(names)) if names else "")
+        t, words = self._translator, ""
+        if empty and not all(names):
+            words = t.say("The marked fields are to be filled in.")
+        elif empty:
+            words = t.say("To be filled in: {fields}", fields=listing(names))
+        self._missing.setText(words)
         for field in self._required:
             mark(field, state="missing" if field in empty else "")
         self._accept.setEnabled(not empty)
