@@ -35,6 +35,8 @@ _LARGEST_SIGN: Final = 5.0
 _SMALLEST_SIGN: Final = 2.6
 _TINY: Final = 1.9
 _OFF: Final = 7.0  # paper mm from a free side to its dimension line
+_ABOVE: Final = 1.2  # paper mm from a dimension line to the foot of its words
+_BELOW: Final = -1.2 - CAP_HEIGHT * BODY
 _SHORTEST: Final = 5.0  # paper mm of a side that is measured
 _AT_THE_SIDE: Final = 30  # mm: nobody measures less on a hall floor
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
@@ -124,37 +126,29 @@ def _dimension(
 ) -> None:
     """A line with slashes at its ends, `off` mm outside the measured side, and the length along it.
 
-    The length stands above the line as one reads it, but never over neighbours that are between stand and line.
+    The length stands above the line as one reads it, but never over neighbours that are between stand and line. Where a
+    wall would run through it, it stands on the other side or nearer to an end.
     """
     (x0, y0), (x1, y1) = ((x + outward[0] * off, y + outward[1] * off) for x, y in ends)
-    picture.edges.append(((x0, y0), (x1, y1)))
     turn = bearing(x1 - x0, y1 - y0)
     slash = rotated((1.1, 1.1), turn)
-    picture.items.append(
-        Path(
-            (
-                *line(x0, y0, x1, y1),
-                *line(x0 - slash[0], y0 - slash[1], x0 + slash[0], y0 + slash[1]),
-                *line(x1 - slash[0], y1 - slash[1], x1 + slash[0], y1 + slash[1]),
-            ),
-            pen=_MEASURE,
-        )
-    )
+    marks = line(x0, y0, x1, y1)
+    for x, y in ((x0, y0), (x1, y1)):
+        marks += line(x - slash[0], y - slash[1], x + slash[0], y + slash[1])
+    picture.items.append(Path(marks, pen=_MEASURE))
     upright = readable(turn)
     up = rotated((0.0, 1.0), upright)
     over_neighbours = off > _OFF and up[0] * outward[0] + up[1] * outward[1] < 0
-    lift = -1.2 - CAP_HEIGHT * BODY if over_neighbours else 1.2
-    x, y = rotated((0.0, lift), upright)
-    text = Text(
-        translator.value(length),
-        (x0 + x1) / 2 + x,
-        (y0 + y1) / 2 + y,
-        BODY,
-        TEXT,
-        anchor=Anchor.MIDDLE,
-        rotation=upright,
-    )
-    picture.write([text])
+    words = translator.value(length)
+    aside = max(0.0, 0.5 - text_width(words, BODY) / 2 / math.dist((x0, y0), (x1, y1)))
+    choices = [
+        Text(words, x, y, BODY, TEXT, anchor=Anchor.MIDDLE, rotation=upright)
+        for share in (0.5, 0.5 - aside, 0.5 + aside)
+        for lift in ((_BELOW,) if over_neighbours else (_ABOVE, _BELOW))
+        for x, y in [(x0 + share * (x1 - x0) + up[0] * lift, y0 + share * (y1 - y0) + up[1] * lift)]
+    ]
+    picture.write_clear(choices)
+    picture.edges.append(((x0, y0), (x1, y1)))
 
 
 def put_open_sides(

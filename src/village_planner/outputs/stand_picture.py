@@ -11,7 +11,8 @@ import shapely
 
 from village_planner.drawing.box import Box
 from village_planner.drawing.fonts import ASCENT, CAP_HEIGHT, DESCENT, LEADING, text_width
-from village_planner.drawing.primitives import Anchor, Ink, Item, Text, Weight
+from village_planner.drawing.frame import frame
+from village_planner.drawing.primitives import Anchor, Ink, Item, Path, Role, Text, Weight, polygon
 from village_planner.model.shape import Corner
 from village_planner.units import MDEG_PER_DEGREE
 
@@ -56,6 +57,20 @@ class Picture:
         self.taken += boxes
         return True
 
+    def write_clear(self, choices: Sequence[Text]) -> bool:
+        """Put a text at the first of several places at which it covers nothing and no edge runs through it, or at the
+        first at which it covers nothing, on white; False when there is no such place.
+        """
+        edges = shapely.MultiLineString(self.edges)
+        if any(not ink_of(text).intersects(edges) and self.write([text]) for text in choices):
+            return True
+        for text in choices:
+            if self.write([text]):
+                white = polygon(ink_of(text, _WHITE).exterior.coords[:-1])
+                self.items.insert(-1, Path(white, Ink(Role.PAPER)))
+                return True
+        return False
+
     def write_beside(
         self,
         lines: Sequence[str],
@@ -84,6 +99,7 @@ class Picture:
 
 
 _CLEAR: Final = 0.4  # paper mm between a word and a line
+_WHITE: Final = 0.6  # paper mm of white around a word on a line
 
 
 def _beside(lines: Sequence[str], box: Box, size: float, ink: Ink, weight: Weight) -> Iterator[list[Text]]:
@@ -109,17 +125,13 @@ def _beside(lines: Sequence[str], box: Box, size: float, ink: Ink, weight: Weigh
         yield texts
 
 
-BEFORE: Final = {
-    Anchor.START: 0.0,
-    Anchor.MIDDLE: 0.5,
-    Anchor.END: 1.0,
-}  # shares of a line before its anchor
+_BEFORE: Final = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}  # shares of a line of text
 
 
 def turned_box(text: Text) -> Box:
     """The upright box around a line of text that may be turned by any angle."""
     width = text_width(text.text, text.size, text.weight)
-    start = -width * BEFORE[text.anchor]
+    start = -width * _BEFORE[text.anchor]
     if not text.rotation:
         left, foot = text.x + start, text.y - DESCENT * text.size
         return Box(left, foot, text.x + (start + width), text.y + ASCENT * text.size)
@@ -132,3 +144,12 @@ def turned_box(text: Text) -> Box:
         )
         for x, y in ends
     )
+
+
+def ink_of(text: Text, margin: float = 0.0) -> shapely.Polygon:
+    """What the capitals and figures of a line of text cover, and a margin: what hangs below them may be touched."""
+    width, tall = text_width(text.text, text.size, text.weight), CAP_HEIGHT * text.size
+    left = -width * _BEFORE[text.anchor] - margin
+    right, foot, top = left + width + 2 * margin, -margin, tall + margin
+    ring = ((left, foot), (right, foot), (right, top), (left, top))
+    return shapely.Polygon(frame((text.x, text.y), text.rotation).points(ring))

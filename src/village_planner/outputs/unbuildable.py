@@ -10,8 +10,6 @@ import shapely
 
 from village_planner.checks.report import Report
 from village_planner.checks.rules import on_fixture, outside_hall, stand_overlap
-from village_planner.drawing.fonts import CAP_HEIGHT, text_width
-from village_planner.drawing.frame import frame
 from village_planner.drawing.primitives import (
     Ink,
     Item,
@@ -31,7 +29,7 @@ from village_planner.model.plan import Plan, stands_in
 from village_planner.model.shape import Circle, corners
 from village_planner.model.stand import Stand
 from village_planner.outputs.columns import Line
-from village_planner.outputs.stand_picture import BEFORE
+from village_planner.outputs.stand_picture import ink_of
 from village_planner.text import Translator
 
 _CODES: Final = frozenset(
@@ -71,7 +69,7 @@ def with_rings(
     if not marked:
         return items
     labels = [*takewhile(lambda item: isinstance(item, Text), reversed(items))]
-    words = [_ink(item) for item in labels if isinstance(item, Text)]
+    words = [ink_of(item) for item in labels if isinstance(item, Text)]
     outlines = [_outline(stand, words, _CLEAR / scale) for stand in marked]
     below = len(items) - len(labels)
     casings, rings = (tuple(Path(outline, None, pen) for outline in outlines) for pen in (_CASING, _RING))
@@ -97,14 +95,6 @@ def _outline(stand: Stand, words: Sequence[shapely.Geometry], clear: float) -> t
     if isinstance(stand.shape, Circle):
         return circle(*stand.position, stand.shape.diameter / 2)
     return polygon(ring)
-
-
-def _ink(text: Text) -> shapely.Polygon:
-    """What the capitals of a line of text cover: what hangs below them may be touched."""
-    width, tall = text_width(text.text, text.size, text.weight), CAP_HEIGHT * text.size
-    left = -width * BEFORE[text.anchor]
-    ring = ((left, 0.0), (left + width, 0.0), (left + width, tall), (left, tall))
-    return shapely.Polygon(frame((text.x, text.y), text.rotation).points(ring))
 
 
 def _sign(x: float, y: float, size: float) -> Iterable[Item]:
