@@ -24,7 +24,7 @@ from village_planner.model.plan import Override, Plan
 from village_planner.outputs import check_report_tables
 from village_planner.outputs.check_report import count, make
 from village_planner.outputs.check_report_rows import _missing
-from village_planner.outputs.check_report_tables import rule_rows
+from village_planner.outputs.check_report_tables import rule_rows, value_rows
 from village_planner.outputs.document import Document, PrintSettings
 from village_planner.text import LANGUAGES, Translator, say
 
@@ -374,3 +374,17 @@ def test_of_a_thousand_findings_the_first_of_each_rule_are_told_and_the_others_c
     words = " ".join(pdf_words(pdf_of(document)))
     assert "Stand without an exhibitor: 360 more" in words
     assert len(document.pages) < 60
+
+
+def test_the_heading_of_the_values_is_on_the_page_of_the_first_three() -> None:
+    heading, head, first, second, third, *_, last = value_rows(
+        check_plan(sample_plan(), load_profile("basic")), Translator("en")
+    )
+    assert [row.keeps_next for row in (heading, head, first, second, third)] == [
+        True,
+        True,
+        True,
+        True,
+        False,
+    ]
+    assert not last.keeps_next

@@ -45,6 +45,9 @@ _CONVENTION: Final = "*"
 
 _WIDTH: Final = PAPERS["A4"][0] - 2 * MARGIN
 
+_BELOW_A_HEAD: Final = 3
+"""Values that stand below their heading on its page: a table does not begin with one row at the foot."""
+
 
 class _Numbers(NamedTuple):
     """What a row says beside a rule's name: measured, required, room to the limit (negative where it lacks)."""
@@ -239,7 +242,8 @@ def value_rows(report: Report, translator: Translator) -> Iterator[Row]:
     head = _head(names, _VALUES, report, translator)
     yield Row(lambda top: heading(title, MARGIN, top), 11.0, keeps_next=True)
     yield Row(head, 1.4, keeps_next=True)
-    for limit in report.limits():
+    limits = report.limits()
+    for place, limit in enumerate(limits, 1):
         recheck = translator(RECHECKS[limit.recheck]) if limit.recheck else ""
         texts = (
             translator(LIMIT_KINDS[limit.key].title),
@@ -247,4 +251,4 @@ def value_rows(report: Report, translator: Translator) -> Iterator[Row]:
             _source(limit, translator),
             recheck,
         )
-        yield Row(cells(texts, _VALUES), head=head)
+        yield Row(cells(texts, _VALUES), keeps_next=place < min(_BELOW_A_HEAD, len(limits)), head=head)

@@ -11,10 +11,11 @@ from village_planner.checks.blocked_exits import PASSAGE, door_places, open_exit
 from village_planner.checks.exits import is_way_out
 from village_planner.checks.floor import Floor
 from village_planner.checks.profile import Profile
-from village_planner.checks.reach import least_way
+from village_planner.checks.reach import fronts_of, least_way
 from village_planner.checks.rules.no_way_to_exit import cut_off
-from village_planner.checks.stands_away import front_places
+from village_planner.checks.stands_away import front_places_in
 from village_planner.checks.words import in_people_order
+from village_planner.geometry.walkable import standing_room
 from village_planner.geometry.walking import Walking
 from village_planner.model.hall import Door
 from village_planner.model.ids import StandId
@@ -37,39 +38,39 @@ class WaysOut(NamedTuple):
 
 def ways_out(floor: Floor, profile: Profile) -> WaysOut:
     """The ways over the floor on which the rules measure: gaps narrower than the least passage are closed, and only
-    exits that count are exits. Posters and meeting tables are left on the way of others.
+    exits that count are exits. No way begins in a slit, nor at a stand of which the rule says that it has no way out.
+    Posters and meeting tables are left on the way of others.
     """
     passage, doors = _escape(floor, profile)
     avoided = tuple(door for door in floor.hall.doors if is_way_out(door) and door not in doors)
     walkable = walkable_of(floor, passage)
     if walkable is None or not doors:
         return WaysOut((), (), passage, avoided)
-    shortest, fronts = _shortest_ways(floor, doors, walkable)
+    room, lost = standing_room(walkable, passage), {stand.id for stand in cut_off(floor, profile)}
+    shortest = _shortest_ways(floor, doors, walkable, room)
     easing = Easing(walkable)
     ways = tuple(
-        easing.eased(shortest[stand], _door_at(shortest[stand], doors)) for stand in sorted(shortest)
+        easing.eased(shortest[stand], _door_at(shortest[stand], doors)) for stand in sorted(shortest.keys() - lost)
     )
-    unreached = fronts.keys() - shortest.keys()
-    lost = {stand.id for stand in cut_off(floor, profile)}
-    narrow = in_people_order(fronts[stand] for stand in unreached - lost)
+    fronts = {floor.stands[row].id: floor.stands[row] for row in fronts_of(floor).rows.tolist()}
+    narrow = in_people_order(fronts[stand] for stand in fronts.keys() - shortest.keys() - lost)
     return WaysOut(ways, narrow, passage, avoided)
 
 
 def _shortest_ways(
-    floor: Floor, doors: tuple[Door, ...], walkable: shapely.MultiPolygon
-) -> tuple[dict[StandId, tuple[Corner, ...]], dict[StandId, Stand]]:
-    """The ways that the rules measure, from a door (first point) to the nearest place before each stand that has one;
-    and all stands with a front.
+    floor: Floor, doors: tuple[Door, ...], walkable: shapely.MultiPolygon, room: shapely.Geometry
+) -> dict[StandId, tuple[Corner, ...]]:
+    """The ways that the rules measure, from a door (first point) to the nearest place before each stand that has one in
+    the `room` where somebody can be.
     """
     spread = Walking(walkable).spread(door_places(walkable, doors))
-    rows, places = front_places(floor)
-    fronts = {floor.stands[row].id: floor.stands[row] for row in np.unique(rows).tolist()}
+    rows, places = front_places_in(room, floor)
     nearest: dict[StandId, Corner] = {}
     away = spread.distances(places)
     for index in np.argsort(-away, kind="stable").tolist():  # the nearest place of a stand last
         if np.isfinite(away[index]):
             nearest[floor.stands[int(rows[index])].id] = (float(places[index, 0]), float(places[index, 1]))
-    return {stand: spread.way(place)[::-1] for stand, place in nearest.items()}, fronts
+    return {stand: spread.way(place)[::-1] for stand, place in nearest.items()}
 
 
 def _door_at(way: tuple[Corner, ...], doors: tuple[Door, ...]) -> Door:
