@@ -61,7 +61,7 @@ class Shade(NamedTuple):
 
 
 UNREACHED: Final = Shade(
-    Ink(Role.HAIRLINE), say("Not reached: no way to an exit that is wide enough"), Ink(Role.MUTED)
+    Ink(Role.HAIRLINE), say("Not reached: no way to an exit that is wide enough"), _HATCH.ink
 )
 """Where no distance can be measured: nothing is too far from there, because nobody gets out at all."""
 

@@ -63,30 +63,13 @@ def _findings(context: Context, stand: Stand, width: int, depth: int, tolerance:
     off = max(abs(shape.width - width), abs(shape.depth - depth))
     if off <= tolerance:
         return
-    sizes = {
-        "width": Length(shape.width),
-        "depth": Length(shape.depth),
-        "sold_width": Length(width),
-        "sold_depth": Length(depth),
-    }
-    compared = _Compared(
-        off,
-        tolerance,
-        "mm",
-        say(
-            "Sold {sold_width} × {sold_depth}, drawn {width} × {depth}. "
-            "Largest difference: {off}; allowed: {tolerance}.",
-            **sizes,
-            off=at_least(off),
-            tolerance=Length(tolerance),
-        ),
-    )
+    compared = _sides_compared(shape, width, depth, off, tolerance)
     if max(abs(shape.width - depth), abs(shape.depth - width)) <= tolerance:
         message = say(
             "{stand} was sold {sold_width} wide and {sold_depth} deep and is drawn the other way round.",
             stand=stand_name(stand),
-            sold_width=sizes["sold_width"],
-            sold_depth=sizes["sold_depth"],
+            sold_width=Length(width),
+            sold_depth=Length(depth),
         )
         remedy = say("Swap its width and depth, or ask the exhibitor.")
         yield _finding(context, stand, "turned", Severity.WARNING, message, remedy, compared)
@@ -94,12 +77,30 @@ def _findings(context: Context, stand: Stand, width: int, depth: int, tolerance:
     message = say(
         "{stand} was sold {sold_width} × {sold_depth} and is drawn {width} × {depth}.",
         stand=stand_name(stand),
-        **sizes,
+        width=Length(shape.width),
+        depth=Length(shape.depth),
+        sold_width=Length(width),
+        sold_depth=Length(depth),
     )
     remedy = say(
         "Draw it {width} × {depth}, or correct what was sold.", width=Length(width), depth=Length(depth)
     )
     yield _finding(context, stand, "size", Severity.ERROR, message, remedy, compared)
+
+
+def _sides_compared(shape: Rectangle, width: int, depth: int, off: int, tolerance: int) -> _Compared:
+    """A rectangle's sides as sold (`width`, `depth`) and as drawn, in mm."""
+    said = say(
+        "Sold {sold_width} × {sold_depth}, drawn {width} × {depth}. "
+        "Largest difference: {off}; allowed: {tolerance}.",
+        width=Length(shape.width),
+        depth=Length(shape.depth),
+        sold_width=Length(width),
+        sold_depth=Length(depth),
+        off=at_least(off),
+        tolerance=Length(tolerance),
+    )
+    return _Compared(off, tolerance, "mm", said)
 
 
 def _area_findings(context: Context, stand: Stand, sold: int, tolerance: int) -> Iterator[Finding]:
