@@ -44,9 +44,8 @@ GRID: Final = 500
 """Millimetres of a square of the sketch grid."""
 _SMALLEST_SQUARE: Final = 0.5  # paper mm; smaller ones would be a grey mass of thousands of lines
 
-_SHARED: Final = (
-    1.0  # mm² of paper that neighbours may share: their corners are whole millimetres of the hall
-)
+_SHARED: Final = 1.0  # mm² of paper that neighbours may share: corners are whole mm of the hall
+_WALL: Final = 1.2  # paper mm beside a stand that its walls take from words
 
 _LINE: Final = Pen(Ink(Role.HAIRLINE), 0.2)
 
@@ -112,7 +111,8 @@ def _beside(other: shapely.Polygon, own: shapely.Polygon) -> shapely.Polygon:
     """The largest part of another stand that is not covered by the one drawn: its words belong nowhere else."""
     if shapely.intersection(_sound(other), _sound(own)).area <= _SHARED:
         return other
-    parts = shapely.get_parts(shapely.difference(_sound(other), _sound(own)))
+    free = shapely.difference(_sound(other), shapely.buffer(_sound(own), _WALL, join_style="mitre"))
+    parts = shapely.get_parts(free)
     polygons = [part for part in parts if part.geom_type == "Polygon"]
     return max(polygons, key=shapely.area, default=shapely.Polygon())
 
