@@ -123,3 +123,22 @@ def ways_out_of(plan: Plan) -> tuple[tuple[Corner, ...], ...]:
     profile = load_profile("basic")
     (floor,) = whole_context(plan, profile, 0).floors
     return ways_out(floor, profile).ways
+
+
+def before_a_slit() -> Plan:
+    """A row of three, of which the middle one faces another row at 0.41 m: nobody gets out that way."""
+    builder = a_plan().with_hall(size=(20, 12)).with_door("West exit", (0, 5), (0, 6.8), DoorKind.EXIT)
+    builder = builder.with_stand("B1", (7, 6.41), (6, 2), open_edges=(1,))
+    for number in range(3):
+        builder = builder.with_stand(f"A{number + 1}", (5 + 4 * number, 4), (4, 2), open_edges=(2,))
+    return builder.plan
+
+
+def test_a_stand_without_a_way_out_by_the_rule_has_none_drawn_through_the_slit_before_it():
+    plan = before_a_slit()
+    words = words_of(plan)
+    assert number_beside(words, "No way out") == "A2"
+    slit = shapely.box(8_000, 6_001, 12_000, 6_409)
+    ways = ways_out_of(plan)
+    assert len(ways) == 3
+    assert all(shapely.LineString(way).intersection(slit).length == 0 for way in ways)

@@ -62,7 +62,7 @@ class Escape:
     @cached_property
     def stands(self) -> StandsAway:
         """The ways from the stands."""
-        return StandsAway(self.floor, self.walking, len(self.exits), self.to)
+        return StandsAway(self.floor, self.walking, self.room, len(self.exits), self.to)
 
     @cached_property
     def room(self) -> shapely.Geometry:

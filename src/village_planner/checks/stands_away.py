@@ -77,12 +77,21 @@ class _Corners(NamedTuple):
 class StandsAway:
     """The ways from the stands and tables of one hall that visitors walk up to and that have an open side.
 
-    `to` gives the distances to the nearest of some exits, of which there are `exits`.
+    `to` gives the distances to the nearest of some exits, of which there are `exits`; there is no way but from the
+    `room` where somebody can be: who faces a slit walks through none.
     """
 
-    def __init__(self, floor: Floor, walking: Walking, exits: int, to: Callable[[Exits], Spread]) -> None:
+    def __init__(
+        self,
+        floor: Floor,
+        walking: Walking,
+        room: shapely.Geometry,
+        exits: int,
+        to: Callable[[Exits], Spread],
+    ) -> None:
         self._floor = floor
         self._walking = walking
+        self._room = room
         self._to = to
         self._exits: Exits = tuple(range(exits))
         self._sides = _open_sides(floor)
@@ -144,7 +153,7 @@ class StandsAway:
         if len(unknown):
             sides = self._sides.take(np.flatnonzero(np.isin(self._sides.rows, self.rows[unknown])))
             side, places = _before(sides, _FINE_STEP)
-            away = self._to(opened).distances(places)
+            away = self._distances(places, opened)
             polygons = self._floor.bodies.bare.polygons
             for number in unknown.tolist():
                 mine = sides.rows[side] == self.rows[number]
@@ -160,12 +169,18 @@ class StandsAway:
         corners = self._corners(side, places, rows)
         most = np.full((len(self.rows), len(self._exits)), np.inf)
         from_corner = np.full((len(corners.owner), len(self._exits)), np.inf)
+        sure = corners.sure & _are_in(self._room, places)[corners.place]
         for number in self._exits:
-            away = self._to((number,)).distances(places)
+            away = self._distances(places, (number,))
             np.minimum.at(most[:, number], index, away + far)
-            longer = np.where(corners.sure, away[corners.place] + corners.longer, 0.0)
+            longer = np.where(sure, away[corners.place] + corners.longer, 0.0)
             np.minimum.at(from_corner[:, number], corners.number, longer)
         return _Bounds(most, from_corner, corners.owner)
+
+    def _distances(self, places: Floats, opened: Exits) -> Floats:
+        """From each of these places (n, 2) to the nearest of some exits; inf where nobody can be."""
+        away: Floats = np.where(_are_in(self._room, places), self._to(opened).distances(places), np.inf)
+        return away
 
     def _farthest_corner(self, rows: Ints, places: Floats) -> Floats:
         """How far one walks at most inside the stand of each of these rows (n,) to a place (n, 2) before it."""
@@ -196,8 +211,8 @@ class StandsAway:
     @cached_property
     def _steps(self) -> Floats:
         """Millimetres between the places along each side: few of those where something stands before it."""
+        steps = _steps_in(self._room, self._sides)
         side, places = _before(self._sides, _STEP)
-        steps = np.full(len(self._sides), _STEP)
         steps[side[~self._stretches(side, places)[1]]] = _FINE_STEP
         return steps
 
@@ -220,6 +235,29 @@ def front_places(floor: Floor, step: float = _STEP) -> tuple[Ints, Floats]:
     sides = _open_sides(floor)
     side, places = _before(sides, step)
     return sides.rows[side], places
+
+
+def front_places_in(room: shapely.Geometry, floor: Floor) -> tuple[Ints, Floats]:
+    """Those of the same places that are in the `room` where somebody can be, near each other where not all are."""
+    sides = _open_sides(floor)
+    side, places = _before(sides, _steps_in(room, sides))
+    inside = _are_in(room, places)
+    return sides.rows[side[inside]], places[inside]
+
+
+def _steps_in(room: shapely.Geometry, sides: Edges) -> Floats:
+    """Millimetres between the places along each side: few of those that are before a slit somewhere."""
+    side, places = _before(sides, _STEP)
+    steps = np.full(len(sides), _STEP)
+    steps[side[~_are_in(room, places)]] = _FINE_STEP
+    return steps
+
+
+def _are_in(room: shapely.Geometry, places: Floats) -> Bools:
+    """Which of these places (n, 2) are in a room."""
+    shapely.prepare(room)
+    found: Bools = shapely.intersects_xy(room, places)
+    return found
 
 
 def _open_sides(floor: Floor) -> Edges:

@@ -50,7 +50,8 @@ def ways_out(floor: Floor, profile: Profile) -> WaysOut:
     shortest = _shortest_ways(floor, doors, walkable, room)
     easing = Easing(walkable)
     ways = tuple(
-        easing.eased(shortest[stand], _door_at(shortest[stand], doors)) for stand in sorted(shortest.keys() - lost)
+        easing.eased(shortest[stand], _door_at(shortest[stand], doors))
+        for stand in sorted(shortest.keys() - lost)
     )
     fronts = {floor.stands[row].id: floor.stands[row] for row in fronts_of(floor).rows.tolist()}
     narrow = in_people_order(fronts[stand] for stand in fronts.keys() - shortest.keys() - lost)
