@@ -8,6 +8,7 @@ from itertools import combinations
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QTransform
+from PySide6.QtWidgets import QGraphicsSimpleTextItem
 from tests.builders import PlanBuilder, a_plan
 from tests.gui.hand import ALT, CTRL, SHIFT, Hand, Reach
 
@@ -119,6 +120,24 @@ def test_no_number_covers_another_or_the_stands_own(reach: Reach) -> None:
         stand = hand.stand("M")
         boxes.append(number_box(corners(stand.shape, stand.position, stand.rotation), to_pixels))
         assert not any(a.intersects(b) for a, b in combinations(boxes, 2))
+    hand.key(Qt.Key.Key_Escape)
+
+
+def test_no_number_of_a_distance_covers_the_number_of_another_stand(reach: Reach) -> None:
+    hand = snapping(reach, a_plan().with_stand("M", at=(3, 3)).with_stand("N1", at=(9.4, 3.2), size=(1, 1)))
+    hand.press((4.5, 4))
+    for step in range(40):
+        hand.move((4.6 + step * 0.1, 5), CTRL)
+        scene, to_pixels = hand.canvas.floor_scene, hand.canvas.camera.to_pixels
+        words = [
+            to_pixels.mapRect(item.sceneBoundingRect())
+            for item in scene.items()
+            if isinstance(item, QGraphicsSimpleTextItem) and item.isVisible() and item.text() == "N1"
+        ]
+        assert words
+        boxes = [pill_box(pill, to_pixels) for pill in pills(hand)]
+        assert boxes
+        assert not [box for box in boxes if any(box.intersects(word) for word in words)]
     hand.key(Qt.Key.Key_Escape)
 
 

@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsSimpleTextItem
 
 from village_planner.gui.canvas.drawn_thing import Detail
 from village_planner.gui.canvas.entities import Entity, entity_id, pen_share
+from village_planner.gui.canvas.labels import LEAST_TEXT_PX
 from village_planner.gui.canvas.things import BADGE_Z
 
 LAYERS: Final = ("stands", "tables", "labels", "fixtures", "building", "services", "backdrop", "grid")
@@ -20,6 +21,8 @@ LAYERS: Final = ("stands", "tables", "labels", "fixtures", "building", "services
 
 _SELECTED_RISE: Final = 0.5
 """A selected thing is painted above others of its kind."""
+_LEAST_WRITTEN: Final = LEAST_TEXT_PX / 2_000
+"""Pixels a millimetre below which hardly a stand has words: of thousands that are near nobody looks for them."""
 _BOXES_AT_ONCE: Final = 64
 _NEARLY, _ROOMY = 0.6, 3.0
 """How near to a small sign the hand may be, and how large what it lies on must be, in reaches of the hand."""
@@ -122,6 +125,13 @@ class FloorItems(QGraphicsScene):
     def bounds_of(self, key: str) -> QRectF:
         """The box around a thing on the floor."""
         return self.entities[key].outline().boundingRect()
+
+    def is_written_in(self, area: QRectF) -> bool:
+        """Whether words are seen in a part of the floor (mm), those on what is in hand not included."""
+        if self._scale < _LEAST_WRITTEN:
+            return False
+        near = self.items(area, Qt.ItemSelectionMode.IntersectsItemBoundingRect)
+        return any(isinstance(item, QGraphicsSimpleTextItem) for item in near)
 
     def boxes_in_pieces(self) -> Iterator[None]:
         """Find out the boxes of all that may lie on what is dragged; stops after every millisecond or two."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from village_planner.geometry.snap_guides import Guide
 from village_planner.gui.canvas.marks import Mark, Pill, Stroke, pill_box
-from village_planner.gui.tools.pills import number_box, with_room
+from village_planner.gui.tools.pills import number_box, with_room, written_on
 from village_planner.gui.tools.tool import Stage
 from village_planner.model.shape import Corner
 from village_planner.text import Translator
@@ -18,7 +18,8 @@ def guide_marks(
 ) -> tuple[Mark, ...]:
     """What was snapped to with solid lines and full pills, mere distances with dashed lines and hollow ones.
 
-    The numbers cover neither each other nor the pills `clear_of` nor the number of the thing with these corners.
+    The numbers cover neither each other nor the pills `clear_of` nor the number of the thing with these corners, and
+    other words on the floor only where there is no room beside them.
     """
     strokes: list[Mark] = []
     numbers: list[tuple[Pill, Corner, Corner]] = []
@@ -32,7 +33,7 @@ def guide_marks(
     taken = [pill_box(pill, to_pixels) for pill in clear_of]
     if corners:
         taken.append(number_box(corners, to_pixels))
-    return (*strokes, *with_room(numbers, taken, to_pixels))
+    return (*strokes, *with_room(numbers, taken, to_pixels, written_on(stage)))
 
 
 def gap_text(gap: float, translator: Translator) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from msgspec import structs
@@ -11,10 +11,14 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTransform
 
 from village_planner.gui.canvas.marks import Pill, pill_box, pixel
+from village_planner.gui.tools.tool import Stage
 from village_planner.model.shape import Corner
 
 _AIR: Final = 3.0
 """Pixels that stay free around a pill."""
+
+_MOST_LOOKS: Final = 3
+"""So many places are looked at for words in one step of the mouse: each takes a tenth of a millisecond."""
 
 _NUMBER: Final = QRectF(-40, -17, 80, 34)
 """Pixels around the middle of a thing in which its own number is written."""
@@ -29,27 +33,53 @@ def number_box(corners: Sequence[Corner], to_pixels: QTransform) -> QRectF:
     return _NUMBER.translated(whole.center()) & whole
 
 
+def written_on(stage: Stage) -> Callable[[QRectF], bool]:
+    """Answers whether a box of pixels covers words that are seen on the floor; only the first few times."""
+    scene, (to_floor, _) = stage.scene, stage.camera.to_pixels.inverted()
+    looks = iter(range(_MOST_LOOKS))
+
+    def is_written(pixels: QRectF) -> bool:
+        return next(looks, None) is not None and scene.is_written_in(to_floor.mapRect(pixels))
+
+    return is_written
+
+
 def with_room(
-    wanted: Iterable[tuple[Pill, Corner, Corner]], taken: Iterable[QRectF], to_pixels: QTransform
+    wanted: Iterable[tuple[Pill, Corner, Corner]],
+    taken: Iterable[QRectF],
+    to_pixels: QTransform,
+    is_written: Callable[[QRectF], bool] = lambda _: False,
 ) -> list[Pill]:
     """Each pill at a free place on or beside its line from the one place on the floor to the other.
 
-    The first ones choose first. A plain one that finds no room is left out, any other stands on its line.
+    The first ones choose first; each chooses a place where nothing `is_written` if there is one. A plain one that
+    finds no room is left out, any other stands on its line.
     """
     boxes = list(taken)
     placed = []
     for pill, start, end in wanted:
         alone = pill_box(pill, to_pixels).adjusted(-_AIR, -_AIR, _AIR, _AIR)
         line = pixel(end, to_pixels) - pixel(start, to_pixels)
-        shifts = _shifts(line, alone.width(), alone.height())
-        free = (
-            shift for shift in shifts if not any(alone.translated(shift).intersects(box) for box in boxes)
-        )
-        shift = next(free, None if pill.plain else QPointF())
-        if shift is not None:
-            boxes.append(alone.translated(shift))
+        places = (alone.translated(shift) for shift in _shifts(line, alone.width(), alone.height()))
+        free = (place for place in places if not any(place.intersects(box) for box in boxes))
+        place = _first_clear(free, is_written, None if pill.plain else alone)
+        if place is not None:
+            boxes.append(place)
+            shift = place.topLeft() - alone.topLeft()
             placed.append(structs.replace(pill, shift=(shift.x(), shift.y())))
     return placed
+
+
+def _first_clear(
+    free: Iterable[QRectF], is_written: Callable[[QRectF], bool], otherwise: QRectF | None
+) -> QRectF | None:
+    """The first free place where nothing is written, else the first free one."""
+    first = None
+    for place in free:
+        if not is_written(place):
+            return place
+        first = place if first is None else first
+    return otherwise if first is None else first
 
 
 def _shifts(line: QPointF, width: float, height: float) -> Iterator[QPointF]:
