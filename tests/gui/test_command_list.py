@@ -101,8 +101,7 @@ def choose(qtbot: QtBot) -> Callable[[MainWindow, str], None]:
 
     def do(window: MainWindow, words: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
         def answer() -> None:
-            dialog = QApplication.activeModalWidget()
-            assert isinstance(dialog, CommandList)
+            (dialog,) = _lists_shown(window)
             QTest.keyClicks(dialog.search, words)
             QTest.keyClick(dialog.search, key)
             if dialog.isVisible():  # a test that goes wrong must not wait for ever
@@ -110,8 +109,13 @@ def choose(qtbot: QtBot) -> Callable[[MainWindow, str], None]:
 
         window.later(answer)
         find_command(window)
+        qtbot.waitUntil(window.isActiveWindow)  # what takes long is run when the keys are back
 
     return do
+
+
+def _lists_shown(window: MainWindow) -> list[CommandList]:
+    return [dialog for dialog in window.findChildren(CommandList) if dialog.isVisible()]
 
 
 def test_enter_runs_the_command_found(open_window: OpenWindow, choose: Callable[..., None]) -> None:
@@ -160,15 +164,42 @@ def test_the_list_is_opened_by_its_key(open_window: OpenWindow, qtbot: QtBot) ->
     seen: list[bool] = []
 
     def close() -> None:
-        dialog = QApplication.activeModalWidget()
-        seen.append(isinstance(dialog, CommandList))
-        dialog.reject()
+        for dialog in _lists_shown(window):
+            seen.append(True)
+            dialog.reject()
 
     window.activateWindow()
     window.canvas.setFocus()
     window.later(close, 200)
     QTest.keyClick(window.canvas, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert seen == [True]
+
+
+def test_what_is_typed_before_the_list_has_the_keys_goes_to_it(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    typed: list[str] = []
+
+    def type_into_the_window() -> None:
+        (dialog,) = _lists_shown(window)
+        for letter in "hands":
+            QTest.keyClick(window.windowHandle(), letter)
+        typed.append(dialog.search.text())
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
+
+    window.later(type_into_the_window)
+    find_command(window)
+    assert typed == ["hands"]
+    assert (window.tool, _lists_shown(window)) == ("select", [])
+
+
+def test_a_command_that_takes_long_begins_when_the_window_has_the_keys_again(
+    open_window: OpenWindow, choose: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    had_keys: list[bool] = []
+    monkeypatch.setattr(MainWindow, "use_theme", lambda w, _name: had_keys.append(w.isActiveWindow()))
+    choose(window, "dark")
+    assert had_keys == [True]
 
 
 def test_hiding_what_was_taken_does_not_take_it_back(open_window):

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from village_planner.gui.announcing import announce
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.command_search import Entry, matching
+from village_planner.gui.dialogs.typed_ahead import ask, when_in_front
 from village_planner.gui.icons import pixmap
 from village_planner.gui.keys import ENTER
 from village_planner.gui.theme import ICON_SIZE, TOOLBAR_HEIGHT, UNIT
@@ -51,9 +52,13 @@ _LIST_KEYS: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.K
 def find_command(window: MainWindow) -> None:
     """Ask for a command or a stand, and then run it or go there."""
     dialog = CommandList(window)
-    if dialog.exec() != QDialog.DialogCode.Accepted or dialog.chosen is None:
-        return
-    name = dialog.chosen.id
+    taken = ask(window, dialog, dialog.search)
+    dialog.deleteLater()
+    if taken and (chosen := dialog.chosen) is not None:
+        when_in_front(window, lambda: _run(window, chosen.id))
+
+
+def _run(window: MainWindow, name: str) -> None:
     if name.startswith(_GO):
         go_to_stand(window.desk, StandId(name.removeprefix(_GO)))
     else:
