@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 
-from village_planner.gui.canvas import hand_picture
+from village_planner.gui.canvas import hand_picture, hand_sheet
 from village_planner.gui.canvas.hand_picture import HandPicture
-from village_planner.gui.canvas.hand_sheet import Sight
+from village_planner.gui.canvas.hand_sheet import Painting, Sight
 
 SIGHT = Sight(QTransform(), QRect(0, 0, 200, 200), 1.0)
 
@@ -21,10 +23,11 @@ def times_painted(sight: Sight, poses: list[tuple[int, int, int]], area: QRectF)
     """How often a picture of two things in view is painted when it follows them."""
     painted: list[int] = []
 
-    def paint(_painter: QPainter, _to_pixels: QTransform, layer: int, _parts: list[QRectF]) -> None:
+    def things(_to_pixels: QTransform, layer: int, _parts: list[QRectF]) -> list[Painting]:
         painted.append(layer)
+        return []
 
-    picture = HandPicture(paint)
+    picture = HandPicture(things)
     picture.follow(SIGHT, TWO, QRectF(20, 20, 100, 100), [True])
     picture.follow(sight, poses, area, [True])
     return len(painted)
@@ -50,85 +53,111 @@ def test_a_picture_moves_only_with_what_has_moved_alike_at_the_same_scale_on_the
 def test_what_was_never_painted_is_painted_when_it_comes_into_view(qapp, way: int, times: int) -> None:
     painted: list[int] = []
 
-    def paint(_painter: QPainter, _to_pixels: QTransform, layer: int, _parts: list[QRectF]) -> None:
+    def things(_to_pixels: QTransform, layer: int, _parts: list[QRectF]) -> list[Painting]:
         painted.append(layer)
+        return []
 
-    picture = HandPicture(paint)
+    picture = HandPicture(things)
     picture.follow(SIGHT, [(0, 0, 0)], QRectF(0, 0, 5_000, 100), [True])
     picture.follow(SIGHT, [(way, 0, 0)], QRectF(way, 0, 5_000, 100), [True])
     assert len(painted) == times
 
 
-def test_what_takes_long_is_painted_behind_the_steps_while_the_last_picture_is_shown(
-    qapp, monkeypatch
-) -> None:
-    monkeypatch.setattr(hand_picture, "_LONG_S", -1.0)
-    monkeypatch.setattr(hand_picture, "_BIT_S", 0.0)
-    painted: list[QRectF] = []
+class Row:
+    """Forty things side by side, 100 mm wide, painted in a colour; it counts them and notes of what they are asked."""
 
-    def paint(_painter: QPainter, _to_pixels: QTransform, _layer: int, parts: list[QRectF]) -> None:
-        painted.extend(parts)
+    def __init__(self) -> None:
+        self.colour = Qt.GlobalColor.red
+        self.painted = 0
+        self.asked: list[QRectF] = []
 
-    picture = HandPicture(paint)
-    picture.follow(SIGHT, [(0, 0, 0)], QRectF(0, 0, 5_000, 100), [True])
-    assert picture.is_exact
-    (whole,) = painted
-    steps = 0
-    while steps == 0 or not picture.is_exact:
-        steps += 1
-        before = len(painted)
-        picture.follow(SIGHT, [(-1_000, 0, 0)], QRectF(-1_000, 0, 5_000, 100), [True])
-        assert len(painted) <= before + 1
-        assert steps < 50
-    assert steps > 5
-    assert all(part.height() < whole.height() / 2 for part in painted[1:])
-    box = QRectF()
-    for part in painted[1:]:
-        box = box.united(part)
-    assert box.contains(QRectF(0, 0, 200, 112))
+    def __call__(self, _to_pixels: QTransform, _layer: int, parts: list[QRectF]) -> list[Painting]:
+        self.asked += parts
+        boxes = [QRectF(100 * number, 0, 100, 200) for number in range(40)]
+        return [partial(self._paint, box=box) for box in boxes if any(map(box.intersects, parts))]
 
-
-def test_beside_a_first_picture_that_took_long_more_is_painted_behind_the_next_steps(
-    qapp, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(hand_picture, "_LONG_S", -1.0)
-    monkeypatch.setattr(hand_picture, "_BIT_S", 0.0)
-    painted: list[QRectF] = []
-
-    def paint(_painter: QPainter, _to_pixels: QTransform, _layer: int, parts: list[QRectF]) -> None:
-        painted.extend(parts)
-
-    picture = HandPicture(paint)
-    picture.follow(SIGHT, [(0, 0, 0)], QRectF(0, 0, 5_000, 100), [True])
-    assert painted[0].right() == 200 + 96
-    for step in range(1, 50):
-        picture.follow(SIGHT, [(-step, 0, 0)], QRectF(-step, 0, 5_000, 100), [True])
-    assert picture.is_exact
-    assert max(part.right() for part in painted) >= 200 + 256 - 1  # begun a step to the left
-    assert len(painted) < 20  # and then it is enough
-
-
-def test_what_changes_while_the_next_picture_is_painted_is_changed_on_it_too(qapp, monkeypatch) -> None:
-    monkeypatch.setattr(hand_picture, "_LONG_S", -1.0)
-    monkeypatch.setattr(hand_picture, "_BIT_S", 0.0)
-    colour = [Qt.GlobalColor.red]
-
-    def paint(painter: QPainter, to_pixels: QTransform, _layer: int, parts: list[QRectF]) -> None:
+    def _paint(self, painter: QPainter, to_pixels: QTransform, box: QRectF) -> None:
         painter.setWorldTransform(to_pixels)
-        for part in parts:
-            painter.fillRect(part, colour[0])
+        painter.fillRect(box, self.colour)
+        self.painted += 1
 
-    picture = HandPicture(paint)
-    picture.follow(SIGHT, [(0, 0, 0)], QRectF(0, 0, 5_000, 200), [True])
-    for _ in range(7):
-        picture.follow(SIGHT, [(-1_000, 0, 0)], QRectF(-1_000, 0, 5_000, 200), [True])
-    colour[0] = Qt.GlobalColor.green
-    picture.change([[QRectF(10, 10, 30, 180)]])
-    while not picture.is_exact:
-        picture.follow(SIGHT, [(-1_000, 0, 0)], QRectF(-1_000, 0, 5_000, 200), [True])
+
+@pytest.fixture
+def slowly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every picture takes long, and one bit of the next is made in a step."""
+    monkeypatch.setattr(hand_picture, "_LONG_S", -1.0)
+    monkeypatch.setattr(hand_picture, "_BIT_S", 0.0)
+
+
+def follow(picture: HandPicture, x: float) -> None:
+    """The row is moved by so many millimetres, which are pixels."""
+    picture.follow(SIGHT, [(x, 0, 0)], QRectF(x, 0, 4_000, 200), [True])
+
+
+def colours(picture: HandPicture, x: int = 25) -> set[str]:
+    """All that is seen so many pixels from the left."""
     seen = QImage(200, 200, QImage.Format.Format_ARGB32)
     seen.fill(Qt.GlobalColor.white)
     painter = QPainter(seen)
     picture.show(painter, 0)
     painter.end()
-    assert {seen.pixelColor(25, y).name() for y in range(20, 180)} == {"#00ff00"}
+    return {seen.pixelColor(x, y).name() for y in range(20, 180)}
+
+
+@pytest.mark.usefixtures("qapp", "slowly")
+def test_what_takes_long_is_painted_behind_the_steps_while_the_last_picture_is_shown() -> None:
+    row = Row()
+    picture = HandPicture(row)
+    follow(picture, 0)
+    assert picture.is_exact
+    steps = 0
+    while steps == 0 or not picture.is_exact:
+        before = row.painted
+        follow(picture, -1_000)
+        steps += 1
+        assert row.painted <= before + hand_sheet._AT_ONCE
+        assert steps < 50
+    assert steps > 2
+    assert colours(picture) == {"#ff0000"}
+
+
+@pytest.mark.usefixtures("qapp", "slowly")
+def test_beside_a_first_picture_that_took_long_more_is_painted_behind_the_next_steps() -> None:
+    row = Row()
+    picture = HandPicture(row)
+    follow(picture, 0)
+    assert row.asked[0].right() == 200 + 96
+    for step in range(1, 50):
+        follow(picture, -step)
+    assert picture.is_exact
+    assert max(part.right() for part in row.asked) >= 200 + 256 - 1  # begun a step to the left
+    assert len(row.asked) == 2  # and then it is enough
+
+
+@pytest.mark.usefixtures("qapp", "slowly")
+def test_what_changes_while_the_next_picture_is_painted_is_changed_on_it_too() -> None:
+    row = Row()
+    picture = HandPicture(row)
+    follow(picture, 0)
+    for _ in range(3):
+        follow(picture, -1_000)
+    assert not picture.is_exact
+    row.colour = Qt.GlobalColor.green
+    picture.change([[QRectF(10, 10, 30, 180)]])
+    while not picture.is_exact:
+        follow(picture, -1_000)
+    assert colours(picture) == {"#00ff00"}
+
+
+@pytest.mark.usefixtures("qapp", "slowly")
+def test_nothing_of_the_picture_before_last_is_left_where_the_next_is_painted_on_it() -> None:
+    row = Row()
+    picture = HandPicture(row)
+    for x in (0, -1_000, -2_000):
+        for _ in range(30):
+            follow(picture, x)
+        assert picture.is_exact
+    for _ in range(30):
+        follow(picture, -3_900)  # the row ends 100 pixels from the left
+    assert colours(picture, 50) == {"#ff0000"}
+    assert colours(picture, 150) == {"#ffffff"}

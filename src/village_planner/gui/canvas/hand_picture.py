@@ -15,7 +15,7 @@ from typing import Final
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
 
-from village_planner.gui.canvas.hand_sheet import BESIDE_PX, PaintLayer, Pose, Sheet, Sight
+from village_planner.gui.canvas.hand_sheet import BESIDE_PX, Painted, Pose, Sheet, Sight
 from village_planner.gui.canvas.picture import AROUND_PX
 
 _LONG_S: Final = 0.006
@@ -32,10 +32,12 @@ _BIT_S: Final = 0.003
 class HandPicture:
     """The painting that is shown, and the next one while it is made."""
 
-    def __init__(self, paint_layer: PaintLayer) -> None:
-        self._paint_layer = paint_layer
+    def __init__(self, painted: Painted) -> None:
+        self._painted = painted
         self._sheet: Sheet | None = None
         self._next: Sheet | None = None
+        self._spare: Sheet | None = None
+        """The one before, on whose pictures the next one may be painted."""
         self._bits: Iterator[None] = iter(())
         self._seconds = 0.0
         """What the last painting took."""
@@ -54,7 +56,7 @@ class HandPicture:
 
     def forget(self) -> None:
         """Everything looks otherwise now."""
-        self._sheet = self._next = None
+        self._sheet = self._next = self._spare = None
         self._lacks = False
 
     def follow(self, sight: Sight, poses: Sequence[Pose], area: QRectF, filled: Sequence[bool]) -> None:
@@ -66,15 +68,15 @@ class HandPicture:
         around = around.adjusted(-AROUND_PX, -AROUND_PX, AROUND_PX, AROUND_PX)
         if self._moves(sight, poses, len(filled), around & sight.room):
             if self._sheet is not None and self._sheet.is_narrow and self._seconds > _LONG_S:
-                self._make_next(Sheet(self._paint_layer, sight, poses, around, filled))
+                self._make_next(sight, poses, around, filled)
             return
         if self._sheet is not None and self._lacks and self._seconds > _LONG_S:
-            self._make_next(Sheet(self._paint_layer, sight, poses, around, filled))
+            self._make_next(sight, poses, around, filled)
             self._moves(sight, poses, len(filled), around & sight.room)
             return
         start, before = perf_counter(), self._sheet
         beside = BESIDE_PX if before is not None else _FIRST_BESIDE_PX
-        self._sheet = Sheet(self._paint_layer, sight, poses, around, filled, beside)
+        self._sheet = Sheet(self._painted, sight, poses, around, filled, beside)
         self._sheet.paint_all(before)
         self._next, self._lacks = None, False
         self._seconds = perf_counter() - start
@@ -101,12 +103,14 @@ class HandPicture:
         self._lacks = not self._sheet.holds(needed)
         return not self._lacks
 
-    def _make_next(self, sheet: Sheet) -> None:
-        """Go on with the next painting, or begin with this one; when it is made it is the one that is shown."""
+    def _make_next(self, sight: Sight, poses: Sequence[Pose], around: QRect, filled: Sequence[bool]) -> None:
+        """Go on with the next painting, or begin with one; when it is made it is the one that is shown."""
         if self._next is None:
-            self._next, self._bits = sheet, sheet.paint_in_strips()
+            self._next = Sheet(self._painted, sight, poses, around, filled)
+            self._bits = self._next.paint_in_bits(self._spare)
+            self._spare = None
         end = perf_counter() + _BIT_S
         for _ in self._bits:
             if perf_counter() >= end:
                 return
-        self._sheet, self._next = self._next, None
+        self._spare, self._sheet, self._next = self._sheet, self._next, None

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import compress
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QRegion, QTransform
 
 from village_planner.gui.canvas.picture import is_same_scale, on_raster
@@ -27,14 +27,18 @@ _EXACT_PX: Final = 0.02
 _ROUNDED_MM: Final = 3.0
 """Where two things are that have been turned together is rounded to whole millimetres, before and after."""
 
-_STRIPS: Final = 12
-"""Bits of a picture that is painted behind the steps."""
+_AT_ONCE: Final = 4
+"""Things that are painted as one bit of a picture that is made behind the steps."""
 
 Pose = tuple[float, float, int]
 """Where a thing is, in mm, and how far it is turned, in millidegrees."""
 
-PaintLayer = Callable[[QPainter, QTransform, int, list[QRectF]], None]
-"""Paints a layer, by its number, as far as it touches some parts of the floor in mm."""
+Painting = Callable[[QPainter, QTransform], None]
+"""Paints one thing, with floor to pixels."""
+
+Painted = Callable[[QTransform, int, list[QRectF]], list[Painting]]
+"""The things of a layer, by its number, that touch some parts of the floor in mm, with floor to pixels; from below to
+above."""
 
 
 class Sight(NamedTuple):
@@ -50,7 +54,7 @@ class Sheet:
 
     def __init__(
         self,
-        paint_layer: PaintLayer,
+        painted: Painted,
         sight: Sight,
         poses: Sequence[Pose],
         around: QRect,
@@ -61,7 +65,7 @@ class Sheet:
 
         Pixels `beside` the view are painted, too. Nothing is painted yet.
         """
-        self._paint_layer = paint_layer
+        self._painted = painted
         self._sight, self._poses, self._filled = sight, poses, filled
         seen = sight.room.adjusted(-beside, -beside, beside, beside)
         self._room, self._is_whole = on_raster(around & seen), seen.contains(around)
@@ -69,8 +73,9 @@ class Sheet:
         """Whether things beside the view are not on it that another sheet would have."""
         self._pictures: list[QPixmap | None] = [None] * len(filled)
         """None where nothing is to be seen: to show an empty one takes as long as a full one."""
-        self._done = QRect()
-        """The part that is painted: as long as not all of it is, changes elsewhere need no painting."""
+        self._is_done = False
+        self._late: list[tuple[int, list[QRect]]] = []
+        """Parts of layers that have changed while they were painted."""
         self._way = QTransform()
         """On the floor, from where the things were painted to where they are."""
         self._shown = QTransform()
@@ -82,23 +87,31 @@ class Sheet:
 
     def paint_all(self, kept: Sheet | None = None) -> None:
         """Paint everything at once, on the pictures of a sheet that is not needed any more if they fit."""
+        for layer in self._unroll(kept):
+            self._paint(layer, [self._room], is_empty=True)
+        self._is_done = True
+
+    def paint_in_bits(self, kept: Sheet | None = None) -> Iterator[None]:
+        """Paint everything bit by bit; things may move meanwhile as `follow` is told."""
+        for _ in self._unroll(kept):
+            yield
+        for layer in compress(range(len(self._filled)), self._filled):
+            to_pixels = self._to_pixels()
+            floor = to_pixels.inverted()[0].mapRect(QRectF(QRect(QPoint(), self._room.size())))
+            things = self._painted(to_pixels, layer, [floor])
+            for first in range(0, len(things), _AT_ONCE):
+                self._paint_things(layer, things[first : first + _AT_ONCE])
+                yield
+        self._is_done = True
+        for layer, parts in self._late:
+            self._paint(layer, parts)
+
+    def _unroll(self, kept: Sheet | None) -> Iterator[int]:
+        """Have an empty picture for each layer in which anything is, one after the other: fresh memory is slow."""
         spare = [picture for picture in kept._pictures if picture is not None] if kept is not None else []
         for layer in compress(range(len(self._filled)), self._filled):
             self._pictures[layer] = _empty(self._room, self._sight.ratio, spare.pop() if spare else None)
-            self._paint(layer, [self._room], is_empty=True)
-        self._done = self._room
-
-    def paint_in_strips(self) -> Iterator[None]:
-        """Paint everything bit by bit; things may move meanwhile as `follow` is told."""
-        for layer in compress(range(len(self._filled)), self._filled):
-            self._pictures[layer] = _empty(self._room, self._sight.ratio)
-        left, top, wide, high = self._room.getRect()
-        for strip in range(_STRIPS):
-            yield
-            low, end = (high * number // _STRIPS for number in (strip, strip + 1))
-            for layer in compress(range(len(self._filled)), self._filled):
-                self._paint(layer, [QRect(left, top + low, wide, end - low)], is_empty=True)
-            self._done = QRect(left, top, wide, end)
+            yield layer
 
     def follow(self, sight: Sight, poses: Sequence[Pose], layers: int) -> bool:
         """Move the pictures to where the things are now; False if they have not all moved alike."""
@@ -131,7 +144,11 @@ class Sheet:
         to_pixels = self._way.inverted()[0] * self._sight.to_pixels
         for layer, parts in enumerate(areas):
             pixels = [on_raster(to_pixels.mapRect(part).toAlignedRect()) for part in parts]
-            self._paint(layer, [part & self._done for part in pixels])
+            pixels = [part & self._room for part in pixels]
+            if self._is_done:
+                self._paint(layer, pixels)
+            else:
+                self._late.append((layer, pixels))
 
     def show(self, painter: QPainter, layer: int) -> None:
         """Show the picture of a layer; `painter` works in logical pixels of the view."""
@@ -146,36 +163,50 @@ class Sheet:
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
+    def _to_pixels(self) -> QTransform:
+        """Floor, where the things are now, to pixels of the pictures."""
+        corner = self._room.topLeft()
+        way = self._way.inverted()[0]
+        return way * self._sight.to_pixels * QTransform.fromTranslate(-corner.x(), -corner.y())
+
     def _paint(self, layer: int, parts: list[QRect], *, is_empty: bool = False) -> None:
         """Paint parts of a picture, in pixels of the view as it was, from what the things look like now.
 
         What an empty one shows need not be taken away, which for a large one takes a part of a frame.
         """
-        corner = self._room.topLeft()
-        to_pixels = (
-            self._way.inverted()[0]
-            * self._sight.to_pixels
-            * QTransform.fromTranslate(-corner.x(), -corner.y())
-        )
-        floor, _ = to_pixels.inverted()
-        parts = [part.translated(-corner) for part in parts if not part.isEmpty()]
+        parts = [part.translated(-self._room.topLeft()) for part in parts if not part.isEmpty()]
         if not parts:
             return
-        picture = self._pictures[layer]
-        if picture is None:
-            picture = self._pictures[layer] = _empty(self._room, self._sight.ratio)
+        if self._pictures[layer] is None:
+            self._pictures[layer] = _empty(self._room, self._sight.ratio)
             is_empty = True
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         region = QRegion()
         for part in parts:
             region += part
-        painter.setClipRegion(region)
-        if not is_empty:
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-            painter.fillRect(region.boundingRect(), Qt.GlobalColor.transparent)
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        self._paint_layer(painter, to_pixels, layer, [floor.mapRect(QRectF(part)) for part in parts])
+        to_pixels = self._to_pixels()
+        floor, _ = to_pixels.inverted()
+        things = self._painted(to_pixels, layer, [floor.mapRect(QRectF(part)) for part in parts])
+        self._paint_things(layer, things, region, is_empty=is_empty)
+
+    def _paint_things(
+        self, layer: int, things: Iterable[Painting], region: QRegion | None = None, *, is_empty: bool = True
+    ) -> None:
+        """Paint things on a picture, within a region of it if one is given; what that shows is taken away unless
+        nothing does.
+        """
+        picture = self._pictures[layer]
+        assert picture is not None
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if region is not None:
+            painter.setClipRegion(region)
+            if not is_empty:
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+                painter.fillRect(region.boundingRect(), Qt.GlobalColor.transparent)
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        to_pixels = self._to_pixels()
+        for paint in things:
+            paint(painter, to_pixels)
         painter.end()
 
 
@@ -202,7 +233,7 @@ def common_way(before: Sequence[Pose], now: Sequence[Pose]) -> QTransform | None
 
 
 def _empty(room: QRect, ratio: float, kept: QPixmap | None = None) -> QPixmap:
-    """A picture on which nothing is: the one that is kept, if it fits, because fresh memory is slow."""
+    """A picture on which nothing is: the one that is kept, if it fits."""
     size = room.size() * ratio
     picture = kept if kept is not None and kept.size() == size else QPixmap(size)
     picture.setDevicePixelRatio(ratio)

@@ -9,6 +9,7 @@ supply points, badges of conflicts) is painted once more where they are.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -19,7 +20,7 @@ from village_planner.gui.canvas.by_hand import BADGE_PX, ItemPainter
 from village_planner.gui.canvas.entities import Entity
 from village_planner.gui.canvas.hand_order import Order, Resting, boxes_of, order_of
 from village_planner.gui.canvas.hand_picture import HandPicture
-from village_planner.gui.canvas.hand_sheet import Pose, Sight, common_way
+from village_planner.gui.canvas.hand_sheet import Painting, Pose, Sight, common_way
 
 _PEN_PX: Final = 2.5
 """How far lines and frames reach out of what they are around."""
@@ -33,7 +34,7 @@ class InHand:
         self._entities = entities
         self._held: dict[str, Entity] = {}
         self._painter = ItemPainter()
-        self._picture = HandPicture(self._paint_layer)
+        self._picture = HandPicture(self._painted)
         self._changed: set[str] = set()
         """Things that look otherwise than in the picture."""
         self._old_badges = False
@@ -189,15 +190,19 @@ class InHand:
                     areas[order.badges].append(_around(entity.badge_place(), BADGE_PX * mm_per_px))
         return areas
 
-    def _paint_layer(self, painter: QPainter, to_pixels: QTransform, layer: int, parts: list[QRectF]) -> None:
+    def _painted(self, to_pixels: QTransform, layer: int, parts: list[QRectF]) -> list[Painting]:
+        """What paints the things of a layer that touch parts of the floor; see `hand_sheet.Painted`."""
         order = self._ordered()
-        reach = (BADGE_PX if layer == order.badges else _PEN_PX) * _mm_per_px(to_pixels)
+        is_of_badges = layer == order.badges
+        reach = (BADGE_PX if is_of_badges else _PEN_PX) * _mm_per_px(to_pixels)
         boxes = Boxes([_grown(part, reach).getCoords() for part in parts])
-        for row in self._boxes().touching_any(boxes, range(len(parts))):
-            if layer == order.badges:
-                self._painter.paint_badge(painter, to_pixels, order.held[row])
-            elif order.layers[row] == layer:
-                self._painter.paint(painter, to_pixels, order.held[row])
+        rows = self._boxes().touching_any(boxes, range(len(parts)))
+        paint = self._painter.paint_badge if is_of_badges else self._painter.paint
+        return [
+            partial(paint, entity=order.held[row])
+            for row in rows
+            if is_of_badges or order.layers[row] == layer
+        ]
 
     def _badges_beside(self, conflicts: Collection[str], mm_per_px: float) -> list[Entity]:
         """What rests, is in conflict, and has its badge on something that is held."""
