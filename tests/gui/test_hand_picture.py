@@ -64,7 +64,7 @@ def test_what_was_never_painted_is_painted_when_it_comes_into_view(qapp, way: in
 
 
 class Row:
-    """Forty things side by side, 100 mm wide, painted in a colour; it counts them and notes of what they are asked."""
+    """Things side by side, 20 mm wide, painted in a colour; it counts them and notes of what it is asked."""
 
     def __init__(self) -> None:
         self.colour = Qt.GlobalColor.red
@@ -73,7 +73,7 @@ class Row:
 
     def __call__(self, _to_pixels: QTransform, _layer: int, parts: list[QRectF]) -> list[Painting]:
         self.asked += parts
-        boxes = [QRectF(100 * number, 0, 100, 200) for number in range(40)]
+        boxes = [QRectF(20 * number, 0, 20, 200) for number in range(200)]
         return [partial(self._paint, box=box) for box in boxes if any(map(box.intersects, parts))]
 
     def _paint(self, painter: QPainter, to_pixels: QTransform, box: QRectF) -> None:
@@ -87,6 +87,7 @@ def slowly(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every picture takes long, and one bit of the next is made in a step."""
     monkeypatch.setattr(hand_picture, "_LONG_S", -1.0)
     monkeypatch.setattr(hand_picture, "_BIT_S", 0.0)
+    monkeypatch.setattr(hand_picture, "_STILL_BIT_S", 0.0)
 
 
 def follow(picture: HandPicture, x: float) -> None:
@@ -130,8 +131,21 @@ def test_beside_a_first_picture_that_took_long_more_is_painted_behind_the_next_s
     for step in range(1, 50):
         follow(picture, -step)
     assert picture.is_exact
-    assert max(part.right() for part in row.asked) >= 200 + 256 - 1  # begun a step to the left
+    assert max(part.right() for part in row.asked) >= 200 + 256 - 3  # begun a few steps to the left
     assert len(row.asked) == 2  # and then it is enough
+
+
+@pytest.mark.usefixtures("qapp", "slowly")
+def test_while_everything_moves_the_next_picture_is_made_in_every_other_step() -> None:
+    row = Row()
+    picture = HandPicture(row)
+    follow(picture, 0)
+    made = []
+    for step in range(1, 9):
+        before = row.painted
+        follow(picture, -1_000 - step)
+        made.append(row.painted > before)
+    assert made[-4:] in ([True, False, True, False], [False, True, False, True])
 
 
 @pytest.mark.usefixtures("qapp", "slowly")

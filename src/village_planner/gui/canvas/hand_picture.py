@@ -28,6 +28,9 @@ after it and is there before more comes into view."""
 _BIT_S: Final = 0.003
 """How much of it is made in one step."""
 
+_STILL_BIT_S: Final = 0.005
+"""The same in a step in which nothing has moved: a turn goes on by whole degrees, and most steps are less."""
+
 
 class HandPicture:
     """The painting that is shown, and the next one while it is made."""
@@ -43,6 +46,9 @@ class HandPicture:
         """What the last painting took."""
         self._lacks = False
         """Whether something in view is not on the sheet."""
+        self._poses: Sequence[Pose] = ()
+        self._rests = False
+        """Whether nothing of the next painting was made in the last step."""
 
     @property
     def is_exact(self) -> bool:
@@ -109,7 +115,11 @@ class HandPicture:
             self._next = Sheet(self._painted, sight, poses, around, filled)
             self._bits = self._next.paint_in_bits(self._spare)
             self._spare = None
-        end = perf_counter() + _BIT_S
+        is_still, self._poses = poses == self._poses, poses
+        self._rests = not is_still and not self._rests
+        if self._rests:
+            return
+        end = perf_counter() + (_STILL_BIT_S if is_still else _BIT_S)
         for _ in self._bits:
             if perf_counter() >= end:
                 return
