@@ -89,6 +89,16 @@ def test_a_condition_of_a_command_s_own_has_words(command: Command) -> None:
     assert command.when in SHARED or command.needs is not None
 
 
+def test_a_switch_says_whether_it_is_on(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    window.actions_.trigger("layer-stands")
+    listed = {one.id: one.is_on for one in command_entries(window)}
+    assert (listed["layer-stands"], listed["layer-tables"], listed["save"]) == (False, True, False)
+    dialog = CommandList(window)
+    dialog.search.setText("layer tables")
+    assert "switched on" in dialog.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+
+
 def test_on_the_start_page_a_village_is_needed(open_window: OpenWindow) -> None:
     listed = {one.id: one.needs for one in command_entries(open_window())}
     assert listed["save"] == "Open a village first"

@@ -15,7 +15,7 @@ _LEAST_SCATTERED: Final = 3
 
 
 class Entry(NamedTuple):
-    """One line of the list. `needs` says why the command is not possible now, "" when it is."""
+    """One line of the list. `needs` says why the command is not possible now, "" when it is; `is_on` is of switches."""
 
     id: str
     title: str
@@ -23,6 +23,7 @@ class Entry(NamedTuple):
     keys: str
     icon: str
     needs: str
+    is_on: bool = False
 
 
 def matching(entries: Sequence[Entry], words: str, recent: Iterable[str] = ()) -> list[Entry]:

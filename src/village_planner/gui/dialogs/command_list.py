@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
 )
 
 from village_planner.gui.announcing import announce
-from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.command_search import Entry, matching
+from village_planner.gui.dialogs.command_lines import EntryDelegate, EntryModel
 from village_planner.gui.dialogs.typed_ahead import ask, when_in_front
-from village_planner.gui.icons import pixmap
 from village_planner.gui.keys import ENTER
-from village_planner.gui.theme import ICON_SIZE, TOOLBAR_HEIGHT, UNIT
+from village_planner.gui.theme import TOOLBAR_HEIGHT, UNIT
 from village_planner.gui.widgets import column, label, mark
 from village_planner.model.ids import StandId
 from village_planner.model.plan import Plan, main_exhibitor
@@ -34,7 +30,6 @@ if TYPE_CHECKING:
     from village_planner.gui.desk import Desk
     from village_planner.gui.main_window import MainWindow
 
-_Index = QModelIndex | QPersistentModelIndex
 _WIDTH: Final = 640
 _ROWS: Final = 10
 """Lines seen at once."""
@@ -93,6 +88,7 @@ def command_entries(window: MainWindow) -> list[Entry]:
                 keys,
                 command.icon,
                 t(needs) if needs is not None else "",
+                command.checked is not None and action.isEnabled() and action.isChecked(),
             )
     found.pop("command-list", None)
     return list(found.values())
@@ -148,7 +144,7 @@ class CommandList(QDialog):
         self.search.setPlaceholderText(t.say("Type a command, or a stand to go to"))
         self.search.setAccessibleName(t.say("Find a command"))
         mark(self.search, role="large")
-        self.model = EntryModel()
+        self.model = EntryModel(t)
         self.list = QListView()
         self.list.setModel(self.model)
         self._delegate = EntryDelegate(self._desk)
@@ -222,74 +218,3 @@ class CommandList(QDialog):
         self.setFixedWidth(width)
         corner = window.mapToGlobal(window.rect().topLeft())
         self.move(corner.x() + (window.width() - width) // 2, corner.y() + TOOLBAR_HEIGHT + 4 * UNIT)
-
-
-class EntryModel(QAbstractListModel):
-    """The lines shown, in words for screen readers."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.entries: list[Entry] = []
-
-    def show(self, shown: list[Entry]) -> None:
-        """Show these lines instead."""
-        self.beginResetModel()
-        self.entries = shown
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        return 0 if parent.isValid() else len(self.entries)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        entry = self.entries[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return entry.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (entry.title, entry.path, entry.keys, entry.needs)))
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return (entry.needs or entry.title).replace("<", "‹")
-        return None
-
-
-class EntryDelegate(QStyledItemDelegate):
-    """Paints a line: symbol, words, menu in grey, keys or the reason at the right end."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._c = desk.colours
-        self.line = desk.window.fontMetrics().height() + 2 * UNIT
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(100, self.line)
-
-    @guarded
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        entry, c = index.model().entries[index.row()], self._c
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            chosen = option.state & QStyle.StateFlag.State_Selected
-            painter.setBrush(QColor(c.accent_soft if chosen else c.raised))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawRoundedRect(option.rect, 5, 5)
-        box = option.rect.adjusted(UNIT + 2, 0, -UNIT - 2, 0)
-        if entry.icon:
-            ratio = painter.device().devicePixelRatioF()
-            symbol = pixmap(entry.icon, c.disabled if entry.needs else c.text, ICON_SIZE, ratio)
-            painter.drawPixmap(box.left(), box.center().y() - ICON_SIZE // 2 + 1, symbol)
-        box.setLeft(box.left() + ICON_SIZE + UNIT + 2)
-        right = self._text(painter, box, entry.needs or entry.keys, c.muted, at_right=True)
-        box.setRight(box.right() - right - 2 * UNIT)
-        left = self._text(painter, box, entry.title, c.muted if entry.needs else c.text)
-        box.setLeft(box.left() + left + 2 * UNIT)
-        self._text(painter, box, entry.path, c.muted)
-        painter.restore()
-
-    def _text(self, painter: QPainter, box: QRect, text: str, colour: str, *, at_right: bool = False) -> int:
-        """Words elided to a box; how wide they are."""
-        metrics = painter.fontMetrics()
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(box.width(), 0))
-        side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
-        painter.setPen(QColor(colour))
-        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, shown)
-        return metrics.horizontalAdvance(shown)
