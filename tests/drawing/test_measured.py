@@ -7,14 +7,16 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+import shapely
 from msgspec import structs
 
 from village_planner.drawing.box import Box
 from village_planner.drawing.distances import UNREACHED, Limits, bands, draw_distances, draw_worst_way, shades
+from village_planner.drawing.fonts import CAP_HEIGHT, text_width
 from village_planner.drawing.look import Look
 from village_planner.drawing.palette import DARK, FAR_COLOURS, LIGHT, PRINT, contrast
 from village_planner.drawing.passages import draw_passages, draw_ways_out, width_text
-from village_planner.drawing.primitives import Ink, MoveTo, Path, Role, Text
+from village_planner.drawing.primitives import Close, Ink, MoveTo, Path, Role, Text
 from village_planner.geometry.distance_field import DistanceField
 from village_planner.geometry.necks import Neck
 from village_planner.text import Length, Translator
@@ -79,7 +81,12 @@ def test_ways_that_share_a_stretch_draw_it_once():
 
 
 def field(values) -> DistanceField:
-    return DistanceField(0.0, 0.0, 1000.0, np.array(values, dtype=float))
+    """Cells of a metre, the floor where they have a value."""
+    known = np.array(values, dtype=float)
+    cells = [
+        shapely.box(x * 1e3, y * 1e3, x * 1e3 + 1e3, y * 1e3 + 1e3) for y, x in np.argwhere(~np.isnan(known))
+    ]
+    return DistanceField(0.0, 0.0, 1000.0, known, shapely.union_all(cells))
 
 
 LIMITS = Limits(40_000, 20_000)
@@ -87,9 +94,9 @@ NOWHERE = np.zeros((1, 7), dtype=bool)
 
 
 def starts(items) -> dict[str, list[float]]:
-    """Where the runs of each colour begin."""
+    """Where the area of each colour begins."""
     areas = [item for item in items if isinstance(item, Path)]
-    return {area.fill.base: [s.x for s in area.segments if isinstance(s, MoveTo)] for area in areas}
+    return {area.fill.base: [min(s.x for s in area.segments if not isinstance(s, Close))] for area in areas}
 
 
 def test_bands_are_quarters_of_the_limit_with_a_choice_and_the_last_is_what_is_too_far():
@@ -108,7 +115,9 @@ def test_what_nobody_can_get_to_is_hatched_and_never_too_far(limits):
     assert near.fill.base == FAR_COLOURS[0]
     assert unreached.fill == UNREACHED.fill
     assert lines.pen.ink == UNREACHED.lines
-    assert [(s.x, s.y) for s in lines.segments] == [(1000.0, 1000.0), (3000.0, 3000.0)]
+    ends = [(s.x, s.y) for s in lines.segments]
+    assert all(x0 - y0 == x1 - y1 for (x0, y0), (x1, y1) in zip(ends[::2], ends[1::2], strict=True))
+    assert Box.around(ends) == (1000.0, 1000.0, 3000.0, 3000.0)
 
 
 @pytest.mark.parametrize("palette", [PRINT, LIGHT, DARK], ids=lambda palette: palette.name)
@@ -152,13 +161,45 @@ def test_cells_that_nobody_gets_to_are_hatched_wherever_they_lie():
     values = np.full((6, 8), 5_000.0)
     for at in ((0, 1), (2, 5), (4, 1), (4, 2)):
         values[at] = math.inf
-    far_apart = structs.replace(LOOK, scale=0.0005)
+    far_apart = structs.replace(LOOK, scale=0.0001)
     *_, lines = (
         i for i in draw_distances(field(values), np.isinf(values), LIMITS, far_apart) if isinstance(i, Path)
     )
-    begins = [(s.x, s.y) for s in lines.segments if isinstance(s, MoveTo)]
-    assert {(1_000.0, 0.0), (5_000.0, 2_000.0)} < set(begins)
+    begins = [(s.x // 1000, s.y // 1000) for s in lines.segments if isinstance(s, MoveTo)]
+    assert {(1, 0), (5, 2)} < set(begins)
     assert len(begins) == 3  # two cells side by side share a line
+
+
+def test_colours_end_where_the_floor_does_and_leave_no_gap_before_it():
+    values = np.full((3, 4), 5_000.0)
+    values[:, 3] = math.nan
+    floor = shapely.difference(shapely.box(0, 0, 3_300, 3_000), shapely.box(1_400, 0, 1_600, 2_000))
+    area, *_ = draw_distances(
+        DistanceField(0.0, 0.0, 1000.0, values, floor),
+        np.isinf(values),
+        LIMITS,
+        structs.replace(LOOK, scale=1),
+    )
+    assert Box.around((s.x, s.y) for s in area.segments if not isinstance(s, Close)) == (0, 0, 3_300, 3_000)
+    assert (1_400, 2_000) in {(s.x, s.y) for s in area.segments if not isinstance(s, Close)}
+
+
+def test_a_figure_is_whole_on_floor_that_is_reached_or_left_out():
+    values = np.full((20, 20), 5_000.0)
+    values[:, 12:] = math.inf
+    floor = shapely.difference(shapely.box(0, 0, 20_000, 20_000), shapely.box(3_000, 0, 4_200, 20_000))
+    taken = Box(6_000, 0, 7_000, 20_000)
+    items = draw_distances(
+        DistanceField(0.0, 0.0, 1000.0, values, floor), np.isinf(values) & False, LIMITS, LOOK, [taken]
+    )
+    figures = [item for item in items if isinstance(item, Text)]
+    assert len(figures) > 5
+    for figure in figures:
+        reach = text_width(figure.text, figure.size) / 2
+        box = Box(figure.x - reach, figure.y, figure.x + reach, figure.y + figure.size * CAP_HEIGHT)
+        assert not box.meets(taken)
+        assert box.right < 3_000 or box.left > 4_200
+        assert box.right < 12_000
 
 
 def test_figures_are_whole_metres_rounded_up():
@@ -167,18 +208,24 @@ def test_figures_are_whole_metres_rounded_up():
 
 
 def test_the_worst_way_says_its_length():
-    items = draw_worst_way(((0.0, 0.0), (3000.0, 4000.0)), Length(5010), LOOK)
+    items = draw_worst_way(((0.0, 0.0), (3000.0, 4000.0)), Length(5010), LOOK).items
     assert texts(items) == ["5.01\xa0m"]
-    assert draw_worst_way((), Length(0), LOOK) == ()
+    assert draw_worst_way((), Length(0), LOOK).items == ()
 
 
 @pytest.mark.parametrize(
     "exit_", [(20_000.0, 9_000.0), (-20_000.0, 9_000.0), (20_000.0, -9_000.0), (-1.0, -9_000.0)]
 )
 def test_the_length_of_the_worst_way_stands_towards_the_exit_and_not_beyond_the_corner(exit_):
-    words = [
-        item for item in draw_worst_way(((0.0, 0.0), exit_), Length(9_000), LOOK) if isinstance(item, Text)
-    ]
+    drawn = draw_worst_way(((0.0, 0.0), exit_), Length(9_000), LOOK)
+    words = [item for item in drawn.items if isinstance(item, Text)]
     (word,) = words
     assert word.x * exit_[0] > 0
     assert word.y * exit_[1] > 0
+
+
+def test_the_length_of_the_worst_way_keeps_off_what_stands_beside_its_beginning():
+    floor = shapely.difference(shapely.box(-1_000, -1_000, 20_000, 9_000), shapely.box(0, 0, 2_000, 2_000))
+    way = ((0.0, 0.0), (0.0, 4_000.0), (9_000.0, 4_000.0))
+    drawn = draw_worst_way(way, Length(13_000), LOOK, floor)
+    assert shapely.covers(floor, shapely.box(*drawn.taken[0]))

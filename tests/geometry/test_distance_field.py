@@ -20,7 +20,7 @@ def corridor():
 
 
 def test_cells_off_the_floor_have_no_value(corridor):
-    field = distance_field(corridor, Walking(corridor).spread(np.array([[0.0, 1000.0]])).distances)
+    field = distance_field(corridor, corridor, Walking(corridor).spread(np.array([[0.0, 1000.0]])).distances)
     rows, columns = np.indices(field.values.shape)
     x, y = field.left + (columns + 0.5) * field.size, field.bottom + (rows + 0.5) * field.size
     assert (np.isnan(field.values) == ~shapely.contains_xy(corridor, x, y)).all()
@@ -28,7 +28,7 @@ def test_cells_off_the_floor_have_no_value(corridor):
 
 def test_every_cell_is_an_upper_bound_and_near_the_truth(corridor):
     spread = Walking(corridor).spread(np.array([[0.0, 1000.0]]))
-    field = distance_field(corridor, spread.distances)
+    field = distance_field(corridor, corridor, spread.distances)
     generator = np.random.default_rng(5)
     places = np.stack((generator.uniform(0, 10_000, 400), generator.uniform(0, 10_000, 400)), axis=1)
     cells = ((places - (field.left, field.bottom)) / field.size).astype(int)
@@ -42,17 +42,27 @@ def test_every_cell_is_an_upper_bound_and_near_the_truth(corridor):
 
 def test_a_floor_without_an_exit_is_infinitely_far(corridor):
     island = shapely.MultiPolygon([*corridor.geoms, shapely.box(20_000, 0, 24_000, 4_000)])
-    field = distance_field(island, Walking(island).spread(np.array([[0.0, 1000.0]])).distances)
+    field = distance_field(island, island, Walking(island).spread(np.array([[0.0, 1000.0]])).distances)
     assert np.isinf(field.values).any()
     assert np.isfinite(field.values).any()
 
 
 def test_nothing_has_no_field():
-    field = distance_field(shapely.MultiPolygon(), lambda places: np.zeros(len(places)))
+    field = distance_field(
+        shapely.MultiPolygon(), shapely.MultiPolygon(), lambda places: np.zeros(len(places))
+    )
     assert np.isnan(field.values).all()
 
 
 def test_a_hall_of_any_size_has_some_thousands_of_cells():
     hall = shapely.MultiPolygon([shapely.box(0, 0, 400_000, 200_000)])
-    field = distance_field(hall, lambda places: np.hypot(places[:, 0], places[:, 1]))
+    field = distance_field(hall, hall, lambda places: np.hypot(places[:, 0], places[:, 1]))
     assert 5_000 < field.values.size < 15_000
+
+
+def test_floor_on_which_nobody_can_be_has_no_way(corridor):
+    room = shapely.intersection(corridor, shapely.box(0, 0, 5_000, 2_000))
+    field = distance_field(room, corridor, lambda places: places[:, 0])
+    assert np.isfinite(field.values[0, 4])
+    assert np.isinf(field.values[0, -4])
+    assert np.isnan(field.values[-4, 4])

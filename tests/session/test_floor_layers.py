@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 from tests.builders import PlanBuilder, a_plan
+from tests.samples.scientific_meeting import sample_plan
 
 from village_planner.checks.full import check_plan
 from village_planner.drawing.primitives import Ink, Path, Role, Text
+from village_planner.model.fixture import FixtureKind
 from village_planner.model.hall import DoorKind
 from village_planner.model.plan import Plan
+from village_planner.outputs.stand_picture import turned_box
 from village_planner.session.floor_layers import (
     DISTANCES,
     PASSAGES,
+    WORST_WAY,
     draw_floor,
     limits_of,
     measure_floor,
@@ -44,7 +50,7 @@ def test_somewhere_is_too_far_exactly_where_the_rule_finds_it(village: PlanBuild
     assert measured.distances is not None
     assert measured.distances.judged.too_far.any() == bool(found(plan, "travel-distance"))
     ways = measured.distances.judged.field.values
-    assert np.nanmax(ways) <= measured.distances.judged.farthest
+    assert ways[np.isfinite(ways)].max() <= measured.distances.judged.farthest
     assert measured.distances.limits == limits_of(plan)
 
 
@@ -87,3 +93,30 @@ def test_words_are_as_large_for_the_eye_however_small_the_hall_is_shown() -> Non
         return {round(item.size * paper_scale, 3) for item in drawn if isinstance(item, Text)}
 
     assert sizes(0.004) == sizes(0.001) == {3.2}
+
+
+def test_floor_before_a_slit_that_nobody_gets_through_is_hatched() -> None:
+    village = PlanBuilder().with_hall(size=(12, 9)).with_door("South", (9, 0), (11, 0), DoorKind.EXIT)
+    plan = village.with_fixture("W", FixtureKind.WALL, (0, 8.1), (12, 0.06)).plan
+    measured = measure_floor(plan, next(iter(plan.halls)), [DISTANCES])
+    drawn = draw_floor(measured, ENGLISH, 0.002)[DISTANCES]
+    (hatch,) = (item for item in drawn if isinstance(item, Path) and item.pen)
+    assert all(8_150 <= segment.y <= 9_000 for segment in hatch.segments)
+    assert not any(isinstance(item, Text) and item.y > 8_000 for item in drawn)
+
+
+def test_widths_distances_and_the_worst_way_cover_no_figure_of_each_other() -> None:
+    plan = sample_plan()
+    (key,) = plan.halls
+    measured = measure_floor(plan, key, [DISTANCES, PASSAGES])
+    for scale in (0.005, 0.01, 0.02):
+        layers = draw_floor(measured, ENGLISH, scale)
+        placed = [
+            (name, turned_box(item))
+            for name, items in layers.items()
+            for item in items
+            if isinstance(item, Text)
+        ]
+        assert {name for name, _ in placed} == {DISTANCES, PASSAGES, WORST_WAY}
+        for (one, box), (other, beside) in combinations(placed, 2):
+            assert one == other or not box.shrunk(0.8).meets(beside.shrunk(0.8))

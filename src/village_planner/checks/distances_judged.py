@@ -34,7 +34,9 @@ def judged_distances(context: Context, floor: Floor) -> Judged | None:
     escape = escape_of(context, floor)
     if escape is None or not escape.reached:
         return None
-    field = distance_field(escape.room, escape.to_nearest.distances)
+    space = floor.free_space
+    free = escape.room if space is None else space.area
+    field = distance_field(escape.room, free, escape.to_nearest.distances)
     rows, columns, places = field.cells()
     away, far = held_to_limits(escape, context.profile, places, field.values[rows, columns])
     too_far = np.zeros(field.values.shape, dtype=bool)

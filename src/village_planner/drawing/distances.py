@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, product
 from typing import Final, NamedTuple
 
 import numpy as np
+import shapely
 
+from village_planner.drawing.box import Box
+from village_planner.drawing.field_areas import NONE, areas_of, hatching, segments_of
 from village_planner.drawing.fonts import CAP_HEIGHT, text_width
 from village_planner.drawing.look import Look
 from village_planner.drawing.palette import FAR_COLOURS
@@ -19,14 +22,13 @@ from village_planner.drawing.primitives import (
     Path,
     Pen,
     Role,
-    Segment,
     Text,
     Weight,
     circle,
-    line,
     polyline,
     rectangle,
 )
+from village_planner.drawing.taken import Taken, along
 from village_planner.geometry.distance_field import DistanceField
 from village_planner.geometry.footprints import Bools
 from village_planner.geometry.tolerance import TOLERANCE_MM
@@ -40,10 +42,17 @@ _EVERY: Final = 3_000.0
 _APART: Final = 2.5
 """Sizes of a figure from one to the next, at the least."""
 
+_ASIDE: Final = (0.0, 0.125, -0.125, 0.25, -0.25, 0.375, -0.375)
+"""Of the way from one figure to the next: how far aside of its place a figure may be."""
+
+_SHARES: Final = (0.5, 0.25, 0.75)
+"""Of a stretch of the worst way: where its length may be."""
+
+_CELL: Final = 4_000.0  # hall millimetres of the raster of what is taken
 _FIGURE: Final = 2.1  # paper millimetres
 _USUAL: Final = 40_000  # mm: the scale of colours where a profile sets no limit
 _WORST: Final = Pen(Ink(Role.DANGER), 0.5, (2.4, 1.2))
-_HATCH: Final = Pen(Ink(Role.MUTED), 0.18)
+_HATCH: Final = Pen(Ink(Role.MUTED), 0.25)
 _HATCH_APART: Final = 2.0
 """Paper millimetres along the floor from one line to the next."""
 
@@ -107,123 +116,100 @@ def shades(limits: Limits) -> tuple[Shade, ...]:
     return (*(Shade(colour, words) for colour, words in zip(colours, said, strict=True)), UNREACHED)
 
 
-def draw_distances(field: DistanceField, too_far: Bools, limits: Limits, look: Look) -> tuple[Item, ...]:
+def draw_distances(
+    field: DistanceField, too_far: Bools, limits: Limits, look: Look, taken: Iterable[Box] = ()
+) -> tuple[Item, ...]:
     """One area a band, from near to far, and on it the distance in whole metres, rounded up, every few metres.
 
     The last band is what is `too_far` (rows, columns), or beyond all others where there are no limits. What no way
-    leads to is in none of them: it is hatched.
+    leads to is in none of them: it is hatched. All ends where the floor does; figures keep off the boxes `taken`.
     """
     ends = bands(limits)
-    band = np.searchsorted(ends[:-1] if limits.both_set else ends, field.values - TOLERANCE_MM)
-    band[too_far] = len(ends)
-    unreached = np.isinf(field.values)
-    band[unreached | np.isnan(field.values)] = -1
-    items: list[Item] = []
-    for number, shade in enumerate(shades(limits)):
-        runs = tuple(_runs(field, band == number if shade is not UNREACHED else unreached))
-        if runs:
-            items.append(Path(runs, shade.fill))
-    if unreached.any():
-        items.append(Path(tuple(_hatching(field, unreached, look)), None, _HATCH))
-    return (*items, *_figures(field, look))
+    looks = shades(limits)
+    hatched = looks.index(UNREACHED)
+    kinds = np.searchsorted(ends[:-1] if limits.both_set else ends, field.values - TOLERANCE_MM)
+    kinds[too_far] = len(ends)
+    kinds[np.isinf(field.values)] = hatched
+    kinds[np.isnan(field.values)] = NONE
+    areas = areas_of(field, kinds, hatched)
+    items: list[Item] = [Path(segments_of(area), looks[kind].fill) for kind, area in areas.items()]
+    reached = field.floor
+    if (unreached := areas.get(hatched)) is not None:
+        items.append(Path(tuple(hatching(unreached, look.paper(_HATCH_APART))), None, _HATCH))
+        reached = shapely.difference(reached, unreached)
+    shapely.prepare(reached)
+    return (*items, *_figures(field, reached, Taken(_CELL, taken), look))
 
 
-def _hatching(field: DistanceField, wanted: Bools, look: Look) -> Iterator[Segment]:
-    """Lines at 45° through the cells that are wanted, from corner to corner, so that they end where the area does.
-
-    What is so small that none of the lines meets it has one of its own.
+def _figures(field: DistanceField, reached: shapely.Geometry, taken: Taken, look: Look) -> Iterator[Text]:
+    """Metres on the floor, each a little aside of its place in the raster where only there the whole of it is on plain
+    floor, and none where it is not.
     """
-    lined = _lined(wanted, max(2, round(look.paper(_HATCH_APART) / field.size)))
-    rows, columns = lined.shape
-    for first in range(-rows + 1, columns):
-        row, column = max(0, -first), max(0, first)
-        cells = [*np.diagonal(lined, first).tolist(), False]
-        start: int | None = None
-        for place, is_wanted in enumerate(cells):
-            if is_wanted and start is None:
-                start = place
-            elif not is_wanted and start is not None:
-                ends = ((column + start, row + start), (column + place, row + place))
-                (x0, y0), (x1, y1) = (
-                    (field.left + x * field.size, field.bottom + y * field.size) for x, y in ends
-                )
-                yield from line(x0, y0, x1, y1)
-                start = None
-
-
-def _lined(wanted: Bools, step: int) -> Bools:
-    """Of the wanted cells (rows, columns) those with a line: every so many diagonals, and one of what these miss."""
-    rows, columns = wanted.shape
-    diagonals = np.arange(columns) - np.arange(rows)[:, np.newaxis]
-    lined: Bools = wanted & (diagonals % step == 0)
-    met, before = lined, -1
-    while (count := int(np.count_nonzero(met))) != before:
-        before, grown = count, np.pad(met, 1)
-        met = wanted & (met | grown[2:, 1:-1] | grown[:-2, 1:-1] | grown[1:-1, 2:] | grown[1:-1, :-2])
-    missed = {(row, column) for row, column in np.argwhere(wanted & ~met).tolist()}
-    while missed:
-        area, edge = [], [missed.pop()]
-        while edge:
-            row, column = edge.pop()
-            area.append((row, column))
-            beside = {(row + 1, column), (row - 1, column), (row, column + 1), (row, column - 1)} & missed
-            missed -= beside
-            edge += beside
-        ((best, _),) = Counter(column - row for row, column in area).most_common(1)
-        for row, column in area:
-            lined[row, column] = column - row == best
-    return lined
-
-
-def _runs(field: DistanceField, wanted: Bools) -> Iterator[Segment]:
-    """The cells that are wanted, those beside each other in a row as one rectangle."""
-    size = field.size
-    for row, values in enumerate(wanted.tolist()):
-        start: int | None = None
-        for column, is_wanted in enumerate([*values, False]):
-            if is_wanted and start is None:
-                start = column
-            elif not is_wanted and start is not None:
-                x, y = field.left + start * size, field.bottom + row * size
-                yield from rectangle(x, y, (column - start) * size, size)
-                start = None
-
-
-def _figures(field: DistanceField, look: Look) -> Iterator[Text]:
-    """Metres on the floor, where the whole of the figure is on it."""
     size = look.paper(_FIGURE)
     step = max(1, round(max(_EVERY, _APART * size) / field.size))
-    values = field.values.tolist()
-    for row in range(step // 2, len(values), step):
-        for column in range(step // 2, len(values[row]), step):
-            value = values[row][column]
-            if not math.isfinite(value):
+    aside = [round(step * share) for share in _ASIDE]
+    shifts = sorted(product(aside, aside), key=lambda shift: (abs(shift[0]) + abs(shift[1]), shift))
+    rows, columns = field.values.shape
+    for place in product(range(step // 2, rows, step), range(step // 2, columns, step)):
+        for up, right in dict.fromkeys(shifts):
+            row, column = place[0] + up, place[1] + right
+            if not (0 <= row < rows and 0 <= column < columns and math.isfinite(field.values[row, column])):
                 continue
-            text = look.translator.say("{metres}\xa0m", metres=math.ceil(value / MM_PER_METRE - 1e-9))
-            x = field.left + (column + 0.5) * field.size
-            y = field.bottom + (row + 0.5) * field.size - size * CAP_HEIGHT / 2
-            yield Text(text, x, y, size, Ink(Role.TEXT), anchor=Anchor.MIDDLE)
+            metres = math.ceil(float(field.values[row, column]) / MM_PER_METRE - 1e-9)
+            text = look.translator.say("{metres}\xa0m", metres=metres)
+            x, y = field.left + (column + 0.5) * field.size, field.bottom + (row + 0.5) * field.size
+            reach, high = text_width(text, size) / 2, size * CAP_HEIGHT / 2
+            box = Box(x - reach, y - high, x + reach, y + high).grown(look.paper(_PAD))
+            if not taken.meets(box) and shapely.covers(reached, shapely.box(*box)):
+                taken.take(box)
+                yield Text(text, x, y - high, size, Ink(Role.TEXT), anchor=Anchor.MIDDLE)
+                break
 
 
-def draw_worst_way(points: Sequence[Corner], distance: Length, look: Look) -> tuple[Item, ...]:
+class WorstWay(NamedTuple):
+    """The way drawn, and the boxes in hall millimetres that it and its length take."""
+
+    items: tuple[Item, ...] = ()
+    taken: tuple[Box, ...] = ()
+
+
+def draw_worst_way(
+    points: Sequence[Corner], distance: Length, look: Look, floor: shapely.Geometry | None = None
+) -> WorstWay:
     """The way from the farthest place (first point) to its exit, with its length as it is told.
 
     The length stands towards the exit: the farthest place is in a corner, and beyond it the words would be cut off.
+    Where something stands on that piece of `floor`, it is at the first place along the way that has room for it.
     """
     if not points:
-        return ()
-    (x, y), (exit_x, exit_y), size = points[0], points[-1], look.paper(_WORDS)
+        return WorstWay()
+    (x, y), size = points[0], look.paper(_WORDS)
     text = look.translator.value(distance)
     wide, high = (
         text_width(text, size, Weight.BOLD) + 2 * look.paper(_PAD),
         size * CAP_HEIGHT + 2 * look.paper(_PAD),
     )
-    away = look.paper(_DOT) + look.paper(_PAD)
-    middle = x + math.copysign(wide / 2, exit_x - x)
-    foot = y + away if exit_y >= y else y - away - high
-    return (
+    places = list(_places_of_length(points, wide, high, look.paper(_DOT) + look.paper(_PAD)))
+    fitting = (box for box in places if floor is None or shapely.covers(floor, shapely.box(*box)))
+    plate = next(fitting, places[0])
+    middle, foot = (plate.left + plate.right) / 2, plate.bottom
+    items = (
         Path(polyline(points), None, _WORST),
         Path(circle(x, y, look.paper(_DOT)), Ink(Role.DANGER)),
-        Path(rectangle(middle - wide / 2, foot, wide, high), Ink(Role.FLOOR)),
+        Path(rectangle(plate.left, foot, wide, high), Ink(Role.FLOOR)),
         Text(text, middle, foot + look.paper(_PAD), size, Ink(Role.DANGER), Weight.BOLD, Anchor.MIDDLE),
     )
+    return WorstWay(items, (plate, *along(points, look.paper(_DOT))))
+
+
+def _places_of_length(points: Sequence[Corner], wide: float, high: float, away: float) -> Iterator[Box]:
+    """Boxes for the length, best first: beside the farthest place towards the exit, on its other sides, on the way."""
+    (x, y), (exit_x, exit_y) = points[0], points[-1]
+    right, up = math.copysign(1, exit_x - x), 1 if exit_y >= y else -1
+    for across, along_y in ((right, up), (right, -up), (-right, up), (-right, -up)):
+        middle, centre = x + across * wide / 2, y + along_y * (away + high / 2)
+        yield Box(middle - wide / 2, centre - high / 2, middle + wide / 2, centre + high / 2)
+    for (x0, y0), (x1, y1) in pairwise(points):
+        for share in _SHARES:
+            middle, centre = x0 + (x1 - x0) * share, y0 + (y1 - y0) * share
+            yield Box(middle - wide / 2, centre - high / 2, middle + wide / 2, centre + high / 2)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import product
 from typing import Final
 
 import shapely
@@ -28,6 +27,7 @@ from village_planner.drawing.primitives import (
     polygon,
     polyline,
 )
+from village_planner.drawing.taken import Taken
 from village_planner.geometry.necks import Neck
 from village_planner.model.shape import Corner, direction
 from village_planner.text import Translator
@@ -42,27 +42,6 @@ _SHIFTS: Final = (0.0, 1.3, -1.3, 2.6, -2.6, 3.9, -3.9)  # along the passage, in
 _CELL: Final = 20.0  # paper millimetres
 _WAY: Final = Pen(Ink(Role.EXIT), 0.45, (1.8, 1.1))
 _ARROW: Final = 2.2
-
-
-class _Taken:
-    """Boxes by the squares of a raster that they touch: of thousands only the few nearby are compared."""
-
-    def __init__(self, size: float) -> None:
-        self._size = size
-        self._cells: dict[tuple[int, int], list[Box]] = {}
-
-    def take(self, box: Box) -> None:
-        """Remember a box."""
-        for cell in self._touched(box):
-            self._cells.setdefault(cell, []).append(box)
-
-    def meets(self, box: Box) -> bool:
-        """Whether a box meets one of those taken."""
-        return any(box.meets(other) for cell in self._touched(box) for other in self._cells.get(cell, ()))
-
-    def _touched(self, box: Box) -> Iterator[tuple[int, int]]:
-        left, bottom, right, top = (math.floor(edge / self._size) for edge in box)
-        return product(range(left, right + 1), range(bottom, top + 1))
 
 
 class Passages(Struct, frozen=True):
@@ -80,9 +59,7 @@ def draw_passages(
     Those that are `marked` are drawn in the colour of danger and bolder: never told by colour alone. Words keep off the
     boxes `taken` and off each other; what comes first in `necks` chooses its place first.
     """
-    boxes = _Taken(look.words(_CELL))
-    for box in taken:
-        boxes.take(box)
+    boxes = Taken(look.words(_CELL), taken)
     lines: list[Item] = []
     words: list[Item] = []
     unlabelled = []
@@ -115,7 +92,7 @@ def _measured(neck: Neck, look: Look) -> tuple[Segment, ...]:
     return tuple(segments)
 
 
-def _label(neck: Neck, look: Look, ink: Ink, boxes: _Taken, *, bold: bool) -> list[Item]:
+def _label(neck: Neck, look: Look, ink: Ink, boxes: Taken, *, bold: bool) -> list[Item]:
     """The width on a piece of plain floor, along the line where it is long enough, else across it; nothing where every
     place is taken. `boxes` grows.
     """

@@ -38,6 +38,9 @@ _WORDS: Final = 2.1
 """Paper millimetres of the words as they are drawn."""
 
 
+_BESIDE: Final = 0.6
+"""Paper millimetres of the stripe along a line that no other figure may touch."""
+
 _MIDDLE: Final = 0.6
 """The share of a stand, around its middle, from which the widths of passages keep off: its number is there."""
 
@@ -111,22 +114,29 @@ def draw_floor(
     measured: MeasuredFloor, translator: Translator, paper_scale: float
 ) -> dict[str, tuple[Item, ...]]:
     """The layers that were measured, in hall millimetres, for a screen that shows a hall millimetre as so many
-    millimetres of paper: words are never smaller than can be read there.
+    millimetres of paper: words are never smaller than can be read there. Those of one layer keep off what others draw:
+    widths off the worst way, distances off both.
     """
     from village_planner.checks.words import at_least
     from village_planner.drawing.distances import draw_distances, draw_worst_way
     from village_planner.drawing.look import SCREEN_SCALE, Look
     from village_planner.drawing.passages import draw_passages
+    from village_planner.drawing.taken import boxes_of
 
     look = Look(translator=translator, scale=min(SCREEN_SCALE, paper_scale * _WORDS / _LEAST_WORDS))
     layers: dict[str, tuple[Item, ...]] = {}
+    taken: list[Box] = []
+    if measured.distances is not None:
+        (field, _, way, farthest), _ = measured.distances
+        layers[WORST_WAY], boxes = draw_worst_way(way, at_least(farthest), look, field.floor)
+        taken += boxes
     if measured.widths is not None:
         passages, told, numbers = measured.widths
-        layers[PASSAGES] = draw_passages(passages, look, told, numbers).items
+        layers[PASSAGES] = draw_passages(passages, look, told, (*numbers, *taken)).items
+        taken += boxes_of(layers[PASSAGES], look.paper(_BESIDE))
     if measured.distances is not None:
-        (field, too_far, way, farthest), limits = measured.distances
-        layers[DISTANCES] = draw_distances(field, too_far, limits, look)
-        layers[WORST_WAY] = draw_worst_way(way, at_least(farthest), look)
+        (field, too_far, _, _), limits = measured.distances
+        layers[DISTANCES] = draw_distances(field, too_far, limits, look, taken)
     return layers
 
 
