@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import compress
 from typing import Final, NamedTuple
 
+import numpy as np
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QRegion, QTransform
 
@@ -67,6 +68,8 @@ class Sheet:
         """
         self._painted = painted
         self._sight, self._poses, self._filled = sight, poses, filled
+        self._followed: tuple[Sight, Sequence[Pose]] = sight, poses
+        """Where the pictures were moved last."""
         seen = sight.room.adjusted(-beside, -beside, beside, beside)
         self._room, self._is_whole = on_raster(around & seen), seen.contains(around)
         self.is_narrow = beside < BESIDE_PX and not self._is_whole
@@ -117,11 +120,14 @@ class Sheet:
         """Move the pictures to where the things are now; False if they have not all moved alike."""
         if layers != len(self._pictures) or sight.ratio != self._sight.ratio:
             return False
+        if self._followed == (sight, poses):
+            return True
         if not is_same_scale(sight.to_pixels, self._sight.to_pixels):
             return False
         way = common_way(self._poses, poses)
         if way is None:
             return False
+        self._followed = sight, poses
         exactly = self._sight.to_pixels.inverted()[0] * way * sight.to_pixels
         self.is_turned = poses[0][2] != self._poses[0][2]
         self._way = way
@@ -214,20 +220,16 @@ def common_way(before: Sequence[Pose], now: Sequence[Pose]) -> QTransform | None
     """How all things together have moved on the floor, from some poses to others; None where they have not."""
     if not now or len(before) != len(now):
         return None
-    (was_x, was_y, was_turn), (x, y, turn) = before[0], now[0]
-    dx, dy, angle = x - was_x, y - was_y, turn - was_turn
+    was, at = np.array(before, dtype=float), np.array(now, dtype=float)
+    dx, dy, angle = (at[0] - was[0]).tolist()
     if not angle:
-        alike = all(
-            b[0] - a[0] == dx and b[1] - a[1] == dy and a[2] == b[2] for a, b in zip(before, now, strict=True)
-        )
-        return QTransform.fromTranslate(dx, dy) if alike else None
+        return QTransform.fromTranslate(dx, dy) if (at - was == (dx, dy, 0.0)).all() else None
     turned = cmath.rect(1.0, math.radians(angle / MDEG_PER_DEGREE))
-    first = complex(x, y) - turned * complex(was_x, was_y)
-    for (ax, ay, was), (bx, by, is_now) in zip(before, now, strict=True):
-        if (is_now - was - angle) % FULL_TURN or abs(
-            turned * complex(ax, ay) + first - complex(bx, by)
-        ) > _ROUNDED_MM:
-            return None
+    from_, to = was[:, 0] + 1j * was[:, 1], at[:, 0] + 1j * at[:, 1]
+    first = complex(to[0] - turned * from_[0])
+    beside = np.abs(turned * from_ + first - to)
+    if ((at[:, 2] - was[:, 2] - angle) % FULL_TURN).any() or (beside > _ROUNDED_MM).any():
+        return None
     way = QTransform.fromTranslate(first.real, first.imag)
     return way.rotate(angle / MDEG_PER_DEGREE)
 

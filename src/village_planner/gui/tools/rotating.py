@@ -63,6 +63,8 @@ class RotateDrag(Drag):
         self._number = self.typed = Typed(Kind.ANGLE)
         self._shown: tuple[int, Plan] | None = None
         """The angle of the last step, and what it made of the plan."""
+        self._framed: tuple[Plan, tuple[Corner, ...]] | None = None
+        """The corners of what is turned, and in which plan."""
 
     def move(self, pointer: Pointer) -> None:
         self.last = pointer
@@ -100,8 +102,10 @@ class RotateDrag(Drag):
 
     def _corners(self, plan: Plan) -> tuple[Corner, ...]:
         """Those of a single thing, of several those of the box around them."""
-        row = thing(plan, self._ids[0]) if self._alone else None
-        return moving_corners(plan, self._ids) if row is None else outline_of(row)
+        if self._framed is None or self._framed[0] is not plan:
+            row = thing(plan, self._ids[0]) if self._alone else None
+            self._framed = plan, moving_corners(plan, self._ids) if row is None else outline_of(row)
+        return self._framed[1]
 
     def _words(self, bearing: Bearing | None) -> Message:
         if bearing is None:
