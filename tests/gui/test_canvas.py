@@ -595,6 +595,25 @@ def test_of_two_stands_on_each_other_the_one_with_the_higher_level_is_above(reac
     assert scene.thing_at(place, 0) != "A1"
 
 
+def test_a_stand_drawn_anew_stays_below_those_it_was_below(reach: Reach) -> None:
+    plan = a_plan()
+    for number in ("A1", "A2", "A3"):
+        plan = plan.with_stand(number, at=(5, 8))
+    hand = reach(plan)
+    scene, place = hand.canvas.floor_scene, QPointF(6_000, 9_000)
+    assert scene.thing_at(place, 0) == "A3"
+    for number in ("A1", "A2"):
+        noted = structs.replace(hand.document.plan.stands[number], number=f"{number} bis")
+        stands = hand.document.plan.stands.put(noted)
+        hand.document.commit(say("Change the number"), structs.replace(hand.document.plan, stands=stands))
+    assert scene.thing_at(place, 0) == "A3"
+
+
+def test_a_small_stand_lies_on_a_large_one_as_it_does_on_paper(reach: Reach) -> None:
+    plan = a_plan().with_stand("A1", at=(5, 8), size=(2, 2)).with_stand("A2", at=(5, 8), size=(4, 4))
+    assert reach(plan).canvas.floor_scene.thing_at(QPointF(6_000, 9_000), 0) == "A1"
+
+
 def test_no_level_lifts_a_stand_above_a_column(reach: Reach) -> None:
     plan = (
         a_plan().with_stand("A1", at=(5, 8), level=9_999_999).with_fixture("column", at=(6, 8.5), size=(1, 1))

@@ -31,12 +31,13 @@ from village_planner.drawing.primitives import (
 )
 from village_planner.drawing.service import draw_service
 from village_planner.drawing.signs import shows_services, signs_in
+from village_planner.drawing.stacking import height_of
 from village_planner.drawing.stand import StandDrawing, draw_stand
 from village_planner.drawing.tangles import untangle
 from village_planner.model.hall import Door, Hall
 from village_planner.model.ids import HallId, StandId
 from village_planner.model.plan import Plan, fixtures_in, services_in, stands_in
-from village_planner.model.shape import Corner, Polygon, area, corners, size
+from village_planner.model.shape import Corner, Polygon, corners, size
 from village_planner.model.stand import Stand
 
 _BEYOND: Final = 0.15  # of the hall's longer side: how far out of the hall a stand may be and still be shown
@@ -91,9 +92,9 @@ def draw_hall(plan: Plan, hall_id: HallId, look: Look) -> HallDrawing:
 
 
 def _in_painting_order(stands: list[Stand], look: Look) -> list[Stand]:
-    """By level, then large stands below small ones on them, free below taken ones; highlighted ones over all."""
+    """As they are stacked; highlighted ones over all."""
     marked = look.highlight or frozenset()
-    return sorted(stands, key=lambda s: (s.id in marked, s.level, -area(s.shape), bool(s.exhibitors)))
+    return sorted(stands, key=lambda s: (s.id in marked, height_of(s)))
 
 
 def _grouped(labels: Iterable[tuple[Text, ...]]) -> list[Text]:

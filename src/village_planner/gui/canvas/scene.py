@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter
 
 from village_planner.drawing.look import Look
+from village_planner.drawing.stacking import height_of
 from village_planner.drawing.stand import stand_inks, stand_marker
 from village_planner.gui.canvas.entities import Entity, sign_paths
 from village_planner.gui.canvas.hall_items import HallItems
@@ -202,9 +203,8 @@ class HallScene(HallItems):
         """Add the items of a thing that is not shown yet."""
         assert self._style is not None, "things come after a build"
         layer, z = place_of(thing)
-        z += _LEVELS_SHARE * (
-            1 + thing.level / (1 + abs(thing.level))
-        )  # rises with the level, never to the next z
+        height = height_of(thing)
+        z += _LEVELS_SHARE * (1 + height / (1 + abs(height)))  # rises with the height, never to the next z
         signs = self._label_room.on(thing) if isinstance(thing, Stand) else ()
         drawing = drawing_of(plan, thing, self._style.look, signs)
         entity = Entity(thing.id, drawing, self._style.brushwork, thing.position, layer)
