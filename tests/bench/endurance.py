@@ -21,6 +21,7 @@ from tests.bench.canvas import LEFT, NO_BUTTON, Case, handle, open_window, send_
 from tests.bench.figures import memory_mb, show, title
 
 from village_planner.gui.app import make_application
+from village_planner.gui.garbage import give_back
 from village_planner.gui.main_window import MainWindow
 from village_planner.model.plan import stands_in
 
@@ -44,6 +45,7 @@ def main() -> None:
         if count % (chosen.gestures // REPORTS) == 0:
             settle()
             gc.collect()
+            give_back()  # as the window does when everything was collected
             figures.append(memory_mb())
             items = len(window.canvas.floor_scene.items())
             steps = len(window.document.session.history.steps)

@@ -1,13 +1,16 @@
 """Python's garbage is collected, and only where Qt's objects may die."""
 
 import gc
+import sys
 import threading
 import weakref
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.bench.figures import memory_mb
 
 from village_planner.gui import garbage, workers
 from village_planner.gui.garbage import Collector, collect_what_is_due
@@ -87,3 +90,39 @@ def test_nothing_is_collected_before_it_is_due(qapp: QApplication) -> None:
     before = [generation["collections"] for generation in gc.get_stats()]
     collect_what_is_due()
     assert [generation["collections"] for generation in gc.get_stats()] == before
+
+
+def due(monkeypatch: pytest.MonkeyPatch, generation: int) -> None:
+    """It is time to collect this generation."""
+    count = [0, 0, 0]
+    count[generation] = 10_000
+    monkeypatch.setattr(gc, "get_count", lambda: tuple(count))
+
+
+@pytest.mark.parametrize(
+    ("generation", "moves", "times"), [(2, False, 1), (1, False, 0), (2, True, 0)], ids=str
+)
+def test_memory_is_given_back_after_everything_was_collected_unless_the_hand_moves(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, generation: int, moves: bool, times: int
+) -> None:
+    given: list[None] = []
+    monkeypatch.setattr(garbage, "give_back", lambda: given.append(None))
+    monkeypatch.setattr(garbage, "_PATIENCE", 0)
+    due(monkeypatch, generation)
+    collector = Collector(qapp, lambda: moves)
+    collector.timeout.emit()
+    assert len(given) == times
+    collector.deleteLater()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems see to it themselves")
+def test_holes_between_things_that_stay_are_given_back() -> None:
+    pictures, kept = [], []
+    for _ in range(600):  # smaller than what the system gets back by itself
+        pictures.append(bytearray(100_000))
+        kept.append(bytearray(2_000))
+    pictures.clear()
+    before = memory_mb()
+    garbage.give_back()
+    assert memory_mb() < before - 30
+    assert kept
