@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
@@ -335,6 +336,40 @@ def test_what_undo_brings_back_takes_nobodys_selection_away(open_window: OpenWin
     window = open_window(two_stands())
     window.document.select([A1])
     window.actions_.trigger("delete")
+    window.document.select([A2])
+    window.actions_.trigger("undo")
+    assert window.document.selection == {A2}
+
+
+def test_after_everything_is_undone_and_redone_what_the_last_step_changed_is_selected(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window(a_plan().with_hall())
+    document = window.document
+    built = a_plan()
+    for number, x in (("A1", 1), ("A2", 5), ("A3", 9)):
+        built = built.with_stand(number, at=(x, 1))
+        document.commit(say("Insert"), built.plan)
+    stands = document.plan.stands
+    numbered = stands.put(structs.replace(stands[A2], number="B2"))
+    document.commit(say("Number"), structs.replace(document.plan, stands=numbered))
+    for _ in range(4):
+        window.actions_.trigger("undo")
+    selected = []
+    for _ in range(4):
+        window.actions_.trigger("redo")
+        selected.append(set(document.selection))
+    assert selected == [{A1}, {A2}, {StandId("A3")}, {A2}]
+
+
+def test_what_somebody_selects_after_an_undo_stays_selected(open_window: OpenWindow) -> None:
+    window = open_window(two_stands())
+    for key in (A1, A2):
+        window.document.select([key])
+        window.actions_.trigger("delete")
+    window.actions_.trigger("undo")
+    assert window.document.selection == {A2}
+    window.document.select([])
     window.document.select([A2])
     window.actions_.trigger("undo")
     assert window.document.selection == {A2}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from village_planner.model.diff import diff_rows
 from village_planner.model.finding import Finding
 from village_planner.model.hall import Door
 from village_planner.model.ids import DoorId, FixtureId, HallId, ServiceId, StandId
@@ -83,6 +84,8 @@ class Document(QObject):
         self.seen: dict[HallId, tuple[float, float, float]] = {}
         """Of halls that were left away from home: the zoom in per cent, and x and y in the middle in mm."""
         self._door: DoorId | None = None
+        self._follows_steps = False
+        """Whether undo or redo has selected what is selected; nobody has chosen anything since."""
         self._attach(session)
 
     @property
@@ -105,7 +108,7 @@ class Document(QObject):
         self._detach()
         self.path, self.read_only, self.read_only_because = path, read_only, NEWER
         self.selection, self.findings, self.live_findings = frozenset(), (), ()
-        self.moving, self._door = frozenset(), None
+        self.moving, self._door, self._follows_steps = frozenset(), None, False
         self._attach(session)
         self.look_again(view)
         self.replaced.emit()
@@ -123,6 +126,7 @@ class Document(QObject):
         plan = self.plan
         known = frozenset(i for i in ids if i in plan.stands or i in plan.fixtures or i in plan.services)
         if known != self.selection or self._door is not None:
+            self._follows_steps = False
             self.selected_first = (self.selected_first & self.selection & known) or known
             self.selection, self._door = known, None
             self.selection_changed.emit()
@@ -138,6 +142,7 @@ class Document(QObject):
     def select_door(self, door: DoorId) -> None:
         """Select a door of the hall shown, and nothing else."""
         if door != self._door:
+            self._follows_steps = False
             self.selection, self._door = frozenset(), door
             self.selection_changed.emit()
 
@@ -224,16 +229,24 @@ class Document(QObject):
         self._select_here()  # what an undo removed or sent to another hall is no longer selected
 
     def _select_returned(self, before: Plan) -> None:
-        """What came back is selected, as it was when it went, unless something else is selected now."""
-        if self.selection or self.door is not None:
+        """What came back is selected, as it was when it went, unless somebody has selected something else.
+
+        What undo and redo have selected gives way to what the next one changes.
+        """
+        follows = self._follows_steps
+        if (self.selection or self.door is not None) and not follows:
             return
         tables = (
             (before.stands, self.plan.stands),
             (before.fixtures, self.plan.fixtures),
             (before.services, self.plan.services),
         )
-        returned = (row for old, new in tables for key, row in new.items() if key not in old)
-        self.select(row.id for row in returned if row.hall == self.hall)
+        rows = [diff_rows(old, new) for old, new in tables]
+        touched = {key for one in rows for key in (one.added | one.changed if follows else one.added)}
+        here = [key for _, new in tables for key in touched & new.keys() if new[key].hall == self.hall]
+        if here or follows:
+            self.select(here)
+            self._follows_steps = True
 
     def _select_here(self) -> None:
         """Keep selected what is in the hall shown."""
@@ -247,4 +260,6 @@ class Document(QObject):
             if (row := stands.get(i) or fixtures.get(i) or services.get(i)) is not None and row.hall == hall
         ]
         if len(here) < len(self.selection):  # at nearly every step of a gesture all of it is
+            follows = self._follows_steps
             self.select(here)
+            self._follows_steps = follows
