@@ -62,6 +62,14 @@ def test_a_band_from_right_to_left_selects_only_what_it_holds(reach: Reach) -> N
     assert hand.document.selection == {"A1"}
 
 
+def test_a_band_leaves_what_is_locked(reach: Reach) -> None:
+    hand = reach(two_stands().with_fixture("column", at=(9, 9), locked=True))
+    hand.drag((4, 12), (6, 9), (12, 9))
+    assert hand.document.selection == {"A1", "A2"}
+    hand.click((9.2, 9.2))
+    assert hand.document.selection == {"column"}
+
+
 def test_a_band_does_not_touch_a_turned_stand_whose_box_it_only_meets(reach: Reach) -> None:
     hand = reach(a_plan().with_stand("A1", at=(10, 8), size=(4, 4), turned=45))
     hand.drag((7.2, 8.2), (7.5, 8.5), (8.0, 9.0))
