@@ -200,6 +200,25 @@ def test_clicking_a_placed_exhibitor_selects_its_stand(open_window: OpenWindow) 
     assert window.document.selection == {"A1"}
 
 
+def test_selecting_several_stands_marks_all_their_exhibitors(open_window: OpenWindow) -> None:
+    plan = a_plan()
+    for number, name in (("A1", "Ada"), ("A2", "Bob"), ("A3", "Cleo"), ("A4", "Dora")):
+        plan = plan.with_stand(number).with_exhibitor(name, on=number)
+    window = open_window(plan)
+    side = panel(window)
+
+    def marked() -> list[str]:
+        rows = [index.row() for index in side.list.selectionModel().selectedIndexes()]
+        return sorted(side.list.model().rows[row].exhibitor for row in rows)
+
+    window.document.select([StandId("A1"), StandId("A2"), StandId("A4")])
+    assert marked() == ["Ada", "Bob", "Dora"]
+    window.document.select([StandId("A2")])
+    assert marked() == ["Bob"]
+    window.document.select([])
+    assert marked() == []
+
+
 def test_selecting_a_stand_marks_its_main_exhibitor(open_window: OpenWindow) -> None:
     plan = a_plan().with_stand("A1").with_exhibitor("Zoé", on="A1").with_exhibitor("Ada", on="A1")
     window = open_window(plan)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QTimer
+from itertools import groupby
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QTimer
 from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QWidget
 
 from village_planner.gui.desk import Desk
@@ -12,6 +14,8 @@ from village_planner.gui.widgets import button, column, icon_button, label, mark
 from village_planner.model.ids import ExhibitorId
 from village_planner.model.plan import Plan
 from village_planner.model.shape import corners
+
+_Flag = QItemSelectionModel.SelectionFlag
 
 
 class ExhibitorPanel(QWidget):
@@ -84,16 +88,25 @@ class ExhibitorPanel(QWidget):
         chosen = self._desk.document.selection
         stands = [self._desk.plan.stands[one] for one in chosen if one in self._desk.plan.stands]
         main = {stand.exhibitors[0] for stand in stands if stand.exhibitors}
-        for i, item in enumerate(self._model.rows):
-            if isinstance(item, ExhibitorRow) and item.exhibitor in main:
-                index = self._model.index(i)
-                if not self.list.selectionModel().isSelected(index):
-                    self.list.selectionModel().setCurrentIndex(
-                        index, QItemSelectionModel.SelectionFlag.ClearAndSelect
-                    )
-                return
-        if (current := self.list.current_row()) is not None and current.stands:
+        rows = enumerate(self._model.rows)
+        marked = [i for i, one in rows if isinstance(one, ExhibitorRow) and one.exhibitor in main]
+        if marked:
+            self._mark(marked)
+        elif (current := self.list.current_row()) is not None and current.stands:
             self.list.clearSelection()
+
+    def _mark(self, rows: list[int]) -> None:
+        """Mark exactly these rows, and go to the first of them unless the present one is among them."""
+        chosen = self.list.selectionModel()
+        if {index.row() for index in chosen.selectedIndexes()} == set(rows):
+            return
+        if not chosen.isSelected(self._model.index(rows[0])) or chosen.currentIndex().row() not in rows:
+            chosen.setCurrentIndex(self._model.index(rows[0]), _Flag.ClearAndSelect)
+        marks = QItemSelection()
+        for _, run in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
+            together = [row for _, row in run]
+            marks.select(self._model.index(together[0]), self._model.index(together[-1]))
+        chosen.select(marks, _Flag.ClearAndSelect)
 
     def _on_current(self, _index: QModelIndex) -> None:
         current = self.list.current_row()
