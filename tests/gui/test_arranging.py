@@ -11,6 +11,7 @@ from tests.builders import PlanBuilder, a_plan
 from tests.gui.conftest import OpenWindow
 from tests.gui.hand import ALT, Hand
 
+from village_planner.errors import UserError
 from village_planner.gui.actions import FLOOR_MENU
 from village_planner.gui.commands.arrange import ARRANGE
 from village_planner.gui.commands.exchange import EXCHANGE, fill_hall_menu, take_to_hall
@@ -84,6 +85,20 @@ def test_what_is_impossible_is_explained_and_changes_nothing(open_window: OpenWi
     assert x_of(window) == [0, 1000, 4000]
     (notice,) = window.notices.shown
     assert "no room" in notice.accessibleName()
+
+
+def test_why_nothing_was_possible_goes_with_the_next_step_and_other_messages_stay(
+    open_window: OpenWindow,
+) -> None:
+    plan = a_plan().with_stand("A1").with_stand("A2", at=(1, 3), size=(5, 2)).with_stand("A3", at=(4, 0))
+    window = open_window(plan)
+    broken = say("The disk is full")
+    window.notices.explain(UserError("disk", broken))
+    window.document.select([A1, A2, A3])
+    window.actions_.trigger("distribute-x-gaps")
+    assert len(window.notices.shown) == 2
+    window.actions_.trigger("delete")
+    assert [notice.telling.text for notice in window.notices.shown] == [broken]
 
 
 def test_others_become_as_large_as_the_one_selected_first(open_window: OpenWindow) -> None:

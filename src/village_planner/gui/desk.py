@@ -94,14 +94,18 @@ class Desk(QObject):
         try:
             return self.document.commit(name, edit(self.document.session.base))
         except UserError as error:
-            self.explain(error)
+            self.refuse(error)
             return False
 
-    def explain(self, error: UserError) -> None:
+    def refuse(self, error: UserError) -> None:
+        """Show why a step is not made, until the next one is: by then it is about nothing any more."""
+        self.explain(error, until_step=True)
+
+    def explain(self, error: UserError, *, until_step: bool = False) -> None:
         """Show what went wrong, where, and what to do: quietly, unless a dialog is in front and would hide it."""
         if (dialog := QApplication.activeModalWidget()) is not None:
             from village_planner.gui.dialogs.message import explain
 
             explain(dialog, self.translator, self.colours, error)
         else:
-            self.window.notices.explain(error)
+            self.window.notices.explain(error, until_step=until_step)

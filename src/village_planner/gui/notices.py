@@ -47,7 +47,7 @@ class Action(Struct, frozen=True):
 class Telling(Struct, frozen=True):
     """What a message says: a sentence, perhaps more about it, what can be done, and whether it stays.
 
-    `once`: what it offers makes sense once; the message goes with it.
+    `once`: what it offers makes sense once; the message goes with it. `until_step`: it goes with the next step.
     """
 
     text: Message
@@ -56,6 +56,7 @@ class Telling(Struct, frozen=True):
     actions: tuple[Action, ...] = ()
     lasting: bool = False
     once: bool = False
+    until_step: bool = False
 
 
 class Notice(QFrame):
@@ -208,10 +209,17 @@ class Notices(QWidget):
         self.changed.emit()
         return notice
 
-    def explain(self, error: UserError, *actions: Action) -> Notice:
-        """Tell what went wrong, where, what was kept and what to do; it stays until it is closed."""
+    def explain(self, error: UserError, *actions: Action, until_step: bool = False) -> Notice:
+        """Tell what went wrong, where, what was kept and what to do; it stays until it is closed, or the next step."""
         details = tuple(part for part in (error.detail, error.hint) if part is not None)
-        return self.tell(Telling(error.title, details, "danger", actions, lasting=True, once=True))
+        telling = Telling(error.title, details, "danger", actions, True, True, until_step)
+        return self.tell(telling)
+
+    def step_made(self) -> None:
+        """Take away what explains why an earlier step was not made."""
+        for notice in self.shown:
+            if notice.telling.until_step:
+                self.take_away(notice)
 
     def take_away(self, notice: Notice) -> None:
         """End a message; the keys go back to what it lies on if it had them."""

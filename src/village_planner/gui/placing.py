@@ -108,7 +108,7 @@ def place_in_view(desk: Desk, canvas: CanvasView, module: Module) -> None:
     try:
         placed = place(document.session.base, module, document.hall, at, random_id)
     except UserError as error:
-        desk.explain(error)
+        desk.refuse(error)
         return
     document.commit(placed.name, placed.plan)
     document.select(placed.ids)
@@ -130,7 +130,7 @@ def place_exhibitor_in_view(desk: Desk, canvas: CanvasView, exhibitor: Exhibitor
     try:
         drop = place_exhibitor(base, exhibitor, document.hall, near, random_id, on)
     except UserError as error:
-        desk.explain(error)
+        desk.refuse(error)
         return
     document.commit(drop.name, drop.plan)
     if drop.stand is not None:

@@ -47,7 +47,7 @@ def arrange_selection(
     try:
         plan = edit(document.session.base, ids)
     except UserError as error:
-        window.desk.explain(error)
+        window.desk.refuse(error)
         return False
     changed = document.commit(name(what(document.plan, ids)), plan)
     if not changed:

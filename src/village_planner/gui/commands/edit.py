@@ -91,7 +91,7 @@ def _paste(window: MainWindow) -> None:
     try:
         plan, ids = paste(base, clipping, document.hall, random_id, offset=way)
     except UserError as error:
-        window.desk.explain(error)
+        window.desk.refuse(error)
         return
     document.commit(pasting(plan, ids), plan)
     window.clipping = copy(plan, ids)  # pasting again goes on from here instead of piling up
@@ -113,7 +113,7 @@ def _duplicate(window: MainWindow) -> None:
     try:
         plan, ids = duplicate(base, chosen, dx, dy, random_id)
     except UserError as error:
-        window.desk.explain(error)
+        window.desk.refuse(error)
         return
     document.commit(duplicating(document.plan, chosen), plan)
     document.select(ids)
