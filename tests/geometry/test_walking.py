@@ -274,3 +274,12 @@ def test_a_hall_turned_mirrored_or_drawn_elsewhere_has_the_same_distances(
     assert distance(there, *moved) == pytest.approx(
         distance(walking(SQUARE, (), bodies), place, goal), abs=0.1
     )
+
+
+def test_nobody_can_be_at_the_closed_end_of_a_slit_that_is_near_open_floor_beyond():
+    above = shapely.Polygon([(2_000, 4_490), (14_000, 4_480), (14_000, 10_000), (2_000, 10_000)])
+    bodies = np.array([shapely.box(4_000, 0, 14_000, 4_000), above])
+    floor = walkable_floor(shapely.box(0, 0, 20_000, 10_000), bodies, PASSAGE)
+    slit = shapely.box(5_000, 4_010, 13_980, 4_470)
+    assert shapely.intersection(floor, slit).area > 1e6
+    assert shapely.intersection(standing_room(floor, PASSAGE), slit).area == 0

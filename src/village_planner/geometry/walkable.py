@@ -43,9 +43,16 @@ def walkable_floor(room: shapely.Polygon, bodies: Shapes, passage: float) -> sha
 
 
 def standing_room(floor: shapely.MultiPolygon, passage: float) -> shapely.Geometry:
-    """Where on a walkable floor somebody can be: all of it but slits narrower than `passage`, corners included."""
-    near = shapely.buffer(_centres(floor, passage), passage * math.sqrt(0.5), quad_segs=_ROUND)
-    return shapely.intersection(floor, near)
+    """Where on a walkable floor somebody can be: all of it but slits narrower than `passage`, corners included.
+
+    What is near such a place only beyond a gap that is closed is none.
+    """
+    centres = _centres(floor, passage)
+    near = shapely.buffer(centres, passage * math.sqrt(0.5), quad_segs=_ROUND)
+    parts = shapely.get_parts(shapely.intersection(floor, near))
+    shapely.prepare(centres)
+    parts = parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
+    return shapely.multipolygons(parts[shapely.intersects(centres, parts)])
 
 
 def has_room_at(floor: shapely.MultiPolygon, passage: float, places: Floats) -> bool:
