@@ -127,7 +127,7 @@ def _pair_finding(context: Context, floor: Floor, pair: int, width: int, service
             gap=at_most(gap),
             limit=Length(width),
         ),
-        remedy=_remedy(gap, width),
+        remedy=_remedy(gap, width, unimportant=unimportant),
         subjects=(subject(first), subject(second)),
         places=(place(middle_between(prints.polygons[i], prints.polygons[j])),),
         measured=whole_down(gap),
@@ -172,9 +172,15 @@ def _wall_finding(
     )
 
 
-def _remedy(gap: float, width: int) -> Message:
-    """Widen the gap; a small one can as well be closed."""
+def _remedy(gap: float, width: int, *, unimportant: bool) -> Message:
+    """Widen the gap; a small one can as well be closed. Of one that is a hint it is said why."""
     wider = still_missing(gap, width)
+    if unimportant:
+        return say(
+            "A hint only, because no open side faces the gap. Move one {distance} away, or close the gap of {gap}.",
+            distance=wider,
+            gap=at_most(gap),
+        )
     if gap < width / 2:
         return say("Move one {distance} away, or close the gap of {gap}.", distance=wider, gap=at_most(gap))
     return say("Move one {distance} away.", distance=wider)
