@@ -4,19 +4,22 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from tests.builders import PlanBuilder, a_plan
 from tests.gui.conftest import OpenWindow
 from tests.gui.hand import Hand, Reach
 
 from village_planner.drawing.colouring import Colouring
+from village_planner.drawing.distances import UNREACHED
 from village_planner.edits.floor import move
+from village_planner.gui.layers import show_layer
 from village_planner.gui.main_window import MainWindow
 from village_planner.gui.panels.legend import LegendCard
 from village_planner.gui.preferences import Preferences
 from village_planner.model.ids import StandId
 from village_planner.model.stand import Orders, StandKind
+from village_planner.session.floor_layers import DISTANCES
 from village_planner.text import verbatim
 
 
@@ -101,6 +104,28 @@ def test_a_line_of_the_legend_selects_its_stands(open_window: OpenWindow) -> Non
     line = next(line for line in legend_of(window).lines() if line.accessibleName().startswith("Assigned"))
     QTest.mouseClick(line, Qt.MouseButton.LeftButton)
     assert window.document.selection == {"A1", "A2"}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_legend_on_the_canvas_says_what_distances_and_hatching_mean(
+    open_window: OpenWindow, language: str
+) -> None:
+    window = open_window(a_village(), language=language, size=(960, 600))
+    card = legend_of(window)
+
+    def said() -> list[str]:
+        return [text.text() for text in card._distances.findChildren(QLabel) if text.text()]
+
+    assert not said()
+    show_layer(window.desk, window.canvas, DISTANCES, shown=True)
+    assert card.is_open
+    assert len(said()) == 6
+    assert window.desk.translator(UNREACHED.words) in said()
+    assert card.height() <= window.canvas.viewport().height()
+    card.switch()
+    assert not card._distances.isVisible()
+    show_layer(window.desk, window.canvas, DISTANCES, shown=False)
+    assert not said()
 
 
 def test_the_legend_follows_the_plan(open_window: OpenWindow, qtbot: QtBot) -> None:

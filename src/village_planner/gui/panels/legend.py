@@ -23,6 +23,7 @@ from village_planner.gui.widgets import clear, column, escaped, icon_button, lab
 from village_planner.model.counting import places
 from village_planner.model.ids import StandId
 from village_planner.model.shape import area
+from village_planner.session.floor_layers import DISTANCES
 from village_planner.text import Area, listing, say
 
 if TYPE_CHECKING:
@@ -55,8 +56,10 @@ class LegendCard(Card):
         content = QWidget()
         content.setLayout(self._lines)
         self._area = scrolled(content)
+        self._distances = QWidget()
+        self._distances_for: object = None
         head = row(self.chooser, 0, self._fold, gap=4)
-        self.setLayout(column(self._area, head, margins=(UNIT, 4, 4, 4), gap=2))
+        self.setLayout(column(self._distances, self._area, head, margins=(UNIT, 4, 4, 4), gap=2))
         self._later = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._later.timeout.connect(self.refresh)
         document = desk.document
@@ -65,6 +68,7 @@ class LegendCard(Card):
         document.hall_changed.connect(self.refresh)
         document.replaced.connect(self.refresh)
         canvas.coloured.connect(self._on_coloured)
+        desk.layers_changed.connect(self._on_layers)
         self.refresh()
         self._open_by_itself()
 
@@ -81,6 +85,7 @@ class LegendCard(Card):
     def open(self, *, opened: bool) -> None:
         """Show the lines or the title alone."""
         self._area.setVisible(opened)
+        self._distances.setVisible(opened and DISTANCES in self._desk.measured_layers)
         self._fold.setChecked(opened)
         self._fold.setIcon(self._desk.icon("chevron-down" if opened else "chevron-up"))
         self.refresh()
@@ -121,7 +126,34 @@ class LegendCard(Card):
                 clear(self._lines)
                 for group, stands in found:
                     self._lines.addWidget(self._line(group, stands))
+            self._say_distances()
         self.settle()
+
+    def _say_distances(self) -> None:
+        """What the colours of the distances say, and the hatching, while these are shown."""
+        wanted = self._desk.plan.rules if DISTANCES in self._desk.measured_layers else None
+        if wanted == self._distances_for:
+            return
+        from village_planner.gui.panels.shades import shades_of_distance  # off when the window opens
+
+        self._distances_for = wanted
+        fresh = QWidget() if wanted is None else shades_of_distance(self._desk, indent=0)
+        self.layout().replaceWidget(self._distances, fresh)
+        self._distances.deleteLater()
+        self._distances = fresh
+        fresh.setContentsMargins(UNIT, UNIT, UNIT, 4)
+        fresh.setVisible(wanted is not None)
+
+    @guarded
+    def _on_layers(self) -> None:
+        """Who wants to see distances wants to know what their colours mean."""
+        if (DISTANCES in self._desk.measured_layers) == (self._distances_for is not None):
+            return
+        if DISTANCES in self._desk.measured_layers:
+            self.open(opened=True)
+        else:
+            self._say_distances()
+            self._open_by_itself()
 
     def _groups(self) -> list[tuple[Group, tuple[StandId, ...]]]:
         """The colours of the hall shown, each with its stands."""
@@ -136,7 +168,8 @@ class LegendCard(Card):
         self._area.setFixedHeight(min(len(self.lines()), _MOST_ROWS) * _ROW_PX)
         self.layout().activate()
         width = _WIDTH if self.is_open else self.layout().totalSizeHint().width()
-        return QSize(width, self.layout().totalSizeHint().height())
+        high = self.layout().totalHeightForWidth(width) if self.layout().hasHeightForWidth() else -1
+        return QSize(width, high if high > 0 else self.layout().totalSizeHint().height())
 
     def _on_coloured(self) -> None:
         """Who chooses colours wants to know what they mean."""

@@ -19,10 +19,10 @@ _SWATCH: Final = QSize(24, 16)
 _HATCH_PX: Final = 6
 
 
-def shades_of_distance(desk: Desk) -> QWidget:
-    """A line a look, from near to far, then what is not reached."""
+def shades_of_distance(desk: Desk, indent: int = 24) -> QWidget:
+    """A line a look, from near to far, then what is not reached, `indent` px from the left."""
     holder, brushwork = QWidget(), desk.brushwork()
-    lines = column(margins=(24, 0, 0, 0), gap=2)
+    lines = column(margins=(indent, 0, 0, 0), gap=2)
     for shade in shades(limits_of(desk.plan)):
         swatch = label()
         swatch.setPixmap(_swatch(shade, brushwork, holder.devicePixelRatioF()))
