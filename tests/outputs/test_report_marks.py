@@ -117,3 +117,15 @@ def test_the_line_from_a_place_to_its_mark_crosses_no_words() -> None:
 
     assert words.crosses(place, middle([stand]))
     assert not words.crosses(place, middle([stand, words]))
+
+
+def test_neither_dots_nor_lines_of_marks_cross_the_number_of_the_stand_that_they_are_about() -> None:
+    number, room = Box(45, 48, 55, 52), Box(0, 0, 100, 100)
+    crowd = [Mark((50, 50), Severity.ERROR, n) for n in range(1, 7)] + [Mark((50, 50), Severity.WARNING, 0)]
+    items = [item for item in draw_marks(crowd, room, [number]) if isinstance(item, Path)]
+    lines = [[(s.x, s.y) for s in item.segments] for item in items if item.fill is None]
+    assert len(lines) == 6
+    assert not any(number.crosses(*line) for line in lines)
+    full = [Box.around((s.x, s.y) for s in item.segments if hasattr(s, "x")) for item in items if item.fill]
+    assert len(full) == 13
+    assert not any(number.meets(box, -0.05) for box in full)

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from msgspec import structs
-from shapely import MultiLineString, Point, box
+from shapely import LineString, MultiLineString, Point, box
 from tests.builders import PlanBuilder, a_plan
 from tests.outputs.pages import texts
 
@@ -98,6 +98,16 @@ def test_the_walls_of_both_stands_are_seen_whole_over_all_that_stands_there_and_
         assert all(
             MultiLineString(list(runs(ring))).distance(Point(corner)) < 1 for corner in walls.coords[:4]
         )
+
+
+def test_a_wall_of_two_ringed_stands_is_drawn_once_so_that_its_dashes_stay_dashes() -> None:
+    side_by_side = a_plan().with_stand("A1", (5, 5)).with_stand("A2", (8, 5)).with_stand("A3", (6, 6))
+    lines = [MultiLineString(list(runs(ring))) for ring in rings(printed(side_by_side.plan))]
+    assert len(lines) == 3
+    common = LineString([(8_000, 5_100), (8_000, 6_900)])
+    drawn = [line.intersection(common.buffer(5)).length for line in lines]
+    assert sum(length > 1_500 for length in drawn) == 1
+    assert sum(drawn) < 2_000
 
 
 def test_a_round_stand_has_a_round_ring() -> None:

@@ -64,13 +64,14 @@ def draw_marks(marks: Sequence[Mark], room: Box, taken: list[Box]) -> list[Item]
     ):
         ink = _INKS[mark.severity]
         middle = _free(mark.place, room, taken, words) if mark.number else None
+        foot = mark.place if middle == mark.place else _beside_words(mark.place, middle, words)
         if middle != mark.place:
-            under.append(Path(circle(*mark.place, _DOT), ink))
+            under.append(Path(circle(*foot, _DOT), ink))
         if middle is None:
             continue
         taken.append(_around(middle))
         if middle != mark.place:
-            under.append(Path(line(*mark.place, *middle), pen=Pen(ink, 0.25)))
+            under.append(Path(line(*foot, *middle), pen=Pen(ink, 0.25)))
         over += _disc(middle, mark)
     return [*under, *over]
 
@@ -122,6 +123,27 @@ def _free(place: Corner, room: Box, taken: Sequence[Box], words: Sequence[Box]) 
             if not away or not any(box.crosses(place, middle) for box in crossed):
                 return middle
     return None
+
+
+def _beside_words(place: Corner, middle: Corner | None, words: Sequence[Box]) -> Corner:
+    """Where a dot and the line to a mark begin: the place, or, as that is mostly the middle of a stand's number, the
+    edge of the words on it towards the mark, above them without one. Dots and lines would make a number illegible.
+    """
+    own = [box for box in words if box.meets(Box(*place, *place))]
+    if not own:
+        return place
+    box = own[0].grown(_DOT)
+    if middle is None:
+        return place[0], box.top
+    away = (middle[0] - place[0], middle[1] - place[1])
+    shares = [
+        (edge - at) / step
+        for at, step, edges in zip(place, away, ((box.left, box.right), (box.bottom, box.top)), strict=True)
+        for edge in edges
+        if step and (edge - at) / step >= 0
+    ]
+    share = min((1.0, *shares))
+    return place[0] + share * away[0], place[1] + share * away[1]
 
 
 def _around(middle: Corner) -> Box:

@@ -44,6 +44,8 @@ _CODES: Final = frozenset(
 _CASING: Final = Pen(Ink(Role.FLOOR), 1.0)
 _RING: Final = Pen(Ink(Role.DANGER), 0.5, (1.8, 0.9))
 _CLEAR: Final = 0.6  # paper mm between a ring and a word
+_SAME: Final = 20.0  # mm on the floor up to which two walls are one line on paper
+_ACCOMPANIES: Final = 200.0  # mm along which they must be
 
 
 def unbuildable(plan: Plan, report: Report | None) -> frozenset[StandId]:
@@ -70,7 +72,7 @@ def with_rings(
         return items
     labels = [*takewhile(lambda item: isinstance(item, Text), reversed(items))]
     words = [ink_of(item) for item in labels if isinstance(item, Text)]
-    outlines = [_outline(stand, words, _CLEAR / scale) for stand in marked]
+    outlines = [_outline(stand, marked[:place], words, _CLEAR / scale) for place, stand in enumerate(marked)]
     below = len(items) - len(labels)
     casings, rings = (tuple(Path(outline, None, pen) for outline in outlines) for pen in (_CASING, _RING))
     return (*items[:below], *casings, *rings, *items[below:])
@@ -81,20 +83,34 @@ def legend_line(translator: Translator) -> Line:
     return Line(translator.say("Open conflict: cannot be built like this"), sign=_sign)
 
 
-def _outline(stand: Stand, words: Sequence[shapely.Geometry], clear: float) -> tuple[Segment, ...]:
-    """The outline of a stand, open where it would run through words or closer than `clear` past those outside it."""
-    ring = corners(stand.shape, stand.position, stand.rotation)
-    walls, inside = shapely.LinearRing(ring), shapely.make_valid(shapely.Polygon(ring))
+def _outline(
+    stand: Stand, before: Sequence[Stand], words: Sequence[shapely.Geometry], clear: float
+) -> tuple[Segment, ...]:
+    """The outline of a stand, open where that of one `before` it already runs, and where it would run through words or
+    closer than `clear` past those outside it.
+    """
+    walls = _walls(stand)
+    inside = shapely.make_valid(shapely.Polygon(walls))
     crossed = [area for area in words if area.dwithin(walls, clear) and not inside.covers(area)]
-    left = shapely.LineString()
-    if crossed:
-        room = shapely.buffer(shapely.union_all(crossed), clear, join_style="mitre")
-        left = shapely.line_merge(shapely.difference(walls, room))
-    if not left.is_empty:
-        return tuple(step for part in shapely.get_parts(left) for step in polyline(part.coords))
-    if isinstance(stand.shape, Circle):
-        return circle(*stand.position, stand.shape.diameter / 2)
-    return polygon(ring)
+    taken = [shapely.buffer(area, clear, join_style="mitre") for area in crossed]
+    taken += [_common(walls, _walls(other)) for other in before]
+    left = shapely.line_merge(shapely.difference(walls, shapely.union_all(taken)))
+    if left.is_empty or left.length > walls.length - _SAME:  # nothing is left out, or all would be
+        if isinstance(stand.shape, Circle):
+            return circle(*stand.position, stand.shape.diameter / 2)
+        return polygon(walls.coords[:-1])
+    return tuple(step for part in shapely.get_parts(left) for step in polyline(part.coords))
+
+
+def _walls(stand: Stand) -> shapely.LinearRing:
+    return shapely.LinearRing(corners(stand.shape, stand.position, stand.rotation))
+
+
+def _common(walls: shapely.LinearRing, other: shapely.LinearRing) -> shapely.Geometry:
+    """The floor on which another outline accompanies one; nothing where they only cross."""
+    strip = shapely.buffer(other, _SAME, cap_style="flat", join_style="mitre")
+    shared = [part for part in shapely.get_parts(walls.intersection(strip)) if part.length > _ACCOMPANIES]
+    return shapely.buffer(shapely.union_all(shared), 1.0, cap_style="flat")
 
 
 def _sign(x: float, y: float, size: float) -> Iterable[Item]:
