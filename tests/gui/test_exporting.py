@@ -174,6 +174,16 @@ def test_open_conflicts_are_told_before_they_are_printed_with_the_way_to_them(
     dialog.deleteLater()
 
 
+def test_stands_that_no_plan_will_show_are_told_before_printing(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    for built, said in ((one_stand(), ""), (one_stand().with_stand("Z9", at=(900, 700)), "Z9")):
+        dialog = ExportDialog(open_window(built).desk)
+        assert dialog.off_plans.isHidden() is not bool(said)
+        assert said in dialog.off_plans.text()
+        dialog.deleteLater()
+
+
 def test_without_a_conflict_none_is_told_before_printing(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window(a_plan())
     wait_for_checks(qtbot, window)

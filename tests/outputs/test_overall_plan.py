@@ -128,8 +128,21 @@ def test_the_index_names_every_exhibitor_with_numbers() -> None:
     page = words(plan_document(plan).pages[0])
     for exhibitor in plan.exhibitors.values():
         assert exhibitor.name.split()[0] in page
-    index = {line.text: line.number for line in index_lines(plan, tuple(plan.halls), "Index", initials=False)}
+    index = {
+        line.text: line.number
+        for line in index_lines(plan, tuple(plan.halls), "Index", Translator("en"), initials=False)
+    }
     assert index["Grappe Santé des Plateaux"] == index["Optique Sapin"] == "D01"
+
+
+def test_the_index_marks_who_is_not_on_the_plan_and_says_so() -> None:
+    builder = a_plan().with_stand("A1", (3, 3)).with_exhibitor("Near", on="A1")
+    plan = builder.with_stand("Z9", (900, 700)).with_exhibitor("Far", on="Z9").plan
+    lines = index_lines(plan, tuple(plan.halls), "Index", Translator("en"), initials=False)
+    assert {line.text: line.number for line in lines[1:3]} == {"Far": "Z9*", "Near": "A1"}
+    assert lines[-1].text == "* far outside the hall: not on the plan"
+    alone = index_lines(builder.plan, tuple(plan.halls), "Index", Translator("en"), initials=False)
+    assert len(alone) == 2
 
 
 def test_an_exhibitor_with_many_stands_has_all_numbers_in_the_index() -> None:

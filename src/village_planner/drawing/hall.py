@@ -181,6 +181,11 @@ def shown_extent(hall: Hall, stands: Iterable[Stand]) -> tuple[Box, tuple[StandI
     return box, tuple(outside)
 
 
+def far_outside(plan: Plan, hall: HallId) -> tuple[StandId, ...]:
+    """The stands of a hall that are too far out of it to be on any drawing."""
+    return shown_extent(plan.halls[hall], stands_in(plan, hall))[1]
+
+
 def _text_box(text: Text) -> Box:
     """A box around a centred line of text, whatever its turn."""
     assert text.anchor is Anchor.MIDDLE

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from functools import lru_cache
 from typing import Final, TypeAlias
 
@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from village_planner.drawing.box import Box
 from village_planner.drawing.fonts import CAP_HEIGHT, elide, text_width, wrap
+from village_planner.drawing.hall import far_outside
 from village_planner.drawing.primitives import Anchor, Item, Text, Weight
 from village_planner.model.ids import ExhibitorId, HallId, StandId
 from village_planner.model.plan import Plan, halls_in_order, number_key
@@ -40,6 +41,9 @@ _FEW: Final = 8
 _MOST_LINES: Final = 8  # of one entry: a list that gives names in full gives up on mischief only
 _CLOSER: Final = (1.0, 0.94, 0.88)
 _WIDOW: Final = 3  # characters
+_AWAY: Final = "*"
+"""After the number of a stand that no plan shows."""
+
 _RUNS: Final = re.compile(r"[0-9]{1,9}|[^0-9]+")
 
 
@@ -83,13 +87,18 @@ def sort_key(name: str) -> tuple[str, tuple[tuple[str, int], ...], str]:
     return plain[:1], runs, name
 
 
-def index_lines(plan: Plan, halls: Sequence[HallId], title: str, *, initials: bool) -> list[Line]:
+def index_lines(
+    plan: Plan, halls: Sequence[HallId], title: str, translator: Translator, *, initials: bool
+) -> list[Line]:
     """All exhibitors that have a stand in `halls`, by name, with the numbers; `initials` puts letters between.
 
-    With several halls the hall stands before the numbers.
+    With several halls the hall stands before the numbers. Stands so far outside that no plan shows them are marked, and
+    the last line says what that means.
     """
+    away = {stand for hall in halls for stand in far_outside(plan, hall)}
     rows = sorted(
-        _numbers_by_exhibitor(plan, halls).items(), key=lambda row: sort_key(plan.exhibitors[row[0]].name)
+        _numbers_by_exhibitor(plan, halls, away).items(),
+        key=lambda row: sort_key(plan.exhibitors[row[0]].name),
     )
     lines = [Line(title, heading=True)] if rows else []
     before = ""
@@ -101,11 +110,15 @@ def index_lines(plan: Plan, halls: Sequence[HallId], title: str, *, initials: bo
             before = initial
         lines.append(Line(name, number=numbers[0]))
         lines += (Line("", number=more) for more in numbers[1:])
+    if any(plan.stands[stand].exhibitors for stand in away):
+        lines.append(Line(translator.say("{mark} far outside the hall: not on the plan", mark=_AWAY)))
     return lines
 
 
-def _numbers_by_exhibitor(plan: Plan, halls: Sequence[HallId]) -> dict[ExhibitorId, list[str]]:
-    """Numbers of each exhibitor's stands, hall by hall, folded into short lines."""
+def _numbers_by_exhibitor(
+    plan: Plan, halls: Sequence[HallId], away: Container[StandId]
+) -> dict[ExhibitorId, list[str]]:
+    """Numbers of each exhibitor's stands, hall by hall, folded into short lines; those `away` are marked."""
     found: dict[ExhibitorId, list[Stand]] = defaultdict(list)
     for stand in plan.stands.values():
         if stand.hall in halls:
@@ -119,7 +132,7 @@ def _numbers_by_exhibitor(plan: Plan, halls: Sequence[HallId]) -> dict[Exhibitor
         lines[key] = []
         for stand in stands:
             hall = f"{plan.halls[stand.hall].name} · " if len(halls) > 1 else ""
-            _append(lines[key], hall + stand.number)
+            _append(lines[key], hall + stand.number + (_AWAY if stand.id in away else ""))
     return lines
 
 

@@ -68,7 +68,7 @@ def _list_pages(
 ) -> list[list[Item]]:
     """Keys and the index of the halls on whose pages they found no room, in as many columns as the paper has."""
     missing = [page.hall.id for page in halls if not page.has_index]
-    lines: list[Line] = index_lines(plan, missing, translator.say("Exhibitors"), initials=True)
+    lines: list[Line] = index_lines(plan, missing, translator.say("Exhibitors"), translator, initials=True)
     for page in halls:
         lines += (line if not line.heading else _of_hall(page, line) for line in page.rest)
     return list(in_columns(lines, paper, translator))

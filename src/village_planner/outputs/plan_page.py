@@ -90,7 +90,7 @@ def lay_out_hall(
     legend = legend_lines(plan, hall, translator)
     if marked and any(stand.id in marked for stand in stands_in(plan, hall.id)):
         legend = [*(legend or [Line(translator.say("Legend"), heading=True)]), legend_line(translator)]
-    index = index_lines(plan, (hall.id,), translator.say("Exhibitors"), initials=False)
+    index = index_lines(plan, (hall.id,), translator.say("Exhibitors"), translator, initials=False)
     frame, denominator = best_frame(plan, hall, paper, _height(legend), _height((*legend, *index)))
     drawing, denominator = _drawn(plan, hall, frame, denominator, k, translator)
     drawing = structs.replace(

@@ -12,20 +12,38 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from village_planner.errors import ExitCode, UserError
-from village_planner.model.plan import Plan
+from village_planner.model.plan import Plan, number_key
 from village_planner.session.checking import as_json, check
 from village_planner.storage.atomic import replace_file
 from village_planner.storage.fingerprint import Fingerprint
 from village_planner.storage.strays import sweep
-from village_planner.text import Translator, say
+from village_planner.text import Message, Translator, say, say_n
 
 if TYPE_CHECKING:
     from village_planner.checks.report import Report
     from village_planner.outputs.document import PrintSettings
     from village_planner.outputs.export import Receipt
 
+_MOST_NAMED: Final = 8
+
 _CHECKED: Final = frozenset({"plan", "report", "safety"})
 """Ids of the products that say what the check has found."""
+
+
+def not_on_plans(plan: Plan) -> Message | None:
+    """Which stands no plan shows, because they are far outside their halls; None without any."""
+    from village_planner.drawing.hall import far_outside
+
+    away = [plan.stands[stand].number for hall in plan.halls for stand in far_outside(plan, hall)]
+    if not away:
+        return None
+    named = sorted(away, key=number_key)
+    return say_n(
+        "{n} stand is far outside the hall and not on the plan: {numbers}.",
+        "{n} stands are far outside the hall and not on the plan: {numbers}.",
+        len(named),
+        numbers=", ".join(named[:_MOST_NAMED]) + (", …" if len(named) > _MOST_NAMED else ""),
+    )
 
 
 def product_ids() -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QWidget,
 )
@@ -65,7 +66,11 @@ class ExportDialog(QDialog):
         self.start.setDefault(True)
         buttons = row(0, button(t.say("Cancel"), self.reject), self.start)
         page = QWidget()
-        page.setLayout(column(grid, self._note, self._conflicts(), self._event_facts(), 16, buttons))
+        page.setLayout(
+            column(
+                grid, self._note, self._not_on_plans(), self._conflicts(), self._event_facts(), 16, buttons
+            )
+        )
         return page
 
     def _add_products(self, grid: QGridLayout) -> None:
@@ -150,6 +155,17 @@ class ExportDialog(QDialog):
         for part in (self.conflicts, self.show_checks):
             part.setVisible(bool(found.conflicts))
         return row(self.conflicts, self.show_checks)
+
+    def _not_on_plans(self) -> QLabel:
+        """Which stands no plan will show."""
+        from village_planner.session.exporting import not_on_plans
+
+        told = not_on_plans(self._desk.plan)
+        self.off_plans = label(
+            "" if told is None else self._desk.translator(told), "small", wrap=True, tone="warning"
+        )
+        self.off_plans.setVisible(told is not None)
+        return self.off_plans
 
     def _event_facts(self) -> QHBoxLayout:
         """What the event lacks in print, with the way to enter it."""
