@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 from msgspec import structs
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -549,3 +549,28 @@ def test_a_path_of_windows_that_is_copied_from_a_message_is_the_path(qtbot: QtBo
     QTest.keySequence(part, QKeySequence(QKeySequence.StandardKey.Copy))
     qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == path)
     assert part.accessibleName() == path
+
+
+def test_lines_that_break_leave_no_gaps_in_a_form_and_what_is_missing_has_a_line_of_its_own(
+    open_window: OpenWindow,
+) -> None:
+    dialog = FormDialog(open_window(a_plan()).desk, "A title of some words", "Accept")
+    told = QLabel("The approval lapses when the measured value gets worse.", wordWrap=True)
+    reason = QLineEdit()
+    dialog.add_wide(told)
+    dialog.add("Reason", reason)
+    dialog.require(reason)
+    heights: list[tuple[int, int]] = []
+
+    def look() -> None:
+        missing = next(one for one in dialog.findChildren(QLabel) if one.text().startswith("To be filled in"))
+        buttons = [one.mapTo(dialog, QPoint()).y() for one in dialog.findChildren(QPushButton)]
+        below = missing.mapTo(dialog, QPoint(0, missing.height())).y()
+        heights.append((told.height() - told.heightForWidth(told.width()), min(buttons) - below))
+        dialog.reject()
+
+    QTimer.singleShot(0, look)
+    dialog.exec()
+    ((slack, between),) = heights
+    assert abs(slack) <= 2
+    assert between >= 0

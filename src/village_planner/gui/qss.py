@@ -141,6 +141,7 @@ QLineEdit:focus, QComboBox:focus, QComboBox:on, QAbstractSpinBox:focus, QPlainTe
 QLineEdit:focus, QComboBox:focus, QComboBox:on, QAbstractSpinBox:focus {
     padding: 0 8px; min-height: ${field_focused}px; }
 QComboBox:focus, QComboBox:on { padding-left: 10px; }
+QLineEdit[state="missing"]:focus { border-color: $warning; }
 QComboBox:editable { padding-left: 9px; }
 QComboBox:editable:focus { padding-left: 8px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 5px; }

@@ -22,6 +22,9 @@ from village_planner.gui.theme import UNIT
 from village_planner.gui.widgets import button, column, label, mark, row
 from village_planner.text import listing
 
+_MARGIN_PX: Final = 24
+"""Between the fields and the left and right edges of a dialog."""
+
 _AROUND_PX: Final = 240
 """What a screen has around the fields of a dialog: title, complaint, buttons, the window's own frame and bars."""
 
@@ -37,7 +40,7 @@ class FormDialog(QDialog):
         self.setModal(True)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(12)
+        self._grid.setVerticalSpacing(UNIT)
         self._grid.setColumnStretch(1, 1)
         self._complaint = label("", "complaint", wrap=True)
         self._complaint.hide()
@@ -50,15 +53,16 @@ class FormDialog(QDialog):
         self._check: Callable[[], str] = lambda: ""
         self._accept = button(accept, self._try, role)
         self._accept.setDefault(True)
-        self.buttons = row(self._missing, button(desk.translator.say("Cancel"), self.reject), self._accept)
+        self._missing.hide()
+        self.buttons = row(0, button(desk.translator.say("Cancel"), self.reject), self._accept)
         heading = label(title, "title", wrap=True)
         fields = QWidget()
         fields.setLayout(self._grid)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._area = FieldArea(fields)
-        self.setLayout(
-            column(heading, 8, self._area, self._complaint, 12, self.buttons, margins=(24, 20, 24, 20))
-        )
+        below = column(self._complaint, self._missing, self.buttons, gap=UNIT)
+        margins = (_MARGIN_PX, 20, _MARGIN_PX, 20)
+        self.setLayout(column(heading, self._area, below, margins=margins, gap=2 * UNIT))
         self.setMinimumWidth(width)
 
     def add(self, text: str, field: QWidget | QLayout) -> None:
@@ -105,7 +109,12 @@ class FormDialog(QDialog):
         """Be as high as the fields need now, as far as the screen allows."""
         self.layout().activate()
         self._area.updateGeometry()
-        self.resize(self.width(), max(self.height(), self.sizeHint().height()))
+        self.resize(self.width(), max(self.height(), self._height(self.width())))
+
+    def _height(self, width: int) -> int:
+        """How high it is when it is so wide; Qt asks lines that break only for a width of its own."""
+        self._area.be_asked_for(width - 2 * _MARGIN_PX)
+        return self.layout().totalHeightForWidth(width)
 
     def ask(self) -> bool:
         """Show it with the keyboard in what is missing, else in the first field, and wait; True when accepted."""
@@ -113,6 +122,12 @@ class FormDialog(QDialog):
         if (first := empty[0] if empty else self._first) is not None:
             first.setFocus()
         return self.exec() == QDialog.DialogCode.Accepted
+
+    def exec(self) -> int:
+        """Show it as high as it needs to be, and wait."""
+        width = max(self.minimumWidth(), self.sizeHint().width())
+        self.resize(width, self._height(width))
+        return super().exec()
 
     def _empty(self) -> list[QLineEdit]:
         return [field for field in self._required if not field.text().strip()]
@@ -126,6 +141,7 @@ class FormDialog(QDialog):
         elif empty:
             words = t.say("To be filled in: {fields}", fields=listing(names))
         self._missing.setText(words)
+        self._missing.setVisible(bool(words))
         for field in self._required:
             mark(field, state="missing" if field in empty else "")
         self._accept.setEnabled(not empty)
@@ -150,6 +166,7 @@ class FieldArea(QScrollArea):
 
     def __init__(self, fields: QWidget) -> None:
         super().__init__()
+        self._asked_for = 0
         fields.setObjectName("content")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -162,8 +179,17 @@ class FieldArea(QScrollArea):
         """The fields do not touch the scroll bar where there is one."""
         self.widget().setContentsMargins(0, 0, UNIT if last else 0, 0)
 
+    def be_asked_for(self, width: int) -> None:
+        """From now on it wants to be as high as its fields are when they are so wide."""
+        for part in self.widget().findChildren(QWidget):
+            part.ensurePolished()
+        self._asked_for = width
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         wanted = self.widget().sizeHint()
+        if self._asked_for and self.widget().hasHeightForWidth():
+            wanted.setHeight(self.widget().heightForWidth(self._asked_for))
         return QSize(
             wanted.width(), min(wanted.height(), self.screen().availableGeometry().height() - _AROUND_PX)
         )
