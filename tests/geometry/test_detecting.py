@@ -111,6 +111,56 @@ def test_a_door_closes_the_gap_in_which_it_turns() -> None:
     assert [size(outline) for outline in drawing.outlines] == [450]
 
 
+def a_hall_with_a_door(*, inwards: bool) -> Strokes:
+    """20 by 10 m in one line, all on one layer: a door of one leaf, as thick as a leaf is, in its lower wall."""
+    way = 1 if inwards else -1
+    walls = line(5_900, 0, 20_000, 0, 20_000, 10_000, 0, 10_000, 0, 0, 5_000, 0)
+    leaf = line(5_000, 0, 5_040, 0, 5_040, 900 * way, 5_000, 900 * way, closed=True)
+    return [walls, leaf, arc(5_000, 0, 900, start=0, way=way)]
+
+
+@pytest.mark.parametrize("inwards", [True, False], ids=["into the hall", "out of it"])
+def test_the_swing_of_a_door_is_neither_cut_out_of_the_floor_nor_added_to_it(inwards: bool) -> None:
+    outline = found(*a_hall_with_a_door(inwards=inwards)).outlines[0]
+    assert sorted(outline.corners) == [(0, 0), (0, 10_000), (20_000, 0), (20_000, 10_000)]
+
+
+def a_hall_with_something_at_its_wall(across: int, deep: int) -> Strokes:
+    """20 by 10 m in three lines; what juts into it from the upper wall is no part of the enclosed area."""
+    left, right, end = 12_000, 12_000 + across, 10_000 - deep
+    return [
+        line(0, 0, 20_000, 0, 20_000, 10_000, right, 10_000),
+        line(left, 10_000, 0, 10_000, 0, 0),
+        line(right, 10_000, right, end, left, end, left, 10_000),
+    ]
+
+
+def test_a_wall_that_juts_into_a_hall_stands_on_its_floor() -> None:
+    drawing = found(*a_hall_with_something_at_its_wall(160, 4_000), layers=("Murs",))
+    assert [size(outline) for outline in drawing.outlines] == [200]
+    assert (4_000, 160) in [(wall.shape.width, wall.shape.depth) for wall in drawing.walls]
+
+
+def test_a_wall_that_leaves_a_hall_is_no_floor() -> None:
+    """What is between its two faces is enclosed with the hall."""
+    hall = line(12_160, 10_000, 20_000, 10_000, 20_000, 0, 0, 0, 0, 10_000, 12_000, 10_000)
+    drawing = found(hall, line(12_000, 10_000, 12_000, 14_000, 12_160, 14_000, 12_160, 10_000))
+    assert [size(outline) for outline in drawing.outlines] == [200]
+
+
+@pytest.mark.parametrize(("across", "deep"), [(160, 600), (900, 4_000)], ids=["a pillar", "a shaft"])
+def test_pillars_at_a_wall_and_shafts_bound_the_floor(across: int, deep: int) -> None:
+    (outline,) = found(*a_hall_with_something_at_its_wall(across, deep)).outlines
+    assert size(outline) == pytest.approx(200 - across * deep / 1e6, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    "layer", ["Vitrages", "Glass", "Crystal", "Tabiques", "Pareti vetrate", "Partitions"]
+)
+def test_glass_and_partitions_are_walls_in_the_languages_of_drawings(layer: str) -> None:
+    assert found(box(0, 0, 4_000, 60), layers=(layer,)).walls
+
+
 def test_the_inner_face_of_thick_walls_is_surer_than_the_outer_one() -> None:
     drawing = found(box(0, 0, 25_600, 18_600), box(300, 300, 25_000, 18_000), layers=("Walls",))
     assert [size(outline) for outline in drawing.outlines] == [450, pytest.approx(476.16)]

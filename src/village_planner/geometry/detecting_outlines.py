@@ -15,6 +15,7 @@ from shapely import LinearRing, LineString, Polygon
 from shapely import Point as ShapelyPoint
 
 from village_planner.geometry.detecting import FoundDoor, FoundOutline
+from village_planner.geometry.detecting_floors import floor_of
 from village_planner.geometry.drawn_lines import OTHERS, WALLS, Line
 from village_planner.model.outline import outline_fault
 from village_planner.model.shape import Point
@@ -83,7 +84,9 @@ def outlines_in(lines: list[Line], doors: tuple[FoundDoor, ...] = ()) -> tuple[F
     if not rings and sum(ring.area.area for ring in joined) < _PART * _extent(lines):
         joined += _joined([line for line in lines if not OTHERS.search(line.layer)], doors, "")
     rings.sort(key=lambda ring: -ring.area.area)
-    rings = _single(rings[:_MOST_RINGS] + sorted(joined, key=lambda ring: -ring.area.area)[:_MOST_RINGS])
+    joined.sort(key=lambda ring: -ring.area.area)
+    floors = [ring._replace(area=floor_of(ring.area, doors)) for ring in joined[:_MOST_RINGS]]
+    rings = _single(rings[:_MOST_RINGS] + [ring for ring in floors if _is_room(ring.area)])
     rings.sort(key=lambda ring: -ring.area.area)
     extent = _extent(lines)
     leaves = [LineString((door.start, door.end)) for door in doors]

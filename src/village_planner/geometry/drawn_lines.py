@@ -22,7 +22,9 @@ _SAME: Final = 0.5
 """Millimetres between two places that are the same."""
 
 WALLS: Final = re.compile(
-    r"wall|mur|outline|contour|cloison|wand|envelop|perim|b[âa]ti|hall|salle|parete", re.IGNORECASE
+    r"wall|mur|outline|contour|cloison|wand|envelop|perim|b[âa]ti|hall|salle|parete|pareti|tabique|partition|"
+    r"gla(?:s|z)|verre|vitr|vidri|cristal|crystal|vetr",
+    re.IGNORECASE,
 )
 COLUMNS: Final = re.compile(
     r"colum|colon|cols\b|pillar|pilier|poteau|st[üu]e?tze|s[äa]e?ule|pilar", re.IGNORECASE
