@@ -149,9 +149,21 @@ def test_every_rule_and_every_value_that_it_reads_is_in_the_tables():
         bound = f"{sign} {say_it.value(limit.quantity)}"
         assert packed(f"{say_it(LIMIT_KINDS[key].title)} {bound}") in table
         cited = limit.venue is not None or limit.source or limit.verified
-        source = f"{say_it(origin(limit))}, {say_it(standing(limit))}" if cited else "*"
+        source = f"{say_it(origin(limit))}, {say_it(standing(limit))}" if cited else "convention *"
         assert packed(f"{bound} {source}") in table
         assert not limit.recheck or packed(say_it(RECHECKS[limit.recheck])) in table
+
+
+def test_what_to_do_before_relying_on_values_is_said_once_above_those_of_which_it_is_true():
+    words = said(sample_plan())
+    table = words[words.index("VALUES OF THE PROFILE") :]
+    limits = checked(sample_plan()).limits()
+    for recheck in {limit.recheck for limit in limits if limit.recheck}:
+        said_first = Translator("en")(RECHECKS[recheck])
+        assert packed(table).count(packed(said_first)) == 1
+        start = table.index(said_first)
+        (title, *_) = (LIMIT_KINDS[limit.key].title for limit in limits if limit.recheck == recheck)
+        assert packed(table[start:]).startswith(packed(f"{said_first} {Translator('en')(title)}"))
 
 
 def test_every_page_with_a_convention_says_what_to_do_about_it():
@@ -377,14 +389,9 @@ def test_of_a_thousand_findings_the_first_of_each_rule_are_told_and_the_others_c
 
 
 def test_the_heading_of_the_values_is_on_the_page_of_the_first_three() -> None:
-    heading, head, first, second, third, *_, last = value_rows(
+    heading, head, what_first, first, second, third, *_, last = value_rows(
         check_plan(sample_plan(), load_profile("basic")), Translator("en")
     )
-    assert [row.keeps_next for row in (heading, head, first, second, third)] == [
-        True,
-        True,
-        True,
-        True,
-        False,
-    ]
+    assert all(row.keeps_next for row in (heading, head, what_first, first, second))
+    assert not third.keeps_next
     assert not last.keeps_next

@@ -106,6 +106,11 @@ def test_open_sides_are_said_in_words(open_edges: tuple[int, ...], words_for_it:
     assert words_for_it in said(first_page(one_stand(open_edges=open_edges)))
 
 
+def test_a_side_of_a_turned_stand_is_told_apart_from_that_side_of_the_plan() -> None:
+    page = said(first_page(one_stand(open_edges=(1,), turned=180)))
+    assert "open on the right (left on the plan) side" in page
+
+
 def test_no_aisle_is_named_because_the_plan_knows_no_names_of_aisles() -> None:
     village = one_stand().with_stand("A2", (14, 8)).with_stand("B1", (11, 14))
     page = said(first_page(village))
@@ -229,7 +234,7 @@ def test_compass_words_are_used_once_north_is_known() -> None:
 
 @pytest.mark.parametrize("turned", [0, 90, 180, 270])
 def test_the_open_side_turns_with_the_stand(turned: int) -> None:
-    side = {0: "bottom", 90: "right", 180: "top", 270: "left"}[turned]
+    side = {0: "bottom", 90: "right on the plan", 180: "top", 270: "left on the plan"}[turned]
     assert f"open on the front ({side}) side" in said(first_page(one_stand(turned=turned)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 from village_planner.checks.explaining import (
@@ -22,7 +23,7 @@ from village_planner.model.finding import Finding, is_approved
 from village_planner.model.plan import Plan
 from village_planner.outputs.document import PAPERS
 from village_planner.outputs.flow import Column, Draw, Row, cells, head_cells
-from village_planner.outputs.layout import MARGIN, MUTED, SMALL, Block, heading, paragraph
+from village_planner.outputs.layout import BODY, MARGIN, MUTED, SMALL, Block, heading, paragraph
 from village_planner.text import Message, Translator, say, say_c, say_n
 
 _RULES: Final = (
@@ -34,16 +35,17 @@ _RULES: Final = (
     Column(MARGIN + 150.0, 32.0, ink=MUTED, size=SMALL),
 )
 _VALUES: Final = (
-    Column(MARGIN, 62.0, Weight.SEMIBOLD),
-    Column(MARGIN + 65.0, 26.0),
-    Column(MARGIN + 94.0, 44.0, ink=MUTED, size=SMALL),
-    Column(MARGIN + 141.0, 41.0, ink=MUTED, size=SMALL),
+    Column(MARGIN, 84.0, Weight.SEMIBOLD),
+    Column(MARGIN + 87.0, 24.0),
+    Column(MARGIN + 114.0, 68.0, ink=MUTED, size=SMALL),
 )
 
-_CONVENTION: Final = "*"
-"""In place of the source of a value that is a convention: in most profiles that is nearly every one."""
+_CONVENTION: Final = say_c("source of a value", "convention *")
+"""The source of a value that is one, in most profiles nearly every one: what that means is explained once a page."""
 
 _WIDTH: Final = PAPERS["A4"][0] - 2 * MARGIN
+
+_NOTHING_FIRST: Final = say("Other values")
 
 _BELOW_A_HEAD: Final = 3
 """Values that stand below their heading on its page: a table does not begin with one row at the foot."""
@@ -202,7 +204,7 @@ def _head(
     value.
     """
     head = head_cells([translator(name) for name in names], columns)
-    if all(_source(limit, translator) != _CONVENTION for limit in report.limits()):
+    if not any(map(_is_convention, report.limits())):
         return head
     words = translator.say(
         "* convention of the trade, not verified: have the venue or the safety officer confirm it"
@@ -220,35 +222,48 @@ def _bound(limit: Limit) -> Message:
     return bound(limit.quantity, worse_when_larger=not LIMIT_KINDS[limit.key].stricter_when_larger)
 
 
+def _is_convention(limit: Limit) -> bool:
+    return limit.venue is None and not limit.source and not limit.verified
+
+
 def _source(limit: Limit, translator: Translator, *, briefly: bool = False) -> str:
     """Where a value comes from and what that is worth, `briefly` without the day on which it was read; of a convention
-    the mark that is explained once.
+    that it is one, with the mark that is explained once.
     """
-    if limit.venue is None and not limit.source and not limit.verified:
-        return _CONVENTION
+    if _is_convention(limit):
+        return translator(_CONVENTION)
     worth = say("verified") if briefly and limit.venue is None and limit.verified else standing(limit)
     return translator.say("{source}, {standing}", source=origin(limit), standing=worth)
 
 
 def value_rows(report: Report, translator: Translator) -> Iterator[Row]:
-    """Every value of the profile that a rule of this check reads, with its source and what to do first."""
+    """Every value of the profile that a rule of this check reads, with its source, below what to do before relying on
+    it: what is the same for many is said once. Those of which nothing is to be done come last.
+    """
     title = translator.say("Values of the profile")
     names = (
         say_c("report", "Value"),
         say_c("report", "Required"),
         say_c("report", "Source"),
-        say_c("report", "Before relying on it"),
     )
     head = _head(names, _VALUES, report, translator)
     yield Row(lambda top: heading(title, MARGIN, top), 11.0, keeps_next=True)
     yield Row(head, 1.4, keeps_next=True)
     limits = report.limits()
-    for place, limit in enumerate(limits, 1):
-        recheck = translator(RECHECKS[limit.recheck]) if limit.recheck else ""
-        texts = (
-            translator(LIMIT_KINDS[limit.key].title),
-            translator(_bound(limit)),
-            _source(limit, translator),
-            recheck,
-        )
-        yield Row(cells(texts, _VALUES), keeps_next=place < min(_BELOW_A_HEAD, len(limits)), head=head)
+    for recheck in sorted({limit.recheck: None for limit in limits}, key=lambda word: not word):
+        same = [limit for limit in limits if limit.recheck == recheck]
+        words = translator(RECHECKS[recheck] if recheck else _NOTHING_FIRST)
+        if len(same) < len(limits) or recheck:
+            yield Row(partial(_what_first, words), 3.0, keeps_next=True, head=head)
+        for place, limit in enumerate(same, 1):
+            texts = (
+                translator(LIMIT_KINDS[limit.key].title),
+                translator(_bound(limit)),
+                _source(limit, translator),
+            )
+            keeps_next = place < min(_BELOW_A_HEAD, len(same))
+            yield Row(cells(texts, _VALUES), keeps_next=keeps_next, head=head)
+
+
+def _what_first(words: str, top: float) -> Block:
+    return paragraph(words, MARGIN, top, _WIDTH, BODY, weight=Weight.SEMIBOLD, ink=MUTED)

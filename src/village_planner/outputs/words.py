@@ -42,6 +42,7 @@ _ON_PLAN: Final = (
     say_c("direction on the plan", "left"),
     say_c("direction on the plan", "top left"),
 )
+_LEFT_OR_RIGHT: Final = tuple(words for words in _ON_PLAN if words not in (_ON_PLAN[0], _ON_PLAN[4]))
 _SIDES: Final = (
     say_c("side of a stand", "front"),
     say_c("side of a stand", "right"),
@@ -129,15 +130,17 @@ def direction(hall: Hall, vector: Corner) -> Message:
 
 
 def side_name(stand: Stand, index: int, towards: Message) -> Message:
-    """A side of a stand as the window calls it, and where it lies on the plan: "front (bottom)"."""
+    """A side of a stand as the window calls it, and where it lies: "front (south)", "front (bottom)", or "right (left on
+    the plan)", as the right of a stand that is turned is not that of the plan.
+    """
     if not isinstance(stand.shape, Rectangle):
         return towards
     own = _SIDES[index % len(_SIDES)]
-    return (
-        towards
-        if towards.template == own.template
-        else say("{side} ({direction})", side=own, direction=towards)
-    )
+    if towards.template == own.template:
+        return towards
+    if towards in _LEFT_OR_RIGHT:
+        return say("{side} ({direction} on the plan)", side=own, direction=towards)
+    return say("{side} ({direction})", side=own, direction=towards)
 
 
 def enumeration(values: Sequence[Value]) -> Message:
