@@ -183,3 +183,12 @@ def test_a_double_click_on_a_wall_takes_up_its_corners(reach: Reach) -> None:
     hand.canvas.set_tool("select")
     hand.double_click((20, 9))
     assert hand.canvas.tool == "select"
+
+
+def test_a_stand_before_a_door_hides_neither_the_door_nor_its_name(open_window: OpenWindow) -> None:
+    village = a_plan().with_door("West", (0, 5), (0, 7), DoorKind.EXIT).with_stand("A1", (-3, 4), (6, 4))
+    scene = open_window(village).canvas.floor_scene
+    stand = scene.entities["A1"].root
+    name = next(i for i in scene.items() if isinstance(i, QGraphicsSimpleTextItem) and i.text() == "West")
+    above = scene.items(name.sceneBoundingRect().center())
+    assert above.index(name) < above.index(stand)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from village_planner.gui.canvas.floor_items import FloorItems
 from village_planner.gui.canvas.shell import Shell, Style, hall_shell, holder, zoom_class
-from village_planner.gui.canvas.things import ABOVE_BACKDROP_Z, SHELL_Z
+from village_planner.gui.canvas.things import DOOR_Z, SHELL_Z
 from village_planner.model.hall import Hall
 from village_planner.model.plan import Plan
 
@@ -71,7 +71,7 @@ class HallItems(FloorItems):
         drawn.grid.setVisible("grid" not in self._hidden)
         above = drawn.items.index(drawn.grid) + 1  # up to the grid all is covered by the venue's own plan
         for number, item in enumerate(drawn.items):
-            self._hold(item, SHELL_Z if number < above else ABOVE_BACKDROP_Z)
+            self._hold(item, SHELL_Z if number < above else DOOR_Z)
         return drawn
 
     def _hold(self, item: QGraphicsItem, height: float) -> None:
