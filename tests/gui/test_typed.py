@@ -122,6 +122,11 @@ def test_the_pill_has_the_decimal_sign_of_the_language_and_the_unit() -> None:
     assert typed.pill((0, 0), ENGLISH, before="Width").text == "Width 1.4cm"
 
 
+def test_the_caret_touches_neither_the_words_before_it_nor_the_number_shown() -> None:
+    pill = Typed(Kind.LENGTH).pill((0, 0), ENGLISH, before="Gap", live="0.00 m")
+    assert (pill.text, pill.caret) == ("Gap \xa00.00 m", 4)
+
+
 def test_the_caret_stands_behind_the_active_number_only() -> None:
     typed = Typed(Kind.LENGTH, Kind.ANGLE)
     press(typed, "12")
