@@ -35,9 +35,9 @@ _RULES: Final = (
     Column(MARGIN + 150.0, 32.0, ink=MUTED, size=SMALL),
 )
 _VALUES: Final = (
-    Column(MARGIN, 84.0, Weight.SEMIBOLD),
-    Column(MARGIN + 87.0, 24.0),
-    Column(MARGIN + 114.0, 68.0, ink=MUTED, size=SMALL),
+    Column(MARGIN, 78.0, Weight.SEMIBOLD),
+    Column(MARGIN + 81.0, 22.0),
+    Column(MARGIN + 105.0, 77.0, ink=MUTED, size=SMALL),
 )
 
 _CONVENTION: Final = say_c("source of a value", "convention *")

@@ -130,8 +130,8 @@ def direction(hall: Hall, vector: Corner) -> Message:
 
 
 def side_name(stand: Stand, index: int, towards: Message) -> Message:
-    """A side of a stand as the window calls it, and where it lies: "front (south)", "front (bottom)", or "right (left on
-    the plan)", as the right of a stand that is turned is not that of the plan.
+    """A side of a stand as the window calls it, and where it lies: "front (south)", "front (bottom)", or
+    "right (left on the plan)", as the right of a stand that is turned is not that of the plan.
     """
     if not isinstance(stand.shape, Rectangle):
         return towards
