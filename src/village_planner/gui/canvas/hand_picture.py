@@ -15,7 +15,8 @@ from typing import Final
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
 
-from village_planner.gui.canvas.hand_sheet import BESIDE_PX, Painted, Pose, Sheet, Sight
+from village_planner.geometry.common_move import Pose
+from village_planner.gui.canvas.hand_sheet import BESIDE_PX, Painted, Sheet, Sight
 from village_planner.gui.canvas.picture import AROUND_PX
 
 _LONG_S: Final = 0.006

@@ -6,18 +6,17 @@ or turned. That is up to half a pixel beside its place or a little soft; `is_exa
 
 from __future__ import annotations
 
-import cmath
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import compress
 from typing import Final, NamedTuple
 
-import numpy as np
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QRegion, QTransform
 
+from village_planner.geometry.common_move import Pose, common_move
 from village_planner.gui.canvas.picture import is_same_scale, on_raster
-from village_planner.units import FULL_TURN, MDEG_PER_DEGREE
+from village_planner.units import MDEG_PER_DEGREE
 
 BESIDE_PX: Final = 256
 """So much of what is in hand beside the view is painted, too: it may come into view at the next step."""
@@ -25,14 +24,8 @@ BESIDE_PX: Final = 256
 _EXACT_PX: Final = 0.02
 """Nobody sees a smaller shift."""
 
-_ROUNDED_MM: Final = 3.0
-"""Where two things are that have been turned together is rounded to whole millimetres, before and after."""
-
 _AT_ONCE: Final = 4
 """Things that are painted as one bit of a picture that is made behind the steps."""
-
-Pose = tuple[float, float, int]
-"""Where a thing is, in mm, and how far it is turned, in millidegrees."""
 
 Painting = Callable[[QPainter, QTransform], None]
 """Paints one thing, with floor to pixels."""
@@ -218,20 +211,10 @@ class Sheet:
 
 def common_way(before: Sequence[Pose], now: Sequence[Pose]) -> QTransform | None:
     """How all things together have moved on the floor, from some poses to others; None where they have not."""
-    if not now or len(before) != len(now):
+    move = common_move(before, now)
+    if move is None:
         return None
-    was, at = np.array(before, dtype=float), np.array(now, dtype=float)
-    dx, dy, angle = (at[0] - was[0]).tolist()
-    if not angle:
-        return QTransform.fromTranslate(dx, dy) if (at - was == (dx, dy, 0.0)).all() else None
-    turned = cmath.rect(1.0, math.radians(angle / MDEG_PER_DEGREE))
-    from_, to = was[:, 0] + 1j * was[:, 1], at[:, 0] + 1j * at[:, 1]
-    first = complex(to[0] - turned * from_[0])
-    beside = np.abs(turned * from_ + first - to)
-    if ((at[:, 2] - was[:, 2] - angle) % FULL_TURN).any() or (beside > _ROUNDED_MM).any():
-        return None
-    way = QTransform.fromTranslate(first.real, first.imag)
-    return way.rotate(angle / MDEG_PER_DEGREE)
+    return QTransform.fromTranslate(move.dx, move.dy).rotate(move.turn / MDEG_PER_DEGREE)
 
 
 def _empty(room: QRect, ratio: float, kept: QPixmap | None = None) -> QPixmap:

@@ -16,11 +16,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QTransform
 
 from village_planner.geometry.boxes import Boxes
+from village_planner.geometry.common_move import Pose
 from village_planner.gui.canvas.by_hand import BADGE_PX, ItemPainter
 from village_planner.gui.canvas.entities import Entity
 from village_planner.gui.canvas.hand_order import Order, Resting, boxes_of, order_of
 from village_planner.gui.canvas.hand_picture import HandPicture
-from village_planner.gui.canvas.hand_sheet import Painting, Pose, Sight, common_way
+from village_planner.gui.canvas.hand_sheet import Painting, Sight, common_way
 
 _PEN_PX: Final = 2.5
 """How far lines and frames reach out of what they are around."""
