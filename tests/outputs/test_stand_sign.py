@@ -8,7 +8,7 @@ from tests.outputs.pages import outside, overlaps, pdf_of, pdf_words, texts, wor
 from tests.outputs.villages import HOSTILE, LONG, hostile_village
 from tests.samples.scientific_meeting import sample_plan
 
-from village_planner.drawing.fonts import CAP_HEIGHT
+from village_planner.drawing.fonts import CAP_HEIGHT, text_width
 from village_planner.model.event import Event
 from village_planner.outputs.document import Document, PrintSettings
 from village_planner.outputs.stand_sign import count, make
@@ -46,6 +46,14 @@ def test_the_number_is_the_largest_text_and_the_name_the_second() -> None:
         assert largest.text == page.title.split()[0]
         assert largest.size > 3 * second.size
         assert second.text.split()[0] in page.title
+
+
+def test_a_short_number_and_a_name_of_one_line_use_most_of_the_sign() -> None:
+    page = signs(sample_plan())[0].pages[0]
+    number, name, *_ = sorted(texts(page), key=lambda text: -text.size)
+    assert CAP_HEIGHT * number.size > 0.34 * page.height
+    assert text_width(name.text, name.size, name.weight) > 0.6 * page.width
+    assert min(text.size for text in texts(page)) >= 6  # event, venue and hall: read from two steps away
 
 
 def test_a_sign_uses_the_name_for_signs() -> None:

@@ -31,22 +31,22 @@ _WIDTH: Final = 297.0
 _BAND: Final = 9.0
 _LEFT: Final = 24.3
 _RIGHT: Final = 20.0
-_EVENT: Final = (4.9, 20.9)  # size and baseline
-_NUMBER: Final = (96.0, 40.0)  # largest and smallest size
-_NUMBER_TOP: Final = 41.0
-_NUMBER_FOOT: Final = 110.0
+_EVENT: Final = (6.5, 21.5)  # size and baseline
+_NUMBER: Final = (101.0, 40.0)  # largest and smallest size
+_NUMBER_TOP: Final = 32.5
+_NUMBER_FOOT: Final = 107.0
 _NAME: Final = (
-    19.0,
+    27.0,
     9.5,
-)  # largest and smallest: capitals of 13.6 and 6.8 mm, read from 4.5 and 2.3 m at 3 %
+)  # largest and smallest: capitals of 19.3 and 6.8 mm, read from 6.4 and 2.3 m at 3 %
 _NAME_TOP: Final = 127.0
 _LOWER: Final = 8.0  # a short name stands lower, nearer to the middle of its room
-_CATEGORY: Final = 8.0
+_CATEGORY: Final = 9.0
 _LOGO: Final = (88.0, 58.0, 46.0)  # widest, highest, and the least room kept for it beside the number
 _LOGO_ABOVE: Final = (12.0, 36.0)  # from where to where it is above a number that needs all the width
 _LOGO_GAP: Final = 11.0
 _PARTNERS: Final = 9.0  # capitals of 6.4 mm: as far to be read as the smallest main name
-_VENUE: Final = (4.5, 197.0)
+_VENUE: Final = (6.0, 197.0)
 _GAP: Final = 7.0
 _APART: Final = 12.0  # from whose stand it is to where it is: more than between the lines of either
 
