@@ -195,6 +195,15 @@ def test_lists_give_names_in_full_and_fill_their_page() -> None:
     assert right > pages[1].width / 2
 
 
+def test_names_that_a_fairs_stands_are_too_small_for_are_beside_the_hall_where_it_leaves_the_room() -> None:
+    first, second = plan_document(make_fair(200)).pages
+    assert "NAMES BY NUMBER" in words(first)
+    assert "NAMES BY NUMBER (CONTINUED)" in words(first)
+    assert "NAMES BY NUMBER" not in words(second)
+    assert overlaps(first) == []
+    assert outside(first) == []
+
+
 def test_each_hall_has_a_page_and_lists_that_do_not_fit_follow() -> None:
     plan = make_fair(2000)
     pages = plan_document(plan).pages

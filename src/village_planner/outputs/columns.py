@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 from msgspec import Struct
 
 from village_planner.drawing.box import Box
-from village_planner.drawing.fonts import CAP_HEIGHT, elide, text_width, wrap
+from village_planner.drawing.fonts import CAP_HEIGHT, elide, fit, text_width, wrap
 from village_planner.drawing.hall import far_outside
 from village_planner.drawing.primitives import Anchor, Item, Text, Weight
 from village_planner.model.ids import ExhibitorId, HallId, StandId
@@ -283,8 +283,10 @@ def _folded(text: str, width: float, size: float) -> tuple[tuple[str, ...], floa
 def _set(entry: Line, box: Box, scale: float) -> tuple[Callable[[float], list[Item]], int]:
     """How to draw a line from a top downwards, and how many lines high it is: long names are folded once."""
     if entry.heading:
-        size = _HEADING_SIZE * scale
-        words = elide(entry.text.upper(), box.width, size, Weight.SEMIBOLD)
+        words, largest = entry.text.upper(), _HEADING_SIZE * scale
+        smallest = largest * _CLOSER[-1]
+        size = fit(words, box.width, largest, smallest, Weight.SEMIBOLD) or smallest
+        words = elide(words, box.width, size, Weight.SEMIBOLD)
         return lambda y: [Text(words, box.left, y - CAP_HEIGHT * size, size, MUTED, Weight.SEMIBOLD)], 1
     size = _SIZE * scale
     left, right = box.left, box.right

@@ -46,6 +46,7 @@ _GAP: Final = 8.0
 _OUTSIDE: Final = 9.0  # paper mm on each side for walls and the words outside them
 _FOOT: Final = 11.0  # paper mm for orientation mark and scale bar below the drawing
 _MOST_PANEL_COLUMNS: Final = 2
+_NARROW: Final = 46.0  # of a column that uses the room which the drawing leaves
 _MOST_BELOW: Final = 0.36  # of the page's height
 _BAR: Final = 60.0
 _MOST_NAMED: Final = 12  # stands that a problem names
@@ -98,6 +99,10 @@ def lay_out_hall(
     )
     key = key_lines(plan, (*drawing.unnamed, *drawing.unnumbered), translator.say("Names by number"))
     items, rest, has_index = _lists(frame.columns, k, legend, key, index, translator)
+    if rest and (wider := _with_another_column(frame, drawing, denominator, k)):
+        others = _lists(wider.columns, k, legend, key, index, translator)
+        if not others[1]:
+            frame, (items, rest, has_index) = wider, others
     items += placed(hall, drawing, denominator, frame, k, translator)
     return PlanPage(
         hall=hall,
@@ -182,6 +187,18 @@ def fits(drawing: HallDrawing, denominator: int, frame: Frame, k: float) -> bool
     left, bottom, right, top = drawing.bounds
     wide, high = (right - left) / denominator, (top - bottom) / denominator
     return wide <= frame.drawing.width and high <= frame.drawing.height - _FOOT * k
+
+
+def _with_another_column(frame: Frame, drawing: HallDrawing, denominator: int, k: float) -> Frame | None:
+    """The frame with one more column of lists beside the drawing as it is; None where it leaves no room for that."""
+    first, right = frame.columns[0], frame.columns[-1].right
+    if first.left < frame.drawing.right:
+        return None
+    count = len(frame.columns) + 1
+    panel = first._replace(left=right - (count * _NARROW + (count - 1) * GUTTER) * k, right=right)
+    drawn = frame.drawing._replace(right=panel.left - _GAP * k)
+    wider = frame._replace(drawing=drawn, columns=columns_in(panel, k, _NARROW))
+    return wider if fits(drawing, denominator, wider, k) else None
 
 
 def placed(
