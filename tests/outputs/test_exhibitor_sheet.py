@@ -6,7 +6,7 @@ import math
 
 import pytest
 from msgspec import structs
-from shapely import LineString, Polygon
+from shapely import LineString, Polygon, box
 from tests.builders import PlanBuilder, a_plan
 from tests.outputs.pages import outside, overlaps, pdf_of, pdf_words, texts, words
 from tests.outputs.villages import HOSTILE, crowded_village, hostile_village
@@ -14,7 +14,7 @@ from tests.samples.scientific_meeting import sample_plan
 
 from village_planner.drawing.box import Box
 from village_planner.drawing.fonts import CAP_HEIGHT
-from village_planner.drawing.primitives import LineTo, MoveTo, Page, Path, Placed, Role, Weight
+from village_planner.drawing.primitives import Ink, LineTo, MoveTo, Page, Path, Placed, Role, Weight
 from village_planner.model.fixture import FixtureKind, ServiceKind
 from village_planner.model.hall import DoorKind
 from village_planner.model.plan import Plan
@@ -104,6 +104,22 @@ def test_stands_across_an_aisle_are_no_neighbours() -> None:
 )
 def test_open_sides_are_said_in_words(open_edges: tuple[int, ...], words_for_it: str) -> None:
     assert words_for_it in said(first_page(one_stand(open_edges=open_edges)))
+
+
+def test_no_outline_of_a_neighbour_runs_through_the_number_or_name_of_another() -> None:
+    builder = one_stand().with_stand("B2", (11, 10)).with_exhibitor("Laboratoire Érable", "B2")
+    page = first_page(
+        builder.with_stand("B4", (9.6, 8.7), size=(1.4, 2.7)).with_stand("B5", (9, 10.35), size=(3.4, 2))
+    )
+    outlines = [
+        Polygon([(s.x, s.y) for s in item.segments if hasattr(s, "x")]).exterior
+        for item in page.items
+        if isinstance(item, Path) and item.fill == Ink(Role.NEIGHBOUR)
+    ]
+    assert len(outlines) == 3
+    numbers = [text for text in texts(page) if text.text in ("B2", "B4", "B5")]
+    assert "B2" in [text.text for text in numbers]
+    assert not any(box(*turned_box(text)).intersects(line) for text in numbers for line in outlines)
 
 
 def test_a_side_of_a_turned_stand_is_told_apart_from_that_side_of_the_plan() -> None:

@@ -99,10 +99,12 @@ def draw_working(
     listed = put_supplies(picture, around.supplies(stand), own.buffer(-0.9), change, translator)
     listed += put_obstacle_notes(picture, obstacles, boxes, window, translator)
     put_open_sides(picture, sides, change, translator)
-    for other, ring in seen.stands:
+    shapes = [shapely.Polygon(change.points(ring)) for _, ring in seen.stands]
+    for place, (other, _) in enumerate(seen.stands):
         if other.kind is not StandKind.MEETING_TABLE:
             name = neighbour_name(around, other, translator)
-            put_neighbour(picture, other.number, name, _beside(shapely.Polygon(change.points(ring)), own))
+            across = shapely.union_all([one.exterior for one in (*shapes[:place], *shapes[place + 1 :])])
+            put_neighbour(picture, other.number, name, _beside(shapes[place], own), across)
     bottom = min([top - extent.height * scale - below, *(box.bottom for box in picture.taken)])
     return WorkingDrawing(tuple(picture.items), denominator, bottom, tuple(listed))
 

@@ -50,8 +50,12 @@ def _at(pieces: shapely.Geometry, place: shapely.Point) -> shapely.Geometry:
     return min(shapely.get_parts(pieces), key=lambda piece: piece.distance(place), default=pieces)
 
 
-def put_neighbour(picture: Picture, number: str, name: str, shape: shapely.Polygon) -> None:
-    """Number and whole name in the visible part of a stand where there is room for them, else the number."""
+def put_neighbour(
+    picture: Picture, number: str, name: str, shape: shapely.Polygon, lines_there: shapely.Geometry
+) -> None:
+    """Number and whole name in the visible part of a stand where there is room for them, else the number: off the
+    `lines_there`, outlines of stands that overlap this one, if that is possible at all.
+    """
     if shape.is_empty:
         return
     width, height = _room(shape)
@@ -63,12 +67,15 @@ def put_neighbour(picture: Picture, number: str, name: str, shape: shapely.Polyg
     labels: list[tuple[float, Sequence[str], float]] = [(letters, (), 0.0), (letters * 0.75, (), 0.0)]
     if folded and legible:
         labels.insert(0, (letters, folded.lines, folded.size))
-    for tall, lines, small in labels:
-        for x, y in _places(shape):
-            texts = _neighbour_texts(number, tall, lines, small, x, y)
-            boxes = shapely.box(*zip(*map(turned_box, texts), strict=True))
-            if shapely.contains(shape, boxes).all() and picture.write(texts):
-                return
+    for avoided in (lines_there, shapely.GeometryCollection()):
+        for tall, lines, small in labels:
+            for x, y in _places(shape):
+                texts = _neighbour_texts(number, tall, lines, small, x, y)
+                boxes = shapely.box(*zip(*map(turned_box, texts), strict=True))
+                label = shapely.box(*shapely.total_bounds(boxes))
+                is_clear = shapely.contains(shape, boxes).all() and not label.intersects(avoided)
+                if is_clear and picture.write(texts):
+                    return
 
 
 def _places(shape: shapely.Polygon) -> Iterator[Corner]:
