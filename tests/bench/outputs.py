@@ -12,7 +12,7 @@ from tests.bench.fairs import make_fair
 from tests.bench.figures import milliseconds, peak_memory_mb, show, title
 from tests.samples.scientific_meeting import sample_plan
 
-from village_planner.cli.main import collect_seldom
+from village_planner.cli.main import collecting_seldom
 from village_planner.geometry.routes import walked_ways
 from village_planner.model.hall import DoorKind
 from village_planner.model.plan import Plan
@@ -54,9 +54,9 @@ def main() -> None:
     sample, fair, large = sample_plan(), make_fair(600), make_fair(5000)
     gc.collect()
     gc.freeze()  # the plans that wait for their turn are not those of one command
-    collect_seldom()  # as the command line does; while the window exports, nothing is collected beside it
     title("Printing")
-    with tempfile.TemporaryDirectory() as name:
+    # as the command line does; while the window exports, nothing is collected beside it
+    with collecting_seldom(), tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         show(
             "sample: plan, 20 sheets, 20 signs",

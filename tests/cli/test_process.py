@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -18,6 +19,7 @@ from tests.cli.conftest import Cli, a_fair, process
 from village_planner.cli import catalogue, info
 from village_planner.cli.command import Command
 from village_planner.cli.language import spoken_language
+from village_planner.errors import ExitCode
 from village_planner.model.plan import OutputSettings
 from village_planner.session.files import sample_path
 
@@ -85,9 +87,21 @@ def test_small_commands_load_nothing_large() -> None:
         assert process(*words, code=report).stderr.strip() == "[]"
 
 
-def test_a_command_looks_for_garbage_seldom() -> None:
-    report = "import atexit, gc; atexit.register(lambda: print(gc.get_threshold()[0], file=sys.stderr))"
-    assert int(process("schema", code=report).stderr) >= 100_000
+def test_a_command_looks_for_garbage_seldom_and_what_called_it_as_before(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    during: list[int] = []
+    before = gc.get_threshold()
+
+    def look(*_: object) -> ExitCode:
+        during.append(gc.get_threshold()[0])
+        return ExitCode.FINE
+
+    probe = Command("probe", info.SUMMARY, lambda *_: None, look)
+    monkeypatch.setattr(catalogue, "COMMANDS", (probe,))
+    cli("probe")
+    assert during[0] >= 100_000
+    assert gc.get_threshold() == before
 
 
 # -- the main job ------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ import logging
 import os
 import sys
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from village_planner import __version__
@@ -61,13 +61,12 @@ def _run_to_the_end(words: list[str]) -> int:
 def _run(words: list[str], console: Console) -> int:
     try:
         command, rest = _command(words)
-        if command.name:
-            collect_seldom()
         with argparse_speaking(console.translator.language):
             help_wanted = not {"-h", "--help"}.isdisjoint(rest)
             parser = _parser(command, console.translator, help_wanted=help_wanted)
             options = parser.parse_args(_with_negative_values(rest))
-        return command.run(options, console)
+        with collecting_seldom() if command.name else contextlib.nullcontext():
+            return command.run(options, console)
     except UserError as error:
         console.error(error)
         return error.exit_code
@@ -80,9 +79,15 @@ def _run(words: list[str], console: Console) -> int:
         return ExitCode.BUG
 
 
-def collect_seldom() -> None:
+@contextlib.contextmanager
+def collecting_seldom() -> Iterator[None]:
     """Have Python look for garbage seldom: a command makes little of it and ends soon. The window has its own way."""
+    before = gc.get_threshold()
     gc.set_threshold(_SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _command(words: list[str]) -> tuple[Command, list[str]]:
