@@ -60,9 +60,11 @@ class Stage:
         from PySide6.QtCore import QPoint, QTimer
         from PySide6.QtGui import QPainter
         from PySide6.QtWidgets import QApplication
+        from tests.gui.random_hand import open_dialogs
 
         def look() -> None:
-            dialog = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+            modal = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+            dialog = next(iter(open_dialogs()), modal)
             if dialog is not None:
                 self.type(typed)
                 self.picture = self.window.grab()

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from village_planner.gui.actions import COMMANDS
 from village_planner.gui.canvas.selection import handle_places, things
@@ -289,11 +289,17 @@ class RandomHand:
 
 
 def send_away() -> None:
-    """Close the dialog or menu in front; a nested event loop calls this."""
-    for widget in (QApplication.activePopupWidget(), QApplication.activeModalWidget()):
+    """Close the dialog or menu in front, which may block nothing; a nested event loop calls this."""
+    front = (QApplication.activePopupWidget(), QApplication.activeModalWidget(), *open_dialogs())
+    for widget in front:
         if widget is not None:
             widget.close()
             return
+
+
+def open_dialogs() -> list[QDialog]:
+    """Dialogs that are seen, whether they block the window or not."""
+    return [top for top in QApplication.topLevelWidgets() if isinstance(top, QDialog) and top.isVisible()]
 
 
 def faults_after(window: MainWindow) -> list[str]:
