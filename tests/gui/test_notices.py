@@ -186,6 +186,20 @@ def corner_cards(window: MainWindow) -> list[QRect]:
     ]
 
 
+def test_a_message_gives_way_to_a_card_that_grows_beneath_it(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(a_plan())
+    window.resize(1240, 760)
+    card = Card(window.canvas, Place.LOWER_LEFT)
+    card.setFixedSize(120, 60)
+    card.settle()
+    card.show()
+    tell(window, "Something was done")
+    assert not window.notices.geometry().intersects(box_of(window, card))
+    card.setFixedSize(window.canvas.width() // 2, 160)
+    card.settle()
+    qtbot.waitUntil(lambda: not window.notices.geometry().intersects(box_of(window, card)))
+
+
 @pytest.mark.parametrize("size", [(1280, 720), (1600, 1000), (1024, 640)])
 def test_a_message_is_one_block_beside_or_above_the_cards_in_the_corners(
     open_window: OpenWindow, qtbot: QtBot, size: tuple[int, int]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
 from village_planner.gui.canvas.card import Card, Place
@@ -16,11 +16,17 @@ _LEAST_WIDTH: Final = 360
 """Beside cards in the corners messages may be so narrow; where there is less room they lie above these."""
 
 
-def corner_cards(over: QWidget, window: QWidget) -> list[QRect]:
-    """The cards in the lower corners of what messages lie on, as the window sees them."""
+def corner_cards(over: QWidget, window: QWidget, hears: QObject) -> list[QRect]:
+    """The cards in the lower corners of what messages lie on, as the window sees them.
+
+    `hears` is the filter of the events of all cards there from now on: they open and grow beneath a message.
+    """
+    cards = over.findChildren(Card)
+    for card in cards:
+        card.installEventFilter(hears)  # once, however often it is asked for
     corners = (Place.LOWER_LEFT, Place.LOWER_RIGHT)
-    cards = (card for card in over.findChildren(Card) if card.isVisible() and card.lies_in in corners)
-    return [QRect(card.mapTo(window, QPoint()), card.size()) for card in cards]
+    seen = (card for card in cards if card.isVisible() and card.lies_in in corners)
+    return [QRect(card.mapTo(window, QPoint()), card.size()) for card in seen]
 
 
 def beside_cards(room: QRect, cards: Sequence[QRect], height_of: Callable[[int], int]) -> QRect:

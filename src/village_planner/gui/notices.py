@@ -23,6 +23,9 @@ from village_planner.text import Message, Translator
 
 Tone: TypeAlias = Literal["", "good", "warning", "danger"]
 
+_MOVES: Final = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide})
+"""After these messages may lie on something else than before."""
+
 READING_MS: Final = 7_000
 """How long a piece of information stays; one with something to press stays twice as long."""
 
@@ -276,7 +279,7 @@ class Notices(QWidget):
             over.installEventFilter(self)
         window = self.parentWidget()
         room = QRect(over.mapTo(window, QPoint()), over.size())
-        box = beside_cards(room, corner_cards(over, window), self._height)
+        box = beside_cards(room, corner_cards(over, window, self), self._height)
         self.setFixedWidth(box.width())
         self.setGeometry(box)
         self.show()
@@ -291,6 +294,6 @@ class Notices(QWidget):
         return sum(notice.height() for notice in self._notices) + UNIT * (len(self._notices) - 1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show) and self._notices:
+        if event.type() in _MOVES and self._notices:
             QTimer.singleShot(0, self, self.arrange)
         return False
