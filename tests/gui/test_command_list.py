@@ -203,12 +203,13 @@ def test_what_is_typed_before_the_list_has_the_keys_goes_to_it(open_window: Open
 
 
 def test_a_command_that_takes_long_begins_when_the_window_has_the_keys_again(
-    open_window: OpenWindow, choose: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+    open_window: OpenWindow, choose: Callable[..., None], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = open_window(a_plan().with_stand("A1"))
     had_keys: list[bool] = []
     monkeypatch.setattr(MainWindow, "use_theme", lambda w, _name: had_keys.append(w.isActiveWindow()))
     choose(window, "dark")
+    qtbot.waitUntil(lambda: bool(had_keys))
     assert had_keys == [True]
 
 
