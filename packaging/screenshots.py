@@ -56,7 +56,7 @@ def papers() -> None:
         sample = str(ROOT / "resources" / "samples" / "scientific-meeting.village")
         run(["export", sample, "--out", folder, "--lang", "fr"])
         for pattern, name in (
-            ("plan-*.pdf", "overall-plan.png"),
+            ("plan-general-*.pdf", "overall-plan.png"),
             ("D01-*.pdf", "exhibitor-sheet.png"),
             ("enseignes-*.pdf", "stand-sign.png"),
         ):
