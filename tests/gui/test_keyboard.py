@@ -17,7 +17,7 @@ from village_planner.gui.canvas.reading import reading_order
 from village_planner.gui.main_window import MainWindow
 from village_planner.gui.panels.exhibitor_list import ExhibitorView
 from village_planner.gui.panels.finding_card import FindingCard
-from village_planner.gui.regions import regions
+from village_planner.gui.regions import go_to_region, regions
 from village_planner.model.ids import HallId, StandId
 from village_planner.model.shape import Point, Rectangle
 from village_planner.session.session import Session
@@ -328,3 +328,11 @@ def test_what_has_gone_before_it_was_drawn_is_not_drawn_any_more(open_window: Op
     scene._put_off(plan.stands[StandId("A1")])
     assert scene.catch_up(structs.replace(plan, stands=plan.stands.drop(StandId("A1"))), 5.0, passing=False)
     assert "A1" not in scene.entities
+
+
+def test_going_round_a_window_of_which_nothing_is_shown_does_nothing(open_window: OpenWindow) -> None:
+    window = open_window(a_plan())
+    window.workspace.hide()
+    assert regions(window.workspace) == []
+    for backwards in (False, True):
+        go_to_region(window.workspace, backwards=backwards)

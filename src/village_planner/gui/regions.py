@@ -41,8 +41,10 @@ def regions(workspace: Workspace) -> list[Region]:
 
 
 def go_to_region(workspace: Workspace, *, backwards: bool) -> None:
-    """Give the keyboard to the next part of the window, and say its name."""
+    """Give the keyboard to the next part of the window, and say its name; nothing is done while none is shown."""
     parts = regions(workspace)
+    if not parts:
+        return
     focus = QApplication.focusWidget()
     here = [i for i, part in enumerate(parts) if focus is not None and _holds(part.widget, focus)]
     start = here[0] if here else (0 if backwards else -1)
