@@ -113,6 +113,14 @@ def test_texts_neither_cover_each_other_nor_leave_the_page(paper: str, language:
             assert outside(page) == []
 
 
+@pytest.mark.parametrize("paper", ["A4", "A5"])
+def test_a_short_name_with_category_and_partner_keeps_off_the_number(paper: str) -> None:
+    plan = a_plan().with_stand("A1").with_category("Optics").with_exhibitor("Alpha", "A1", category="Optics")
+    (page,) = signs(plan.with_exhibitor("Beta", "A1").plan, sign_paper=paper)[0].pages
+    assert {"A1", "Alpha", "Optics", "with Beta"} <= {text.text for text in texts(page)}
+    assert overlaps(page) == []
+
+
 def test_names_with_markup_are_printed_as_they_are() -> None:
     pages = pdf_words(pdf_of(signs(hostile_village().plan)[0]))
     assert "<b>Vecteurs & Cie</b>" in pages[0]

@@ -39,7 +39,7 @@ _NAME: Final = (
     27.0,
     9.5,
 )  # largest and smallest: capitals of 19.3 and 6.8 mm, read from 6.4 and 2.3 m at 3 %
-_NAME_TOP: Final = 127.0
+_NAME_TOP: Final = 127.5
 _LOWER: Final = 8.0  # a short name stands lower, nearer to the middle of its room
 _CATEGORY: Final = 9.0
 _LOGO: Final = (88.0, 58.0, 46.0)  # widest, highest, and the least room kept for it beside the number
@@ -204,7 +204,7 @@ class _Draft:
         if not with_whom.complete:
             self._report("sign-name-cut", shared)
         spare = top - foot - below - CAP_HEIGHT * name.size - (len(name.lines) - 1) * LEADING * name.size
-        top -= min(_LOWER * scale, spare * 0.4)
+        top -= min(_LOWER * scale, max(spare, 0.0) * 0.4)
         block = block_of_lines(name.lines, x, top, name.size, weight=Weight.BOLD)
         self.items += block.items
         bottom = block.bottom
