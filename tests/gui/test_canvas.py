@@ -243,13 +243,16 @@ def test_labels_too_small_to_read_are_hidden(reach: Reach) -> None:
     hand = reach(two_stands())
     labels = [detail for detail in hand.canvas.floor_scene.entities["A1"].details if detail.make is not None]
     hand.canvas.zoom_to(100)
+    hand.canvas.floor_scene.show_details()
     assert any(label.item is not None and label.item.isVisible() for label in labels)
     hand.canvas.zoom_to(5)
+    hand.canvas.floor_scene.show_details()
     assert not any(label.item is not None and label.item.isVisible() for label in labels)
 
 
 def words_on(hand: Hand, number: str) -> list[str]:
     """What can be read on a stand now, line by line."""
+    hand.canvas.floor_scene.show_details()
     details = hand.canvas.floor_scene.entities[number].details
     labels = [d.item for d in details if d.make is not None and d.item is not None and d.item.isVisible()]
     return [line.text() for label in labels for line in label.childItems()]
@@ -305,8 +308,10 @@ def test_category_markers_that_would_be_specks_are_hidden(reach: Reach) -> None:
         d.item for d in entity.details if d.make is None and d.item.brush().style() != Qt.BrushStyle.NoBrush
     ]
     hand.canvas.zoom_to(100)
+    hand.canvas.floor_scene.show_details()
     assert marker.isVisible()
     hand.canvas.zoom_to(10)
+    hand.canvas.floor_scene.show_details()
     assert not marker.isVisible()
 
 

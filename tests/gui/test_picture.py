@@ -8,11 +8,12 @@ import pytest
 from msgspec import structs
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSizeF, Qt, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsSimpleTextItem, QWidget
 from pytestqt.qtbot import QtBot
 from tests.builders import PlanBuilder, a_plan
 from tests.gui.hand import Hand, Reach
 
+from village_planner.gui.canvas import floor_items
 from village_planner.gui.canvas import picture as kept
 from village_planner.gui.canvas.marks import Stroke
 from village_planner.gui.canvas.overlay import Layer
@@ -321,6 +322,66 @@ def test_nothing_of_a_stretched_picture_stays_when_only_a_part_is_shown_anew(
     watch.end()
     assert not picture.is_stretched
     assert viewport.rect() in asked
+
+
+def test_the_words_of_a_large_hall_are_made_bit_by_bit_after_a_zoom(
+    reach: Reach, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "_SLOW_S", 0.0)
+    monkeypatch.setattr(floor_items, "_DETAILS_AT_ONCE", 1)
+    hand = reach(a_village())
+    hand.canvas.zoom_to(5)
+    hand.canvas.camera.finish()
+    picture, scene = hand.canvas.findChild(kept.FloorPicture), hand.canvas.floor_scene
+    qtbot.waitUntil(lambda: not picture.is_stretched, timeout=2_000)
+    written: list[int] = []
+
+    def prepare(_until: float) -> bool:
+        is_done = scene.show_details(0.0)
+        written.append(
+            sum(isinstance(item, QGraphicsSimpleTextItem) for item in scene.items() if item.isVisible())
+        )
+        return is_done
+
+    monkeypatch.setattr(picture, "_prepare", prepare)
+    hand.canvas.camera.look_at(130, QPointF(9_000, 6_000))
+    seen(hand)
+    qtbot.waitUntil(lambda: not picture.is_stretched, timeout=2_000)
+    assert len(set(written)) > 2
+    assert differing(seen(hand), from_scratch(hand)) == 0
+
+
+@pytest.mark.parametrize("zoomed_first", [False, True])
+def test_what_is_dragged_has_the_words_of_the_scale_before_the_floor_has_them(
+    reach: Reach, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, zoomed_first: bool
+) -> None:
+    monkeypatch.setattr(kept, "_SLOW_S", 0.0)
+    hand = reach(a_village())
+    picture, scene = hand.canvas.findChild(kept.FloorPicture), hand.canvas.floor_scene
+    hand.canvas.zoom_to(5)
+    hand.canvas.camera.finish()
+    qtbot.waitUntil(lambda: not picture.is_stretched, timeout=2_000)
+    monkeypatch.setattr(picture, "_prepare", lambda _until: False)
+    if zoomed_first:
+        hand.canvas.camera.look_at(130, QPointF(9_000, 6_000))
+    hand.press((6, 3))
+    hand.move((12, 6))
+    if not zoomed_first:
+        hand.canvas.camera.look_at(130, QPointF(9_000, 6_000))
+    seen(hand)
+    assert picture.is_stretched
+    assert len(scene.hand._held) == 1
+    stands = {key: entity for key, entity in scene.entities.items() if key[0] in "AB"}
+    written = {
+        key
+        for key, entity in stands.items()
+        if any(
+            d.make is not None and d.item is not None and d.item.isVisibleTo(entity.root)
+            for d in entity.details
+        )
+    }
+    assert written == {"A1"}
+    hand.release()
 
 
 def test_another_hall_is_never_the_one_before_stretched(

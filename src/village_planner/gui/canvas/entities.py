@@ -96,6 +96,11 @@ class Entity:
         if not self._lifted:
             self._put_there(turned=turned)
 
+    def show_details(self, scale: float) -> None:
+        """Show the labels and details that can be seen at `scale` pixels a millimetre, and no others."""
+        for detail in self.details:
+            detail.show_at(scale)
+
     def lift(self) -> None:
         """Hide all items: somebody else paints them at each `place` until the thing lands."""
         self._lifted = True

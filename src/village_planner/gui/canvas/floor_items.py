@@ -6,6 +6,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from time import perf_counter
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt
@@ -24,6 +25,7 @@ _SELECTED_RISE: Final = 0.5
 _LEAST_WRITTEN: Final = LEAST_TEXT_PX / 2_000
 """Pixels a millimetre below which hardly a stand has words: of thousands that are near nobody looks for them."""
 _BOXES_AT_ONCE: Final = 64
+_DETAILS_AT_ONCE: Final = 4
 _NEARLY, _ROOMY = 0.6, 3.0
 """How near to a small sign the hand may be, and how large what it lies on must be, in reaches of the hand."""
 
@@ -43,6 +45,10 @@ class FloorItems(QGraphicsScene):
         self._details: list[tuple[float, Detail]] = []
         self._details_known = False
         """Whether these are all details; else they are gathered when the scale changes, not in a step of the mouse."""
+        self._stale_scales: tuple[float, float] | None = None
+        """Details that turn up or go at a scale between these may not be shown as the present one wants them."""
+        self._turning: Iterator[Detail] | None = None
+        """Those of them that have not been looked at yet."""
         self._conflicts: frozenset[str] = frozenset()
         self._selected: frozenset[str] = frozenset()
         self._gone: list[QGraphicsItem] = []
@@ -52,14 +58,35 @@ class FloorItems(QGraphicsScene):
         """Whether what `changed` tells is of no importance: who changes the items tells better what looks otherwise."""
 
     def set_scale(self, scale: float) -> None:
-        """Show labels and details that can be seen at `scale` pixels a millimetre, thin the pens below 100 %."""
+        """From now on the floor is seen at `scale` pixels a millimetre: pens are thinner below 100 %, and
+        `show_details` has something to do.
+        """
         if scale == self._scale:
             return
         old, self._scale = self._scale, scale
-        self._show_details(*sorted((old, scale)))
+        low, high = self._stale_scales or (old, old)
+        self._stale_scales, self._turning = (min(low, scale), max(high, scale)), None
         if pen_share(scale) != pen_share(old):
             for entity in self.entities.values():
                 entity.thin_pens(pen_share(scale))
+
+    def show_details(self, until: float = math.inf) -> bool:
+        """Show the labels and details that can be seen at the present scale; whether all is shown by `until`.
+
+        That is a moment of `perf_counter`. Words are made when they are first shown: those of a whole hall take as
+        long as many frames. Nobody is told: who asks for it paints the whole floor afterwards.
+        """
+        if self._stale_scales is None:
+            return True
+        with self.quietly():
+            if self._turning is None:
+                self._turning = self._turned_between(*(self._stale_scales or (self._scale, self._scale)))
+            for number, detail in enumerate(self._turning, 1):
+                detail.show_at(self._scale)
+                if number % _DETAILS_AT_ONCE == 0 and perf_counter() > until:
+                    return False
+        self._stale_scales = self._turning = None
+        return True
 
     def set_layer_visible(self, layer: str, *, visible: bool) -> None:
         """Show or hide one of LAYERS."""
@@ -173,13 +200,12 @@ class FloorItems(QGraphicsScene):
 
     def _add(self, entity: Entity, *, speck: bool) -> None:
         """Show a thing that is not shown yet."""
-        for detail in entity.details:
-            detail.show_at(self._scale)
+        entity.show_details(self._scale)
         entity.thin_pens(pen_share(self._scale))
         self.entities[entity.key] = entity
         if speck:
             self._specks.add(entity.key)
-        self._details_known = False
+        self._forget_details()
         self._show_selected(entity, shown=entity.key in self._selected)
         self.addItem(entity.root)
         self._show_conflict(entity, shown=entity.key in self._conflicts)
@@ -193,17 +219,22 @@ class FloorItems(QGraphicsScene):
             self._show_conflict(entity, shown=False)
             self.discard(entity.root)
             entity.details.clear()  # they know the thing: who draws hundreds anew leaves no circles of them behind
-            self._details_known = False
+            self._forget_details()
 
     def _take_all_away(self) -> None:
         self.entities, self._specks, self._details = {}, set(), []
-        self._details_known = False
+        self._forget_details()
+        self._stale_scales = None
         self._gone, self._leaving = [], []
         self._conflicts = self._selected = frozenset()
         self.clear()
 
-    def _show_details(self, low: float, high: float) -> None:
-        """Show or hide what is first or last seen at a scale between these."""
+    def _forget_details(self) -> None:
+        """Other things have details now."""
+        self._details_known, self._turning = False, None
+
+    def _turned_between(self, low: float, high: float) -> Iterator[Detail]:
+        """What is first or last seen at a scale between these."""
         if not self._details_known:
             details = [detail for entity in self.entities.values() for detail in entity.details]
             turns = [(d.least_scale, d) for d in details]
@@ -211,8 +242,7 @@ class FloorItems(QGraphicsScene):
             self._details, self._details_known = sorted(turns, key=_scale), True
         first = bisect_right(self._details, low, key=_scale)
         last = bisect_right(self._details, high, key=_scale)
-        for _, detail in self._details[first:last]:
-            detail.show_at(self._scale)
+        return (detail for _, detail in self._details[first:last])
 
     def _show_conflict(self, entity: Entity, *, shown: bool) -> None:
         """Mark a thing; its badge is painted above everything else."""

@@ -79,6 +79,12 @@ class InHand:
             self._held_boxes = self._held_boxes.moved(way.dx(), way.dy())
         self._boxed_at = poses
 
+    def scaled(self, scale: float) -> None:
+        """The floor is seen at another scale now, in pixels a millimetre."""
+        for entity in self._held.values():
+            entity.show_details(scale)
+        self.renew_all()
+
     def rest_moved(self) -> None:
         """Something that is not in hand is at another place than before."""
         self._resting = None

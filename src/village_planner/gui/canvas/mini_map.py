@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, QTimer
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF, QTransform
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QTransform
 
-from village_planner.drawing.fixture import FLOOR_COVERING
-from village_planner.drawing.primitives import Ink, Role, polygon
-from village_planner.drawing.stand import stand_inks
+from village_planner.drawing.primitives import Ink, Role
 from village_planner.gui.canvas.card import Card, Place
 from village_planner.gui.canvas.follow import hall_bounds
 from village_planner.gui.canvas.guarded import guarded
-from village_planner.gui.canvas.replay import painter_path
 from village_planner.gui.canvas.view import CanvasView
 from village_planner.gui.theme import UNIT
-from village_planner.model.fixture import BUILDING
-from village_planner.model.plan import Plan, fixtures_in, stands_in
-from village_planner.model.shape import corners
+from village_planner.model.plan import Plan
+
+if TYPE_CHECKING:
+    from village_planner.gui.canvas.small_picture import SmallPicture
 
 MOST_PX: Final = QSize(176, 128)
 """Room for the picture of the hall; its longer side fills it."""
@@ -30,7 +28,6 @@ _LEAST_CANVAS: Final = QSize(480, 320)
 """On a smaller canvas the map would hide more than it shows."""
 
 _SHADE: Final = 0.10
-_STRIPE_PX: Final = 1.0
 
 
 class MiniMap(Card):
@@ -39,14 +36,16 @@ class MiniMap(Card):
     def __init__(self, canvas: CanvasView) -> None:
         super().__init__(canvas, Place.LOWER_RIGHT)
         self._canvas = canvas
-        self._picture: QPixmap | None = None
+        self._picture: SmallPicture | None = None
+        """Made when the map is first seen."""
+        self._is_stale = True
         self._box = QRectF()
         self.wanted = True
         self.setAccessibleName(canvas.document.translator.say("Small map of the hall"))
         self.setToolTip(canvas.document.translator.say("Click or drag to go there"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._later = QTimer(self, singleShot=True, interval=_WAIT_MS)
-        self._later.timeout.connect(self.draw_anew)
+        self._later.timeout.connect(self._renew)
         document = canvas.document
         document.stepped.connect(self._on_step)
         document.hall_changed.connect(self.draw_anew)
@@ -81,10 +80,16 @@ class MiniMap(Card):
     @guarded
     def draw_anew(self) -> None:
         """Forget the picture of the hall; it is drawn when it is next seen."""
+        if self._picture is not None:
+            self._picture.forget()
+        self._renew()
+
+    @guarded
+    def _renew(self) -> None:
+        """The hall looks otherwise now, but is not another one."""
         document = self._canvas.document
         plan, hall = document.session.base, document.hall
-        self._drawn = _tables(plan)
-        self._picture = None
+        self._drawn, self._is_stale = _tables(plan), True
         self._box = hall_bounds(plan, hall) if hall in plan.halls else QRectF()
         self.settle()
         self.show_if_useful()
@@ -95,10 +100,8 @@ class MiniMap(Card):
         super().paintEvent(event)
         if self._box.isEmpty():
             return
-        if self._picture is None:
-            self._picture = self._draw()
         painter = QPainter(self)
-        painter.drawPixmap(UNIT, UNIT, self._picture)
+        painter.drawPixmap(UNIT, UNIT, self._drawn_picture().shown)
         painter.setClipRect(QRectF(QPointF(UNIT, UNIT), QSizeF(self._picture_size())).adjusted(-2, -2, 2, 2))
         accent = self._canvas.brushwork.colour(Ink(Role.ACCENT))
         shade = QColor(accent)
@@ -107,6 +110,20 @@ class MiniMap(Card):
         painter.setBrush(shade)
         painter.drawRect(self._on_map().mapRect(self.seen()))
         painter.end()
+
+    def _drawn_picture(self) -> SmallPicture:
+        """The picture, begun anew when it is stale."""
+        from village_planner.gui.canvas.small_picture import SmallPicture, hall_in_strokes
+
+        if self._picture is None:
+            self._picture = SmallPicture(self, self.update)
+        if self._is_stale:
+            document, canvas = self._canvas.document, self._canvas
+            strokes = hall_in_strokes(document.session.base, document.hall, canvas.look(), canvas.brushwork)
+            to_pixels = self._on_map() * QTransform.fromTranslate(-UNIT, -UNIT)
+            self._picture.draw(strokes, self._picture_size(), self.devicePixelRatioF(), to_pixels)
+            self._is_stale = False
+        return self._picture
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._go(event)
@@ -156,45 +173,6 @@ class MiniMap(Card):
         place.scale(size.width() / self._box.width(), -size.height() / self._box.height())
         place.translate(-self._box.left(), -self._box.top())
         return place
-
-    def _draw(self) -> QPixmap:
-        """The hall, the building's parts and the stands as blocks of their colour."""
-        document, colour = self._canvas.document, self._canvas.brushwork.colour
-        plan = document.session.base
-        hall = plan.halls[document.hall]
-        ratio = self.devicePixelRatioF()
-        picture = QPixmap(self._picture_size() * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setTransform(self._on_map() * QTransform.fromTranslate(-UNIT, -UNIT))
-        painter.setPen(_cosmetic(colour(Ink(Role.OUTLINE))))
-        painter.setBrush(colour(Ink(Role.FLOOR)))
-        painter.drawPath(painter_path(polygon(hall.outline, *hall.holes)))
-        look = self._canvas.look()
-        for fixture in fixtures_in(plan, hall.id):
-            if fixture.kind in BUILDING and fixture.kind not in FLOOR_COVERING:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(colour(Ink(Role.COLUMN)))
-                painter.drawPolygon(_block(corners(fixture.shape, fixture.position, fixture.rotation)))
-        for stand in stands_in(plan, hall.id):
-            inks = stand_inks(plan, stand, look)
-            painter.setPen(_cosmetic(colour(inks.wall), _STRIPE_PX / 2))
-            painter.setBrush(colour(inks.fill))
-            painter.drawPolygon(_block(corners(stand.shape, stand.position, stand.rotation)))
-        painter.end()
-        return picture
-
-
-def _block(outline) -> QPolygonF:
-    return QPolygonF([QPointF(*corner) for corner in outline])
-
-
-def _cosmetic(colour: QColor, width: float = _STRIPE_PX) -> QPen:
-    pen = QPen(colour, width)
-    pen.setCosmetic(True)
-    return pen
 
 
 def _tables(plan: Plan) -> tuple[object, ...]:

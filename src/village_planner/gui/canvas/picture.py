@@ -6,7 +6,8 @@ of thousands of stands. The picture is kept; marks are painted on top of a copy 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import math
+from collections.abc import Callable, Collection, Iterable
 from time import perf_counter
 from typing import Final
 
@@ -50,9 +51,10 @@ _STRIPS_S: Final = 0.008
 class FloorPicture(QObject):
     """What one view shows of its scene, in the pixels of the screen."""
 
-    def __init__(self, view: QGraphicsView) -> None:
+    def __init__(self, view: QGraphicsView, prepare: Callable[[float], bool] = lambda _until: True) -> None:
+        """`prepare` has the scene suit the scale of the view, until a moment of `perf_counter`; whether it does."""
         super().__init__(view)
-        self._view = view
+        self._view, self._prepare = view, prepare
         self._pixmap = QPixmap()
         self._shown = QTransform()
         """Floor to pixels, as the picture was painted."""
@@ -150,7 +152,7 @@ class FloorPicture(QObject):
             self._pixmap = _empty(viewport.size(), ratio)
             self._shown, self._stale, self._is_bare = to_pixels, QRegion(viewport.rect()), True
         elif not is_same_scale(self._shown, to_pixels):
-            if self._whole_s <= _SLOW_S:
+            if self._whole_s <= _SLOW_S and self._prepare(perf_counter() + _LONG_S):
                 self._stop()
                 self._shown, self._stale, self._is_bare = to_pixels, QRegion(viewport.rect()), True
             elif not (self._is_coming and self._next_of == to_pixels):  # marks may be painted all the time
@@ -198,6 +200,7 @@ class FloorPicture(QObject):
         self._stale, self._is_bare = QRegion(), False
         if stale.isEmpty():
             return
+        self._prepare(math.inf)
         start = perf_counter()
         parts = _gathered(stale, _PART_S / (max(self._whole_s, _LEAST_WHOLE_S) / _pixels(room)))
         _paint(self._view, self._pixmap, parts)
@@ -230,6 +233,8 @@ class FloorPicture(QObject):
     def _paint_strips(self) -> None:
         """Paint on for about as long as a frame has."""
         end = perf_counter() + _STRIPS_S
+        if self._strip == 0 and not self._prepare(end):
+            return
         while self._strips.isActive() and perf_counter() < end:
             self._paint_strip()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
@@ -124,7 +125,14 @@ class HallScene(HallItems):
     def set_scale(self, scale: float) -> None:
         super().set_scale(scale)
         if self.hand:
-            self.hand.renew_all()
+            self.hand.scaled(scale)
+
+    def show_details(self, until: float = math.inf) -> bool:
+        was_stale = self._stale_scales is not None
+        is_done = super().show_details(until)
+        if self.hand and was_stale and is_done:
+            self.hand.renew_all()  # what rests above it is painted with it
+        return is_done
 
     def set_layer_visible(self, layer: str, *, visible: bool) -> None:
         self._put_down()
@@ -156,7 +164,7 @@ class HallScene(HallItems):
                 sign = stand_marker(plan, stand, look)
                 inks, path = stand_inks(plan, stand, look), signs[sign] if sign is not None else None
                 if entity.tint(inks, path, self._scale):
-                    self._details_known = False
+                    self._forget_details()
 
     @property
     def is_behind(self) -> bool:
@@ -295,6 +303,8 @@ class HallScene(HallItems):
             from village_planner.gui.canvas.in_hand import InHand  # nothing is in hand on the first paint
 
             self.hand = InHand(self.entities)
+        if self._stale_scales is not None:
+            entity.show_details(self._scale)
         self.hand.take(entity)
 
     def _move_hand(self, was_at: QRectF) -> None:

@@ -91,7 +91,7 @@ class Surface(QGraphicsView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.NoViewportUpdate)  # the picture does it
-        self._picture = FloorPicture(self)
+        self._picture = FloorPicture(self, self.floor_scene.show_details)
         self._late_changes = LateChanges(self)
         self.floor_scene.changed.connect(self._on_scene)
         self.floor_scene.carried.connect(self._on_carried)
