@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from tests.builders import PlanBuilder, a_plan
 from tests.gui.hand import Hand, Reach
 
-from village_planner.gui.canvas import floor_items
 from village_planner.gui.canvas import picture as kept
 from village_planner.gui.canvas.marks import Stroke
 from village_planner.gui.canvas.overlay import Layer
@@ -328,7 +327,6 @@ def test_the_words_of_a_large_hall_are_made_bit_by_bit_after_a_zoom(
     reach: Reach, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(kept, "_SLOW_S", 0.0)
-    monkeypatch.setattr(floor_items, "_DETAILS_AT_ONCE", 1)
     hand = reach(a_village())
     hand.canvas.zoom_to(5)
     hand.canvas.camera.finish()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import partial
 from typing import Final
@@ -96,10 +97,13 @@ class Entity:
         if not self._lifted:
             self._put_there(turned=turned)
 
-    def show_details(self, scale: float) -> None:
-        """Show the labels and details that can be seen at `scale` pixels a millimetre, and no others."""
+    def show_details(self, scale: float, low: float = 0.0, high: float = math.inf) -> None:
+        """Show the labels and details that can be seen at `scale` pixels a millimetre, and no others, as far as they
+        turn up or go at a scale above `low`, at most `high`.
+        """
         for detail in self.details:
-            detail.show_at(scale)
+            if low < detail.least_scale <= high or low < detail.most_scale <= high:
+                detail.show_at(scale)
 
     def lift(self) -> None:
         """Hide all items: somebody else paints them at each `place` until the thing lands."""
@@ -166,8 +170,8 @@ class Entity:
             if pen is not None:
                 item.setPen(self._brushwork.pen(pen, share))
 
-    def tint(self, inks: Inks, sign: QPainterPath | None, scale: float) -> bool:
-        """Give fill, lines and sign other colours, seen at `scale`; whether it has a detail more than before.
+    def tint(self, inks: Inks, sign: QPainterPath | None, scale: float) -> None:
+        """Give fill, lines and sign other colours, seen at `scale`.
 
         `sign` is the path of a marker about the origin, None for no marker.
         """
@@ -177,7 +181,7 @@ class Entity:
         self._strokes = [(item, _in_ink(pen, inks.wall)) for item, pen in self._strokes]
         self.thin_pens(pen_share(scale))
         if self._mark is None or (sign is None and self._sign is None):
-            return False
+            return
         is_new = self._sign is None
         if self._sign is None:
             self._sign = QGraphicsPathItem(self.root)
@@ -189,7 +193,6 @@ class Entity:
         if is_new:
             self.details.append(Detail(LEAST_SYMBOL_PX / _extent(self._sign, max), item=self._sign))
             self.details[-1].show_at(scale)
-        return is_new
 
     def show_labels(self, *, shown: bool) -> None:
         """Show or hide what is written on the thing, at any scale."""

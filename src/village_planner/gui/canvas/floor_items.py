@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from time import perf_counter
@@ -12,7 +11,6 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsSimpleTextItem
 
-from village_planner.gui.canvas.drawn_thing import Detail
 from village_planner.gui.canvas.entities import Entity, entity_id, pen_share
 from village_planner.gui.canvas.labels import LEAST_TEXT_PX
 from village_planner.gui.canvas.things import BADGE_Z
@@ -25,7 +23,6 @@ _SELECTED_RISE: Final = 0.5
 _LEAST_WRITTEN: Final = LEAST_TEXT_PX / 2_000
 """Pixels a millimetre below which hardly a stand has words: of thousands that are near nobody looks for them."""
 _BOXES_AT_ONCE: Final = 64
-_DETAILS_AT_ONCE: Final = 4
 _NEARLY, _ROOMY = 0.6, 3.0
 """How near to a small sign the hand may be, and how large what it lies on must be, in reaches of the hand."""
 
@@ -42,13 +39,10 @@ class FloorItems(QGraphicsScene):
         self._hidden: frozenset[str] = frozenset()
         self._locked: frozenset[str] = frozenset()
         self._scale = 1.0
-        self._details: list[tuple[float, Detail]] = []
-        self._details_known = False
-        """Whether these are all details; else they are gathered when the scale changes, not in a step of the mouse."""
         self._stale_scales: tuple[float, float] | None = None
         """Details that turn up or go at a scale between these may not be shown as the present one wants them."""
-        self._turning: Iterator[Detail] | None = None
-        """Those of them that have not been looked at yet."""
+        self._turning: Iterator[Entity] | None = None
+        """Whose have not been looked at yet."""
         self._conflicts: frozenset[str] = frozenset()
         self._selected: frozenset[str] = frozenset()
         self._gone: list[QGraphicsItem] = []
@@ -80,10 +74,14 @@ class FloorItems(QGraphicsScene):
             return True
         with self.quietly():
             if self._turning is None:
-                self._turning = self._turned_between(*(self._stale_scales or (self._scale, self._scale)))
-            for number, detail in enumerate(self._turning, 1):
-                detail.show_at(self._scale)
-                if number % _DETAILS_AT_ONCE == 0 and perf_counter() > until:
+                self._turning = iter(list(self.entities.values()))
+            low, high = self._stale_scales or (
+                self._scale,
+                self._scale,
+            )  # what was heard may have asked for it
+            for entity in self._turning:
+                entity.show_details(self._scale, low, high)
+                if perf_counter() > until:
                     return False
         self._stale_scales = self._turning = None
         return True
@@ -205,7 +203,6 @@ class FloorItems(QGraphicsScene):
         self.entities[entity.key] = entity
         if speck:
             self._specks.add(entity.key)
-        self._forget_details()
         self._show_selected(entity, shown=entity.key in self._selected)
         self.addItem(entity.root)
         self._show_conflict(entity, shown=entity.key in self._conflicts)
@@ -219,30 +216,13 @@ class FloorItems(QGraphicsScene):
             self._show_conflict(entity, shown=False)
             self.discard(entity.root)
             entity.details.clear()  # they know the thing: who draws hundreds anew leaves no circles of them behind
-            self._forget_details()
 
     def _take_all_away(self) -> None:
-        self.entities, self._specks, self._details = {}, set(), []
-        self._forget_details()
-        self._stale_scales = None
+        self.entities, self._specks = {}, set()
+        self._stale_scales = self._turning = None
         self._gone, self._leaving = [], []
         self._conflicts = self._selected = frozenset()
         self.clear()
-
-    def _forget_details(self) -> None:
-        """Other things have details now."""
-        self._details_known, self._turning = False, None
-
-    def _turned_between(self, low: float, high: float) -> Iterator[Detail]:
-        """What is first or last seen at a scale between these."""
-        if not self._details_known:
-            details = [detail for entity in self.entities.values() for detail in entity.details]
-            turns = [(d.least_scale, d) for d in details]
-            turns += [(d.most_scale, d) for d in details if d.most_scale < math.inf]
-            self._details, self._details_known = sorted(turns, key=_scale), True
-        first = bisect_right(self._details, low, key=_scale)
-        last = bisect_right(self._details, high, key=_scale)
-        return (detail for _, detail in self._details[first:last])
 
     def _show_conflict(self, entity: Entity, *, shown: bool) -> None:
         """Mark a thing; its badge is painted above everything else."""
@@ -259,7 +239,3 @@ class FloorItems(QGraphicsScene):
         if entity.badge is not None:
             entity.badge.setVisible(entity.layer not in self._hidden)
         entity.show_labels(shown="labels" not in self._hidden)
-
-
-def _scale(turn: tuple[float, Detail]) -> float:
-    return turn[0]

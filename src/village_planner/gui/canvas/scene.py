@@ -163,8 +163,7 @@ class HallScene(HallItems):
                 stand = plan.stands[key]
                 sign = stand_marker(plan, stand, look)
                 inks, path = stand_inks(plan, stand, look), signs[sign] if sign is not None else None
-                if entity.tint(inks, path, self._scale):
-                    self._forget_details()
+                entity.tint(inks, path, self._scale)
 
     @property
     def is_behind(self) -> bool:
