@@ -30,28 +30,55 @@ _SHARED: Final = 0.5
 def floor_of(enclosed: Polygon, doors: Iterable[FoundDoor]) -> Polygon:
     """The floor of what is enclosed, with the floor under leaves that open into it, without that under leaves that
     open out of it, with inner walls that jut into it and without those that leave it; empty where nothing is left.
+
+    What is enclosed by lines so confused that GEOS cannot tell its parts stays as it is.
     """
-    area = enclosed
-    for swept in (Polygon(ring) for door in doors for ring in rings_of(door)):
-        if swept.is_valid and swept.distance(area) <= _BESIDE:
-            area = _with_leaf(area, swept)
-    return _without_outer_walls(_with_inner_walls(area))
+    try:
+        return _without_outer_walls(_with_inner_walls(_with_leaves(enclosed, doors)))
+    except shapely.errors.GEOSException:
+        return enclosed
 
 
-def _with_leaf(area: Polygon, swept: Polygon) -> Polygon:
-    """The area with or without the floor under a leaf, as it opens into it or out of it."""
-    within = swept.intersection(area).area > swept.area / 2
-    if within:
-        leaves = swept.exterior.intersection(area.exterior.buffer(_BESIDE)).length > _SHARED * swept.length
-        return _largest(area.difference(swept.buffer(1.0))) if leaves else area
-    enters = swept.exterior.intersection(area.buffer(_BESIDE)).length > _SHARED * swept.length
-    around = swept.buffer(_BESIDE, join_style="mitre").intersection(area.convex_hull)
-    return _largest(area.union(around)) if enters else area
+def _with_leaves(area: Polygon, doors: Iterable[FoundDoor]) -> Polygon:
+    """The area with and without the floor under leaves, as they open into it or out of it."""
+    swept = [leaf for door in doors for ring in rings_of(door) if (leaf := Polygon(ring)).is_valid]
+    beside = [leaf for leaf in swept if leaf.distance(area) <= _BESIDE]
+    if not beside:
+        return area
+    entering = [leaf.buffer(_BESIDE, join_style="mitre") for leaf in beside if _enters(leaf, area)]
+    leaving = [leaf.buffer(1.0) for leaf in beside if _leaves(leaf, area)]
+    added = shapely.intersection(shapely.union_all(entering), area.convex_hull)
+    kept = shapely.difference(area, shapely.union_all(leaving), grid_size=1.0)
+    return _largest(shapely.union(kept, added, grid_size=1.0))
+
+
+def _enters(swept: Polygon, area: Polygon) -> bool:
+    """Whether there is floor around most of what lies under a leaf, and not under it."""
+    near = _near(swept, area)
+    if swept.intersection(near).area > swept.area / 2:
+        return False
+    return bool(swept.exterior.intersection(near.buffer(_BESIDE)).length > _SHARED * swept.length)
+
+
+def _leaves(swept: Polygon, area: Polygon) -> bool:
+    """Whether there is floor under a leaf, and the edge of the floor around most of it."""
+    near = _near(swept, area)
+    if swept.intersection(near).area <= swept.area / 2:
+        return False
+    return bool(swept.exterior.intersection(near.boundary.buffer(_BESIDE)).length > _SHARED * swept.length)
+
+
+def _near(swept: Polygon, area: Polygon) -> shapely.Geometry:
+    """The part of an area that tells of a leaf: a hall may have thousands of corners, and hundreds of doors."""
+    left, low, right, high = swept.bounds
+    beside = 2 * _BESIDE  # the edges of the cut are no edges of the floor
+    return area.intersection(shapely.box(left - beside, low - beside, right + beside, high + beside))
 
 
 def _with_inner_walls(area: Polygon) -> Polygon:
     half = _THICKEST / 2
     closed = area.buffer(half, join_style="mitre").buffer(-half, join_style="mitre")
+    closed = closed.intersection(area.convex_hull)  # at a sharp corner a mitre leaves the drawing
     return _largest(shapely.union_all([area, *_long_parts(closed, area)], grid_size=1.0))
 
 
@@ -64,7 +91,8 @@ def _without_outer_walls(area: Polygon) -> Polygon:
 
 def _long_parts(whole: Polygon, without: Polygon) -> list[Polygon]:
     """What an area has more than another one, where it is no pillar."""
-    return [part for part in shapely.get_parts(whole.difference(without)) if _length(part) > _LONGEST_PILLAR]
+    more = shapely.difference(whole, without, grid_size=1.0)
+    return [part for part in shapely.get_parts(more) if _length(part) > _LONGEST_PILLAR]
 
 
 def _length(part: Polygon) -> float:

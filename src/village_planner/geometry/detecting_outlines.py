@@ -137,7 +137,8 @@ def _joined(lines: list[Line], doors: tuple[FoundDoor, ...], layer: str) -> list
     around = [Polygon(part.exterior) for part in whole if isinstance(part, Polygon)]
     around = [area for area in around if _is_room(area)]
     # A hall whose floor is cut up by lines is what is inside all its walls; the rooms alone are only parts of it.
-    named = lines[0].layer if len({line.layer for line in lines}) == 1 else layer and lines[0].layer
+    layers = {line.layer for line in lines}
+    named = lines[0].layer if len(layers) == 1 or (layers and layer) else ""
     return [_Ring(Polygon(area.exterior), named, closed=False) for area in (*rooms, *around)]
 
 
