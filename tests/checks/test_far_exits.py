@@ -160,6 +160,20 @@ def test_an_exit_of_which_only_the_end_is_free_is_blocked(left, aside, count):
     assert codes(found(plan, "no-way-to-exit")).count("exit-blocked") == count
 
 
+@pytest.mark.parametrize(("at", "count"), [(0.65, 1), (0.3, 0)])
+def test_openings_of_an_exit_beside_a_pole_are_not_added_up(at, count):
+    hall = PlanBuilder().with_hall(size=(30, 18)).with_door("E1", (3, 0), (5, 0))
+    plan = hall.with_door("E2", (10, 0), (11.4, 0))
+    plan = plan.with_fixture("P", FixtureKind.COLUMN, (10 + at, 0.02), (0.1, 0.1))
+    assert codes(found(plan, "no-way-to-exit")).count("exit-blocked") == count
+
+
+def test_an_exit_of_which_hardly_anything_is_in_the_hall_is_blocked():
+    hall = PlanBuilder().with_hall(size=(30, 18)).with_door("E1", (3, 0), (5, 0))
+    plan = hall.with_door("E2", (29.8, 0), (32, 0))
+    assert codes(found(plan, "no-way-to-exit")).count("exit-blocked") == 1
+
+
 def test_a_narrow_exit_before_which_all_floor_is_free_is_not_blocked():
     plan = (
         PlanBuilder().with_hall(size=(30, 18)).with_door("E1", (3, 0), (3.6, 0)).with_stand("A1", (3.7, 0.2))

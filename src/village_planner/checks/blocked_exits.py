@@ -13,8 +13,8 @@ from village_planner.checks.exits import UNITS, Exit, exits, is_way_out, units
 from village_planner.checks.floor import Floor
 from village_planner.checks.profile import Profile
 from village_planner.checks.reach import Thing, least_way
+from village_planner.geometry.doorways import leads_out
 from village_planner.geometry.footprints import Floats
-from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.geometry.walkable import has_room_at, walkable_floor
 from village_planner.model.hall import Door
 
@@ -23,6 +23,9 @@ PASSAGE: Final = "escape-passage"
 _DOOR_STEP: Final = 250.0
 _NEAR_DOOR: Final = 300.0
 """Millimetres between places of a door, and up to which floor that begins beside its line is before it."""
+
+_CROOKED: Final = 50.0
+"""Millimetres that one end of a door may be further from the floor than the other: drawn by eye."""
 
 
 class Blocked(NamedTuple):
@@ -109,22 +112,26 @@ def _is_blocked(floor: Floor, walkable: shapely.MultiPolygon, entry: Blocked) ->
     places = door_places(walkable, [entry.door])
     if not len(places):
         return True
-    if not entry.things:
+    if not entry.things and _is_on(floor, entry.door):
         return False
-    return _is_shut(floor, walkable, entry) or not has_room_at(walkable, entry.passage, places)
+    return _is_shut(floor, entry) or not has_room_at(walkable, entry.passage, places)
 
 
-def _is_shut(floor: Floor, walkable: shapely.MultiPolygon, entry: Blocked) -> bool:
-    """Whether less of a door's opening than somebody needs, or than the door is wide, leads onto walkable floor.
+def _is_on(floor: Floor, door: Door) -> bool:
+    """Whether a door is drawn as far from the floor at one end as at the other: it does not reach out of the hall."""
+    left, right = shapely.distance(floor.building.polygon, shapely.points((door.start, door.end)))
+    return bool(abs(left - right) <= _CROOKED)
 
-    Where only the end of a door is free, somebody can stand beside it and nobody gets through.
-    """
-    line = shapely.LineString((entry.door.start, entry.door.end))
-    off = shapely.distance(floor.building.polygon, shapely.line_interpolate_point(line, 0.5, normalized=True))
-    near = off + 2 * TOLERANCE_MM
-    room = shapely.clip_by_rect(walkable, *shapely.buffer(line, 2 * near).bounds)
-    free = shapely.intersection(line, shapely.buffer(room, near))
-    return bool(free.length < min(entry.passage, line.length) - 4 * TOLERANCE_MM)
+
+def _is_shut(floor: Floor, entry: Blocked) -> bool:
+    """Whether nobody who needs a passage gets through a door, though somebody may have room beside it."""
+    doorway = np.array((entry.door.start, entry.door.end), dtype=float)
+    line = shapely.LineString(doorway)
+    rows = floor.bodies.tree.query(line, predicate="dwithin", distance=2 * entry.passage)
+    bodies = floor.bodies.whole.polygons[rows[floor.solid[rows]]]
+    room = floor.building.polygon
+    off = float(shapely.distance(room, shapely.line_interpolate_point(line, 0.5, normalized=True)))
+    return not leads_out(room, bodies, doorway, entry.passage, off)
 
 
 def _things_before(floor: Floor, door: Door, passage: int) -> tuple[Thing, ...]:
