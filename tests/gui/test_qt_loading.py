@@ -51,3 +51,30 @@ def test_a_wrong_argument_is_told_as_if_qt_had_been_loaded_plainly() -> None:
     said = _said(LOADED + MISTAKE)
     assert said == _said(MISTAKE)
     assert "dotProduct" in said
+
+
+MISTAKES_AT_ONCE = """
+import sys
+from threading import Barrier, Thread
+from PySide6.QtCore import QPoint, QRect
+told, ready = [], Barrier(6)
+def make_mistakes():
+    ready.wait()
+    for kind in (QPoint, QRect):
+        try:
+            kind("x")
+        except TypeError as error:
+            told.append("Supported signatures" in str(error))
+sys.setswitchinterval(1e-6)
+threads = [Thread(target=make_mistakes) for _ in range(5)]
+for thread in threads:
+    thread.start()
+make_mistakes()
+for thread in threads:
+    thread.join()
+print(told == [True] * 12)
+"""
+
+
+def test_mistakes_of_several_threads_at_once_are_all_told() -> None:
+    assert _said(LOADED + MISTAKES_AT_ONCE).strip() == "True"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import sys
+from _thread import RLock  # threading, which hands it on, would cost the start its time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
@@ -24,8 +25,9 @@ def __getattr__(name):
 """A module that is filled as soon as anything in it is asked for (PEP 562)."""
 
 _WHEN_CALLED: Final = f"""{_WHEN_ASKED}
+from {__name__} import called
 def update_mapping():
-    return filled(__name__, "update_mapping")()
+    return called(__name__, "update_mapping")
 """
 """The same, where PySide keeps a function before anybody asks."""
 
@@ -45,6 +47,9 @@ hints."""
 _waiting: dict[str, tuple[Any, str]] = {}
 """Source and file of the modules that wait until somebody asks, by name."""
 
+_filling: Final = RLock()
+"""Held by the thread that fills modules, one of which may ask for another."""
+
 
 def load_qt() -> None:
     """Import Qt without what it brings for developers, and leave Python its own import statement; ImportError as any
@@ -63,13 +68,22 @@ def load_qt() -> None:
 def filled(module: str, name: str) -> Any:
     """What `name` is in a module of PySide that waited until now; AttributeError where it has none."""
     space = vars(sys.modules[module])
-    if module in _waiting and not name.startswith("__"):
-        source, file = _waiting[module]
-        exec(compile(source, file, "exec"), space)
-        _waiting.pop(module, None)
+    with _filling:
+        if module in _waiting and not name.startswith("__"):
+            source, file = _waiting[module]
+            exec(compile(source, file, "exec"), space)
+            _waiting.pop(module, None)
     if name not in space:
         raise AttributeError(f"module {module!r} has no attribute {name!r}", name=name)
     return space[name]
+
+
+def called(module: str, function: str) -> Any:
+    """What a function of such a module answers, one thread at a time: PySide ends the program where the words of a
+    mistake are looked for by one while another is at it.
+    """
+    with _filling:
+        return filled(module, function)()
 
 
 @contextmanager
