@@ -20,9 +20,10 @@ from village_planner.gui.commands.command import (
     has_selection,
     has_selection_or_door,
 )
-from village_planner.gui.dialogs.command_list import CommandList, command_entries, find_command
+from village_planner.gui.dialogs.command_list import CommandList, command_entries, find_command, go_to_stand
 from village_planner.gui.main_window import MainWindow
-from village_planner.model.ids import HallId
+from village_planner.model.ids import HallId, StandId
+from village_planner.text import say
 
 
 def entry(title: str, path: str = "", *, needs: str = "") -> Entry:
@@ -223,3 +224,38 @@ def test_hiding_what_was_taken_does_not_take_it_back(open_window):
     assert dialog.isVisible()
     dialog.take()
     assert dialog.result() == CommandList.DialogCode.Accepted
+
+
+@pytest.mark.parametrize("end", ["close the window", "delete the list", "hide the list"])
+def test_a_list_that_the_program_ends_waits_no_longer(open_window: OpenWindow, end: str) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    waited: list[bool] = []
+
+    def end_it() -> None:
+        (dialog,) = _lists_shown(window)
+        doing = {
+            "close the window": window.close,
+            "delete the list": dialog.deleteLater,
+            "hide the list": dialog.hide,
+        }
+        doing[end]()
+
+    def give_up() -> None:  # a test that goes wrong must not wait for ever
+        for dialog in window.findChildren(CommandList):
+            waited.append(True)
+            dialog.reject()
+
+    window.later(end_it, 50)
+    window.later(give_up, 1_500)
+    find_command(window)
+    assert not waited
+    assert not window.document.selection
+
+
+def test_a_stand_deleted_meanwhile_is_told_and_not_gone_to(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("B7"))
+    told: list[object] = []
+    window.document.said.connect(told.append)
+    go_to_stand(window.desk, StandId("gone"))
+    assert told == [say("This stand is not in the plan any more.")]
+    assert not window.document.selection

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
 )
+from shiboken6 import isValid
 
 from village_planner.gui.announcing import announce
 from village_planner.gui.command_search import Entry, matching
@@ -47,10 +48,10 @@ _LIST_KEYS: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.K
 def find_command(window: MainWindow) -> None:
     """Ask for a command or a stand, and then run it or go there."""
     dialog = CommandList(window)
-    taken = ask(window, dialog, dialog.search)
-    dialog.deleteLater()
-    if taken and (chosen := dialog.chosen) is not None:
+    if ask(window, dialog, dialog.search) and (chosen := dialog.chosen) is not None:
         when_in_front(window, lambda: _run(window, chosen.id))
+    if isValid(dialog):
+        dialog.deleteLater()
 
 
 def _run(window: MainWindow, name: str) -> None:
@@ -62,8 +63,10 @@ def _run(window: MainWindow, name: str) -> None:
 
 
 def go_to_stand(desk: Desk, key: StandId) -> None:
-    """Show the hall of a stand, select the stand and bring it into view."""
-    stand = desk.plan.stands[key]
+    """Show the hall of a stand, select the stand and bring it into view; one deleted meanwhile is told."""
+    if (stand := desk.plan.stands.get(key)) is None:
+        desk.document.said.emit(say("This stand is not in the plan any more."))
+        return
     desk.document.show_hall(stand.hall)
     desk.document.select((key,))
     place = corners(stand.shape, stand.position, stand.rotation)
