@@ -6,6 +6,7 @@ import pytest
 from msgspec import structs
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QGraphicsPathItem
 from pytestqt.qtbot import QtBot
 from tests.builders import PlanBuilder, a_plan
@@ -14,7 +15,7 @@ from tests.gui.hand import CTRL, NONE, SHIFT, Hand, Reach
 from village_planner.edits.approvals import approve
 from village_planner.edits.floor import move, rotate
 from village_planner.edits.hall import add_door, change_door
-from village_planner.gui.canvas.camera import MOST_PERCENT
+from village_planner.gui.canvas.camera import FRAMING_MS, MOST_PERCENT
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.canvas.marks import HANDLE_PX, Handle, Lock, Ring, pixel
 from village_planner.gui.canvas.menu_place import point_at
@@ -128,16 +129,17 @@ def with_new_exit(hand: Hand, name: str) -> Plan:
     return change_door(plan, hand.document.hall, DoorId("d"), name=name)
 
 
-def words_are_in_view(hand: Hand) -> bool:
-    shown = hand.canvas.viewportTransform().mapRect(hand.canvas.floor_scene.shell_bounds())
-    return hand.canvas.camera.window.contains(shown)
-
-
-def test_a_fitted_hall_is_fitted_anew_when_the_words_at_a_new_door_are_not_in_view(reach: Reach) -> None:
+def test_a_fitted_hall_stays_under_the_pointer_when_a_door_comes_and_has_its_words_when_fitted(
+    reach: Reach,
+) -> None:
     hand = reach(PlanBuilder().with_hall(size=(25, 6)))
+    before = hand.canvas.camera.percent, hand.canvas.camera.centre
     hand.document.commit(say("Add an exit"), with_new_exit(hand, "Emergency exit to the car park"))
-    assert words_are_in_view(hand)
-    assert hand.canvas.camera.at_home
+    QTest.qWait(FRAMING_MS * 2)
+    assert (hand.canvas.camera.percent, hand.canvas.camera.centre) == before
+    hand.canvas.fit()
+    shown = hand.canvas.viewportTransform().mapRect(hand.canvas.floor_scene.shell_bounds())
+    assert hand.canvas.camera.window.contains(shown)
 
 
 def test_a_hall_that_is_not_fitted_stays_where_it_is_when_a_door_comes(reach: Reach) -> None:

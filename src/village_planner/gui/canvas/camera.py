@@ -137,11 +137,6 @@ class Camera:
             self.show(whole, margin=HOME_MARGIN_PX)
         self.at_home = True
 
-    def keep_fitted(self) -> None:
-        """At home, let the view reach as far as the words at the doors do by now."""
-        if self.at_home and not self.window.contains(self.to_pixels.mapRect(self._signs())):
-            self.glide(self.go_home, FRAMING_MS)
-
     def resized(self) -> None:
         """The view has another size."""
         self.finish()

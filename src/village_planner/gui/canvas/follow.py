@@ -63,7 +63,6 @@ class Follower(QObject):
         document.place_wanted.connect(self._on_place_wanted)
         document.found.connect(self._on_found)
         document.state_changed.connect(self._be_quick)
-        document.stepped.connect(self._keep_fitted)
         self._surface.zoom_changed.connect(self._on_zoom)
 
     @guarded
@@ -76,11 +75,6 @@ class Follower(QObject):
                 self._stage.camera.go_home()  # but not under a hand that pulls a wall
         self._show_conflicts()
         self.show_selection()
-
-    @guarded
-    def _keep_fitted(self) -> None:
-        """A step may have brought a door or longer words at one: where the hall is fitted they are in view too."""
-        self._stage.camera.keep_fitted()
 
     @guarded
     def _on_replaced(self) -> None:
