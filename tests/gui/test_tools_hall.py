@@ -15,6 +15,7 @@ from village_planner.gui.tools.catalogue import SELECT, TOOLS
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.hall import Swing
 from village_planner.model.shape import Circle, Point, Polygon, Rectangle, corners
+from village_planner.text import say
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
@@ -438,6 +439,18 @@ def test_a_click_at_the_end_of_a_door_is_another_door(reach: Reach) -> None:
     hand.drag((5, 0.1), (6, 0.1), (7, 0.1))
     hand.click((7, 0))
     assert len(hand.document.plan.halls[hand.document.hall].doors) == 2
+
+
+def test_far_from_the_walls_there_is_no_door_and_the_reason_is_told(reach: Reach) -> None:
+    hand = with_tool(reach, "door")
+    told: list[object] = []
+    hand.document.said.connect(told.append)
+    hand.move((12, 9))
+    assert not hand.canvas.overlay.marks(Layer.HOVER)
+    hand.click((12, 9))
+    assert not hand.document.plan.halls[hand.document.hall].doors
+    assert told == [say("A door is in a wall: press nearer to an edge of the hall.")]
+    assert hand.canvas.tool == "door"
 
 
 def test_a_clicked_door_is_like_the_last_one_and_its_width_can_be_typed(reach: Reach) -> None:

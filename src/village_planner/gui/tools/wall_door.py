@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from village_planner.drawing.primitives import Role
 from village_planner.edits.doors import TWO_LEAVES_MM, door_place, drawn_door_place, set_door_width
 from village_planner.edits.hall import add_door
+from village_planner.geometry.walls import nearest_wall
 from village_planner.gui.canvas.door_marks import DoorGrip, DoorHandle, door_handles
 from village_planner.gui.canvas.marks import Line, Outline, Pill
 from village_planner.gui.canvas.overlay import Layer
@@ -36,6 +37,8 @@ _USUAL = Door(
     swing=Swing.OUTWARD,
 )
 _PILL_PX = (0.0, -26.0)
+_REACH_PX = 40.0
+"""So far from the walls a click still means one of them."""
 
 
 class DoorDrag(Drag):
@@ -131,8 +134,10 @@ class DoorTool(DragTool):
         door, grip = self.stage.document.door, self._end_at(pointer)
         if door is not None and grip is not None and not self.busy:
             self._on_end = pointer, door.id, grip
-        else:
+        elif self._is_near(pointer):
             super().press(pointer)
+        else:
+            self.stage.document.said.emit(say("A door is in a wall: press nearer to an edge of the hall."))
 
     def move(self, pointer: Pointer) -> None:
         if self._on_end is not None and pointer.is_beyond_click(self._on_end[0]):
@@ -160,12 +165,20 @@ class DoorTool(DragTool):
         grip = door_grip_at(self.stage, pointer)
         return None if grip is DoorGrip.SWING else grip
 
+    def _is_near(self, pointer: Pointer) -> bool:
+        """Whether a wall of the hall shown is within reach."""
+        hall = self.stage.document.plan.halls.get(self.stage.document.hall)
+        if hall is None:
+            return False
+        wall, place = nearest_wall(hall, pointer.floor), pointer.floor
+        return math.dist(wall.at(wall.along(place)), place) <= _REACH_PX * self.stage.mm_per_pixel
+
     def _show_next(self, pointer: Pointer) -> None:
         """The door that a click would make, or that an end would be pulled."""
         is_end = self._end_at(pointer) is not None
         self.stage.set_cursor(Qt.CursorShape.PointingHandCursor if is_end else self.cursor)
         hall = self.stage.document.plan.halls.get(self.stage.document.hall)
-        if is_end or hall is None:
+        if is_end or hall is None or not self._is_near(pointer):
             self.stage.overlay.show(Layer.HOVER)
             return
         like = usual_door(self.stage.document.plan, hall.id)
