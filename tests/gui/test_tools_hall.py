@@ -453,6 +453,13 @@ def test_far_from_the_walls_there_is_no_door_and_the_reason_is_told(reach: Reach
     assert hand.canvas.tool == "door"
 
 
+def test_the_kind_of_the_next_door_is_shown_where_a_click_would_make_it(reach: Reach) -> None:
+    hand = with_tool(reach, "door")
+    hand.move((10, 18))
+    (shown,) = [mark for mark in hand.canvas.overlay.marks(Layer.HOVER) if isinstance(mark, Pill)]
+    assert shown.text == "Exit · 1.80\N{NO-BREAK SPACE}m"
+
+
 def test_a_clicked_door_is_like_the_last_one_and_its_width_can_be_typed(reach: Reach) -> None:
     hand = with_tool(reach, "door", a_plan().with_door("E", (25, 4), (25, 5)))
     hand.click((10, 18))

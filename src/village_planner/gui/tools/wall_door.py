@@ -6,6 +6,7 @@ import math
 
 from PySide6.QtCore import Qt
 
+from village_planner.drawing.door import door_name
 from village_planner.drawing.primitives import Role
 from village_planner.edits.doors import TWO_LEAVES_MM, door_place, drawn_door_place, set_door_width
 from village_planner.edits.hall import add_door
@@ -174,7 +175,7 @@ class DoorTool(DragTool):
         return math.dist(wall.at(wall.along(place)), place) <= _REACH_PX * self.stage.mm_per_pixel
 
     def _show_next(self, pointer: Pointer) -> None:
-        """The door that a click would make, or that an end would be pulled."""
+        """The door that a click would make and of which kind, or that an end would be pulled."""
         is_end = self._end_at(pointer) is not None
         self.stage.set_cursor(Qt.CursorShape.PointingHandCursor if is_end else self.cursor)
         hall = self.stage.document.plan.halls.get(self.stage.document.hall)
@@ -185,7 +186,8 @@ class DoorTool(DragTool):
         start, end = door_place(hall, pointer.floor, like.clear_width)
         (x0, y0), (x1, y1) = start, end
         ghost = Door(id=DoorId(""), kind=like.kind, start=start, end=end, clear_width=0)
-        words = self.stage.document.translator.value(Length(math.dist(start, end)))
+        translator = self.stage.document.translator
+        words = f"{translator(door_name(like.kind))} · {translator.value(Length(math.dist(start, end)))}"
         pill = Pill(((x0 + x1) / 2, (y0 + y1) / 2), words, Role.ACCENT, _PILL_PX)
         self.stage.overlay.show(Layer.HOVER, [Outline(door_outline(ghost), Line.HOVERED), pill])
 
