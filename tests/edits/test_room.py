@@ -26,8 +26,16 @@ def test_a_copy_keeps_off_fixtures_and_its_original():
     assert way(builder, "A1", (500, -500)) == (0, -2_000)
 
 
+def test_among_others_a_copy_goes_to_the_nearest_place_that_is_free_and_flush():
+    builder = (
+        a_stand().with_stand("A2", at=(13.5, 8)).with_stand("A3", at=(9, 5.5)).with_stand("A4", at=(6.5, 8))
+    )
+    builder = builder.with_fixture("Buffet", at=(9, 10.5), size=(6, 3))
+    assert way(builder, "A1", (3_000, 0)) == (2_000, -2_000)
+
+
 def test_a_copy_stays_in_the_hall():
-    assert way(a_stand(at=(22, 0)), "A1", (3_000, 0)) == (-3_000, 0)
+    assert way(a_stand(at=(22, 0)), "A1", (3_000, 0)) == (0, 2_000)
 
 
 def test_without_any_room_a_copy_goes_where_it_is_wanted():

@@ -5,6 +5,7 @@ Boxes stand for what is on the floor: a place that they call free is free, a tur
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -22,6 +23,9 @@ _MOST_STEPS: Final = 12
 _MOST_BOXES: Final = 40
 """Larger groups count as one box."""
 
+_MOST_NEIGHBOURS: Final = 8
+"""Things around the originals that copies may come to lie flush with."""
+
 _WAYS: Final = ((1, 0), (0, -1), (-1, 0), (0, 1), (1, -1), (-1, -1), (-1, 1), (1, 1))
 
 
@@ -30,7 +34,8 @@ def way_to_room(
 ) -> tuple[int, int]:
     """The way in mm by which copies of these rows come to lie in the hall and on nothing else.
 
-    `first` is tried first, then whole widths and depths to all sides, near ones before; without room it is `first`.
+    `first` is tried first, then beside the originals and flush with what is around them, the nearest place before
+    others, then whole widths and depths to all sides; without room it is `first`.
     """
     boxes = [box_of(row) for row in rows if not isinstance(row, Service)]
     if not boxes:
@@ -38,15 +43,33 @@ def way_to_room(
     whole = _around(boxes)
     boxes = boxes if len(boxes) <= _MOST_BOXES else [whole]
     there: list[Stand | Fixture] = [*stands_in(plan, hall), *fixtures_in(plan, hall)]
-    taken = [box_of(row) for row in there]
+    # near ones first: what is in the way of a place beside the originals is found soon
+    taken = sorted(map(box_of, there), key=lambda box: math.dist(_middle(box), _middle(whole)))
     outline = plan.halls[hall].outline
-    for way in (first, *_ways(whole)):
+    for way in (first, *_flush(whole, taken), *_ways(whole)):
         moved = [_moved(box, way) for box in boxes]
         if all(is_inside(outline, corner) for box in moved for corner in _corners(box)) and not any(
             _overlap(box, other) for other in taken for box in moved
         ):
             return way
     return first
+
+
+def _flush(box: Box, taken: Sequence[Box]) -> list[tuple[int, int]]:
+    """The ways that bring a box flush with itself or with what is nearest to it, the shortest first.
+
+    `taken` begins with what is nearest.
+    """
+    across, along = {0}, {0}
+    for left, bottom, right, top in (box, *taken[:_MOST_NEIGHBOURS]):
+        across |= {round(right - box[0]), round(left - box[2])}
+        along |= {round(top - box[1]), round(bottom - box[3])}
+    ways = [(x, y) for x in across for y in along if (x, y) != (0, 0)]
+    return sorted(ways, key=lambda way: (math.hypot(*way), way))
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
 
 
 def _ways(box: Box) -> Iterator[tuple[int, int]]:
