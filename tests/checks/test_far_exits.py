@@ -174,6 +174,13 @@ def test_an_exit_of_which_hardly_anything_is_in_the_hall_is_blocked():
     assert codes(found(plan, "no-way-to-exit")).count("exit-blocked") == 1
 
 
+@pytest.mark.parametrize(("end", "count"), [((32, 5), 1), ((31.4, 6.4), 1), ((30.6, 6.9), 1), ((30, 7), 0)])
+def test_an_exit_that_leaves_the_hall_from_one_end_is_blocked(end, count):
+    hall = PlanBuilder().with_hall(size=(30, 18)).with_door("E1", (3, 0), (5, 0))
+    plan = hall.with_door("E2", (30, 5), end)
+    assert codes(found(plan, "no-way-to-exit")).count("exit-blocked") == count
+
+
 def test_a_narrow_exit_before_which_all_floor_is_free_is_not_blocked():
     plan = (
         PlanBuilder().with_hall(size=(30, 18)).with_door("E1", (3, 0), (3.6, 0)).with_stand("A1", (3.7, 0.2))

@@ -242,6 +242,18 @@ def test_an_empty_hall_with_two_exits_gives_a_choice_everywhere():
     assert max(lengths(found.to_choice, (100, 100), (10_000, 10_000), (100, 19_900))) <= 3_000
 
 
+def test_in_a_very_large_hall_drawn_at_an_angle_ways_are_found_too():
+    """Places that rounding has put a hair apart, far from the origin, could not be told apart."""
+    way = math.radians(2.102488541883499)
+
+    def turned(x, y):
+        return round(x * math.cos(way) - y * math.sin(way)), round(x * math.sin(way) + y * math.cos(way))
+
+    outline = [turned(*corner) for corner in ((0, 0), (590_000, 0), (590_000, 692_000), (0, 692_000))]
+    found = two_ways(walking(outline), door(turned(216_280, 0), turned(217_180, 0)))
+    assert math.isinf(lengths(found.to_choice, turned(300_000, 300_000))[0])
+
+
 def test_a_hall_that_is_full_has_no_floor_to_walk_on():
     floor = walking(SQUARE, (), ((0, 0, 20_000, 20_000),))
     assert math.isinf(distance(floor, (1_000, 1_000), (2_000, 2_000)))

@@ -119,8 +119,14 @@ def _is_blocked(floor: Floor, walkable: shapely.MultiPolygon, entry: Blocked) ->
 
 def _is_on(floor: Floor, door: Door) -> bool:
     """Whether a door is drawn as far from the floor at one end as at the other: it does not reach out of the hall."""
-    left, right = shapely.distance(floor.building.polygon, shapely.points((door.start, door.end)))
+    left, right = _off(floor, door)
     return bool(abs(left - right) <= _CROOKED)
+
+
+def _off(floor: Floor, door: Door) -> Floats:
+    """How far the ends of a door are from the floor."""
+    away: Floats = shapely.distance(floor.building.polygon, shapely.points((door.start, door.end)))
+    return away
 
 
 def _is_shut(floor: Floor, entry: Blocked) -> bool:
@@ -129,9 +135,10 @@ def _is_shut(floor: Floor, entry: Blocked) -> bool:
     line = shapely.LineString(doorway)
     rows = floor.bodies.tree.query(line, predicate="dwithin", distance=2 * entry.passage)
     bodies = floor.bodies.whole.polygons[rows[floor.solid[rows]]]
-    room = floor.building.polygon
-    off = float(shapely.distance(room, shapely.line_interpolate_point(line, 0.5, normalized=True)))
-    return not leads_out(room, bodies, doorway, entry.passage, off)
+    off = float(
+        _off(floor, entry.door).min()
+    )  # by the nearer end: of a door that leaves the hall the rest is no way
+    return not leads_out(floor.building.polygon, bodies, doorway, entry.passage, off)
 
 
 def _things_before(floor: Floor, door: Door, passage: int) -> tuple[Thing, ...]:

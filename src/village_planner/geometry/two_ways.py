@@ -118,6 +118,9 @@ def _obstacles(floor: shapely.Geometry, openings: Shapes) -> tuple[Floats, Ints]
     pieces = shapely.get_parts(walls)
     pieces = shapely.segmentize(pieces[~shapely.is_empty(pieces)], _STEP)
     points, obstacle = shapely.get_coordinates(pieces, return_index=True)
+    points = np.round(
+        points
+    )  # places a hair apart, far from the origin, are more than triangulating can tell apart
     _, first = np.unique(points, axis=0, return_index=True)
     return points[first], obstacle[first]
 
