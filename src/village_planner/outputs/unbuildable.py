@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import takewhile
 from typing import Final
 
+import numpy as np
 import shapely
 
 from village_planner.checks.report import Report
@@ -23,6 +24,7 @@ from village_planner.drawing.primitives import (
     polyline,
     rectangle,
 )
+from village_planner.geometry.footprints import Shapes
 from village_planner.model.finding import SubjectType
 from village_planner.model.ids import HallId, StandId
 from village_planner.model.plan import Plan, stands_in
@@ -71,8 +73,8 @@ def with_rings(
     if not marked:
         return items
     labels = [*takewhile(lambda item: isinstance(item, Text), reversed(items))]
-    words = [ink_of(item) for item in labels if isinstance(item, Text)]
-    outlines = [_outline(stand, marked[:place], words, _CLEAR / scale) for place, stand in enumerate(marked)]
+    words = np.array([ink_of(item) for item in labels if isinstance(item, Text)], dtype=object)
+    outlines = _outlines(marked, words, _CLEAR / scale)
     below = len(items) - len(labels)
     casings, rings = (tuple(Path(outline, None, pen) for outline in outlines) for pen in (_CASING, _RING))
     return (*items[:below], *casings, *rings, *items[below:])
@@ -83,17 +85,42 @@ def legend_line(translator: Translator) -> Line:
     return Line(translator.say("Open conflict: cannot be built like this"), sign=_sign)
 
 
-def _outline(
-    stand: Stand, before: Sequence[Stand], words: Sequence[shapely.Geometry], clear: float
-) -> tuple[Segment, ...]:
-    """The outline of a stand, open where that of one `before` it already runs, and where it would run through words or
-    closer than `clear` past those outside it.
+def _outlines(stands: Sequence[Stand], words: Shapes, clear: float) -> list[tuple[Segment, ...]]:
+    """The outline of each stand, open where that of one before it already runs, and where it would run through words
+    or closer than `clear` past those outside it.
     """
-    walls = _walls(stand)
+    walls = np.array([_walls(stand) for stand in stands], dtype=object)
+    near_walls = _near(walls, walls, _SAME)
+    near_words = _near(walls, words, clear)
+    return [
+        _outline(
+            stand,
+            walls[number],
+            [walls[other] for other in near_walls[number] if other < number],
+            words[near_words[number]],
+            clear,
+        )
+        for number, stand in enumerate(stands)
+    ]
+
+
+def _near(shapes: Shapes, others: Shapes, distance: float) -> list[list[int]]:
+    """The numbers of what is within a distance of each shape, in order."""
+    near: list[list[int]] = [[] for _ in shapes]
+    found = shapely.STRtree(others).query(shapes, predicate="dwithin", distance=distance)
+    for number, other in sorted(found.T.tolist()):
+        near[number].append(other)
+    return near
+
+
+def _outline(
+    stand: Stand, walls: shapely.LinearRing, before: Iterable[shapely.LinearRing], words: Shapes, clear: float
+) -> tuple[Segment, ...]:
+    """The outline of a stand without what it has in common with others, and without what words near it need."""
     inside = shapely.make_valid(shapely.Polygon(walls))
-    crossed = [area for area in words if area.dwithin(walls, clear) and not inside.covers(area)]
+    crossed = [area for area in words if not inside.covers(area)]
     taken = [shapely.buffer(area, clear, join_style="mitre") for area in crossed]
-    taken += [_common(walls, _walls(other)) for other in before]
+    taken += [_common(walls, other) for other in before]
     left = shapely.line_merge(shapely.difference(walls, shapely.union_all(taken)))
     if left.is_empty or left.length > walls.length - _SAME:  # nothing is left out, or all would be
         if isinstance(stand.shape, Circle):
