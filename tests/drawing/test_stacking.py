@@ -5,10 +5,17 @@ from itertools import pairwise
 import pytest
 from tests.builders import a_plan
 
+from village_planner.drawing.fixture import draw_fixture
+from village_planner.drawing.hall import draw_hall
+from village_planner.drawing.look import Look
 from village_planner.drawing.stacking import height_of
 from village_planner.gui.canvas.things import STAND_Z
-from village_planner.model.ids import StandId
+from village_planner.model.fixture import FixtureKind
+from village_planner.model.ids import HallId, StandId
 from village_planner.model.plan import Plan
+from village_planner.text import Translator
+
+LOOK = Look(translator=Translator("en"), scale=0.01)
 
 
 def rises(plan: Plan, *numbers: str) -> bool:
@@ -50,3 +57,13 @@ def test_fixtures_alike_are_told_apart_by_their_ids() -> None:
     plan = a_plan().with_fixture("b").with_fixture("a").plan
     first, second = plan.fixtures.values()
     assert height_of(first) != height_of(second)
+
+
+def test_fixtures_lie_on_paper_as_on_the_screen() -> None:
+    plan = a_plan().with_fixture("axx9", FixtureKind.BUFFET, at=(3, 3), size=(2, 1))
+    plan = plan.with_fixture("bxx1", FixtureKind.STAGE, at=(4, 3), size=(3, 3)).plan
+    rising = sorted(plan.fixtures.values(), key=height_of)
+    assert [fixture.id for fixture in rising] == ["bxx1", "axx9"]
+    first, second = (draw_fixture(fixture, LOOK).body[0] for fixture in rising)
+    items = draw_hall(plan, HallId("Hall 1"), LOOK).items
+    assert items.index(first) < items.index(second)

@@ -20,6 +20,7 @@ from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.canvas.marks import HANDLE_PX, Handle, Lock, Ring, pixel
 from village_planner.gui.canvas.menu_place import point_at
 from village_planner.gui.canvas.overlay import Layer
+from village_planner.gui.canvas.things import DOOR_Z, STAND_Z
 from village_planner.gui.theme import DARK, LIGHT
 from village_planner.model.finding import Finding, Severity, Subject, SubjectType
 from village_planner.model.hall import DoorKind
@@ -375,6 +376,12 @@ def test_no_handle_lies_on_the_sign_of_a_selected_stand(
     for handle in handles:
         way = pixel(handle.at, to_pixels, handle.shift) - sign
         assert math.hypot(way.x(), way.y()) > 8 + HANDLE_PX / 2
+
+
+def test_no_stand_however_high_and_selected_hides_a_door(reach: Reach) -> None:
+    hand = reach(a_plan().with_stand("A1", at=(5, 0), level=900))
+    hand.document.select(["A1"])
+    assert STAND_Z < hand.canvas.floor_scene.entities["A1"].root.zValue() < DOOR_Z
 
 
 def test_the_surroundings_and_the_floor_have_the_colours_of_the_theme(reach: Reach) -> None:

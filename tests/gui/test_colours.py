@@ -122,6 +122,8 @@ def test_the_legend_on_the_canvas_says_what_distances_and_hatching_mean(
     assert len(said()) == 6
     assert window.desk.translator(UNREACHED.words) in said()
     assert card.height() <= window.canvas.viewport().height()
+    window.resize(1000, 640)
+    assert card.is_open
     card.switch()
     assert not card._distances.isVisible()
     show_layer(window.desk, window.canvas, DISTANCES, shown=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.builders import PlanBuilder, a_plan
 from tests.gui.hand import ALT, CTRL, SHIFT, Hand, Reach
 
@@ -40,6 +41,25 @@ def test_a_double_click_goes_into_the_group_and_a_click_then_chooses_its_members
     hand.click((2, 2))
     hand.click((12, 9))
     assert hand.document.selection == GROUP
+
+
+@pytest.mark.parametrize("way", [[(4, 7), (9, 9), (15, 12)], [(15, 12), (9, 9), (4, 7)]])
+def test_a_band_around_a_group_takes_its_locked_members_along_either_way(
+    reach: Reach, way: list[tuple[float, float]]
+) -> None:
+    plan = (
+        a_plan().with_stand("A1", at=(5, 8), group="g").with_stand("A2", at=(11, 8), group="g", locked=True)
+    )
+    hand = reach(plan)
+    hand.drag(*way)
+    assert hand.document.selection == GROUP
+
+
+def test_a_band_leaves_a_group_of_which_everything_is_locked(reach: Reach) -> None:
+    plan = a_plan().with_stand("A1", at=(5, 8), group="g", locked=True)
+    hand = reach(plan.with_stand("A2", at=(11, 8), group="g", locked=True))
+    hand.drag((15, 12), (9, 9), (4, 7))
+    assert not hand.document.selection
 
 
 def test_alt_or_ctrl_and_a_click_choose_one_member(reach: Reach) -> None:

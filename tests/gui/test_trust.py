@@ -375,6 +375,30 @@ def test_what_somebody_selects_after_an_undo_stays_selected(open_window: OpenWin
     assert window.document.selection == {A2}
 
 
+def test_what_undo_selected_and_somebody_selects_too_stays_selected(open_window: OpenWindow) -> None:
+    window = open_window(two_stands())
+    for key in (A1, A2):
+        window.document.select([key])
+        window.actions_.trigger("delete")
+    window.actions_.trigger("undo")
+    window.document.select([A2])  # as it is already
+    window.actions_.trigger("undo")
+    assert window.document.selection == {A2}
+
+
+def test_a_step_that_changes_nothing_on_the_floor_leaves_what_undo_selected(open_window: OpenWindow) -> None:
+    window = open_window(two_stands())
+    document = window.document
+    event = structs.replace(document.plan.event, title="Salon d’essai")
+    document.commit(say("Event"), structs.replace(document.plan, event=event))
+    document.select([A1])
+    window.actions_.trigger("delete")
+    window.actions_.trigger("undo")
+    assert document.selection == {A1}
+    window.actions_.trigger("undo")
+    assert document.selection == {A1}
+
+
 def test_what_is_pasted_is_selected(open_window: OpenWindow) -> None:
     window = open_window(two_stands())
     window.document.select([A1])

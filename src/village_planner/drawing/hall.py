@@ -67,11 +67,13 @@ def draw_hall(plan: Plan, hall_id: HallId, look: Look) -> HallDrawing:
     signs = signs_in(plan, hall_id, look)
     drawn_stands = [draw_stand(plan, stand, look, signs=signs.on(stand)) for stand in stands]
     drawings = untangle(stands, drawn_stands, look)
-    fixtures = [f for f in fixtures_in(plan, hall_id) if is_shown(f.kind, look)]
+    fixtures = sorted((f for f in fixtures_in(plan, hall_id) if is_shown(f.kind, look)), key=height_of)
     areas = [draw_fixture(f, look) for f in fixtures if f.kind in FLOOR_COVERING]
     things = [draw_fixture(f, look) for f in fixtures if f.kind not in FLOOR_COVERING]
     if shows_services(look):
-        things += [draw_service(service, look) for service in services_in(plan, hall_id)]
+        things += [
+            draw_service(service, look) for service in sorted(services_in(plan, hall_id), key=height_of)
+        ]
     doors = draw_doors(hall, look)
     layers: list[Sequence[Drawn | StandDrawing]] = [areas, drawings, things, doors]
     drawn = list(chain.from_iterable(layers))

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from village_planner.model.diff import diff_rows
@@ -32,7 +33,7 @@ Selectable = StandId | FixtureId | ServiceId
 NEWER = say("Read-only: a newer program wrote this village. Use “Save as” to keep changes.")
 
 
-class Safety(NamedTuple):
+class Safety(Struct, frozen=True):
     """How safe the work is beside the file: a save on its way, all steps kept when, or why they are not."""
 
     saving: bool = False
@@ -125,8 +126,8 @@ class Document(QObject):
         """Select exactly these; ids that the plan does not have are left out."""
         plan = self.plan
         known = frozenset(i for i in ids if i in plan.stands or i in plan.fixtures or i in plan.services)
+        self._follows_steps = False
         if known != self.selection or self._door is not None:
-            self._follows_steps = False
             self.selected_first = (self.selected_first & self.selection & known) or known
             self.selection, self._door = known, None
             self.selection_changed.emit()
@@ -244,7 +245,7 @@ class Document(QObject):
         rows = [diff_rows(old, new) for old, new in tables]
         touched = {key for one in rows for key in (one.added | one.changed if follows else one.added)}
         here = [key for _, new in tables for key in touched & new.keys() if new[key].hall == self.hall]
-        if here or follows:
+        if here:
             self.select(here)
             self._follows_steps = True
 

@@ -27,8 +27,8 @@ Thing = Stand | Fixture | Service
 SHELL_Z, COVERING_Z, STAND_Z, FIXTURE_Z, SERVICE_Z, BADGE_Z = range(6)
 """Heights of the hall itself, of what covers its floor, of what stands on that, and of the badges of conflicts."""
 
-DOOR_Z = STAND_Z + 0.9
-"""Height of doors, which neither the venue’s own plan nor a stand before them may hide."""
+DOOR_Z = FIXTURE_Z
+"""Height of doors, which neither the venue’s own plan nor a stand before them, however high, may hide."""
 
 
 def place_of(thing: Thing) -> tuple[str, float]:

@@ -102,7 +102,10 @@ class LegendCard(Card):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         handled = super().eventFilter(watched, event)
         if event.type() == QEvent.Type.Resize and watched is not self and not self.isHidden():
-            self._open_by_itself()
+            if not self.is_open:
+                self._open_by_itself()
+            elif not self._fits(len(self._groups())):
+                self.open(opened=False)
         return handled
 
     def lines(self) -> list[QPushButton]:

@@ -32,9 +32,9 @@ class BandDrag(Drag):
         box = QRectF(QPointF(*start), QPointF(*end)).normalized()
         whole, plan = end[0] < start[0], self.stage.document.plan
         held = self.stage.scene.things_in_box(box, whole=whole)
-        found = frozenset(key for key in held if not is_locked(thing(plan, key)))
-        found = whole_groups(plan, found) if whole else self.stage.scene.in_reach(with_groups(plan, found))
-        self.stage.document.select(self._keep | found)
+        held = whole_groups(plan, held) if whole else held
+        free = (key for key in held if not is_locked(thing(plan, key)))
+        self.stage.document.select(self._keep | self.stage.scene.in_reach(with_groups(plan, free)))
 
     def release(self) -> None:
         self.clear_marks()

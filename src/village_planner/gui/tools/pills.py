@@ -34,12 +34,12 @@ def number_box(corners: Sequence[Corner], to_pixels: QTransform) -> QRectF:
 
 
 def written_on(stage: Stage) -> Callable[[QRectF], bool]:
-    """Answers whether a box of pixels covers words that are seen on the floor; only the first few times."""
+    """Answers whether a box of pixels covers words that are seen on the floor; after a few times it always may."""
     scene, (to_floor, _) = stage.scene, stage.camera.to_pixels.inverted()
     looks = iter(range(_MOST_LOOKS))
 
     def is_written(pixels: QRectF) -> bool:
-        return next(looks, None) is not None and scene.is_written_in(to_floor.mapRect(pixels))
+        return next(looks, None) is None or scene.is_written_in(to_floor.mapRect(pixels))
 
     return is_written
 
