@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QStyleOptionGraphicsItem
 
 from village_planner.gui.canvas.grid import GridItem
 
 
 def test_the_grid_is_drawn_only_where_the_canvas_is_painted_anew(qapp: QApplication) -> None:
-    floor = QPainterPath()
-    floor.addRect(0, 0, 20_000, 20_000)
-    grid = GridItem(floor, QColor("black"))
+    floor = ((0, 0), (20_000, 0), (20_000, 20_000), (0, 20_000))
+    grid = GridItem((floor,), QColor("black"))
     image = QImage(200, 200, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)

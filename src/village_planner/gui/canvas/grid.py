@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem
 
+from village_planner.drawing.box import Box
+from village_planner.drawing.grid import grid_lines
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.canvas.steps import grid_steps
+from village_planner.model.shape import Corner
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 
 class GridItem(QGraphicsItem):
-    """Lines clipped to the floor. The only item painted in Python: there is one of it."""
+    """Lines on the floor within `rings`, outline and holes. The only item painted in Python: there is one of it."""
 
-    def __init__(self, floor: QPainterPath, colour: QColor) -> None:
+    def __init__(self, rings: Sequence[Sequence[Corner]], colour: QColor) -> None:
         super().__init__()
-        self._floor = floor
-        self._bounds = floor.boundingRect()
+        self._rings = rings
+        box = Box.around(rings[0])
+        self._bounds = QRectF(box.left, box.bottom, box.width, box.height)
         faint = QColor(colour)
         faint.setAlphaF(0.55 * colour.alphaF())
         self._fine, self._strong = _hairline(faint), _hairline(colour)
@@ -42,13 +45,15 @@ class GridItem(QGraphicsItem):
         if area.isEmpty():
             return
         fine, strong = grid_steps(painter.worldTransform().m11())
+        seen = Box(area.left(), area.top(), area.right(), area.bottom())
+        lines: dict[bool, list[QLineF]] = {False: [], True: []}
+        for place, (x1, y1), (x2, y2) in grid_lines(self._rings, fine, seen):
+            lines[place % strong == 0].append(QLineF(x1, y1, x2, y2))
         painter.save()
-        painter.setClipPath(self._floor, Qt.ClipOperation.IntersectClip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        painter.setPen(self._fine)
-        painter.drawLines([line for line, place in _lines(area, fine) if place % strong])
-        painter.setPen(self._strong)
-        painter.drawLines([line for line, place in _lines(area, strong)])
+        for is_strong, pen in ((False, self._fine), (True, self._strong)):
+            painter.setPen(pen)
+            painter.drawLines(lines[is_strong])
         painter.restore()
 
 
@@ -56,11 +61,3 @@ def _hairline(colour: QColor) -> QPen:
     pen = QPen(colour, 1)
     pen.setCosmetic(True)
     return pen
-
-
-def _lines(area: QRectF, step: int) -> Iterator[tuple[QLineF, int]]:
-    """Grid lines through an area, and the coordinate in mm of each."""
-    for number in range(math.ceil(area.left() / step), math.floor(area.right() / step) + 1):
-        yield QLineF(number * step, area.top(), number * step, area.bottom()), number * step
-    for number in range(math.ceil(area.top() / step), math.floor(area.bottom() / step) + 1):
-        yield QLineF(area.left(), number * step, area.right(), number * step), number * step

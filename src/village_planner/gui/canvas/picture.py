@@ -7,7 +7,7 @@ of thousands of stands. The picture is kept; marks are painted on top of a copy 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from time import perf_counter
 from typing import Final
 
@@ -97,8 +97,10 @@ class FloorPicture(QObject):
 
     def change(self, areas: Iterable[QRectF]) -> QRegion:
         """These areas of the floor look otherwise now; the pixels to show again."""
+        if not self._is_as_large:  # all of it is painted anew
+            return QRegion(self._view.viewport().rect())
         to_pixels, room = self._view.viewportTransform(), QRectF(self._view.viewport().rect())
-        if self._is_as_large and not self.is_stretched:
+        if not self.is_stretched:
             # else what is stale would be taken along with a move of the floor before it
             self._shift(to_pixels)
         seen = to_pixels.inverted()[0].mapRect(room.adjusted(-AROUND_PX, -AROUND_PX, AROUND_PX, AROUND_PX))
@@ -253,25 +255,33 @@ class FloorPicture(QObject):
             self._view.viewport().update()
 
 
-def _paint(view: QGraphicsView, pixmap: QPixmap, parts: Iterable[QRect]) -> None:
+def _paint(view: QGraphicsView, pixmap: QPixmap, parts: Sequence[QRect]) -> None:
     """Paint the scene into parts of a pixmap, exactly as the view would.
 
     A view looks for what is in a part as if badges had a size on the floor, and paints what is beside the part, too,
-    where the badges that it has not found are missing then: so each part is painted with its surroundings apart. That
-    is as large as the whole, because lines are dashed from where they enter a picture.
+    where the badges that it has not found are missing then: so each part but the whole is painted with its
+    surroundings apart. That is as large as the whole, because lines are dashed from where they enter a picture.
     """
+    if parts == [view.viewport().rect()]:
+        _render(view, pixmap, view.viewport().rect())
+        return
     ratio = pixmap.devicePixelRatio()
     apart = _empty(pixmap.deviceIndependentSize().toSize(), ratio)
     for part in map(on_raster, parts):
-        around = part.adjusted(-AROUND_PX, -AROUND_PX, AROUND_PX, AROUND_PX)
-        painter = QPainter(apart)
-        painter.setRenderHints(view.renderHints())
-        view.render(painter, QRectF(around), around, Qt.AspectRatioMode.IgnoreAspectRatio)
-        painter.end()
+        _render(view, apart, part)
         painter = QPainter(pixmap)
         corner, size = QPointF(part.topLeft()) * ratio, QSizeF(part.size()) * ratio
         painter.drawPixmap(QRectF(part), apart, QRectF(corner, size))
         painter.end()
+
+
+def _render(view: QGraphicsView, pixmap: QPixmap, part: QRect) -> None:
+    """Paint a part of the scene and what is around it."""
+    around = part.adjusted(-AROUND_PX, -AROUND_PX, AROUND_PX, AROUND_PX)
+    painter = QPainter(pixmap)
+    painter.setRenderHints(view.renderHints())
+    view.render(painter, QRectF(around), around, Qt.AspectRatioMode.IgnoreAspectRatio)
+    painter.end()
 
 
 def on_raster(part: QRect) -> QRect:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
 
-from msgspec import structs
+from msgspec import Struct, structs
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
@@ -15,12 +15,11 @@ from village_planner.drawing.door import draw_doors
 from village_planner.drawing.drawn import Drawn
 from village_planner.drawing.hall import draw_hall_shell
 from village_planner.drawing.look import Look
-from village_planner.drawing.primitives import Ink, Item, Path, Role, Text, polygon
+from village_planner.drawing.primitives import Ink, Item, Path, Role, Text
 from village_planner.gui.canvas.grid import GridItem
 from village_planner.gui.canvas.replay import (
     PX_PER_PAPER_MM,
     Brushwork,
-    painter_path,
     path_items,
     text_item,
 )
@@ -33,14 +32,14 @@ _ROOM: Final = 2
 """So much of the length of a hall around it is room for a wall that is pulled out."""
 
 
-class Style(NamedTuple):
+class Style(Struct, frozen=True):
     """How things are drawn and in which colours."""
 
     look: Look
     brushwork: Brushwork
 
 
-class Shell(NamedTuple):
+class Shell(Struct, frozen=True):
     """The items in painting order, which of them is the grid, and what they show: a hall, and its doors as drawn."""
 
     items: list[QGraphicsItem]
@@ -65,7 +64,7 @@ def hall_shell(hall: Hall, style: Style, scale: float) -> Shell:
     Walls have the thickness of their paper at that scale; doors lie within it, so both are drawn for the zoom.
     """
     look = structs.replace(style.look, scale=nominal_scale(zoom_class(scale)) / PX_PER_PAPER_MM)
-    grid = GridItem(painter_path(polygon(hall.outline, *hall.holes)), style.brushwork.colour(Ink(Role.GRID)))
+    grid = GridItem((hall.outline, *hall.holes), style.brushwork.colour(Ink(Role.GRID)))
     doors = draw_doors(hall, look)
     bodies = [item for door in doors for item in door.body]
     labels = [text for door in doors for text in door.label]
