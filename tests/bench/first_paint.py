@@ -15,9 +15,8 @@ def ours(village: str) -> None:
     """`village-planner FILE`, until the canvas has been painted for the first time."""
     import gc
 
+    gc.disable()  # as __main__.py does first of all
     from village_planner.cli.main import run
-
-    gc.disable()  # as cli/window.py does before it loads Qt
     from village_planner.gui.loading import load_qt
 
     load_qt()

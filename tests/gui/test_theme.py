@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QThreadPool
 from PySide6.QtGui import QAction, QColor, QIcon
 from PySide6.QtWidgets import QApplication, QMenu
@@ -108,7 +109,7 @@ def test_the_style_sheet_names_only_files_that_exist(c: Colours, qapp: QApplicat
 
 def test_every_colour_is_a_colour_in_both_themes() -> None:
     for c in (LIGHT, DARK):
-        assert all(QColor(colour).isValid() for colour in c[1:])
+        assert all(QColor(colour).isValid() for colour in structs.astuple(c)[1:])
 
 
 @THEMES

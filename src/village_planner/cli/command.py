@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from msgspec import Struct
 
 from village_planner.cli.console import Console
 from village_planner.errors import ExitCode
@@ -17,7 +19,7 @@ Run: TypeAlias = Callable[[Namespace, Console], ExitCode]
 """Does the job; UserError for everything a person can mend."""
 
 
-class Command(NamedTuple):
+class Command(Struct, frozen=True):
     """A command: its name, one sentence about it, its arguments and its job."""
 
     name: str

@@ -81,13 +81,16 @@ def _run(words: list[str], console: Console) -> int:
 
 @contextlib.contextmanager
 def collecting_seldom() -> Iterator[None]:
-    """Have Python look for garbage seldom: a command makes little of it and ends soon. The window has its own way."""
-    before = gc.get_threshold()
+    """Have Python look for garbage, but seldom: a command makes little and ends soon. The window has its own way."""
+    was_on, before = gc.isenabled(), gc.get_threshold()
     gc.set_threshold(_SELDOM)
+    gc.enable()
     try:
         yield
     finally:
         gc.set_threshold(*before)
+        if not was_on:
+            gc.disable()
 
 
 def _command(words: list[str]) -> tuple[Command, list[str]]:

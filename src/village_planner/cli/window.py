@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from argparse import ArgumentParser, Namespace
@@ -41,7 +40,6 @@ def run(options: Namespace, console: Console) -> ExitCode:
             ),
             exit_code=ExitCode.UNWRITABLE,
         )
-    gc.disable()  # nothing made before the plan is seen is garbage; run_window has it collected afterwards
     try:
         from village_planner.gui.loading import load_qt
 

@@ -50,7 +50,7 @@ class Lines(NamedTuple):
     complete: bool
 
 
-class Fitted(NamedTuple):
+class Fitted(Struct, frozen=True):
     """Folded text and the size at which it fits."""
 
     size: float

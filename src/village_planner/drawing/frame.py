@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from village_planner.drawing.primitives import Close, CurveTo, LineTo, MoveTo, Segment
 from village_planner.model.shape import Corner, Point, direction
@@ -14,7 +15,7 @@ HALF_TURN = FULL_TURN // 2
 QUARTER_TURN = FULL_TURN // 4
 
 
-class Frame(NamedTuple):
+class Frame(Struct, frozen=True):
     """A place on the floor: origin, cosine and sine of the turn, and a factor of size."""
 
     x: float

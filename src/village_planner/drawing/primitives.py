@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from enum import Enum
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -59,7 +59,7 @@ class Role(Enum):
     BACKDROP_FILL = "backdrop-fill"
 
 
-class Ink(NamedTuple):
+class Ink(Struct, frozen=True):
     """A role and, for the category roles, the category's own colour as RRGGBB.
 
     For the backdrop roles the file's own colour, nothing for the ink of its paper, and after an @ the per cent of it
@@ -88,7 +88,7 @@ class Anchor(Enum):
     END = "end"
 
 
-class Pen(NamedTuple):
+class Pen(Struct, frozen=True):
     """A stroke: ink, width and dash pattern in paper millimetres (an empty dash is a full line).
 
     Joins are mitred; ends are cut at the end point, or round with `round_ends`, which rounds the joins too.

@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct, structs
 
 from village_planner.drawing.box import Box
 from village_planner.drawing.frame import QUARTER_TURN, bearing, readable
@@ -29,7 +31,7 @@ _GRID: Final = 12  # lines each way of the search inside a polygon
 _RIGHT_ANGLE_ERROR: Final = 0.01  # cosine up to which a corner counts as square
 
 
-class Room(NamedTuple):
+class Room(Struct, frozen=True):
     """A box for text: its middle from the shape's origin in floor directions, its size and the text's turn.
 
     `fills` says that the box is the shape itself, `loose` that the shape bulges out beyond the box's sides.
@@ -62,7 +64,7 @@ def _in_rectangle(middle: Corner, width: float, depth: float, rotation: int) -> 
     across = Room(*middle, depth, width, readable(rotation + QUARTER_TURN))
     if along.turn == 0 or across.turn == 0:
         level, turned = (along, across) if along.turn == 0 else (across, along)
-        level = level._replace(fills=True)
+        level = structs.replace(level, fills=True)
         return (level, turned) if turned.width > level.width else (level,)
     upright = Room(*middle, *_upright_size(width, depth, rotation), 0, loose=True)
     return (upright, along, across) if width >= depth else (upright, across, along)

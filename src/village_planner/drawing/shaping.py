@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import groupby, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from village_planner.drawing.primitives import Weight
 from village_planner.drawing.spacing import Pair, known_pair
@@ -45,7 +47,7 @@ _FIRST_COMBINING: Final = "\u0300"  # every text below it is composed
 _VARIATION_SELECTORS: Final = range(0xFE00, 0xFE10)
 
 
-class Glyph(NamedTuple):
+class Glyph(Struct, frozen=True):
     """A glyph of a face: its number, advance and offset in thousandths of an em, the text it stands for."""
 
     number: int
@@ -55,14 +57,14 @@ class Glyph(NamedTuple):
     text: str
 
 
-class Run(NamedTuple):
+class Run(Struct, frozen=True):
     """Glyphs of one face, from left to right."""
 
     face: str
     glyphs: tuple[Glyph, ...]
 
 
-class Shaped(NamedTuple):
+class Shaped(Struct, frozen=True):
     """A line of text as glyphs; `width` in em, `missing` the characters that no font has."""
 
     runs: tuple[Run, ...]
@@ -70,7 +72,7 @@ class Shaped(NamedTuple):
     missing: str
 
 
-class _Table(NamedTuple):
+class _Table(Struct, frozen=True):
     """What HarfBuzz has said so far about the characters of one face.
 
     `steps` is how far the second of two neighbours stands from the first, kerning included, in thousandths of

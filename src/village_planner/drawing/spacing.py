@@ -11,7 +11,9 @@ import zlib
 from array import array
 from collections.abc import Callable
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from village_planner.drawing.primitives import Weight
 from village_planner.resources import resource
@@ -28,7 +30,7 @@ _SHAPED: Final = -0x8000
 """Stands for None: the two must be shaped together."""
 
 
-class Pair(NamedTuple):
+class Pair(Struct, frozen=True):
     """Two neighbours: how far the second stands from the first, and each one's glyph number and advance.
 
     Lengths are thousandths of an em; `step` is None when the two must be shaped.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from village_planner.drawing.box import Box
 from village_planner.drawing.furniture import draw_meeting_table, draw_poster, draw_table
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 _DASH: Final = (1.2, 0.8)  # paper millimetres
 
 
-class Inks(NamedTuple):
+class Inks(Struct, frozen=True):
     """Colours of a stand: area, walls, number, name."""
 
     fill: Ink | None
@@ -57,7 +57,7 @@ _STYLES: Final = {
     StandStyle.HIGHLIGHT: Inks(Ink(Role.ACCENT), Ink(Role.ACCENT), Ink(Role.ON_ACCENT), Ink(Role.ON_ACCENT)),
 }
 _FREE: Final = Inks(Ink(Role.FLOOR), Ink(Role.FIXTURE), _TEXT, _MUTED)
-_PLAIN: Final = _FREE._replace(name=_TEXT)
+_PLAIN: Final = structs.replace(_FREE, name=_TEXT)
 _FURNITURE: Final = Inks(Ink(Role.FLOOR), Ink(Role.FIXTURE), _MUTED, _MUTED)
 _UNSORTED: Final = Inks(Ink(Role.FIXTURE_FILL), Ink(Role.FIXTURE), _TEXT, _TEXT)
 
@@ -121,7 +121,7 @@ def stand_inks(plan: Plan, stand: Stand, look: Look, style: StandStyle = StandSt
     category = _colour_of(plan, stand, look)
     if category is not None:
         inks = _category_inks(category.colour) if category.colour else _PLAIN
-        return inks if stand.exhibitors else inks._replace(name=_MUTED)
+        return inks if stand.exhibitors else structs.replace(inks, name=_MUTED)
     if stand.kind in (StandKind.MEETING_TABLE, StandKind.POSTER):
         return _FURNITURE
     if not stand.exhibitors:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from msgspec import Struct, structs
 
@@ -43,7 +43,7 @@ class LabelLayout(Struct, frozen=True, gc=False):
         return first + line * _NAME_LEADING * self.name_size
 
 
-class LabelBox(NamedTuple):
+class LabelBox(Struct, frozen=True):
     """The room there is in hall millimetres, and the smallest legible sizes of number and name."""
 
     width: int
@@ -52,7 +52,7 @@ class LabelBox(NamedTuple):
     least_name: float
 
 
-class Shares(NamedTuple):
+class Shares(Struct, frozen=True):
     """Size of the number, of the room's height: when a name follows, and without one."""
 
     named: float

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from msgspec import structs
+
 from village_planner.drawing.box import Box
 from village_planner.drawing.fonts import CAP_HEIGHT
 from village_planner.drawing.free_room import free_parts, in_room, is_struck
@@ -102,7 +104,7 @@ def _label_rooms(stand: Stand) -> tuple[Room, ...]:
     y = depth + _POSTER_LABEL if stand.open_edges == (2,) else 0.0
     shift_x, shift_y = rotated((0.0, y - _POSTER_LABEL), stand.rotation)
     before = rooms(Rectangle(width, _POSTER_LABEL), stand.rotation)
-    return tuple(room._replace(x=room.x + shift_x, y=room.y + shift_y) for room in before)
+    return tuple(structs.replace(room, x=room.x + shift_x, y=room.y + shift_y) for room in before)
 
 
 def _quality(layout: LabelLayout) -> tuple[bool, bool, float]:

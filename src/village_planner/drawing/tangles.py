@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import product
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from village_planner.drawing.box import Box
 from village_planner.drawing.fonts import CAP_HEIGHT, text_width
@@ -32,7 +32,7 @@ _Grid: TypeAlias = dict[tuple[int, ...], list[tuple[Box, _Outline]]]
 """Outlines by the cells that they touch; those of many cells all under `_LARGE`."""
 
 
-class _Room(NamedTuple):
+class _Room(Struct, frozen=True):
     """The box of a stand and where the marker of its category is."""
 
     whole: Box

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec import structs
 from PySide6.QtCore import QObject, Signal
 
 from village_planner.gui.document import Document, Safety
@@ -60,6 +61,6 @@ class Keeper(QObject):
 
     def _on_told(self, kept: Kept) -> None:
         before = self._document.safety
-        self._document.show_safety(before._replace(kept_at=kept.at, trouble=kept.trouble))
+        self._document.show_safety(structs.replace(before, kept_at=kept.at, trouble=kept.trouble))
         if kept.trouble is not None and before.trouble is None:
             self.troubled.emit(kept.trouble)

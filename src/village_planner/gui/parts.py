@@ -7,8 +7,9 @@ It must not know files or what a command does.
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from msgspec import Struct, structs
 from PySide6.QtWidgets import QApplication, QWidget
 
 from village_planner.gui import theme
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from village_planner.gui.workspace import View, Workspace
 
 
-class _Seen(NamedTuple):
+class _Seen(Struct, frozen=True):
     """What comes back in the new parts."""
 
     view: View | None
@@ -93,7 +94,7 @@ class Parts:
             self._put_up(seen, with_plan=with_plan)
         except Exception:
             self._take_down()
-            self._put_up(seen._replace(view=None, tour=None), with_plan=with_plan)
+            self._put_up(structs.replace(seen, view=None, tour=None), with_plan=with_plan)
             raise
 
     def _take_down(self) -> _Seen:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from string import Template
 
+from msgspec import structs
+
 from village_planner.gui.sheet_pictures import pictures
 from village_planner.gui.theme import (
     CARD_RADIUS,
@@ -284,4 +286,4 @@ def stylesheet(c: Colours) -> str:
         "button": FIELD,
         "button_focused": FIELD - 2,
     }
-    return _SHEET.substitute(c._asdict() | sizes | pictures(c))
+    return _SHEET.substitute(structs.asdict(c) | sizes | pictures(c))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import structs
 from PySide6.QtCore import QEventLoop, QObject, Signal
 
 from village_planner.errors import UserError
@@ -74,7 +75,7 @@ class Saving(QObject):
             self._explain(error)
             return False
         self._order, before = order, document.session.origin
-        document.show_safety(document.safety._replace(saving=True))
+        document.show_safety(structs.replace(document.safety, saving=True))
         self._task = workers.start(
             lambda _task: write_and_keep(order, before),
             done=self._on_saved,
@@ -107,7 +108,7 @@ class Saving(QObject):
     def _end(self) -> None:
         self._task = self._order = None
         document = self._document
-        document.show_safety(document.safety._replace(saving=False))
+        document.show_safety(structs.replace(document.safety, saving=False))
         document.state_changed.emit()
         self.ended.emit()
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
@@ -49,7 +50,7 @@ TITLE_PX: Final = 18
 DISPLAY_PX: Final = 26
 
 
-class Colours(NamedTuple):
+class Colours(Struct, frozen=True):
     """Colours of one theme as RRGGBB with a leading #. Text on each background has at least 4.5 : 1 contrast."""
 
     name: str
@@ -183,8 +184,9 @@ def use_font(app: QApplication) -> None:
     """The system's own interface font at the design's size, or the shipped one where the system has none."""
     from PySide6.QtGui import QFont, QFontDatabase
 
-    from village_planner.gui.canvas.fonts import shipped_family
+    from village_planner.gui.canvas.fonts import load_fallback, shipped_family
 
+    load_fallback()
     families = QFontDatabase.families()
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     if not families or not _is_readable(font):

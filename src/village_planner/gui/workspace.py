@@ -6,8 +6,9 @@ At once there is only the canvas, in its final place; `furnish` adds the bars ar
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from village_planner.model.ids import HallId
 
 
-class View(NamedTuple):
+class View(Struct, frozen=True):
     """What a person sees around the plan and has in hand."""
 
     tool: str

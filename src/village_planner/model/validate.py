@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterable, Mapping
 from functools import partial
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from village_planner.errors import Problem
 from village_planner.model.border import Report, within_limits
@@ -46,7 +46,7 @@ U = TypeVar("U", Fixture, Service)
 H = TypeVar("H", Stand, Fixture, Service)
 
 
-class Checked(NamedTuple):
+class Checked(Struct, frozen=True):
     """A plan that keeps the model's promises, and what had to be repaired for it."""
 
     plan: Plan

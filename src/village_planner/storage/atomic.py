@@ -9,10 +9,10 @@ from __future__ import annotations
 import errno
 import stat
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from village_planner.storage.digest import sha256_of
 from village_planner.storage.disk import Disk, Facts, RealDisk
 from village_planner.storage.fingerprint import Fingerprint, fingerprint
 from village_planner.storage.strays import temporary_name
@@ -83,9 +83,9 @@ def _look(disk: Disk, path: Path, target: Path) -> Facts | None:
 
 def _compare(disk: Disk, path: Path, target: Path, before: Facts, expected: Fingerprint) -> None:
     """UserError when the file is not the expected one; a mere copy of it, or a new date, does not matter."""
-    if (before.size, before.mtime_ns, before.inode) == expected[:3]:
+    if (before.size, before.mtime_ns, before.inode) == (expected.size, expected.mtime_ns, expected.inode):
         return
-    if before.size == expected.size and sha256(disk.read(target)).hexdigest() == expected.sha256:
+    if before.size == expected.size and sha256_of(disk.read(target)) == expected.sha256:
         return
     raise refused(
         path,

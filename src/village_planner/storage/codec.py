@@ -4,8 +4,7 @@ It must not know the container around it. Files carried in the plan are entries 
 """
 
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, TypeVar
 
 import msgspec
 from msgspec import Struct, structs
@@ -23,6 +22,7 @@ from village_planner.model.stand import Stand
 from village_planner.model.table import Row, Table
 from village_planner.model.validate import free_id
 from village_planner.storage import strict_json
+from village_planner.storage.digest import sha256_of
 from village_planner.storage.manifest import FORMAT
 from village_planner.storage.migrations import migrate
 from village_planner.storage.refusal import damaged, too_large
@@ -95,7 +95,7 @@ _TABLES: Final = (
 )
 
 
-class Decoded(NamedTuple):
+class Decoded(Struct, frozen=True):
     """A plan as it was written, what could not be kept, and what this program does not know."""
 
     plan: Plan
@@ -266,7 +266,7 @@ def _assets(rows: Iterable[AssetRow], entries: Mapping[str, bytes], problems: li
     assets = []
     for key in sorted(wanted.keys() | found.keys()):
         row, data = wanted.get(key), found.get(key)
-        if row is None or data is None or sha256(data).hexdigest() != key:
+        if row is None or data is None or sha256_of(data) != key:
             name = row.name if row is not None else key[:12]
             problems.append(
                 Problem("repaired", say("The picture {name} was incomplete and was left out.", name=name))

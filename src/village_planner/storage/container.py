@@ -10,12 +10,12 @@ import re
 import zipfile
 import zlib
 from collections.abc import Mapping
-from hashlib import sha256
 from typing import Final
 
 import msgspec
 
 from village_planner.storage import strict_json
+from village_planner.storage.digest import sha256_of
 from village_planner.storage.foreign import refuse_foreign
 from village_planner.storage.manifest import FORMAT, MIMETYPE, Entry, Manifest
 from village_planner.storage.refusal import damaged, newer, too_large
@@ -76,7 +76,7 @@ def pack(manifest: Manifest, entries: Mapping[str, bytes]) -> bytes:
 
 def describe(data: bytes) -> Entry:
     """Size and hash of one entry."""
-    return Entry(len(data), sha256(data).hexdigest())
+    return Entry(len(data), sha256_of(data))
 
 
 def unpack(data: bytes) -> tuple[Manifest, dict[str, bytes]]:

@@ -7,13 +7,15 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+from msgspec import Struct
 
 _SYNC_IMPOSSIBLE = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF}
 """Answers of file systems on which a folder cannot be synchronised by itself."""
 
 
-class Facts(NamedTuple):
+class Facts(Struct, frozen=True):
     """What a disk tells about a path without reading it: type and permissions, size, time in ns, inode."""
 
     mode: int

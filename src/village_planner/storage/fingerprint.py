@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
 
+from msgspec import Struct
+
+from village_planner.storage.digest import sha256_of
 from village_planner.storage.disk import Disk, Facts, RealDisk
 
 
-class Fingerprint(NamedTuple):
+class Fingerprint(Struct, frozen=True):
     """What a file was when it was read or written: facts that are cheap to ask, and the hash that decides."""
 
     size: int
@@ -34,4 +35,4 @@ def fingerprint(facts: Facts | None, data: bytes) -> Fingerprint:
     size, mtime_ns, inode = (
         (facts.size, facts.mtime_ns, facts.inode) if facts is not None else (len(data), 0, 0)
     )
-    return Fingerprint(size, mtime_ns, inode, sha256(data).hexdigest())
+    return Fingerprint(size, mtime_ns, inode, sha256_of(data))

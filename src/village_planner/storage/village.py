@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from village_planner.errors import Problem, UserError
 from village_planner.model.ids import random_id
@@ -19,7 +20,7 @@ from village_planner.storage.unknown import Unknown
 from village_planner.text import Message, say
 
 
-class ReadResult(NamedTuple):
+class ReadResult(Struct, frozen=True):
     """A plan that keeps the model's promises, with what was repaired.
 
     `read_only` says that a newer program wrote things this one does not know; they are in `unknown`, to be written

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import NamedTuple
 
 from msgspec import Struct
 from PySide6.QtWidgets import QGraphicsItem
@@ -14,7 +13,7 @@ from village_planner.gui.canvas.labels import Level
 from village_planner.model.shape import Corner
 
 
-class Drawing(NamedTuple):
+class Drawing(Struct, frozen=True):
     """What a thing looks like: its corners, paths in painting order, and the labels above them."""
 
     outline: tuple[Corner, ...]

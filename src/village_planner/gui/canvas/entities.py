@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
+from msgspec import structs
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
@@ -264,7 +265,7 @@ class Entity:
 
 
 def _in_ink(pen: Pen | None, ink: Ink) -> Pen | None:
-    return pen and pen._replace(ink=ink)
+    return pen and structs.replace(pen, ink=ink)
 
 
 def pen_share(scale: float) -> float:

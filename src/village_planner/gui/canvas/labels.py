@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from village_planner.drawing.box import Box
 from village_planner.drawing.fonts import text_width
@@ -31,7 +31,7 @@ _OF_A_TURNED_SIDE: Final = 0.3
 _OF_THE_WIDTH: Final = 0.9
 
 
-class Level(NamedTuple):
+class Level(Struct, frozen=True):
     """Texts that are shown together from one scale (pixels a millimetre) up to another; made when first shown."""
 
     least: float

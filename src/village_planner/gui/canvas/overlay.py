@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from enum import IntEnum
-from typing import NamedTuple
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QTransform
 from PySide6.QtWidgets import QGraphicsView
@@ -24,7 +24,7 @@ class Layer(IntEnum):
     TOOL = 4
 
 
-class _Placed(NamedTuple):
+class _Placed(Struct, frozen=True):
     """A mark as it is shown, and the pixels that it may touch."""
 
     mark: Mark

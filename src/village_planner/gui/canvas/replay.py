@@ -26,7 +26,8 @@ from village_planner.drawing.primitives import (
     Text,
     Weight,
 )
-from village_planner.gui.canvas.fonts import LAYOUT_PX, plan_font
+from village_planner.drawing.shaping import is_plain
+from village_planner.gui.canvas.fonts import LAYOUT_PX, load_fallback, plan_font
 from village_planner.units import MDEG_PER_DEGREE
 
 PX_PER_PAPER_MM: Final = 96 / 25.4
@@ -118,8 +119,11 @@ def text_item(
 ) -> QGraphicsSimpleTextItem:
     """The item of one line of text, upright although the floor's y points up."""
     font = plan_font(text.weight)
-    item = QGraphicsSimpleTextItem(text.text, parent)
-    item.setFont(font)
+    if not is_plain(text.text, text.weight):
+        load_fallback()
+    item = QGraphicsSimpleTextItem(parent)
+    item.setFont(font)  # before the text, which would be laid out twice, first in the font of the system
+    item.setText(text.text)
     item.setBrush(brushwork.brush(text.ink))
     scale = text.size / LAYOUT_PX
     start = _BEFORE[text.anchor] * text_width(text.text, LAYOUT_PX, text.weight)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
+from msgspec import structs
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter
 
@@ -156,7 +157,7 @@ class HallScene(HallItems):
         if self._style is None or self._hall is None:
             return
         self._put_down()
-        self._style = self._style._replace(look=look)
+        self._style = structs.replace(self._style, look=look)
         signs = sign_paths(look.marker)
         for key in plan.stands if stands is None else stands:
             if (entity := self.entities.get(key)) is not None and key in plan.stands:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from PySide6.QtCore import QPointF, Qt
@@ -26,7 +26,7 @@ GRIP_PX: Final = 8
 """How near the mouse must be to a handle or a thin thing to grip it."""
 
 
-class Pointer(NamedTuple):
+class Pointer(Struct, frozen=True):
     """Where the mouse is, on the floor in mm and in pixels of the viewport, and what is held down."""
 
     floor: Corner
