@@ -16,6 +16,7 @@ from tests.gui.conftest import OpenWindow, wait_for_checks
 from village_planner.gui.main_window import MainWindow
 from village_planner.gui.panels.finding_card import FindingCard
 from village_planner.model.finding import Severity
+from village_planner.text import say
 
 
 @pytest.fixture
@@ -60,6 +61,42 @@ def test_only_what_is_selected_follows_the_selection(checked: MainWindow) -> Non
     checked.document.select(["A1"])
     assert len(shown(checked)) == 2
     assert all("A1" in words(card) for card in shown(checked))
+
+
+def all_words(window: MainWindow) -> str:
+    """Everything that can be read in the panel."""
+    QApplication.sendPostedEvents()
+    return "\n".join(said.text() for said in window.workspace.checks.findChildren(QLabel) if said.isVisible())
+
+
+def test_from_the_first_stand_on_neither_the_panel_nor_the_pill_says_that_there_is_nothing_to_check(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window(a_plan())
+    window.workspace.right.show_checks()
+    assert "Nothing to check yet" in all_words(window)
+    window.document.commit(say("Add stand"), a_plan().with_stand("A1", (5, 5)).plan)
+    assert window.workspace.toolbar.pill.accessibleName() != "Nothing to check yet"
+    assert "Nothing to check yet" not in all_words(window)
+
+
+def test_where_there_is_nothing_to_check_no_filter_counts_findings_of_before(
+    checked: MainWindow, qtbot: QtBot
+) -> None:
+    checked.workspace.checks.filter.choose(severity=Severity.ERROR)
+    assert "1 of" in all_words(checked)
+    checked.document.commit(say("Delete"), a_plan().plan)
+    wait_for_checks(qtbot, checked)
+    assert "Nothing to check yet" in all_words(checked)
+    assert "shown" not in all_words(checked)
+
+
+def test_a_filter_does_not_hide_that_nothing_is_found(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(a_plan().with_stand("A1", (2, 2), (3, 3)).with_exhibitor("Acme", on="A1"))
+    window.workspace.right.show_checks()
+    wait_for_checks(qtbot, window)
+    window.workspace.checks.filter.choose(severity=Severity.ERROR)
+    assert "No conflict and no hint found" in all_words(window)
 
 
 def test_nothing_left_by_the_filter_is_not_said_to_be_well(checked: MainWindow) -> None:

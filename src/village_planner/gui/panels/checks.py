@@ -10,7 +10,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from village_planner.checks.not_seen import not_seen
-from village_planner.checks.sifting import EVERYTHING
 from village_planner.gui.canvas.conflicts import is_covered, present_findings
 from village_planner.gui.desk import Desk
 from village_planner.gui.panels.checks_filter import ChecksFilter
@@ -78,8 +77,8 @@ class ChecksPanel(QWidget):
         self._later.stop()
         report = self._desk.report
         approvals, findings = self._desk.plan.approvals, present_findings(self._desk.document)
-        trouble = self._desk.trouble
-        shown, self._shown = self._shown, (report or trouble, approvals, findings, self.filter.sieve)
+        trouble, empty = self._desk.trouble, nothing_to_check(self._desk.plan, findings)
+        shown, self._shown = self._shown, (report or trouble, approvals, findings, self.filter.sieve, empty)
         if (
             shown is not None
             and shown[0] is self._shown[0]
@@ -93,11 +92,13 @@ class ChecksPanel(QWidget):
         if report is None:
             self._say_only(*(trouble or (say("Checking the plan…"),)))
             return
-        if nothing_to_check(self._desk.plan, findings):
+        if empty:
             self._say_only(say("Nothing to check yet"), say("The checks begin with the first stand or door."))
             return
         self._heading.setText(self._summary(len(report.results), len(report.not_checkable())).upper())
         self._add_findings(self.filter.sift(findings))
+        if not split(self._desk.plan, findings)[0]:
+            self._cards.insertWidget(0, self._all_well_card())
         self._forget_others()
         self._silent = self._silent or self._silent_cards(report)
         for cards in self._silent:
@@ -110,8 +111,9 @@ class ChecksPanel(QWidget):
             self.focus_first()
 
     def _say_only(self, *sentences: Message) -> None:
-        """Nothing but these sentences below the heading."""
+        """Nothing but these sentences below the heading: there is nothing to filter either."""
         t = self._desk.translator
+        self.filter.hide()
         self._heading.setText(t.say("Checks").upper())
         for sentence in sentences:
             is_title = len(sentences) > 1 and sentence is sentences[0]
@@ -183,8 +185,6 @@ class ChecksPanel(QWidget):
         if len(still_open) > most:
             more = len(still_open) - most
             self._cards.addWidget(label(t.say_n("and {n} more", "and {n} more", more), "muted"))
-        if not still_open and self.filter.sieve == EVERYTHING:
-            self._cards.addWidget(self._all_well_card())
         if approved:
             self._cards.addSpacing(8)
             self._cards.addWidget(heading(t.say("Approved · {n}", n=len(approved))))
