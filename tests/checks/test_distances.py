@@ -273,3 +273,28 @@ def test_a_finding_and_its_number_round_a_width_down_alike():
     )  # 1079.75 mm
     assert finding.measured == 1079
     assert "A1 and A2 are 1.07 m apart" in told(finding)
+
+
+def test_of_a_gap_of_less_than_a_centimetre_no_number_is_told():
+    (finding,) = found(a_plan().with_stand("A1", (5, 5)).with_stand("A2", (8.004, 5)), "aisle-too-narrow")
+    assert told(finding) == (
+        "A1 and A2 nearly touch; 1.40 m required between them. Put them together, or move one 1.40 m away."
+    )
+
+
+def test_an_open_side_that_nobody_can_enter_is_told_without_a_number():
+    plan = a_plan().with_stand("A1", (5, 5), open_edges=(0,)).with_stand("A2", (5, 3))
+    (finding,) = [one for one in found(plan, "no-open-side") if one.subjects[0].label == "A1"]
+    assert told(finding).startswith("No open side of A1 has free floor before it; at least 1.00 m required.")
+
+
+@pytest.mark.parametrize(
+    ("depth", "remedy"),
+    [
+        (5, "Move A1 0.90 m away from the wall."),
+        (4, "Make A1 0.90 m smaller at the wall, or close this side."),
+    ],
+)
+def test_a_stand_is_sent_away_from_a_wall_only_where_there_is_room(depth: int, remedy: str):
+    plan = a_plan().with_hall("Small", (4, depth)).with_stand("A1", (0.5, 0.5), (3, 3), open_edges=(0,))
+    assert [told(f).split("required. ")[1] for f in found(plan, "aisle-too-narrow")] == [remedy]

@@ -85,6 +85,28 @@ def test_a_stand_on_a_column_says_area_depth_and_way_out():
     assert told(finding) == "A1 covers 0.08 m² of C1 (column), 0.20 m deep. Move A1 0.20 m to the left."
 
 
+def test_of_a_column_in_the_middle_of_a_stand_no_depth_is_told_that_it_has_not():
+    (finding,) = found(a_plan().with_stand("A1", (5, 5), (4, 4)).with_fixture("C1", at=(6.8, 6.8)), ON)
+    assert told(finding) == "A1 covers 0.16 m² of C1 (column). Move A1 2.20 m to the right."
+
+
+def test_of_a_fixture_right_across_a_stand_no_depth_is_told_that_it_has_not():
+    wall = {"kind": FixtureKind.WALL, "at": (4, 6.4), "size": (6, 0.2)}
+    (finding,) = found(a_plan().with_stand("A1", (5, 5), (3, 3)).with_fixture("W1", **wall), ON)
+    assert told(finding) == "A1 covers 0.6 m² of W1 (wall). Move A1 1.60 m up."
+
+
+def test_a_stand_beyond_the_walls_is_said_to_be_outside_altogether():
+    (finding,) = found(a_plan().with_stand("A1", (40, 5), (3, 3)), OUTSIDE)
+    assert told(finding) == "All of A1 is outside Hall 1 (9 m²). Move A1 18.00 m to the left."
+
+
+def test_what_touches_a_door_is_right_before_it():
+    plan = a_plan().with_stand("A1", (5, 0), (3, 3)).with_door("North", (5, 0), (7, 0))
+    (finding,) = found(plan, "door-clear-zone")
+    assert told(finding).startswith("A1 stands right before North (exit); 2.00 m must stay clear.")
+
+
 def test_a_stand_on_a_column_is_not_sent_onto_another_stand():
     plan = a_plan().with_stand("A1", (5, 5)).with_fixture("C1", at=(7.8, 5.5)).with_stand("A2", (2, 5))
     (finding,) = found(plan, ON)

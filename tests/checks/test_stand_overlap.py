@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 from tests.builders import a_plan
-from tests.checks.findings import BASIC, found, pairs, told
+from tests.checks.findings import BASIC, ENGLISH, found, pairs, told
 
+from village_planner.checks.explaining import comparison
 from village_planner.checks.floor import MOST_TRIED
 from village_planner.checks.live import LiveCheck
 from village_planner.model.shape import Circle, Point, Polygon, Rectangle, corners
@@ -85,10 +86,12 @@ def test_nobody_is_sent_through_a_wall():
     assert told(finding).endswith("Move A12 0.30 m to the left.")
 
 
-def test_without_room_in_any_direction_only_the_distance_is_told():
+def test_without_room_in_any_direction_no_move_is_told():
     plan = a_plan().with_hall("Full", (5.7, 2)).with_stand("A1", (0, 0)).with_stand("A2", (2.7, 0))
     (finding,) = found(plan, RULE)
-    assert told(finding).endswith("Move one 0.30 m away.")
+    assert told(finding).endswith(
+        "Make one of them smaller, or give it another place: there is no room to move it aside."
+    )
 
 
 def test_of_a_heap_only_distances_are_told():
@@ -113,7 +116,16 @@ def test_during_a_drag_what_stands_far_off_is_in_the_way_too():
     for number, place in (("N", (5, 9.4)), ("S", (5, 0.6)), ("E", (8.8, 5)), ("W", (1.2, 5))):
         plan = plan.with_stand(number, place, (2, 4))
     (finding,) = [f for f in LiveCheck(plan.plan, ["A2"], BASIC).findings(plan.plan) if f.rule == RULE]
-    assert told(finding).endswith("Move A2 2.00 m away.")
+    assert told(finding).endswith(
+        "Make A2 smaller, or give it another place: there is no room to move it aside."
+    )
+
+
+def test_of_a_stand_within_another_no_depth_is_told_that_it_has_not():
+    plan = a_plan().with_stand("A1", (5, 5), (6, 6)).with_stand("A2", (7, 7), (1, 1))
+    (finding,) = found(plan, RULE)
+    assert told(finding) == "A1 and A2 overlap on 1 m². Move A2 3.00 m to the left."
+    assert "3.00 m" in ENGLISH(comparison(finding)).replace("\xa0", " ")
 
 
 def test_north_of_the_hall_turns_the_words():

@@ -29,8 +29,8 @@ class _Step(NamedTuple):
 def way_out(floor: Floor, pairs: Sequence[tuple[int, int]], *, bare: bool = False) -> Message:
     """The advice to end an overlap. `pairs` are the rows (mover, other) in question, the preferred mover first.
 
-    The shortest straight move is told that leaves the mover inside the hall and on nothing else; when there is none,
-    only how far they must part. `bare`: tables are compared without their chairs.
+    The shortest straight move is told that leaves the mover inside the hall and on nothing else; where there is none,
+    a move is not what helps. `bare`: tables are compared without their chairs.
     """
     prints = floor.bodies.bare if bare else floor.bodies.whole
     steps = [
@@ -43,7 +43,12 @@ def way_out(floor: Floor, pairs: Sequence[tuple[int, int]], *, bare: bool = Fals
         thing = floor.thing(step.row)
         if is_free(floor, thing, moved(prints.polygons[step.row], step.dx, step.dy), bare=bare):
             return move(floor.hall, thing, step.dx, step.dy)
-    return apart(floor, pairs, abs(steps[0].dx) + abs(steps[0].dy))
+    if len(pairs) > 1:
+        return say("Make one of them smaller, or give it another place: there is no room to move it aside.")
+    return say(
+        "Make {thing} smaller, or give it another place: there is no room to move it aside.",
+        thing=thing_name(floor.thing(pairs[0][0])),
+    )
 
 
 def apart(floor: Floor, pairs: Sequence[tuple[int, int]], mm: float) -> Message:

@@ -195,6 +195,11 @@ def move(hall: Hall, thing: Stand | Fixture, dx: float, dy: float) -> Message:
     )
 
 
+def parted_by(depth: float) -> Message:
+    """What is told of an overlap beside its area, where one thing reaches across the other."""
+    return say("They part after a move of {distance}. No overlap is allowed.", distance=at_least(depth))
+
+
 def place(corner: Corner) -> Corner:
     """A place for a finding: whole millimetres, so that it is the same wherever it was computed."""
     return (round(corner[0]), round(corner[1]))

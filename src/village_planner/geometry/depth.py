@@ -132,6 +132,15 @@ def _bounds_of_areas(shape: shapely.Geometry) -> Floats:
     return bounds
 
 
+def reaches_across(shared: shapely.Geometry, depth: float) -> bool:
+    """Whether two shapes that overlap in `shared` part only after a move farther than that is wide, in mm: one lies
+    within the other or right across it, and `depth` says nothing of how much they share.
+    """
+    corners = shapely.get_coordinates(shapely.minimum_rotated_rectangle(shared))
+    sides = np.hypot(*np.diff(corners, axis=0).T)
+    return bool(depth > sides.min(initial=np.inf) + TOLERANCE_MM)
+
+
 def largest_discs(shapes: Shapes) -> Floats:
     """Width in mm of the largest disc inside each shape, (p,); 0 for a shape without area."""
     parts, owner = shapely.get_parts(shapes, return_index=True)

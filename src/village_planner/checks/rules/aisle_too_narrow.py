@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
+import shapely
 
 from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor
 from village_planner.checks.fronts import faces, wall_gaps
 from village_planner.checks.rule import Rule, Scope, as_far_as
+from village_planner.checks.ways import is_free, moved
 from village_planner.checks.words import (
     at_most,
     in_order,
@@ -28,7 +30,7 @@ from village_planner.model.finding import Finding, Severity
 from village_planner.model.fixture import BUILDING, FixtureKind
 from village_planner.model.shape import Corner
 from village_planner.model.stand import RENTED, Stand, StandKind
-from village_planner.text import Length, Message, say
+from village_planner.text import Length, Message, Value, say
 
 WIDTH: Final = "secondary-aisle"
 SERVICE_GAP: Final = "service-gap"
@@ -120,13 +122,7 @@ def _pair_finding(context: Context, floor: Floor, pair: int, width: int, service
         rule=RULE.id,
         code="stands" if isinstance(second, Stand) else "fixture",
         severity=Severity.WARNING if unimportant else Severity.ERROR,
-        message=say(
-            "{one} and {two} are {gap} apart; {limit} required.",
-            one=stand_name(one),
-            two=thing_name(two),
-            gap=at_most(gap),
-            limit=Length(width),
-        ),
+        message=_apart(stand_name(one), thing_name(two), gap, width),
         remedy=_remedy(gap, width, unimportant=unimportant),
         subjects=(subject(first), subject(second)),
         places=(place(middle_between(prints.polygons[i], prints.polygons[j])),),
@@ -142,12 +138,11 @@ def _wall_findings(context: Context, floor: Floor, width: int) -> Iterator[Findi
     for row, gap, where in wall_gaps(floor, width):
         stand = floor.stands[row]
         if stand.kind in RENTED and TOLERANCE_MM < gap < width - TOLERANCE_MM:
-            yield _wall_finding(context, floor, stand, gap, where, width)
+            yield _wall_finding(context, floor, row, gap, where, width)
 
 
-def _wall_finding(
-    context: Context, floor: Floor, stand: Stand, gap: float, where: Corner, width: int
-) -> Finding:
+def _wall_finding(context: Context, floor: Floor, row: int, gap: float, where: Corner, width: int) -> Finding:
+    stand = floor.stands[row]
     return Finding(
         rule=RULE.id,
         code="wall",
@@ -158,11 +153,7 @@ def _wall_finding(
             gap=at_most(gap),
             limit=Length(width),
         ),
-        remedy=say(
-            "Move {stand} {distance} away from the wall.",
-            stand=stand_name(stand),
-            distance=still_missing(gap, width),
-        ),
+        remedy=_away_from_the_wall(floor, row, where, still_missing(gap, width)),
         subjects=(subject(stand), subject(floor.hall)),
         places=(place(where),),
         measured=whole_down(gap),
@@ -172,9 +163,30 @@ def _wall_finding(
     )
 
 
+def _away_from_the_wall(floor: Floor, row: int, where: Corner, distance: Length) -> Message:
+    """Move the stand away from `where`, between it and the wall, when there is room for it."""
+    stand, shape = floor.stands[row], floor.bodies.bare.polygons[row]
+    start, end = shapely.get_coordinates(shapely.shortest_line(shapely.Point(where), shape))
+    dx, dy = (end - start) / np.hypot(*(end - start)) * distance.mm
+    values: dict[str, Value] = {"stand": stand_name(stand), "distance": distance}
+    if is_free(floor, stand, moved(shape, float(dx), float(dy)), bare=True):
+        return say("Move {stand} {distance} away from the wall.", **values)
+    return say("Make {stand} {distance} smaller at the wall, or close this side.", **values)
+
+
+def _apart(one: Value, two: Value, gap: float, width: int) -> Message:
+    """How near two things are; of a gap that is no centimetre wide nobody reads a number."""
+    values: dict[str, Value] = {"one": one, "two": two, "gap": at_most(gap), "limit": Length(width)}
+    if at_most(gap).mm == 0:
+        return say("{one} and {two} nearly touch; {limit} required between them.", **values)
+    return say("{one} and {two} are {gap} apart; {limit} required.", **values)
+
+
 def _remedy(gap: float, width: int, *, unimportant: bool) -> Message:
     """Widen the gap; a small one can as well be closed. Of one that is a hint it is said why."""
     wider = still_missing(gap, width)
+    if at_most(gap).mm == 0:
+        return say("Put them together, or move one {distance} away.", distance=wider)
     if unimportant:
         return say(
             "A hint only, because no open side faces the gap. Move one {distance} away, or close the gap of {gap}.",

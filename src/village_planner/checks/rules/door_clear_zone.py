@@ -12,7 +12,7 @@ from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.geometry.zones import swing_area
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.hall import Door, Hall
-from village_planner.text import Length, Message, say
+from village_planner.text import Length, Message, Value, say
 
 DEPTH = "door-clear-depth"
 
@@ -45,23 +45,20 @@ def _finding(
     context: Context, hall: Hall, door: Door, intruder: Intruder, depth: int, *, swings: bool
 ) -> Finding:
     thing, free = thing_name(intruder.thing), intruder.free
-    limit = Length(depth)
-    if swings:
+    values: dict[str, Value] = {
+        "thing": thing,
+        "door": door_name(door, hall),
+        "free": at_most(free),
+        "limit": Length(depth),
+    }
+    if at_most(free).mm == 0:
+        message = say("{thing} stands right before {door}; {limit} must stay clear.", **values)
+    elif swings:
         message = say(
-            "{thing} stands in the swing of {door}, {free} before it; {limit} must stay clear.",
-            thing=thing,
-            door=door_name(door, hall),
-            free=at_most(free),
-            limit=limit,
+            "{thing} stands in the swing of {door}, {free} before it; {limit} must stay clear.", **values
         )
     else:
-        message = say(
-            "{thing} stands {free} before {door}; {limit} must stay clear.",
-            thing=thing,
-            door=door_name(door, hall),
-            free=at_most(free),
-            limit=limit,
-        )
+        message = say("{thing} stands {free} before {door}; {limit} must stay clear.", **values)
     return Finding(
         rule=RULE.id,
         code="swing" if swings else "clear-zone",

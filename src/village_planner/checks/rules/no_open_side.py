@@ -47,21 +47,29 @@ def missing(context: Context) -> Iterator[Message]:
 
 
 def _finding(context: Context, stand: Stand, opening: float, width: int, *, drawn: bool) -> Finding:
-    if drawn:
+    if drawn and at_most(opening).mm == 0:
+        message = say(
+            "No open side of {stand} has free floor before it; at least {limit} required.",
+            stand=stand_name(stand),
+            limit=Length(width),
+        )
+    elif drawn:
         message = say(
             "The widest free way into {stand} is {free}; at least {limit} required.",
             stand=stand_name(stand),
             free=at_most(opening),
             limit=Length(width),
         )
+    else:
+        message = say(
+            "{stand} is closed on all sides; {limit} required.", stand=stand_name(stand), limit=Length(width)
+        )
+    if drawn:
         remedy = say(
             "Free {distance} of floor before an open side, or open another side.",
             distance=still_missing(opening, width),
         )
     else:
-        message = say(
-            "{stand} is closed on all sides; {limit} required.", stand=stand_name(stand), limit=Length(width)
-        )
         remedy = say("Open a side of {stand} that faces an aisle.", stand=stand_name(stand))
     return Finding(
         rule=RULE.id,

@@ -11,11 +11,12 @@ from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor, Overlaps
 from village_planner.checks.rule import Rule, Scope
 from village_planner.checks.ways import apart, movers, way_out
-from village_planner.checks.words import at_least, place, stand_name, subject, thing_name
+from village_planner.checks.words import at_least, parted_by, place, stand_name, subject, thing_name
+from village_planner.geometry.depth import reaches_across
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.fixture import Fixture, FixtureKind
 from village_planner.model.stand import Stand, StandKind
-from village_planner.text import Area, Message, say
+from village_planner.text import Area, Message, Value, say
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -47,17 +48,20 @@ def _finding(floor: Floor, found: Overlaps, pair: int, stand: Stand, fixture: Fi
     depth, shared = float(found.depth[pair]), found.shared[pair]
     rows = movers(floor, int(found.second[pair]), int(found.first[pair]))[:1]
     middle = shapely.point_on_surface(shared)
+    values: dict[str, Value] = {
+        "stand": stand_name(stand),
+        "area": Area(shared.area),
+        "fixture": thing_name(fixture),
+        "depth": at_least(depth),
+    }
+    across = reaches_across(shared, depth)
     return Finding(
         rule=RULE.id,
         code="keep-clear" if fixture.kind is FixtureKind.KEEP_CLEAR else "on-fixture",
         severity=Severity.ERROR,
-        message=say(
-            "{stand} covers {area} of {fixture}, {depth} deep.",
-            stand=stand_name(stand),
-            area=Area(shared.area),
-            fixture=thing_name(fixture),
-            depth=at_least(depth),
-        ),
+        message=say("{stand} covers {area} of {fixture}.", **values)
+        if across
+        else say("{stand} covers {area} of {fixture}, {depth} deep.", **values),
         remedy=way_out(floor, rows) if len(found.depth) <= floor.most_tried else apart(floor, rows, depth),
         subjects=(subject(stand), subject(fixture)),
         places=(place((middle.x, middle.y)),),
@@ -65,6 +69,7 @@ def _finding(floor: Floor, found: Overlaps, pair: int, stand: Stand, fixture: Fi
         required=0,
         unit="mm",
         worse_when_larger=True,
+        compared=parted_by(depth) if across else None,
     )
 
 

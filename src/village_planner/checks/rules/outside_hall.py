@@ -17,7 +17,7 @@ from village_planner.geometry.footprints import Floats, Shapes
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.stand import Stand
-from village_planner.text import Area, Message, say
+from village_planner.text import Area, Message, Value, say
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -55,17 +55,16 @@ def _finding(
     floor: Floor, row: int, depth: float, area: float, middle: Sequence[float], remedy: Message
 ) -> Finding:
     stand = floor.stands[row]
+    values: dict[str, Value] = {"stand": stand_name(stand), "hall": floor.hall.name, "area": Area(area)}
+    if area >= shapely.area(floor.bodies.whole.polygons[row]) - 1:
+        message = say("All of {stand} is outside {hall} ({area}).", **values)
+    else:
+        message = say("{stand} stands {depth} outside {hall} ({area}).", depth=at_least(depth), **values)
     return Finding(
         rule=RULE.id,
         code="outside",
         severity=Severity.ERROR,
-        message=say(
-            "{stand} stands {depth} outside {hall} ({area}).",
-            stand=stand_name(stand),
-            depth=at_least(depth),
-            hall=floor.hall.name,
-            area=Area(area),
-        ),
+        message=message,
         remedy=remedy,
         subjects=(subject(stand),),
         places=(place((middle[0], middle[1])),),

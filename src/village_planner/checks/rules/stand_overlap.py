@@ -11,7 +11,8 @@ from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor, Overlaps
 from village_planner.checks.rule import Rule, Scope
 from village_planner.checks.ways import apart, movers, way_out
-from village_planner.checks.words import at_least, in_order, place, stand_name, subject
+from village_planner.checks.words import at_least, in_order, parted_by, place, stand_name, subject
+from village_planner.geometry.depth import reaches_across
 from village_planner.model.finding import Finding, Severity
 from village_planner.text import Area, Message, Value, say
 
@@ -51,7 +52,10 @@ def _finding(floor: Floor, found: Overlaps, pair: int, area: float, middle: tupl
         "depth": at_least(depth),
         "area": Area(area),
     }
-    if chairs:
+    across = reaches_across(found.shared[pair], depth)
+    if across:
+        message = say("{one} and {two} overlap on {area}.", **values)
+    elif chairs:
         message = say("{one} and {two}, occupied chairs included, overlap by {depth} ({area}).", **values)
     else:
         message = say("{one} and {two} overlap by {depth} ({area}).", **values)
@@ -67,6 +71,7 @@ def _finding(floor: Floor, found: Overlaps, pair: int, area: float, middle: tupl
         required=0,
         unit="mm",
         worse_when_larger=True,
+        compared=parted_by(depth) if across else None,
     )
 
 
