@@ -13,7 +13,7 @@ from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.catalogue import GROUPS, MODULE_MIME, Module, encode
 from village_planner.gui.tools.catalogue import SELECT, TOOLS
 from village_planner.model.fixture import FixtureKind
-from village_planner.model.hall import Swing
+from village_planner.model.hall import DoorKind, Swing
 from village_planner.model.shape import Circle, Point, Polygon, Rectangle, corners
 from village_planner.text import say
 
@@ -458,6 +458,39 @@ def test_the_kind_of_the_next_door_is_shown_where_a_click_would_make_it(reach: R
     hand.move((10, 18))
     (shown,) = [mark for mark in hand.canvas.overlay.marks(Layer.HOVER) if isinstance(mark, Pill)]
     assert shown.text == "Exit · 1.80\N{NO-BREAK SPACE}m"
+
+
+def next_door(hand: Hand) -> str:
+    """What is said where a click would make a door, or of the door in hand."""
+    marks = [*hand.canvas.overlay.marks(Layer.HOVER), *hand.canvas.overlay.marks(Layer.TOOL)]
+    (pill,) = [mark for mark in marks if isinstance(mark, Pill)]
+    return " ".join(pill.text.split())
+
+
+def test_the_key_of_the_door_tool_changes_the_kind_of_the_next_door(reach: Reach) -> None:
+    hand = with_tool(reach, "door")
+    hand.move((10, 18))
+    hand.key(Key.Key_D)
+    assert next_door(hand) == "Entrance · 1.80 m"
+    hand.click((10, 18))
+    hand.click((15, 18))
+    kinds = [door.kind for door in hand.document.plan.halls[hand.document.hall].doors]
+    assert kinds == [DoorKind.ENTRANCE, DoorKind.ENTRANCE], "the next one is like the one before"
+    hand.key(Key.Key_D)
+    hand.key(Key.Key_D)
+    hand.click((5, 18))
+    assert hand.document.door.kind is DoorKind.EXIT
+
+
+def test_the_kind_changes_while_a_door_is_drawn_too(reach: Reach) -> None:
+    hand = with_tool(reach, "door")
+    hand.press((10, 18))
+    hand.move((12, 18))
+    hand.key(Key.Key_D)
+    assert next_door(hand) == "Entrance · 2.00 m"
+    hand.release()
+    assert hand.document.door.kind is DoorKind.ENTRANCE
+    assert hand.document.translator(hand.document.session.history.undo_name) == "Add an entrance"
 
 
 def test_a_clicked_door_is_like_the_last_one_and_its_width_can_be_typed(reach: Reach) -> None:

@@ -57,6 +57,13 @@ GESTURES: Final[tuple[Group, ...]] = (
         ),
     ),
     (
+        say("While drawing doors"),
+        (
+            (say("D"), say("the next kind: exit, entrance, service door")),
+            (say("Digits"), say("type the width of the door")),
+        ),
+    ),
+    (
         say("Without a mouse"),
         (
             (say("Tab"), say("the next stand")),

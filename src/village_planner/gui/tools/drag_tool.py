@@ -47,7 +47,7 @@ class DragTool(Tool):
 
     def press(self, pointer: Pointer) -> None:
         if (hall := self.stage.document.hall) is not None and self._drag is None:
-            self._drag = type(self).drag(self.stage, pointer, hall)
+            self._drag = self._begin(pointer, hall)
             self._drag.move(pointer)
 
     def move(self, pointer: Pointer) -> None:
@@ -75,6 +75,10 @@ class DragTool(Tool):
             self.release(self._drag.last)
             return True
         return answer is Answer.CHANGED
+
+    def _begin(self, pointer: Pointer, hall: HallId) -> Drag:
+        """The drag that a press begins."""
+        return type(self).drag(self.stage, pointer, hall)
 
     def cancel(self) -> None:
         if self._drag is not None:
