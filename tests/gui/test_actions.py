@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import pytest
 from PySide6.QtGui import QKeySequence
-from tests.builders import a_plan
+from tests.builders import PlanBuilder, a_plan
 from tests.gui.conftest import OpenWindow
 
 from village_planner.gui.actions import COMMANDS, FILLED_LATER, FLOOR_MENU, LINE, MENUS, SUBMENUS
@@ -97,6 +97,23 @@ def test_duplicating_puts_a_copy_beside_and_selects_it(open_window: OpenWindow) 
     (copy,) = window.document.selection
     assert copy != "A1"
     assert window.document.plan.stands[copy].position == Point(5000, 2000)
+
+
+def test_of_copies_it_is_said_how_many_there_are_and_where(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1", (2, 2), (3, 2)).with_stand("A2", (2, 4), (3, 2)))
+    window.actions_.trigger("select-all")
+    window.actions_.trigger("duplicate")
+    said = window.workspace.status.message().replace("\N{NO-BREAK SPACE}", " ")
+    assert said == "Copied as 2 stands, 3.00 m to the right"
+
+
+@pytest.mark.parametrize("command", ["duplicate", "paste"])
+def test_of_copies_without_room_it_is_said_that_they_overlap(open_window: OpenWindow, command: str) -> None:
+    window = open_window(PlanBuilder().with_hall(size=(3, 2)).with_stand("A1", (0, 0), (3, 2)))
+    window.document.select(["A1"])
+    window.actions_.trigger("copy")
+    window.actions_.trigger(command)
+    assert "overlaps: there is no free room" in window.workspace.status.message()
 
 
 def test_what_is_cut_can_be_pasted(open_window: OpenWindow) -> None:

@@ -32,10 +32,17 @@ _WAYS: Final = ((1, 0), (0, -1), (-1, 0), (0, 1), (1, -1), (-1, -1), (-1, 1), (1
 def way_to_room(
     plan: Plan, hall: HallId, rows: Iterable[Stand | Fixture | Service], first: tuple[int, int]
 ) -> tuple[int, int]:
-    """The way in mm by which copies of these rows come to lie in the hall and on nothing else.
+    """The way of `free_way`; without room it is `first`."""
+    return free_way(plan, hall, rows, first) or first
+
+
+def free_way(
+    plan: Plan, hall: HallId, rows: Iterable[Stand | Fixture | Service], first: tuple[int, int]
+) -> tuple[int, int] | None:
+    """The way in mm by which copies of these rows come to lie in the hall and on nothing else; None without room.
 
     `first` is tried first, then beside the originals and flush with what is around them, the nearest place before
-    others, then whole widths and depths to all sides; without room it is `first`.
+    others, then whole widths and depths to all sides.
     """
     boxes = [box_of(row) for row in rows if not isinstance(row, Service)]
     if not boxes:
@@ -52,7 +59,7 @@ def way_to_room(
             _overlap(box, other) for other in taken for box in moved
         ):
             return way
-    return first
+    return None
 
 
 def _flush(box: Box, taken: Sequence[Box]) -> list[tuple[int, int]]:

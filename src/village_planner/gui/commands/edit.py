@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Final
 
 from village_planner.errors import UserError
@@ -13,10 +15,11 @@ from village_planner.gui.commands.command import (
     has_selection_or_door,
 )
 from village_planner.model.ids import random_id
-from village_planner.text import Message, say
+from village_planner.text import Length, Message, say
 from village_planner.units import FULL_TURN
 
 if TYPE_CHECKING:
+    from village_planner.gui.document import Selectable
     from village_planner.gui.main_window import MainWindow
 
 _QUARTER = FULL_TURN // 4
@@ -83,25 +86,28 @@ def _remove(window: MainWindow, name: Message) -> None:
 def _paste(window: MainWindow) -> None:
     from village_planner.edits.clipboard import copy, paste
     from village_planner.edits.names import pasting
-    from village_planner.edits.room import way_to_room
+    from village_planner.edits.room import free_way
 
     document = window.document
     base, clipping = document.session.base, window.clipping
-    way = way_to_room(base, document.hall, clipping.rows, (_BESIDE_MM, -_BESIDE_MM))
+    first = (_BESIDE_MM, -_BESIDE_MM)
+    way = free_way(base, document.hall, clipping.rows, first)
     try:
-        plan, ids = paste(base, clipping, document.hall, random_id, offset=way)
+        plan, ids = paste(base, clipping, document.hall, random_id, offset=way or first)
     except UserError as error:
         window.desk.refuse(error)
         return
     document.commit(pasting(plan, ids), plan)
     window.clipping = copy(plan, ids)  # pasting again goes on from here instead of piling up
     document.select(ids)
+    if way is None:
+        document.said.emit(_without_room(window, ids))
 
 
 def _duplicate(window: MainWindow) -> None:
     from village_planner.edits.floor import bounds, duplicate
     from village_planner.edits.names import duplicating
-    from village_planner.edits.room import way_to_room
+    from village_planner.edits.room import free_way
     from village_planner.edits.tables import rows_of
 
     document = window.document
@@ -109,14 +115,39 @@ def _duplicate(window: MainWindow) -> None:
     box = bounds(document.plan, chosen)
     width = round(box[2] - box[0]) if box is not None else 0
     base = document.session.base
-    dx, dy = way_to_room(base, document.hall, rows_of(base, chosen), (width or _BESIDE_MM, 0))
+    first = (width or _BESIDE_MM, 0)
+    way = free_way(base, document.hall, rows_of(base, chosen), first)
     try:
-        plan, ids = duplicate(base, chosen, dx, dy, random_id)
+        plan, ids = duplicate(base, chosen, *(way or first), random_id)
     except UserError as error:
         window.desk.refuse(error)
         return
     document.commit(duplicating(document.plan, chosen), plan)
     document.select(ids)
+    document.said.emit(_without_room(window, ids) if way is None else _copied(window, ids, *way))
+
+
+def _copied(window: MainWindow, ids: Collection[Selectable], dx: int, dy: int) -> Message:
+    """How many copies there are and where they lie from what was copied, by (dx, dy) mm."""
+    from village_planner.checks.words import direction
+    from village_planner.edits.names import what
+
+    document = window.document
+    return say(
+        "Copied as {what}, {distance} {direction}",
+        what=what(document.plan, ids),
+        distance=Length(round(math.hypot(dx, dy))),
+        direction=direction(document.plan.halls[document.hall], dx, dy),
+    )
+
+
+def _without_room(window: MainWindow, ids: Collection[Selectable]) -> Message:
+    """That copies lie on something else."""
+    from village_planner.edits.names import what
+
+    return say(
+        "Copied as {what}, which overlaps: there is no free room nearby", what=what(window.document.plan, ids)
+    )
 
 
 def _select_all(window: MainWindow) -> None:
