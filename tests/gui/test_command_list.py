@@ -22,6 +22,7 @@ from village_planner.gui.commands.command import (
 )
 from village_planner.gui.dialogs.command_list import CommandList, command_entries, find_command, go_to_stand
 from village_planner.gui.main_window import MainWindow
+from village_planner.gui.other_words import OTHER_WORDS
 from village_planner.model.ids import HallId, StandId
 from village_planner.text import say
 
@@ -259,3 +260,36 @@ def test_a_stand_deleted_meanwhile_is_told_and_not_gone_to(open_window: OpenWind
     go_to_stand(window.desk, StandId("gone"))
     assert told == [say("This stand is not in the plan any more.")]
     assert not window.document.selection
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "command"),
+    [
+        ("en", "print", "export"),
+        ("en", "pdf", "export"),
+        ("en", "layer", "layer-stands"),
+        ("en", "booth", "tool-stand"),
+        ("en", "flip", "mirror-x"),
+        ("fr", "imprimer", "export"),
+        ("fr", "couche", "layer-stands"),
+        ("fr", "calque", "layer-stands"),
+        ("fr", "annuler", "undo"),
+        ("fr", "grille", "grid"),
+        ("fr", "refaire", "redo"),
+        ("fr", "pilier", "insert-fixture-column"),
+    ],
+)
+def test_commands_are_found_by_what_people_call_them(
+    open_window: OpenWindow, language: str, words: str, command: str
+) -> None:
+    window = open_window(a_plan().with_stand("A1"), language)
+    assert command in [one.id for one in matching(command_entries(window), words)[:6]]
+
+
+def test_the_name_of_a_command_counts_more_than_other_words_for_it() -> None:
+    among = [entry("Export")._replace(others="print pdf"), entry("Print")]
+    assert titles(matching(among, "print")) == ["Print", "Export"]
+
+
+def test_other_words_are_those_of_commands_that_there_are() -> None:
+    assert OTHER_WORDS.keys() <= COMMANDS.keys()

@@ -15,7 +15,9 @@ _LEAST_SCATTERED: Final = 3
 
 
 class Entry(NamedTuple):
-    """One line of the list. `needs` says why the command is not possible now, "" when it is; `is_on` is of switches."""
+    """One line of the list. `needs` says why the command is not possible now, "" when it is; `is_on` is of switches.
+    `others` are words by which it is found, too.
+    """
 
     id: str
     title: str
@@ -24,6 +26,7 @@ class Entry(NamedTuple):
     icon: str
     needs: str
     is_on: bool = False
+    others: str = ""
 
 
 def matching(entries: Sequence[Entry], words: str, recent: Iterable[str] = ()) -> list[Entry]:
@@ -43,11 +46,15 @@ def matching(entries: Sequence[Entry], words: str, recent: Iterable[str] = ()) -
 
 
 def _score(entry: Entry, wanted: list[str]) -> int:
-    """How well an entry fits, 0 when a word is nowhere in it; the title counts more than the menu it is in."""
+    """How well an entry fits, 0 when a word is nowhere in it; the title counts more than other words for it, and
+    these more than the menu it is in.
+    """
     title, path = folded(entry.title).split(), folded(entry.path).split()
+    others = folded(entry.others).split()
     total = 0
     for word in wanted:
-        points = max((*_points(word, title, 4), *_points(word, path, 0)), default=0)
+        called = (4 for other in others if other.startswith(word))
+        points = max((*_points(word, title, 4), *called, *_points(word, path, 0)), default=0)
         if not points:
             return 0
         total += points

@@ -77,6 +77,7 @@ def command_entries(window: MainWindow) -> list[Entry]:
     """All commands in the order of the menus, each with the menu it is in."""
     from village_planner.gui.actions import COMMANDS, MENUS
     from village_planner.gui.commands.command import needs_of
+    from village_planner.gui.other_words import OTHER_WORDS
 
     t, found = window.document.translator, {}
     for title, commands in MENUS:
@@ -92,6 +93,7 @@ def command_entries(window: MainWindow) -> list[Entry]:
                 command.icon,
                 t(needs) if needs is not None else "",
                 command.checked is not None and action.isEnabled() and action.isChecked(),
+                t(OTHER_WORDS[name]) if name in OTHER_WORDS else "",
             )
     found.pop("command-list", None)
     return list(found.values())
