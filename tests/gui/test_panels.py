@@ -757,3 +757,22 @@ def test_a_login_that_names_nobody_is_not_proposed_as_who_approves(
 ) -> None:
     monkeypatch.setattr("getpass.getuser", lambda: login)
     assert _user_name() == proposed
+
+
+def test_of_things_of_different_kinds_it_is_said_which_they_are_and_what_can_be_done_with_all(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window(a_plan().with_stand("A1").with_stand("A2", (8, 0)).with_fixture("Bar", at=(14, 0)))
+    window.actions_.trigger("select-all")
+    page = window.workspace.right.fields
+    assert "Selected: 2 stands, 1 fixture" in [words.text() for words in page.findChildren(QLabel)]
+    offered = {one.text(): one for one in page.findChildren(QPushButton) if one.isVisible()}
+    assert list(offered) == ["Duplicate", "Group", "Lock or unlock", "Delete"]
+    offered["Lock or unlock"].click()
+    assert all(
+        row.locked for row in [*window.document.plan.stands.values(), window.document.plan.fixtures["Bar"]]
+    )
+    offered["Lock or unlock"].click()
+    offered["Delete"].click()
+    assert not window.document.plan.stands
+    assert not window.document.plan.fixtures

@@ -78,7 +78,7 @@ OTHER_WORDS: Final[dict[str, Message]] = {
     "venue-values": say_c("other words", "rules regulations limits settings"),
     "save-checks": say_c("other words", "report print pdf"),
     "check": say_c("other words", "verify safety rules"),
-    "show-checks": say_c("other words", "errors conflicts mistakes"),
+    "show-checks": say_c("other words", "conflicts hints faults"),
     "shortcuts": say_c("other words", "keys help hotkeys"),
     "tour": say_c("other words", "help introduction tutorial"),
     "about": say_c("other words", "version help licence"),

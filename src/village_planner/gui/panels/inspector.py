@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QStackedWidget, QWidget
@@ -15,13 +16,24 @@ from village_planner.gui.panels.fixture_form import FixtureForm
 from village_planner.gui.panels.floor_form import FloorForm
 from village_planner.gui.panels.service_form import ServiceForm
 from village_planner.gui.panels.stand_form import StandForm
-from village_planner.gui.widgets import LaterPage, column, label, scrolled, shortened
+from village_planner.gui.widgets import LaterPage, button, column, label, row, scrolled, shortened
 from village_planner.model.counting import places
 from village_planner.model.plan import Plan
-from village_planner.text import say
+from village_planner.text import Message, listing, say, say_n
+
+if TYPE_CHECKING:
+    from village_planner.gui.document import Selectable
 
 _REST_MS: Final = 120
 """The hand rests, and the fields are brought up to date, when nothing has moved for so long: all are painted anew."""
+
+_FOR_ALL: Final = (
+    (say("Duplicate"), "duplicate"),
+    (say("Group"), "group"),
+    (say("Lock or unlock"), "lock"),
+    (say("Delete"), "delete"),
+)
+"""What can be done with things of different kinds, and the command that does it."""
 
 _FORMS: Final = {1: "stands", 2: "fixtures", 3: "services"}
 """Pages with the fields of things on the floor."""
@@ -104,10 +116,8 @@ class Inspector(QWidget):
             page = 0
         elif len(tables) > 1:
             page = 4
-            t = self._desk.translator
-            self._mixed.setText(
-                t.say_n("{n} different thing is selected.", "{n} different things are selected.", len(chosen))
-            )
+            things = listing(_counted(plan, chosen))
+            self._mixed.setText(self._desk.translator(say("Selected: {things}", things=things)))
         else:
             page = 1 + every.index(tables[0])
             form = self.stands if page == 1 else self.fixtures if page == 2 else self.services
@@ -181,5 +191,19 @@ class Inspector(QWidget):
         hint = label(
             t.say("They can be moved, rotated, copied, locked and deleted together."), "muted", wrap=True
         )
-        page.setLayout(column(self._mixed, hint, 0, margins=(16, 16, 16, 16)))
+        parts = column(self._mixed, hint, margins=(16, 16, 16, 16))
+        for text, command in _FOR_ALL:
+            parts.addLayout(row(button(t(text), lambda c=command: self._desk.wanted.emit(c), "link"), 0))
+        parts.addStretch()
+        page.setLayout(parts)
         return page
+
+
+def _counted(plan: Plan, chosen: Collection[Selectable]) -> Iterator[Message]:
+    """How many of each kind are chosen."""
+    if stands := [plan.stands[i] for i in chosen if i in plan.stands]:
+        yield from places(stands)
+    if fixtures := sum(i in plan.fixtures for i in chosen):
+        yield say_n("{n} fixture", "{n} fixtures", fixtures)
+    if services := sum(i in plan.services for i in chosen):
+        yield say_n("{n} supply point", "{n} supply points", services)
