@@ -51,10 +51,17 @@ _STRIPS_S: Final = 0.008
 class FloorPicture(QObject):
     """What one view shows of its scene, in the pixels of the screen."""
 
-    def __init__(self, view: QGraphicsView, prepare: Callable[[float], bool] = lambda _until: True) -> None:
-        """`prepare` has the scene suit the scale of the view, until a moment of `perf_counter`; whether it does."""
+    def __init__(
+        self,
+        view: QGraphicsView,
+        prepare: Callable[[float], bool] = lambda _until: True,
+        piece: Callable[[float], float] = lambda most: most,
+    ) -> None:
+        """`prepare` has the scene suit the scale of the view, until a moment of `perf_counter`; whether it does.
+        `piece` says how much of so many seconds the present frame has left for what can wait.
+        """
         super().__init__(view)
-        self._view, self._prepare = view, prepare
+        self._view, self._prepare, self._piece = view, prepare, piece
         self._pixmap = QPixmap()
         self._shown = QTransform()
         """Floor to pixels, as the picture was painted."""
@@ -154,7 +161,7 @@ class FloorPicture(QObject):
             self._pixmap = _empty(viewport.size(), ratio)
             self._shown, self._stale, self._is_bare = to_pixels, QRegion(viewport.rect()), True
         elif not is_same_scale(self._shown, to_pixels):
-            if self._whole_s <= _SLOW_S and self._prepare(perf_counter() + _LONG_S):
+            if self._whole_s <= _SLOW_S and self._prepare(perf_counter() + self._piece(_LONG_S)):
                 self._stop()
                 self._shown, self._stale, self._is_bare = to_pixels, QRegion(viewport.rect()), True
             elif not (self._is_coming and self._next_of == to_pixels):  # marks may be painted all the time
@@ -234,7 +241,7 @@ class FloorPicture(QObject):
 
     def _paint_strips(self) -> None:
         """Paint on for about as long as a frame has."""
-        end = perf_counter() + _STRIPS_S
+        end = perf_counter() + self._piece(_STRIPS_S)
         if self._strip == 0 and not self._prepare(end):
             return
         while self._strips.isActive() and perf_counter() < end:

@@ -50,12 +50,12 @@ class Surface(QGraphicsView):
         """What the colours of stands tell: the value of a Colouring."""
         self.resize(self.sizeHint())  # about what it will be: the hall is drawn for that scale at once
         self.floor_scene = HallScene()
+        self.pace = Pace()
         self._set_up_widget(translator)
         self._colours = colours(theme)
         self.brushwork = Brushwork(DARK if self._colours.name == "dark" else LIGHT)
         self.setBackgroundBrush(QColor(self._colours.sunken))
         self.camera = Camera(self, self._on_camera, self.floor_scene.shell_bounds, self._picture.sharpen)
-        self.pace = Pace()
         self.overlay = Overlay(self, lambda: self.brushwork)
         self._rulers = tuple(
             Ruler(self, self.camera, self._colours, translator, upright=upright) for upright in (False, True)
@@ -91,7 +91,7 @@ class Surface(QGraphicsView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.NoViewportUpdate)  # the picture does it
-        self._picture = FloorPicture(self, self.floor_scene.show_details)
+        self._picture = FloorPicture(self, self.floor_scene.show_details, self.pace.piece)
         self._late_changes = LateChanges(self)
         self.floor_scene.changed.connect(self._on_scene)
         self.floor_scene.carried.connect(self._on_carried)
