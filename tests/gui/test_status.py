@@ -56,7 +56,7 @@ def test_the_circulation_is_the_figure_of_the_report_and_of_the_safety_plan(
     share = ENGLISH.value(as_measured(measure.measured, "ppm", worse_when_larger=False))
     qtbot.waitUntil(lambda: f"Circulation {share}" in facts(window))
     (floor,) = [f for f in whole_context(window.document.plan, report.profile, 0).floors if f.hall.id == hall]
-    lines = safety_lines(window.document.plan, floor, report, overlay(floor, report), ENGLISH)
+    lines = safety_lines(window.document.plan, floor, report, overlay(floor, report), (), ENGLISH)
     assert [line.number for line in lines if line.text == "Circulation"] == [share]
 
 

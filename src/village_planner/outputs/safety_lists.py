@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 from typing import Final
 
@@ -22,14 +22,14 @@ from village_planner.drawing.door import door_words
 from village_planner.drawing.primitives import Ink, Item, Path, Pen, Role, line, polygon
 from village_planner.model.counting import other_kinds, tally_of
 from village_planner.model.hall import DoorKind
-from village_planner.model.ids import DoorId
+from village_planner.model.ids import DoorId, StandId
 from village_planner.model.plan import Plan, number_key
 from village_planner.model.stand import Stand
 from village_planner.outputs.columns import Line
 from village_planner.outputs.legend import safety_legend
 from village_planner.outputs.safety_drawing import Overlay
 from village_planner.outputs.safety_ways import WaysOut
-from village_planner.outputs.unbuildable import legend_line, unbuildable
+from village_planner.outputs.unbuildable import legend_line
 from village_planner.outputs.words import NOT_SUPPLIED
 from village_planner.text import Area, Length, Translator
 
@@ -40,9 +40,14 @@ _WAYS_OUT: Final = (DoorKind.ENTRANCE, DoorKind.EXIT)
 
 
 def safety_lines(
-    plan: Plan, floor: Floor, report: Report, over: Overlay, translator: Translator
+    plan: Plan,
+    floor: Floor,
+    report: Report,
+    over: Overlay,
+    marked: Collection[StandId],
+    translator: Translator,
 ) -> list[Line]:
-    """Legend, exits, figures and the result of the check, in that order."""
+    """Legend, exits, figures and the result of the check, in that order; `marked` are the stands with a ring."""
     legend = safety_legend(plan, floor.hall, translator)
     title, rows = legend[:1] or [Line(translator.say("Legend"), heading=True)], legend[1:]
     if over.passages:
@@ -51,7 +56,7 @@ def safety_lines(
     if over.told:
         words = translator.say("Passage that a finding is about")
         rows.append(Line(words, sign=partial(_passage, told=True)))
-    if not unbuildable(plan, report).isdisjoint(stand.id for stand in floor.stands):
+    if any(stand.id in marked for stand in floor.stands):
         rows.append(legend_line(translator))
     if over.out.ways:
         rows.append(Line(translator.say("Shortest way out from a stand"), sign=_way))

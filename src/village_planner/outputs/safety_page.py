@@ -47,7 +47,7 @@ def lay_out_safety(
     """The hall as large as a standard scale allows with all that is asked of a safety plan."""
     hall, k = floor.hall, type_scale(paper)
     over, marked = overlay(floor, report), unbuildable(plan, report)
-    lines = safety_lines(plan, floor, report, over, translator)
+    lines = safety_lines(plan, floor, report, over, marked, translator)
     height = sum(entry.height for entry in lines) + _SIGNED / PITCH
     frame, denominator = best_frame(plan, hall, paper, height, height)
     named = with_exit_words(plan, floor, report.profile, translator)
