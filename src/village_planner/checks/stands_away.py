@@ -211,10 +211,9 @@ class StandsAway:
     @cached_property
     def _steps(self) -> Floats:
         """Millimetres between the places along each side: few of those where something stands before it."""
-        steps = _steps_in(self._room, self._sides)
         side, places = _before(self._sides, _STEP)
-        steps[side[~self._stretches(side, places)[1]]] = _FINE_STEP
-        return steps
+        free = _are_in(self._room, places) & self._stretches(side, places)[1]
+        return _steps(self._sides, side, free)
 
     def _stretches(self, side: Ints, places: Floats) -> tuple[Floats, Bools]:
         """Both ends of the stretch of its side that each place stands for, (n, 2, 2), and whether nothing stands on the
@@ -240,16 +239,16 @@ def front_places(floor: Floor, step: float = _STEP) -> tuple[Ints, Floats]:
 def front_places_in(room: shapely.Geometry, floor: Floor) -> tuple[Ints, Floats]:
     """Those of the same places that are in the `room` where somebody can be, near each other where not all are."""
     sides = _open_sides(floor)
-    side, places = _before(sides, _steps_in(room, sides))
+    side, places = _before(sides, _STEP)
+    side, places = _before(sides, _steps(sides, side, _are_in(room, places)))
     inside = _are_in(room, places)
     return sides.rows[side[inside]], places[inside]
 
 
-def _steps_in(room: shapely.Geometry, sides: Edges) -> Floats:
-    """Millimetres between the places along each side: few of those that are before a slit somewhere."""
-    side, places = _before(sides, _STEP)
+def _steps(sides: Edges, side: Ints, free: Bools) -> Floats:
+    """Millimetres between the places along each side: few where a first place of its `side` (n,) is not `free`."""
     steps = np.full(len(sides), _STEP)
-    steps[side[~_are_in(room, places)]] = _FINE_STEP
+    steps[side[~free]] = _FINE_STEP
     return steps
 
 
