@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from itertools import combinations
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
@@ -15,7 +16,7 @@ from tests.gui.hand import ALT, CTRL, SHIFT, Hand, Reach
 from village_planner.gui.canvas.marks import Pill, Stroke, kept_within, pill_box
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.catalogue import MODULE_MIME, Module, encode
-from village_planner.gui.tools.pills import number_box
+from village_planner.gui.tools.pills import number_box, with_room, written_on
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.shape import Circle, Rectangle, corners
 
@@ -387,6 +388,16 @@ def test_a_digit_is_no_shortcut_while_something_is_dragged(reach: Reach) -> None
     hand.key(Qt.Key.Key_Escape)
     hand.key(Qt.Key.Key_Escape)
     hand.release()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_number_with_words_all_around_stands_at_its_first_place_and_not_at_one_nobody_looked_at() -> None:
+    scale = QTransform.fromScale(0.05, -0.05)
+    wanted = [(Pill((5_000, 5_000), "1.00"), (0, 5_000), (10_000, 5_000))]
+    stage = SimpleNamespace(
+        scene=SimpleNamespace(is_written_in=lambda _: True), camera=SimpleNamespace(to_pixels=scale)
+    )
+    assert with_room(wanted, [], scale, written_on(stage)) == with_room(wanted, [], scale)
 
 
 def test_words_at_the_edge_of_the_canvas_are_whole_and_those_of_places_beside_it_stay_there() -> None:
