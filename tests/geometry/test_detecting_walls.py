@@ -84,6 +84,19 @@ def test_furniture_is_no_wall() -> None:
     assert walls(box(0, 0, 4_000, 200), layers=("Furniture",)) == ()
 
 
+@pytest.mark.parametrize(
+    "layer",
+    ["Roof wall", "Mur de toiture", "Dach Wand", "TETTO_PARETI", "Techo hall", "Cubierta muro", "A_DAK_WAND"],
+)
+def test_the_edge_of_a_roof_is_no_wall(layer: str) -> None:
+    assert walls(line(0, 0, 6_000, 0), line(0, 150, 6_000, 150), layers=(layer,)) == ()
+
+
+@pytest.mark.parametrize("layer", ["Soundproof wall", "Architetto pareti", "Mur des toilettes"])
+def test_a_wall_whose_layer_only_sounds_like_a_roof_is_one(layer: str) -> None:
+    assert len(walls(line(0, 0, 6_000, 0), line(0, 150, 6_000, 150), layers=(layer,))) == 1
+
+
 def test_three_lines_beside_each_other_are_two_walls_and_no_third_one_around_both() -> None:
     three = [line(0, y, 9_000, y) for y in (0, 100, 250)]
     assert {sides(wall)[1::2] for wall in walls(*three)} == {(0, 100), (100, 250)}

@@ -32,7 +32,7 @@ COLUMNS: Final = re.compile(
 DOORS: Final = re.compile(r"door|porte|t[üu]e?r|puerta|porta\b|exit|sortie|issue", re.IGNORECASE)
 OTHERS: Final = re.compile(
     r"furn|mobil|chair|chaise|table|m[öo]e?bel|seat|equip|équip|text|dim|cote|cotation|hatch|hach|grid|trame|axe|"
-    r"title|cartouche|frame|cadre|print",
+    r"title|cartouche|frame|cadre|print|(?<!p)roof|toit|dach|(?<!i)tetto|techo|cubierta|(?:\b|_)dak",
     re.IGNORECASE,
 )
 """Words in the names of layers, in the languages of drawings that come to us."""
