@@ -75,6 +75,28 @@ def test_single_lines_are_walls_only_of_a_drawing_without_others() -> None:
     assert sides(other) == (0, 0, 6_000, 150)
 
 
+@pytest.mark.parametrize("layer", ["Glass", "Vitrage", "Cloisons", "Trennwand", "Vetrate", "Cristal"])
+def test_the_two_lines_of_a_pane_are_a_thin_wall(layer: str) -> None:
+    (wall,) = walls(line(0, 0, 6_000, 0), line(0, 30, 6_000, 30), layers=(layer,))
+    assert sides(wall) == (0, 0, 6_000, 30)
+
+
+def test_two_lines_as_near_as_those_of_a_pane_are_no_wall_of_another_layer() -> None:
+    near = (line(0, 0, 6_000, 0), line(0, 30, 6_000, 30, layer=1))
+    wall = (line(0, 5_000, 6_000, 5_000), line(0, 5_150, 6_000, 5_150))
+    (found_,) = walls(*near, *wall, layers=("Walls", "Outline"))
+    assert sides(found_) == (0, 5_000, 6_000, 5_150)
+
+
+def test_a_single_line_of_glass_is_a_wall_beside_walls_with_two_faces() -> None:
+    pair = (line(0, 0, 6_000, 0), line(0, 150, 6_000, 150))
+    lone = (line(0, 5_000, 6_000, 5_000), line(0, 9_000, 6_000, 9_000, layer=1))
+    assert {sides(wall) for wall in walls(*pair, *lone, layers=("Walls", "Glass"))} == {
+        (0, 0, 6_000, 150),
+        (0, 8_950, 6_000, 9_050),
+    }
+
+
 def test_lines_farther_apart_than_a_wall_is_thick_are_the_walls_of_a_corridor() -> None:
     pairs = [line(0, y, 9_000, y) for y in (0, 150, 1_350, 1_500)]
     assert {sides(wall)[1::2] for wall in walls(*pairs)} == {(0, 150), (1_350, 1_500)}

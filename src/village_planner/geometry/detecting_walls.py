@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from village_planner.geometry.detecting import FoundDoor, FoundWall
-from village_planner.geometry.drawn_lines import OTHERS, WALLS, Line
+from village_planner.geometry.drawn_lines import OTHERS, PANES, THIN_WALLS, WALLS, Line
 from village_planner.model.shape import Point, Rectangle
 from village_planner.text import Length, Message, say
 from village_planner.units import MAX_MM, MDEG_PER_DEGREE, normal_angle
@@ -31,8 +31,9 @@ _SHORTEST: Final = 300.0
 """A shorter line is the side of an opening."""
 
 _THINNEST: Final = 40.0
+_THINNEST_PANE: Final = 8.0
 _THICKEST: Final = 450.0
-"""Between the faces of a wall. A gap along it of up to this is where another wall meets it: no door is so narrow."""
+"""Between the faces of a wall, and of one of glass or a partition. A gap along it of up to this is where another wall meets it: no door is so narrow."""
 
 _PARALLEL: Final = math.sin(math.radians(1.5))
 
@@ -83,7 +84,8 @@ def walls_in(lines: list[Line], doors: tuple[FoundDoor, ...] = ()) -> tuple[Foun
     ends, layers = _edges(lines)
     if not len(ends):
         return ()
-    spans = _between_faces(_faces(ends))
+    thinnest = np.array([_THINNEST_PANE if THIN_WALLS.search(layer) else _THINNEST for layer in layers])
+    spans, paired = _between_faces(_faces(ends), thinnest)
     found: list[FoundWall] = []
     for (edge, away), parts in spans.items():
         reason = say(
@@ -93,8 +95,11 @@ def walls_in(lines: list[Line], doors: tuple[FoundDoor, ...] = ()) -> tuple[Foun
         )
         for part in _joined(parts):
             found += _placed(ends[edge], away / 2, abs(away), part, doors, _SURE, reason)
-    # Beside walls with two faces a single line is hardly one.
-    for end, layer in () if found else zip(ends, layers, strict=True):
+    only_panes = bool(found)
+    for number, (end, layer) in enumerate(zip(ends, layers, strict=True)):
+        # Beside walls with two faces a single line is hardly one, unless it is a pane.
+        if only_panes and (number in paired or not PANES.search(layer)):
+            continue
         if _length(end) >= _SINGLE:
             reason = say("A single line in the layer “{layer}”: how thick it is is not drawn", layer=layer)
             found += _placed(end, 0.0, _ASSUMED, (0.0, _length(end)), doors, _LONE, reason)
@@ -133,18 +138,21 @@ def _faces(ends: _Ends) -> _Faces:
     return _Faces(np.minimum(first, last), np.maximum(first, last), away, length)
 
 
-def _between_faces(faces: _Faces) -> dict[tuple[int, float], list[_Span]]:
-    """Where walls run along which edge, by how far to its left their other face is.
+def _between_faces(
+    faces: _Faces, thinnest: _Ends
+) -> tuple[dict[tuple[int, float], list[_Span]], set[int]]:
+    """Where walls run along which edge, by how far to its left their other face is; and which edges are faces.
 
-    The thinnest come first, and each side of an edge is the face of one wall at most.
+    `thinnest` is for each edge the least distance in mm of its other face; of two edges the larger one counts. The thinnest come first, and each side of an edge is the face of one wall at most.
     """
     overlap = np.minimum(faces.high, faces.length[:, None]) - np.maximum(faces.low, 0.0)
     distance = np.abs(faces.away)
-    fits = (distance >= _THINNEST) & (distance <= _THICKEST) & (overlap >= np.maximum(distance, _SHORTEST))
+    fits = (distance >= np.maximum.outer(thinnest, thinnest)) & (distance <= _THICKEST) & (overlap >= np.maximum(distance, _SHORTEST))
     pairs = np.argwhere(np.triu(fits, 1))
     nearest = pairs[np.argsort(np.rint(distance[tuple(pairs.T)]), kind="stable")][:_MOST_PAIRS]
     spans: dict[tuple[int, float], list[_Span]] = {}
     used: dict[tuple[int, bool], list[_Span]] = {}
+    paired: set[int] = set()
     for i, j in nearest.tolist():
         sides = [
             (used.setdefault((a, bool(faces.away[a, b] > 0)), []), faces.both(a, b))
@@ -154,7 +162,8 @@ def _between_faces(faces: _Faces) -> dict[tuple[int, float], list[_Span]]:
             for taken, span in sides:
                 taken.append(span)
             spans.setdefault((i, round(float(faces.away[i, j]))), []).append(faces.wall(i, j))
-    return spans
+            paired |= {i, j}
+    return spans, paired
 
 
 def _is_free(span: _Span, taken: list[_Span]) -> bool:

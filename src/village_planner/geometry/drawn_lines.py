@@ -21,9 +21,11 @@ _ASK_EVERY: Final = 500
 _SAME: Final = 0.5
 """Millimetres between two places that are the same."""
 
+_PANES: Final = r"gla(?:s|z)|verre|vitr|vidri|cristal|crystal|vetr"
+PANES: Final = re.compile(_PANES, re.IGNORECASE)
+THIN_WALLS: Final = re.compile(rf"{_PANES}|cloison|tabique|partition|trennw", re.IGNORECASE)
 WALLS: Final = re.compile(
-    r"wall|mur|outline|contour|cloison|wand|envelop|perim|b[âa]ti|hall|salle|parete|pareti|tabique|partition|"
-    r"gla(?:s|z)|verre|vitr|vidri|cristal|crystal|vetr",
+    rf"{THIN_WALLS.pattern}|wall|mur|outline|contour|wand|envelop|perim|b[âa]ti|hall|salle|parete|pareti",
     re.IGNORECASE,
 )
 COLUMNS: Final = re.compile(
