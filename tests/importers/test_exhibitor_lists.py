@@ -8,6 +8,7 @@ from tests.importers.tables.spreadsheet_files import workbook
 from village_planner.errors import UserError
 from village_planner.importers.exhibitor_columns import chosen
 from village_planner.importers.exhibitor_map import choices_of, corrected
+from village_planner.importers.exhibitor_values import CellError, watts_of
 from village_planner.importers.exhibitor_words import heading_of
 from village_planner.importers.exhibitors import columns_of, listed_exhibitors, read_exhibitor_table
 from village_planner.model.exhibitor_list import TITLES, Field
@@ -89,6 +90,14 @@ def test_every_heading_that_is_written_is_understood(field, language):
         ("Site web", Field.WEBSITE),
         ("Catégorie", Field.CATEGORY),
         ("Puissance (kW)", Field.POWER),
+        ("Prise(s)", Field.POWER),
+        ("Prises électriques", Field.POWER),
+        ("Courant", Field.POWER),
+        ("Strom", Field.POWER),
+        ("Stromanschluss", Field.POWER),
+        ("Stromanschlüsse", Field.POWER),
+        ("Sockets", Field.POWER),
+        ("Leistung (kW)", Field.POWER),
         ("Nb ouvertures", Field.OPEN_SIDES),
         ("Remarques :", Field.NOTE),
         ("Réf.", Field.KEY),
@@ -98,7 +107,43 @@ def test_headings_are_understood_in_both_languages(heading, field):
     assert heading_of(heading).field is field
 
 
-@pytest.mark.parametrize("heading", ["", "Total", "Date", "a" * 100, "Prix HT"])
+def test_a_column_of_watts_is_believed_before_one_that_counts_sockets():
+    assert fields("Société;Prises;Puissance (W)\nAcme;2;3000\nBetter;1;2000\n") == [
+        Field.NAME,
+        None,
+        Field.POWER,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "watts"),
+    [("230 V/16 A", 3_680), ("2 x 230V 16A", 7_360), ("16 A 230 V", 3_680), ("2 × 16A (230 V)", None)]
+    + [
+        ("3 kW", 3_000),
+        ("3000", 3_000),
+        ("16A", None),
+        ("2 x 16A", None),
+        ("400 V/32 A", None),
+        ("oui", None),
+    ],
+)
+def test_sockets_are_watts_only_where_volts_of_one_phase_are_stated(text, watts):
+    if watts is None:
+        with pytest.raises(CellError):
+            watts_of(text)
+    else:
+        assert watts_of(text) == watts
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("16", "a"), ("125", "amperes"), ("2", "nombre"), ("2", "ouinon")]
+)
+def test_amperes_and_counts_in_the_heading_are_not_taken_for_watts(text, unit):
+    with pytest.raises(CellError):
+        watts_of(text, unit)
+
+
+@pytest.mark.parametrize("heading", ["", "Total", "Date", "a" * 100, "Prix HT", "Prise réseau"])
 def test_other_headings_are_not(heading):
     assert heading_of(heading) is None
 

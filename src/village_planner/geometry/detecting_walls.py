@@ -138,16 +138,18 @@ def _faces(ends: _Ends) -> _Faces:
     return _Faces(np.minimum(first, last), np.maximum(first, last), away, length)
 
 
-def _between_faces(
-    faces: _Faces, thinnest: _Ends
-) -> tuple[dict[tuple[int, float], list[_Span]], set[int]]:
+def _between_faces(faces: _Faces, thinnest: _Ends) -> tuple[dict[tuple[int, float], list[_Span]], set[int]]:
     """Where walls run along which edge, by how far to its left their other face is; and which edges are faces.
 
     `thinnest` is for each edge the least distance in mm of its other face; of two edges the larger one counts. The thinnest come first, and each side of an edge is the face of one wall at most.
     """
     overlap = np.minimum(faces.high, faces.length[:, None]) - np.maximum(faces.low, 0.0)
     distance = np.abs(faces.away)
-    fits = (distance >= np.maximum.outer(thinnest, thinnest)) & (distance <= _THICKEST) & (overlap >= np.maximum(distance, _SHORTEST))
+    fits = (
+        (distance >= np.maximum.outer(thinnest, thinnest))
+        & (distance <= _THICKEST)
+        & (overlap >= np.maximum(distance, _SHORTEST))
+    )
     pairs = np.argwhere(np.triu(fits, 1))
     nearest = pairs[np.argsort(np.rint(distance[tuple(pairs.T)]), kind="stable")][:_MOST_PAIRS]
     spans: dict[tuple[int, float], list[_Span]] = {}

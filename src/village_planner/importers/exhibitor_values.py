@@ -30,6 +30,14 @@ _SIZE: Final = re.compile(
 _AREA: Final = re.compile(rf"(?P<n>{_NUMBER})\s*(?:m2|m²|m\^2|sqm|mq|m. ?carr\w*)?\.?", re.IGNORECASE)
 _LENGTH: Final = re.compile(rf"(?P<n>{_NUMBER})\s*(?P<u>{_UNITS})?\.?", re.IGNORECASE)
 _POWER: Final = re.compile(rf"(?P<n>{_NUMBER})\s*(?P<u>k?w(?:atts?)?|k?va)?\.?", re.IGNORECASE)
+_SOCKETS: Final = re.compile(
+    r"(?:(?P<times>[0-9]{1,2})\s*[x×*]\s*)?"
+    r"(?:(?P<v>[0-9]{2,3})\s*v(?:olts?)?\s*[/,x×*-]?\s*)?(?P<a>[0-9]{1,3}(?:[.,][0-9])?)\s*a(?:mp\w*)?"
+    r"(?:\s*[/,x×*-]?\s*(?P<w>[0-9]{2,3})\s*v(?:olts?)?)?\.?",
+    re.IGNORECASE,
+)
+_ONE_PHASE: Final = 250
+"""Volts up to which volts times amperes are watts; above there are three phases, or nobody says."""
 _BLANKS: Final = str.maketrans({"\u202f": " ", "\xa0": " ", "\u2009": " "})
 _THOUSANDS: Final = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 
@@ -102,10 +110,16 @@ def length_of(text: str, unit: str = "") -> int:
 def watts_of(text: str, unit: str = "") -> int:
     """Watts of "3 kW", "3000 W", "3 000"; CellError for a small number without a unit, which may be kilowatts."""
     plain = _THOUSANDS.sub("", text.translate(_BLANKS).strip())
+    if (sockets := _SOCKETS.fullmatch(plain)) is not None:
+        return _watts_of_sockets(sockets)
     match = _POWER.fullmatch(plain)
     if match is None:
         raise CellError(say("“{text}” is not a power such as 3 kW or 3000 W.", text=plain[:40]))
     value, stated = _number(match["n"]), (match["u"] or unit).casefold()
+    if value and stated.startswith("a"):
+        raise CellError(_not_watts(plain))
+    if not stated.startswith(("k", "w", "va")):
+        stated = ""  # the heading may say "(number)"
     if stated.startswith("k"):
         value *= 1_000
     elif not stated and 0 < value < LEAST_WATTS:
@@ -115,6 +129,21 @@ def watts_of(text: str, unit: str = "") -> int:
     if value > MOST_WATTS:
         raise CellError(say("“{text}” is more power than a hall has.", text=plain[:40]))
     return round(value)
+
+
+def _not_watts(text: str) -> Message:
+    return say("“{text}” does not say how many watts: write it as 3 kW or 3000 W.", text=text[:40])
+
+
+def _watts_of_sockets(match: re.Match[str]) -> int:
+    """Watts of "2 x 230 V/16 A"; CellError without the volts, or with those of three phases."""
+    volts = int(match["v"] or match["w"] or 0)
+    if not 0 < volts <= _ONE_PHASE:
+        raise CellError(_not_watts(match[0]))
+    watts = int(match["times"] or 1) * volts * _number(match["a"])
+    if watts > MOST_WATTS:
+        raise CellError(say("“{text}” is more power than a hall has.", text=match[0][:40]))
+    return round(watts)
 
 
 def sides_of(text: str) -> int:

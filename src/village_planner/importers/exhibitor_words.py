@@ -43,7 +43,7 @@ _HEADINGS: Final[dict[Field, str]] = {
     Field.OPEN_SIDES: "opensides open ouverture ouvertures cotesouverts nombredecotesouverts facesouvertes faces angle "
     "angles typedestand standtype configuration nbouvertures nombredouvertures",
     Field.POWER: "power puissance electricite electricity elec puissanceelectrique watts kw alimentation "
-    "besoinelectrique powersupply",
+    "besoinelectrique powersupply electricalpower leistung anschlussleistung strombedarf",
     Field.NEAR_ENTRANCE: "neartheentrance nearentrance presdelentree prochedelentree",
     Field.NEAR: "near nextto closeto beside neighbour neighbours neighbor neighbors acotede presde prochede aupresde "
     "voisin voisins voisinde voisinsde voisinsouhaite voisinssouhaites aproximitede proximite souhaiteetrepresde",
@@ -55,6 +55,13 @@ _HEADINGS: Final[dict[Field, str]] = {
 }
 
 _FIELDS: Final = {word: field for field, words in _HEADINGS.items() for word in words.split()}
+
+_SOCKETS: Final = frozenset(
+    "prise prises priseelectrique priseselectriques prisedecourant prisesdecourant courant branchementelectrique "
+    "raccordementelectrique strom stromanschluss stromanschlusse stromanschluesse steckdose steckdosen socket sockets powersocket "
+    "powersockets poweroutlet poweroutlets electricalconnection".split()
+)
+"""Headings of power that may only count sockets: another column that says how many watts is believed before them."""
 
 _TELLING: Final[tuple[tuple[Field, str], ...]] = (
     (Field.EMAIL, "email mail courriel"),
@@ -110,6 +117,8 @@ def heading_of(cell: str) -> Heading | None:
         for word in words.split():
             if word in tokens:
                 return Heading(field, unit, tokens[word])
+    if not _SOCKETS.isdisjoint((bare(text), bare(match["word"]) if match else "")):
+        return Heading(Field.POWER, unit, text)
     return None
 
 
