@@ -33,7 +33,9 @@ _SHORTEST: Final = 300.0
 _THINNEST: Final = 40.0
 _THINNEST_PANE: Final = 8.0
 _THICKEST: Final = 450.0
-"""Between the faces of a wall, and of one of glass or a partition. A gap along it of up to this is where another wall meets it: no door is so narrow."""
+"""Between the faces of a wall, and of one of glass or a partition.
+
+A gap along it of up to this is where another wall meets it: no door is so narrow."""
 
 _PARALLEL: Final = math.sin(math.radians(1.5))
 
@@ -141,7 +143,8 @@ def _faces(ends: _Ends) -> _Faces:
 def _between_faces(faces: _Faces, thinnest: _Ends) -> tuple[dict[tuple[int, float], list[_Span]], set[int]]:
     """Where walls run along which edge, by how far to its left their other face is; and which edges are faces.
 
-    `thinnest` is for each edge the least distance in mm of its other face; of two edges the larger one counts. The thinnest come first, and each side of an edge is the face of one wall at most.
+    `thinnest` is for each edge the least distance in mm of its other face; of two edges the larger one counts.
+    The thinnest come first, and each side of an edge is the face of one wall at most.
     """
     overlap = np.minimum(faces.high, faces.length[:, None]) - np.maximum(faces.low, 0.0)
     distance = np.abs(faces.away)

@@ -56,10 +56,10 @@ _HEADINGS: Final[dict[Field, str]] = {
 
 _FIELDS: Final = {word: field for field, words in _HEADINGS.items() for word in words.split()}
 
-_SOCKETS: Final = frozenset(
+_SOCKETS: Final = (
     "prise prises priseelectrique priseselectriques prisedecourant prisesdecourant courant branchementelectrique "
-    "raccordementelectrique strom stromanschluss stromanschlusse stromanschluesse steckdose steckdosen socket sockets powersocket "
-    "powersockets poweroutlet poweroutlets electricalconnection".split()
+    "raccordementelectrique strom stromanschluss stromanschlusse stromanschluesse steckdose steckdosen socket sockets "
+    "powersocket powersockets poweroutlet poweroutlets electricalconnection"
 )
 """Headings of power that may only count sockets: another column that says how many watts is believed before them."""
 
@@ -117,7 +117,7 @@ def heading_of(cell: str) -> Heading | None:
         for word in words.split():
             if word in tokens:
                 return Heading(field, unit, tokens[word])
-    if not _SOCKETS.isdisjoint((bare(text), bare(match["word"]) if match else "")):
+    if {bare(text), bare(match["word"] if match else text)} & set(_SOCKETS.split()):
         return Heading(Field.POWER, unit, text)
     return None
 
