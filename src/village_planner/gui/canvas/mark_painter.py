@@ -34,7 +34,7 @@ from village_planner.gui.canvas.replay import Brushwork
 _LINES = {
     Line.FRAME: (Role.ACCENT, 1.0, (4.0, 3.0)),
     Line.GROUP: (Role.ACCENT, 1.25, ()),
-    Line.HOVERED: (Role.ACCENT, 1.5, ()),
+    Line.HOVERED: (Role.ACCENT, 2.0, ()),
     Line.TARGET: (Role.ACCENT, 3.0, ()),
     Line.PLACE: (Role.DANGER, 2.0, (5.0, 3.0)),
     Line.FOUND: (Role.ACCENT, 2.0, (5.0, 3.0)),
@@ -84,7 +84,15 @@ class MarkPainter:
 
     def _outline(self, mark: Outline) -> None:
         self._use(mark.line)
-        self._painter.drawPolygon(QPolygonF([pixel(corner, self._to_pixels) for corner in mark.corners]))
+        corners = [pixel(corner, self._to_pixels) for corner in mark.corners]
+        if mark.line is Line.HOVERED:  # it rests, so that it may keep to whole pixels; what moves would jump
+            corners = [self._whole(corner) for corner in corners]
+        self._painter.drawPolygon(QPolygonF(corners))
+
+    def _whole(self, place: QPointF) -> QPointF:
+        """The nearest place between the pixels of the screen, where a line of two has sharp edges."""
+        ratio = self._painter.device().devicePixelRatioF()
+        return QPointF(round(place.x() * ratio) / ratio, round(place.y() * ratio) / ratio)
 
     def _outlines(self, mark: Outlines) -> None:
         self._use(mark.line)
