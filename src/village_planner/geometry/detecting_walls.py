@@ -32,10 +32,10 @@ _SHORTEST: Final = 300.0
 
 _THINNEST: Final = 40.0
 _THINNEST_PANE: Final = 8.0
-_THICKEST: Final = 450.0
-"""Between the faces of a wall, and of one of glass or a partition.
+"""Between the faces of a wall, and of one of glass or a partition."""
 
-A gap along it of up to this is where another wall meets it: no door is so narrow."""
+_THICKEST: Final = 450.0
+"""Between the faces of a wall. A gap along it of up to this is where another wall meets it: no door is so narrow."""
 
 _PARALLEL: Final = math.sin(math.radians(1.5))
 

@@ -63,6 +63,8 @@ _SOCKETS: Final = (
 )
 """Headings of power that may only count sockets: another column that says how many watts is believed before them."""
 
+_OF_SOCKETS: Final = frozenset(_SOCKETS.split())
+
 _TELLING: Final[tuple[tuple[Field, str], ...]] = (
     (Field.EMAIL, "email mail courriel"),
     (Field.PHONE, "tel telephone phone mobile portable"),
@@ -117,7 +119,7 @@ def heading_of(cell: str) -> Heading | None:
         for word in words.split():
             if word in tokens:
                 return Heading(field, unit, tokens[word])
-    if {bare(text), bare(match["word"] if match else text)} & set(_SOCKETS.split()):
+    if {bare(text), bare(match["word"] if match else text)} & _OF_SOCKETS:
         return Heading(Field.POWER, unit, text)
     return None
 

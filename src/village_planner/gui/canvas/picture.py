@@ -30,7 +30,7 @@ _LATEST: Final = 8
 _MOST_PARTS: Final = 100
 """Of more changes at once only the box around them is known: to keep them apart takes longer than it saves."""
 
-_SLOW_S: Final = 0.012
+_SLOW_S: Final = 0.008
 """A whole picture that takes longer is stretched while somebody zooms, and painted in strips afterwards."""
 
 _LONG_S: Final = 0.006
