@@ -12,7 +12,7 @@ from village_planner.gui.actions import COMMANDS
 from village_planner.gui.family_button import FamilyButton
 from village_planner.gui.main_window import MainWindow
 from village_planner.gui.theme import TOOL
-from village_planner.gui.toolbar import FAMILIES
+from village_planner.gui.toolbar import FAMILIES, Toolbar
 
 
 def family_of(window: MainWindow, command: str) -> FamilyButton:
@@ -160,3 +160,14 @@ def test_of_a_village_without_anything_in_it_no_rule_is_said_to_be_content_or_in
     said = " ".join(words.text() for words in window.workspace.checks.findChildren(QLabel))
     assert "The checks begin with the first stand or door." in said
     assert "not checkable" not in said.lower()
+
+
+def test_a_toolbar_never_shows_a_button_before_it_has_its_place(open_window: OpenWindow) -> None:
+    window = open_window(a_plan())
+    toolbar = Toolbar(window.desk, window.actions_)
+    toolbar.resize(1480, toolbar.height())
+    toolbar.show()
+    shown = [part for part in toolbar.findChildren(QToolButton) if part.isVisible()]
+    assert len(shown) > 10
+    assert all(part.x() > 0 and part.y() > 0 for part in shown if part.parent() is toolbar)
+    toolbar.deleteLater()

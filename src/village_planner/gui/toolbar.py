@@ -134,16 +134,17 @@ class Toolbar(QWidget):
         """As many words in the pill as there is room for; a very narrow window goes without the zoom first."""
         for part in self._steps:
             part.show()
-        if any(self._fits(words) for words in self._words):
-            return
-        for part in self._steps:
-            part.hide()
-        any(self._fits(words) for words in (*self._words, ""))
+        if not any(self._fits(words) for words in self._words):
+            for part in self._steps:
+                part.hide()
+            any(self._fits(words) for words in (*self._words, ""))
+        self.layout().activate()  # what has come back would be painted in the corner before Qt does it by itself
 
     def _fits(self, words: str) -> bool:
         """Put these words into the pill; whether all buttons have the room they need now."""
         self.pill.setText(words and f" {words}")
-        return self.layout() is None or self.layout().minimumSize().width() <= self.width()
+        self.layout().invalidate()  # it does not yet know who has come or gone
+        return self.layout().minimumSize().width() <= self.width()
 
     def _family(self, actions: Actions, family: tuple[str, ...]) -> QToolButton:
         """The button of a family; one command alone has a plain button."""
