@@ -40,7 +40,12 @@ def test_within_a_level_small_stands_are_above_large_ones_and_taken_ones_above_f
 
 
 @pytest.mark.parametrize(
-    "names", [("stand-a01", "stand-a02", "stand-a03"), ("0f3a6b9c2d10", "0f3a6b9d0a02", "é")]
+    "names",
+    [
+        ("stand-a01", "stand-a02", "stand-a03"),
+        ("0f3a6b9c2d10", "0f3a6b9d0a02", "é"),
+        ("0f3a6b9c2d10", "77aa6b9c2d10"),
+    ],
 )
 def test_what_is_alike_is_told_apart_by_its_id_however_it_came(names: tuple[str, ...]) -> None:
     plan, backwards = a_plan(), a_plan()

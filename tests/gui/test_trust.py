@@ -399,6 +399,17 @@ def test_a_step_that_changes_nothing_on_the_floor_leaves_what_undo_selected(open
     assert document.selection == {A1}
 
 
+def test_a_layer_locked_after_an_undo_is_no_choice_of_what_is_selected(open_window: OpenWindow) -> None:
+    window = open_window(two_stands())
+    for key in (A1, A2):
+        window.document.select([key])
+        window.actions_.trigger("delete")
+    window.actions_.trigger("undo")
+    window.canvas.set_layer_locked("services", True)
+    window.actions_.trigger("undo")
+    assert window.document.selection == {A1}
+
+
 def test_what_is_pasted_is_selected(open_window: OpenWindow) -> None:
     window = open_window(two_stands())
     window.document.select([A1])

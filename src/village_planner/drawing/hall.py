@@ -31,7 +31,7 @@ from village_planner.drawing.primitives import (
 )
 from village_planner.drawing.service import draw_service
 from village_planner.drawing.signs import shows_services, signs_in
-from village_planner.drawing.stacking import height_of
+from village_planner.drawing.stacking import in_painting_order
 from village_planner.drawing.stand import StandDrawing, draw_stand
 from village_planner.drawing.tangles import untangle
 from village_planner.model.hall import Door, Hall
@@ -63,17 +63,16 @@ class HallDrawing(Struct, frozen=True):
 def draw_hall(plan: Plan, hall_id: HallId, look: Look) -> HallDrawing:
     """Everything in a hall, from the floor up to the labels."""
     hall = plan.halls[hall_id]
-    stands = _in_painting_order(stands_in(plan, hall_id), look)
+    marked = look.highlight or frozenset()
+    stands = sorted(in_painting_order(stands_in(plan, hall_id)), key=lambda stand: stand.id in marked)
     signs = signs_in(plan, hall_id, look)
     drawn_stands = [draw_stand(plan, stand, look, signs=signs.on(stand)) for stand in stands]
     drawings = untangle(stands, drawn_stands, look)
-    fixtures = sorted((f for f in fixtures_in(plan, hall_id) if is_shown(f.kind, look)), key=height_of)
+    fixtures = [f for f in in_painting_order(fixtures_in(plan, hall_id)) if is_shown(f.kind, look)]
     areas = [draw_fixture(f, look) for f in fixtures if f.kind in FLOOR_COVERING]
     things = [draw_fixture(f, look) for f in fixtures if f.kind not in FLOOR_COVERING]
     if shows_services(look):
-        things += [
-            draw_service(service, look) for service in sorted(services_in(plan, hall_id), key=height_of)
-        ]
+        things += [draw_service(service, look) for service in in_painting_order(services_in(plan, hall_id))]
     doors = draw_doors(hall, look)
     layers: list[Sequence[Drawn | StandDrawing]] = [areas, drawings, things, doors]
     drawn = list(chain.from_iterable(layers))
@@ -91,12 +90,6 @@ def draw_hall(plan: Plan, hall_id: HallId, look: Look) -> HallDrawing:
         tuple(s.id for s, d in zip(stands, drawings, strict=True) if not d.numbered),
         outside,
     )
-
-
-def _in_painting_order(stands: list[Stand], look: Look) -> list[Stand]:
-    """As they are stacked; highlighted ones over all."""
-    marked = look.highlight or frozenset()
-    return sorted(stands, key=lambda s: (s.id in marked, height_of(s)))
 
 
 def _grouped(labels: Iterable[tuple[Text, ...]]) -> list[Text]:
