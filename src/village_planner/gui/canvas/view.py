@@ -170,8 +170,9 @@ class CanvasView(Surface):
 
     def _let_go(self) -> None:
         """Keep selected what is in reach; a selected door has no layer."""
-        if selection := self.document.selection:
-            self.document.select(self.floor_scene.in_reach(selection))
+        reached = self.floor_scene.in_reach(self.document.selection)
+        if reached != self.document.selection:
+            self.document.select(reached)
 
     @guarded_gesture(_drop)
     def mousePressEvent(self, event: QMouseEvent) -> None:
