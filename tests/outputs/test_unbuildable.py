@@ -19,6 +19,7 @@ from village_planner.model.finding import Approval
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Circle
+from village_planner.outputs import unbuildable as unbuildable_module
 from village_planner.outputs.document import PrintSettings
 from village_planner.outputs.overall_plan import make
 from village_planner.outputs.safety_plan import make as make_safety
@@ -108,6 +109,24 @@ def test_a_wall_of_two_ringed_stands_is_drawn_once_so_that_its_dashes_stay_dashe
     drawn = [line.intersection(common.buffer(5)).length for line in lines]
     assert sum(length > 1_500 for length in drawn) == 1
     assert sum(drawn) < 2_000
+
+
+def test_a_wall_is_compared_only_with_those_that_touch_it_however_many_stands_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plan = a_plan()
+    for pair in range(6):
+        plan = plan.with_stand(f"A{pair}", (1 + 4 * pair, 5)).with_stand(f"B{pair}", (1 + 4 * pair, 6))
+    compared: list[object] = []
+    compare = unbuildable_module._common
+
+    def counted(*walls: object) -> object:
+        compared.append(walls)
+        return compare(*walls)
+
+    monkeypatch.setattr(unbuildable_module, "_common", counted)
+    assert len(rings(printed(plan.plan))) == 12
+    assert len(compared) == 6
 
 
 def test_a_round_stand_has_a_round_ring() -> None:
