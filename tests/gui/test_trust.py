@@ -399,6 +399,20 @@ def test_a_step_that_changes_nothing_on_the_floor_leaves_what_undo_selected(open
     assert document.selection == {A1}
 
 
+def test_when_undo_takes_away_what_redo_had_selected_it_selects_what_it_changes_instead(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window(a_plan().with_stand("A1", at=(1, 1)))
+    document = window.document
+    more = a_plan().with_stand("A1", at=(2, 1)).with_stand("A2", at=(5, 1)).plan.stands
+    document.commit(say("Make room and insert"), structs.replace(document.plan, stands=more))
+    window.actions_.trigger("undo")
+    window.actions_.trigger("redo")
+    assert document.selection == {A2}
+    window.actions_.trigger("undo")
+    assert document.selection == {A1}
+
+
 def test_a_layer_locked_after_an_undo_is_no_choice_of_what_is_selected(open_window: OpenWindow) -> None:
     window = open_window(two_stands())
     for key in (A1, A2):
