@@ -15,6 +15,8 @@ def ours(village: str) -> None:
     """`village-planner FILE`, until the canvas has been painted for the first time."""
     import gc
 
+    import village_planner  # noqa: F401
+
     gc.disable()  # as __main__.py does first of all
     from village_planner.cli.main import run
     from village_planner.gui.loading import load_qt
