@@ -27,6 +27,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 def test_before_any_mouse_has_moved_there_is_time(clock: Clock) -> None:
     assert Pace().piece(0.002) == 0.002
+    assert Pace().piece(0.5) == 0.5
     assert not Pace().is_late
 
 

@@ -31,7 +31,8 @@ class Pace:
 
     def piece(self, most: float) -> float:
         """Seconds that may be worked between two frames, `most` while the hand rests."""
-        return max(_LEAST_S, min(most, _SLICES_BY_S - self._age()))
+        age = self._age()
+        return max(_LEAST_S, min(most, _SLICES_BY_S - age)) if age else most
 
     @property
     def moves(self) -> bool:
