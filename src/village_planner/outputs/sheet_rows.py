@@ -80,13 +80,15 @@ def _open_sides(around: Surroundings, stand: Stand, translator: Translator) -> t
 
 def _power(around: Surroundings, stand: Stand, translator: Translator) -> Iterator[tuple[str, str]]:
     orders = stand.orders
-    if not orders.power_w:
+    if not orders.power_w and not orders.sockets:
         yield translator.say("Power"), translator.say("none ordered")
         return
-    value = translator.value(Power(orders.power_w))
+    parts = [
+        translator.value(Power(orders.power_w)) if orders.power_w else translator.say("watts not settled")
+    ]
     if orders.sockets:
-        value += ", " + translator.say_n("{n} socket", "{n} sockets", orders.sockets)
-    yield translator.say("Power"), value
+        parts.append(_sockets(orders, translator))
+    yield translator.say("Power"), ", ".join(parts)
     if not any(s.service.kind is ServiceKind.POWER for s in around.supplies(stand)):
         nearest = around.nearest_supply(stand, ServiceKind.POWER)
         if nearest is None:
@@ -98,6 +100,10 @@ def _power(around: Surroundings, stand: Stand, translator: Translator) -> Iterat
                 translator.say("Nearest power point"),
                 translator.say("{distance} away, {direction}", distance=Length(away), direction=direction),
             )
+
+
+def _sockets(orders: Orders, translator: Translator) -> str:
+    return translator.say_n("{n} socket", "{n} sockets", orders.sockets)
 
 
 def way_facts(
@@ -176,6 +182,8 @@ def _connected(orders: Orders, translator: Translator) -> dict[ServiceKind, str]
     found: dict[ServiceKind, str] = {}
     if orders.power_w:
         found[ServiceKind.POWER] = translator.value(Power(orders.power_w))
+    elif orders.sockets:
+        found[ServiceKind.POWER] = _sockets(orders, translator)
     for kind, wanted in (
         (ServiceKind.WATER, orders.water),
         (ServiceKind.WASTE, orders.waste),
