@@ -362,26 +362,18 @@ def test_after_everything_is_undone_and_redone_what_the_last_step_changed_is_sel
     assert selected == [{A1}, {A2}, {StandId("A3")}, {A2}]
 
 
-def test_what_somebody_selects_after_an_undo_stays_selected(open_window: OpenWindow) -> None:
+@pytest.mark.parametrize("before", [[[]], []], ids=["after something else", "as it is already"])
+def test_what_somebody_selects_after_an_undo_stays_selected(
+    open_window: OpenWindow, before: list[list[StandId]]
+) -> None:
     window = open_window(two_stands())
     for key in (A1, A2):
         window.document.select([key])
         window.actions_.trigger("delete")
     window.actions_.trigger("undo")
     assert window.document.selection == {A2}
-    window.document.select([])
-    window.document.select([A2])
-    window.actions_.trigger("undo")
-    assert window.document.selection == {A2}
-
-
-def test_what_undo_selected_and_somebody_selects_too_stays_selected(open_window: OpenWindow) -> None:
-    window = open_window(two_stands())
-    for key in (A1, A2):
-        window.document.select([key])
-        window.actions_.trigger("delete")
-    window.actions_.trigger("undo")
-    window.document.select([A2])  # as it is already
+    for chosen in (*before, [A2]):
+        window.document.select(chosen)
     window.actions_.trigger("undo")
     assert window.document.selection == {A2}
 

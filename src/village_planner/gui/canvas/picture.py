@@ -7,7 +7,7 @@ of thousands of stands. The picture is kept; marks are painted on top of a copy 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from time import perf_counter
 from typing import Final
 
@@ -262,7 +262,7 @@ class FloorPicture(QObject):
             self._view.viewport().update()
 
 
-def _paint(view: QGraphicsView, pixmap: QPixmap, parts: Sequence[QRect]) -> None:
+def _paint(view: QGraphicsView, pixmap: QPixmap, parts: list[QRect]) -> None:
     """Paint the scene into parts of a pixmap, exactly as the view would.
 
     A view looks for what is in a part as if badges had a size on the floor, and paints what is beside the part, too,
