@@ -109,7 +109,9 @@ def test_every_room_but_the_window_is_forbidden_to_know_qt() -> None:
     assert set(forbidden["source_modules"]) == rooms - exempt
 
 
-@pytest.mark.parametrize("heavy", ["PySide6", "shapely", "reportlab", "typing_extensions", "inspect"])
+@pytest.mark.parametrize(
+    "heavy", ["PySide6", "shapely", "reportlab", "typing_extensions", "inspect", "platform"]
+)
 def test_the_command_line_starts_without_what_it_may_not_need(heavy: str) -> None:
     question = f"import sys, village_planner.cli.main; sys.exit(any(m.split('.')[0] == {heavy!r} for m in sys.modules))"
     answer = run_python(question)
@@ -117,7 +119,10 @@ def test_the_command_line_starts_without_what_it_may_not_need(heavy: str) -> Non
 
 
 def test_what_was_kept_from_msgspec_can_be_imported_by_others() -> None:
-    answer = run_python("import village_planner, typing_extensions; typing_extensions.Buffer")
+    answer = run_python(
+        "import village_planner, platform, typing_extensions, msgspec\n"
+        "typing_extensions.Buffer, platform.release(), msgspec.yaml.encode, msgspec.json.schema(int)"
+    )
     assert answer.returncode == 0, answer.stderr
 
 

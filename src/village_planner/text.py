@@ -113,7 +113,7 @@ class Translator:
         """`language` is one of LANGUAGES; KeyError otherwise."""
         self.language = language
         self._decimal, self._thousands = _SEPARATORS[language]
-        self._catalogue = _catalogue(language)
+        self._catalogue = catalogue(language)
 
     def __call__(self, message: Message) -> str:
         """The message in this language with its values formatted."""
@@ -219,16 +219,15 @@ class Translator:
         return isinstance(first, Message) and self._begins_with_words(first)
 
     def _template(self, message: Message) -> str:
-        catalogue = self._catalogue
         if message.plural is not None:
-            return catalogue.ngettext(message.template, message.plural, message.count)
+            return self._catalogue.ngettext(message.template, message.plural, message.count)
         if message.context is not None:
-            return catalogue.pgettext(message.context, message.template)
-        return catalogue.gettext(message.template)
+            return self._catalogue.pgettext(message.context, message.template)
+        return self._catalogue.gettext(message.template)
 
 
 @cache
-def _catalogue(language: str) -> gettext.NullTranslations:
+def catalogue(language: str) -> gettext.NullTranslations:
     """The compiled catalogue of a language; English is the source and has none."""
     if language == "en":
         return gettext.NullTranslations()

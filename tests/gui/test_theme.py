@@ -2,7 +2,10 @@
 
 import ast
 import gc
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -177,6 +180,19 @@ def test_preferences_survive_a_restart(tmp_path: Path) -> None:
     first.save()
     again = Preferences(tmp_path / "w.ini")
     assert (again.language, again.theme, again.snapping, again.approver) == ("fr", "dark", False, "Ada")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems keep them elsewhere")
+def test_preferences_are_kept_in_the_users_own_folder(tmp_path: Path) -> None:
+    program = (
+        "from village_planner.gui.preferences import Preferences\n"
+        "chosen = Preferences()\n"
+        "chosen.theme = 'dark'\n"
+        "chosen.save()"
+    )
+    environment = os.environ | {"XDG_CONFIG_HOME": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", program], env=environment, check=True)
+    assert Preferences(tmp_path / "village-planner" / "window.ini").theme == "dark"
 
 
 def test_changing_the_theme_leaves_nothing_of_the_last_one_behind(

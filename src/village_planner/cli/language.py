@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import gettext
+import argparse
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,8 +10,7 @@ from contextlib import contextmanager
 from typing import Final
 
 from village_planner.model.plan import Plan
-from village_planner.resources import resource
-from village_planner.text import LANGUAGES, Translator, say, say_n
+from village_planner.text import LANGUAGES, Translator, catalogue, say, say_n
 
 _VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Where POSIX systems keep the language of messages; the first that is set decides."""
@@ -49,20 +48,16 @@ def spoken_language(arguments: Sequence[str], environment: Mapping[str, str] = o
 def argparse_speaking(language: str) -> Iterator[None]:
     """Let argparse say its own sentences in `language` meanwhile.
 
-    It asks gettext, which asks the environment; both are put back afterwards.
+    By itself it asks gettext, which would look for a catalogue of every sentence anew, in the locale's language.
     """
-    domain, before = gettext.textdomain(), os.environ.get("LANGUAGE")
-    os.environ["LANGUAGE"] = language
-    gettext.bindtextdomain("village_planner", str(resource("locale")))
-    gettext.textdomain("village_planner")
+    words = catalogue(language)
+    ours = {"_": words.gettext, "ngettext": words.ngettext}
+    before = {name: getattr(argparse, name) for name in ours}
+    vars(argparse).update(ours)
     try:
         yield
     finally:
-        gettext.textdomain(domain)
-        if before is None:
-            del os.environ["LANGUAGE"]
-        else:
-            os.environ["LANGUAGE"] = before
+        vars(argparse).update(before)
 
 
 def printed_language(plan: Plan, spoken: Translator, asked: str | None) -> str:

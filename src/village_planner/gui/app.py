@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLocale, Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -128,6 +128,8 @@ def speak(language: str) -> None:
         old.deleteLater()
     QLocale.setDefault(QLocale(language))
     if language != "en":
+        from PySide6.QtCore import QLibraryInfo
+
         qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         for name, folder in ((f"qtbase_{language}", qt), ("qt", str(resource("locale", language)))):
             translator = QTranslator(app)

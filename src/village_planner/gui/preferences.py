@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QLocale, QSettings, QStandardPaths
+from PySide6.QtCore import QByteArray, QLocale, QSettings
 
 from village_planner.text import LANGUAGES
 
@@ -26,11 +26,13 @@ class Preferences:
     """An ini file in the user's own configuration folder; wrong or missing values fall back to sensible ones."""
 
     def __init__(self, file: Path | None = None) -> None:
-        """`file` is only given by tests."""
+        """`file` is only given by tests; else it is village-planner/window.ini where Qt keeps such files."""
+        ini, own = QSettings.Format.IniFormat, QSettings.Scope.UserScope
         if file is None:
-            folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
-            file = Path(folder, "village-planner", "window.ini")
-        self._settings = QSettings(str(file), QSettings.Format.IniFormat)
+            self._settings = QSettings(ini, own, "village-planner", "window")
+            self._settings.setFallbacksEnabled(False)
+        else:
+            self._settings = QSettings(str(file), ini)
 
     @property
     def language(self) -> str:

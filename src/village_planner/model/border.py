@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any, Final, TypeAlias, TypeVar
 
-from msgspec import Struct, structs
+from msgspec import NODEFAULT, Struct, structs
 
 from village_planner.model.event import SlotKind
 from village_planner.model.exhibitor import Marker
@@ -104,8 +104,14 @@ def _fields(row: S, report: Report) -> S:
 @cache
 def _columns(kind: type[Struct]) -> tuple[tuple[str, Any, int, int], ...]:
     """Name, default, smallest and largest whole number of every field of a kind of row."""
-    fields = structs.fields(kind)
-    return tuple((field.name, field.default, *_RANGES.get(field.name, _ANY_NUMBER)) for field in fields)
+    names, defaults = (
+        kind.__struct_fields__,
+        kind.__struct_defaults__,
+    )  # structs.fields would read all annotations
+    filled = [NODEFAULT] * (len(names) - len(defaults)) + list(defaults)
+    return tuple(
+        (name, default, *_RANGES.get(name, _ANY_NUMBER)) for name, default in zip(names, filled, strict=True)
+    )
 
 
 def _cleaned(value: Any, field: str, report: Report) -> Any:
