@@ -110,7 +110,18 @@ def test_every_room_but_the_window_is_forbidden_to_know_qt() -> None:
 
 
 @pytest.mark.parametrize(
-    "heavy", ["PySide6", "shapely", "reportlab", "typing_extensions", "inspect", "platform"]
+    "heavy",
+    [
+        "PySide6",
+        "shapely",
+        "reportlab",
+        "typing_extensions",
+        "inspect",
+        "platform",
+        "logging",
+        "argparse",
+        "gettext",
+    ],
 )
 def test_the_command_line_starts_without_what_it_may_not_need(heavy: str) -> None:
     question = f"import sys, village_planner.cli.main; sys.exit(any(m.split('.')[0] == {heavy!r} for m in sys.modules))"

@@ -5,17 +5,19 @@ The core builds a `Message` with `say`; whoever shows it (window, paper, command
 
 from __future__ import annotations
 
-import gettext
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from msgspec import Struct
 
 from village_planner.resources import resource
 from village_planner.units import MDEG_PER_DEGREE, PPM_PER_PERCENT, metres, square_metres
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 LANGUAGES: Final = ("en", "fr")
 """Languages of the program: the source and its complete translation."""
@@ -226,10 +228,28 @@ class Translator:
         return self._catalogue.gettext(message.template)
 
 
+class Source:
+    """English, in which all is written: gettext without a catalogue, for which the start need not wait."""
+
+    def gettext(self, message: str) -> str:
+        """The sentence itself."""
+        return message
+
+    def ngettext(self, one: str, more: str, n: int) -> str:
+        """The sentence about `n` things."""
+        return one if n == 1 else more
+
+    def pgettext(self, _context: str, message: str) -> str:
+        """The word itself."""
+        return message
+
+
 @cache
-def catalogue(language: str) -> gettext.NullTranslations:
+def catalogue(language: str) -> Source | NullTranslations:
     """The compiled catalogue of a language; English is the source and has none."""
     if language == "en":
-        return gettext.NullTranslations()
+        return Source()
+    import gettext
+
     with resource("locale", language, "LC_MESSAGES", f"{_DOMAIN}.mo").open("rb") as file:
         return gettext.GNUTranslations(file)

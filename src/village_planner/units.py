@@ -35,9 +35,9 @@ UNITS: Final[dict[str, float]] = {
 }
 """Millimetres in one of each unit that a file may state (inch, foot and yard of 1959)."""
 
-_NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)")
-_LENGTH = re.compile(rf"\s*({_NUMBER.pattern})\s*(mm|cm|dm|m|in|ft|yd)?\s*", re.IGNORECASE)
-_SIZE = re.compile(r"\s*(.+?)\s*[x×X*]\s*(.+?)\s*")
+_NUMBER: Final = r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)"
+_LENGTH: Final = rf"(?i)\s*({_NUMBER})\s*(mm|cm|dm|m|in|ft|yd)?\s*"
+_SIZE: Final = r"\s*(.+?)\s*[x×X*]\s*(.+?)\s*"
 
 
 def mm_from(value: float, unit: str) -> int:
@@ -53,7 +53,7 @@ def mm_from_text(text: str, unit: str = "m") -> int:
 
     Raises ValueError for anything else, and for lengths beyond MAX_MM.
     """
-    match = _LENGTH.fullmatch(text.replace("\u202f", "").replace("\xa0", ""))
+    match = re.fullmatch(_LENGTH, text.replace("\u202f", "").replace("\xa0", ""))
     if match is None:
         raise ValueError(f"{text!r} is not a length")
     return mm_from(float(match[1].replace(",", ".")), (match[2] or unit).lower())
@@ -66,7 +66,7 @@ def mm_from_metres(text: str) -> int:
 
 def size_from_text(text: str, unit: str = "m") -> tuple[int, int]:
     """Width and depth in millimetres of "3x2", "25 x 18" or "3 m × 2 m"; ValueError otherwise."""
-    match = _SIZE.fullmatch(text)
+    match = re.fullmatch(_SIZE, text)
     if match is None:
         raise ValueError(f"{text!r} is not a width and a depth such as 25x18")
     return mm_from_text(match[1], unit), mm_from_text(match[2], unit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import logging
 import os
 import signal
 import subprocess
@@ -268,6 +269,22 @@ def test_a_mistake_of_the_program_is_one_calm_message_and_a_log(
     assert "secret" not in answer.err
     assert str(tmp_path / "errors.log") in answer.err
     assert "ZeroDivisionError: the secret detail" in (tmp_path / "errors.log").read_text("utf-8")
+
+
+def test_what_a_library_notes_meanwhile_goes_into_the_log(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def note(*_: object) -> ExitCode:
+        logging.getLogger("some.library").warning("an odd file")
+        return ExitCode.FINE
+
+    monkeypatch.setattr("village_planner.session.recent.data_folder", lambda: tmp_path)
+    noting = Command("info", info.SUMMARY, info.configure, note)
+    monkeypatch.setattr("village_planner.cli.catalogue.COMMANDS", (noting,))
+    handlers = list(logging.getLogger().handlers)
+    assert cli("info", "x.village").err == ""
+    assert "some.library: an odd file" in (tmp_path / "errors.log").read_text("utf-8")
+    assert logging.getLogger().handlers == handlers
 
 
 def test_a_log_that_cannot_be_written_is_survived(

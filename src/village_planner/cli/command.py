@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
@@ -12,10 +11,13 @@ from village_planner.cli.console import Console
 from village_planner.errors import ExitCode
 from village_planner.text import Message, Translator
 
-Configure: TypeAlias = Callable[[ArgumentParser, Translator], None]
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+Configure: TypeAlias = "Callable[[ArgumentParser, Translator], None]"
 """Adds the command's arguments to its parser, explained in the translator's language."""
 
-Run: TypeAlias = Callable[[Namespace, Console], ExitCode]
+Run: TypeAlias = "Callable[[Namespace, Console], ExitCode]"
 """Does the job; UserError for everything a person can mend."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -38,6 +37,8 @@ class Console:
 
     def json(self, value: Any) -> None:
         """The answer for a program: one JSON document."""
+        import json
+
         encoding = (getattr(self._out, "encoding", None) or "").lower().replace("-", "")
         self.raw(json.dumps(value, ensure_ascii=encoding != "utf8", indent=1) + "\n")
 

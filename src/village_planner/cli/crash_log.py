@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -18,26 +16,12 @@ MOST_BYTES: Final = 1024 * 1024
 """A log beyond this is begun afresh."""
 
 
-class Notes(logging.Handler):
-    """Puts what the program notes about itself into the log instead of onto the screen."""
-
-    def __init__(self, folder: Path | None = None) -> None:
-        super().__init__(logging.WARNING)
-        self._folder = folder
-        self.setFormatter(logging.Formatter("%(name)s: %(message)s"))
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Write one note; a log that cannot be written must not stop the program."""
-        with suppress(OSError):
-            _write(self.format(record), self._folder)
-
-
 def told(error: BaseException, folder: Path | None = None) -> UserError:
     """Write the traceback to the log in the user's data folder and say so in one sentence (exit code 70)."""
     import traceback
 
     try:
-        path = _write("".join(traceback.format_exception(error)), folder)
+        path = write("".join(traceback.format_exception(error)), folder)
     except OSError:
         detail = say("It could not even be noted ({kind}). Every file is whole.", kind=type(error).__name__)
     else:
@@ -47,7 +31,8 @@ def told(error: BaseException, folder: Path | None = None) -> UserError:
     )
 
 
-def _write(text: str, folder: Path | None) -> Path:
+def write(text: str, folder: Path | None = None) -> Path:
+    """Append to the log in `folder`, else in the user's data folder, and answer its file; OSError where that fails."""
     import platform  # a start without mistakes needs neither of these
 
     from village_planner.session.recent import data_folder

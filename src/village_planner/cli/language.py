@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -50,6 +49,8 @@ def argparse_speaking(language: str) -> Iterator[None]:
 
     By itself it asks gettext, which would look for a catalogue of every sentence anew, in the locale's language.
     """
+    import argparse
+
     words = catalogue(language)
     ours = {"_": words.gettext, "ngettext": words.ngettext}
     before = {name: getattr(argparse, name) for name in ours}

@@ -5,21 +5,22 @@ from __future__ import annotations
 import contextlib
 import gc
 import io
-import logging
 import os
 import sys
-from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
-from typing import Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from village_planner import __version__
 from village_planner.cli import crash_log, window
-from village_planner.cli.arguments import parser_for
 from village_planner.cli.command import Command
 from village_planner.cli.console import Console
 from village_planner.cli.language import argparse_speaking, spoken_language
 from village_planner.errors import ExitCode, UserError
 from village_planner.text import LANGUAGES, Translator, say
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 INTERRUPTED: Final = 130
 """What shells expect of a program that Ctrl+C ended (128 + SIGINT)."""
@@ -32,15 +33,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; nothing is ever raised, no traceback shown."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     _make_streams_forgiving()
-    notes = crash_log.Notes()
-    logging.getLogger().addHandler(notes)
-    try:
-        return _run_to_the_end(words)
-    finally:
-        logging.getLogger().removeHandler(notes)
-
-
-def _run_to_the_end(words: list[str]) -> int:
     console = Console(Translator(spoken_language(words)))
     try:
         code = _run(words, console)
@@ -61,11 +53,19 @@ def _run_to_the_end(words: list[str]) -> int:
 def _run(words: list[str], console: Console) -> int:
     try:
         command, rest = _command(words)
+        if not command.name and len(rest) < 2 and not any(word.startswith("-") for word in rest):
+            return window.open_window(
+                next(map(Path, rest), None), None, console
+            )  # without waiting for argparse
         with argparse_speaking(console.translator.language):
             help_wanted = not {"-h", "--help"}.isdisjoint(rest)
             parser = _parser(command, console.translator, help_wanted=help_wanted)
             options = parser.parse_args(_with_negative_values(rest))
-        with collecting_seldom() if command.name else contextlib.nullcontext():
+        if not command.name:
+            return command.run(options, console)
+        from village_planner.cli import notes
+
+        with notes.kept(), collecting_seldom():
             return command.run(options, console)
     except UserError as error:
         console.error(error)
@@ -148,6 +148,8 @@ def _refuse_misspelt(word: str) -> None:
 
 
 def _parser(command: Command, translator: Translator, *, help_wanted: bool) -> ArgumentParser:
+    from village_planner.cli.arguments import parser_for
+
     more = {} if command.name else {"usage": _usage(translator)}
     if help_wanted and not command.name:
         more["epilog"] = _all_commands(translator)

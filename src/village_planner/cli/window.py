@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace
+from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from village_planner.cli.console import Console
 from village_planner.errors import ExitCode, UserError
 from village_planner.storage.village import read_bytes
 from village_planner.text import Translator, say
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 SUMMARY = say("Lay out an exhibitor village, check it and print it. Without a command: open the window.")
 
@@ -27,9 +31,14 @@ def configure(parser: ArgumentParser, translator: Translator) -> None:
 
 
 def run(options: Namespace, console: Console) -> ExitCode:
+    """The window as the options ask for it; see `open_window`."""
+    return open_window(options.file, options.lang, console)
+
+
+def open_window(file: Path | None, language: str | None, console: Console) -> ExitCode:
     """Open the window and stay until it is closed; UserError where there can be none."""
-    if options.file is not None and not os.path.lexists(options.file):
-        read_bytes(options.file)  # says what is wrong with it, here where it can be read
+    if file is not None and not os.path.lexists(file):
+        read_bytes(file)  # says what is wrong with it, here where it can be read
     if _has_no_screen():
         raise UserError(
             "no-screen",
@@ -54,7 +63,15 @@ def run(options: Namespace, console: Console) -> ExitCode:
             exit_code=ExitCode.UNWRITABLE,
         ) from error
     console.close()
-    return ExitCode.FINE if run_window(options.file, options.lang) == 0 else ExitCode.BUG
+    with ExitStack() as meanwhile:
+        code = run_window(file, language, lambda: _keep_notes(meanwhile))
+    return ExitCode.FINE if code == 0 else ExitCode.BUG
+
+
+def _keep_notes(meanwhile: ExitStack) -> None:
+    from village_planner.cli import notes  # brings logging, for which the plan does not wait
+
+    meanwhile.enter_context(notes.kept())
 
 
 def _has_no_screen() -> bool:

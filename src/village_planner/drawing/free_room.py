@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from heapq import nlargest
 from itertools import combinations
 from typing import Final
 
@@ -77,8 +76,8 @@ def free_parts(room: Room, signs: Sequence[Box]) -> list[Room]:
         for low, high in combinations(ys, 2)
     )
     free = (part for part in parts if not any(part.meets(sign) for sign in taken))
-    best = nlargest(_MOST_PARTS, free, key=lambda part: min(part.height, part.width / _ASPECT))
-    return [_part(room, box) for box in best]
+    best = sorted(free, key=lambda part: min(part.height, part.width / _ASPECT), reverse=True)
+    return [_part(room, box) for box in best[:_MOST_PARTS]]
 
 
 def _cuts(reach: float, edges: Iterable[float]) -> list[float]:

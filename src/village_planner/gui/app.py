@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import gc
-import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +19,7 @@ from village_planner import __version__
 from village_planner.errors import UserError
 from village_planner.gui import theme
 from village_planner.gui.document import Document
+from village_planner.gui.files import SEEN_MS
 from village_planner.gui.main_window import MainWindow, no_plan
 from village_planner.gui.plan_view import last_view
 from village_planner.gui.preferences import Preferences
@@ -33,13 +33,11 @@ _SETTLED_MS: Final = 2_000
 _QUESTION_MS: Final = 500
 """When what an ended program left is asked about: the window is there, and hardly anything is done yet."""
 
-_log = logging.getLogger(__name__)
 
-
-def run_window(path: Path | None, language: str | None) -> int:
+def run_window(path: Path | None, language: str | None, seen: Callable[[], object]) -> int:
     """Open the window, with `path` if given, and stay until it is closed; the exit code.
 
-    `language` (one of LANGUAGES) overrules the preference for this start only.
+    `language` (one of LANGUAGES) overrules the preference for this start only. `seen` is called when the plan is.
     """
     preferences = Preferences()
     with _enlarged(preferences.ui_scale):
@@ -47,6 +45,7 @@ def run_window(path: Path | None, language: str | None) -> int:
     window = make_window(preferences, language if language in LANGUAGES else None, path)
     sys.excepthook = _Calm(window)
     window.show()
+    window.later(seen, SEEN_MS)
     QTimer.singleShot(_SETTLED_MS, lambda: _collect_garbage(app, window))
     window.later(window.files.offer_recovery, _QUESTION_MS)
     return app.exec()
@@ -149,8 +148,10 @@ class _Calm:
         if issubclass(kind, KeyboardInterrupt):
             self._window.close()
             return
+        import logging  # which a start without faults can do without
+
         file = log_file()
-        _log.critical("unforeseen", exc_info=(kind, error, trace))
+        logging.getLogger(__name__).critical("unforeseen", exc_info=(kind, error, trace))
         if not self._speaking:
             self._speaking = True
             self._window.later(lambda: self._say(file))
@@ -166,7 +167,8 @@ class _Calm:
 
 def log_file() -> Path:
     """The file in the user's data folder that unforeseen errors are written to; set up on the first call."""
-    from logging.handlers import RotatingFileHandler  # brings sockets and mail: not at every start
+    import logging
+    from logging.handlers import RotatingFileHandler
 
     from platformdirs import user_log_path
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,7 +15,6 @@ from village_planner.text import Message, say
 if TYPE_CHECKING:
     from village_planner.checks.full import Report
 
-_log = logging.getLogger(__name__)
 _WAIT_MS: Final = 120
 """After the last step: quick steps in a row are checked once."""
 
@@ -110,7 +108,9 @@ class Checker(QObject):
             said = (error.title, error.detail, error.hint)
         else:
             said = (say("The plan could not be checked."), None, None)
-            _log.error("the check failed", exc_info=error)
+            import logging  # which a start without faults can do without
+
+            logging.getLogger(__name__).error("the check failed", exc_info=error)
         self._document.show_findings((), self._document.live_findings, self._document.moving)
         self._take_back(tuple(sentence for sentence in said if sentence is not None))
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from village_planner.session.files import Opened
     from village_planner.session.session import Session
 
-_SEEN_MS: Final = 50
+SEEN_MS: Final = 50
 """When the plan is seen: a timer of no time would run before that."""
 
 _UNHURRIED_MS: Final = 1_000
@@ -179,7 +179,7 @@ class Files(QObject):
     def after_opening(self, path: Path | None, problems: Sequence[Problem]) -> None:
         """Remember the file, see who has it open, and tell what had to be repaired once the plan can be seen."""
         if path is not None:
-            self._window.later(self.holding.take, _SEEN_MS)
+            self._window.later(self.holding.take, SEEN_MS)
             self._window.later(lambda: self._remember(path), _UNHURRIED_MS)
         if problems:
             self._window.later(lambda: self._tell_problems(problems))

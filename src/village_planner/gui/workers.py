@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Callable
 from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QMetaObject, QObject, QRunnable, QThreadPool, Signal, Slot
-
-_log = logging.getLogger(__name__)
 
 loading = threading.Lock()
 """To be held by who loads geometry for the first time: of two threads that load NumPy at once one gets half of it."""
@@ -65,8 +62,10 @@ class Task(QObject):
         """On the worker's thread."""
         try:
             answer = self._taken()(self)
-        except Exception as error:  # noqa: BLE001  # handed to the user interface, which tells it
-            _log.debug("a task failed", exc_info=True)
+        except Exception as error:  # handed to the user interface, which tells it
+            import logging  # which a start without faults can do without
+
+            logging.getLogger(__name__).debug("a task failed", exc_info=True)
             self._tell(self.failed, error)
         else:
             self._tell(self.done, answer)

@@ -66,10 +66,8 @@ _UNLIMITED: Final = frozenset(
 )
 """Types whose every value is possible."""
 
-_BLANKS: Final = re.compile("[\t-\r\x85\u2028\u2029]+")
-_INVISIBLE: Final = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+"
-)
+_BLANKS: Final = "[\t-\r\x85\u2028\u2029]+"
+_INVISIBLE: Final = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+"
 """Controls, and the marks that turn or isolate the direction of what follows: unseen in a list, harmful elsewhere."""
 
 V = TypeVar("V")
@@ -160,7 +158,9 @@ def _factor(value: float, report: Report) -> float:
 
 def visible(text: str, *, lines: bool = False) -> str:
     """The text without control marks; blanks of other sorts become spaces, unless its `lines` are to stay."""
-    return _INVISIBLE.sub("", text if lines else _BLANKS.sub(" ", text))
+    if text.isprintable():
+        return text
+    return re.sub(_INVISIBLE, "", text if lines else re.sub(_BLANKS, " ", text))
 
 
 def _text(text: str, field: str, report: Report) -> str:

@@ -17,7 +17,7 @@ from village_planner.text import say
 MOST_DEPTH: Final = 32
 MOST_DIGITS: Final = 16
 
-_HALF_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_HALF_SURROGATE: Final = r"[\ud800-\udfff]"
 _ESCAPED_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
@@ -53,7 +53,7 @@ def whole_characters(value: Any) -> Any:
     """The value with every half surrogate in its texts replaced by U+FFFD, the sign for a lost character."""
     match value:
         case str():
-            return _HALF_SURROGATE.sub("\ufffd", value)
+            return re.sub(_HALF_SURROGATE, "\ufffd", value)
         case list() | tuple():
             return [whole_characters(part) for part in value]
         case dict():

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import functools
-import logging
 from collections.abc import Callable
 from typing import Any, ParamSpec
 
-_log = logging.getLogger(__name__)
 P = ParamSpec("P")
 
 
@@ -32,11 +30,13 @@ def _guarded(method: Callable[P, None], recover: Callable[[Any], None] | None) -
     def call(*args: P.args, **kwargs: P.kwargs) -> None:
         try:
             method(*args, **kwargs)
-        except Exception as fault:  # noqa: BLE001  # the last line of defence before C++
+        except Exception as fault:  # the last line of defence before C++
             kind = (type(fault), str(fault))
             if kind not in seen:
                 seen.add(kind)
-                _log.exception("%s failed", method.__qualname__)
+                import logging  # which a start without faults can do without
+
+                logging.getLogger(__name__).exception("%s failed", method.__qualname__)
             if recover is not None:
                 recover(args[0])
 
