@@ -7,7 +7,6 @@ Green belongs to exits and entrances alone.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from colorsys import hls_to_rgb, rgb_to_hls
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -133,6 +132,8 @@ def _of_backdrop(base: str, floor: Rgba, text: Rgba, *, filled: bool) -> Rgba:
 
 def _turned_round(colour: Rgba) -> Rgba:
     """The colour as much lighter as it was dark, in the same hue."""
+    from colorsys import hls_to_rgb, rgb_to_hls  # only the dark screen needs it
+
     hue, lightness, saturation = rgb_to_hls(*(value / 255 for value in colour[:3]))
     red, green, blue = (round(value * 255) for value in hls_to_rgb(hue, 1 - lightness, saturation))
     return Rgba(red, green, blue)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer
@@ -10,9 +11,7 @@ from village_planner.drawing.look import Look, screen_look
 from village_planner.gui.canvas.camera import FRAMING_MS, MOST_PERCENT_BY_ITSELF
 from village_planner.gui.canvas.conflicts import conflicts
 from village_planner.gui.canvas.guarded import guarded
-from village_planner.gui.canvas.marks import Mark
 from village_planner.gui.canvas.overlay import Layer
-from village_planner.gui.canvas.ring import RingAnimation
 from village_planner.gui.canvas.shell import Style
 from village_planner.gui.canvas.surface import CATEGORY, Surface
 from village_planner.gui.document import Selectable
@@ -23,6 +22,8 @@ from village_planner.model.shape import Corner
 
 if TYPE_CHECKING:
     from village_planner.drawing.colouring import Severities
+    from village_planner.gui.canvas.marks import Mark
+    from village_planner.gui.canvas.ring import RingAnimation
 
 _PLACE_ROOM_MM: Final = 2_500
 """Floor shown around a place that somebody wants to see."""
@@ -47,11 +48,17 @@ class Follower(QObject):
         self._document = stage.document
         self._hall: HallId | None = None
         self._worst: Severities = {}
-        self.ring = RingAnimation(self, surface.overlay)
         self._soon = QTimer(self)
         self._soon.timeout.connect(self._catch_up)
         self._connect()
         self._show_hall()
+
+    @cached_property
+    def ring(self) -> RingAnimation:
+        """What shows where something was found."""
+        from village_planner.gui.canvas.ring import RingAnimation
+
+        return RingAnimation(self, self._surface.overlay)
 
     def _connect(self) -> None:
         document = self._document

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QTransform
 from PySide6.QtWidgets import QGraphicsView
 
-from village_planner.gui.canvas.marks import Mark, kept_within, reach
 from village_planner.gui.canvas.replay import Brushwork
+
+if TYPE_CHECKING:
+    from village_planner.gui.canvas.marks import Mark
 
 
 class Layer(IntEnum):
@@ -91,6 +94,11 @@ class Overlay:
         """Where a mark is in what is seen; found out once, as three of its uses follow one another."""
         placed = self._places.get(mark)
         if placed is None:
+            from village_planner.gui.canvas.marks import (
+                kept_within,
+                reach,
+            )  # no mark is there before the plan
+
             to_pixels, room = self._sight
             shown = kept_within(mark, to_pixels, room)
             placed = self._places[mark] = _Placed(shown, reach(shown, to_pixels))
