@@ -84,15 +84,15 @@ class Row:
 
 @pytest.fixture
 def slowly(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every picture takes long, and one bit of the next is made in a step."""
+    """Every picture takes long."""
     monkeypatch.setattr(hand_picture, "_LONG_S", -1.0)
-    monkeypatch.setattr(hand_picture, "_BIT_S", 0.0)
-    monkeypatch.setattr(hand_picture, "_STILL_BIT_S", 0.0)
 
 
 def follow(picture: HandPicture, x: float) -> None:
-    """The row is moved by so many millimetres, which are pixels."""
+    """The row is moved by so many millimetres, which are pixels, and one bit of the next picture is made."""
     picture.follow(SIGHT, [(x, 0, 0)], QRectF(x, 0, 4_000, 200), [True])
+    if picture.go_on([(x, 0, 0)], 1, 0.0):
+        picture.follow(SIGHT, [(x, 0, 0)], QRectF(x, 0, 4_000, 200), [True])
 
 
 def colours(picture: HandPicture, x: int = 25) -> set[str]:
@@ -136,16 +136,36 @@ def test_beside_a_first_picture_that_took_long_more_is_painted_behind_the_next_s
 
 
 @pytest.mark.usefixtures("qapp", "slowly")
-def test_while_everything_moves_the_next_picture_is_made_in_every_other_step() -> None:
+def test_the_next_picture_is_made_where_the_things_are_though_they_move_between_two_paintings() -> None:
+    at = 0
+
+    def thing(_to_pixels: QTransform, _layer: int, _parts: list[QRectF]) -> list[Painting]:
+        def paint(painter: QPainter, to_pixels: QTransform) -> None:
+            painter.setWorldTransform(to_pixels)
+            painter.fillRect(QRectF(1_000 + at, 0, 20, 200), Qt.GlobalColor.red)
+
+        return [paint]
+
+    picture = HandPicture(thing)
+    for at in (0, -1_000):
+        picture.follow(SIGHT, [(at, 0, 0)], QRectF(at, 0, 1_200, 200), [True])
+    at = -990
+    while not picture.go_on([(at, 0, 0)], 1, 0.0):
+        pass
+    picture.follow(SIGHT, [(at, 0, 0)], QRectF(at, 0, 1_200, 200), [True])
+    assert (colours(picture, 25), colours(picture, 35)) == ({"#ff0000"}, {"#ffffff"})
+
+
+@pytest.mark.usefixtures("qapp", "slowly")
+def test_a_step_waits_for_nothing_of_the_next_picture() -> None:
     row = Row()
     picture = HandPicture(row)
     follow(picture, 0)
-    made = []
+    before = row.painted
     for step in range(1, 9):
-        before = row.painted
-        follow(picture, -1_000 - step)
-        made.append(row.painted > before)
-    assert made[-4:] in ([True, False, True, False], [False, True, False, True])
+        picture.follow(SIGHT, [(-1_000 - step, 0, 0)], QRectF(-1_000 - step, 0, 4_000, 200), [True])
+    assert row.painted == before
+    assert picture.is_behind
 
 
 @pytest.mark.usefixtures("qapp", "slowly")

@@ -12,7 +12,7 @@ from tests.gui.hand import Hand, Reach
 from tests.gui.test_picture import PaintWatch, differing, seen
 
 from village_planner.edits.floor import rotate
-from village_planner.gui.canvas import hand_picture, picture
+from village_planner.gui.canvas import hand_picture, picture, surface
 from village_planner.gui.canvas.by_hand import ItemPainter
 from village_planner.gui.canvas.conflicts import conflicts
 from village_planner.gui.canvas.entities import Entity
@@ -165,7 +165,7 @@ def test_a_group_larger_than_the_view_is_whole_when_the_hand_rests_after_many_tu
     reach: Reach, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(hand_picture, "_LONG_S", -1.0)
-    monkeypatch.setattr(hand_picture, "_BIT_S", 0.0)
+    monkeypatch.setattr(surface, "_BIT_S", 0.0)
     hand = reach(a_full_village())
     for _ in range(4):
         hand.canvas.zoom_in()

@@ -2,8 +2,8 @@
 
 To paint hundreds of things takes longer than a step of the mouse may: they are painted once, and the painting is
 shifted or turned. Where more of them comes into view than was painted, which happens every few degrees when a large
-group is turned, the next painting is made bit by bit behind the steps, and what has come into view is seen some frames
-later, or when the hand rests.
+group is turned, the next painting is made bit by bit between the steps, and what has come into view is seen some
+frames later, or when the hand rests.
 """
 
 from __future__ import annotations
@@ -20,17 +20,11 @@ from village_planner.gui.canvas.hand_sheet import BESIDE_PX, Painted, Sheet, Sig
 from village_planner.gui.canvas.picture import AROUND_PX
 
 _LONG_S: Final = 0.006
-"""A painting that takes longer is made behind the steps, when there is one to be shown meanwhile."""
+"""A painting that takes longer is made between the steps, when there is one to be shown meanwhile."""
 
 _FIRST_BESIDE_PX: Final = 96
 """So much beside the view is on the first painting, for which the hand waits; the next one begins with the step
 after it and is there before more comes into view."""
-
-_BIT_S: Final = 0.003
-"""How much of it is made in one step."""
-
-_STILL_BIT_S: Final = 0.005
-"""The same in a step in which nothing has moved: a turn goes on by whole degrees, and most steps are less."""
 
 
 class HandPicture:
@@ -47,9 +41,8 @@ class HandPicture:
         """What the last painting took."""
         self._lacks = False
         """Whether something in view is not on the sheet."""
-        self._poses: Sequence[Pose] = ()
-        self._rests = False
-        """Whether nothing of the next painting was made in the last step."""
+        self._sight: Sight | None = None
+        """The view in which the next painting is made."""
 
     @property
     def is_exact(self) -> bool:
@@ -73,13 +66,15 @@ class HandPicture:
         """
         around = sight.to_pixels.mapRect(area).toAlignedRect()
         around = around.adjusted(-AROUND_PX, -AROUND_PX, AROUND_PX, AROUND_PX)
-        if self._moves(sight, poses, len(filled), around & sight.room):
-            if self._sheet is not None and self._sheet.is_narrow and self._seconds > _LONG_S:
-                self._make_next(sight, poses, around, filled)
+        shows_all = self._moves(sight, poses, len(filled), around & sight.room)
+        if self._sheet is not None and self._seconds > _LONG_S and (shows_all or self._lacks):
+            if self._next is None and (self._lacks or self._sheet.is_narrow):
+                self._next = Sheet(self._painted, sight, poses, around, filled)
+                self._bits = self._next.paint_in_bits(self._spare)
+                self._spare = None
+            self._sight = sight
             return
-        if self._sheet is not None and self._lacks and self._seconds > _LONG_S:
-            self._make_next(sight, poses, around, filled)
-            self._moves(sight, poses, len(filled), around & sight.room)
+        if shows_all:
             return
         start, before = perf_counter(), self._sheet
         beside = BESIDE_PX if before is not None else _FIRST_BESIDE_PX
@@ -100,6 +95,25 @@ class HandPicture:
         if self._sheet is not None:
             self._sheet.show(painter, layer)
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether the next painting is on its way."""
+        return self._next is not None
+
+    def go_on(self, poses: Sequence[Pose], layers: int, seconds: float) -> bool:
+        """Go on with the next painting for so long, the things being at these poses; whether it can be seen now."""
+        if self._next is None or self._sight is None:
+            return False
+        if not self._next.follow(self._sight, poses, layers):
+            self._next = None
+            return False
+        end = perf_counter() + seconds
+        for _ in self._bits:
+            if perf_counter() >= end:
+                return False
+        self._spare, self._sheet, self._next = self._sheet, self._next, None
+        return True
+
     def _moves(self, sight: Sight, poses: Sequence[Pose], layers: int, needed: QRect) -> bool:
         """Have the painting follow the things; whether it shows all that is needed, and `_lacks` if that is all."""
         self._lacks = False
@@ -109,19 +123,3 @@ class HandPicture:
             return False
         self._lacks = not self._sheet.holds(needed)
         return not self._lacks
-
-    def _make_next(self, sight: Sight, poses: Sequence[Pose], around: QRect, filled: Sequence[bool]) -> None:
-        """Go on with the next painting, or begin with one; when it is made it is the one that is shown."""
-        if self._next is None:
-            self._next = Sheet(self._painted, sight, poses, around, filled)
-            self._bits = self._next.paint_in_bits(self._spare)
-            self._spare = None
-        is_still, self._poses = poses == self._poses, poses
-        self._rests = not is_still and not self._rests
-        if self._rests:
-            return
-        end = perf_counter() + (_STILL_BIT_S if is_still else _BIT_S)
-        for _ in self._bits:
-            if perf_counter() >= end:
-                return
-        self._spare, self._sheet, self._next = self._sheet, self._next, None

@@ -57,6 +57,15 @@ class InHand:
         """Whether everything was painted where it is, not a part of a pixel beside it."""
         return self._picture.is_exact
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether more than is shown is being painted: `go_on` goes on with it."""
+        return self._picture.is_behind
+
+    def go_on(self, seconds: float) -> bool:
+        """Paint for so long what is not shown yet; whether it can be shown now."""
+        return self._picture.go_on(self._poses(), self._ordered().badges + 1, seconds)
+
     def sharpen(self) -> None:
         """Have everything painted where it is the next time."""
         if not self.is_exact:

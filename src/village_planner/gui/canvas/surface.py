@@ -27,6 +27,9 @@ if TYPE_CHECKING:  # PySide makes a class, with all its enums, when it is import
 CATEGORY: Final = "category"
 """The colouring that drawings have by themselves; see drawing/colouring.py."""
 
+_BIT_S: Final = 0.005
+"""How long what is in hand is painted between two steps."""
+
 _REST_MS: Final = 60
 """The hand rests when it has carried nothing for so long."""
 
@@ -62,6 +65,8 @@ class Surface(QGraphicsView):
         )
         self._hand_rests = QTimer(self, singleShot=True, interval=_REST_MS)
         self._hand_rests.timeout.connect(self._sharpen_hand)
+        self._hand_is_behind = QTimer(self, interval=0)
+        self._hand_is_behind.timeout.connect(self._paint_more_of_hand)
         self._corner = QWidget(self)
         self._corner.setGeometry(0, 0, THICKNESS, THICKNESS)
         self._corner.setStyleSheet(f"background: {self._colours.chrome}")
@@ -125,8 +130,20 @@ class Surface(QGraphicsView):
         seen = to_pixels.inverted()[0].mapRect(area.adjusted(-AROUND_PX, -AROUND_PX, AROUND_PX, AROUND_PX))
         painter.save()
         painter.setRenderHints(self.renderHints())
+        hand = self.floor_scene.hand
         self.floor_scene.paint_hand(painter, Sight(to_pixels, self.viewport().rect(), ratio), seen)
         painter.restore()
+        if hand is not None and hand.is_behind:
+            self._hand_is_behind.start()
+
+    @guarded
+    def _paint_more_of_hand(self) -> None:
+        """Between two steps: what has come into view of a large group in hand."""
+        hand = self.floor_scene.hand
+        if not hand or not hand.is_behind:
+            self._hand_is_behind.stop()
+        elif hand.go_on(self.pace.piece(_BIT_S)):
+            self._on_carried(hand.area)
 
     @guarded
     def _on_carried(self, area: QRectF) -> None:
