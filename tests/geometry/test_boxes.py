@@ -2,8 +2,24 @@
 
 from __future__ import annotations
 
-from village_planner.geometry.boxes import Boxes
+from itertools import product
+from math import cos, radians, sin
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from village_planner.geometry.boxes import Boxes, Edges, Quads, Way
+
+SIDES = st.integers(1, 20_000)
+PLACES = st.integers(-100_000, 100_000)
+EDGES = st.builds(lambda x, y, wide, deep: (x, y, x + wide, y + deep), PLACES, PLACES, SIDES, SIDES)
+WAYS = st.builds(
+    lambda turn, dx, dy: (cos(turn), sin(turn), -sin(turn), cos(turn), dx, dy),
+    st.integers(0, 359).map(radians),
+    PLACES,
+    PLACES,
+)
 ROW = Boxes([(0, 0, 10, 10), (20, 0, 30, 10), (40, 0, 50, 10)])
 
 
@@ -41,3 +57,21 @@ def test_of_others_only_the_numbers_named_are_looked_at() -> None:
     assert ROW.touching_any(others, [1]) == [1, 2]
     assert ROW.touching_any(others, [2]) == []
     assert Boxes([]).touching_any(others, [0]) == []
+
+
+@given(st.lists(st.tuples(EDGES, WAYS), min_size=1, max_size=5), WAYS)
+def test_rectangles_turned_alike_are_in_the_boxes_around_their_corners(
+    drawn: list[tuple[Edges, Way]], way: Way
+) -> None:
+    found = Quads([edges for edges, _ in drawn], [own for _, own in drawn]).boxes(way)
+    for number, ((left, low, right, high), own) in enumerate(drawn):
+        corners = [after(way, after(own, at)) for at in product((left, right), (low, high))]
+        xs, ys = zip(*corners, strict=True)
+        only = found.only([row == number for row in range(len(drawn))])
+        assert only.around() == pytest.approx((min(xs), min(ys), max(xs), max(ys)))
+
+
+def after(way: Way, at: tuple[float, float]) -> tuple[float, float]:
+    """Where a way leads from a place."""
+    a, b, c, d, dx, dy = way
+    return a * at[0] + c * at[1] + dx, b * at[0] + d * at[1] + dy

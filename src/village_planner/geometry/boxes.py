@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 Edges = tuple[float, float, float, float]
 """Low x, low y, high x and high y in mm."""
 
+Way = tuple[float, float, float, float, float, float]
+"""A move and a turn as a, b, c, d, dx, dy: (x, y) comes to (a x + c y + dx, b x + d y + dy)."""
+
 
 class Boxes:
     """Boxes parallel to the axes, by their numbers."""
@@ -41,12 +44,6 @@ class Boxes:
         chosen: list[int] = rows[np.argsort(np.maximum(away, 0.0), kind="stable")[:most]].tolist()
         return chosen
 
-    def moved(self, dx: float, dy: float) -> Boxes:
-        """All of them (dx, dy) mm away."""
-        boxes = Boxes(())
-        boxes._edges = self._edges + np.array((dx, dy, dx, dy))[:, None]
-        return boxes
-
     def only(self, kept: Sequence[bool]) -> Boxes:
         """Those that are to be kept, with new numbers."""
         boxes = Boxes(())
@@ -63,6 +60,31 @@ class Boxes:
         meet = _meet(self._edges[:, near, None], theirs[:, None])
         found: list[int] = near[meet.any(axis=1)].tolist()
         return found
+
+
+class Quads:
+    """Rectangles, each turned in its own way, of which the boxes are asked again and again as all move alike."""
+
+    def __init__(self, edges: Sequence[Edges], ways: Sequence[Way]) -> None:
+        """Each rectangle as it is drawn, and the way from there to where it is."""
+        left, low, right, high = np.array(edges, dtype=np.float64).reshape(-1, 4).T
+        xs, ys = np.array((left, right, right, left)), np.array((low, low, high, high))
+        self._corners = _taken(xs, ys, np.array(ways, dtype=np.float64).reshape(-1, 6).T)
+
+    def boxes(self, way: Way) -> Boxes:
+        """The boxes around all of them after this way."""
+        xs, ys = _taken(*self._corners, np.array(way))
+        boxes = Boxes(())
+        boxes._edges = np.array((xs.min(axis=0), ys.min(axis=0), xs.max(axis=0), ys.max(axis=0)))
+        return boxes
+
+
+def _taken(
+    xs: NDArray[np.float64], ys: NDArray[np.float64], way: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Corners after their way, or after the one of all."""
+    a, b, c, d, dx, dy = way
+    return a * xs + c * ys + dx, b * xs + d * ys + dy
 
 
 def _meet(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.bool_]:

@@ -134,10 +134,15 @@ class Entity:
     def box(self) -> QRectF:
         """The box in mm around what can be gripped."""
         if self._box is None:
-            if self._drawn_box is None:
-                self._drawn_box = self.root.path().boundingRect()
-            self._box = self.way.mapRect(self._drawn_box)
+            self._box = self.way.mapRect(self.drawn_box)
         return self._box
+
+    @property
+    def drawn_box(self) -> QRectF:
+        """The same where the thing is drawn."""
+        if self._drawn_box is None:
+            self._drawn_box = self.root.path().boundingRect()
+        return self._drawn_box
 
     def outline(self, room: float = 0.0) -> QPainterPath:
         """What can be gripped, where it is on the floor; with `room` about so many mm larger on all sides."""

@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterable, Mapping
 from operator import itemgetter
 from typing import NamedTuple
 
-from village_planner.geometry.boxes import Boxes
+from PySide6.QtGui import QTransform
+
+from village_planner.geometry.boxes import Boxes, Quads, Way
 from village_planner.gui.canvas.entities import Entity
 from village_planner.gui.canvas.things import FIXTURE_Z
 
@@ -67,6 +69,17 @@ def _layers(heights: list[float], resting: list[float]) -> tuple[list[float], li
             below = now
         layers.append(len(lowest) - 1)
     return lowest, layers
+
+
+def quads_of(entities: Iterable[Entity]) -> Quads:
+    """What of things can be gripped, in their order, turned as they are."""
+    things = list(entities)
+    return Quads([thing.drawn_box.getCoords() for thing in things], [way_of(thing.way) for thing in things])
+
+
+def way_of(way: QTransform) -> Way:
+    """A move and a turn as geometry takes it."""
+    return way.m11(), way.m12(), way.m21(), way.m22(), way.dx(), way.dy()
 
 
 def boxes_of(entities: Iterable[Entity]) -> Boxes:

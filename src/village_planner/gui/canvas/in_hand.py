@@ -15,13 +15,15 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QTransform
 
-from village_planner.geometry.boxes import Boxes
+from village_planner.geometry.boxes import Boxes, Quads
 from village_planner.geometry.common_move import Pose
 from village_planner.gui.canvas.by_hand import BADGE_PX, ItemPainter
 from village_planner.gui.canvas.entities import Entity
-from village_planner.gui.canvas.hand_order import Order, Resting, boxes_of, order_of
+from village_planner.gui.canvas.hand_order import Order, Resting, order_of, quads_of, way_of
 from village_planner.gui.canvas.hand_picture import HandPicture
 from village_planner.gui.canvas.hand_sheet import Painting, Sight, common_way
+
+_NO_WAY: Final = way_of(QTransform())
 
 _PEN_PX: Final = 2.5
 """How far lines and frames reach out of what they are around."""
@@ -43,8 +45,9 @@ class InHand:
         self._order: Order | None = None
         self._resting: Resting | None = None
         self._held_boxes: Boxes | None = None
-        self._boxed_at: Sequence[Pose] = ()
-        """Where what is held has its boxes."""
+        self._quads: Quads | None = None
+        self._quads_at: Sequence[Pose] = ()
+        """What is held where it was when all began to move alike."""
 
     def __bool__(self) -> bool:
         return bool(self._held)
@@ -80,13 +83,11 @@ class InHand:
 
     def moved(self) -> None:
         """Things in hand are at other places than before."""
-        poses = self._poses()
-        way = common_way(self._boxed_at, poses)
-        if way is None or way.isRotating() or self._held_boxes is None:
-            self._held_boxes = None
+        way = common_way(self._quads_at, self._poses()) if self._quads is not None else None
+        if way is None or self._quads is None:
+            self._quads = self._held_boxes = None
         else:
-            self._held_boxes = self._held_boxes.moved(way.dx(), way.dy())
-        self._boxed_at = poses
+            self._held_boxes = self._quads.boxes(way_of(way))
 
     def scaled(self, scale: float) -> None:
         """The floor is seen at another scale now, in pixels a millimetre."""
@@ -239,7 +240,8 @@ class InHand:
     def _boxes(self) -> Boxes:
         """The boxes of what is held, in its order."""
         if self._held_boxes is None:
-            self._held_boxes = boxes_of(self._ordered().held)
+            self._quads, self._quads_at = quads_of(self._ordered().held), self._poses()
+            self._held_boxes = self._quads.boxes(_NO_WAY)
         return self._held_boxes
 
     def _poses(self) -> list[Pose]:
@@ -247,8 +249,7 @@ class InHand:
         return [(*entity.at, entity.turn) for entity in self._ordered().held]
 
     def _reorder(self) -> None:
-        self._order = self._held_boxes = self._resting = None
-        self._boxed_at = ()
+        self._order = self._held_boxes = self._quads = self._resting = None
         self._picture.forget()
 
     def _ordered(self) -> Order:
