@@ -17,6 +17,7 @@ from village_planner.geometry.doorways import leads_out
 from village_planner.geometry.footprints import Floats
 from village_planner.geometry.walkable import has_room_at, walkable_floor
 from village_planner.model.hall import Door
+from village_planner.model.ids import DoorId
 
 PASSAGE: Final = "escape-passage"
 
@@ -66,9 +67,14 @@ def _find_blocked(floor: Floor, walkable: shapely.MultiPolygon, passage: int) ->
     return tuple(entry for entry in found if _is_blocked(floor, walkable, entry))
 
 
+def blocked_doors(floor: Floor, profile: Profile) -> frozenset[DoorId]:
+    """Which doors these are."""
+    return frozenset(entry.door.id for entry in blocked_exits(floor, profile))
+
+
 def usable_exits(floor: Floor, profile: Profile) -> tuple[Exit, ...]:
     """The ways out of a hall that nothing blocks: what `exits` says of the others."""
-    return exits(floor.hall, profile, {entry.door.id for entry in blocked_exits(floor, profile)})
+    return exits(floor.hall, profile, blocked_doors(floor, profile))
 
 
 def wide_exits(floor: Floor, profile: Profile) -> tuple[Exit, ...]:
@@ -91,7 +97,7 @@ def wide_exits(floor: Floor, profile: Profile) -> tuple[Exit, ...]:
 
 def open_exits(floor: Floor, profile: Profile) -> tuple[Door, ...]:
     """The doors by which the public leaves a hall, without those that something blocks."""
-    blocked = {entry.door.id for entry in blocked_exits(floor, profile)}
+    blocked = blocked_doors(floor, profile)
     return tuple(door for door in floor.hall.doors if is_way_out(door) and door.id not in blocked)
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
-from village_planner.model.finding import Finding, Severity, is_approved
-from village_planner.model.ids import FixtureId, HallId, ServiceId, StandId
+from village_planner.model.finding import Finding, Severity, SubjectType, is_approved
+from village_planner.model.ids import DoorId, FixtureId, HallId, ServiceId, StandId
 from village_planner.model.plan import Plan
+
+EXIT_BLOCKED: Final = "exit-blocked"
+"""Code of the finding that nobody gets to a door."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +69,14 @@ def hall_of(plan: Plan, finding: Finding) -> HallId | None:
             if any(door.id == subject.id for door in hall.doors):
                 return hall.id
     return None
+
+
+def told_blocked(findings: Iterable[Finding]) -> frozenset[DoorId]:
+    """The doors of which findings say that nobody gets to them."""
+    return frozenset(
+        DoorId(subject.id)
+        for finding in findings
+        if finding.code == EXIT_BLOCKED
+        for subject in finding.subjects
+        if subject.type is SubjectType.DOOR
+    )

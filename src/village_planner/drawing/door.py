@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from typing import Final, assert_never
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from village_planner.drawing.box import Box
+from village_planner.drawing.door_signs import (
+    CLOSED_ROLES,
+    CLOSED_WORDS,
+    DOOR_ROLES,
+    closed,
+    door_arrows,
+    door_cross,
+)
 from village_planner.drawing.drawn import Drawn
 from village_planner.drawing.fonts import CAP_HEIGHT, text_width
 from village_planner.drawing.frame import bearing, readable
 from village_planner.drawing.look import Look
 from village_planner.drawing.primitives import (
     Anchor,
+    Close,
     CurveTo,
     Ink,
-    Item,
     MoveTo,
     Path,
     Pen,
-    Role,
     Segment,
     Text,
     Weight,
@@ -37,8 +44,8 @@ _LABEL: Final = 330  # hall millimetres
 _ARROW: Final = 300  # hall millimetres: width of the arrow that tells what a door is for
 _ARROW_SHARE: Final = 0.6  # of the door's width, at most
 _LEAST_ARROW: Final = 0.9  # paper millimetres: smaller ones are specks
-_ARROW_GAP, _ARROW_HEIGHT = 0.35, 0.75  # from the door's line, and the arrow itself, of its width
 _GAP: Final = 0.5  # between wall and words, of the words' size
+_PITCH: Final = 1.25  # from line to line, of the words' size
 _ON_WALL: Final = 100.0
 """Hall millimetres up to which a door off the line of a wall still belongs to that wall."""
 
@@ -46,11 +53,6 @@ _NAMES: Final = {
     DoorKind.ENTRANCE: say_c("door", "Entrance"),
     DoorKind.EXIT: say_c("door", "Exit"),
     DoorKind.SERVICE: say_c("door", "Service door"),
-}
-DOOR_ROLES: Final = {
-    DoorKind.ENTRANCE: Role.ENTRANCE,
-    DoorKind.EXIT: Role.EXIT,
-    DoorKind.SERVICE: Role.SERVICE_DOOR,
 }
 
 
@@ -103,71 +105,59 @@ def draw_door(hall: Hall, door: Door, look: Look) -> Drawn:
 
 
 def draw_doors(hall: Hall, look: Look) -> tuple[Drawn, ...]:
-    """All doors of a hall, in their order, with words that touch neither walls nor arrows nor each other."""
-    taken = [Box.around(arrow) for door in hall.doors for arrow in _arrows(hall, door, look)]
-    return tuple(Drawn(_body(hall, door, look), _label(hall, door, look, taken)) for door in hall.doors)
+    """All doors of a hall, in their order, with words that touch neither walls nor signs nor each other."""
+    signs = [_sign(hall, door, look) for door in hall.doors]
+    taken = [_box_of(path) for sign in signs for path in sign]
+    return tuple(
+        Drawn((*_body(hall, door, look), *sign), _label(hall, door, look, taken))
+        for door, sign in zip(hall.doors, signs, strict=True)
+    )
 
 
-def _body(hall: Hall, door: Door, look: Look) -> tuple[Item, ...]:
+def _ink(door: Door, look: Look) -> Ink:
+    why = closed(door, look.blocked)
+    return Ink(DOOR_ROLES[door.kind] if why is None else CLOSED_ROLES[why])
+
+
+def _body(hall: Hall, door: Door, look: Look) -> tuple[Path, ...]:
     """A coloured line in the middle of the wall's thickness, and the leaves with their arcs."""
-    ink = Ink(DOOR_ROLES[door.kind])
-    out = outward(hall, door)
+    ink, out = _ink(door, look), outward(hall, door)
     shift = look.paper(look.wall) / 2
     (x0, y0), (x1, y1) = door.start, door.end
     sill = line(x0 + out[0] * shift, y0 + out[1] * shift, x1 + out[0] * shift, y1 + out[1] * shift)
-    items: list[Item] = [Path(sill, None, Pen(ink, max(look.wall * 0.6, _LEAST_SILL)))]
+    items = [Path(sill, None, Pen(ink, max(look.wall * 0.6, _LEAST_SILL)))]
     if door.swing is not Swing.NONE:
         towards = out if door.swing is Swing.OUTWARD else (-out[0], -out[1])
         items.append(Path(_leaves(door, towards), None, Pen(ink, look.stroke(12, 0.1, 0.25))))
-    arrows = _arrows(hall, door, look)
-    if arrows:
-        items.append(Path(polygon(*arrows), ink))
     return tuple(items)
 
 
-def _arrows(hall: Hall, door: Door, look: Look) -> tuple[tuple[Corner, ...], ...]:
-    """The arrows in front of a door, on the floor that is kept clear anyway; none where the door is a speck."""
-    width = math.dist(door.start, door.end)
-    size = min(look.size(_ARROW, 1.5, 2.6), width * _ARROW_SHARE)
-    if size < look.paper(_LEAST_ARROW):
-        return ()
-    out = outward(hall, door)
-    middle = ((door.start.x + door.end.x) / 2, (door.start.y + door.end.y) / 2)
-    return door_arrows(door.kind, middle, (-out[0], -out[1]), size)
-
-
-def door_arrows(kind: DoorKind, at: Corner, inward: Corner, size: float) -> tuple[tuple[Corner, ...], ...]:
-    """The triangles, `size` wide, that tell what a door at a place is for, beside it in direction `inward`.
-
-    Into the hall for an entrance, to the door for an exit, one of each, side by side, for deliveries. So doors can be
-    told from each other without their colours.
+def _sign(hall: Hall, door: Door, look: Look) -> tuple[Path, ...]:
+    """The arrows in front of a door, on the floor that is kept clear anyway, none where the door is a speck; of one by
+    which nobody leaves a cross on its line, where nothing that stands before it hides it.
     """
-    along = (-inward[1], inward[0])
+    size, (ox, oy) = _sign_size(door, look), outward(hall, door)
+    x, y = (door.start.x + door.end.x) / 2, (door.start.y + door.end.y) / 2
+    why = closed(door, look.blocked)
+    if why is not None:
+        shift = look.paper(look.wall) / 2
+        return door_cross(why, (x + ox * shift, y + oy * shift), (-ox, -oy), size)
+    if size == 0:
+        return ()
+    return (Path(polygon(*door_arrows(door.kind, (x, y), (-ox, -oy), size)), Ink(DOOR_ROLES[door.kind])),)
 
-    def triangle(shift: float, wide: float, *, points_in: bool) -> tuple[Corner, ...]:
-        base, tip = (
-            (_ARROW_GAP, _ARROW_GAP + _ARROW_HEIGHT)
-            if points_in
-            else (_ARROW_GAP + _ARROW_HEIGHT, _ARROW_GAP)
-        )
 
-        def place(across: float, away: float) -> Corner:
-            return (
-                at[0] + (along[0] * across + inward[0] * away) * size,
-                at[1] + (along[1] * across + inward[1] * away) * size,
-            )
+def _sign_size(door: Door, look: Look) -> float:
+    """How wide a door's sign is, 0 where arrows would be a speck; a cross is no smaller than the least of them."""
+    width, least = math.dist(door.start, door.end), look.paper(_LEAST_ARROW)
+    size = min(look.size(_ARROW, 1.5, 2.6), width * _ARROW_SHARE)
+    if size >= least:
+        return size
+    return least if closed(door, look.blocked) else 0.0
 
-        return place(shift - wide / 2, base), place(shift + wide / 2, base), place(shift, tip)
 
-    match kind:
-        case DoorKind.ENTRANCE:
-            return (triangle(0, 1, points_in=True),)
-        case DoorKind.EXIT:
-            return (triangle(0, 1, points_in=False),)
-        case DoorKind.SERVICE:
-            return triangle(-0.45, 0.8, points_in=True), triangle(0.45, 0.8, points_in=False)
-        case _:
-            assert_never(kind)
+def _box_of(path: Path) -> Box:
+    return Box.around([(step.x, step.y) for step in path.segments if not isinstance(step, Close)])
 
 
 def _leaves(door: Door, towards: Corner) -> tuple[Segment, ...]:
@@ -198,38 +188,50 @@ def _leaves(door: Door, towards: Corner) -> tuple[Segment, ...]:
 
 
 def _label(hall: Hall, door: Door, look: Look, taken: list[Box]) -> tuple[Text, ...]:
-    """A door's own name, else what it is, at the first of several places where it touches nothing.
+    """A door's own name, else what it is, and below it why nobody leaves by it, at the first of several places where
+    they touch nothing; if need be the name alone.
 
     `taken`, the boxes of words so far, grows.
     """
     if not look.door_labels:
         return ()
-    words = door_words(hall, door, look.translator)
-    size = look.size(_LABEL, 2.0, 3.0) * look.enlarged
-    width = text_width(words, size, Weight.SEMIBOLD)
-    for box, turn in _places(hall, door, look, width, size):
-        if any(box.meets(other) for other in taken) or any(box.crosses(a, b) for a, b in walls(hall)):
-            continue
-        taken.append(box)
-        x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
-        drop = size * CAP_HEIGHT / 2
-        cos, sin = direction(turn)
-        ink = Ink(DOOR_ROLES[door.kind])
-        return (Text(words, x + sin * drop, y - cos * drop, size, ink, Weight.SEMIBOLD, Anchor.MIDDLE, turn),)
+    size, why = look.size(_LABEL, 2.0, 3.0) * look.enlarged, closed(door, look.blocked)
+    name = door_words(hall, door, look.translator)
+    for lines in ((name,),) if why is None else ((name, look.translator(CLOSED_WORDS[why])), (name,)):
+        width = max(text_width(words, size, Weight.SEMIBOLD) for words in lines)
+        height = size * (CAP_HEIGHT + 0.1 + _PITCH * (len(lines) - 1))
+        for box, turn in _places(hall, door, look, (width, height), size):
+            if not any(box.meets(other) for other in taken) and not any(box.crosses(*w) for w in walls(hall)):
+                taken.append(box)
+                return tuple(_written(lines, box, turn, size, _ink(door, look)))
     return ()
 
 
-def _places(hall: Hall, door: Door, look: Look, width: float, size: float) -> Iterator[tuple[Box, int]]:
-    """Boxes for words beside a door, best first: outside and upright, along the wall, farther out, inside."""
+def _written(lines: Sequence[str], box: Box, turn: int, size: float, ink: Ink) -> Iterator[Text]:
+    """Lines of words in the middle of a box, the first one on top."""
+    cos, sin = direction(turn)
+    for number, words in enumerate(lines):
+        up = size * (_PITCH * ((len(lines) - 1) / 2 - number) - CAP_HEIGHT / 2)
+        x, y = (box.left + box.right) / 2 - sin * up, (box.bottom + box.top) / 2 + cos * up
+        yield Text(words, x, y, size, ink, Weight.SEMIBOLD, Anchor.MIDDLE, turn)
+
+
+def _places(
+    hall: Hall, door: Door, look: Look, extent: tuple[float, float], size: float
+) -> Iterator[tuple[Box, int]]:
+    """Boxes for words `size` high and (width, height) large beside a door, best first: outside and upright, along the
+    wall, farther out, inside.
+    """
     (x0, y0), (x1, y1) = door.start, door.end
     out = outward(hall, door)
     along = ((x1 - x0), (y1 - y0))
     wall_turn = readable(bearing(*along))
     sweep = math.hypot(*along) / door.leaves
-    clear = look.paper(look.wall) + _GAP * size
+    crossed = _sign_size(door, look) / 2 if closed(door, look.blocked) else 0.0
+    clear = look.paper(look.wall) + _GAP * size + crossed
     beyond = clear + (sweep if door.swing is Swing.OUTWARD else 0)
-    within = _GAP * size + (sweep if door.swing is Swing.INWARD else 0)
-    height = size * (CAP_HEIGHT + 0.1)
+    within = _GAP * size + crossed + (sweep if door.swing is Swing.INWARD else 0)
+    width, height = extent
     sides = ((out, beyond), (out, beyond + 2 * size), ((-out[0], -out[1]), within))
     for (nx, ny), distance in sides:
         for turn in (wall_turn, 0) if look.doors_along else (0, wall_turn):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from village_planner.model.ids import StandId
+from village_planner.model.ids import DoorId, StandId
 from village_planner.text import Translator
 from village_planner.units import MM_PER_POINT
 
@@ -62,6 +62,8 @@ class Look(Struct, frozen=True, kw_only=True, dict=True):
     backdrop: bool = True
     number_pt: float = 6.0
     name_pt: float = 5.0
+    blocked: frozenset[DoorId] = frozenset()
+    """Doors before which nobody gets, drawn as no way out."""
     groups: Grouping | None = None
     """By what stands are coloured, None for their category; see colouring.py."""
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import partial
 from typing import Final
 
-from village_planner.drawing.door import DOOR_ROLES, door_arrows, door_name
+from village_planner.drawing.door import door_name
+from village_planner.drawing.door_signs import (
+    CLOSED_ROLES,
+    DOOR_ROLES,
+    Closed,
+    closed,
+    door_arrows,
+    door_cross,
+)
 from village_planner.drawing.fixture import fixture_name
 from village_planner.drawing.frame import Frame
 from village_planner.drawing.patterns import hatching
@@ -16,22 +24,29 @@ from village_planner.drawing.symbols import BOLT, fire_sign, marker, service_sig
 from village_planner.model.exhibitor import Category
 from village_planner.model.fixture import FIRE_EQUIPMENT, FixtureKind, ServiceKind
 from village_planner.model.hall import DoorKind, Hall
+from village_planner.model.ids import DoorId
 from village_planner.model.plan import Plan, fixtures_in, services_in, stands_in
 from village_planner.model.shape import Rectangle
 from village_planner.model.stand import StandKind
 from village_planner.outputs.columns import Line, Sign
 from village_planner.outputs.document import exhibitors_of
 from village_planner.outputs.words import stand_kind_name
-from village_planner.text import Translator
+from village_planner.text import Translator, say
 
+_CLOSED: Final = {
+    Closed.BLOCKED: say("Blocked: counts as no exit"),
+    Closed.SHUT: say("Kept shut: counts as no exit"),
+}
 _FINE: Final = 1_000  # shapes are whole millimetres, signs are not
 _AROUND: Final = ((1, 0), (0, 1), (-1, 0), (0, -1))
 
 
-def legend_lines(plan: Plan, hall: Hall, translator: Translator) -> list[Line]:
+def legend_lines(
+    plan: Plan, hall: Hall, translator: Translator, blocked: Container[DoorId] = ()
+) -> list[Line]:
     """Categories, sides of stands, doors, columns, fire equipment and supplies of a hall, in that order."""
     rows: list[tuple[str, Sign]] = [(c.name, partial(_category, c)) for c in _categories(plan, hall)]
-    rows += _building(plan, hall, translator)
+    rows += _building(plan, hall, translator, blocked)
     services = dict.fromkeys(service.kind for service in services_in(plan, hall.id))
     rows += [
         (translator(service_name(kind)), partial(_service, kind))
@@ -40,9 +55,9 @@ def legend_lines(plan: Plan, hall: Hall, translator: Translator) -> list[Line]:
     return _titled(rows, translator)
 
 
-def safety_legend(plan: Plan, hall: Hall, translator: Translator) -> list[Line]:
+def safety_legend(plan: Plan, hall: Hall, translator: Translator, blocked: Container[DoorId]) -> list[Line]:
     """The same without categories and supplies, which a safety plan does not show."""
-    return _titled(_building(plan, hall, translator), translator)
+    return _titled(_building(plan, hall, translator, blocked), translator)
 
 
 def _titled(rows: list[tuple[str, Sign]], translator: Translator) -> list[Line]:
@@ -50,14 +65,18 @@ def _titled(rows: list[tuple[str, Sign]], translator: Translator) -> list[Line]:
     return title + [Line(text, sign=sign) for text, sign in rows]
 
 
-def _building(plan: Plan, hall: Hall, translator: Translator) -> list[tuple[str, Sign]]:
+def _building(
+    plan: Plan, hall: Hall, translator: Translator, blocked: Container[DoorId]
+) -> list[tuple[str, Sign]]:
     """Sides of stands, doors, columns, furniture and fire equipment that occur in a hall."""
     rows: list[tuple[str, Sign]] = []
     stands = stands_in(plan, hall.id)
     if any(stand.open_edges for stand in stands):
         rows.append((translator.say("Open side of a stand"), _open_side))
-    doors = {door.kind for door in hall.doors}
+    reasons = {door: closed(door, blocked) for door in hall.doors}
+    doors = {door.kind for door, why in reasons.items() if why is None}
     rows += [(translator(door_name(kind)), partial(_door, kind)) for kind in DoorKind if kind in doors]
+    rows += [(translator(_CLOSED[why]), partial(_closed, why)) for why in Closed if why in reasons.values()]
     fixtures = {fixture.kind for fixture in fixtures_in(plan, hall.id)}
     if FixtureKind.COLUMN in fixtures:
         rows.append((translator(fixture_name(FixtureKind.COLUMN)), _column))
@@ -102,6 +121,11 @@ def _door(kind: DoorKind, x: float, y: float, size: float) -> Iterable[Item]:
     ink, wall = Ink(DOOR_ROLES[kind]), y + size * 0.3
     yield Path(line(x - size * 0.65, wall, x + size * 0.65, wall), pen=Pen(ink, 0.7))
     yield Path(polygon(*door_arrows(kind, (x, wall), (0.0, -1.0), size * 0.62)), ink)
+
+
+def _closed(why: Closed, x: float, y: float, size: float) -> Iterable[Item]:
+    yield Path(line(x - size * 0.85, y, x + size * 0.85, y), pen=Pen(Ink(CLOSED_ROLES[why]), 0.7))
+    yield from door_cross(why, (x, y), (0.0, -1.0), size * 0.5)
 
 
 def _column(x: float, y: float, size: float) -> Iterable[Item]:

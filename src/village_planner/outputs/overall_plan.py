@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
+from village_planner.checks.sifting import told_blocked
 from village_planner.drawing.primitives import Item, Page
 from village_planner.model.plan import Plan, halls_in_order
 from village_planner.outputs.columns import Line, index_lines
@@ -29,7 +30,8 @@ def make(plan: Plan, translator: Translator, settings: PrintSettings) -> Iterato
     """One document with all halls on `settings.plan_paper`."""
     paper = settings.plan_paper
     marked = unbuildable(plan, settings.report)
-    halls = [lay_out_hall(plan, hall, paper, translator, marked) for hall in halls_in_order(plan)]
+    blocked = told_blocked(settings.report.open(plan) if settings.report is not None else ())
+    halls = [lay_out_hall(plan, hall, paper, translator, marked, blocked) for hall in halls_in_order(plan)]
     if not halls:
         return
     lists = _list_pages(plan, halls, paper, translator)

@@ -17,7 +17,7 @@ from village_planner.drawing.look import Look
 from village_planner.drawing.primitives import Form, Item, Placed
 from village_planner.errors import Problem
 from village_planner.model.hall import Hall
-from village_planner.model.ids import StandId
+from village_planner.model.ids import DoorId, StandId
 from village_planner.model.plan import Plan, number_key, stands_in
 from village_planner.outputs.columns import (
     COLUMN,
@@ -82,18 +82,23 @@ def type_scale(paper: str) -> float:
 
 
 def lay_out_hall(
-    plan: Plan, hall: Hall, paper: str, translator: Translator, marked: Collection[StandId] = ()
+    plan: Plan,
+    hall: Hall,
+    paper: str,
+    translator: Translator,
+    marked: Collection[StandId] = (),
+    blocked: frozenset[DoorId] = frozenset(),
 ) -> PlanPage:
     """The hall as large as a standard scale allows, the page turned so that it gets largest; the stands `marked` are
-    told to be such as cannot be built.
+    told to be such as cannot be built, the doors `blocked` such as nobody gets to.
     """
     k = type_scale(paper)
-    legend = legend_lines(plan, hall, translator)
+    legend = legend_lines(plan, hall, translator, blocked)
     if marked and any(stand.id in marked for stand in stands_in(plan, hall.id)):
         legend = [*(legend or [Line(translator.say("Legend"), heading=True)]), legend_line(translator)]
     index = index_lines(plan, (hall.id,), translator.say("Exhibitors"), translator, initials=False)
     frame, denominator = best_frame(plan, hall, paper, _height(legend), _height((*legend, *index)))
-    drawing, denominator = _drawn(plan, hall, frame, denominator, k, translator)
+    drawing, denominator = _drawn(plan, hall, frame, denominator, k, translator, blocked)
     drawing = structs.replace(
         drawing, items=with_rings(drawing.items, plan, hall.id, marked, 1 / denominator)
     )
@@ -169,13 +174,19 @@ def _frames(paper: str, least: float, most: float) -> Iterator[tuple[Frame, bool
 
 
 def _drawn(
-    plan: Plan, hall: Hall, frame: Frame, denominator: int, k: float, translator: Translator
+    plan: Plan,
+    hall: Hall,
+    frame: Frame,
+    denominator: int,
+    k: float,
+    translator: Translator,
+    blocked: frozenset[DoorId],
 ) -> tuple[HallDrawing, int]:
     """The hall at the first scale, from `denominator` on, at which the words outside its walls fit as well:
     upright, or else along the walls.
     """
     for choice, along in product((d for d in SCALES if d >= denominator), (False, True)):
-        look = Look(translator=translator, scale=1 / choice, doors_along=along)
+        look = Look(translator=translator, scale=1 / choice, doors_along=along, blocked=blocked)
         drawing = draw_hall(plan, hall.id, look)
         if fits(drawing, choice, frame, k):
             break

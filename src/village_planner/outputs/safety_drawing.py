@@ -32,7 +32,7 @@ from village_planner.geometry.necks import Neck, necks
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding
 from village_planner.model.hall import Hall
-from village_planner.model.ids import StandId
+from village_planner.model.ids import DoorId, StandId
 from village_planner.model.plan import Plan, stands_in
 from village_planner.model.shape import centre
 from village_planner.model.shape import size as shape_size
@@ -153,7 +153,9 @@ def draw_safety(
     return structs.replace(drawing, items=(*items, *special, *routes, *drawn.items)), drawn
 
 
-def safety_look(translator: Translator, scale: float, enlarged: float, *, doors_along: bool) -> Look:
+def safety_look(
+    translator: Translator, scale: float, enlarged: float, blocked: frozenset[DoorId], *, doors_along: bool
+) -> Look:
     """Numbers without names, no services, no colours: what counts in an emergency is drawn over it."""
     return Look(
         translator=translator,
@@ -161,6 +163,7 @@ def safety_look(translator: Translator, scale: float, enlarged: float, *, doors_
         labels=Labels.NUMBERS,
         services=False,
         markers=False,
+        blocked=blocked,
         groups=uncoloured,
         doors_along=doors_along,
         enlarged=enlarged,

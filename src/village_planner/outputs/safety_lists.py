@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import structs
 
-from village_planner.checks.blocked_exits import blocked_exits, usable_exits
+from village_planner.checks.blocked_exits import blocked_doors, usable_exits
 from village_planner.checks.exits import UNITS, is_way_out, judged, needed, persons, units
 from village_planner.checks.explaining import as_measured, profile_line
 from village_planner.checks.floor import Floor
@@ -19,6 +19,7 @@ from village_planner.checks.rules import travel_distance
 from village_planner.checks.rules.circulation import circulation_of
 from village_planner.checks.rules.no_way_to_exit import cut_off
 from village_planner.drawing.door import door_words
+from village_planner.drawing.door_signs import closed
 from village_planner.drawing.primitives import Ink, Item, Path, Pen, Role, line, polygon
 from village_planner.model.counting import other_kinds, tally_of
 from village_planner.model.hall import DoorKind
@@ -48,7 +49,7 @@ def safety_lines(
     translator: Translator,
 ) -> list[Line]:
     """Legend, exits, figures and the result of the check, in that order; `marked` are the stands with a ring."""
-    legend = safety_legend(plan, floor.hall, translator)
+    legend = safety_legend(plan, floor.hall, translator, blocked_doors(floor, report.profile))
     title, rows = legend[:1] or [Line(translator.say("Legend"), heading=True)], legend[1:]
     if over.passages:
         words = translator.say("Passage and its width in metres")
@@ -77,19 +78,22 @@ def safety_lines(
 
 
 def with_exit_words(plan: Plan, floor: Floor, profile: Profile, translator: Translator) -> Plan:
-    """The plan whose doors are called as they must be on a safety plan: name and what can pass them."""
-    hall, passes = floor.hall, _passes(floor, profile, translator)
+    """The plan whose doors are called as they must be on a safety plan: name and what can pass them, or would if they
+    were not closed, as the drawing says.
+    """
+    hall, passes, blocked = floor.hall, _passes(floor, profile, translator), blocked_doors(floor, profile)
     doors = tuple(
         # its number is told by the words before it
-        structs.replace(door, name=f"{door_words(hall, door, translator)} · {passes[door.id]}", number=0)
+        structs.replace(door, name=f"{door_words(hall, door, translator)} · {said}", number=0)
         for door in hall.doors
+        for said in [translator.value(Length(door.clear_width)) if closed(door, blocked) else passes[door.id]]
     )
     return structs.replace(plan, halls=plan.halls.put(structs.replace(hall, doors=doors)))
 
 
 def _passes(floor: Floor, profile: Profile, translator: Translator) -> dict[DoorId, str]:
     """Clear width of each door and the units of passage that it counts for, or why nobody may count on it."""
-    blocked = {entry.door.id for entry in blocked_exits(floor, profile)}
+    blocked = blocked_doors(floor, profile)
     said = {}
     for door in floor.hall.doors:
         width = translator.value(Length(door.clear_width))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
+from village_planner.checks.blocked_exits import blocked_doors
 from village_planner.checks.floor import Floor
 from village_planner.checks.report import Report
 from village_planner.drawing.box import Box
@@ -47,12 +48,13 @@ def lay_out_safety(
     """The hall as large as a standard scale allows with all that is asked of a safety plan."""
     hall, k = floor.hall, type_scale(paper)
     over, marked = overlay(floor, report), unbuildable(plan, report)
+    blocked = blocked_doors(floor, report.profile)
     lines = safety_lines(plan, floor, report, over, marked, translator)
     height = sum(entry.height for entry in lines) + _SIGNED / PITCH
     frame, denominator = best_frame(plan, hall, paper, height, height)
     named = with_exit_words(plan, floor, report.profile, translator)
     for choice, along in product((d for d in SCALES if d >= denominator), (False, True)):
-        look = safety_look(translator, 1 / choice, k, doors_along=along)
+        look = safety_look(translator, 1 / choice, k, blocked, doors_along=along)
         drawing, drawn = draw_safety(named, hall, over, look, marked)
         if fits(drawing, choice, frame, k):
             break

@@ -14,6 +14,7 @@ from village_planner.checks.narrow_ways import missing_for_ways
 from village_planner.checks.profile import Profile
 from village_planner.checks.reach import Reached, least_way, reached
 from village_planner.checks.rule import Measure, Rule, Scope
+from village_planner.checks.sifting import EXIT_BLOCKED
 from village_planner.checks.words import (
     door_name,
     further,
@@ -126,7 +127,7 @@ def _blocked(context: Context, floor: Floor, blocked: Blocked) -> Finding:
     middle_x, middle_y = (sum(ends) / 2 for ends in zip(blocked.door.start, blocked.door.end, strict=True))
     return Finding(
         rule=RULE.id,
-        code="exit-blocked",
+        code=EXIT_BLOCKED,
         severity=Severity.ERROR,
         message=message,
         remedy=remedy,

@@ -32,10 +32,9 @@ def present_findings(document: Document) -> tuple[Finding, ...]:
     return (*document.live_findings, *resting)
 
 
-def conflicts(document: Document) -> frozenset[str]:
-    """Ids of things on the floor in unapproved errors."""
-    found = errors(document.plan, present_findings(document))
-    return frozenset(key for finding in found for key in on_the_floor(finding))
+def conflicts(document: Document) -> tuple[Finding, ...]:
+    """Unapproved errors of the plan shown."""
+    return tuple(errors(document.plan, present_findings(document)))
 
 
 def errors(plan: Plan, findings: Iterable[Finding]) -> Iterator[Finding]:

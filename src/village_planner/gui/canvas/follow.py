@@ -9,14 +9,15 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QTimer
 
 from village_planner.drawing.look import Look, screen_look
 from village_planner.gui.canvas.camera import FRAMING_MS, MOST_PERCENT_BY_ITSELF
-from village_planner.gui.canvas.conflicts import conflicts
+from village_planner.gui.canvas.conflicts import conflicts, on_the_floor
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.canvas.shell import Style
 from village_planner.gui.canvas.surface import CATEGORY, Surface
 from village_planner.gui.document import Selectable
 from village_planner.gui.tools.tool import Stage
-from village_planner.model.ids import HallId
+from village_planner.model.finding import Finding
+from village_planner.model.ids import DoorId, HallId
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Corner
 
@@ -140,12 +141,13 @@ class Follower(QObject):
     def look(self) -> Look:
         """How stands are drawn now; colours by category are what a look has anyway, and nothing is loaded for them."""
         translator, colouring = self._document.translator, self._surface.colouring
+        blocked = _blocked(conflicts(self._document))
         if colouring == CATEGORY:
-            return screen_look(translator)
+            return screen_look(translator, blocked=blocked)
         from village_planner.drawing.colouring import Colouring, grouping, severities
 
         self._worst = severities(self._document.plan, self._document.findings)
-        return screen_look(translator, groups=grouping(Colouring(colouring), self._worst))
+        return screen_look(translator, blocked=blocked, groups=grouping(Colouring(colouring), self._worst))
 
     def _recolour_found(self) -> None:
         """Where colours tell the findings, show those that are new; a gesture is shown by what it marks red."""
@@ -196,7 +198,9 @@ class Follower(QObject):
         self._recolour_found()
 
     def _show_conflicts(self) -> None:
-        self._stage.scene.show_conflicts(conflicts(self._document))
+        found = conflicts(self._document)
+        self._stage.scene.show_conflicts(frozenset(key for one in found for key in on_the_floor(one)))
+        self._stage.scene.show_blocked(_blocked(found))
         self._be_quick()
 
     def _be_quick(self) -> None:
@@ -228,6 +232,15 @@ class Follower(QObject):
         camera = self._stage.camera
         camera.glide(lambda: camera.show(around, most_percent=MOST_PERCENT_BY_ITSELF), FRAMING_MS)
         self.ring.start(corners, wrong=wrong, still=camera.still)
+
+
+def _blocked(found: tuple[Finding, ...]) -> frozenset[DoorId]:
+    """The doors that conflicts say are blocked; nothing is loaded where there are none."""
+    if not found:
+        return frozenset()
+    from village_planner.checks.sifting import told_blocked
+
+    return told_blocked(found)
 
 
 def hall_bounds(plan: Plan, hall: HallId) -> QRectF:

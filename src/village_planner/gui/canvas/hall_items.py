@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import structs
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtWidgets import QGraphicsItem
 
@@ -11,6 +12,7 @@ from village_planner.gui.canvas.floor_items import FloorItems
 from village_planner.gui.canvas.shell import Shell, Style, hall_shell, holder, zoom_class
 from village_planner.gui.canvas.things import DOOR_Z, SHELL_Z
 from village_planner.model.hall import Hall
+from village_planner.model.ids import DoorId
 from village_planner.model.plan import Plan
 
 if TYPE_CHECKING:
@@ -46,6 +48,15 @@ class HallItems(FloorItems):
             self._shell.grid.setVisible(visible)
         if layer == "backdrop" and self._backdrop is not None:
             self._backdrop.set_visible(visible=visible)
+
+    def show_blocked(self, doors: frozenset[DoorId]) -> None:
+        """Draw exactly these doors as blocked; the hall is drawn anew when that is another one of its own."""
+        if self._style is None or self._hall is None:
+            return
+        changed = doors ^ self._style.look.blocked
+        self._style = structs.replace(self._style, look=structs.replace(self._style.look, blocked=doors))
+        if any(door.id in changed for door in self._hall.doors):
+            self._rebuild_shell(self._hall)
 
     def shell_bounds(self) -> QRectF:
         """The box around the hall with its doors and their words, as drawn for the present scale."""
