@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from msgspec import structs
@@ -14,6 +15,7 @@ from tests.checks.halls import hall_for
 from village_planner.checks.full import check_plan
 from village_planner.checks.profile_file import load_profile
 from village_planner.checks.report import Status
+from village_planner.model.finding import Approval, Finding, is_approved
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.plan import Override
 
@@ -139,10 +141,61 @@ def test_an_exit_that_something_blocks_is_no_exit():
     assert (width.measured, width.required) == (3, 4)
     (finding,) = [f for f in found(blocked, "no-way-to-exit") if f.code == "exit-blocked"]
     assert told(finding) == (
-        "Nobody gets to E2 (exit): less than 0.90 m of it is free, because of A1. It counts as no exit. "
+        "Nobody gets to E2 (exit): less than 0.90 m of floor is free before it, because of A1. It counts as no exit. "
         "Move A1 away from it, or mark the door as kept shut if others are enough."
     )
     assert [subject.label for subject in finding.subjects] == ["A1", "E2", "Hall 1"]
+
+
+def blocking(plan: PlanBuilder) -> Finding:
+    (finding,) = [f for f in found(plan, "no-way-to-exit") if f.code == "exit-blocked"]
+    return finding
+
+
+def test_of_an_exit_partly_covered_is_told_how_much_is_free_and_must_be():
+    """Beside what stands right before the door, or a little off it."""
+    hall = PlanBuilder().with_hall(size=(30, 18)).with_door("E1", (3, 0), (5, 0))
+    hall = hall.with_door("E2", (10, 0), (11.73, 0))
+    for plan in (hall.with_stand("A1", (10.8, 0)), hall.with_stand("A1", (10.8, 0.3))):
+        finding = blocking(plan)
+        assert (finding.measured, finding.required, finding.unit) == (800, 900, "mm")
+        assert told(finding).startswith(
+            "Only 0.80 m of the 1.73 m of E2 (exit) is free, because of A1; 0.90 m must be. It counts as no exit. "
+        )
+
+
+def test_of_an_exit_covered_as_a_whole_is_told_how_much_floor_is_before_it():
+    """However near something stands beside the door."""
+    plan = hall_for(540, 2, 2).with_stand("A1", (9.5, 0.3), (3, 2)).with_stand("A2", (8.3, 0), (1.5, 2))
+    finding = blocking(plan)
+    assert (finding.measured, finding.required, finding.unit) == (300, 900, "mm")
+    assert told(finding).startswith(
+        "Only 0.30 m of floor is free before E2 (exit), because of A2, A1; 0.90 m must be. It counts as no exit. "
+    )
+
+
+def test_the_largest_of_several_openings_is_told_not_their_sum():
+    hall = PlanBuilder().with_hall(size=(30, 18)).with_door("E1", (3, 0), (5, 0))
+    plan = hall.with_door("E2", (10, 0), (11.4, 0))
+    plan = plan.with_fixture("P", FixtureKind.COLUMN, (10.5, 0.02), (0.1, 0.1))
+    assert blocking(plan).measured == 800
+
+
+def test_an_exit_drawn_a_little_off_the_floor_has_no_more_floor_before_it_for_that():
+    hall = PlanBuilder().with_hall(size=(30, 18)).with_door("E1", (3, 0), (5, 0))
+    plan = hall.with_door("E2", (10, -0.2), (12, -0.2)).with_stand("A1", (8, 0.1), (5, 2))
+    assert blocking(plan).measured == 100
+
+
+def test_an_approval_of_a_blocked_exit_lapses_when_less_of_it_is_free():
+    hall = PlanBuilder().with_hall(size=(30, 18)).with_door("E1", (3, 0), (5, 0))
+    hall = hall.with_door("E2", (10, 0), (11.73, 0))
+    before = blocking(hall.with_stand("A1", (10.8, 0)))
+    approval = Approval(
+        id=before.key, reason="Guarded", by="Office", on=date(2026, 1, 5), measured=before.measured
+    )
+    assert is_approved(before, approval)
+    assert not is_approved(blocking(hall.with_stand("A1", (10.5, 0))), approval)
 
 
 @pytest.mark.parametrize(("before", "count"), [(0, 1), (0.3, 1), (0.8, 1), (0.95, 0), (2, 0)])

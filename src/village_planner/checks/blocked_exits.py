@@ -13,8 +13,9 @@ from village_planner.checks.exits import UNITS, Exit, exits, is_way_out, units
 from village_planner.checks.floor import Floor
 from village_planner.checks.profile import Profile
 from village_planner.checks.reach import Thing, least_way
-from village_planner.geometry.doorways import leads_out
-from village_planner.geometry.footprints import Floats
+from village_planner.checks.words import whole_down
+from village_planner.geometry.doorways import free_before, leads_out
+from village_planner.geometry.footprints import Floats, Shapes
 from village_planner.geometry.walkable import has_room_at, walkable_floor
 from village_planner.model.hall import Door
 from village_planner.model.ids import DoorId
@@ -31,12 +32,15 @@ _CROOKED: Final = 50.0
 
 class Blocked(NamedTuple):
     """A way out before which nobody can stand, the things before it (none where it is drawn off the floor), and the
-    width in mm that somebody needs.
+    width in mm that somebody needs. Of its width `free` mm have nothing before them; what stands nearest before it
+    leaves `away` mm of floor.
     """
 
     door: Door
     things: tuple[Thing, ...]
     passage: int
+    free: int = 0
+    away: int = 0
 
 
 def walkable_of(floor: Floor, passage: int) -> shapely.MultiPolygon | None:
@@ -64,7 +68,20 @@ def blocked_exits(floor: Floor, profile: Profile) -> tuple[Blocked, ...]:
 def _find_blocked(floor: Floor, walkable: shapely.MultiPolygon, passage: int) -> tuple[Blocked, ...]:
     doors = filter(is_way_out, floor.hall.doors)
     found = [Blocked(door, _things_before(floor, door, passage), passage) for door in doors]
-    return tuple(entry for entry in found if _is_blocked(floor, walkable, entry))
+    return tuple(_measured(floor, entry) for entry in found if _is_blocked(floor, walkable, entry))
+
+
+def _measured(floor: Floor, entry: Blocked) -> Blocked:
+    """The same with what is free of it."""
+    if not entry.things:
+        return entry
+    doorway = _line(entry.door)
+    bodies = _bodies_near(floor, doorway, entry.passage)
+    free, away = free_before(bodies, doorway, entry.passage)
+    off = float(_off(floor, entry.door).min())
+    return entry._replace(
+        free=whole_down(min(free, entry.door.clear_width)), away=whole_down(max(0, away - off))
+    )
 
 
 def blocked_doors(floor: Floor, profile: Profile) -> frozenset[DoorId]:
@@ -137,14 +154,24 @@ def _off(floor: Floor, door: Door) -> Floats:
 
 def _is_shut(floor: Floor, entry: Blocked) -> bool:
     """Whether nobody who needs a passage gets through a door, though somebody may have room beside it."""
-    doorway = np.array((entry.door.start, entry.door.end), dtype=float)
-    line = shapely.LineString(doorway)
-    rows = floor.bodies.tree.query(line, predicate="dwithin", distance=2 * entry.passage)
-    bodies = floor.bodies.whole.polygons[rows[floor.solid[rows]]]
+    doorway = _line(entry.door)
+    bodies = _bodies_near(floor, doorway, 2 * entry.passage)
     off = float(
         _off(floor, entry.door).min()
     )  # by the nearer end: of a door that leaves the hall the rest is no way
     return not leads_out(floor.building.polygon, bodies, doorway, entry.passage, off)
+
+
+def _line(door: Door) -> Floats:
+    """Both ends of a door, (2, 2)."""
+    return np.array((door.start, door.end), dtype=float)
+
+
+def _bodies_near(floor: Floor, line: Floats, distance: float) -> Shapes:
+    """The footprints of what stands within a distance of a line."""
+    rows = floor.bodies.tree.query(shapely.LineString(line), predicate="dwithin", distance=distance)
+    found: Shapes = floor.bodies.whole.polygons[rows[floor.solid[rows]]]
+    return found
 
 
 def _things_before(floor: Floor, door: Door, passage: int) -> tuple[Thing, ...]:

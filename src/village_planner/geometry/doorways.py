@@ -1,4 +1,4 @@
-"""Whether somebody gets through a doorway from a room; it must not know what stands there nor where anybody goes."""
+"""Whether somebody gets through a doorway, and how much of it is free; it must not know what stands there or why."""
 
 from __future__ import annotations
 
@@ -39,6 +39,29 @@ def leads_out(room: shapely.Polygon, bodies: Shapes, doorway: Floats, passage: f
     )
     through = shapely.dwithin(ways, between, _SLACK) & shapely.intersects(ways, inside)
     return bool(np.any(through))
+
+
+def free_before(bodies: Shapes, doorway: Floats, depth: float) -> tuple[float, float]:
+    """The longest stretch of a doorway, (2, 2), before which nothing stands, and how far what stands nearest before it
+    is away, both in mm; what stands farther than `depth` mm on either side is none.
+    """
+    start, end = doorway
+    width = float(np.hypot(*(end - start)))
+    along = (end - start) / width
+    across = np.array([-along[1], along[0]]) * depth
+    before = shapely.intersection(bodies, _beside(doorway, -across, across))
+    before = before[~shapely.is_empty(before)]
+    longest, reached = 0.0, 0.0
+    for low, high in sorted(_shadow(body, start, along) for body in before):
+        longest, reached = max(longest, low - reached), max(reached, high)
+    away = shapely.distance(before, shapely.LineString(doorway)).min(initial=depth)
+    return max(longest, width - reached), float(away)
+
+
+def _shadow(body: shapely.Geometry, start: Floats, along: Floats) -> tuple[float, float]:
+    """From where to where in mm a body stands beside a line that begins at `start`."""
+    places = (shapely.get_coordinates(body) - start) @ along
+    return float(places.min()), float(places.max())
 
 
 def _beside(line: Floats, low: Floats, high: Floats) -> shapely.Polygon:

@@ -16,6 +16,7 @@ from village_planner.checks.reach import Reached, least_way, reached
 from village_planner.checks.rule import Measure, Rule, Scope
 from village_planner.checks.sifting import EXIT_BLOCKED
 from village_planner.checks.words import (
+    at_most,
     door_name,
     further,
     in_people_order,
@@ -28,7 +29,7 @@ from village_planner.checks.words import (
 )
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.stand import Stand
-from village_planner.text import Length, Message, say, say_n
+from village_planner.text import Length, Message, Value, say, say_n
 
 GAP: Final = "service-gap"
 
@@ -108,21 +109,8 @@ def _shut_in(found: Reached, least: int) -> tuple[Stand, ...]:
 
 
 def _blocked(context: Context, floor: Floor, blocked: Blocked) -> Finding:
-    door, width = door_name(blocked.door, floor.hall), Length(blocked.passage)
-    things = some(map(thing_name, blocked.things), len(blocked.things))
-    if blocked.things:
-        message = say(
-            "Nobody gets to {door}: less than {width} of it is free, because of {things}. It counts as no exit.",
-            door=door,
-            things=things,
-            width=width,
-        )
-        remedy = say(
-            "Move {things} away from it, or mark the door as kept shut if others are enough.", things=things
-        )
-    else:
-        message = say("Nobody gets to {door}: no floor is before it. It counts as no exit.", door=door)
-        remedy = say("Draw the door on a wall of the hall, and free the floor before it.")
+    message, remedy = _blocked_words(floor, blocked)
+    free = _free(blocked)
     subjects = (*map(subject, blocked.things[:1]), subject(blocked.door), subject(floor.hall))
     middle_x, middle_y = (sum(ends) / 2 for ends in zip(blocked.door.start, blocked.door.end, strict=True))
     return Finding(
@@ -134,8 +122,53 @@ def _blocked(context: Context, floor: Floor, blocked: Blocked) -> Finding:
         subjects=subjects,
         further=tuple(map(subject, blocked.things[1:])),
         places=(place((middle_x, middle_y)),),
+        measured=free,
+        required=blocked.passage if free is not None else None,
+        unit="mm" if free is not None else "",
         source=context.profile.source(PASSAGE) if context.profile.value(PASSAGE) is not None else None,
     )
+
+
+def _blocked_words(floor: Floor, blocked: Blocked) -> tuple[Message, Message]:
+    """What is wrong with a blocked exit and what to do: something covers its width or the floor before it, or it is
+    drawn where no floor is.
+    """
+    door = door_name(blocked.door, floor.hall)
+    if not blocked.things:
+        message = say("Nobody gets to {door}: no floor is before it. It counts as no exit.", door=door)
+        return message, say("Draw the door on a wall of the hall, and free the floor before it.")
+    things = some(map(thing_name, blocked.things), len(blocked.things))
+    values: dict[str, Value] = {"door": door, "things": things, "limit": Length(blocked.passage)}
+    free = _free(blocked)
+    if not free or at_most(free).mm == 0:
+        message = say(
+            "Nobody gets to {door}: less than {limit} of floor is free before it, because of {things}. It counts as"
+            " no exit.",
+            **values,
+        )
+    elif free == blocked.free:
+        message = say(
+            "Only {free} of the {width} of {door} is free, because of {things}; {limit} must be. It counts as no exit.",
+            free=at_most(free),
+            width=Length(blocked.door.clear_width),
+            **values,
+        )
+    else:
+        message = say(
+            "Only {free} of floor is free before {door}, because of {things}; {limit} must be. It counts as no exit.",
+            free=at_most(free),
+            **values,
+        )
+    return message, say(
+        "Move {things} away from it, or mark the door as kept shut if others are enough.", things=things
+    )
+
+
+def _free(blocked: Blocked) -> int | None:
+    """How many mm are free of a door's width, else of the floor before it; None where neither is what lacks."""
+    if not blocked.things or max(blocked.free, blocked.away) >= blocked.passage:
+        return None
+    return blocked.free if at_most(blocked.free).mm else blocked.away
 
 
 def _cut_off(context: Context, stands: tuple[Stand, ...], least: int) -> Finding:
