@@ -327,7 +327,7 @@ def test_the_way_is_drawn_as_a_dashed_accent_line_and_the_stand_highlighted() ->
 
 def test_a_walled_in_stand_says_that_there_is_no_way() -> None:
     builder = one_stand().with_fixture("wall", FixtureKind.WALL, (0, 4), (25, 0.5))
-    assert "no free way found" in said(first_page(builder))
+    assert "no way on foot" in said(first_page(builder))
 
 
 def test_the_hall_is_one_form_on_every_sheet() -> None:

@@ -13,6 +13,11 @@ from village_planner.model.plan import Plan
 EXIT_BLOCKED: Final = "exit-blocked"
 """Code of the finding that nobody gets to a door."""
 
+NO_WAY_OUT: Final = frozenset({"stands", "shut-in"})
+"""Codes of the findings of the same rule that no way leads from stands to an exit."""
+
+_ABOUT_WAYS_OUT: Final = "no-way-to-exit"
+
 
 @dataclass(frozen=True, slots=True)
 class Sieve:
@@ -79,4 +84,14 @@ def told_blocked(findings: Iterable[Finding]) -> frozenset[DoorId]:
         if finding.code == EXIT_BLOCKED
         for subject in finding.subjects
         if subject.type is SubjectType.DOOR
+    )
+
+
+def told_shut_in(findings: Iterable[Finding]) -> frozenset[StandId]:
+    """The stands of which findings say that no way leads from them to an exit."""
+    return frozenset(
+        StandId(subject.id)
+        for finding in findings
+        if finding.rule == _ABOUT_WAYS_OUT and finding.code in NO_WAY_OUT
+        for subject in (*finding.subjects, *finding.further)
     )

@@ -6,20 +6,19 @@ One file for each stand, named after number and exhibitor, because every exhibit
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from village_planner.geometry.routes import walked_ways
-from village_planner.model.hall import DoorKind
-from village_planner.model.ids import HallId
+from village_planner.model.ids import HallId, StandId
 from village_planner.model.plan import Plan
 from village_planner.model.stand import Stand
 from village_planner.outputs.document import Document, PrintSettings, exhibitors_of, stands_to_print
 from village_planner.outputs.file_names import FileNames, slug
 from village_planner.outputs.hall_inset import hall_inset
 from village_planner.outputs.sheet_page import INSET_HEIGHT, INSET_WIDTH, SheetMaker, StandSheet
+from village_planner.outputs.stand_conflicts import Ways, open_conflicts, ways_in
 from village_planner.outputs.surroundings import Surroundings
 from village_planner.outputs.words import event_title
-from village_planner.text import LANGUAGES, Translator
+from village_planner.text import LANGUAGES, Message, Translator
 
 
 def count(plan: Plan, settings: PrintSettings) -> int:
@@ -31,7 +30,7 @@ def count(plan: Plan, settings: PrintSettings) -> int:
 def make(plan: Plan, translator: Translator, settings: PrintSettings) -> Iterator[Document]:
     """The sheets of all stands with an exhibitor, A4."""
     stands = stands_to_print(plan)
-    sheets = _sheets(plan, stands, translator, own_language=settings.own_language)
+    sheets = _sheets(plan, stands, translator, settings)
     names = FileNames()
     if not settings.sheets_in_one_file:
         for stand, sheet in zip(stands, sheets, strict=True):
@@ -55,28 +54,33 @@ def make(plan: Plan, translator: Translator, settings: PrintSettings) -> Iterato
 
 
 def _sheets(
-    plan: Plan, stands: list[Stand], translator: Translator, *, own_language: bool
+    plan: Plan, stands: list[Stand], translator: Translator, settings: PrintSettings
 ) -> Iterator[StandSheet]:
     """The sheets in the order of `stands`; a hall's ways and pictures are made once and shared."""
     makers: dict[HallId, _Hall] = {}
     translators = {translator.language: translator}
+    conflicts = open_conflicts(plan, settings.report)
     for stand in stands:
-        language = exhibitors_of(plan, stand)[0].language if own_language else ""
+        language = exhibitors_of(plan, stand)[0].language if settings.own_language else ""
         if language not in LANGUAGES:
             language = translator.language
         translators.setdefault(language, Translator(language))
         if stand.hall not in makers:
-            makers[stand.hall] = _Hall(plan, stand.hall)
+            makers[stand.hall] = _Hall(
+                plan, stand.hall, ways_in(plan, stand.hall, settings.report), conflicts
+            )
         yield makers[stand.hall].maker(translators[language]).sheet(stand)
 
 
 class _Hall:
     """What all sheets of a hall share."""
 
-    def __init__(self, plan: Plan, hall: HallId) -> None:
+    def __init__(
+        self, plan: Plan, hall: HallId, ways: Ways, conflicts: Mapping[StandId, Sequence[Message]]
+    ) -> None:
         self._plan, self._hall = plan, hall
         self._around = Surroundings(plan, hall)
-        self._ways = walked_ways(plan, hall, (DoorKind.ENTRANCE, DoorKind.SERVICE))
+        self._ways, self._conflicts = ways, conflicts
         self._makers: dict[str, SheetMaker] = {}
 
     def maker(self, translator: Translator) -> SheetMaker:
@@ -84,5 +88,5 @@ class _Hall:
         language = translator.language
         if language not in self._makers:
             inset = hall_inset(self._plan, self._hall, translator, INSET_WIDTH, INSET_HEIGHT)
-            self._makers[language] = SheetMaker(self._around, self._ways, inset, translator)
+            self._makers[language] = SheetMaker(self._around, self._ways, self._conflicts, inset, translator)
         return self._makers[language]

@@ -5,7 +5,7 @@ The second page also takes the rows that do not fit on the first.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +13,6 @@ from village_planner.drawing.box import Box
 from village_planner.drawing.fonts import LEADING, elide, fit, fit_lines, text_width, wrap
 from village_planner.drawing.primitives import Item, Page, Text, Weight
 from village_planner.errors import Problem
-from village_planner.geometry.routes import Way
 from village_planner.model.exhibitor import Exhibitor
 from village_planner.model.hall import DoorKind
 from village_planner.model.ids import StandId
@@ -39,8 +38,15 @@ from village_planner.outputs.layout import (
     table_row,
 )
 from village_planner.outputs.logos import fitted_logo
-from village_planner.outputs.sheet_rows import contact_rows, stand_facts, supply_rows, way_facts
+from village_planner.outputs.sheet_rows import (
+    conflict_facts,
+    contact_rows,
+    stand_facts,
+    supply_rows,
+    way_facts,
+)
 from village_planner.outputs.sketch_part import sketch_part
+from village_planner.outputs.stand_conflicts import Ways
 from village_planner.outputs.stand_drawing import draw_working
 from village_planner.outputs.surroundings import Surroundings
 from village_planner.outputs.words import (
@@ -53,7 +59,7 @@ from village_planner.outputs.words import (
     stand_size,
     stand_type,
 )
-from village_planner.text import Translator, listing, say, say_n
+from village_planner.text import Message, Translator, listing, say, say_n
 
 WIDTH, HEIGHT = PAPERS["A4"]
 INSET_WIDTH: Final = 90.0
@@ -93,13 +99,15 @@ class SheetMaker:
     def __init__(
         self,
         around: Surroundings,
-        ways: Mapping[DoorKind, Mapping[StandId, Way]],
+        ways: Ways,
+        conflicts: Mapping[StandId, Sequence[Message]],
         inset: HallInset,
         translator: Translator,
     ) -> None:
         self._around = around
         self._plan = around.plan
         self._ways = ways
+        self._conflicts = conflicts
         self._inset = inset
         self._say = translator
         self._frames = self._frame(1), self._frame(2)
@@ -193,9 +201,9 @@ class SheetMaker:
         drawing = draw_working(self._around, stand, room, self._say)
         bar = scale_bar(MARGIN + 0.5, drawing.bottom - 4.5, drawing.denominator, self._say)
         listed = lines_below(self._first_lines(drawing.lines), bar.bottom, _DRAWING_RIGHT - MARGIN)
-        said = facts(
-            stand_facts(self._around, stand, self._say), _FACTS_LEFT, _STAND_TOP, _RIGHT - _FACTS_LEFT
-        )
+        rows = stand_facts(self._around, stand, self._say)
+        rows += conflict_facts(self._conflicts.get(stand.id, ()), self._say)
+        said = facts(rows, _FACTS_LEFT, _STAND_TOP, _RIGHT - _FACTS_LEFT)
         items = [*title.items, *drawing.items, *bar.items, *listed.items, *said.items]
         return items, min(listed.bottom, said.bottom)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from village_planner.drawing.service import service_name
@@ -24,7 +24,7 @@ from village_planner.outputs.words import (
     slot_title,
     stand_area,
 )
-from village_planner.text import Area, Length, Power, Translator, listing, say, say_c
+from village_planner.text import Area, Length, Message, Power, Translator, listing, say, say_c
 from village_planner.units import metres
 
 _LEAST_AREA: Final = 10_000  # mm², a hundredth of a square metre: what is written
@@ -106,6 +106,14 @@ def _sockets(orders: Orders, translator: Translator) -> str:
     return translator.say_n("{n} socket", "{n} sockets", orders.sockets)
 
 
+def conflict_facts(titles: Sequence[Message], translator: Translator) -> list[tuple[str, str]]:
+    """How many conflicts about a stand are open, and the title of each rule once; nothing where there are none."""
+    if not titles:
+        return []
+    label = translator.say_n("{n} conflict still open", "{n} conflicts still open", len(titles))
+    return [(label, " · ".join(dict.fromkeys(map(translator, titles))))]
+
+
 def way_facts(
     plan: Plan, stand: Stand, ways: tuple[Way | None, Way | None], translator: Translator
 ) -> list[tuple[str, str]]:
@@ -126,7 +134,7 @@ def way_facts(
 def _walk(way: Way | None, translator: Translator, *, has_door: bool) -> str:
     if way is not None:
         return translator.say("{metres} m on foot", metres=max(1, round(metres(way.length))))
-    return translator.say("no free way found") if has_door else Missing(translator(NOT_SUPPLIED))
+    return translator.say("no way on foot") if has_door else Missing(translator(NOT_SUPPLIED))
 
 
 def supply_rows(around: Surroundings, stand: Stand, translator: Translator) -> list[tuple[str, str, str]]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _MOST_NAMED: Final = 8
 
-_CHECKED: Final = frozenset({"plan", "report", "safety"})
+_CHECKED: Final = frozenset({"plan", "report", "safety", "sheets"})
 """Ids of the products that say what the check has found."""
 
 
