@@ -10,6 +10,7 @@ import pytest
 import shapely
 from msgspec import structs
 
+from village_planner.checks.distances_judged import Judged
 from village_planner.drawing.box import Box
 from village_planner.drawing.distances import UNREACHED, Limits, bands, draw_distances, draw_worst_way, shades
 from village_planner.drawing.fonts import CAP_HEIGHT, text_width
@@ -19,6 +20,7 @@ from village_planner.drawing.passages import draw_passages, draw_ways_out, width
 from village_planner.drawing.primitives import Close, Ink, MoveTo, Path, Role, Text
 from village_planner.geometry.distance_field import DistanceField
 from village_planner.geometry.necks import Neck
+from village_planner.session.floor_layers import WORST_WAY, Distances, MeasuredFloor, draw_floor
 from village_planner.text import Length, Translator
 
 ENGLISH, FRENCH = Translator("en"), Translator("fr")
@@ -118,6 +120,54 @@ def test_what_nobody_can_get_to_is_hatched_and_never_too_far(limits):
     ends = [(s.x, s.y) for s in lines.segments]
     assert all(x0 - y0 == x1 - y1 for (x0, y0), (x1, y1) in zip(ends[::2], ends[1::2], strict=True))
     assert Box.around(ends) == (1000.0, 1000.0, 3000.0, 3000.0)
+
+
+@pytest.mark.parametrize("at", [2_100.0, 2_500.0, 2_900.0], ids=["before", "on", "behind"])
+def test_no_colour_crosses_a_wall_wherever_it_is_in_its_cells(at):
+    """Before, on or behind the middles of the cells that it parts: near on its left, too far on its right."""
+    values = np.array([[4_000.0] * 2 + [4_000.0 if at > 2_500 else 30_000.0] + [30_000.0] * 2] * 4)
+    hall, wall = shapely.box(0, 0, 5_000, 4_000), shapely.box(at - 50, 0, at + 50, 4_000)
+    whole = DistanceField(0.0, 0.0, 1_000.0, values, shapely.difference(hall, wall))
+    if at == 2_500:
+        whole.values[:, 2] = math.nan
+    drawn = [i for i in draw_distances(whole, whole.values > 20_000, LIMITS, LOOK) if isinstance(i, Path)]
+    near, far = (Box.around([(s.x, s.y) for s in i.segments if not isinstance(s, Close)]) for i in drawn)
+    assert near == (0.0, 0.0, at - 50, 4_000.0)
+    assert far == (at + 50, 0.0, 5_000.0, 4_000.0)
+
+
+def test_floor_that_has_the_middle_of_no_cell_is_coloured_too():
+    """A strip beside a stand, two cells away from where anything was measured."""
+    floor = shapely.union(shapely.box(0, 0, 1_000, 1_000), shapely.box(1_000, 0, 4_000, 300))
+    values = np.array([[4_000.0, math.nan, math.nan, math.nan]])
+    (area, *_) = draw_distances(DistanceField(0.0, 0.0, 1_000.0, values, floor), values > 9e9, LIMITS, LOOK)
+    ends = [(s.x, s.y) for s in area.segments if not isinstance(s, Close)]
+    assert Box.around(ends) == (0.0, 0.0, 4_000.0, 1_000.0)
+
+
+def test_the_length_of_the_worst_way_is_not_written_where_no_way_leads():
+    """It would stand below the farthest place, towards the exit: there nobody gets out."""
+    values = np.full((10, 10), 4_000.0)
+    values[:5] = math.inf
+    floor = shapely.box(0, 0, 10_000, 10_000)
+    judged = Judged(
+        DistanceField(0.0, 0.0, 1_000.0, values, floor),
+        values < 0,
+        ((9_000.0, 5_100.0), (500.0, 5_100.0), (0.0, 0.0)),
+        15_010.0,
+    )
+    drawn = draw_floor(MeasuredFloor(distances=Distances(judged, LIMITS)), Translator("en"), 0.01)
+    (words,) = (item for item in drawn[WORST_WAY] if isinstance(item, Text))
+    assert words.text == "15.01\xa0m"
+    assert words.y > 5_000
+
+
+def test_the_worst_way_stands_out_from_floor_that_is_too_far():
+    casing, way, *_ = draw_worst_way(((0.0, 0.0), (3_000.0, 4_000.0)), Length(5_000), LOOK).items
+    assert casing.segments == way.segments
+    assert casing.pen.width > way.pen.width
+    for palette in (LIGHT, DARK):
+        assert contrast(palette.colour(casing.pen.ink), palette.colour(way.pen.ink)) >= 4.5
 
 
 @pytest.mark.parametrize("palette", [PRINT, LIGHT, DARK], ids=lambda palette: palette.name)

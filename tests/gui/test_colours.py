@@ -11,7 +11,8 @@ from tests.gui.conftest import OpenWindow
 from tests.gui.hand import Hand, Reach
 
 from village_planner.drawing.colouring import Colouring
-from village_planner.drawing.distances import UNREACHED
+from village_planner.drawing.distances import WORST_WAY, shades
+from village_planner.drawing.passages import PASSAGE, TOLD_PASSAGE
 from village_planner.edits.floor import move
 from village_planner.gui.layers import show_layer
 from village_planner.gui.main_window import MainWindow
@@ -19,7 +20,7 @@ from village_planner.gui.panels.legend import LegendCard
 from village_planner.gui.preferences import Preferences
 from village_planner.model.ids import StandId
 from village_planner.model.stand import Orders, StandKind
-from village_planner.session.floor_layers import DISTANCES
+from village_planner.session.floor_layers import DISTANCES, PASSAGES, limits_of
 from village_planner.text import verbatim
 
 
@@ -107,27 +108,52 @@ def test_a_line_of_the_legend_selects_its_stands(open_window: OpenWindow) -> Non
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_the_legend_on_the_canvas_says_what_distances_and_hatching_mean(
+def test_the_legend_on_the_canvas_says_in_few_lines_what_is_measured(
     open_window: OpenWindow, language: str
 ) -> None:
     window = open_window(a_village(), language=language, size=(960, 600))
-    card = legend_of(window)
+    card, t = legend_of(window), window.desk.translator
 
     def said() -> list[str]:
-        return [text.text() for text in card._distances.findChildren(QLabel) if text.text()]
+        return [text.text() for text in card._measured.findChildren(QLabel) if text.text()]
 
     assert not said()
     show_layer(window.desk, window.canvas, DISTANCES, shown=True)
-    assert card.is_open
-    assert len(said()) == 6
-    assert window.desk.translator(UNREACHED.words) in said()
-    assert card.height() <= window.canvas.viewport().height()
-    window.resize(1000, 640)
-    assert card.is_open
-    card.switch()
-    assert not card._distances.isVisible()
+    assert said() == [
+        *("10\xa0m", "20\xa0m", "30\xa0m", "40\xa0m", t.say("too far")),
+        *(t.say("Not reached"), t(WORST_WAY)),
+    ]
+    assert t(shades(limits_of(window.document.plan))[4].words) in [
+        part.toolTip() for part in card._measured.findChildren(QLabel)
+    ]
+    show_layer(window.desk, window.canvas, PASSAGES, shown=True)
+    assert said()[5:7] == [t(PASSAGE), t(TOLD_PASSAGE)]
     show_layer(window.desk, window.canvas, DISTANCES, shown=False)
+    assert said() == [t(PASSAGE), t(TOLD_PASSAGE)]
+    show_layer(window.desk, window.canvas, PASSAGES, shown=False)
     assert not said()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_is_measured_is_said_without_opening_the_colours_over_the_plan(
+    open_window: OpenWindow, language: str
+) -> None:
+    window = open_window(a_village(), language=language, size=(960, 600))
+    card, canvas = legend_of(window), window.canvas.viewport()
+    assert not card.is_open
+    for layer in (PASSAGES, DISTANCES):
+        show_layer(window.desk, window.canvas, layer, shown=True)
+    QApplication.processEvents()
+    assert not card.is_open
+    assert card._measured.isVisible()
+    assert card.rect().contains(card.chooser.geometry())
+    assert card.height() <= canvas.height() / 2
+    words = [part for part in card._measured.findChildren(QLabel) if part.text() and not part.wordWrap()]
+    assert len(words) == 5
+    assert all(part.width() >= part.sizeHint().width() for part in words)
+    card.switch()
+    assert card.is_open
+    assert card._measured.isVisible()
 
 
 def test_the_legend_follows_the_plan(open_window: OpenWindow, qtbot: QtBot) -> None:

@@ -91,7 +91,7 @@ def test_they_come_back_in_another_language(window: MainWindow, qtbot: QtBot) ->
 
 
 def swatches(window: MainWindow, qtbot: QtBot) -> list[str]:
-    """What the legend of distances says, line by line."""
+    """What the legend of what is measured says, line by line."""
     return [
         part.text().replace("\xa0", " ")
         for part in panel(window, qtbot)._shades.findChildren(QLabel)
@@ -99,13 +99,17 @@ def swatches(window: MainWindow, qtbot: QtBot) -> list[str]:
     ]
 
 
-def test_the_colours_are_explained_while_distances_are_shown(window: MainWindow, qtbot: QtBot) -> None:
-    said = swatches(window, qtbot)
-    assert len(said) == 6
-    assert said[0] == "Up to 10 m"
-    assert said[-2].startswith("Too far: more than 40 m")
-    assert said[-1].startswith("Not reached: ")
+def test_colours_and_lines_are_explained_while_they_are_shown(window: MainWindow, qtbot: QtBot) -> None:
+    passages, distances = swatches(window, qtbot)[:2], swatches(window, qtbot)[2:]
+    assert passages == ["Passage and its width in metres", "Passage that a finding is about"]
+    assert len(distances) == 7
+    assert distances[0] == "Up to 10 m"
+    assert distances[-3].startswith("Too far: more than 40 m")
+    assert distances[-2].startswith("Not reached: ")
+    assert distances[-1] == "Longest way to an exit"
     panel(window, qtbot).measured_boxes["distances"].click()
+    assert swatches(window, qtbot) == passages
+    panel(window, qtbot).measured_boxes["passages"].click()
     assert not swatches(window, qtbot)
 
 

@@ -52,10 +52,15 @@ _CELL: Final = 4_000.0  # hall millimetres of the raster of what is taken
 _FIGURE: Final = 2.1  # paper millimetres
 _USUAL: Final = 40_000  # mm: the scale of colours where a profile sets no limit
 _WORST: Final = Pen(Ink(Role.DANGER), 0.5, (2.4, 1.2))
+_CASING: Final = Pen(Ink(Role.FLOOR), 1.3)
+"""Below the worst way, which otherwise would be red on red where it is too far."""
+
+WORST_WAY: Final = say("Longest way to an exit")
 _HATCH: Final = Pen(Ink(Role.MUTED), 0.25)
 _HATCH_APART: Final = 2.0
 """Paper millimetres along the floor from one line to the next."""
 
+_EDGE: Final = Pen(Ink(Role.FLOOR), 0.4)
 _DOT: Final = 0.9
 _WORDS: Final = 2.6
 _PAD: Final = 0.6
@@ -194,12 +199,28 @@ def draw_worst_way(
     plate = next(fitting, places[0])
     middle, foot = (plate.left + plate.right) / 2, plate.bottom
     items = (
+        Path(polyline(points), None, _CASING),
         Path(polyline(points), None, _WORST),
-        Path(circle(x, y, look.paper(_DOT)), Ink(Role.DANGER)),
+        Path(circle(x, y, look.paper(_DOT)), Ink(Role.DANGER), _EDGE),
         Path(rectangle(plate.left, foot, wide, high), Ink(Role.FLOOR)),
         Text(text, middle, foot + look.paper(_PAD), size, Ink(Role.DANGER), Weight.BOLD, Anchor.MIDDLE),
     )
     return WorstWay(items, (plate, *along(points, look.paper(_DOT))))
+
+
+def worst_sign(x: float, y: float, size: float) -> tuple[Item, ...]:
+    """What a legend shows of the worst way, `size` high in paper millimetres."""
+    reach = size * 0.8
+    dot = circle(x - reach, y, size * 0.25)
+    return Path(polyline(((x - reach, y), (x + reach, y))), None, _WORST), Path(dot, Ink(Role.DANGER))
+
+
+def reached_floor(field: DistanceField) -> shapely.Geometry:
+    """The floor from which some way leads to an exit."""
+    if not np.isinf(field.values).any():
+        return field.floor
+    kinds = np.where(np.isnan(field.values), NONE, np.where(np.isinf(field.values), 1, 0))
+    return areas_of(field, kinds, 1).get(0, shapely.Polygon())
 
 
 def _places_of_length(points: Sequence[Corner], wide: float, high: float, away: float) -> Iterator[Box]:

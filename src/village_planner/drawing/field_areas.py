@@ -15,41 +15,97 @@ from village_planner.geometry.footprints import Bools, Floats, Ints, Shapes
 NONE: Final = -1
 """The kind of a cell that is beside the floor."""
 
+_BESIDE: Final = 1.0
+"""Millimetres of an edge that two pieces of floor have in common: what only meets at a corner is not beside it."""
+
 
 def areas_of(field: DistanceField, kinds: Ints, weakest: int) -> dict[int, shapely.Geometry]:
     """By the kind (rows, columns) of its cells each area of the floor that has any.
 
-    A cell whose middle is beside the floor has what is on the floor of it from the highest kind around; what is
-    `weakest` only where there is no other.
+    Of a cell that the edge of the floor parts each piece has the kind of its own side: that of the cell's middle, or
+    the highest of those that it has an edge in common with; what is `weakest` only where there is no other.
     """
-    grown = _grown(np.where(kinds == weakest, NONE, kinds), kinds != NONE)
-    grown = np.where((grown == NONE) & (_grown(kinds, kinds != NONE) == weakest), weakest, grown)
-    found = {}
-    for kind in np.unique(grown[grown != NONE]).tolist():
-        area = shapely.intersection(shapely.union_all(_runs(field, grown == kind)), field.floor)
+    alike = _alike(kinds)
+    pieces, found = _pieces(field, kinds, alike == NONE)
+    _settle(pieces, found, field, alike, weakest)
+    areas = {}
+    for kind in sorted({*alike.ravel().tolist(), *found.tolist()} - {NONE}):
+        plain = shapely.intersection(
+            shapely.union_all(_cells(field, alike == kind, joined=True)), field.floor
+        )
+        area = shapely.union_all([plain, *pieces[found == kind]])
         if area.area:
-            found[kind] = area
-    return found
+            areas[kind] = area
+    return areas
 
 
-def _grown(kinds: Ints, kept: Bools) -> Ints:
-    """Each cell that is not `kept` gets the highest kind of those around it."""
+def _alike(kinds: Ints) -> Ints:
+    """The kind of each cell around which there is no other kind, whatever its middle is; NONE of the others."""
     rows, columns = kinds.shape
     padded = np.pad(kinds, 1, constant_values=NONE)
-    around = [padded[y : y + rows, x : x + columns] for y in range(3) for x in range(3)]
-    grown: Ints = np.where(kept, kinds, np.max(around, axis=0))
-    return grown
+    around = np.array([padded[y : y + rows, x : x + columns] for y in range(3) for x in range(3)])
+    highest = around.max(axis=0)
+    other = ((around != NONE) & (around != highest)).any(axis=0)
+    alike: Ints = np.where(other, NONE, highest)
+    return alike
 
 
-def _runs(field: DistanceField, wanted: Bools) -> list[shapely.Polygon]:
-    """The cells that are wanted, those beside each other in a row as one rectangle."""
-    edges = np.diff(np.pad(wanted.astype(np.int8), ((0, 0), (1, 1))), axis=1)
-    rows, first = np.nonzero(edges == 1)
-    _, last = np.nonzero(edges == -1)
-    size = field.size
-    left, right = field.left + first * size, field.left + last * size
-    foot = field.bottom + rows * size
-    boxes: list[shapely.Polygon] = shapely.box(left, foot, right, foot + size).tolist()
+def _pieces(field: DistanceField, kinds: Ints, wanted: Bools) -> tuple[Shapes, Ints]:
+    """What is floor of the wanted cells, each connected piece for itself, and its kind where it has the middle."""
+    rows, columns = kinds.shape
+    heights: Floats = field.bottom + np.arange(rows + 1) * field.size
+    strips = _strips(field.floor, field.left, field.left + columns * field.size, heights)
+    cells = np.array(_cells(field, wanted), dtype=object)
+    parts = shapely.intersection(strips[np.nonzero(wanted)[0]], cells)
+    pieces, owner = shapely.get_parts(parts, return_index=True)
+    flat = shapely.get_dimensions(pieces) == 2
+    pieces, owner = pieces[flat], owner[flat]
+    has_middle = shapely.intersects(pieces, shapely.centroid(cells[owner]))
+    return pieces, np.where(has_middle, kinds[wanted][owner], NONE)
+
+
+def _strips(floor: shapely.Geometry, left: float, right: float, heights: Floats) -> Shapes:
+    """The floor between each two neighbouring heights, cut in halves again and again: it has thousands of corners."""
+    part = shapely.intersection(floor, shapely.box(left, heights[0], right, heights[-1]))
+    if len(heights) == 2:
+        return np.array([part], dtype=object)
+    half = len(heights) // 2
+    return np.concatenate(
+        [_strips(part, left, right, heights[: half + 1]), _strips(part, left, right, heights[half:])]
+    )
+
+
+def _settle(pieces: Shapes, found: Ints, field: DistanceField, alike: Ints, weakest: int) -> None:
+    """Give each piece without a kind the highest of those beside it, as long as there are any."""
+    cells, kinds = np.array(_cells(field, alike != NONE), dtype=object), alike[alike != NONE]
+    while len(rest := np.flatnonzero(found == NONE)):
+        known = np.concatenate((cells, pieces[found != NONE]))
+        told = np.concatenate((kinds, found[found != NONE]))
+        one, other = shapely.STRtree(known).query(pieces[rest], predicate="intersects")
+        beside = shapely.length(shapely.intersection(pieces[rest][one], known[other])) > _BESIDE
+        if not beside.any():
+            return
+        one, told = one[beside], told[other][beside]
+        highest = np.full(len(rest), NONE)
+        highest[one[told == weakest]] = weakest
+        strong = np.full(len(rest), NONE)
+        np.maximum.at(strong, one[told != weakest], told[told != weakest])
+        found[rest] = np.where(strong == NONE, highest, strong)
+
+
+def _cells(field: DistanceField, wanted: Bools, *, joined: bool = False) -> list[shapely.Polygon]:
+    """The cells that are wanted, row by row; `joined` those beside each other in a row as one rectangle.
+
+    An edge that two have in common is the same numbers in both.
+    """
+    rows, first = np.nonzero(wanted)
+    last = first + 1
+    if joined:
+        edges = np.diff(np.pad(wanted.astype(np.int8), ((0, 0), (1, 1))), axis=1)
+        (rows, first), (_, last) = np.nonzero(edges == 1), np.nonzero(edges == -1)
+    left, right = (field.left + column * field.size for column in (first, last))
+    foot, head = (field.bottom + row * field.size for row in (rows, rows + 1))
+    boxes: list[shapely.Polygon] = shapely.box(left, foot, right, head).tolist()
     return boxes
 
 

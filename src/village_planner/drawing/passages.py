@@ -30,7 +30,7 @@ from village_planner.drawing.primitives import (
 from village_planner.drawing.taken import Taken
 from village_planner.geometry.necks import Neck
 from village_planner.model.shape import Corner, direction
-from village_planner.text import Translator
+from village_planner.text import Translator, say
 from village_planner.units import metres
 
 _WORDS: Final = 2.1  # paper millimetres
@@ -40,6 +40,10 @@ _PAD: Final = 0.45  # around the words, of paper millimetres
 _WIDTH: Final = 0.22
 _SHIFTS: Final = (0.0, 1.3, -1.3, 2.6, -2.6, 3.9, -3.9)  # along the passage, in sizes of the words
 _CELL: Final = 20.0  # paper millimetres
+PASSAGE: Final = say("Passage and its width in metres")
+TOLD_PASSAGE: Final = say("Passage that a finding is about")
+"""What a legend says of both, on paper as on the screen."""
+
 _WAY: Final = Pen(Ink(Role.EXIT), 0.45, (1.8, 1.1))
 _ARROW: Final = 2.2
 
@@ -65,9 +69,9 @@ def draw_passages(
     unlabelled = []
     for neck in necks:
         bold = neck in marked
-        ink = Ink(Role.DANGER if bold else Role.TEXT)
-        lines.append(Path(_measured(neck, look), None, Pen(ink, _WIDTH * (2 if bold else 1))))
-        label = _label(neck, look, ink, boxes, bold=bold)
+        pen = _pen(told=bold)
+        lines.append(Path(_measured(neck, look), None, pen))
+        label = _label(neck, look, pen.ink, boxes, bold=bold)
         if label:
             words += label
         else:
@@ -78,6 +82,20 @@ def draw_passages(
 def width_text(width: float, translator: Translator) -> str:
     """A width in metres to the centimetre, never more than it is."""
     return translator.decimal(metres(math.floor(width / 10 + 1e-6) * 10))
+
+
+def passage_sign(x: float, y: float, size: float, *, told: bool) -> tuple[Item, ...]:
+    """What a legend shows of a passage, and of one that a finding is about, `size` high in paper millimetres."""
+    reach, tick = size * 0.65, size * 0.2
+    marks = line(x - reach, y, x + reach, y)
+    for end in (x - reach, x + reach):
+        marks += line(end - tick, y - tick, end + tick, y + tick)
+    return (Path(marks, None, _pen(told=told)),)
+
+
+def _pen(*, told: bool) -> Pen:
+    """Of what a finding is about bolder, too: never told by colour alone."""
+    return Pen(Ink(Role.DANGER), _WIDTH * 2) if told else Pen(Ink(Role.TEXT), _WIDTH)
 
 
 def _measured(neck: Neck, look: Look) -> tuple[Segment, ...]:

@@ -20,6 +20,7 @@ from village_planner.checks.rules.circulation import circulation_of
 from village_planner.checks.rules.no_way_to_exit import cut_off
 from village_planner.drawing.door import door_words
 from village_planner.drawing.door_signs import closed
+from village_planner.drawing.passages import PASSAGE, TOLD_PASSAGE, passage_sign
 from village_planner.drawing.primitives import Ink, Item, Path, Pen, Role, line, polygon
 from village_planner.model.counting import other_kinds, tally_of
 from village_planner.model.hall import DoorKind
@@ -52,11 +53,9 @@ def safety_lines(
     legend = safety_legend(plan, floor.hall, translator, blocked_doors(floor, report.profile))
     title, rows = legend[:1] or [Line(translator.say("Legend"), heading=True)], legend[1:]
     if over.passages:
-        words = translator.say("Passage and its width in metres")
-        rows.append(Line(words, sign=partial(_passage, told=False)))
+        rows.append(Line(translator(PASSAGE), sign=partial(passage_sign, told=False)))
     if over.told:
-        words = translator.say("Passage that a finding is about")
-        rows.append(Line(words, sign=partial(_passage, told=True)))
+        rows.append(Line(translator(TOLD_PASSAGE), sign=partial(passage_sign, told=True)))
     if any(stand.id in marked for stand in floor.stands):
         rows.append(legend_line(translator))
     if over.out.ways:
@@ -214,15 +213,6 @@ def _result(plan: Plan, floor: Floor, report: Report, translator: Translator) ->
     yield Line(translator(profile_line(report.profile)))
     for message in not_seen(plan, floor.hall.id):
         yield Line(translator(message))
-
-
-def _passage(x: float, y: float, size: float, *, told: bool) -> Iterable[Item]:
-    ink = Ink(Role.DANGER if told else Role.TEXT)
-    reach, tick = size * 0.65, size * 0.2
-    marks = line(x - reach, y, x + reach, y)
-    for end in (x - reach, x + reach):
-        marks += line(end - tick, y - tick, end + tick, y + tick)
-    yield Path(marks, pen=Pen(ink, 0.44 if told else 0.22))
 
 
 def _way(x: float, y: float, size: float) -> Iterable[Item]:

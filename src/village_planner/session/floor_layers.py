@@ -118,7 +118,7 @@ def draw_floor(
     widths off the worst way, distances off both.
     """
     from village_planner.checks.words import at_least
-    from village_planner.drawing.distances import draw_distances, draw_worst_way
+    from village_planner.drawing.distances import draw_distances, draw_worst_way, reached_floor
     from village_planner.drawing.look import SCREEN_SCALE, Look
     from village_planner.drawing.passages import draw_passages
     from village_planner.drawing.taken import boxes_of
@@ -128,7 +128,7 @@ def draw_floor(
     taken: list[Box] = []
     if measured.distances is not None:
         (field, _, way, farthest), _ = measured.distances
-        layers[WORST_WAY], boxes = draw_worst_way(way, at_least(farthest), look, field.floor)
+        layers[WORST_WAY], boxes = draw_worst_way(way, at_least(farthest), look, reached_floor(field))
         taken += boxes
     if measured.widths is not None:
         passages, told, numbers = measured.widths

@@ -14,7 +14,6 @@ from village_planner.gui.layers import LAYERS, MEASURED, is_shown, show_layer
 from village_planner.gui.widgets import column, heading, icon_button, label, row
 from village_planner.model.hall import Hall
 from village_planner.model.ids import AssetId, HallId
-from village_planner.session.floor_layers import DISTANCES
 from village_planner.text import Message, say
 
 _NEVER_LOCKED: Final = ("labels", "backdrop")
@@ -70,16 +69,17 @@ class LayersPanel(QWidget):
 
     @guarded
     def _list_shades(self, *_news: object) -> None:
-        """What the colours of distances say, while they are shown, as the limits in force are."""
-        shown = DISTANCES in self._desk.measured_layers
-        wanted = self._desk.plan.rules if shown else None
+        """What the colours and lines of what is measured say, while it is shown, as the limits in force are."""
+        shown = self._desk.measured_layers
+        wanted = (shown, self._desk.plan.rules) if shown else None
         if wanted == self._shades_for:
             return
-        from village_planner.gui.panels.shades import shades_of_distance
+        from village_planner.gui.panels.shades import measured_key
 
         self._shades_for = wanted
-        fresh = shades_of_distance(self._desk) if shown else QWidget()
+        fresh = measured_key(self._desk) if shown else QWidget()
         self.layout().replaceWidget(self._shades, fresh)
+        self._shades.hide()  # until it is gone
         self._shades.deleteLater()
         self._shades = fresh
 

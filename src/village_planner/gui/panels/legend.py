@@ -23,7 +23,6 @@ from village_planner.gui.widgets import clear, column, escaped, icon_button, lab
 from village_planner.model.counting import places
 from village_planner.model.ids import StandId
 from village_planner.model.shape import area
-from village_planner.session.floor_layers import DISTANCES
 from village_planner.text import Area, listing, say
 
 if TYPE_CHECKING:
@@ -56,10 +55,10 @@ class LegendCard(Card):
         content = QWidget()
         content.setLayout(self._lines)
         self._area = scrolled(content)
-        self._distances = QWidget()
-        self._distances_for: object = None
+        self._measured = QWidget()
+        self._measured_for: object = None
         head = row(self.chooser, 0, self._fold, gap=4)
-        self.setLayout(column(self._distances, self._area, head, margins=(UNIT, 4, 4, 4), gap=2))
+        self.setLayout(column(self._measured, self._area, head, margins=(UNIT, 4, 4, 4), gap=2))
         self._later = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._later.timeout.connect(self.refresh)
         document = desk.document
@@ -68,7 +67,7 @@ class LegendCard(Card):
         document.hall_changed.connect(self.refresh)
         document.replaced.connect(self.refresh)
         canvas.coloured.connect(self._on_coloured)
-        desk.layers_changed.connect(self._on_layers)
+        desk.layers_changed.connect(self.refresh)
         self.refresh()
         self._open_by_itself()
 
@@ -85,7 +84,6 @@ class LegendCard(Card):
     def open(self, *, opened: bool) -> None:
         """Show the lines or the title alone."""
         self._area.setVisible(opened)
-        self._distances.setVisible(opened and DISTANCES in self._desk.measured_layers)
         self._fold.setChecked(opened)
         self._fold.setIcon(self._desk.icon("chevron-down" if opened else "chevron-up"))
         self.refresh()
@@ -129,34 +127,27 @@ class LegendCard(Card):
                 clear(self._lines)
                 for group, stands in found:
                     self._lines.addWidget(self._line(group, stands))
-            self._say_distances()
+        self._say_measured()
         self.settle()
 
-    def _say_distances(self) -> None:
-        """What the colours of the distances say, and the hatching, while these are shown."""
-        wanted = self._desk.plan.rules if DISTANCES in self._desk.measured_layers else None
-        if wanted == self._distances_for:
+    def _say_measured(self) -> None:
+        """What the colours and lines of what is measured say while it is shown, be the card open or not: in few lines,
+        because the plan is what should be seen.
+        """
+        layers = self._desk.measured_layers
+        wanted = (layers, self._desk.plan.rules) if layers else None
+        if wanted == self._measured_for:
             return
-        from village_planner.gui.panels.shades import shades_of_distance  # off when the window opens
+        from village_planner.gui.panels.shades import short_key  # off when the window opens
 
-        self._distances_for = wanted
-        fresh = QWidget() if wanted is None else shades_of_distance(self._desk, indent=0)
-        self.layout().replaceWidget(self._distances, fresh)
-        self._distances.deleteLater()
-        self._distances = fresh
+        self._measured_for = wanted
+        fresh = QWidget() if wanted is None else short_key(self._desk)
+        self.layout().replaceWidget(self._measured, fresh)
+        self._measured.hide()  # until it is gone
+        self._measured.deleteLater()
+        self._measured = fresh
         fresh.setContentsMargins(UNIT, UNIT, UNIT, 4)
         fresh.setVisible(wanted is not None)
-
-    @guarded
-    def _on_layers(self) -> None:
-        """Who wants to see distances wants to know what their colours mean."""
-        if (DISTANCES in self._desk.measured_layers) == (self._distances_for is not None):
-            return
-        if DISTANCES in self._desk.measured_layers:
-            self.open(opened=True)
-        else:
-            self._say_distances()
-            self._open_by_itself()
 
     def _groups(self) -> list[tuple[Group, tuple[StandId, ...]]]:
         """The colours of the hall shown, each with its stands."""
@@ -170,7 +161,7 @@ class LegendCard(Card):
     def wanted_size(self) -> QSize:
         self._area.setFixedHeight(min(len(self.lines()), _MOST_ROWS) * _ROW_PX)
         self.layout().activate()
-        width = _WIDTH if self.is_open else self.layout().totalSizeHint().width()
+        width = _WIDTH if self.is_open or self._measured_for else self.layout().totalSizeHint().width()
         high = self.layout().totalHeightForWidth(width) if self.layout().hasHeightForWidth() else -1
         return QSize(width, high if high > 0 else self.layout().totalSizeHint().height())
 
