@@ -16,7 +16,7 @@ from village_planner.model.hall import Door, DoorKind, Hall
 from village_planner.model.plan import number_key
 from village_planner.model.shape import Corner, Polygon, centre
 from village_planner.model.stand import Stand
-from village_planner.text import Length, Message, Value, listing, say, say_c, say_n
+from village_planner.text import Area, Length, Message, Value, listing, say, say_c, say_n
 from village_planner.units import MDEG_PER_DEGREE
 
 DOOR_WORDS: Final[dict[DoorKind, tuple[Message, Message]]] = {
@@ -37,6 +37,9 @@ DIRECTIONS: Final[tuple[Message, ...]] = (
     say_c("direction", "north-west"),
 )
 """Clockwise from north."""
+
+_LEAST_AREA: Final = 10_000
+"""Square millimetres: the least area other than 0 that is written."""
 
 _TOWARDS: Final[tuple[Message, ...]] = (
     say_c("towards", "north"),
@@ -153,6 +156,11 @@ def at_most(mm: float) -> Length:
 def whole_down(mm: float) -> int:
     """A length that is too small in whole millimetres, never more than it is: `at_most` says the same of both."""
     return math.floor(mm + _NOISE)
+
+
+def area_words(mm2: float) -> Value:
+    """An area on the floor; one too small to be written is not nothing."""
+    return Area(mm2) if mm2 >= _LEAST_AREA / 2 else say("less than {area}", area=Area(_LEAST_AREA))
 
 
 def at_least(mm: float) -> Length:

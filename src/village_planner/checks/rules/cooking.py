@@ -14,7 +14,7 @@ from village_planner.checks.rule import Measure, Rule, Scope, as_far_as
 from village_planner.checks.words import at_most, stand_name, subject
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.stand import Stand
-from village_planner.text import Length, Message, say
+from village_planner.text import Length, Message, Value, say
 
 GAP: Final = "cooking-gap"
 
@@ -53,16 +53,24 @@ def _cooks(stand: Stand) -> bool:
 
 def _finding(context: Context, near: Near, gap: int) -> Finding:
     one, two = near.named
+    values: dict[str, Value] = {
+        "one": stand_name(one),
+        "two": stand_name(two),
+        "gap": at_most(near.apart),
+        "limit": Length(gap),
+    }
     return Finding(
         rule=RULE.id,
         code="near",
         severity=Severity.WARNING,
         message=say(
             "Food is cooked on {one} and {two}, which are {gap} apart; their cooking sets must be {limit} apart.",
-            one=stand_name(one),
-            two=stand_name(two),
-            gap=at_most(near.apart),
-            limit=Length(gap),
+            **values,
+        )
+        if at_most(near.apart).mm
+        else say(
+            "Food is cooked on {one} and {two}, which stand side by side; their cooking sets must be {limit} apart.",
+            **values,
         ),
         remedy=say("Agree where on the stands they cook, then approve this, or move one stand."),
         subjects=(subject(near.pair[0]), subject(near.pair[1])),

@@ -22,7 +22,7 @@ from village_planner.checks.words import (
 )
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.stand import Stand
-from village_planner.text import Area, Length, Message, Share, say
+from village_planner.text import Area, Length, Message, Share, Value, say
 from village_planner.units import PPM_PER_PERCENT
 
 AREA: Final = "covered-stand-area"
@@ -135,16 +135,20 @@ def _near(context: Context, floor: Floor) -> Iterator[Finding]:
         return
     for near in nearer_than(floor, gap, _is_covered):
         one, two = near.named
+        values: dict[str, Value] = {
+            "one": stand_name(one),
+            "two": stand_name(two),
+            "gap": at_most(near.apart),
+            "limit": Length(gap),
+        }
         yield Finding(
             rule=RULE.id,
             code="too-near",
             severity=Severity.ERROR,
-            message=say(
-                "{one} and {two} are covered and {gap} apart; {limit} required.",
-                one=stand_name(one),
-                two=stand_name(two),
-                gap=at_most(near.apart),
-                limit=Length(gap),
+            message=say("{one} and {two} are covered and {gap} apart; {limit} required.", **values)
+            if at_most(near.apart).mm
+            else say(
+                "{one} and {two} are covered and stand side by side; {limit} between them required.", **values
             ),
             remedy=say("Move one {distance} away.", distance=still_missing(near.apart, gap)),
             subjects=(subject(near.pair[0]), subject(near.pair[1])),

@@ -11,12 +11,20 @@ from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor, Overlaps
 from village_planner.checks.rule import Rule, Scope
 from village_planner.checks.ways import apart, movers, way_out
-from village_planner.checks.words import at_least, parted_by, place, stand_name, subject, thing_name
+from village_planner.checks.words import (
+    area_words,
+    at_least,
+    parted_by,
+    place,
+    stand_name,
+    subject,
+    thing_name,
+)
 from village_planner.geometry.depth import reaches_across
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.fixture import Fixture, FixtureKind
 from village_planner.model.stand import Stand, StandKind
-from village_planner.text import Area, Message, Value, say
+from village_planner.text import Message, Value, say
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -50,7 +58,7 @@ def _finding(floor: Floor, found: Overlaps, pair: int, stand: Stand, fixture: Fi
     middle = shapely.point_on_surface(shared)
     values: dict[str, Value] = {
         "stand": stand_name(stand),
-        "area": Area(shared.area),
+        "area": area_words(shared.area),
         "fixture": thing_name(fixture),
         "depth": at_least(depth),
     }

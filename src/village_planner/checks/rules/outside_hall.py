@@ -11,13 +11,13 @@ from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor
 from village_planner.checks.rule import Rule, Scope
 from village_planner.checks.ways import is_free, moved
-from village_planner.checks.words import at_least, move, place, stand_name, subject
+from village_planner.checks.words import area_words, at_least, move, place, stand_name, subject
 from village_planner.geometry.depth import largest_discs
 from village_planner.geometry.footprints import Floats, Shapes
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.stand import Stand
-from village_planner.text import Area, Message, Value, say
+from village_planner.text import Message, Value, say
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -55,7 +55,7 @@ def _finding(
     floor: Floor, row: int, depth: float, area: float, middle: Sequence[float], remedy: Message
 ) -> Finding:
     stand = floor.stands[row]
-    values: dict[str, Value] = {"stand": stand_name(stand), "hall": floor.hall.name, "area": Area(area)}
+    values: dict[str, Value] = {"stand": stand_name(stand), "hall": floor.hall.name, "area": area_words(area)}
     if area >= shapely.area(floor.bodies.whole.polygons[row]) - 1:
         message = say("All of {stand} is outside {hall} ({area}).", **values)
     else:

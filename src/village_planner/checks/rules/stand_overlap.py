@@ -11,10 +11,10 @@ from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor, Overlaps
 from village_planner.checks.rule import Rule, Scope
 from village_planner.checks.ways import apart, movers, way_out
-from village_planner.checks.words import at_least, in_order, parted_by, place, stand_name, subject
+from village_planner.checks.words import area_words, at_least, in_order, parted_by, place, stand_name, subject
 from village_planner.geometry.depth import reaches_across
 from village_planner.model.finding import Finding, Severity
-from village_planner.text import Area, Message, Value, say
+from village_planner.text import Message, Value, say
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -50,7 +50,7 @@ def _finding(floor: Floor, found: Overlaps, pair: int, area: float, middle: tupl
         "one": stand_name(one),
         "two": stand_name(two),
         "depth": at_least(depth),
-        "area": Area(area),
+        "area": area_words(area),
     }
     across = reaches_across(found.shared[pair], depth)
     if across:

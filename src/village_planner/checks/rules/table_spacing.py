@@ -26,7 +26,7 @@ from village_planner.geometry.footprints import Bools, Floats
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.stand import StandKind
-from village_planner.text import Length, Message, say
+from village_planner.text import Length, Message, Value, say
 
 BETWEEN: Final = "table-gap"
 BEHIND: Final = "behind-chairs"
@@ -74,12 +74,16 @@ def _finding(context: Context, floor: Floor, pair: int, gap: float, key: str, li
     one, two = in_order(first, second)
     prints = floor.bodies.bare if key == BETWEEN else floor.bodies.whole
     if key == BETWEEN:
-        template = say(
-            "The edges of {one} and {two} are {gap} apart; {limit} required.",
-            one=stand_name(one),
-            two=stand_name(two),
-            gap=at_most(gap),
-            limit=Length(limit),
+        values: dict[str, Value] = {
+            "one": stand_name(one),
+            "two": stand_name(two),
+            "gap": at_most(gap),
+            "limit": Length(limit),
+        }
+        template = (
+            say("The edges of {one} and {two} are {gap} apart; {limit} required.", **values)
+            if at_most(gap).mm
+            else say("{one} and {two} stand edge to edge; {limit} between them required.", **values)
         )
     else:
         table, other = (one, two) if floor.seated[i] == (first is one) else (two, one)

@@ -66,7 +66,7 @@ def _finding(context: Context, floor: Floor, pair: int, distance: int) -> Findin
     first, second, prints = floor.stands[i], floor.stands[j], floor.bodies.whole
     one, two = in_order(first, second)
     names = {"one": stand_name(one), "two": stand_name(two)}
-    if gap <= TOLERANCE_MM:
+    if at_most(gap).mm == 0:
         message = say(
             "{one} and {two} stand side by side; one of their exhibitors asked not to be near.", **names
         )
