@@ -53,7 +53,8 @@ class HallItems(FloorItems):
         """Draw exactly these doors as blocked; the hall is drawn anew when that is another one of its own."""
         if self._style is None or self._hall is None:
             return
-        changed = doors ^ self._style.look.blocked
+        if not (changed := doors ^ self._style.look.blocked):
+            return
         self._style = structs.replace(self._style, look=structs.replace(self._style.look, blocked=doors))
         if any(door.id in changed for door in self._hall.doors):
             self._rebuild_shell(self._hall)
