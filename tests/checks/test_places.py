@@ -202,6 +202,11 @@ def test_a_metre_before_an_extinguisher_stays_clear():
     assert status(with_extinguisher().with_stand("A1", (9, 14.8)), FIRE) is Status.OK
 
 
+def test_what_touches_an_extinguisher_stands_right_before_it():
+    (finding,) = found(with_extinguisher().with_stand("A1", (9, 15.8)), FIRE)
+    assert told(finding).startswith("A1 stands right before X1 (extinguisher); 1.00 m must stay clear.")
+
+
 def test_an_extinguisher_can_be_reached_from_both_sides():
     plan = with_extinguisher()
     assert not found(plan.with_stand("A1", (6.65, 16)).with_stand("A2", (10.65, 16)), FIRE)

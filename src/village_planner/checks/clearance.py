@@ -18,7 +18,7 @@ from village_planner.model.finding import Finding, Severity
 from village_planner.model.fixture import BUILDING, FIRE_EQUIPMENT, Fixture, FixtureKind
 from village_planner.model.shape import Corner
 from village_planner.model.stand import Stand
-from village_planner.text import Length, Message, say
+from village_planner.text import Length, Message, Value, say
 
 
 class Intruder(NamedTuple):
@@ -90,17 +90,19 @@ def not_clear(
 ) -> Finding:
     """What a rule finds of a thing that stands less than `depth` mm before equipment; `source` is that of the depth."""
     thing = thing_name(intruder.thing)
+    values: dict[str, Value] = {
+        "thing": thing,
+        "free": at_most(intruder.free),
+        "equipment": thing_name(equipment),
+        "limit": Length(depth),
+    }
     return Finding(
         rule=rule,
         code=code,
         severity=severity,
-        message=say(
-            "{thing} stands {free} before {equipment}; {limit} must stay clear.",
-            thing=thing,
-            free=at_most(intruder.free),
-            equipment=thing_name(equipment),
-            limit=Length(depth),
-        ),
+        message=say("{thing} stands {free} before {equipment}; {limit} must stay clear.", **values)
+        if at_most(intruder.free).mm
+        else say("{thing} stands right before {equipment}; {limit} must stay clear.", **values),
         remedy=say(
             "Move {thing} {distance} farther from it, or aside.",
             thing=thing,
