@@ -15,7 +15,9 @@ from village_planner.checks.profile_file import load_profile
 from village_planner.drawing.primitives import Item, Page, Path, Placed, Role, Text
 from village_planner.model.finding import Approval
 from village_planner.model.plan import Plan
+from village_planner.outputs.check_report import make as make_report
 from village_planner.outputs.document import PrintSettings
+from village_planner.outputs.exhibitor_sheet import make as make_sheets
 from village_planner.outputs.overall_plan import make
 from village_planner.outputs.safety_plan import make as make_safety
 from village_planner.text import Translator
@@ -41,9 +43,19 @@ def safety(plan: Plan) -> Page:
     return next(iter(make_safety(plan, Translator("en"), settings(plan)))).pages[0]
 
 
+def sheet(plan: Plan) -> Page:
+    return next(iter(make_sheets(plan, Translator("en"), settings(plan)))).pages[0]
+
+
+def report(plan: Plan) -> Page:
+    pages = next(iter(make_report(plan, Translator("en"), settings(plan)))).pages
+    return next(page for page in pages if any(isinstance(item, Placed) for item in page.items))
+
+
 def at_the_west_door(page: Page) -> list[Item]:
     """What is drawn of the west door: lines on its own line, and words beside it."""
-    (form,) = (item.form for item in page.items if isinstance(item, Placed))
+    placed = (item.form for item in page.items if isinstance(item, Placed))
+    (form,) = (form for form in placed if form.key.startswith("hall "))
     found: list[Item] = []
     for item in form.items:
         if isinstance(item, Text) and item.x < 0 and 4_000 < item.y < 8_000:
@@ -112,6 +124,12 @@ def test_an_exit_that_is_free_is_green_and_no_closed_door_is_in_the_legend(
     page = product(free)
     assert inks(at_the_west_door(page)) == {Role.EXIT}
     assert not [text for text in legend(page) if text.endswith("counts as no exit")]
+
+
+@pytest.mark.parametrize("product", [sheet, report])
+def test_the_small_pictures_of_the_hall_show_it_too(product: Callable[[Plan], Page]) -> None:
+    plan = village().with_exhibitor("Pipetta", "A1").plan
+    assert inks(at_the_west_door(product(plan))) == {Role.DANGER}
 
 
 def test_what_somebody_approved_is_drawn_on_the_overall_plan_as_if_nothing_were() -> None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from village_planner.checks.report import Report
-from village_planner.checks.sifting import hall_of
+from village_planner.checks.sifting import hall_of, told_blocked
 from village_planner.drawing.box import Box
 from village_planner.drawing.primitives import Item, Placed, Text
 from village_planner.model.finding import Finding, Severity
@@ -48,10 +48,11 @@ def plan_rows(plan: Plan, report: Report, told: Sequence[Finding], translator: T
             found[hall].append(_Found(finding.places[0], finding.severity, numbers.get(id(finding), 0)))
     rows: list[Row] = []
     shown: set[int] = set()
+    blocked = told_blocked(report.open(plan))
     for one in halls_in_order(plan):
         if one.id not in found:
             continue
-        inset = hall_inset(plan, one.id, translator, _WIDTH, _HEIGHT, numbered=True)
+        inset = hall_inset(plan, one.id, translator, _WIDTH, _HEIGHT, blocked, numbered=True)
         left, lower, right, upper = inset.form.bounds
         near = [f for f in found[one.id] if left <= f.place[0] <= right and lower <= f.place[1] <= upper]
         if near:  # others are too far outside the hall to be shown

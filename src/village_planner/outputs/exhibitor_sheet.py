@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from village_planner.model.ids import HallId, StandId
+from village_planner.checks.sifting import told_blocked
+from village_planner.model.ids import DoorId, HallId, StandId
 from village_planner.model.plan import Plan
 from village_planner.model.stand import Stand
 from village_planner.outputs.document import Document, PrintSettings, exhibitors_of, stands_to_print
@@ -60,6 +61,7 @@ def _sheets(
     makers: dict[HallId, _Hall] = {}
     translators = {translator.language: translator}
     conflicts = open_conflicts(plan, settings.report)
+    blocked = told_blocked(settings.report.open(plan) if settings.report is not None else ())
     for stand in stands:
         language = exhibitors_of(plan, stand)[0].language if settings.own_language else ""
         if language not in LANGUAGES:
@@ -67,7 +69,7 @@ def _sheets(
         translators.setdefault(language, Translator(language))
         if stand.hall not in makers:
             makers[stand.hall] = _Hall(
-                plan, stand.hall, ways_in(plan, stand.hall, settings.report), conflicts
+                plan, stand.hall, ways_in(plan, stand.hall, settings.report), conflicts, blocked
             )
         yield makers[stand.hall].maker(translators[language]).sheet(stand)
 
@@ -76,17 +78,22 @@ class _Hall:
     """What all sheets of a hall share."""
 
     def __init__(
-        self, plan: Plan, hall: HallId, ways: Ways, conflicts: Mapping[StandId, Sequence[Message]]
+        self,
+        plan: Plan,
+        hall: HallId,
+        ways: Ways,
+        conflicts: Mapping[StandId, Sequence[Message]],
+        blocked: frozenset[DoorId],
     ) -> None:
         self._plan, self._hall = plan, hall
         self._around = Surroundings(plan, hall)
-        self._ways, self._conflicts = ways, conflicts
+        self._ways, self._conflicts, self._blocked = ways, conflicts, blocked
         self._makers: dict[str, SheetMaker] = {}
 
     def maker(self, translator: Translator) -> SheetMaker:
         """The maker of this hall's sheets in one language."""
         language = translator.language
         if language not in self._makers:
-            inset = hall_inset(self._plan, self._hall, translator, INSET_WIDTH, INSET_HEIGHT)
+            inset = hall_inset(self._plan, self._hall, translator, INSET_WIDTH, INSET_HEIGHT, self._blocked)
             self._makers[language] = SheetMaker(self._around, self._ways, self._conflicts, inset, translator)
         return self._makers[language]

@@ -28,7 +28,7 @@ from village_planner.drawing.primitives import (
     rectangle,
 )
 from village_planner.geometry.routes import Way
-from village_planner.model.ids import HallId
+from village_planner.model.ids import DoorId, HallId
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Polygon, centre, corners
 from village_planner.model.stand import Stand
@@ -56,10 +56,17 @@ class HallInset:
 
 
 def hall_inset(
-    plan: Plan, hall: HallId, translator: Translator, width: float, height: float, *, numbered: bool = False
+    plan: Plan,
+    hall: HallId,
+    translator: Translator,
+    width: float,
+    height: float,
+    blocked: frozenset[DoorId] = frozenset(),
+    *,
+    numbered: bool = False,
 ) -> HallInset:
-    """The whole hall, as large as it fits into `width` and `height` on paper; `numbered` shows stands by number and
-    plainly, for what is drawn over them.
+    """The whole hall, as large as it fits into `width` and `height` on paper, the doors `blocked` drawn as such;
+    `numbered` shows stands by number and plainly, for what is drawn over them.
     """
     scale = 1e-3
     for _ in range(
@@ -75,6 +82,7 @@ def hall_inset(
             services=False,
             fire=False,
             door_labels=False,
+            blocked=blocked,
         )
         drawing = draw_hall(plan, hall, look)
         left, bottom, right, top = drawing.bounds
