@@ -111,7 +111,7 @@ def conflict_facts(titles: Sequence[Message], translator: Translator) -> list[tu
     if not titles:
         return []
     label = translator.say_n("{n} conflict still open", "{n} conflicts still open", len(titles))
-    return [(label, " · ".join(dict.fromkeys(map(translator, titles))))]
+    return [(label, "\xa0· ".join(dict.fromkeys(map(translator, titles))))]
 
 
 def way_facts(
