@@ -2,14 +2,16 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.builders import a_plan, counting_ids
 from tests.strategies import plans
 
+from village_planner.edits.company_names import same_name
 from village_planner.edits.exhibitor_list import apply, propose
 from village_planner.importers.exhibitors import columns_of, listed_exhibitors, read_exhibitor_table
 from village_planner.model.exhibitor import Request
@@ -114,6 +116,9 @@ def test_odd_texts_come_back_as_they_were(form):
 @given(plan=plans(), form=st.sampled_from(sorted(WRITERS)))
 @settings(max_examples=40, deadline=None)
 def test_of_any_village_the_list_comes_back_unchanged(plan, form):
+    """But for namesakes without references: rows of one name are one exhibitor with several stands."""
+    times = Counter(same_name(e.name) for e in plan.exhibitors.values())
+    assume(all(e.key for e in plan.exhibitors.values() if times[same_name(e.name)] > 1))
     data = WRITERS[form](plan, french)
     if plan.exhibitors and any(e.name.strip() for e in plan.exhibitors.values()):
         assert imported(plan, data) is plan
