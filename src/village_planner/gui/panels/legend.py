@@ -161,7 +161,9 @@ class LegendCard(Card):
     def wanted_size(self) -> QSize:
         self._area.setFixedHeight(min(len(self.lines()), _MOST_ROWS) * _ROW_PX)
         self.layout().activate()
-        width = _WIDTH if self.is_open or self._measured_for else self.layout().totalSizeHint().width()
+        width = max(_WIDTH, self.layout().totalMinimumSize().width())  # ends of a scale are longer in French
+        if not (self.is_open or self._measured_for):
+            width = self.layout().totalSizeHint().width()
         high = self.layout().totalHeightForWidth(width) if self.layout().hasHeightForWidth() else -1
         return QSize(width, high if high > 0 else self.layout().totalSizeHint().height())
 
