@@ -41,6 +41,17 @@ def test_what_moves_apart_has_none(other: Pose) -> None:
     assert common_move(start, [(0, 0, 0), tuple(map(sum, zip(start[1], other, strict=True)))]) is None
 
 
+QUARTER = [(0, 0, 90_000), (0, 1_000, 90_000)]
+"""Two things a metre apart, turned together about the first."""
+
+
+@pytest.mark.parametrize("other", [(0, 0, 1), (5, 0, 0)], ids=["turned more", "beside"])
+def test_what_is_turned_but_not_alike_has_none(other: Pose) -> None:
+    start = [(0, 0, 0), (1_000, 0, 0)]
+    assert common_move(start, QUARTER) is not None
+    assert common_move(start, [QUARTER[0], tuple(map(sum, zip(QUARTER[1], other, strict=True)))]) is None
+
+
 def test_nothing_and_other_things_have_none() -> None:
     assert common_move([], []) is None
     assert common_move([(0, 0, 0)], [(0, 0, 0), (1, 1, 0)]) is None
