@@ -234,3 +234,24 @@ def test_the_heading_with_what_is_not_checkable_takes_one_line(
     heading = next(label for label in checks.findChildren(QLabel) if label.text().endswith(missing))
     assert heading.text()[0].isdigit()
     assert heading.height() < 2 * heading.fontMetrics().height()
+
+
+def test_a_rule_that_has_not_checked_all_says_so_though_it_found_something(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    heap = a_plan()
+    for number in range(70):
+        heap = heap.with_stand(f"A{number}", (5, 5))
+    window = open_window(heap)
+    window.workspace.right.show_checks()
+    wait_for_checks(qtbot, window)
+    report = window.desk.report
+    assert report is not None
+    (overlap,) = (result for result in report.results if result.rule.id == "stand-overlap")
+    assert overlap.findings
+    told = [
+        [label.text() for label in card.findChildren(QLabel)]
+        for cards in window.workspace.checks._silent
+        for card in cards
+    ]
+    assert [window.document.translator(m) for m in (overlap.rule.title, *overlap.missing)] in told

@@ -218,7 +218,7 @@ class ChecksPanel(QWidget):
         leave to another rule.
         """
         t = self._desk.translator
-        lacking = [self._silent_card(r.rule.title, r.missing) for r in report.not_checkable()]
+        lacking = [self._silent_card(r.rule.title, r.missing) for r in report.results if r.missing]
         unseen = tuple(not_seen(self._desk.plan))
         if unseen:
             lacking.append(self._silent_card(say("Venue’s plan"), unseen))
