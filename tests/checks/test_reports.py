@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -203,3 +204,15 @@ def test_a_heap_of_stands_is_answered_and_said_to_be_incomplete():
 @settings(max_examples=50)
 def test_no_plan_makes_a_rule_fail(plan):
     assert not [f for f in check_plan(plan, BASIC).findings if f.code == "internal"]
+
+
+def test_rules_on_exits_that_found_something_but_did_not_end_do_not_know_the_ways_out():
+    report = check_plan(a_plan().with_door("Exit", (10, 0), (12, 0)).with_stand("A1", (5, 5)).plan, BASIC)
+    assert report.knows_ways_out()
+    found = [
+        replace(result, status=Status.FINDINGS, missing=(say("not all"),))
+        if result.rule.id == "travel-distance"
+        else result
+        for result in report.results
+    ]
+    assert not replace(report, results=tuple(found)).knows_ways_out()

@@ -79,8 +79,10 @@ class Report:
         return tuple(result for result in self.results if result.status is Status.NOT_CHECKABLE)
 
     def knows_ways_out(self) -> bool:
-        """Whether the rules about the ways to the exits could answer: else nobody may call a plan free of faults."""
-        return not any(result.rule.id in _ABOUT_EXITS for result in self.not_checkable())
+        """Whether the rules about the ways to the exits could answer in full, whatever they have found: else nobody may
+        call a plan free of faults.
+        """
+        return not any(result.missing for result in self.results if result.rule.id in _ABOUT_EXITS)
 
     def summary(self, plan: Plan) -> Message:
         """How the check ended, in one honest sentence."""

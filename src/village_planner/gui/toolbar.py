@@ -113,7 +113,10 @@ class Toolbar(QWidget):
         elif report.knows_ways_out():
             self._show_pill(t.say("No conflict"), "good", "check-ok", t.number(0))
         else:
-            unknown = t.say_n("{n} not checkable", "{n} not checkable", len(report.not_checkable()))
+            lacking = sum(
+                bool(result.missing) for result in report.results
+            )  # some have found something as well
+            unknown = t.say_n("{n} not checkable", "{n} not checkable", lacking)
             self._show_pill(unknown, "muted", "check-unknown")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
