@@ -216,3 +216,11 @@ def test_rules_on_exits_that_found_something_but_did_not_end_do_not_know_the_way
         for result in report.results
     ]
     assert not replace(report, results=tuple(found)).knows_ways_out()
+
+
+def test_names_with_accents_are_told_among_those_without():
+    plan = a_plan()
+    for name in ("Zoé", "Édition", "Abeille", "Fête"):
+        plan = plan.with_exhibitor(name)
+    report = check_plan(plan.plan, BASIC, only=("exhibitor-without-stand",))
+    assert [finding.subjects[0].label for finding in report.findings] == ["Abeille", "Édition", "Fête", "Zoé"]

@@ -75,6 +75,12 @@ def test_the_scale_written_on_a_page_is_taken():
 
 def test_a_printed_scale_asked_for_goes_before_what_is_written():
     assert scale_of(page("Scale 1:100"), denominator=200).mm_per_unit == pytest.approx(70.56, abs=0.01)
+    assert speak(scale_of(page("Scale 1:100"), denominator=200).reason) == "Printed at 1:200, as you say."
+
+
+def test_who_takes_the_scale_that_is_written_on_the_page_is_not_said_to_have_said_it():
+    taken, written = scale_of(page("Scale 1:100"), denominator=100), scale_of(page("Scale 1:100"))
+    assert taken == written
 
 
 def test_a_printed_scale_needs_paper():

@@ -11,6 +11,7 @@ from village_planner.checks.profile import Limit, Profile
 from village_planner.checks.rule import Measure, Rule
 from village_planner.model.finding import NOTHING_OPEN, Finding, Severity, StillOpen, is_approved, still_open
 from village_planner.model.plan import Plan, number_key
+from village_planner.model.searching import folded
 from village_planner.text import Message, say, say_n
 
 _ORDER: Final = {Severity.ERROR: 0, Severity.WARNING: 1}
@@ -106,7 +107,7 @@ def in_order(findings: Iterable[Finding], rules: Sequence[Rule]) -> tuple[Findin
     places = {rule.id: place for place, rule in enumerate(rules)}
 
     def key(finding: Finding) -> tuple[Any, ...]:
-        labels = [number_key(subject.label) for subject in finding.subjects]
+        labels = [number_key(folded(subject.label)) for subject in finding.subjects]  # É is among the Es
         rank = places[finding.rule]
         return (_ORDER[finding.severity], rank, labels, finding.code, finding.key, finding.places)
 

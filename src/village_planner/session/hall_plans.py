@@ -204,6 +204,9 @@ def _printed_at(drawing: HallPlan, denominator: int) -> Scale:
             say("A printed scale needs the size of the paper, which this file does not say."),
             say("Say the unit of the drawing: {units}.", units=listing(UNITS)),
         )
+    advice = printed_scales_of(drawing)
+    if advice is not None and advice.proposed is not None and advice.proposed.denominator == denominator:
+        return Scale(advice.proposed.mm_per_unit, advice.reason, advice.warning)  # the page itself says so
     return _doubted(
         drawing,
         printed_scale(unit, denominator),
