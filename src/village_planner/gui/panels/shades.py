@@ -81,7 +81,7 @@ def _scale(desk: Desk) -> QGridLayout:
     last = t.say("too far") if limits.both_set else t.say("more")
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(6)
+    grid.setHorizontalSpacing(8)
     grid.setVerticalSpacing(2)
     for place, (shade, said) in enumerate(zip(shades(limits), (*ends, last), strict=False)):
         swatch = _swatch(desk, _PATCH, partial(_shade, shade=shade))
