@@ -46,7 +46,8 @@ def memory_mb() -> float:
 
 def show(what: str, value: float, budget: float, unit: str = "ms") -> None:
     """One line: what was measured, the figure and its budget."""
-    print(f"  {what:<58} {value:9.1f} {unit:<3}  budget {budget:g} {unit}")
+    digits = 2 if unit == "x" else 1
+    print(f"  {what:<58} {value:9.{digits}f} {unit:<3}  budget {budget:g} {unit}")
 
 
 def show_frames(what: str, wall: list[float], cpu: list[float], *, begin: float) -> None:
