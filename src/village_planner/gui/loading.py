@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 import sys
 from _thread import RLock  # threading, which hands it on, would cost the start its time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -25,9 +25,8 @@ def __getattr__(name):
 """A module that is filled as soon as anything in it is asked for (PEP 562)."""
 
 _WHEN_CALLED: Final = f"""{_WHEN_ASKED}
-from {__name__} import called
 def update_mapping():
-    return called(__name__, "update_mapping")
+    return filled(__name__, "update_mapping")()
 """
 """The same, where PySide keeps a function before anybody asks."""
 
@@ -43,6 +42,14 @@ _INSTEAD: Final = {
 }
 """What is compiled instead of these sources within PySide: all but the first explain wrong arguments and write type
 hints."""
+
+_ALONE: Final = {
+    "shibokensupport.signature.errorhandler": "seterror_argument",
+    "shibokensupport.signature.mapping": "update_mapping",
+}
+"""What only one thread may do at a time: PySide ends the program where the words of a mistake are looked for by one
+while another learns words.
+"""
 
 _waiting: dict[str, tuple[Any, str]] = {}
 """Source and file of the modules that wait until somebody asks, by name."""
@@ -72,18 +79,20 @@ def filled(module: str, name: str) -> Any:
         if module in _waiting and not name.startswith("__"):
             source, file = _waiting[module]
             exec(compile(source, file, "exec"), space)
+            if (alone := _ALONE.get(module)) is not None:
+                space[alone] = _one_at_a_time(space[alone])
             _waiting.pop(module, None)
     if name not in space:
         raise AttributeError(f"module {module!r} has no attribute {name!r}", name=name)
     return space[name]
 
 
-def called(module: str, function: str) -> Any:
-    """What a function of such a module answers, one thread at a time: PySide ends the program where the words of a
-    mistake are looked for by one while another is at it.
-    """
-    with _filling:
-        return filled(module, function)()
+def _one_at_a_time(function: Callable[..., Any]) -> Callable[..., Any]:
+    def call(*arguments: Any) -> Any:
+        with _filling:
+            return function(*arguments)
+
+    return call
 
 
 @contextmanager
