@@ -91,7 +91,7 @@ def slowly(monkeypatch: pytest.MonkeyPatch) -> None:
 def follow(picture: HandPicture, x: float) -> None:
     """The row is moved by so many millimetres, which are pixels, and one bit of the next picture is made."""
     picture.follow(SIGHT, [(x, 0, 0)], QRectF(x, 0, 4_000, 200), [True])
-    if picture.go_on([(x, 0, 0)], 1, 0.0):
+    if picture.go_on([(x, 0, 0)], 0.0):
         picture.follow(SIGHT, [(x, 0, 0)], QRectF(x, 0, 4_000, 200), [True])
 
 
@@ -150,7 +150,7 @@ def test_the_next_picture_is_made_where_the_things_are_though_they_move_between_
     for at in (0, -1_000):
         picture.follow(SIGHT, [(at, 0, 0)], QRectF(at, 0, 1_200, 200), [True])
     at = -990
-    while not picture.go_on([(at, 0, 0)], 1, 0.0):
+    while not picture.go_on([(at, 0, 0)], 0.0):
         pass
     picture.follow(SIGHT, [(at, 0, 0)], QRectF(at, 0, 1_200, 200), [True])
     assert (colours(picture, 25), colours(picture, 35)) == ({"#ff0000"}, {"#ffffff"})

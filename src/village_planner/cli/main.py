@@ -54,9 +54,8 @@ def _run(words: list[str], console: Console) -> int:
     try:
         command, rest = _command(words)
         if not command.name and len(rest) < 2 and not any(word.startswith("-") for word in rest):
-            return window.open_window(
-                next(map(Path, rest), None), None, console
-            )  # without waiting for argparse
+            file = next(map(Path, rest), None)
+            return window.open_window(file, None, console)  # without waiting for argparse
         with argparse_speaking(console.translator.language):
             help_wanted = not {"-h", "--help"}.isdisjoint(rest)
             parser = _parser(command, console.translator, help_wanted=help_wanted)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from village_planner.session.session import Session
 
 SEEN_MS: Final = 50
-"""When the plan is seen: a timer of no time would run before that."""
+"""When the plan is seen, for what can wait: a timer of no time would run before that."""
 
 _UNHURRIED_MS: Final = 1_000
 """What only the next start needs waits until the window is there."""

@@ -102,10 +102,8 @@ def _fields(row: S, report: Report) -> S:
 @cache
 def _columns(kind: type[Struct]) -> tuple[tuple[str, Any, int, int], ...]:
     """Name, default, smallest and largest whole number of every field of a kind of row."""
-    names, defaults = (
-        kind.__struct_fields__,
-        kind.__struct_defaults__,
-    )  # structs.fields would read all annotations
+    # structs.fields would read all annotations
+    names, defaults = kind.__struct_fields__, kind.__struct_defaults__
     filled = [NODEFAULT] * (len(names) - len(defaults)) + list(defaults)
     return tuple(
         (name, default, *_RANGES.get(name, _ANY_NUMBER)) for name, default in zip(names, filled, strict=True)

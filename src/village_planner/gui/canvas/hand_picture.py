@@ -41,8 +41,6 @@ class HandPicture:
         """What the last painting took."""
         self._lacks = False
         """Whether something in view is not on the sheet."""
-        self._sight: Sight | None = None
-        """The view in which the next painting is made."""
 
     @property
     def is_exact(self) -> bool:
@@ -72,7 +70,6 @@ class HandPicture:
                 self._next = Sheet(self._painted, sight, poses, around, filled)
                 self._bits = self._next.paint_in_bits(self._spare)
                 self._spare = None
-            self._sight = sight
             return
         if shows_all:
             return
@@ -100,11 +97,11 @@ class HandPicture:
         """Whether the next painting is on its way."""
         return self._next is not None
 
-    def go_on(self, poses: Sequence[Pose], layers: int, seconds: float) -> bool:
+    def go_on(self, poses: Sequence[Pose], seconds: float) -> bool:
         """Go on with the next painting for so long, the things being at these poses; whether it can be seen now."""
-        if self._next is None or self._sight is None:
+        if self._next is None:
             return False
-        if not self._next.follow(self._sight, poses, layers):
+        if not self._next.stay_with(poses):
             self._next = None
             return False
         end = perf_counter() + seconds

@@ -132,6 +132,10 @@ class Sheet:
             self.is_exact = math.dist((x, y), (exactly.dx(), exactly.dy())) <= _EXACT_PX
         return True
 
+    def stay_with(self, poses: Sequence[Pose]) -> bool:
+        """The same while the view stays as it was."""
+        return self.follow(self._followed[0], poses, len(self._pictures))
+
     def holds(self, needed: QRect) -> bool:
         """Whether all that is needed, in pixels of the view, is on the pictures."""
         return self._is_whole or QRectF(self._room).contains(

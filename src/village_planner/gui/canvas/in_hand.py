@@ -67,7 +67,7 @@ class InHand:
 
     def go_on(self, seconds: float) -> bool:
         """Paint for so long what is not shown yet; whether it can be shown now."""
-        return self._picture.go_on(self._poses(), self._ordered().badges + 1, seconds)
+        return self._picture.go_on(self._poses(), seconds)
 
     def sharpen(self) -> None:
         """Have everything painted where it is the next time."""
