@@ -10,6 +10,7 @@ from tests.outputs.pages import outside, overlaps, pdf_of, pdf_words, texts, wor
 from tests.outputs.villages import crowded_village, hostile_village
 from tests.samples.scientific_meeting import sample_plan
 
+from village_planner.drawing.hall import far_outside
 from village_planner.drawing.primitives import Page, Path, Placed
 from village_planner.model.finding import StillOpen
 from village_planner.model.fixture import FixtureKind
@@ -130,7 +131,7 @@ def test_the_index_names_every_exhibitor_with_numbers() -> None:
         assert exhibitor.name.split()[0] in page
     index = {
         line.text: line.number
-        for line in index_lines(plan, tuple(plan.halls), "Index", Translator("en"), initials=False)
+        for line in index_lines(plan, tuple(plan.halls), (), "Index", Translator("en"), initials=False)
     }
     assert index["Grappe Santé des Plateaux"] == index["Optique Sapin"] == "D01"
 
@@ -138,10 +139,11 @@ def test_the_index_names_every_exhibitor_with_numbers() -> None:
 def test_the_index_marks_who_is_not_on_the_plan_and_says_so() -> None:
     builder = a_plan().with_stand("A1", (3, 3)).with_exhibitor("Near", on="A1")
     plan = builder.with_stand("Z9", (900, 700)).with_exhibitor("Far", on="Z9").plan
-    lines = index_lines(plan, tuple(plan.halls), "Index", Translator("en"), initials=False)
+    away = far_outside(plan, next(iter(plan.halls)))
+    lines = index_lines(plan, tuple(plan.halls), away, "Index", Translator("en"), initials=False)
     assert {line.text: line.number for line in lines[1:3]} == {"Far": "Z9*", "Near": "A1"}
     assert lines[-1].text == "* far outside the hall: not on the plan"
-    alone = index_lines(builder.plan, tuple(plan.halls), "Index", Translator("en"), initials=False)
+    alone = index_lines(builder.plan, tuple(plan.halls), (), "Index", Translator("en"), initials=False)
     assert len(alone) == 2
 
 

@@ -33,19 +33,18 @@ def mark_place(
     width = look.marker
     corner = _corner(stand, room, width * _INSET + look.paper(look.panel) / 2)
     reading = frame((stand.position.x + room.x, stand.position.y + room.y), room.turn)
-    lines = label_lines(stand.number, layout)
     if corner is not None:
         place, height = corner
         if height < _LEAST_ROOM * width:
             return None
-        if not _touches(place, reading, width, lines, signs):
+        if not _touches(place, reading, width, stand.number, layout, signs):
             return place
     reach = text_width(stand.number, layout.number_size, Weight.BOLD) / 2
     across = -reach - width * _BESIDE
     if room.height < _LEAST_ROOM * width or across - width / 2 < -room.width / 2:
         return None
     place = reading.point(across, layout.top - CAP_HEIGHT * layout.number_size / 2)
-    return None if _touches(place, reading, width, lines, signs) else place
+    return None if _touches(place, reading, width, stand.number, layout, signs) else place
 
 
 def _corner(stand: Stand, room: Room, inset: float) -> tuple[Corner, float] | None:
@@ -64,14 +63,21 @@ def _corner(stand: Stand, room: Room, inset: float) -> tuple[Corner, float] | No
     return middle.point(inset - width / 2, depth / 2 - inset), depth
 
 
-def _touches(place: Corner, reading: Frame, width: float, lines: Sequence[Box], signs: Sequence[Box]) -> bool:
-    """Whether a mark there would touch a line of the label (boxes of the frame `reading`) or a sign on the floor."""
+def _touches(
+    place: Corner, reading: Frame, width: float, number: str, layout: LabelLayout, signs: Sequence[Box]
+) -> bool:
+    """Whether a mark there would touch a line of the label, whose frame is `reading`, or a sign on the floor."""
     reach = width * _REACH
-    if any(_around(place, reach).meets(sign) for sign in signs):
-        return True
+    if signs:
+        around = _around(place, reach)
+        if any(around.meets(sign) for sign in signs):
+            return True
     x, y = place[0] - reading.x, place[1] - reading.y
-    read = (x * reading.cos + y * reading.sin, y * reading.cos - x * reading.sin)
-    return any(_around(read, reach).meets(line) for line in lines)
+    up = y * reading.cos - x * reading.sin
+    if up - reach >= layout.top:  # above all lines, as it is on most stands
+        return False
+    around = _around((x * reading.cos + y * reading.sin, up), reach)
+    return any(around.meets(line) for line in label_lines(number, layout))
 
 
 def _around(place: Corner, reach: float) -> Box:

@@ -83,6 +83,8 @@ class Weight(Enum):
 class Anchor(Enum):
     """Which end of a line of text is at its position."""
 
+    __hash__ = object.__hash__  # as for Role
+
     START = "start"
     MIDDLE = "middle"
     END = "end"

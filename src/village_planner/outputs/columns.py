@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Sequence
 from functools import lru_cache
 from typing import Final, TypeAlias
 
@@ -16,10 +16,9 @@ from msgspec import Struct
 
 from village_planner.drawing.box import Box
 from village_planner.drawing.fonts import CAP_HEIGHT, elide, fit, text_width, wrap
-from village_planner.drawing.hall import far_outside
 from village_planner.drawing.primitives import Anchor, Item, Text, Weight
 from village_planner.model.ids import ExhibitorId, HallId, StandId
-from village_planner.model.plan import Plan, halls_in_order, number_key
+from village_planner.model.plan import Plan, halls_in_order, number_key, stands_in
 from village_planner.model.stand import Stand
 from village_planner.outputs.document import exhibitors_of
 from village_planner.outputs.layout import MUTED, TEXT
@@ -88,14 +87,19 @@ def sort_key(name: str) -> tuple[str, tuple[tuple[str, int], ...], str]:
 
 
 def index_lines(
-    plan: Plan, halls: Sequence[HallId], title: str, translator: Translator, *, initials: bool
+    plan: Plan,
+    halls: Sequence[HallId],
+    away: Collection[StandId],
+    title: str,
+    translator: Translator,
+    *,
+    initials: bool,
 ) -> list[Line]:
     """All exhibitors that have a stand in `halls`, by name, with the numbers; `initials` puts letters between.
 
-    With several halls the hall stands before the numbers. Stands so far outside that no plan shows them are marked, and
-    the last line says what that means.
+    With several halls the hall stands before the numbers. Stands `away`, so far outside that no plan shows them, are
+    marked, and the last line says what that means.
     """
-    away = {stand for hall in halls for stand in far_outside(plan, hall)}
     rows = sorted(
         _numbers_by_exhibitor(plan, halls, away).items(),
         key=lambda row: sort_key(plan.exhibitors[row[0]].name),
@@ -120,10 +124,9 @@ def _numbers_by_exhibitor(
 ) -> dict[ExhibitorId, list[str]]:
     """Numbers of each exhibitor's stands, hall by hall, folded into short lines; those `away` are marked."""
     found: dict[ExhibitorId, list[Stand]] = defaultdict(list)
-    for stand in plan.stands.values():
-        if stand.hall in halls:
-            for exhibitor in exhibitors_of(plan, stand):
-                found[exhibitor.id].append(stand)
+    for stand in (stand for hall in halls for stand in stands_in(plan, hall)):
+        for exhibitor in exhibitors_of(plan, stand):
+            found[exhibitor.id].append(stand)
     order = {hall.id: index for index, hall in enumerate(halls_in_order(plan))}
     lines: dict[ExhibitorId, list[str]] = {}
     for key, stands in found.items():
@@ -249,15 +252,16 @@ def _kept_together(lines: Sequence[Line], at: int, box: Box, scale: float) -> in
     """How high line `at` is with those that must be in its column: two below a heading, and the last of a list with the
     one before it, unless that is the one below the heading; 0 where none must.
     """
+    is_heading = lines[at].heading
+    if not is_heading and at + 2 < len(lines) and not (lines[at + 1].heading or lines[at + 2].heading):
+        return 0  # nearly everywhere: to fold a line twice would take a third of a large plan's time
     below = lines[at + 1 : at + 3]
     own = next((number for number, entry in enumerate(below) if entry.heading), len(below))
-    if lines[at].heading:
+    if is_heading:
         with_it = min(own, 2)
     else:
         with_it = int(own == 1 and at > 0 and not lines[at - 1].heading)
-    if not with_it:  # nearly everywhere: to fold a line twice would take a third of a large plan's time
-        return 0
-    return sum(_set(entry, box, scale)[1] for entry in lines[at : at + 1 + with_it])
+    return sum(_set(entry, box, scale)[1] for entry in lines[at : at + 1 + with_it]) if with_it else 0
 
 
 def _height_of_list(lines: Sequence[Line], at: int, box: Box, scale: float, whole: int) -> int:

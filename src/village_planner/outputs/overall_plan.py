@@ -69,8 +69,12 @@ def _list_pages(
     plan: Plan, halls: Sequence[PlanPage], paper: str, translator: Translator
 ) -> list[list[Item]]:
     """Keys and the index of the halls on whose pages they found no room, in as many columns as the paper has."""
-    missing = [page.hall.id for page in halls if not page.has_index]
-    lines: list[Line] = index_lines(plan, missing, translator.say("Exhibitors"), translator, initials=True)
+    missing = [page for page in halls if not page.has_index]
+    away = {stand for page in missing for stand in page.away}
+    title = translator.say("Exhibitors")
+    lines: list[Line] = index_lines(
+        plan, [page.hall.id for page in missing], away, title, translator, initials=True
+    )
     for page in halls:
         lines += (line if not line.heading else _of_hall(page, line) for line in page.rest)
     return list(in_columns(lines, paper, translator))

@@ -10,6 +10,7 @@ import hashlib
 import io
 import zlib
 from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -33,6 +34,7 @@ _VERSION: Final = (1, 5)
 _PROGRAM: Final = "Village Planner"
 _POINTS: Final = 1 / MM_PER_POINT
 _LEVEL: Final = 5  # of zlib: a twenty-fifth larger than with 6, in 0.6 of the time
+_PACKER: Final = ThreadPoolExecutor(max_workers=1)  # zlib lets the next page be drawn beside it
 _MOST_KEPT: Final = 8  # forms: a hall or two in both languages, and the stands drawn in between
 
 
@@ -45,19 +47,14 @@ class PdfResult:
 
 
 class _Stream(NamedTuple):
-    """Operators, and the same bytes compressed."""
+    """Operators, and the same bytes compressed, once they are."""
 
     drawn: bytes
-    packed: bytes
-
-    def entry(self) -> Any:
-        """A stream object for one document."""
-        filters = pdfdoc.PDFArray([pdfdoc.PDFName(pdfdoc.PDFZCompress.pdfname)])
-        return pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Filter": filters}), self.packed)
+    packed: Future[bytes]
 
 
 def _packed(drawn: bytes) -> _Stream:
-    return _Stream(drawn, zlib.compress(drawn, _LEVEL))
+    return _Stream(drawn, _PACKER.submit(zlib.compress, drawn, _LEVEL))
 
 
 class DrawnForms:
@@ -117,6 +114,7 @@ class _Writer:
         self._pictures: dict[str, str | None] = {}
         self._missing: dict[str, str] = {}
         self._problems: list[Problem] = []
+        self._streams: list[tuple[Any, Future[bytes]]] = []  # those whose bytes are waited for at the end
         info = self._document.info
         info.title, info.author, info.subject = title, author, ""
         info.creator = info.producer = _PROGRAM
@@ -132,7 +130,9 @@ class _Writer:
         entry = pdfdoc.PDFPage()
         entry.MediaBox = entry.CropBox = entry.TrimBox = box
         entry.Resources = self._resources(content.placed)
-        entry.Contents = _packed(f"{_POINTS:.8f} 0 0 {_POINTS:.8f} 0 0 cm\n".encode("ascii") + drawn).entry()
+        entry.Contents = self._entry(
+            _packed(f"{_POINTS:.8f} 0 0 {_POINTS:.8f} 0 0 cm\n".encode("ascii") + drawn)
+        )
         self._document.updateSignature(drawn)
         self._document.Pages.addPage(entry)
 
@@ -144,6 +144,8 @@ class _Writer:
             fonts[name] = reference
         document.info.invariant = 1
         document.info.digest(document.signature)
+        for entry, packed in self._streams:
+            entry.content = packed.result()
         missing = [
             Problem(
                 "character-not-in-font",
@@ -175,11 +177,18 @@ class _Writer:
         self._forms[form.key, scale] = (name, form)
         stream, placed = self._stream_of(form, scale)
         entry = pdfdoc.PDFFormXObject(*(round(value, 3) for value in form.bounds))
-        entry.Contents = stream.entry()
+        entry.Contents = self._entry(stream)
         entry.Resources = self._resources(placed)
         self._document.updateSignature(stream.drawn)
         self._document.Reference(entry, name)
         return name
+
+    def _entry(self, stream: _Stream) -> Any:
+        """A stream object for this document, whose bytes are filled in at its end."""
+        filters = pdfdoc.PDFArray([pdfdoc.PDFName(pdfdoc.PDFZCompress.pdfname)])
+        entry = pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Filter": filters}))
+        self._streams.append((entry, stream.packed))
+        return entry
 
     def _stream_of(self, form: Form, scale: float) -> tuple[_Stream, Iterable[str]]:
         """A form's stream, and the names of the forms and pictures on it."""

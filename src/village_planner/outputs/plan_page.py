@@ -64,7 +64,9 @@ class Frame(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:
-    """A hall on a page: what is on it but the title block, its scale, and the lists that found no room on it."""
+    """A hall on a page: what is on it but the title block, its scale, the lists that found no room on it, and the
+    stands too far out of the hall for any drawing.
+    """
 
     hall: Hall
     width: float
@@ -73,6 +75,7 @@ class PlanPage:
     items: tuple[Item, ...]
     rest: tuple[Line, ...]
     has_index: bool
+    away: tuple[StandId, ...]
     problems: tuple[Problem, ...]
 
 
@@ -96,8 +99,9 @@ def lay_out_hall(
     legend = legend_lines(plan, hall, translator, blocked)
     if marked and any(stand.id in marked for stand in stands_in(plan, hall.id)):
         legend = [*(legend or [Line(translator.say("Legend"), heading=True)]), legend_line(translator)]
-    index = index_lines(plan, (hall.id,), translator.say("Exhibitors"), translator, initials=False)
-    frame, denominator = best_frame(plan, hall, paper, _height(legend), _height((*legend, *index)))
+    extent, away = shown_extent(hall, stands_in(plan, hall.id))
+    index = index_lines(plan, (hall.id,), away, translator.say("Exhibitors"), translator, initials=False)
+    frame, denominator = best_frame(extent, paper, _height(legend), _height((*legend, *index)))
     drawing, denominator = _drawn(plan, hall, frame, denominator, k, translator, blocked)
     drawing = structs.replace(
         drawing, items=with_rings(drawing.items, plan, hall.id, marked, 1 / denominator)
@@ -117,6 +121,7 @@ def lay_out_hall(
         items=tuple(items),
         rest=tuple(rest),
         has_index=has_index,
+        away=away,
         problems=tuple(_problems(plan, hall, drawing, denominator, paper)),
     )
 
@@ -136,9 +141,10 @@ def inner_box(width: float, height: float, k: float) -> Box:
     return Box(margin, margin + (TITLE_HEIGHT + 3) * k, width - margin, height - margin)
 
 
-def best_frame(plan: Plan, hall: Hall, paper: str, least: float, most: float) -> tuple[Frame, int]:
-    """The division of the page at which the hall gets largest; among equal ones the lists decide, then the order."""
-    extent, _ = shown_extent(hall, stands_in(plan, hall.id))
+def best_frame(extent: Box, paper: str, least: float, most: float) -> tuple[Frame, int]:
+    """The division of the page at which a hall of this extent, in hall millimetres, gets largest; among equal ones the
+    lists decide, then the order.
+    """
     choices = []
     for order, (frame, all_lists) in enumerate(_frames(paper, least, most)):
         k = type_scale(paper)

@@ -11,11 +11,12 @@ from village_planner.checks.blocked_exits import blocked_doors
 from village_planner.checks.floor import Floor
 from village_planner.checks.report import Report
 from village_planner.drawing.box import Box
+from village_planner.drawing.hall import shown_extent
 from village_planner.drawing.passages import Passages
 from village_planner.drawing.primitives import Item
 from village_planner.errors import Problem
 from village_planner.model.hall import Hall
-from village_planner.model.plan import Plan
+from village_planner.model.plan import Plan, stands_in
 from village_planner.outputs.check_report_end import DISCLAIMER, signature_box
 from village_planner.outputs.columns import PITCH, Line, flow
 from village_planner.outputs.layout import MUTED, SCALES, SMALL, paragraph
@@ -51,7 +52,7 @@ def lay_out_safety(
     blocked = blocked_doors(floor, report.profile)
     lines = safety_lines(plan, floor, report, over, marked, translator)
     height = sum(entry.height for entry in lines) + _SIGNED / PITCH
-    frame, denominator = best_frame(plan, hall, paper, height, height)
+    frame, denominator = best_frame(shown_extent(hall, stands_in(plan, hall.id))[0], paper, height, height)
     named = with_exit_words(plan, floor, report.profile, translator)
     for choice, along in product((d for d in SCALES if d >= denominator), (False, True)):
         look = safety_look(translator, 1 / choice, k, blocked, doors_along=along)
