@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from village_planner.gui.canvas import pace as paced
-from village_planner.gui.canvas.pace import Pace
+from village_planner.gui.canvas.pace import Pace, Waiting
 
 
 class Clock:
@@ -70,3 +70,20 @@ def test_the_mouse_moves_until_it_has_rested_for_a_moment(clock: Clock) -> None:
     assert pace.moves
     clock.now += 0.040
     assert not pace.moves
+
+
+def test_what_waits_leaves_late_frames_alone_but_not_for_ever(clock: Clock) -> None:
+    pace = Pace()
+    waiting = Waiting(pace)
+    pace.begin()
+    clock.now += 0.012
+    assert [waiting.piece(0.002) for _ in range(5)] == [0.0, 0.0, 0.0, 0.0005, 0.0]
+
+
+def test_what_waits_has_its_turn_in_the_first_frame_with_time(clock: Clock) -> None:
+    pace = Pace()
+    waiting = Waiting(pace)
+    for age, left in ((0.012, 0.0), (0.012, 0.0), (0.004, 0.002), (0.012, 0.0), (0.012, 0.0), (0.012, 0.0)):
+        pace.begin()
+        clock.now += age
+        assert waiting.piece(0.002) == left

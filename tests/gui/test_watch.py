@@ -87,7 +87,7 @@ def test_what_is_stopped_answers_nothing_more(qapp, qtbot):
 
 
 @pytest.mark.usefixtures("no_time")
-def test_the_first_frames_of_a_gesture_if_they_are_full_are_not_made_longer_by_the_check(qapp, monkeypatch):
+def test_frames_that_are_full_are_not_made_longer_by_the_check_unless_all_are(qapp, monkeypatch):
     heard = Heard()
     monkeypatch.setattr(Pace, "is_late", True)
     monkeypatch.setattr(watch_, "_SLICE_S", 60.0)

@@ -12,6 +12,7 @@ from village_planner.gui.canvas.camera import FRAMING_MS, MOST_PERCENT_BY_ITSELF
 from village_planner.gui.canvas.conflicts import conflicts, on_the_floor
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.canvas.overlay import Layer
+from village_planner.gui.canvas.pace import Waiting
 from village_planner.gui.canvas.shell import Style
 from village_planner.gui.canvas.surface import CATEGORY, Surface
 from village_planner.gui.document import Selectable
@@ -51,6 +52,7 @@ class Follower(QObject):
         self._worst: Severities = {}
         self._soon = QTimer(self)
         self._soon.timeout.connect(self._catch_up)
+        self._between = Waiting(stage.pace)
         self._connect()
         self._show_hall()
 
@@ -211,7 +213,8 @@ class Follower(QObject):
     @guarded
     def _catch_up(self) -> None:
         passing = self._document.session.previewing
-        if self._stage.scene.catch_up(self._document.plan, self._stage.pace.piece(_SLICE_S), passing=passing):
+        seconds = self._between.piece(_SLICE_S)
+        if seconds and self._stage.scene.catch_up(self._document.plan, seconds, passing=passing):
             self._soon.stop()
 
     @guarded

@@ -12,7 +12,10 @@ _SLICES_BY_S: Final = 0.009
 """So old is a frame at most when a whole piece of what can wait is begun in it."""
 
 _LEAST_S: Final = 0.0005
-"""What waits goes on by so much in any frame, however late it is."""
+"""What waits goes on by so much in a frame, however late it is."""
+
+_FRAMES_FULL: Final = 3
+"""So many times running at most a late frame is left alone by what can wait: the next one may have time."""
 
 
 class Pace:
@@ -48,3 +51,19 @@ class Pace:
         """How old the frame is in seconds; 0 when no mouse moves."""
         age = perf_counter() - self._began
         return age if age < _REST_S else 0.0
+
+
+class Waiting:
+    """Something that can wait: it leaves late frames alone, as long as not all are late."""
+
+    def __init__(self, pace: Pace) -> None:
+        self._pace = pace
+        self._passed = 0
+
+    def piece(self, most: float) -> float:
+        """Like `Pace.piece`, but 0 when the frame is late: what is done at once then may take longer than it has."""
+        if self._pace.is_late and self._passed < _FRAMES_FULL:
+            self._passed += 1
+            return 0.0
+        self._passed = 0
+        return self._pace.piece(most)

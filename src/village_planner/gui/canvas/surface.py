@@ -13,7 +13,7 @@ from village_planner.gui.canvas.camera import ZOOM_MS, ZOOM_STEP, Camera
 from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.canvas.late_changes import LateChanges
 from village_planner.gui.canvas.overlay import Layer, Overlay
-from village_planner.gui.canvas.pace import Pace
+from village_planner.gui.canvas.pace import Pace, Waiting
 from village_planner.gui.canvas.picture import AROUND_PX, FloorPicture
 from village_planner.gui.canvas.replay import Brushwork
 from village_planner.gui.canvas.rulers import THICKNESS, Ruler
@@ -67,6 +67,7 @@ class Surface(QGraphicsView):
         self._hand_rests.timeout.connect(self._sharpen_hand)
         self._hand_is_behind = QTimer(self, interval=0)
         self._hand_is_behind.timeout.connect(self._paint_more_of_hand)
+        self._between = Waiting(self.pace)
         self._corner = QWidget(self)
         self._corner.setGeometry(0, 0, THICKNESS, THICKNESS)
         self._corner.setStyleSheet(f"background: {self._colours.chrome}")
@@ -142,7 +143,7 @@ class Surface(QGraphicsView):
         hand = self.floor_scene.hand
         if not hand or not hand.is_behind:
             self._hand_is_behind.stop()
-        elif hand.go_on(self.pace.piece(_BIT_S)):
+        elif (seconds := self._between.piece(_BIT_S)) and hand.go_on(seconds):
             self._on_carried(hand.area)
 
     @guarded

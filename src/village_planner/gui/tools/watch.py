@@ -14,7 +14,7 @@ from PySide6.QtCore import QTimer
 from village_planner.errors import UserError
 from village_planner.gui import workers
 from village_planner.gui.canvas.guarded import guarded
-from village_planner.gui.canvas.pace import Pace
+from village_planner.gui.canvas.pace import Pace, Waiting
 from village_planner.model.finding import Finding
 from village_planner.model.plan import Plan
 
@@ -35,9 +35,6 @@ _LARGE: Final = 1_500
 
 _SLICE_S: Final = 0.002
 """How long the mouse waits for a piece of a longer check: others do a piece of their work between two frames, too."""
-
-_FRAMES_FULL: Final = 3
-"""So many frames at most have no time for the beginning of a check, which takes a good part of one."""
 
 STEP_S: Final = 0.004
 """How old a frame may be when a check still goes on within the step of the mouse: the rest is for painting."""
@@ -67,13 +64,12 @@ class Watch:
         """
         self._base, self._moving, self._answer = base, frozenset(moving), answer
         self._ready, self._pace = ready, pace or Pace()
+        self._between = Waiting(self._pace)
         self._check: LiveCheck | None = None
         self._pieces: Generator[None, None, tuple[Finding, ...]] | None = None
         self._asked = base
         self._waiting: Plan | None = None
         self._soon: QTimer | None = None
-        self._put_off = 0
-        """Frames in which the check was not begun."""
 
     def ask(self, plan: Plan) -> None:
         """What does this plan collide with? Nothing when its rules cannot be read, as the checks panel says."""
@@ -110,11 +106,8 @@ class Watch:
 
     @guarded
     def _go_on(self) -> None:
-        """Check for a moment between two frames; the first of a gesture, in which things are taken up, are full."""
-        if self._check is None and self._put_off < _FRAMES_FULL and self._pace.is_late:
-            self._put_off += 1
-            return
-        self._work(self._pace.piece(_SLICE_S))
+        """Check for a moment between two frames."""
+        self._work(self._between.piece(_SLICE_S))
         if not self._is_behind:
             assert self._soon is not None, "it has called this"
             self._soon.stop()
