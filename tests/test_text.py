@@ -19,6 +19,7 @@ EN, FR = Translator("en"), Translator("fr")
         (Area(6_000_000), "6\xa0m²", "6\xa0m²"),
         (Area(6_250_000), "6.25\xa0m²", "6,25\xa0m²"),
         (Angle(15_500), "15.5°", "15,5°"),
+        (Angle(-66_000), "−66°", "−66°"),
         (Power(12_000), "12,000\xa0W", "12\u202f000\xa0W"),
         (listing(["A12", Length(300)]), "A12, 0.30\xa0m", "A12, 0,30\xa0m"),
         (date(2027, 9, 1), "1 September 2027", "1er septembre 2027"),

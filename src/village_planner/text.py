@@ -153,7 +153,7 @@ class Translator:
             case Area(mm2):
                 return f"{self.number(square_metres(mm2))}\xa0m²"
             case Angle(mdeg):
-                return f"{self.number(mdeg / MDEG_PER_DEGREE)}°"
+                return f"{self.number(mdeg / MDEG_PER_DEGREE)}°".replace("-", "−")
             case Power(watts):
                 return f"{self.number(watts)}\xa0W"
             case Share(ppm):
