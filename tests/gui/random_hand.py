@@ -312,9 +312,9 @@ def faults_after(window: MainWindow) -> list[str]:
         faults.append(f"the tool in hand is still {canvas.tool}")
     faults += [f"plan: {problem}" for problem in validate(session.base).problems]
     faults += _undone_and_redone(window)
-    shown = {row.id for row in things_here(window)}
-    if shown != set(canvas.floor_scene.entities):
-        faults.append("the canvas shows other things than are in the hall")
+    there, shown = {row.id for row in things_here(window)}, set(canvas.floor_scene.entities)
+    if shown != there:
+        faults.append(f"the canvas lacks {sorted(there - shown)} and shows {sorted(shown - there)} too much")
     here = document.hall
     if (here is None) != (not document.plan.halls) or (here is not None and here not in document.plan.halls):
         faults.append("the hall shown is not in the plan")
