@@ -254,3 +254,14 @@ def test_a_long_path_of_windows_is_folded_and_not_cut_off(open_window: OpenWindo
     assert needed.width() <= sentence.width()
     assert sentence.height() >= needed.height() - 2
     assert notice.accessibleName() == path, "what a screen reader says is the path itself"
+
+
+def test_messages_speak_the_language_of_the_window_also_when_none_was_shown_as_it_changed(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window(a_plan())
+    tell(window, "Something was done").dismiss()
+    window.use_language("fr")
+    window.notices.tell(Telling(say("Exporting…")))
+    assert said(window) == ["Export en cours…"]
+    assert window.notices.colours is window.desk.colours

@@ -8,11 +8,13 @@ from pytestqt.qtbot import QtBot
 from tests.builders import PlanBuilder, a_plan
 from tests.gui.conftest import OpenWindow, wait_for_checks
 
+from village_planner.edits.exhibitors import assign
 from village_planner.gui.actions import COMMANDS
 from village_planner.gui.family_button import FamilyButton
 from village_planner.gui.main_window import MainWindow
 from village_planner.gui.theme import TOOL
 from village_planner.gui.toolbar import FAMILIES, Toolbar
+from village_planner.text import verbatim
 
 
 def family_of(window: MainWindow, command: str) -> FamilyButton:
@@ -171,3 +173,20 @@ def test_a_toolbar_never_shows_a_button_before_it_has_its_place(open_window: Ope
     assert len(shown) > 10
     assert all(part.x() > 0 and part.y() > 0 for part in shown if part.parent() is toolbar)
     toolbar.deleteLater()
+
+
+def test_a_tool_that_is_not_possible_leaves_its_button_to_another_until_it_is(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(a_plan().with_stand("A1", (3, 3)).with_exhibitor("Optics"))
+    window.actions_.trigger("tool-place-next")
+    button = family_of(window, "tool-stand")
+    assert button.defaultAction().objectName() == "tool-place-next"
+    (exhibitor,) = window.document.plan.exhibitors
+    (stand,) = window.document.plan.stands
+    window.desk.attempt(verbatim("Place"), lambda plan: assign(plan, stand, exhibitor))
+    assert not window.actions_["tool-place-next"].isEnabled()
+    assert button.defaultAction().objectName() == "tool-stand"
+    window.document.undo()
+    qtbot.waitUntil(window.actions_["tool-place-next"].isEnabled)
+    assert button.defaultAction().objectName() == "tool-place-next"

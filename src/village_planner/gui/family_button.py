@@ -38,6 +38,7 @@ class FamilyButton(QToolButton):
         super().__init__()
         self._family, self._more, self._on_change = tuple(actions), more, on_change
         self._shown: QAction | None = None
+        self._used = next((a for a in self._family if a.objectName() == shown), self._family[0])
         self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         mark(self, role="family")
@@ -53,13 +54,23 @@ class FamilyButton(QToolButton):
         for action in self._family:
             action.triggered.connect(lambda _checked=False, a=action: self.show_action(a))
             action.toggled.connect(lambda checked, a=action: self.show_action(a) if checked else None)
-        self._show(next((a for a in self._family if a.objectName() == shown), self._family[0]))
+            # no bound method: Qt disconnects an action that a button does not show any more from the button
+            action.enabledChanged.connect(lambda _possible: self._show_possible())
+        self._show_possible()
 
     def show_action(self, action: QAction) -> None:
-        """Show an action of the family: a click runs it from now on."""
+        """An action of the family was used: a click runs it from now on."""
+        if action is not self._used:
+            self._used = action
+            self._on_change(action.objectName())
+        self._show_possible()
+
+    def _show_possible(self) -> None:
+        """Show the one used last, or while it is not possible the first that is: a grey button opens no menu."""
+        possible = (action for action in (self._used, *self._family) if action.isEnabled())
+        action = next(possible, self._used)
         if action is not self._shown:
             self._show(action)
-            self._on_change(action.objectName())
 
     def _show(self, action: QAction) -> None:
         if self._shown is not None:

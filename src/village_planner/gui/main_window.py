@@ -124,6 +124,11 @@ class MainWindow(QMainWindow):
         """Whether there is a quiet message to be read."""
         return "notices" in vars(self) and bool(self.notices.shown)
 
+    def dress_messages(self) -> None:
+        """Messages that are shown, and all that will be, follow the theme and the language."""
+        if "notices" in vars(self):
+            self.notices.dress(self.document.translator, self.desk.colours)
+
     @cached_property
     def keeper(self) -> Keeper:
         """Keeps every step of the plan shown safe; nobody waits for it before the plan can be seen."""

@@ -124,8 +124,7 @@ class Parts:
             self.workspace.fill()
             if seen.tour is not None:
                 window.start_tour(seen.tour)
-        if window.has_messages:
-            window.notices.dress(window.document.translator, self.desk.colours)
+        window.dress_messages()
 
     def _put_in_the_middle(self, part: QWidget) -> None:
         """Qt destroys what was there as soon as the person's click on it is over; it hears nothing until then."""
