@@ -15,6 +15,7 @@ from village_planner.model.finding import Approval
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.ids import FindingKey
 from village_planner.model.shape import Circle, Point, centre, corners
+from village_planner.model.stand import Orders
 from village_planner.model.table import Table
 from village_planner.units import MAX_MM
 
@@ -133,6 +134,16 @@ def test_a_copy_of_one_member_of_a_group_is_in_no_group():
 def test_a_copy_of_something_locked_can_be_moved():
     plan, (made,) = floor.duplicate(VILLAGE, ["A3"], 0, 0, counting_ids())
     assert not plan.stands[made].locked
+
+
+def test_a_copy_is_free_and_nobody_was_sold_it():
+    sold = structs.replace(
+        VILLAGE.stands["A1"], sold_width=3000, sold_depth=2000, orders=Orders(power_w=2000)
+    )
+    plan = with_parts(VILLAGE, stands=VILLAGE.stands.put(sold))
+    plan, (made,) = floor.duplicate(plan, ["A1"], 0, 5000, counting_ids())
+    assert plan.stands[made].exhibitors == ()
+    assert (plan.stands[made].sold_width, plan.stands[made].orders) == (None, Orders())
 
 
 def test_a_clipping_lands_in_another_hall_with_its_middle_at_the_place_asked_for():

@@ -20,6 +20,7 @@ from village_planner.gui.canvas.guarded import guarded
 from village_planner.gui.canvas.marks import HANDLE_PX, Handle, Lock, Ring, pixel
 from village_planner.gui.canvas.menu_place import point_at
 from village_planner.gui.canvas.overlay import Layer
+from village_planner.gui.canvas.rulers import Ruler
 from village_planner.gui.canvas.things import DOOR_Z, STAND_Z
 from village_planner.gui.theme import DARK, LIGHT
 from village_planner.model.finding import Finding, Severity, Subject, SubjectType
@@ -635,3 +636,20 @@ def test_no_level_lifts_a_stand_above_a_column(reach: Reach) -> None:
     hand = reach(plan)
     hand.canvas.floor_scene.show_selected(frozenset({"A1"}))
     assert hand.canvas.floor_scene.thing_at(QPointF(6_500, 9_000), 0) == "column"
+
+
+def test_no_number_of_a_ruler_is_cut_off_at_its_end(reach: Reach, monkeypatch: pytest.MonkeyPatch) -> None:
+    canvas = reach(a_plan()).canvas
+    written: list[tuple[float, float, float]] = []
+
+    def write(ruler: Ruler, painter: QPainter, pixel: int, text: str) -> None:
+        reach = painter.fontMetrics().horizontalAdvance(text) / 2
+        written.append((pixel - reach, pixel + reach, ruler.height() if ruler._upright else ruler.width()))
+
+    monkeypatch.setattr(Ruler, "_paint_number", write)
+    for _ in range(12):
+        canvas.camera.pan(7, 11)
+        for ruler in canvas.findChildren(Ruler):
+            ruler.grab()
+    assert len(written) > 100
+    assert all(first >= 0 and last <= length for first, last, length in written)

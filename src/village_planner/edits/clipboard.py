@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from msgspec import structs
 
+from village_planner.edits.exhibitors import vacated
 from village_planner.edits.limits import checked_point
 from village_planner.edits.numbering import FIRST_NUMBER, number_source
 from village_planner.edits.tables import put_fixtures, put_services, put_stands, rows_of
@@ -45,8 +46,8 @@ def paste(
     """The plan with the clipping put down in `hall` (None: each in its own), and the new ids in its order.
 
     Places relative to each other are kept: all are moved by `offset` mm, or so that the middle of their
-    origins lies at `at`. Stands get the next free numbers of their series, no exhibitors and no lock; several
-    things of one group are a group of their own, which has the id of its first.
+    origins lies at `at`. Stands get the next free numbers of their series, no exhibitors nor what these were sold
+    and have ordered, and no lock; several things of one group are a group of their own, which has the id of its first.
     """
     dx, dy = offset if at is None else _way_to(at, clipping)
     numbers = _numbers(plan, clipping)
@@ -60,7 +61,8 @@ def paste(
         put = structs.replace(row, id=key, position=there, hall=hall or row.hall, group=group)
         match put:
             case Stand():
-                put = structs.replace(put, number=numbers[row.id], exhibitors=(), locked=False)
+                put = vacated(put) if put.exhibitors else put
+                put = structs.replace(put, number=numbers[row.id], locked=False)
             case Fixture():
                 put = structs.replace(put, locked=False)
         made.append(put)

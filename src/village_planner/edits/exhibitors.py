@@ -93,7 +93,7 @@ def assign(plan: Plan, stand: StandId, exhibitor: ExhibitorId) -> Plan:
     if own is not None:
         return swap(plan, own.id, stand)
     left = [_without(shared, frozenset({exhibitor})) for shared in stands_of(plan, exhibitor)]
-    base = _vacated(target) if target.exhibitors else target
+    base = vacated(target) if target.exhibitors else target
     return put_stands(plan, [*left, taken(base, plan.exhibitors[exhibitor])])
 
 
@@ -147,8 +147,8 @@ def _with_contract_of(stand: Stand, other: Stand) -> Stand:
     )
 
 
-def _vacated(stand: Stand) -> Stand:
-    """The stand for the next one: what belongs to it stays, what was sold and ordered goes."""
+def vacated(stand: Stand) -> Stand:
+    """The stand for the next exhibitor: what belongs to it stays, what was sold and ordered goes."""
     included = tuple(piece for piece in stand.orders.furniture if piece.included)
     return structs.replace(
         stand,
@@ -184,7 +184,7 @@ def _without(stand: Stand, gone: frozenset[ExhibitorId]) -> Stand:
     left = tuple(exhibitor for exhibitor in stand.exhibitors if exhibitor not in gone)
     if left == stand.exhibitors:
         return stand
-    return structs.replace(stand, exhibitors=left) if left else _vacated(stand)
+    return structs.replace(stand, exhibitors=left) if left else vacated(stand)
 
 
 def _wishes(exhibitor: Exhibitor, gone: frozenset[ExhibitorId]) -> bool:

@@ -87,11 +87,11 @@ class Ruler(QWidget):
         return scale
 
     def _paint_ticks(self, painter: QPainter) -> None:
-        """Paint the ticks, and the numbers that reach into the ruler from beside it."""
+        """Paint the ticks, and the numbers that have room: of “-10” cut by the edge only “0” would be read."""
         numbered, plain = ruler_step(self._camera.scale)
         low, high = 0, self.height() if self._upright else self.width()
         origin, way = self._mm(0), (-1 if self._upright else 1) / self._camera.scale
-        ends = sorted(origin + way * pixel for pixel in (low - _NUMBER_PX, high + _NUMBER_PX))
+        ends = sorted(origin + way * pixel for pixel in (low, high))
         tick_pen, text_pen = QPen(QColor(self.colours.field_border), 1), QPen(QColor(self.colours.muted), 1)
         for number in range(math.floor(ends[0] / plain), math.ceil(ends[1] / plain) + 1):
             mm = number * plain
@@ -99,9 +99,11 @@ class Ruler(QWidget):
             is_numbered = mm % numbered == 0
             painter.setPen(tick_pen)
             self._paint_tick(painter, pixel, _NUMBERED_TICK if is_numbered else _PLAIN_TICK)
-            if is_numbered:
+            text = self._translator.number(metres(mm)) if is_numbered else ""
+            reach = painter.fontMetrics().horizontalAdvance(text) / 2
+            if text and low <= pixel - reach and pixel + reach <= high:
                 painter.setPen(text_pen)
-                self._paint_number(painter, pixel, mm)
+                self._paint_number(painter, pixel, text)
 
     def _paint_tick(self, painter: QPainter, pixel: int, length: int) -> None:
         end = THICKNESS - 1
@@ -110,8 +112,7 @@ class Ruler(QWidget):
         else:
             painter.drawLine(pixel, end - length, pixel, end)
 
-    def _paint_number(self, painter: QPainter, pixel: int, mm: int) -> None:
-        text = self._translator.number(metres(mm))
+    def _paint_number(self, painter: QPainter, pixel: int, text: str) -> None:
         box = QRectF(-_NUMBER_PX, 0, 2 * _NUMBER_PX, THICKNESS - _NUMBERED_TICK)
         painter.save()
         painter.translate(QPointF(0, pixel) if self._upright else QPointF(pixel, 0))
