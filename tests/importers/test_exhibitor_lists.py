@@ -8,7 +8,7 @@ from tests.importers.tables.spreadsheet_files import workbook
 from village_planner.errors import UserError
 from village_planner.importers.exhibitor_columns import chosen
 from village_planner.importers.exhibitor_map import choices_of, corrected
-from village_planner.importers.exhibitor_values import CellError, watts_of
+from village_planner.importers.exhibitor_values import CellError, length_of, size_of, watts_of
 from village_planner.importers.exhibitor_words import heading_of
 from village_planner.importers.exhibitors import columns_of, listed_exhibitors, read_exhibitor_table
 from village_planner.model.exhibitor_list import TITLES, Field
@@ -133,6 +133,19 @@ def test_sockets_are_watts_only_where_volts_of_one_phase_are_stated(text, watts)
             watts_of(text)
     else:
         assert watts_of(text) == watts
+
+
+@pytest.mark.parametrize("blank", [",", ".", " ", "\u202f", "\xa0", "\u2009", "'", "’"])
+def test_thousands_of_watts_and_of_millimetres_may_be_parted(blank):
+    assert watts_of(f"3{blank}000 W") == watts_of(f"3{blank}000", "w") == watts_of(f"3{blank}000") == 3_000
+    assert length_of(f"3{blank}500", "mm") == length_of(f"3{blank}500 mm") == 3_500
+    assert size_of(f"3{blank}500 x 2{blank}000 mm") == (3_500, 2_000, False)
+
+
+def test_kilowatts_and_metres_may_have_three_decimals():
+    assert watts_of("3,680 kW") == watts_of("3.680", "kw") == 3_680
+    assert length_of("3,500") == length_of("3.500 m") == 3_500
+    assert size_of("3.500x2,000") == (3_500, 2_000, False)
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,9 @@ _SOCKETS: Final = re.compile(
 _ONE_PHASE: Final = 250
 """Volts up to which volts times amperes are watts; above there are three phases, or nobody says."""
 _BLANKS: Final = str.maketrans({"\u202f": " ", "\xa0": " ", "\u2009": " "})
-_THOUSANDS: Final = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+_THOUSANDS: Final = re.compile(r"(?<=\d)[ '’](?=\d{3}(?!\d))")
+_GROUPED: Final = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
+"""What is a thousand times as much where nobody writes three decimals: of watts, of millimetres."""
 
 _SIDES: Final = {
     **dict.fromkeys(("row", "inline", "lineaire", "line", "standard"), 1),
@@ -77,14 +79,11 @@ def size_of(text: str, unit: str = "") -> Size:
 
     `unit` is what the heading states for numbers that state none ("m", "cm", "m2").
     """
-    plain = text.translate(_BLANKS).strip()
+    plain = _joined(text)
     match = _SIZE.fullmatch(plain)
     if match:
         stated = match["ub"] or match["ua"] or unit
-        return Size(
-            _side(_number(match["a"]), match["ua"] or stated),
-            _side(_number(match["b"]), match["ub"] or stated),
-        )
+        return Size(_side(match["a"], match["ua"] or stated), _side(match["b"], match["ub"] or stated))
     match = _AREA.fullmatch(plain)
     if match is None:
         raise CellError(say("“{text}” is not a size such as 3x2 or 9 m².", text=plain[:40]))
@@ -99,23 +98,24 @@ def size_of(text: str, unit: str = "") -> Size:
 
 def length_of(text: str, unit: str = "") -> int:
     """Millimetres of "3", "3,5 m" or "350 cm"; a bare number is in `unit`, else in metres. CellError otherwise."""
-    plain = text.translate(_BLANKS).strip()
+    plain = _joined(text)
     match = _LENGTH.fullmatch(plain)
     if match is None:
         raise CellError(say("“{text}” is not a length.", text=plain[:40]))
-    return _side(_number(match["n"]), match["u"] or unit)
+    return _side(match["n"], match["u"] or unit)
 
 
 @lru_cache(1_000)
 def watts_of(text: str, unit: str = "") -> int:
     """Watts of "3 kW", "3000 W", "3 000"; CellError for a small number without a unit, which may be kilowatts."""
-    plain = _THOUSANDS.sub("", text.translate(_BLANKS).strip())
+    plain = _joined(text)
     if (sockets := _SOCKETS.fullmatch(plain)) is not None:
         return _watts_of_sockets(sockets)
     match = _POWER.fullmatch(plain)
     if match is None:
         raise CellError(say("“{text}” is not a power such as 3 kW or 3000 W.", text=plain[:40]))
-    value, stated = _number(match["n"]), (match["u"] or unit).casefold()
+    stated = (match["u"] or unit).casefold()
+    value = _number(match["n"], grouped=not stated.startswith("k"))  # 3.000 of kW is as much as 3000 of W
     if value and stated.startswith("a"):
         raise CellError(_not_watts(plain))
     if not stated.startswith(("k", "w", "va")):
@@ -194,14 +194,22 @@ def language_of(text: str) -> str:
     return language
 
 
-def _number(text: str) -> float:
+def _joined(text: str) -> str:
+    """A cell without the blanks and apostrophes that part thousands."""
+    return _THOUSANDS.sub("", text.translate(_BLANKS).strip())
+
+
+def _number(text: str, *, grouped: bool = False) -> float:
+    """A number; `grouped` where a comma or point before three digits parts thousands."""
+    if grouped and _GROUPED.fullmatch(text):
+        return float(text.replace(",", "").replace(".", ""))
     return float(text.replace(",", "."))
 
 
-def _side(value: float, unit: str) -> int:
+def _side(text: str, unit: str) -> int:
     """A side of a stand in mm; CellError when nobody builds one so."""
     named = "ft" if unit == "'" else unit_of(unit) or "m"
-    mm = round(min(value * UNITS[named], MAX_MM))
+    mm = round(min(_number(text, grouped=named == "mm") * UNITS[named], MAX_MM))
     if not SMALLEST_MM <= mm <= LARGEST_MM:
         raise CellError(say("A side of {size} is not that of a stand: is the unit right?", size=Length(mm)))
     return mm
