@@ -113,6 +113,28 @@ def test_inches_are_no_quotation():
     assert cells('19" screen;A1\nx;A2\n') == [['19" screen', "A1"], ["x", "A2"]]
 
 
+@pytest.mark.parametrize("error", ["#N/A", "#REF!", "#DIV/0!", "#NAME?", "#NOM?", "#VALEUR!", "Err:502"])
+def test_a_formula_that_went_wrong_is_an_empty_cell_and_told(error):
+    text = f"Name;Stand\n{error};A1\nAcme;{error}\n{error};{error}\n"
+    assert cells(text) == [["Name", "Stand"], ["", "A1"], ["Acme"]]
+    assert [english(problem.message) for problem in table(text).problems] == [
+        "4 cells show an error of the spreadsheet and count as empty."
+    ]
+
+
+def test_a_name_with_a_hash_is_no_error():
+    assert cells("Name;Stand\n#NoCode;#12\nEurope;A2\n")[1:] == [["#NoCode", "#12"], ["Europe", "A2"]]
+
+
+@pytest.mark.parametrize(
+    "start", ["<html>", "\ufeff\r\n<!DOCTYPE html>", '<?xml version="1.0"?><Workbook>', "<TABLE>"]
+)
+def test_a_web_page_that_is_offered_as_a_spreadsheet_is_refused_as_such(start):
+    assert "web page" in english(
+        refused(f"{start}<tr><td>Name</td></tr>\n<tr><td>A</td></tr>".encode()).detail
+    )
+
+
 @pytest.mark.parametrize(
     "data",
     [

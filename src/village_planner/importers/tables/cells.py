@@ -9,7 +9,15 @@ from typing import Final, TypeVar
 
 from village_planner.errors import ExitCode, Problem, UserError
 from village_planner.importers.tables.package import bomb
-from village_planner.importers.tables.table import MOST_COLUMNS, MOST_ROWS, Form, Line, Table, too_long
+from village_planner.importers.tables.table import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Form,
+    Line,
+    Table,
+    cell_errors,
+    too_long,
+)
 from village_planner.text import listing, say, say_n
 
 MOST_CELLS: Final = MOST_ROWS * MOST_COLUMNS
@@ -76,12 +84,7 @@ class Cells:
             )
             found.append(Problem("cells-too-far", message))
         if self.faulty:
-            message = say_n(
-                "{n} cell shows an error of the spreadsheet and counts as empty.",
-                "{n} cells show an error of the spreadsheet and count as empty.",
-                self.faulty,
-            )
-            found.append(Problem("cell-errors", message))
+            found.append(cell_errors(self.faulty))
         if self.empty_formulas:
             message = say_n(
                 "{n} formula has no result: save the file in a spreadsheet first.",

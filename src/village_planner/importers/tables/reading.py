@@ -11,6 +11,9 @@ from village_planner.text import Message, say
 
 _ZIP: Final = b"PK"
 _OPEN_DOCUMENT: Final = b"mimetypeapplication/vnd.oasis.opendocument"
+_WEB_PAGES: Final = (b"<!doctype html", b"<html", b"<table", b"<?xml", b"<meta", b"<style")
+"""How files begin that web sites offer as spreadsheets, called .xls or .csv."""
+
 _OTHERS: Final[tuple[tuple[bytes, Message], ...]] = (
     (b"\xd0\xcf\x11\xe0", say("It is a spreadsheet of an old kind (XLS), or one with a password.")),
     (b"%PDF", say("It is a PDF, not a list.")),
@@ -37,6 +40,8 @@ def read_table(
     for start, what in _OTHERS:
         if data.startswith(start):
             raise _refused(what)
+    if data[:100].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_WEB_PAGES):
+        raise _refused(say("It is a web page or XML, though it may be called a spreadsheet."))
     if data.startswith(_ZIP):
         return _read_packed(data, knows, sheet)
     from village_planner.importers.tables.text_tables import read_text_table

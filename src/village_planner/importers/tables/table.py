@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from msgspec import Struct
 
 from village_planner.errors import Problem, UserError
-from village_planner.text import Message, say
+from village_planner.text import Message, say, say_n
 
 MOST_BYTES: Final = 20_000_000
 """Bytes of a file: a list of 20,000 rows has a quarter of it."""
@@ -58,6 +58,16 @@ def line_of(place: Message | None) -> int | None:
         return None
     number = dict(place.values).get("n")
     return number if isinstance(number, int) else None
+
+
+def cell_errors(cells: int) -> Problem:
+    """What is told of so many cells in which a formula went wrong."""
+    message = say_n(
+        "{n} cell shows an error of the spreadsheet and counts as empty.",
+        "{n} cells show an error of the spreadsheet and count as empty.",
+        cells,
+    )
+    return Problem("cell-errors", message)
 
 
 def unreadable(detail: Message, hint: Message) -> UserError:
