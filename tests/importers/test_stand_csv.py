@@ -46,6 +46,20 @@ def test_a_list_becomes_stands_with_their_exhibitors():
     assert stands["A2"].exhibitors == ()
 
 
+def test_a_formula_that_went_wrong_is_no_number_and_no_exhibitor():
+    text = "number,exhibitor,x,y,width,depth\nA1,#N/A,1,2,3,2\n#REF!,Cellis,5,2,3,2\n"
+    plan = imported(text)
+    assert list(by_number(plan)) == ["A1"]
+    assert not plan.exhibitors
+    assert [code for code, _ in problems(text)] == ["cell-errors", "stand-left-out"]
+
+
+@pytest.mark.parametrize("blank", [" ", "\u202f", "\xa0", "\u2009", "'", "’"])
+def test_thousands_may_be_parted(blank):
+    stands = by_number(imported(f"number;x (mm);y (mm);width;depth\nA1;1{blank}200;0;3{blank}000;2000\n"))
+    assert (stands["A1"].position, stands["A1"].shape) == (Point(1200, 0), Rectangle(3000, 2000))
+
+
 @pytest.mark.parametrize(
     ("unit", "mm"), [("mm", 1), ("cm", 10), ("dm", 100), ("m", 1000), ("ft", 304.8), ("yd", 914.4)]
 )

@@ -22,13 +22,14 @@ from village_planner.importers.raw_list import (
     unreadable,
 )
 from village_planner.importers.stand_words import is_y_down, kind_of, role_of, unit_of
+from village_planner.importers.tables.table import cell_errors, is_error
 from village_planner.model import stand_list
 from village_planner.model.shape import Corner
 from village_planner.text import Message, listing, say
 
 _DELIMITERS: Final = ";,\t"
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)")
-_BLANKS: Final = str.maketrans("", "", "\u202f\xa0 ")
+_BLANKS: Final = str.maketrans("", "", "\u202f\u2009\xa0 '’")
 
 _Row = dict[str, str]
 """Cells by what they are for."""
@@ -44,17 +45,21 @@ def read_csv(data: bytes) -> RawList:
     halls: list[RawHall] = []
     stands: list[RawStand] = []
     directions: list[bool | None] = []
+    faulty = 0
     for line, cells in rows:
         if len(stands) + len(halls) >= MOST_ROWS:
             raise too_many()
         place = say("line {n}", n=line)
         try:
-            row = _row(roles, len(heading), cells)
+            faulty += sum(map(is_error, cells))
+            row = _row(roles, len(heading), ["" if is_error(cell) else cell for cell in cells])
             units.append(_unit(row))
             directions.append(_direction(row))
             _put(row, place, halls, stands)
         except RowError as fault:
             problems.append(Problem("row-left-out", fault.message, place))
+    if faulty:
+        problems.append(cell_errors(faulty))
     stated = sorted({unit for unit in units if unit})
     ways = {way for way in directions if way is not None}
     if len(stated) > 1 or len(ways) > 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from msgspec import Struct
@@ -16,6 +17,11 @@ MOST_ROWS: Final = 20_000
 MOST_COLUMNS: Final = 100
 MOST_CHARACTERS: Final = 2_000
 """Rows of a table, columns of a row, characters of a cell."""
+
+_ERRORS: Final = re.compile(
+    "#(?:N/A|N/D|NA|DIV/0!|(?:REF|NAME|NOM|VALUE|VALEUR|NUM|NOMBRE|NULL|NUL|SPILL|CALC|ERROR)[!?])|Err:[0-9]{3}"
+)
+"""What spreadsheets in English and French write of a formula that went wrong."""
 
 
 class Line(NamedTuple):
@@ -58,6 +64,11 @@ def line_of(place: Message | None) -> int | None:
         return None
     number = dict(place.values).get("n")
     return number if isinstance(number, int) else None
+
+
+def is_error(cell: str) -> bool:
+    """Whether a text says that a formula went wrong."""
+    return cell[:1] in ("#", "E") and _ERRORS.fullmatch(cell) is not None
 
 
 def cell_errors(cells: int) -> Problem:

@@ -19,6 +19,7 @@ from village_planner.importers.tables.table import (
     Line,
     Table,
     cell_errors,
+    is_error,
     too_long,
     too_wide,
 )
@@ -34,11 +35,6 @@ _UNUSED: Final = "\x1f"
 
 _STATED: Final = re.compile(r'"?sep=([\t;|,])"?[;,\t]*', re.IGNORECASE)
 """What spreadsheets write and obey, and may themselves have cut into cells."""
-
-_ERRORS: Final = re.compile(
-    "#(?:N/A|N/D|NA|DIV/0!|(?:REF|NAME|NOM|VALUE|VALEUR|NUM|NOMBRE|NULL|NUL|SPILL|CALC|ERROR)[!?])|Err:[0-9]{3}"
-)
-"""What spreadsheets in English and French write of a formula that went wrong."""
 
 _LONGEST_CELL: Final = 100
 """Lines of a cell within quotation marks; a mark that is not closed by then is taken for a forgotten one."""
@@ -144,16 +140,12 @@ def _without_errors(rows: Sequence[Line]) -> tuple[list[Line], int]:
     """The rows with cells empty where a formula went wrong, and how many these are."""
     kept, faulty = [], 0
     for row in rows:
-        wrong = sum(map(_is_error, row.cells))
+        wrong = sum(map(is_error, row.cells))
         faulty += wrong
-        cells = _trimmed(["" if _is_error(cell) else cell for cell in row.cells]) if wrong else row.cells
+        cells = _trimmed(["" if is_error(cell) else cell for cell in row.cells]) if wrong else row.cells
         if cells:
             kept.append(Line(row.number, cells))
     return kept, faulty
-
-
-def _is_error(cell: str) -> bool:
-    return cell[:1] in ("#", "E") and _ERRORS.fullmatch(cell) is not None
 
 
 def _merged(rows: Sequence[Line], lines: Sequence[str], delimiter: str) -> list[Problem]:
