@@ -200,6 +200,13 @@ def test_a_door_has_a_leaf() -> None:
     assert hall.doors[0].leaves == 1
 
 
+def test_a_door_that_begins_where_it_ends_is_left_out_aloud() -> None:
+    checked = repaired(a_plan().with_door("A", (5, 0), (5, 0)).with_door("B", (9, 0), (9, 0.9)).plan)
+    (hall,) = checked.plan.halls.values()
+    assert [door.name for door in hall.doors] == ["B"]
+    assert words(checked) == "Hall Hall 1: 1 door had no width and was left out. Draw it again."
+
+
 def test_simple_outlines_have_no_fault() -> None:
     assert fault((0, 0), (4, 0), (4, 4), (0, 4)) == ""
     assert fault((0, 0), (0, 4), (4, 4), (4, 0)) == ""

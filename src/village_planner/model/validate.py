@@ -30,7 +30,7 @@ from village_planner.model.shape import (
 )
 from village_planner.model.stand import Stand
 from village_planner.model.table import Row, Table
-from village_planner.text import Message, say
+from village_planner.text import Message, say, say_n
 
 SMALLEST_SIDE: Final = 100
 """Side in mm given to a shape that had none."""
@@ -56,7 +56,7 @@ class Checked(Struct, frozen=True):
 def validate(plan: Plan) -> Checked:
     """The plan itself when nothing is wrong with it, else a repaired one with a Problem for every repair.
 
-    Afterwards numbers are finite and in range, sizes are positive, outlines are simple and counter-clockwise,
+    Afterwards numbers are finite and in range, sizes are positive, doors have two ends, outlines are simple and counter-clockwise,
     every reference leads to a row, names have at most 200 characters, and no two things on the floor share an id.
     """
     problems: list[Problem] = []
@@ -113,6 +113,17 @@ def _hall(plan: Plan, hall: Hall, report: Report) -> Hall:
     holes = tuple(_outline(hole, report) for hole in hall.holes)
     if (outline, holes) != (hall.outline, hall.holes):
         hall = structs.replace(hall, outline=outline, holes=holes)
+    doors = tuple(door for door in hall.doors if door.start != door.end)
+    if len(doors) < len(hall.doors):
+        n = len(hall.doors) - len(doors)
+        report(
+            say_n(
+                "{n} door had no width and was left out. Draw it again.",
+                "{n} doors had no width and were left out. Draw them again.",
+                n,
+            )
+        )
+        hall = structs.replace(hall, doors=doors)
     if hall.background is not None and hall.background.asset not in plan.assets:
         report(say("Its background plan is missing and was left out."))
         hall = structs.replace(hall, background=None)
