@@ -1,5 +1,7 @@
 """Measuring and folding text."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,6 +67,12 @@ def test_the_font_files_are_shipped() -> None:
 @given(st.text(max_size=60), st.floats(1, 400))
 def test_an_elided_text_is_never_wider_than_its_room(text: str, room: float) -> None:
     assert text_width(elide(text, room, 10), 10) <= room + 1e-6
+
+
+def test_a_long_text_of_joined_letters_is_elided_at_once() -> None:
+    start = time.process_time()
+    assert elide("شركة المعارض " * 300, 60, 10) == elide("شركة المعارض " * 3, 60, 10)
+    assert time.process_time() - start < 1
 
 
 def test_a_text_that_fits_is_not_elided() -> None:

@@ -39,6 +39,9 @@ _OPENING: Final = frozenset({"«", "&", "–", "—"})
 _CLOSING: Final = frozenset({"»", ":", ";", "!", "?"})
 _DROPPED_AT_THE_END: Final = " ,;:-–&("
 
+_SHAPED_EM: Final = 2.0
+"""How much wider some letters may be than more of them, as joined letters take other shapes; far more than they are."""
+
 _BALANCING_STEPS: Final = 5
 _LEAST_BEFORE_HYPHEN: Final = 2  # "T-shirt" is not folded after its T
 
@@ -76,6 +79,8 @@ def elide(text: str, width: float, size: float, weight: Weight = Weight.REGULAR,
     if is_plain(text, weight):  # a good first guess: how many characters fit beside the ellipsis
         steps = list(accumulate(plain_steps(text, weight)))
         length = bisect_right(steps, EM * (room - width_em(ELLIPSIS + suffix, weight)))
+    while length and width_em(text[: length // 2], weight) > room + _SHAPED_EM:
+        length //= 2
     for kept in range(length, 0, -1):
         shortened = text[:kept].rstrip(_DROPPED_AT_THE_END) + ELLIPSIS + suffix
         if width_em(shortened, weight) <= room:
