@@ -103,7 +103,9 @@ def draw_working(
     for place, (other, _) in enumerate(seen.stands):
         if other.kind is not StandKind.MEETING_TABLE:
             name = neighbour_name(around, other, translator)
-            across = shapely.union_all([one.exterior for one in (*shapes[:place], *shapes[place + 1 :])])
+            across = shapely.MultiLineString(
+                [one.exterior for one in (*shapes[:place], *shapes[place + 1 :])]
+            )
             put_neighbour(picture, other.number, name, _beside(shapes[place], own), across)
     bottom = min([top - extent.height * scale - below, *(box.bottom for box in picture.taken)])
     return WorkingDrawing(tuple(picture.items), denominator, bottom, tuple(listed))
