@@ -49,7 +49,12 @@ def outlines(draw: st.DrawFn) -> tuple[Point, ...]:
 rectangles = st.builds(Rectangle, lengths, lengths)
 shapes = rectangles | st.builds(Polygon, outlines()) | st.builds(Circle, lengths)
 requests = st.builds(
-    Request, width=st.none() | lengths, depth=st.none() | lengths, open_sides=st.none() | st.integers(0, 4)
+    Request,
+    width=st.none() | lengths,
+    depth=st.none() | lengths,
+    open_sides=st.none() | st.integers(0, 4),
+    power_w=st.none() | st.integers(0, 20_000),
+    power_asked=st.booleans(),
 )
 orders = st.builds(
     Orders,

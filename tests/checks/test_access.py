@@ -14,6 +14,7 @@ from village_planner.checks.profile_file import load_profile
 from village_planner.checks.report import Status
 from village_planner.geometry.crate import crate_reaches
 from village_planner.geometry.free_space import FreeSpace
+from village_planner.model.exhibitor import Request
 from village_planner.model.fixture import FixtureKind, ServiceKind
 from village_planner.model.hall import DoorKind
 from village_planner.model.shape import Point, rotated
@@ -166,6 +167,13 @@ def test_a_cable_across_an_aisle_says_how_much_of_it():
     assert pairs([finding]) == {("A1",)}
     nearer = plan.with_service("Q", (5, 4.5))
     assert not found(nearer, CABLE), "a floor box before the stand is beside the aisle"
+
+
+def test_a_cable_to_who_asks_for_power_without_watts_is_looked_at_too():
+    plan = a_plan().with_stand("A1", (5, 5)).with_stand("A2", (11, 5)).with_service("P", (12, 6))
+    assert not found(plan.with_exhibitor("Acme", on="A1"), CABLE)
+    asks = Request(power_asked=True)
+    assert pairs(found(plan.with_exhibitor("Acme", on="A1", request=asks), CABLE)) == {("A1",)}
 
 
 def test_a_seam_that_a_cable_follows_beyond_an_aisle_is_no_part_of_it():

@@ -12,6 +12,7 @@ from tests.checks.findings import ENGLISH, codes, found, lacking, pairs, status,
 
 from village_planner.checks.explaining import comparison
 from village_planner.checks.report import Status
+from village_planner.model.exhibitor import Request
 from village_planner.model.finding import Severity
 from village_planner.model.ids import HallId
 from village_planner.model.shape import Circle
@@ -175,6 +176,16 @@ def test_orders_without_any_power_point_are_told_once_a_hall():
     plan = with_power().with_stand("A2", (9, 5), orders=Orders(sockets=1))
     (finding,) = found(plan, POWER)
     assert told(finding).startswith("2 stands in Hall 1 ordered power and no power point is drawn there.")
+
+
+def test_power_that_an_exhibitor_asks_for_without_watts_is_to_be_brought_too():
+    asks = Request(power_asked=True)
+    plan = a_plan().with_stand("A1", (4.9, 5)).with_exhibitor("Main", on="A1")
+    assert status(plan, POWER) is Status.NOT_CHECKABLE
+    plan = plan.with_exhibitor("Guest", on="A1", request=asks)
+    assert codes(found(plan, POWER)) == ["no-point"]
+    assert codes(found(plan.with_service("P", (23, 6), capacity_w=3000), POWER)) == ["too-far"]
+    assert not found(plan.with_service("P", (6, 6), capacity_w=3000), POWER)
 
 
 def test_no_power_order_at_all_is_no_pass():

@@ -20,6 +20,7 @@ from village_planner.drawing.colouring import (
 from village_planner.drawing.look import screen_look
 from village_planner.drawing.primitives import Ink, Path, Role
 from village_planner.drawing.stand import draw_stand
+from village_planner.model.exhibitor import Request
 from village_planner.model.finding import Approval, Finding, Severity, Subject, SubjectType
 from village_planner.model.ids import HallId, StandId
 from village_planner.model.plan import Plan
@@ -101,11 +102,13 @@ def test_open_sides_are_counted() -> None:
 
 def test_power_is_in_classes() -> None:
     built = a_plan().with_stand("A1").with_stand("A2", orders=Orders(power_w=1000))
-    built = built.with_stand("A3", orders=Orders(power_w=9000))
+    built = built.with_stand("A3", orders=Orders(power_w=9000)).with_stand("A4", orders=Orders(sockets=1))
+    built = built.with_stand("A5").with_exhibitor("a", on="A5", request=Request(power_asked=True))
     assert groups(built, Colouring.POWER) == {
         "No power": ["A1"],
         "Up to 1,000\xa0W": ["A2"],
         "More than 3,000\xa0W": ["A3"],
+        "Watts not stated": ["A4", "A5"],
     }
 
 

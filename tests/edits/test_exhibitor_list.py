@@ -186,6 +186,28 @@ def test_wishes_are_changed_field_by_field():
     assert done(plan, row).exhibitors["A"].request == Request(width=3000, power_w=500)
 
 
+def test_that_power_is_asked_for_is_a_wish_and_no_news_of_who_said_how_much():
+    plan = (
+        a_plan().with_exhibitor("A", key="").with_exhibitor("B", key="", request=Request(power_w=3000)).plan
+    )
+    rows = [listed(name, wishes=[(Field.POWER_ASKED, 1)]) for name in "AB"]
+    assert changes(propose(plan, rows)) == [(Field.POWER_ASKED, "no", "yes")]
+    after = done(plan, *rows)
+    assert after.exhibitors["A"].request == Request(power_asked=True)
+    assert done(after, *rows) is after
+
+
+def test_who_asks_for_power_no_longer_is_not_asked_how_much():
+    asked = Request(power_w=3000, power_asked=True)
+    plan = a_plan().with_exhibitor("A", key="", request=asked).plan
+    row = listed("A", wishes=[(Field.POWER, 0), (Field.POWER_ASKED, 0)])
+    assert changes(propose(plan, [row])) == [
+        (Field.POWER, "3,000\xa0W", "0\xa0W"),
+        (Field.POWER_ASKED, "yes", "no"),
+    ]
+    assert done(plan, row).exhibitors["A"].request == Request(power_w=0)
+
+
 def test_an_area_does_not_overrule_a_size_of_the_same_area():
     plan = a_plan().with_exhibitor("A", key="", request=Request(width=4500, depth=2000)).plan
     row = listed("A", wishes=[(Field.WIDTH, 3000), (Field.DEPTH, 3000)], area=True)

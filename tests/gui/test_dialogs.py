@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QComboBox,
     QDialog,
     QLabel,
@@ -153,6 +154,18 @@ def test_a_neighbour_is_taken_away_and_the_keyboard_goes_on(open_window: OpenWin
     edit_exhibitor(window.desk, ExhibitorId("Ada"))
     request = window.document.plan.exhibitors["Ada"].request
     assert (request.near, request.not_near) == ((), ("Cid",))
+
+
+def test_who_asks_for_power_need_not_say_how_much(open_window: OpenWindow) -> None:
+    window = open_window(rivals())
+
+    def change(dialog: QDialog) -> None:
+        next(box for box in dialog.findChildren(QCheckBox) if box.text() == "Asks for power").click()
+
+    answer_with("Save", change)
+    edit_exhibitor(window.desk, ExhibitorId("Ada"))
+    request = window.document.plan.exhibitors["Ada"].request
+    assert (request.power_asked, request.power_w) == (True, None)
 
 
 def test_a_form_with_neighbours_that_is_saved_unchanged_makes_no_step(open_window: OpenWindow) -> None:

@@ -391,6 +391,14 @@ def test_what_nobody_ordered_is_a_dash_and_no_number(open_window: OpenWindow) ->
     assert (power.text(), stand(window).orders.power_w) == ("", 0)
 
 
+def test_power_of_which_nobody_said_how_much_is_asked_for(open_window: OpenWindow) -> None:
+    asks = Request(power_asked=True)
+    window = open_window(a_plan().with_stand("A1").with_exhibitor("Acme", on="A1", request=asks))
+    window.document.select(["A1"])
+    power = window.workspace.right.fields.stands.power
+    assert (power.text(), power.placeholderText()) == ("", "asked for")
+
+
 def test_orders_contract_and_note_are_kept(open_window: OpenWindow) -> None:
     window = open_window(a_plan().with_stand("A1"))
     window.document.select(["A1"])

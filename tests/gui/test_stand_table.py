@@ -15,6 +15,7 @@ from village_planner.edits.floor import move
 from village_planner.gui.main_window import MainWindow
 from village_planner.gui.panels.stand_columns import COLUMNS, PLACES
 from village_planner.gui.panels.stand_table import StandTable
+from village_planner.model.exhibitor import Request
 from village_planner.model.ids import ExhibitorId, HallId, StandId
 from village_planner.model.shape import Rectangle
 from village_planner.model.stand import Orders, Stand
@@ -116,6 +117,19 @@ def test_empty_cells_come_last_however_the_table_is_sorted(
     table = table_of(a_village())
     table.view.horizontalHeader().setSortIndicator(PLACES["exhibitors"], order)
     assert numbers(table)[0] == "A2"
+
+
+def test_power_without_watts_is_said_in_words_and_comes_first_among_the_watts(
+    table_of: Callable[..., StandTable],
+) -> None:
+    plan = a_village().with_exhibitor("Bea", on="B1", request=Request(power_asked=True))
+    table = table_of(plan)
+    table.view.horizontalHeader().setSortIndicator(PLACES["power"], Qt.SortOrder.AscendingOrder)
+    assert numbers(table) == ["B1", "A2", "A10"]
+    power = cell(table, "B1", "power")
+    assert (power.data(), power.data(Qt.ItemDataRole.EditRole)) == ("asked for", "")
+    fill(table, "B1", "power", "500")
+    assert cell(table, "B1", "power").data() == "500"
 
 
 def test_the_search_ignores_accents_and_capitals(table_of: Callable[..., StandTable]) -> None:

@@ -98,6 +98,7 @@ def test_every_heading_that_is_written_is_understood(field, language):
         ("Stromanschlüsse", Field.POWER),
         ("Sockets", Field.POWER),
         ("Leistung (kW)", Field.POWER),
+        ("Électricité (oui/non)", Field.POWER_ASKED),
         ("Nb ouvertures", Field.OPEN_SIDES),
         ("Remarques :", Field.NOTE),
         ("Réf.", Field.KEY),
@@ -318,24 +319,58 @@ def test_a_width_in_an_unstated_unit_is_left_out_aloud():
         ("Puissance", "3000", 3000),
         ("Puissance (kW)", "3", 3000),
         ("Power (W)", "50", 50),
-        ("Puissance", "0", 0),
     ],
 )
 def test_power_is_read_with_its_unit(heading, cell, watts):
     assert wishes(heading, cell) == {Field.POWER: watts}
 
 
-def test_a_column_that_says_whether_there_is_a_socket_is_no_power_and_gives_no_warnings():
-    text = "Société;Prise électrique\nAcme;oui\nBeta;non\nGamma;Oui\n"
-    socket = columns(text).columns[1]
-    assert (socket.field, english(socket.reason)) == (None, "it says yes or no, and no power")
+ASKED, NO_POWER = {Field.POWER_ASKED: 1}, {Field.POWER: 0, Field.POWER_ASKED: 0}
+
+
+@pytest.mark.parametrize(("yes", "no"), [("oui", "non"), ("Yes", "No"), ("x", ""), ("1", "0"), ("✓", "")])
+def test_a_column_that_says_yes_or_no_to_power_tells_who_asks_for_it_and_gives_no_warnings(yes, no):
+    text = f"Société;Électricité;Ville\nAcme;{yes};Lyon\nBeta;{no};Lyon\nGamma;{yes};Lyon\n"
+    column = columns(text).columns[1]
+    assert (column.field, english(column.reason)) == (
+        Field.POWER_ASKED,
+        "it says yes or no, and not how much",
+    )
+    assert [dict(row.wishes) for row in listed(text)] == [ASKED, NO_POWER if no else {}, ASKED]
     assert told(text) == []
 
 
-def test_beside_a_column_that_says_whether_there_is_a_socket_another_one_is_the_power():
-    text = "Société;Électricité;Puissance électrique totale\nAcme;oui;3 kW\nBeta;non;\n"
-    assert fields(text) == [Field.NAME, None, Field.POWER]
+def test_a_column_of_yes_or_no_and_one_of_watts_say_both_what_they_say():
+    text = "Société;Électricité;Puissance (W)\nAcme;oui;3000\nBeta;non;\nGamma;oui;\nDelta;;500\n"
+    assert fields(text) == [Field.NAME, Field.POWER_ASKED, Field.POWER]
+    acme, beta, gamma, delta = (dict(row.wishes) for row in listed(text))
+    assert (acme, delta) == ({Field.POWER: 3000, **ASKED}, {Field.POWER: 500})
+    assert (beta, gamma) == (NO_POWER, ASKED)
+    assert told(text) == []
+
+
+def test_no_beside_watts_is_left_out_aloud():
+    text = "Société;Électricité;Puissance (W)\nAcme;non;3000\nBeta;oui;\n"
     assert dict(listed(text)[0].wishes) == {Field.POWER: 3000}
+    fault = "Power asked for: It says no, and beside it stands 3,000 W."
+    assert told(text) == [("cell-left-out", "line 2", fault)]
+
+
+def test_yes_and_no_among_watts_are_understood():
+    text = "Société;Puissance\nAcme;3 kW\nBeta;oui\nGamma;2 kW\nDelta;non\nEps;0\n"
+    assert [dict(row.wishes) for row in listed(text)] == [
+        {Field.POWER: 3000},
+        ASKED,
+        {Field.POWER: 2000},
+        NO_POWER,
+        NO_POWER,
+    ]
+    assert told(text) == []
+
+
+def test_watts_below_a_heading_that_asks_yes_or_no_are_watts():
+    text = "Société;Électricité (oui/non)\nAcme;oui\nBeta;2 kW\nGamma;oui\n"
+    assert [dict(row.wishes) for row in listed(text)] == [ASKED, {Field.POWER: 2000}, ASKED]
 
 
 def test_a_column_of_how_many_tables_are_wanted_names_no_stands():
@@ -352,12 +387,19 @@ def test_a_column_of_tables_by_their_numbers_names_stands():
 
 
 def test_figures_that_could_mean_yes_or_no_stay_a_power():
-    assert fields("Société;Puissance (kW)\nAcme;1\nBeta;0\nGamma;1\n")[1] is Field.POWER
+    for heading in ("Puissance (kW)", "kW"):
+        text = f"Société;{heading}\nAcme;1\nBeta;0\nGamma;1\n"
+        assert fields(text)[1] is Field.POWER
+        assert dict(listed(text)[0].wishes) == {Field.POWER: 1000}
 
 
-@pytest.mark.parametrize("cell", ["3", "16 A", "yes", "9999999"])
-def test_a_power_that_is_not_clear_is_left_out_aloud(cell):
-    assert [code for code, _, _ in told(f"Société;Puissance\nAcme;{cell}\n")] == ["cell-left-out"]
+@pytest.mark.parametrize(
+    ("cell", "kept"), [("3", ASKED), ("16 A", ASKED), ("9999999", ASKED), ("Paul ?", {})]
+)
+def test_a_power_that_is_not_clear_is_left_out_aloud_but_for_that_it_is_asked_for(cell, kept):
+    text = f"Société;Puissance\nAcme;{cell}\n"
+    assert [code for code, _, _ in told(text)] == ["cell-left-out"]
+    assert dict(listed(text)[0].wishes) == kept
 
 
 @pytest.mark.parametrize(

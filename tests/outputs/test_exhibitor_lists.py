@@ -50,7 +50,7 @@ VILLAGE = (
         note="one line\n=and another\n\n- three",
         request=Request(width=3250, depth=2000, open_sides=2, power_w=3500, near_entrance=True),
     )
-    .with_exhibitor("Guest", on="A1", key="")
+    .with_exhibitor("Guest", on="A1", key="", request=Request(power_asked=True))
     .plan
 )
 

@@ -6,11 +6,14 @@ import pytest
 from msgspec import structs
 from tests.builders import a_plan
 
+from village_planner.model.exhibitor import Request
 from village_planner.model.fixture import ServiceKind
 from village_planner.model.stand import Orders
-from village_planner.outputs.sheet_rows import _connected, _power, _sold
+from village_planner.outputs.sheet_rows import _connected, _power, _sold, supply_rows
 from village_planner.outputs.surroundings import Surroundings
 from village_planner.text import Translator
+
+ASKED = Request(power_asked=True)
 
 
 @pytest.mark.parametrize(
@@ -22,6 +25,14 @@ def test_the_area_sold_of_a_stand_with_corners_of_its_own_is_told(
     plan = a_plan().with_polygon_stand("A1", (2, 2), (6, 2), (6, 4), (4, 4), (4, 6), (2, 6)).plan
     stand = structs.replace(plan.stands["A1"], sold_width=sold[0], sold_depth=sold[1])
     assert list(_sold(stand, Translator("en"))) == rows
+
+
+def test_power_that_is_asked_for_without_watts_is_no_missing_order() -> None:
+    plan = a_plan().with_stand("A1", at=(2, 2)).with_exhibitor("Acme", on="A1", request=ASKED).plan
+    stand, english = plan.stands["A1"], Translator("en")
+    around = Surroundings(plan, stand.hall)
+    assert dict(_power(around, stand, english))["Power"] == "asked for, watts not stated"
+    assert ("Power", "–", "asked for") in supply_rows(around, stand, english)
 
 
 @pytest.mark.parametrize(

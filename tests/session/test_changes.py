@@ -110,3 +110,17 @@ def test_other_wishes_are_told_by_their_figures() -> None:
         "Exhibitor “Cellis”: wishes 5.00 m × 2.00 m instead of 3.00 m × 2.00 m, "
         "wishes 2 open sides instead of ?, wishes no power instead of 2,000 W, wishes to be near the entrance"
     )
+
+
+def test_who_asks_for_power_without_watts_does_not_wish_none() -> None:
+    (row,) = OLD.exhibitors.values()
+    asked, settled, nothing = (
+        structs.replace(OLD, exhibitors=OLD.exhibitors.put(structs.replace(row, request=request)))
+        for request in (Request(power_asked=True), Request(power_w=2000, power_asked=True), Request())
+    )
+    assert list(said(asked, settled)) == [
+        "Exhibitor “Cellis”: wishes 2,000 W instead of power, watts not stated"
+    ]
+    assert list(said(nothing, asked)) == [
+        "Exhibitor “Cellis”: wishes power, watts not stated instead of no power"
+    ]

@@ -16,7 +16,6 @@ from village_planner.geometry.cable_web import Things
 from village_planner.geometry.footprints import Bools, Floats, Ints, Shapes
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.fixture import FixtureKind, Service, ServiceKind
-from village_planner.model.stand import Stand
 
 _SOUGHT: Final = 2
 """How many times as long as allowed a cable is sought; farther only where it is known how long it is at most."""
@@ -30,11 +29,6 @@ class Cable(NamedTuple):
     length: float
     straight: float
     or_more: bool = False
-
-
-def orders_power(stand: Stand) -> bool:
-    """Whether an exhibitor needs a cable."""
-    return stand.orders.power_w > 0 or stand.orders.sockets > 0
 
 
 def power_points(floor: Floor) -> list[Service]:

@@ -14,7 +14,7 @@ from village_planner.drawing.palette import GROUP_COLOURS, WRONG_COLOUR
 from village_planner.model.exhibitor import Marker
 from village_planner.model.finding import Finding, Severity, SubjectType, is_approved
 from village_planner.model.ids import HallId, StandId
-from village_planner.model.plan import Plan, main_exhibitor, stands_in
+from village_planner.model.plan import Plan, main_exhibitor, needs_power, stands_in
 from village_planner.model.shape import area, drawn_edges
 from village_planner.model.stand import RENTED, Stand
 from village_planner.text import Area, Message, Power, say, say_n, verbatim
@@ -150,9 +150,12 @@ def _by_open_sides(_plan: Plan, stand: Stand) -> Group:
     return Group(sides, say_n("{n} open side", "{n} open sides", sides), *_sign(sides - 1))
 
 
-def _by_power(_plan: Plan, stand: Stand) -> Group:
-    if not stand.orders.power_w:
+def _by_power(plan: Plan, stand: Stand) -> Group:
+    if not needs_power(plan, stand):
         return Group(0, say("No power"))
+    if not stand.orders.power_w:
+        last = len(_POWERS_W) + 2
+        return Group(last, say("Watts not stated"), *_sign(last - 1))
     for place, most in enumerate(_POWERS_W):
         if stand.orders.power_w <= most:
             return Group(place + 1, say("Up to {power}", power=Power(most)), *_sign(place))

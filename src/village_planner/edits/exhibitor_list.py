@@ -21,7 +21,7 @@ from village_planner.edits.listed_exhibitors import Answers, FieldChange, Listed
 from village_planner.edits.tables import put_exhibitors, put_stands
 from village_planner.errors import Problem
 from village_planner.model.exhibitor import Exhibitor
-from village_planner.model.exhibitor_list import NEIGHBOURS, TEXTS, WISHES, Field
+from village_planner.model.exhibitor_list import NEIGHBOURS, TEXTS, TICKS, WISHES, Field
 from village_planner.model.ids import CategoryId, ExhibitorId, NewId, StandId
 from village_planner.model.plan import Plan
 from village_planner.model.searching import folded
@@ -105,6 +105,8 @@ def _changes(plan: Plan, match: Match) -> tuple[FieldChange, ...]:
         changes.append(FieldChange(Field.CATEGORY, before, listed.category))
     for field, wish in listed.wishes:
         old = getattr(row.request, WISHES[field])
+        if field is Field.POWER_ASKED and wish:
+            old = old or bool(row.request.power_w)  # who said how much has asked
         if (old or 0) != wish and not (field in _SIZE and _same_area(row, listed)):
             changes.append(FieldChange(field, "" if old is None else shown(field, old), shown(field, wish)))
     if match.stands:
@@ -136,7 +138,7 @@ def shown(field: Field, wish: int) -> Value:
             return Length(wish)
         case Field.POWER:
             return Power(wish)
-        case Field.NEAR_ENTRANCE:
+        case Field.POWER_ASKED | Field.NEAR_ENTRANCE:
             return say("yes") if wish else say("no")
         case _:
             return wish
@@ -177,8 +179,7 @@ def _filled(plan: Plan, match: Match, categories: dict[str, CategoryId], new_id:
             return row
     texts = {TEXTS[field]: text for field, text in listed.texts if field in wanted}
     wishes: dict[str, Any] = {WISHES[field]: value for field, value in listed.wishes if field in wanted}
-    if "near_entrance" in wishes:
-        wishes["near_entrance"] = bool(wishes["near_entrance"])
+    wishes |= {name: bool(wishes[name]) for name in map(WISHES.get, TICKS) if name in wishes}
     if listed.category and Field.CATEGORY in wanted:
         row = structs.replace(row, category=categories[_folded(listed.category)])
     request = structs.replace(row.request, **wishes) if wishes else row.request

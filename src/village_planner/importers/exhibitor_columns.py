@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec import Struct, structs
 
-from village_planner.importers.exhibitor_values import is_answer
+from village_planner.importers.exhibitor_values import is_answer, states_watts
 from village_planner.importers.exhibitor_words import heading_of, is_heading, is_plain_name
 from village_planner.importers.stand_words import bare
 from village_planner.importers.tables.table import Line, Table
@@ -185,8 +185,9 @@ def _doubted(columns: Sequence[Column], rows: Sequence[Line]) -> list[Column]:
     found = []
     for place, column in enumerate(columns):
         cells = _cells(rows[:_SAMPLE], place)
-        if column.field is Field.POWER and _answers(cells):
-            column = structs.replace(column, field=None, reason=say("it says yes or no, and no power"))
+        if column.field is Field.POWER and (_answers(cells) or _ticks(column, cells)):
+            reason = say("it says yes or no, and not how much")
+            column = structs.replace(column, field=Field.POWER_ASKED, reason=reason)
         elif column.field is Field.STAND and _counts(cells):
             column = structs.replace(
                 column, field=None, reason=say("it counts something, and names no stands")
@@ -206,6 +207,11 @@ def _answers(cells: Sequence[str]) -> bool:
     """Whether several cells say yes or no, but for a few. Figures are none: they may be a power."""
     alike = sum(not cell.isdigit() and is_answer(cell) for cell in cells)
     return alike > 1 and alike >= _MOST * len(cells)
+
+
+def _ticks(column: Column, cells: Sequence[str]) -> bool:
+    """Whether all cells are 1 or 0 below a heading that states no unit."""
+    return len(cells) > 1 and {*cells} <= {"0", "1"} and not states_watts(column.unit)
 
 
 def _distinct(columns: Sequence[Column]) -> list[Column]:

@@ -12,6 +12,7 @@ from village_planner.importers.exhibitor_columns import Mapping
 from village_planner.importers.exhibitor_groups import Groups
 from village_planner.importers.exhibitor_values import (
     CellError,
+    is_answer,
     is_yes,
     language_of,
     length_of,
@@ -23,7 +24,7 @@ from village_planner.importers.tables.table import MOST_CHARACTERS, Line, Table,
 from village_planner.model.border import LONGEST_NAME
 from village_planner.model.exhibitor_list import NEIGHBOURS, TEXTS, TITLES, Field
 from village_planner.model.stand_list import plain
-from village_planner.text import Area, Length, Message, listing, say, say_n
+from village_planner.text import Area, Length, Message, Power, listing, say, say_n
 
 T = TypeVar("T")
 
@@ -45,7 +46,6 @@ _MOST_SAID: Final = 200
 _NUMBERS: Final[dict[Field, Callable[[str, str], int]]] = {
     Field.WIDTH: length_of,
     Field.DEPTH: length_of,
-    Field.POWER: watts_of,
     Field.OPEN_SIDES: lambda text, _: sides_of(text),
     Field.NEAR_ENTRANCE: lambda text, _: int(is_yes(text)),
 }
@@ -182,12 +182,37 @@ def _wishes(cells: _Cells, fault: _Fault) -> tuple[tuple[tuple[Field, int], ...]
             value = _tried(lambda: read(text, unit), field, fault)  # noqa: B023 -- called at once
             if value is not None:
                 wishes[field] = value
+    wishes |= _power(cells, fault)
     if Field.SIZE in cells and not {Field.WIDTH, Field.DEPTH} <= wishes.keys():
         text, unit = cells[Field.SIZE]
         size = _tried(lambda: size_of(text, unit), Field.SIZE, fault)
         if size is not None:
             wishes[Field.WIDTH], wishes[Field.DEPTH], by_area = size
     return tuple(wishes.items()), by_area
+
+
+def _power(cells: _Cells, fault: _Fault) -> dict[Field, int]:
+    """What one cell or two say about power: how many watts, or only whether it is asked for."""
+    said: dict[Field, int] = {}
+    for field in (Field.POWER, Field.POWER_ASKED):
+        if field not in cells:
+            continue
+        text, unit = cells[field]
+        if is_answer(text) and (field is Field.POWER_ASKED or not text.isdecimal()):
+            said[Field.POWER_ASKED] = int(is_yes(text))
+            continue
+        watts = _tried(lambda: watts_of(text, unit), field, fault)  # noqa: B023 -- called at once
+        if watts is not None:
+            said.setdefault(Field.POWER, watts)
+        elif any(character in "123456789" for character in text):  # "16 A" is some power, whatever it is
+            said.setdefault(Field.POWER_ASKED, 1)
+    if said and not any(said.values()):
+        return {Field.POWER: 0, Field.POWER_ASKED: 0}
+    if said.get(Field.POWER_ASKED) == 0:
+        del said[Field.POWER_ASKED]
+        beside = say("It says no, and beside it stands {power}.", power=Power(said[Field.POWER]))
+        fault("cell-left-out", beside, Field.POWER_ASKED)
+    return said
 
 
 def _tried(read: Callable[[], T], field: Field, fault: _Fault) -> T | None:

@@ -118,7 +118,7 @@ def watts_of(text: str, unit: str = "") -> int:
     value = _number(match["n"], grouped=not stated.startswith("k"))  # 3.000 of kW is as much as 3000 of W
     if value and stated.startswith("a"):
         raise CellError(_not_watts(plain))
-    if not stated.startswith(("k", "w", "va")):
+    if not states_watts(stated):
         stated = ""  # the heading may say "(number)"
     if stated.startswith("k"):
         value *= 1_000
@@ -129,6 +129,11 @@ def watts_of(text: str, unit: str = "") -> int:
     if value > MOST_WATTS:
         raise CellError(say("“{text}” is more power than a hall has.", text=plain[:40]))
     return round(value)
+
+
+def states_watts(unit: str) -> bool:
+    """Whether the unit of a heading is one of power: watts or volt-amperes, or thousands of them."""
+    return unit.startswith(("k", "w", "va"))
 
 
 def _not_watts(text: str) -> Message:

@@ -44,6 +44,8 @@ _HEADINGS: Final[dict[Field, str]] = {
     "angles typedestand standtype configuration nbouvertures nombredouvertures",
     Field.POWER: "power puissance electricite electricity elec puissanceelectrique watts kw alimentation "
     "besoinelectrique powersupply electricalpower leistung anschlussleistung strombedarf",
+    Field.POWER_ASKED: "powerasked poweraskedfor powerneeded powerwanted electriciteouinon electricitedemandee "
+    "courantdemande",
     Field.NEAR_ENTRANCE: "neartheentrance nearentrance presdelentree prochedelentree",
     Field.NEAR: "near nextto closeto beside neighbour neighbours neighbor neighbors acotede presde prochede aupresde "
     "voisin voisins voisinde voisinsde voisinsouhaite voisinssouhaites aproximitede proximite souhaiteetrepresde",
@@ -88,6 +90,8 @@ _TELLING: Final[tuple[tuple[Field, str], ...]] = (
 _UNIT: Final = re.compile(
     r"(?P<word>.*?)\s*(?:[(\[]\s*(?P<unit>[^()\[\]]+?)\s*[)\]]|\ben\s+(?P<plain>\S+))\s*[:*]*"
 )
+_UNITS_ALONE: Final = ("kw", "watts")
+"""Units that are a heading by themselves."""
 _TOKENS: Final = re.compile(r"[^\W_]+")
 _LONGEST: Final = 80
 """Characters of a heading; what is longer is a sentence."""
@@ -111,7 +115,7 @@ def heading_of(cell: str) -> Heading | None:
     unit = bare(match["unit"] or match["plain"]) if match else ""
     for word in (text, match["word"] if match else text):
         if (field := _FIELDS.get(bare(word))) is not None:
-            return Heading(field, unit)
+            return Heading(field, unit or (bare(word) if bare(word) in _UNITS_ALONE else ""))
     tokens = {bare(token): token for token in _TOKENS.findall(text.replace("-", ""))}
     if len(tokens) > 8:
         return None

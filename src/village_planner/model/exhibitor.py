@@ -31,7 +31,10 @@ class Category(Struct, frozen=True, kw_only=True):
 
 
 class Request(Struct, frozen=True, kw_only=True):
-    """What an exhibitor asked for: size in mm, open sides, whom to be near or away from; None: no wish."""
+    """What an exhibitor asked for: size in mm, open sides, whom to be near or away from; None: no wish.
+
+    `power_asked`: it asks for power, of which it may not have said yet how many watts.
+    """
 
     width: int | None = None
     depth: int | None = None
@@ -40,6 +43,7 @@ class Request(Struct, frozen=True, kw_only=True):
     not_near: tuple[ExhibitorId, ...] = ()
     near_entrance: bool = False
     power_w: int | None = None
+    power_asked: bool = False
 
 
 class Exhibitor(Struct, frozen=True, kw_only=True):

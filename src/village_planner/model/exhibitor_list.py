@@ -31,6 +31,7 @@ class Field(Enum):
     DEPTH = "depth"
     OPEN_SIDES = "open sides"
     POWER = "power"
+    POWER_ASKED = "power asked"
     NEAR_ENTRANCE = "near the entrance"
     NEAR = "near"
     NOT_NEAR = "not near"
@@ -61,6 +62,7 @@ TITLES: Final[dict[Field, Message]] = {
     Field.DEPTH: say_c("column", "Depth (m)"),
     Field.OPEN_SIDES: say_c("column", "Open sides"),
     Field.POWER: say_c("column", "Power (W)"),
+    Field.POWER_ASKED: say_c("column", "Power asked for"),
     Field.NEAR_ENTRANCE: say_c("column", "Near the entrance"),
     Field.NEAR: say_c("column", "Near"),
     Field.NOT_NEAR: say_c("column", "Not near"),
@@ -90,6 +92,7 @@ WISHES: Final[dict[Field, str]] = {
     Field.DEPTH: "depth",
     Field.OPEN_SIDES: "open_sides",
     Field.POWER: "power_w",
+    Field.POWER_ASKED: "power_asked",
     Field.NEAR_ENTRANCE: "near_entrance",
 }
 """Columns that are a wish of an exhibitor, with its name in the model."""
@@ -115,9 +118,13 @@ WRITTEN: Final = (
     Field.DEPTH,
     Field.OPEN_SIDES,
     Field.POWER,
+    Field.POWER_ASKED,
     Field.NEAR_ENTRANCE,
     Field.NEAR,
     Field.NOT_NEAR,
     Field.NOTE,
 )
 """The columns of a written list, in order."""
+
+TICKS: Final = frozenset({Field.POWER_ASKED, Field.NEAR_ENTRANCE})
+"""Columns that say yes or no."""

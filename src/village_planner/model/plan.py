@@ -121,6 +121,14 @@ def main_exhibitor(plan: Plan, stand: Stand) -> Exhibitor | None:
     return plan.exhibitors.get(stand.exhibitors[0]) if stand.exhibitors else None
 
 
+def needs_power(plan: Plan, stand: Stand) -> bool:
+    """Whether power is to be brought to a stand: watts or sockets are ordered, or an exhibitor on it asks for power."""
+    if stand.orders.power_w or stand.orders.sockets:
+        return True
+    rows = map(plan.exhibitors.get, stand.exhibitors)
+    return any(row is not None and row.request.power_asked for row in rows)
+
+
 def placed_exhibitors(plan: Plan) -> set[ExhibitorId]:
     """The ids of all exhibitors that are on a stand, a table or a panel, alone or with others."""
     return {key for stand in plan.stands.values() for key in stand.exhibitors}

@@ -10,7 +10,7 @@ from typing import Final
 
 from village_planner.edits.company_names import same_name
 from village_planner.model.exhibitor import Exhibitor
-from village_planner.model.exhibitor_list import NEIGHBOURS, TEXTS, TITLES, WISHES, WRITTEN, Field
+from village_planner.model.exhibitor_list import NEIGHBOURS, TEXTS, TICKS, TITLES, WISHES, WRITTEN, Field
 from village_planner.model.ids import ExhibitorId
 from village_planner.model.plan import Plan, number_key
 from village_planner.model.searching import folded
@@ -116,7 +116,7 @@ def _cell(
     if field in NEIGHBOURS:
         return "; ".join(written[key] for key in getattr(row.request, NEIGHBOURS[field]) if key in written)
     wish = getattr(row.request, WISHES[field])
-    if field is Field.NEAR_ENTRANCE:
+    if field in TICKS:
         return translator.say("yes") if wish else ""
     if wish is not None and field in (Field.WIDTH, Field.DEPTH):
         return metres(wish)

@@ -11,7 +11,7 @@ from village_planner.geometry.routes import Way
 from village_planner.model.event import Contact, Event, SlotKind
 from village_planner.model.fixture import ServiceKind
 from village_planner.model.hall import Hall
-from village_planner.model.plan import Plan
+from village_planner.model.plan import Plan, needs_power
 from village_planner.model.shape import Rectangle, area
 from village_planner.model.stand import Orders, Stand
 from village_planner.outputs.layout import Missing
@@ -80,12 +80,15 @@ def _open_sides(around: Surroundings, stand: Stand, translator: Translator) -> t
 
 def _power(around: Surroundings, stand: Stand, translator: Translator) -> Iterator[tuple[str, str]]:
     orders = stand.orders
-    if not orders.power_w and not orders.sockets:
+    if not needs_power(around.plan, stand):
         yield translator.say("Power"), translator.say("none ordered")
         return
-    parts = [
-        translator.value(Power(orders.power_w)) if orders.power_w else translator.say("watts not settled")
-    ]
+    if orders.power_w:
+        parts = [translator.value(Power(orders.power_w))]
+    elif orders.sockets:
+        parts = [translator.say("watts not settled")]
+    else:
+        parts = [translator.say("asked for, watts not stated")]
     if orders.sockets:
         parts.append(_sockets(orders, translator))
     yield translator.say("Power"), ", ".join(parts)
@@ -181,6 +184,8 @@ def _connections(
         name = translator(service_name(kind))
         if kind in have:
             got.append((name, have[kind], ordered))
+        elif kind is ServiceKind.POWER and needs_power(around.plan, stand):
+            got.append((name, "–", translator.say("asked for")))
         elif kind in in_hall:
             missing.append((name, "–", request))
     return got, missing

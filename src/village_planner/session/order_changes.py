@@ -49,8 +49,8 @@ def _wished(was: Request, now: Request) -> Iterator[Message]:
             new=_or_unknown(now.open_sides),
             old=_or_unknown(was.open_sides),
         )
-    if was.power_w != now.power_w:
-        yield say("wishes {new} instead of {old}", new=_power(now.power_w), old=_power(was.power_w))
+    if (new_power := _power(now)) != (old_power := _power(was)):
+        yield say("wishes {new} instead of {old}", new=new_power, old=old_power)
     if (was.near, was.not_near) != (now.near, now.not_near):
         yield say("other neighbours wished")
     if was.near_entrance != now.near_entrance:
@@ -72,8 +72,10 @@ def _size(width: int | None, depth: int | None) -> Message:
     return say("{width} × {depth}", width=sides[0], depth=sides[1])
 
 
-def _power(watts: int | None) -> Value:
-    return say("no power") if watts is None else Power(watts)
+def _power(wish: Request) -> Value:
+    if wish.power_asked and not wish.power_w:
+        return say("power, watts not stated")
+    return say("no power") if wish.power_w is None else Power(wish.power_w)
 
 
 def _or_unknown(sides: int | None) -> str:

@@ -49,6 +49,7 @@ _LATER: Final[Mapping[type, tuple[bytes, bytes]]] = {
 
 _LATER_INSIDE: Final[Mapping[type, tuple[tuple[bytes, bytes], ...]]] = {
     Stand: ((b',"covered":false', b""), (b',"cooking":false', b"")),
+    Exhibitor: ((b',"power_asked":false', b""),),
     Hall: ((b',"persons":null', b""), (b',"number":0}', b"}"), (b',"neutralised":false', b"")),
 }
 """The same for fields in the middle of a row, and what stands there instead. A text cannot look like them: quotation

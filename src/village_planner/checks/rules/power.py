@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import shapely
 
-from village_planner.checks.cables import Cable, Cables, cables_of, orders_power, power_points
+from village_planner.checks.cables import Cable, Cables, cables_of, power_points
 from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor
 from village_planner.checks.rule import Measure, Rule, Scope
@@ -17,6 +17,7 @@ from village_planner.geometry.footprints import Bools
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.fixture import Service, ServiceKind
+from village_planner.model.plan import needs_power
 from village_planner.model.stand import Stand
 from village_planner.text import Length, Message, Power, Value, say, say_n
 
@@ -31,7 +32,7 @@ def check(context: Context) -> Iterator[Finding | None]:
     if reach is None:
         return
     for floor in context.floors:
-        rows = [row for row in floor.asked_stands.tolist() if orders_power(floor.stands[row])]
+        rows = [row for row in floor.asked_stands.tolist() if needs_power(context.plan, floor.stands[row])]
         rows = [row for row in rows if floor.bodies.bare.usable[row]]
         points = power_points(floor)
         if rows and not points:
@@ -44,7 +45,7 @@ def missing(context: Context) -> Iterator[Message]:
     """Orders and capacities that nobody entered."""
     if context.profile.value(REACH) is None:
         yield say("The profile sets no distance to a power point.")
-    ordering = {stand.hall for stand in context.plan.stands.values() if orders_power(stand)}
+    ordering = {stand.hall for stand in context.plan.stands.values() if needs_power(context.plan, stand)}
     if not ordering:
         yield say("No stand has a power order.")
     unknown = [
@@ -68,7 +69,7 @@ def measures(context: Context) -> Iterator[Measure]:
     reach = context.profile.value(REACH)
     for floor in context.floors if reach is not None else ():
         points = power_points(floor)
-        rows = [row for row, stand in enumerate(floor.stands) if orders_power(stand)]
+        rows = [row for row, stand in enumerate(floor.stands) if needs_power(context.plan, stand)]
         rows = [row for row in rows if floor.bodies.bare.usable[row]]
         if reach is not None and rows and points:
             cables = cables_of(floor, points).to_each(rows, reach)

@@ -18,6 +18,7 @@ from village_planner.checks.words import at_least, place, stand_name, subject
 from village_planner.geometry.tolerance import TOLERANCE_MM
 from village_planner.model.finding import Finding, Severity
 from village_planner.model.fixture import ServiceKind
+from village_planner.model.plan import needs_power
 from village_planner.model.shape import Corner
 from village_planner.model.stand import Stand
 from village_planner.text import Message, say
@@ -40,7 +41,7 @@ def check(context: Context) -> Iterator[Finding]:
     if reach is None or gap is None:
         return
     for floor in context.floors:
-        for crossing in _crossings(floor, reach):
+        for crossing in _crossings(context, floor, reach):
             if crossing.crossed > gap + TOLERANCE_MM:
                 yield _finding(context, crossing, gap)
 
@@ -49,7 +50,7 @@ def missing(context: Context) -> Iterator[Message]:
     """Orders, power points and floors that nobody entered."""
     if context.profile.value(REACH) is None or context.profile.value(GAP) is None:
         yield say("The profile sets no distance to a power point.")
-    ordering = {stand.hall for stand in context.plan.stands.values() if _orders_power(stand)}
+    ordering = {stand.hall for stand in context.plan.stands.values() if needs_power(context.plan, stand)}
     if not ordering:
         yield say("No stand has a power order.")
     for floor in context.floors:
@@ -67,7 +68,7 @@ def measures(context: Context) -> Iterator[Measure]:
     if reach is None or gap is None:
         return
     for floor in context.floors:
-        crossed = [crossing.crossed for crossing in _crossings(floor, reach)]
+        crossed = [crossing.crossed for crossing in _crossings(context, floor, reach)]
         if crossed:
             yield Measure(
                 say("Longest cable across a way, {hall}", hall=floor.hall.name),
@@ -78,11 +79,7 @@ def measures(context: Context) -> Iterator[Measure]:
             )
 
 
-def _orders_power(stand: Stand) -> bool:
-    return stand.orders.power_w > 0 or stand.orders.sockets > 0
-
-
-def _crossings(floor: Floor, reach: int) -> Iterator[_Crossing]:
+def _crossings(context: Context, floor: Floor, reach: int) -> Iterator[_Crossing]:
     """Of each stand with an order and power points within reach, all beyond its block, the straight cable that crosses
     the least aisle.
     """
@@ -90,7 +87,7 @@ def _crossings(floor: Floor, reach: int) -> Iterator[_Crossing]:
     rows = [
         row
         for row, stand in enumerate(floor.stands)
-        if _orders_power(stand) and floor.bodies.bare.usable[row]
+        if needs_power(context.plan, stand) and floor.bodies.bare.usable[row]
     ]
     if space is None or not points or not rows:
         return

@@ -149,6 +149,9 @@ class _ExhibitorForm:
         self.sides = _choice(sides, request.open_sides)
         self.dialog.add(t.say("Requested sides"), self.sides)
         self.dialog.add(t.say("Requested power"), self.power)
+        self.power_asked = QCheckBox(t.say("Asks for power"))
+        self.power_asked.setChecked(request.power_asked)
+        self.dialog.add("", self.power_asked)
         self.near_entrance = QCheckBox(t.say("Would like to be near the entrance"))
         self.near_entrance.setChecked(request.near_entrance)
         self.dialog.add("", self.near_entrance)
@@ -173,6 +176,7 @@ class _ExhibitorForm:
             depth=_length(self.depth.text()),
             open_sides=self.sides.currentData(),
             power_w=_count(self.power.text()),
+            power_asked=self.power_asked.isChecked(),
             near_entrance=self.near_entrance.isChecked(),
             near=tuple(self.near.chosen),
             not_near=tuple(self.not_near.chosen),

@@ -10,7 +10,7 @@ from village_planner.gui.panels.exhibitor_rows import natural_key
 from village_planner.gui.panels.open_sides import SIDES
 from village_planner.gui.panels.stand_form import KINDS
 from village_planner.model.finding import Finding, Severity
-from village_planner.model.plan import Plan, main_exhibitor
+from village_planner.model.plan import Plan, main_exhibitor, needs_power
 from village_planner.model.searching import folded
 from village_planner.model.shape import area, edge_count, size
 from village_planner.model.stand import Stand
@@ -53,6 +53,12 @@ def _category(facts: Facts, stand: Stand) -> str:
     return category.name if category is not None else ""
 
 
+def _power(facts: Facts, stand: Stand) -> int | str:
+    if stand.orders.power_w or not needs_power(facts.plan, stand):
+        return stand.orders.power_w or ""
+    return facts.translator.say("asked for")
+
+
 def _sold(facts: Facts, stand: Stand) -> str:
     sides = (stand.sold_width, stand.sold_depth)
     return " × ".join(facts.translator.decimal(metres(mm)) for mm in sides if mm is not None)
@@ -77,7 +83,7 @@ COLUMNS: Final = (
     Column("area", say("Area (m²)"), lambda _, s: square_metres(area(s.shape)), 11),
     Column("sold", say("Sold size (m)"), _sold, 14),
     Column("open", say("Open sides"), side_words, 18, editable=True),
-    Column("power", say("Power (W)"), lambda _, s: s.orders.power_w or "", 12, editable=True),
+    Column("power", say("Power (W)"), _power, 12, editable=True),
     Column("water", say("Water"), lambda _, s: s.orders.water, 8, editable=True),
     Column("network", say("Network"), lambda _, s: s.orders.network or "", 10, editable=True),
     Column("findings", say("Findings"), lambda f, s: len(f.findings.get(s.id, ())) or "", 11),
@@ -96,7 +102,11 @@ def sort_key(facts: Facts, stand: Stand, column: Column, *, descending: bool) ->
     """The key of a stand in one column: empty cells come last either way, equal ones by number."""
     value = column.value(facts, stand)
     number = natural_key(stand.number)
-    known = value if not isinstance(value, str) else number if column.id == "number" else folded(value)
+    known: Any = folded(value) if isinstance(value, str) else value
+    if column.id == "number":
+        known = number
+    elif column.id == "power" and isinstance(value, str):
+        known = 0  # asked for, nobody knows how much
     empty = value == "" and isinstance(value, str)
     return empty != descending, 0 if empty else known, number, stand.id
 

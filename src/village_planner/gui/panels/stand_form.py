@@ -18,7 +18,7 @@ from village_planner.gui.panels.note import Note
 from village_planner.gui.panels.open_sides import OpenSides, type_of
 from village_planner.gui.widgets import UnitField, button, clear, heading, icon_button, label, row
 from village_planner.model.ids import ExhibitorId
-from village_planner.model.plan import Exhibitors, Plan
+from village_planner.model.plan import Exhibitors, Plan, needs_power
 from village_planner.model.shape import Rectangle, area
 from village_planner.model.stand import SoldType, Stand, StandKind
 from village_planner.text import say, say_c
@@ -123,6 +123,8 @@ class StandForm(FloorForm):
         self.height_field.show_values([stand.height for stand in stands])
         meeting = all(stand.kind is StandKind.MEETING_TABLE for stand in stands)
         self.seats.setEnabled(meeting)
+        asked = all(needs_power(plan, stand) for stand in stands)
+        self.power.when_empty = t.say("asked for") if asked else "–"
         self.power.show_values([stand.orders.power_w for stand in stands])
         for name in ("sockets", "network", "water", "waste", "air"):
             getattr(self, name).show_values([getattr(stand.orders, name) for stand in stands])

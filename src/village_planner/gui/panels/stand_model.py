@@ -134,6 +134,8 @@ class StandModel(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         match role:
+            case Qt.ItemDataRole.EditRole if COLUMNS[index.column()].id == "power":
+                return shown(self.stand(index.row()).orders.power_w or "", self._facts.translator)
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return shown(self._value(index), self._facts.translator)
             case Qt.ItemDataRole.CheckStateRole:
