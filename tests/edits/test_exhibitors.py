@@ -10,6 +10,7 @@ from village_planner.edits import exhibitors
 from village_planner.edits.drop import drop_exhibitor, place_exhibitor, stand_at
 from village_planner.edits.exhibitors import assign, swap, unassign
 from village_planner.edits.floor import box_of
+from village_planner.edits.stands import change_orders
 from village_planner.edits.tables import put_stands, with_parts
 from village_planner.errors import UserError
 from village_planner.model.exhibitor import Request
@@ -249,3 +250,12 @@ def test_another_size_ordered_is_sold_where_nobody_sold_another_one():
     assert (followed.stands["A2"].sold_width, followed.stands["A2"].sold_depth) == (3000, 3000)
     by_hand = put_stands(plan, [structs.replace(plan.stands["A2"], sold_width=5000)])
     assert exhibitors.change_exhibitor(by_hand, "Newcomer", request=other).stands["A2"].sold_width == 5000
+
+
+def test_a_stand_gets_the_power_that_its_exhibitor_asks_for_later_but_keeps_what_was_entered_by_hand():
+    plan = exhibitors.assign(VILLAGE, "A2", "Newcomer")
+    more = Request(power_w=4000)
+    assert exhibitors.change_exhibitor(plan, "Newcomer", request=more).stands["A2"].orders.power_w == 4000
+    by_hand = change_orders(plan, ["A2"], power_w=9000)
+    kept = exhibitors.change_exhibitor(by_hand, "Newcomer", request=more)
+    assert kept.stands["A2"].orders.power_w == 9000

@@ -31,8 +31,8 @@ def add_exhibitor(plan: Plan, new_id: NewId, **fields: Any) -> tuple[Plan, Exhib
 def change_exhibitor(plan: Plan, exhibitor: ExhibitorId, **fields: Any) -> Plan:
     """Other values in some fields of an exhibitor; UserError when a text is too long or a number out of range.
 
-    Its own stands are sold the size and the type that it asks for now, where they were sold what it asked for before,
-    or nothing.
+    Its own stands are sold the size and the type and given the power that it asks for now, where they were sold what it
+    asked for before, or nothing.
     """
     row = plan.exhibitors[exhibitor]
     changed = checked_fields(row, fields)
@@ -47,6 +47,8 @@ def change_exhibitor(plan: Plan, exhibitor: ExhibitorId, **fields: Any) -> Plan:
             structs.replace(stand, sold_type=sold_type) if has_free_type(stand, old) else stand
             for stand in own
         ]
+    if old.power_w != new.power_w:
+        own = [_powered(stand, new.power_w) if has_free_power(stand, old) else stand for stand in own]
     return put_stands(plan, own)
 
 
@@ -58,6 +60,11 @@ def has_free_size(stand: Stand, asked: Request) -> bool:
 def has_free_type(stand: Stand, asked: Request) -> bool:
     """Whether nobody sold a stand as another type than its exhibitor asked for."""
     return stand.sold_type is None or stand.sold_type is sold_as(asked)
+
+
+def has_free_power(stand: Stand, asked: Request) -> bool:
+    """Whether nobody ordered other power for a stand than its exhibitor asked for."""
+    return stand.orders.power_w in (0, asked.power_w)
 
 
 def sold_as(asked: Request) -> SoldType | None:
@@ -169,15 +176,19 @@ def taken(stand: Stand, exhibitor: Exhibitor) -> Stand:
     What the stand has of its own stays.
     """
     request = exhibitor.request
-    orders = structs.replace(stand.orders, power_w=stand.orders.power_w or request.power_w or 0)
+    stand = _powered(stand, stand.orders.power_w or request.power_w)
     if (stand.sold_width, stand.sold_depth) == (None, None):
         stand = _sold(stand, request.width, request.depth)
     sold_type = stand.sold_type or sold_as(request)
-    return structs.replace(stand, exhibitors=(exhibitor.id,), orders=orders, sold_type=sold_type)
+    return structs.replace(stand, exhibitors=(exhibitor.id,), sold_type=sold_type)
 
 
 def _sold(stand: Stand, width: int | None, depth: int | None) -> Stand:
     return structs.replace(stand, sold_width=width, sold_depth=depth)
+
+
+def _powered(stand: Stand, watts: int | None) -> Stand:
+    return structs.replace(stand, orders=structs.replace(stand.orders, power_w=watts or 0))
 
 
 def _without(stand: Stand, gone: frozenset[ExhibitorId]) -> Stand:

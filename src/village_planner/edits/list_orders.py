@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from msgspec import structs
 
-from village_planner.edits.exhibitors import has_free_size, has_free_type, sold_as
+from village_planner.edits.exhibitors import has_free_power, has_free_size, has_free_type, sold_as
 from village_planner.edits.listed_exhibitors import Match
 from village_planner.errors import Problem
 from village_planner.model.exhibitor import Exhibitor, Request
@@ -70,7 +70,7 @@ def _following(stand: Stand, now: Stand, old: Request, new: Request, wanted: set
         fields["sold_width"], fields["sold_depth"] = new.width, new.depth
     if Field.OPEN_SIDES in wanted and has_free_type(stand, old):
         fields["sold_type"] = sold_as(new)
-    if Field.POWER in wanted and _free_power(stand, old):
+    if Field.POWER in wanted and has_free_power(stand, old):
         fields["orders"] = structs.replace(now.orders, power_w=new.power_w or 0)
     return fields
 
@@ -98,17 +98,13 @@ def _kept(stand: Stand, old: Request, new: Request, wanted: set[Field]) -> Itera
             ordered=say_n("{n} open side", "{n} open sides", new.open_sides or 0),
         )
     power = stand.orders.power_w
-    if Field.POWER in wanted and not _free_power(stand, old) and power != (new.power_w or 0):
+    if Field.POWER in wanted and not has_free_power(stand, old) and power != (new.power_w or 0):
         yield say(
             "{stand} keeps the power {sold}, which was entered by hand; the list orders {ordered}.",
             stand=stand.number,
             sold=Power(power),
             ordered=Power(new.power_w or 0),
         )
-
-
-def _free_power(stand: Stand, old: Request) -> bool:
-    return stand.orders.power_w in (0, old.power_w)
 
 
 def _size(width: int | None, depth: int | None) -> Message:
