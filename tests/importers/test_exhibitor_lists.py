@@ -373,6 +373,19 @@ def test_watts_below_a_heading_that_asks_yes_or_no_are_watts():
     assert [dict(row.wishes) for row in listed(text)] == [ASKED, {Field.POWER: 2000}, ASKED]
 
 
+def test_a_column_that_is_understood_and_not_used_is_told_with_its_reason_until_somebody_chooses_that():
+    text = "Société;Prises;Puissance (W);Mail;E-mail;Divers 2\nAcme;2;3000;a@b.fr;c@d.fr;?\n"
+    assert told(text) == [
+        ("column-left-out", None, "“Prises” is not used: another column says that already."),
+        ("column-left-out", None, "“E-mail” is not used: another column says that already."),
+    ]
+    assert read(text, map="Prises=-;E-mail=-").problems == ()
+
+
+def test_an_empty_column_that_is_not_used_is_not_told():
+    assert told("Société;Mail;E-mail\nAcme;a@b.fr;\n") == []
+
+
 def test_a_column_of_how_many_tables_are_wanted_names_no_stands():
     rows = "".join(f"Acme {n};3x2;{1 + n % 3}\n" for n in range(12))
     tables = columns("Exposant;Taille;Tables\n" + rows).columns[2]

@@ -44,11 +44,15 @@ _LOOKS: Final[tuple[tuple[Field, re.Pattern[str]], ...]] = (
 
 
 class Column(Struct, frozen=True, kw_only=True):
-    """A column: its heading ("" without one), what it says (None: not used) and why, how many rows fill it."""
+    """A column: its heading ("" without one), what it says (None: not used) and why, how many rows fill it.
+
+    `left_out`: it is not used although its heading is understood, and nobody chose that.
+    """
 
     title: str
     field: Field | None
     reason: Message | None = None
+    left_out: bool = False
     unit: str = ""
     filled: int = 0
     examples: tuple[str, ...] = ()
@@ -90,7 +94,7 @@ def chosen(mapping: Mapping, choices: Mapping_[int, Field | None], reason: Messa
     columns = []
     for i, column in enumerate(mapping.columns):
         if i in choices:
-            column = structs.replace(column, field=choices[i], reason=reason)
+            column = structs.replace(column, field=choices[i], reason=reason, left_out=False)
         elif column.field in taken:
             column = structs.replace(column, field=None, reason=None)
         columns.append(column)
@@ -170,7 +174,8 @@ def _with_headings(columns: Sequence[Column]) -> list[Column]:
             elif any(c.field is Field.NAME and c is not column for c in found):
                 free = Field.CONTACT not in fields
                 reason = say("another column names the exhibitor")
-                found[i] = structs.replace(column, field=Field.CONTACT if free else None, reason=reason)
+                contact = structs.replace(column, field=Field.CONTACT, reason=reason)
+                found[i] = contact if free else _left_out(column, reason)
         if (
             bare(column.title.partition("(")[0]) == "largeur"
             and "longueur" in words
@@ -189,11 +194,13 @@ def _doubted(columns: Sequence[Column], rows: Sequence[Line]) -> list[Column]:
             reason = say("it says yes or no, and not how much")
             column = structs.replace(column, field=Field.POWER_ASKED, reason=reason)
         elif column.field is Field.STAND and _counts(cells):
-            column = structs.replace(
-                column, field=None, reason=say("it counts something, and names no stands")
-            )
+            column = _left_out(column, say("it counts something, and names no stands"))
         found.append(column)
     return found
+
+
+def _left_out(column: Column, reason: Message) -> Column:
+    return structs.replace(column, field=None, reason=reason, left_out=column.filled > 0)
 
 
 def _counts(cells: Sequence[str]) -> bool:
@@ -223,7 +230,7 @@ def _distinct(columns: Sequence[Column]) -> list[Column]:
             rank = (heading is not None and bool(heading.word), not column.filled, i)
             best[column.field] = min(rank, best.get(column.field, rank))
     return [
-        structs.replace(column, field=None, reason=say("another column says that already"))
+        _left_out(column, say("another column says that already"))
         if column.field is not None and best[column.field][2] != i
         else column
         for i, column in enumerate(columns)

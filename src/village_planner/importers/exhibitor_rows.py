@@ -87,8 +87,19 @@ def exhibitors_of(table: Table, mapping: Mapping) -> Read:
         else:
             left_out.append(place)
     exhibitors = tuple(grouped.all())
-    told = (*table.problems, *_fewer(problems), *_by_area(exhibitors))
+    told = (*table.problems, *_columns_left_out(mapping), *_fewer(problems), *_by_area(exhibitors))
     return Read(exhibitors, rows, told, grouped.places(), tuple(left_out))
+
+
+def _columns_left_out(mapping: Mapping) -> list[Problem]:
+    """One sentence about each column whose heading is understood and which is not used all the same."""
+    return [
+        Problem(
+            "column-left-out", say("“{title}” is not used: {reason}.", title=c.title, reason=c.reason or "")
+        )
+        for c in mapping.columns
+        if c.left_out
+    ]
 
 
 def _by_area(listed: Sequence[Listed]) -> list[Problem]:
