@@ -445,6 +445,39 @@ def test_a_text_that_is_too_long_is_cut_or_left_out_aloud():
     ]
 
 
+def test_a_contact_column_of_addresses_is_one_of_addresses():
+    text = "Société;Contact\nAcme;ana@x.org\nBeta;b.c@y.co.uk\n"
+    assert fields(text) == [Field.NAME, Field.EMAIL]
+    assert english(columns(text).columns[1].reason) == "2 of 2 cells look so"
+
+
+@pytest.mark.parametrize(
+    ("contact", "email", "kept"),
+    [
+        ("Ana Diaz <ana@x.org>", "", ("Ana Diaz", "ana@x.org")),
+        ("Ana Diaz (mailto:ana@x.org)", "", ("Ana Diaz", "ana@x.org")),
+        ("Jean-Paul Roy – jp@x.org, 01 23", "", ("Jean-Paul Roy 01 23", "jp@x.org")),
+        ("ana@x.org", "", (None, "ana@x.org")),
+        ("Ana Diaz, Ana@x.org", "ana@x.org", ("Ana Diaz", "Ana@x.org")),
+        ("Ana Diaz, ana@x.org", "info@x.org", ("Ana Diaz, ana@x.org", "info@x.org")),
+        ("ana@x.org / bob@x.org", "", ("ana@x.org / bob@x.org", None)),
+        ("Ana @ the desk", "", ("Ana @ the desk", None)),
+    ],
+)
+def test_an_address_below_contact_goes_where_addresses_belong_unless_another_one_is_there(
+    contact, email, kept
+):
+    first, _ = listed(f"Société\tContact\tE-mail\nAcme\t{contact}\t{email}\nBeta\tBea\t\n")
+    texts = dict(first.texts)
+    assert (texts.get(Field.CONTACT), texts.get(Field.EMAIL)) == kept
+
+
+def test_beside_an_address_below_contact_two_columns_of_names_are_the_contact():
+    (row,) = listed("Société;Prénom;Nom de famille;Contact\nAcme;Ana;Diaz;ana@x.org\n")
+    texts = dict(row.texts)
+    assert (texts[Field.CONTACT], texts[Field.EMAIL]) == ("Ana Diaz", "ana@x.org")
+
+
 # --- rows ------------------------------------------------------------------------------------------------------------
 
 

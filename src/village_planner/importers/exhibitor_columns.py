@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec import Struct, structs
 
-from village_planner.importers.exhibitor_values import is_answer, states_watts
+from village_planner.importers.exhibitor_values import is_address, is_answer, states_watts
 from village_planner.importers.exhibitor_words import heading_of, is_heading, is_plain_name
 from village_planner.importers.stand_words import bare
 from village_planner.importers.tables.table import Line, Table
@@ -188,11 +188,14 @@ def _with_headings(columns: Sequence[Column]) -> list[Column]:
 def _doubted(columns: Sequence[Column], rows: Sequence[Line]) -> list[Column]:
     """The columns, of which none is believed whose cells speak against its heading."""
     found = []
+    free = all(column.field is not Field.EMAIL for column in columns)
     for place, column in enumerate(columns):
         cells = _cells(rows[:_SAMPLE], place)
         if column.field is Field.POWER and (_answers(cells) or _ticks(column, cells)):
             reason = say("it says yes or no, and not how much")
             column = structs.replace(column, field=Field.POWER_ASKED, reason=reason)
+        elif column.field is Field.CONTACT and free and cells and all(map(is_address, cells)):
+            column = structs.replace(column, field=Field.EMAIL, reason=_looking(len(cells), len(cells)))
         elif column.field is Field.STAND and _counts(cells):
             column = _left_out(column, say("it counts something, and names no stands"))
         found.append(column)

@@ -16,6 +16,7 @@ from village_planner.importers.exhibitor_values import (
     is_yes,
     language_of,
     length_of,
+    person_and_address,
     sides_of,
     size_of,
     watts_of,
@@ -146,6 +147,7 @@ def _row(line: Line, used: _Used, problems: list[Problem]) -> Listed | None:
                 fault("cell-left-out", say("It has more than {n} characters.", n=MOST_CHARACTERS), field)
             else:
                 cells[field] = text, unit
+    cells = _addressed(cells)
     texts = dict(_texts(cells, fault))
     name = texts.get(Field.NAME) or texts.get(Field.LEGAL_NAME) or texts.get(Field.SIGN_NAME, "")
     if not name:
@@ -164,6 +166,14 @@ def _row(line: Line, used: _Used, problems: list[Problem]) -> Listed | None:
         logo=_said(cells, Field.LOGO),
         neighbours=tuple((field, text) for field in NEIGHBOURS if (text := _said(cells, field))),
     )
+
+
+def _addressed(cells: _Cells) -> _Cells:
+    """The cells with an address below "contact" put where addresses belong, unless another one is there."""
+    contact, address = person_and_address(_said(cells, Field.CONTACT))
+    if not address or _said(cells, Field.EMAIL).casefold() not in ("", address.casefold()):
+        return cells
+    return {**cells, Field.CONTACT: (contact, ""), Field.EMAIL: (address, "")}
 
 
 def _texts(cells: _Cells, fault: _Fault) -> Iterator[tuple[Field, str]]:

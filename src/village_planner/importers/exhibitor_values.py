@@ -42,6 +42,10 @@ _BLANKS: Final = str.maketrans({"\u202f": " ", "\xa0": " ", "\u2009": " "})
 _THOUSANDS: Final = re.compile(r"(?<=\d)[ '’](?=\d{3}(?!\d))")
 _GROUPED: Final = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
 """What is a thousand times as much where nobody writes three decimals: of watts, of millimetres."""
+_ADDRESS: Final = re.compile(r"[^@]+@[^@]+\.[A-Za-z]{2,}")
+_AROUND_ADDRESS: Final = re.compile(r"[\s<>()\[\],;:/|]+")
+_MARKS: Final = " \t\n<>()[],;:/|–-"
+"""What stands between an address and a name, and is of neither."""
 
 _SIDES: Final = {
     **dict.fromkeys(("row", "inline", "lineaire", "line", "standard"), 1),
@@ -183,6 +187,24 @@ def is_answer(text: str) -> bool:
     except CellError:
         return False
     return True
+
+
+def is_address(text: str) -> bool:
+    """Whether a cell is an address for e-mail and nothing else."""
+    return _ADDRESS.fullmatch(text) is not None and _AROUND_ADDRESS.search(text) is None
+
+
+def person_and_address(text: str) -> tuple[str, str]:
+    """Who and which address a contact such as "Ana Diaz <ana@x.org>" is; "" for what is not in it.
+
+    Several addresses stay where they are: nobody knows which one is meant.
+    """
+    found = [part for part in _AROUND_ADDRESS.split(text) if _ADDRESS.fullmatch(part)] if "@" in text else []
+    if len(found) != 1:
+        return text, ""
+    before, _, after = text.partition(found[0])
+    before = before.rstrip(_MARKS).removesuffix("mailto")
+    return " ".join(filter(None, (before.rstrip(_MARKS), after.strip(_MARKS)))), found[0]
 
 
 def language_of(text: str) -> str:
