@@ -40,12 +40,39 @@ def test_a_plan_makes_a_village_with_a_hall_of_its_size(cli: Cli, tmp_path: Path
     answer = cli("import-hall", file, drawing, "--unit", "m", "--hall", "Foyer")
     assert (answer.code, answer.err) == (0, "")
     assert "20.00 m × 12.00 m" in answer.out
+    assert "walls" not in answer.out, "all that is drawn is the walls"
     assert "new hall Foyer" in answer.out
     (hall,) = halls_in_order(base(file))
     assert hall.background is not None
     assert (hall.name, hall.outline[2]) == ("Foyer", (20_000, 12_000))
     assert hall.background.hidden_layers == ("ducts",)
     assert unpacked(base(file).assets[hall.background.asset].data).width == pytest.approx(20)
+
+
+def test_a_new_hall_is_as_large_as_its_walls_and_not_as_the_sheet(cli: Cli, tmp_path: Path) -> None:
+    file, path, document = tmp_path / "new.village", tmp_path / "sheet.dxf", a_document(unit=6)
+    for left, low, right, top in ((5, 6, 25, 18), (0, 0, 34, 22), (26, 0.5, 33.5, 5)):
+        sides = [(left, low), (right, low), (right, top), (left, top)]
+        document.modelspace().add_lwpolyline(sides, close=True)
+    replace_file(path, saved(document))
+    answer = cli("import-hall", file, path)
+    assert "as large as what its walls seem to enclose: 20.00 m × 12.00 m." in answer.out
+    (hall,) = halls_in_order(base(file))
+    assert hall.background is not None
+    assert hall.outline == ((0, 0), (20_000, 0), (20_000, 12_000), (0, 12_000))
+    assert hall.background.origin == (-5_000, -6_000)
+
+
+def test_a_new_hall_of_which_no_walls_are_told_is_said_to_be_as_large_as_all_that_is_drawn(
+    cli: Cli, tmp_path: Path
+) -> None:
+    path, document = tmp_path / "open.dxf", a_document(unit=6)
+    document.modelspace().add_lwpolyline([(0, 0), (20, 0), (20, 12)])
+    replace_file(path, saved(document))
+    answer = cli("import-hall", tmp_path / "new.village", path)
+    assert "as large as all that is drawn, lettering included" in answer.out
+    told = json.loads(cli("import-hall", tmp_path / "other.village", path, "--json").out)
+    assert (told["fitted_to_walls"], told["hall_mm"]) == (False, [20_000, 12_000])
 
 
 def test_without_a_unit_the_likely_one_is_taken_and_told_aloud(

@@ -17,6 +17,7 @@ from village_planner.model.hall import Hall
 from village_planner.model.plan import Plan, halls_in_order
 from village_planner.session.files import save
 from village_planner.session.hall_plan_files import HallPlan, read_hall_plan
+from village_planner.session.hall_plan_laying import fitted_to_walls
 from village_planner.session.hall_plans import (
     Scale,
     importing,
@@ -41,11 +42,12 @@ _PROGRESS_STEPS: Final = 100
 
 
 class _Laid(NamedTuple):
-    """A plan with the drawing in it, the hall that it is under, and whether that is new."""
+    """A plan with the drawing in it, the hall that it is under, whether that is new, and fitted to its walls."""
 
     plan: Plan
     hall: Hall
     is_new: bool
+    is_fitted: bool = False
 
 
 def configure(parser: ArgumentParser, translator: Translator) -> None:
@@ -64,7 +66,11 @@ def configure(parser: ArgumentParser, translator: Translator) -> None:
     parser.add_argument(
         "--new-hall",
         action="store_true",
-        help=translator(say("make a hall as large as the drawing, named with --hall")),
+        help=translator(
+            say(
+                "make a hall named with --hall, as large as its walls if they can be told, else as the drawing"
+            )
+        ),
     )
     _add_scale(parser, translator)
     _add_reading(parser, translator)
@@ -178,7 +184,8 @@ def _laid(
         return _Laid(after, after.halls[hall.id], is_new=False)
     name = options.hall or translator.say("Main hall")
     after, key = lay_in_new_hall(plan, name, drawing, scale.mm_per_unit, shown_layers=shown)
-    return _Laid(after, after.halls[key], is_new=True)
+    fitted = fitted_to_walls(after, key)
+    return _Laid(fitted or after, (fitted or after).halls[key], is_new=True, is_fitted=fitted is not None)
 
 
 def _layer_names(text: str, drawing: HallPlan) -> list[str]:
@@ -224,6 +231,8 @@ def _tell(options: Namespace, drawing: HallPlan, scale: Scale, laid: _Laid, cons
     for line in imported.receipt:
         if line.left_out:
             console.line(_left_out(line))
+    if laid.is_new:
+        _tell_size(laid, width, height, console)
     if scale.warning is not None:
         console.note(say("Look at the scale: {warning}", warning=scale.warning))
     console.problems(imported.problems)
@@ -236,6 +245,32 @@ def _tell(options: Namespace, drawing: HallPlan, scale: Scale, laid: _Laid, cons
         console.line(say("Nothing was changed."))
     else:
         console.line(say("Saved {path} ({under})", path=str(options.file), under=under))
+
+
+def _tell_size(laid: _Laid, width: float, height: float, console: Console) -> None:
+    """How large a new hall is, where that is not what anybody would expect of its drawing."""
+    hall_width, hall_height = _sides(laid.hall)
+    if not laid.is_fitted:
+        console.line(
+            say(
+                "The new hall is as large as all that is drawn, lettering included: its walls could not be told."
+            )
+        )
+        console.line(say("In the window, “Detect the outline…” and “Draw the outline” mend that."))
+    elif (hall_width, hall_height) != (round(width), round(height)):
+        console.line(
+            say(
+                "The new hall is as large as what its walls seem to enclose: {width} × {height}.",
+                width=Length(hall_width),
+                height=Length(hall_height),
+            )
+        )
+
+
+def _sides(hall: Hall) -> tuple[int, int]:
+    """Width and height of the box around a hall in mm."""
+    xs, ys = zip(*hall.outline, strict=True)
+    return max(xs) - min(xs), max(ys) - min(ys)
 
 
 def _left_out(line: ReceiptLine) -> Message:
@@ -265,6 +300,8 @@ def _as_json(
         "form": say_it(imported.form),
         "hall": laid.hall.name,
         "new_hall": laid.is_new,
+        "fitted_to_walls": laid.is_fitted,
+        "hall_mm": list(_sides(laid.hall)),
         "mm_per_unit": scale.mm_per_unit,
         "width_mm": round(width, 3),
         "height_mm": round(height, 3),

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
+from msgspec import structs
+
+from village_planner.drawing.backdrop import backdrop_of
 from village_planner.edits.background import relay_background, set_background
-from village_planner.edits.hall import add_hall
+from village_planner.edits.hall import add_hall, rectangular_outline
+from village_planner.edits.tables import put_halls
 from village_planner.model.hall import Background, Hall
 from village_planner.model.ids import AssetId, HallId, NewId
 from village_planner.model.placement import on_drawing, on_floor
@@ -14,6 +19,12 @@ from village_planner.model.shape import Corner, Point
 from village_planner.session.hall_plan_drafts import Draft, scale_in
 from village_planner.session.hall_plans import lower_left
 from village_planner.text import Message, say
+
+_SURE: Final = 0.5
+"""How sure an outline must be for a hall to be as large as it before anybody has looked."""
+
+_MAIN_PART: Final = 0.25
+"""Part of the drawing that an outline takes at least: what is smaller may be a room, or another view."""
 
 
 def lay(plan: Plan, draft: Draft, hall: HallId | None, name: str, new_id: NewId) -> tuple[Plan, HallId]:
@@ -42,6 +53,33 @@ def lay(plan: Plan, draft: Draft, hall: HallId | None, name: str, new_id: NewId)
         hidden_layers=draft.hidden,
     )
     return plan, hall
+
+
+def fitted_to_walls(plan: Plan, hall: HallId) -> Plan | None:
+    """The plan with a new hall, as large as its drawing, only as large as what its walls seem to enclose.
+
+    Lettering and a title block are then beside it. None when the walls are not told from the rest well enough.
+    """
+    from village_planner.geometry.detecting import box_around, detect
+
+    row = plan.halls[hall]
+    backdrop = backdrop_of(plan, row)
+    if row.background is None or backdrop is None:
+        return None
+    own = _area(box_around((row.outline,)))
+    for found in detect(backdrop, row.background).outlines:
+        box = box_around((found.corners,))
+        if found.confidence >= _SURE and _area(box) >= _MAIN_PART * own:
+            left, low, right, top = map(round, box)
+            x, y = row.background.origin
+            moved = structs.replace(row.background, origin=Point(x - left, y - low))
+            outline = rectangular_outline(right - left, top - low)
+            return put_halls(plan, [structs.replace(row, outline=outline, background=moved)])
+    return None
+
+
+def _area(box: tuple[float, float, float, float]) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def lay_again(plan: Plan, draft: Draft, hall: HallId, *, with_stands: bool) -> Plan:

@@ -136,7 +136,9 @@ class ReceiptPage(QWidget):
         self._doubt.setText("" if doubt is None else t.sentence(doubt))
         self._doubt.setVisible(doubt is not None)
         self._after.setText(
-            t.say("Until its outline is traced, the new hall is as large as the drawing.")
+            t.say(
+                "Until its outline is detected or drawn, it is as large as all that is drawn, lettering included."
+            )
             if new
             else t.say("Walls, doors and stands of the hall stay as they are.")
         )
