@@ -75,6 +75,13 @@ def test_a_new_hall_of_which_no_walls_are_told_is_said_to_be_as_large_as_all_tha
     assert (told["fitted_to_walls"], told["hall_mm"]) == (False, [20_000, 12_000])
 
 
+def test_a_hall_that_is_there_is_said_to_keep_its_outline(cli: Cli, fair: Path, drawing: Path) -> None:
+    before = halls_in_order(base(fair))[0].outline
+    answer = cli("import-hall", fair, drawing, "--unit", "m")
+    assert "Hall 1 keeps its own outline of 25.00 m × 18.00 m; the drawing lies under it." in answer.out
+    assert halls_in_order(base(fair))[0].outline == before
+
+
 def test_without_a_unit_the_likely_one_is_taken_and_told_aloud(
     cli: Cli, fair: Path, drawing: Path, tmp_path: Path
 ) -> None:

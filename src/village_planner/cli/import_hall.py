@@ -231,8 +231,7 @@ def _tell(options: Namespace, drawing: HallPlan, scale: Scale, laid: _Laid, cons
     for line in imported.receipt:
         if line.left_out:
             console.line(_left_out(line))
-    if laid.is_new:
-        _tell_size(laid, width, height, console)
+    _tell_size(laid, width, height, console)
     if scale.warning is not None:
         console.note(say("Look at the scale: {warning}", warning=scale.warning))
     console.problems(imported.problems)
@@ -248,9 +247,18 @@ def _tell(options: Namespace, drawing: HallPlan, scale: Scale, laid: _Laid, cons
 
 
 def _tell_size(laid: _Laid, width: float, height: float, console: Console) -> None:
-    """How large a new hall is, where that is not what anybody would expect of its drawing."""
+    """How large the hall is, which is not the drawing."""
     hall_width, hall_height = _sides(laid.hall)
-    if not laid.is_fitted:
+    if not laid.is_new:
+        console.line(
+            say(
+                "{hall} keeps its own outline of {width} × {height}; the drawing lies under it.",
+                hall=laid.hall.name,
+                width=Length(hall_width),
+                height=Length(hall_height),
+            )
+        )
+    elif not laid.is_fitted:
         console.line(
             say(
                 "The new hall is as large as all that is drawn, lettering included: its walls could not be told."

@@ -193,7 +193,9 @@ def _written_on(drawing: HallPlan) -> Scale:
         say("1:{scale} ({width})", scale=str(one.denominator), width=Length(one.width))
         for one in advice.choices
     ]
-    hint = say("Say at which scale it was printed, by the width of the hall: {sizes}.", sizes=listing(sizes))
+    hint = say(
+        "Say at which scale it was printed, by the width of all that is drawn: {sizes}.", sizes=listing(sizes)
+    )
     raise _unclear(advice.reason, say("{first} {second}", first=hint, second=_OR_MEASURE))
 
 

@@ -62,7 +62,7 @@ def printed_advice(backdrop: Backdrop, paper_mm_per_unit: float) -> PrintedAdvic
             proposed=believed[0],
             reason=say("1:{scale} is written on the page.", scale=str(believed[0].denominator)),
             warning=say(
-                "The hall would be {width} × {height}. Measure a wall or a door to be sure: the page may have been "
+                "The drawing would be {width} × {height}. Measure a wall or a door to be sure: the page may have been "
                 "enlarged or reduced.",
                 width=Length(believed[0].width),
                 height=Length(believed[0].height),
