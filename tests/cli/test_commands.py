@@ -226,6 +226,15 @@ def test_all_that_a_rule_lacks_is_told_line_by_line(cli: Cli, written: Written) 
         assert f"  Too few extinguishers: No extinguisher is drawn in {hall}." in told
 
 
+def test_before_the_first_stand_a_check_is_short_and_says_so_first(cli: Cli, written: Written) -> None:
+    path = written(a_plan().with_door("Main", (4, 0), (5, 0)).with_fixture("Column", at=(4, 0)).plan)
+    answer = cli("check", path)
+    assert answer.out.startswith("There are no stands yet, so there is little to check;")
+    assert "Not checkable:" not in answer.out
+    assert "Column" in answer.out, "what is found in the hall is told all the same"
+    assert "Not checkable:" in cli("check", path, "--rules", "stand-overlap").out
+
+
 def test_what_rules_leave_to_others_and_what_no_rule_sees_is_told(cli: Cli, written: Written) -> None:
     plan = a_plan().with_door("South", (4, 0), (6, 0)).with_stand("B1", (0, 8), (12, 2))
     plan = plan.with_stand("B2", (13.3, 8), (11.7, 2)).with_stand("A1", (3, 14), open_edges=(0,))

@@ -60,7 +60,13 @@ def run(options: Namespace, console: Console) -> ExitCode:
     if options.json:
         console.json(as_json(str(options.file), plan, report, console.translator))
     else:
-        tell_findings(plan, report, console)
+        brief = not plan.stands and only is None
+        if brief:
+            console.line(
+                say("There are no stands yet, so there is little to check; --json says what each rule lacks.")
+            )
+            console.line()
+        tell_findings(plan, report, console, brief=brief)
         tell_end(plan, report, console)
     if options.report is not None:
         language = printed_language(plan, console.translator, options.lang)
@@ -69,8 +75,11 @@ def run(options: Namespace, console: Console) -> ExitCode:
     return ExitCode.FINDINGS if report.open_errors(plan) else ExitCode.FINE
 
 
-def tell_findings(plan: Plan, report: Report, console: Console) -> None:
-    """Findings rule by rule, the rules that could not answer with what they lack, and what others tell for them."""
+def tell_findings(plan: Plan, report: Report, console: Console, *, brief: bool = False) -> None:
+    """Findings rule by rule, the rules that could not answer with what they lack, and what others tell for them.
+
+    `brief`: without the rules that could not answer.
+    """
     for result in report.results:
         if result.findings:
             console.line(result.rule.title)
@@ -79,7 +88,8 @@ def tell_findings(plan: Plan, report: Report, console: Console) -> None:
                     _tell_finding(plan, finding, console)
             console.line()
     lacking = [(result.rule, result.missing) for result in report.results]
-    _tell_rules(say("Not checkable:"), lacking, console)
+    if not brief:
+        _tell_rules(say("Not checkable:"), lacking, console)
     others = [(result.rule, result.elsewhere) for result in report.results]
     _tell_rules(say("Told elsewhere:"), others, console)
     for message in not_seen(plan):
