@@ -56,8 +56,9 @@ class Checked(Struct, frozen=True):
 def validate(plan: Plan) -> Checked:
     """The plan itself when nothing is wrong with it, else a repaired one with a Problem for every repair.
 
-    Afterwards numbers are finite and in range, sizes are positive, doors have two ends, outlines are simple and counter-clockwise,
-    every reference leads to a row, names have at most 200 characters, and no two things on the floor share an id.
+    Afterwards numbers are finite and in range, sizes are positive, doors have two ends, outlines are simple and
+    counter-clockwise, every reference leads to a row, names have at most 200 characters, and no two things on the floor
+    share an id.
     """
     problems: list[Problem] = []
     repaired = structs.replace(
