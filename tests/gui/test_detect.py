@@ -300,18 +300,25 @@ def test_only_the_left_button_pulls_the_card(detecting) -> None:
 
 def test_what_is_said_of_inner_walls_is_true_at_each_moment(detecting) -> None:
     seen = detecting(with_inner_walls())
-    assert seen.card.walls.text() == "Inner walls are proposed once the hall has its outline."
+    assert seen.card.notes.text() == "Inner walls are proposed once the hall has its outline."
     seen.proposals.point([title.startswith("Outline, 24") for title in seen.titles].index(True))
     seen.card.accept.click()
-    assert seen.card.walls.text().startswith("1 door of the drawing stands inside the hall")
+    assert seen.card.notes.text().startswith("1 door of the drawing stands inside the hall")
     seen.card.all.click()
-    assert seen.card.walls.isVisible(), "the door that is not offered is still counted"
+    assert seen.card.notes.isVisible(), "the door that is not offered is still counted"
 
 
 def test_a_drawing_without_walls_says_that_they_are_drawn_by_hand(detecting) -> None:
     seen = detecting(two_views())
-    assert seen.card.walls.isVisible()
-    assert "no obstacles until they are drawn" in seen.card.walls.text()
+    assert seen.card.notes.isVisible()
+    assert "no obstacles until they are drawn" in seen.card.notes.text()
+
+
+def test_a_drawing_with_columns_whose_outline_is_open_says_so_and_offers_to_draw_it(detecting) -> None:
+    seen = detecting(venue(relined([path for path in DRAWING.paths if path.layer == 1])))
+    assert seen.titles
+    assert seen.card.notes.text().startswith("No closed outline is found")
+    assert seen.card.by_hand.isVisible()
 
 
 def test_a_click_on_the_floor_looks_at_what_is_there_and_a_double_click_accepts_it(detecting) -> None:

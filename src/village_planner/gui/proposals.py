@@ -127,6 +127,11 @@ class Proposals(QObject):
         """Whether the drawing shows anything, decided or not."""
         return bool(self._found)
 
+    @property
+    def any_outline(self) -> bool:
+        """Whether the drawing shows an outline, decided or not."""
+        return any(isinstance(found, FoundOutline) for found in self._found)
+
     def kind_of_doors(self) -> DoorKind:
         """What an accepted door is."""
         from village_planner.gui.tools.wall_door import usual_door

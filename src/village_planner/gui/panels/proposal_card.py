@@ -27,6 +27,7 @@ from village_planner.gui.canvas.view import CanvasView
 from village_planner.gui.desk import Desk
 from village_planner.gui.panels.proposal_rows import ROW_PX, ProposalDelegate, ProposalModel
 from village_planner.gui.panels.proposal_words import (
+    about_outline,
     about_walls,
     all_columns,
     all_doors,
@@ -87,7 +88,7 @@ class ProposalCard(Card):
         self._decision = QWidget()
         self._decision.setLayout(row(0, self.refuse, self.accept, margins=(0, 0, 8, 0)))
         self._hint = label(t.say("Enter accepts, Delete refuses, the arrows go on."), "small", wrap=True)
-        self.walls = label("", "small", wrap=True)
+        self.notes = label("", "small", wrap=True)
         self.setLayout(self._parts())
         self._found.changed.connect(self._show)
         self._found.pointed.connect(self._show_current)
@@ -200,7 +201,7 @@ class ProposalCard(Card):
         for link in below:
             links.setAlignment(link, Qt.AlignmentFlag.AlignLeft)
         return column(
-            head, self.state, self.list, self._kind_row, self.problem, self._decision, links, self.walls, self._hint,
+            head, self.state, self.list, self._kind_row, self.problem, self._decision, links, self.notes, self._hint,
             margins=(16, 8, 8, 12), gap=8,
         )  # fmt: skip
 
@@ -269,11 +270,11 @@ class ProposalCard(Card):
         again = say_n("Show {n} refused again", "Show {n} refused again", found.refused)
         _say(self.again, t(again), shown=found.refused > 0)
         over = found.state in (State.FOUND, State.FAILED, State.STOPPED)
-        self.by_hand.setVisible(over and not found.any_found)
+        self.by_hand.setVisible(over and not found.any_outline)
         self.stop.setVisible(found.state is State.SEARCHING)
-        walls = about_walls(found)
-        self.walls.setText(t(walls) if walls is not None else "")
-        self.walls.setVisible(walls is not None)
+        notes = [t(note) for note in (about_outline(found), about_walls(found)) if note is not None]
+        self.notes.setText("\n".join(notes))
+        self.notes.setVisible(bool(notes))
         self._show_current()
         if had_keys and not is_listing:
             self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -59,6 +59,16 @@ def more_elsewhere(n: int) -> Message:
     return say_n("Show {n} more from the drawing", "Show {n} more from the drawing", n)
 
 
+def about_outline(found: Proposals) -> Message | None:
+    """That there are other things, but no outline."""
+    if found.state is State.FOUND and found.any_found and not found.any_outline:
+        return say(
+            "No closed outline is found: somewhere its lines leave a gap, or they are on a layer that is not shown. "
+            "Draw it by hand: it snaps to the drawing."
+        )
+    return None
+
+
 def about_walls(found: Proposals) -> Message | None:
     """What becomes of inner walls, and of the doors in them, as far as the list does not show it."""
     if found.state is not State.FOUND or not found.has_lines:
