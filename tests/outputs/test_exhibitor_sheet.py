@@ -42,6 +42,12 @@ def said(page: Page) -> str:
     return words(page).replace("\n", " ")
 
 
+def columns_on(page: Page) -> list[Path]:
+    """The columns in or beside the stand, as they are hatched."""
+    paths = [item for item in page.items if isinstance(item, Path)]
+    return [path for path in paths if path.fill and path.pen and path.pen.ink.role is Role.COLUMN]
+
+
 def one_stand(**more: object) -> PlanBuilder:
     builder = a_plan().with_door("In", (12, 0), (14, 0), DoorKind.ENTRANCE)
     return builder.with_stand("A1", (11, 8), **more).with_exhibitor("Pipetta", "A1")  # type: ignore[arg-type]
@@ -296,16 +302,26 @@ def test_a_column_in_the_stand_is_dimensioned() -> None:
     assert "0.30\xa0m from the left side, 0.30\xa0m from the back (top) side" in page
 
 
+def test_of_a_column_beside_the_stand_no_strip_is_shown_from_which_nobody_reads_what_it_is() -> None:
+    near = one_stand(size=(4, 3)).with_fixture("pillar", FixtureKind.COLUMN, (11.3, 7.1), (0.5, 0.6))
+    first, second = sheets(near.plan)["A1"].pages
+    assert "0.50 × 0.60\xa0m" in said(first)
+    assert "0.50 × 0.60\xa0m" not in said(second)
+    assert columns_on(first)
+    assert not columns_on(second)
+
+
+def test_a_sketch_is_as_large_as_the_page_allows_also_between_the_scales_of_rules() -> None:
+    assert "scale 1:30" in said(sheets(one_stand(size=(4, 3)).plan)["A1"].pages[1])
+
+
 def test_the_number_gives_way_to_a_column_in_the_middle() -> None:
     builder = one_stand().with_fixture("pillar", FixtureKind.COLUMN, (12.2, 8.7), (0.6, 0.6))
     page = first_page(builder)
     (number,) = (text for text in texts(page) if text.text == "A1" and 8 < text.size < 13)
-    columns = [
-        item
-        for item in page.items
-        if isinstance(item, Path) and item.fill and item.pen and item.pen.ink.role is Role.COLUMN
-    ]
-    (column,) = (Box.around((s.x, s.y) for s in item.segments if hasattr(s, "x")) for item in columns)
+    (column,) = (
+        Box.around((s.x, s.y) for s in item.segments if hasattr(s, "x")) for item in columns_on(page)
+    )
     assert not turned_box(number).meets(column)
 
 

@@ -209,7 +209,7 @@ def _longest_way(floor: Floor, report: Report, translator: Translator) -> Iterat
 def _result(plan: Plan, floor: Floor, report: Report, translator: Translator) -> Iterator[Line]:
     """How the check ended, by which profile, and what is drawn below the hall that it does not see."""
     yield Line(translator.say("Automatic check"), heading=True)
-    yield Line(translator(report.summary(plan)))
+    yield Line(translator.sentence(report.summary(plan)))
     yield Line(translator(profile_line(report.profile)))
     for message in not_seen(plan, floor.hall.id):
         yield Line(translator(message))

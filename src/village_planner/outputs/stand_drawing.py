@@ -39,6 +39,8 @@ _DIMENSION_BAND: Final = (4.0, 11.5)  # where a dimension line and its words are
 _WORDS: Final = 4.5  # paper mm that the words of a dimension line need beyond it
 _LEAST_AROUND: Final = 3.0
 _AROUND_SKETCH: Final = 11.0
+_SKETCH_SCALES: Final = (*SCALES[:2], 30, 40, *SCALES[2:])
+"""Nobody measures a sketch with a scale rule, it has a grid: half the size for want of a centimetre is a pity."""
 _DIMENSION: Final = 8.0  # paper mm that a dimension line needs beyond that
 GRID: Final = 500
 """Millimetres of a square of the sketch grid."""
@@ -60,12 +62,14 @@ class WorkingDrawing:
     lines: tuple[str, ...]
 
 
-def fitting_scale(width: float, height: float, room: Box, margin: float) -> int:
-    """The denominator of the largest scale of SCALES at which a size in mm fits a box with `margin` around."""
+def fitting_scale(
+    width: float, height: float, room: Box, margin: float, scales: Sequence[int] = SCALES
+) -> int:
+    """The denominator of the largest of some scales at which a size in mm fits a box with `margin` around."""
     across = room.width - 2 * margin - _DIMENSION
     down = room.height - 2 * margin - _DIMENSION
-    fitting = (d for d in SCALES if width / d <= across and height / d <= down)
-    return next(fitting, SCALES[-1])
+    fitting = (d for d in scales if width / d <= across and height / d <= down)
+    return next(fitting, scales[-1])
 
 
 def draw_working(
@@ -74,7 +78,8 @@ def draw_working(
     """The stand with its surroundings inside `room`; as a sketch it has a grid instead of its number."""
     extent = Box.around(corners(stand.shape, stand.position, stand.rotation))
     margin = _AROUND_SKETCH if sketch else _AROUND
-    denominator = fitting_scale(extent.width, extent.height, room, margin * _slant(stand))
+    scales = _SKETCH_SCALES if sketch else SCALES
+    denominator = fitting_scale(extent.width, extent.height, room, margin * _slant(stand), scales)
     scale = 1 / denominator
     seen = see(around, stand, _window(stand, extent, margin * denominator), scale)
     sides = around.sides(stand)
@@ -89,8 +94,9 @@ def draw_working(
     _put_stand(picture, around, stand, change, translator)
     if sketch:
         _put_grid(picture, stand, change)
-    obstacles = around.obstacles(stand)
     window = shapely.Polygon(change.points(seen.window.exterior.coords))
+    shown = {fixture.id for fixture, _ in seen.fixtures}
+    obstacles = tuple(one for one in around.obstacles(stand) if one.inside or one.fixture.id in shown)
     boxes = put_obstacles(picture, obstacles, window, change)
     if not sketch:
         put_number(picture, stand, change)

@@ -28,22 +28,31 @@ def put_obstacles(
     boxes: list[Box | None] = []
     for obstacle in obstacles:
         fixture = obstacle.fixture
-        ring = shapely.Polygon(change.points(corners(fixture.shape, fixture.position, fixture.rotation)))
+        ring = shapely.Polygon(
+            change.points(corners(fixture.shape, fixture.position, fixture.rotation))
+        ).buffer(0)
         place = frame(change.point(fixture.position), fixture.rotation, change.scale)
         hatch = place.segments(hatching(fixture.shape, 1.0 / change.scale))
         ends = [(segment.x, segment.y) for segment in hatch if isinstance(segment, MoveTo | LineTo)]
         pairs = [shapely.LineString(pair) for pair in zip(ends[::2], ends[1::2], strict=True)]
-        for outline in _parts(ring.buffer(0).intersection(window), "Polygon"):
-            picture.items.append(
-                Path(polygon(list(outline.exterior.coords)[:-1]), Ink(Role.PAPER), Pen(_COLUMN, 0.3))
-            )
+        seen = ring.intersection(window)
+        is_whole = shapely.covers(window, ring)
+        for area in _parts(seen, "Polygon"):
+            edge = Pen(_COLUMN, 0.3) if is_whole else None
+            picture.items.append(Path(polygon(list(area.exterior.coords)[:-1]), Ink(Role.PAPER), edge))
         for pair in pairs:
-            for part in _parts(pair.intersection(window), "LineString"):
-                picture.items.append(Path(polyline(part.coords), pen=Pen(_COLUMN, 0.18)))
-        seen = ring.buffer(0).intersection(window)
+            _draw_within(picture, pair, window, 0.18)
+        if not is_whole:  # open where it is cut: it goes on there
+            _draw_within(picture, ring.boundary, window, 0.3)
         boxes.append(Box(*seen.bounds) if not seen.is_empty else None)
     picture.taken += [box for box in boxes if box is not None]
     return boxes
+
+
+def _draw_within(picture: Picture, line: shapely.Geometry, window: shapely.Geometry, width: float) -> None:
+    """Draw what of a line is in the window."""
+    for part in _parts(shapely.line_merge(line.intersection(window)), "LineString"):
+        picture.items.append(Path(polyline(part.coords), pen=Pen(_COLUMN, width)))
 
 
 def _parts(geometry: shapely.Geometry, kind: str) -> list[shapely.Geometry]:

@@ -25,7 +25,7 @@ from village_planner.drawing.primitives import (
     polyline,
 )
 from village_planner.model.fixture import FIRE_EQUIPMENT, Fixture, FixtureKind
-from village_planner.model.shape import Corner, corners
+from village_planner.model.shape import Corner, area, corners
 from village_planner.model.stand import Stand
 from village_planner.outputs.layout import MUTED, SMALL
 from village_planner.outputs.stand_neighbours import number_size
@@ -35,6 +35,7 @@ from village_planner.text import Translator
 
 _WALL_NEAR: Final = 600  # mm up to which a wall of the hall belongs to a stand
 _LEAST: Final = 2.0
+_LEAST_OF_COLUMN: Final = 0.5  # of less of one at the edge of the drawing nobody reads what it is
 _LINE: Final = Pen(Ink(Role.HAIRLINE), 0.2)
 _FIXTURE: Final = Pen(MUTED, 0.2)
 _WALL: Final = Pen(Ink(Role.OUTLINE), 0.7)
@@ -73,6 +74,7 @@ def see(around: Surroundings, stand: Stand, window: shapely.Polygon, scale: floa
         (fixture, ring)
         for fixture, part in around.fixtures_within(window)
         if fixture.kind not in FIRE_EQUIPMENT
+        if fixture.kind is not FixtureKind.COLUMN or part.area >= _LEAST_OF_COLUMN * area(fixture.shape)
         for ring in _rings(part)[:1]
     ]
     walls = _walls(around, stand, [ring for _, ring in others], window)
