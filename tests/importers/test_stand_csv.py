@@ -46,6 +46,20 @@ def test_a_list_becomes_stands_with_their_exhibitors():
     assert stands["A2"].exhibitors == ()
 
 
+def test_a_hall_of_a_millimetre_is_left_out_and_drawn_around_its_stands():
+    text = "number,kind,x,y,width,depth\nB,hall,0,0,0.001,0.001\nA1,stand,1,1,3,2\n"
+    plan = imported(text, new_hall=True, hall="B")
+    (hall,) = (hall for hall in plan.halls.values() if hall.name == "B")
+    assert hall.outline == (Point(-1000, -1000), Point(6000, -1000), Point(6000, 5000), Point(-1000, 5000))
+    assert problems(text, new_hall=True, hall="B")[0] == (
+        "hall-outline-left-out",
+        (
+            "The outline of the hall B: It is 0.00\xa0m × 0.00\xa0m; nothing is narrower than 0.10\xa0m. "
+            "Is the unit right?"
+        ),
+    )
+
+
 def test_a_formula_that_went_wrong_is_no_number_and_no_exhibitor():
     text = "number,exhibitor,x,y,width,depth\nA1,#N/A,1,2,3,2\n#REF!,Cellis,5,2,3,2\n"
     plan = imported(text)

@@ -74,7 +74,7 @@ def placed(raw: RawStand, floor: Floor) -> Placed:
         return _circle(raw, floor, corner, rotation or 0)
     if raw.ring:
         ring = tuple(floor.place(place) for place in raw.ring)
-        _large_enough(*_extent(ring))
+        check_size(*_extent(ring))
         return _checked(_from_ring(ring, corner, rotation))
     if corner is None or raw.size is None:
         raise RowError(say("It has neither a width and a depth nor an outline."))
@@ -224,13 +224,14 @@ def _extent(ring: tuple[Corner, ...]) -> tuple[float, float]:
 
 def _checked(found: Placed) -> Placed:
     """The shape, if it is large enough to be a stand and not too far away; RowError otherwise."""
-    _large_enough(*size(found.shape))
+    check_size(*size(found.shape))
     if max(*size(found.shape), abs(found.position.x), abs(found.position.y)) > MAX_MM:
         raise RowError(say("It reaches further than {limit}: is the unit right?", limit=Length(MAX_MM)))
     return found
 
 
-def _large_enough(width: float, depth: float) -> None:
+def check_size(width: float, depth: float) -> None:
+    """RowError when a size in mm is smaller than that of anything on the floor."""
     if min(width, depth) < MIN_SIZE - 0.5:
         raise RowError(
             say(

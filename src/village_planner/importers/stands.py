@@ -9,7 +9,7 @@ from typing import Final
 from village_planner.edits.limits import MOST_NUMBER, clean
 from village_planner.edits.proposal import ListedHall, ListedStand, Proposal, propose
 from village_planner.errors import ExitCode, Problem, UserError
-from village_planner.importers.placing import Floor, outline_on, placed
+from village_planner.importers.placing import Floor, check_size, outline_on, placed
 from village_planner.importers.raw_list import MOST_BYTES, RawHall, RawList, RawStand, RowError, unreadable
 from village_planner.importers.stand_csv import read_csv
 from village_planner.importers.stand_geojson import read_geojson
@@ -18,7 +18,7 @@ from village_planner.model import stand_list
 from village_planner.model.border import LONGEST_NAME
 from village_planner.model.hall import Hall
 from village_planner.model.plan import Plan, halls_in_order
-from village_planner.model.shape import Corner, Point, corners, size
+from village_planner.model.shape import Corner, Point, Polygon, corners, size
 from village_planner.model.stand import StandKind
 from village_planner.text import Length, listing, say
 from village_planner.units import UNITS
@@ -257,6 +257,7 @@ def _sound_outline(
     """An outline of the hall in mm; empty and a problem when it cannot be one."""
     try:
         outline, repaired = outline_on(floor, ring)
+        check_size(*size(Polygon(outline)))
     except RowError as fault:
         message = say("The outline of the hall {name}: {fault}", name=drawn.name, fault=fault.message)
         problems.append(Problem("hall-outline-left-out", message, drawn.place))
