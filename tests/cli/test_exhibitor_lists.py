@@ -54,6 +54,15 @@ def test_importing_again_changes_nothing(cli: Cli, fair: Path, tmp_path: Path) -
     assert fair.read_bytes() == before
 
 
+@pytest.mark.parametrize("text", ["Société;Stand\n", "Société;Stand\n#N/A;A12\n"])
+def test_a_list_that_names_nobody_is_not_said_to_be_there_already(
+    cli: Cli, fair: Path, tmp_path: Path, text: str
+) -> None:
+    answer = cli("import-exhibitors", fair, a_list(tmp_path, text), "--lang", "en")
+    assert answer.code == 1
+    assert "The list names no exhibitor; nothing was changed." in answer.out
+
+
 def test_a_near_name_is_asked_about_and_answered(cli: Cli, fair: Path, tmp_path: Path) -> None:
     path = a_list(tmp_path, "Société;Ville\nSARL Cellis;Lyon\n")
     asked = cli("import-exhibitors", fair, path, "--lang", "en")

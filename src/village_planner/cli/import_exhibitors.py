@@ -141,9 +141,11 @@ def run(options: Namespace, console: Console) -> ExitCode:
             console.line(say("Nothing was changed."))
         elif changed:
             console.line(say("Saved {path}", path=str(options.file)))
+        elif not read.rows:
+            console.line(say("The list names no exhibitor; nothing was changed."))
         else:
             console.line(say("Everything was there already; nothing was changed."))
-    return ExitCode.FINE if proposal.complete else ExitCode.FINDINGS
+    return ExitCode.FINE if proposal.complete and read.rows else ExitCode.FINDINGS
 
 
 def _answers(
