@@ -143,6 +143,12 @@ def test_thousands_of_watts_and_of_millimetres_may_be_parted(blank):
     assert size_of(f"3{blank}500 x 2{blank}000 mm") == (3_500, 2_000, False)
 
 
+def test_a_formula_may_give_fifteen_decimals():
+    rows = [("Société", "Largeur", "Profondeur", "Puissance (kW)"), ("Acme", 10 / 3, 20 / 9, 11 / 3)]
+    (row,) = listed(workbook(One=rows))
+    assert dict(row.wishes) == {Field.WIDTH: 3_333, Field.DEPTH: 2_222, Field.POWER: 3_667}
+
+
 def test_kilowatts_and_metres_may_have_three_decimals():
     assert watts_of("3,680 kW") == watts_of("3.680", "kw") == 3_680
     assert length_of("3,500") == length_of("3.500 m") == 3_500

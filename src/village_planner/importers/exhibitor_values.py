@@ -22,7 +22,7 @@ LEAST_WATTS: Final = 100
 
 MOST_WATTS: Final = 1_000_000
 
-_NUMBER: Final = r"[0-9]{1,9}(?:[.,][0-9]{1,6})?"
+_NUMBER: Final = r"[0-9]{1,9}(?:[.,][0-9]{1,16})?"  # a third has fifteen decimals in a spreadsheet
 _UNITS: Final = r"(?:mm|cm|dm|m|ft|in|')"
 _SIZE: Final = re.compile(
     rf"(?P<a>{_NUMBER})\s*(?P<ua>{_UNITS})?\s*[x×X*]\s*(?P<b>{_NUMBER})\s*(?P<ub>{_UNITS})?\.?", re.IGNORECASE

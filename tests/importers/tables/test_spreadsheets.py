@@ -231,3 +231,9 @@ def test_a_format_that_no_spreadsheet_makes_is_none_and_costs_nothing():
 def test_more_styles_than_any_spreadsheet_has_are_refused():
     assert cells(styled("000", 60_000)) == [["005"]]
     assert refused(styled("000", 70_000)) is not None
+
+
+def test_numbers_beyond_those_of_lists_have_no_loose_point():
+    assert cells(raw_workbook(sheet_of("<row><c><v>1e20</v></c><c><v>1e-13</v></c></row>"))) == [
+        ["1" + "0" * 20, "0"]
+    ]

@@ -58,7 +58,7 @@ def as_text(number: float) -> str:
     if number == int(number) and abs(number) < 1e15:
         return str(int(number))
     text = f"{number:.15g}"
-    return text if "e" not in text else f"{number:.12f}".rstrip("0")
+    return text if "e" not in text else f"{number:.12f}".rstrip("0").rstrip(".")
 
 
 def as_day(serial: float, *, since_1904: bool) -> str:
