@@ -143,6 +143,12 @@ def test_thousands_of_watts_and_of_millimetres_may_be_parted(blank):
     assert size_of(f"3{blank}500 x 2{blank}000 mm") == (3_500, 2_000, False)
 
 
+def test_a_no_that_is_left_out_leaves_no_nought_of_watts():
+    text = "Société;Électricité\nAcme;oui\nBeta;non\nAcme;non\n"
+    assert dict(listed(text)[0].wishes) == {Field.POWER_ASKED: 1}
+    assert [code for code, _, _ in told(text)] == ["rows-differ"]
+
+
 def test_a_formula_may_give_fifteen_decimals():
     rows = [("Société", "Largeur", "Profondeur", "Puissance (kW)"), ("Acme", 10 / 3, 20 / 9, 11 / 3)]
     (row,) = listed(workbook(One=rows))

@@ -76,7 +76,10 @@ class Groups:
                 if texts.setdefault(field, text) != text and field is not Field.NAME:
                     self._differs(row, field, texts[field][:40], text[:40])
             first = not wishes
+            refused = (Field.POWER_ASKED, 0) in row.wishes and bool(wishes.get(Field.POWER_ASKED))
             for field, wish in row.wishes:
+                if refused and field is Field.POWER:
+                    continue  # nought, of a no that is left out
                 if wishes.setdefault(field, wish) != wish and not first:
                     self._differs(row, field, shown(field, wishes[field]), shown(field, wish))
         order = list(TEXTS)
