@@ -13,7 +13,7 @@ from village_planner.checks.catalogue import RULES
 from village_planner.checks.context import DroppedError, whole_context
 from village_planner.checks.live import LiveCheck
 from village_planner.checks.profile_file import load_profile
-from village_planner.checks.report import Status
+from village_planner.checks.report import Report, Status
 from village_planner.checks.running import run
 from village_planner.geometry.heed import do_nothing, heed
 
@@ -48,6 +48,19 @@ def test_what_it_found_until_then_is_told_as_not_all():
     result = run(replace(OVERLAP, check=first_then_for_ever), context_of(), 0.2)
     assert [finding.rule for finding in result.findings] == ["stand-overlap"]
     assert "did not end in time" in ENGLISH(result.missing[-1])
+    assert result.has_more
+    assert not run(OVERLAP, context_of()).has_more
+
+
+def test_what_is_open_when_a_rule_was_ended_is_counted_as_the_least_there_is():
+    ended, whole = (
+        run(replace(OVERLAP, check=first_then_for_ever), context_of(), 0.2),
+        run(OVERLAP, context_of()),
+    )
+    for result, said in ((ended, "at least 1 conflict"), (whole, "1 conflict")):
+        report = Report(BASIC, (result,), result.findings)
+        assert ENGLISH(report.still_open(TWO_OVERLAP).said) == said
+        assert report.in_part() == ((result,) if result is ended else ())
 
 
 def stops_for_a_moment(context):

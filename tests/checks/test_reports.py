@@ -137,6 +137,8 @@ def test_conflicts_and_hints_are_never_told_as_one_number():
         (StillOpen(2, 0), "2 conflicts"),
         (StillOpen(0, 1), "1 hint"),
         (StillOpen(), "0 conflicts"),
+        (StillOpen(2, 1, more=True), "at least 2 conflicts and 1 hint"),
+        (StillOpen(more=True), "an unknown number of conflicts"),
     ],
 )
 def test_only_what_there_is_is_told(found, said):

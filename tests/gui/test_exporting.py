@@ -1,5 +1,6 @@
 """Exports run beside the work: quiet progress, a way to stop, what came of it, and what closing the window means."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -171,6 +172,21 @@ def test_open_conflicts_are_told_before_they_are_printed_with_the_way_to_them(
     assert not dialog.conflicts.isHidden()
     dialog.show_checks.click()
     assert wanted == ["show-checks"]
+    dialog.deleteLater()
+
+
+def test_that_there_may_be_conflicts_is_told_before_printing_though_none_was_counted(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(a_plan().with_hall().with_stand("A1", at=(3, 3)))
+    wait_for_checks(qtbot, window)
+    report = window.desk.report
+    assert report is not None
+    ended = tuple(replace(result, has_more=True) for result in report.results)
+    window.desk.report = replace(report, results=ended)
+    dialog = ExportDialog(window.desk)
+    assert not dialog.conflicts.isHidden()
+    assert dialog.conflicts.text().startswith("At least 1 hint open; ")
     dialog.deleteLater()
 
 

@@ -258,6 +258,15 @@ def test_a_plan_says_how_many_conflicts_were_open_when_it_was_printed() -> None:
     assert "open at the time" not in words(document.pages[0])
 
 
+@pytest.mark.parametrize(
+    ("hints", "said"), [(0, "An unknown number of conflicts open"), (2, "At least 2 hints open")]
+)
+def test_a_plan_says_that_there_may_be_more_than_was_counted(hints: int, said: str) -> None:
+    plan = a_plan().with_stand("A1", (3, 3)).plan
+    (document,) = make(plan, Translator("en"), PrintSettings(still_open=StillOpen(0, hints, more=True)))
+    assert said in words(document.pages[0])
+
+
 @pytest.mark.parametrize("paper", PLAN_PAPERS)
 def test_the_subtitle_of_the_event_stands_below_its_name_and_beside_what_is_open(paper: str) -> None:
     plan = a_plan().with_stand("A1", (3, 3)).plan

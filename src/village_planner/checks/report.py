@@ -34,6 +34,7 @@ class Status(Enum):
 class RuleResult:
     """What one rule answered; `missing` says what it lacks, also beside findings about the rest of the plan.
 
+    `has_more` when it has not looked at all of it, or not told all: then its findings are the least there are.
     `measures` are numbers of the plan that the rule looked at, whatever it thinks of them. `elsewhere` says what it
     found and another rule tells.
     """
@@ -44,6 +45,7 @@ class RuleResult:
     findings: tuple[Finding, ...]
     measures: tuple[Measure, ...] = ()
     elsewhere: tuple[Message, ...] = ()
+    has_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,20 @@ class Report:
 
     def still_open(self, plan: Plan) -> StillOpen:
         """How many conflicts and hints no approval in `plan` covers."""
-        return still_open(self.open(plan))
+        return still_open(self.open(plan), more=self.has_more())
+
+    def has_more(self) -> bool:
+        """Whether some rule has not told all that there is."""
+        return any(result.has_more for result in self.results)
 
     def limits(self) -> tuple[Limit, ...]:
         """The values of the profile that a rule of this check reads."""
         keys = dict.fromkeys(key for result in self.results for key in result.rule.limits)
         return tuple(self.profile.limits[key] for key in keys if key in self.profile.limits)
+
+    def in_part(self) -> tuple[RuleResult, ...]:
+        """Rules that found something and could not answer about the rest of the plan."""
+        return tuple(r for r in self.results if r.status is Status.FINDINGS and r.missing)
 
     def not_checkable(self) -> tuple[RuleResult, ...]:
         """Rules that could not answer."""

@@ -81,8 +81,8 @@ def as_far_as(*keys: str) -> Reach:
 class Rule:
     """One rule. `id` is permanent kebab-case. `check` yields findings about the stands and fixtures that the context
     asks for, and None where long work may stop for a moment; `missing` says what the plan or the profile lacks for an
-    answer: then silence is no pass. `elsewhere` says which faults it has found and leaves to another rule, nearer to
-    their cause, to tell.
+    answer: then silence is no pass. `untold` says why there is more than it finds. `elsewhere` says which faults it has
+    found and leaves to another rule, nearer to their cause, to tell.
 
     `reach` is the distance in mm within which a neighbour can matter to a stand (pair rules). `limits` are the keys of
     the profile's values that it reads, the decisive one first: reports and explanations tell their sources.
@@ -95,6 +95,7 @@ class Rule:
     scope: Scope
     check: Check
     missing: Reasons = nothing_missing
+    untold: Reasons = nothing_missing
     elsewhere: Reasons = told_nowhere_else
     reach: Reach = no_reach
     limits: tuple[str, ...] = ()

@@ -38,18 +38,21 @@ def run(rule: Rule, context: Context, seconds: float = SECONDS) -> RuleResult:
     with heeding(clock.ask):
         findings = _all_of(rule, rule.check, context)
         missing = _all_of(rule, rule.missing, context)
+        untold = _all_of(rule, rule.untold, context)
         elsewhere = _all_of(rule, rule.elsewhere, context)
         measures = _all_of(rule, rule.measures, context)
-    if findings is None or missing is None or elsewhere is None or measures is None:
+    if findings is None or missing is None or untold is None or elsewhere is None or measures is None:
         reason = say("The rule failed inside the program.")
         return RuleResult(rule, Status.NOT_CHECKABLE, (reason,), (*(findings or ()), _failure(rule)))
     if clock.ended:
-        missing = (
-            *missing,
+        untold = (
+            *untold,
             say("So much is drawn that the rule did not end in time: it has not checked all."),
         )
         measures = ()
-    return RuleResult(rule, _status(findings, missing, elsewhere), missing, findings, measures, elsewhere)
+    missing = (*missing, *untold)
+    status = _status(findings, missing, elsewhere)
+    return RuleResult(rule, status, missing, findings, measures, elsewhere, has_more=bool(untold))
 
 
 def _status(

@@ -87,8 +87,10 @@ def tell_findings(plan: Plan, report: Report, console: Console, *, brief: bool =
                 if finding.rule == result.rule.id:
                     _tell_finding(plan, finding, console)
             console.line()
-    lacking = [(result.rule, result.missing) for result in report.results]
+    in_part = [(result.rule, result.missing) for result in report.in_part()]
+    _tell_rules(say("Checked in part:"), in_part, console)
     if not brief:
+        lacking = [(result.rule, result.missing) for result in report.not_checkable()]
         _tell_rules(say("Not checkable:"), lacking, console)
     others = [(result.rule, result.elsewhere) for result in report.results]
     _tell_rules(say("Told elsewhere:"), others, console)
@@ -108,7 +110,7 @@ def _tell_rules(heading: Message, said: Iterable[tuple[Rule, Iterable[Message]]]
 
 def tell_end(plan: Plan, report: Report, console: Console) -> None:
     """The result in one sentence, the profile, and what such a check is worth (domain of the organiser's duty)."""
-    console.line(report.summary(plan))
+    console.line(console.translator.sentence(report.summary(plan)))
     console.line(
         say(
             "Profile: {profile}, version {version}",

@@ -91,10 +91,23 @@ class StillOpen(Struct, frozen=True):
 
     conflicts: int = 0
     hints: int = 0
+    more: bool = False
+    """Whether these are only those that were told, and there may be more."""
+
+    @property
+    def worrying(self) -> bool:
+        """Whether a plan must not be printed without a word of it: there are conflicts, or there may be."""
+        return self.conflicts > 0 or self.more
 
     @property
     def said(self) -> Message:
         """Both in the words in which they are told everywhere ("8 conflicts and 15 hints"); only what there is."""
+        if self.more and not (self.conflicts or self.hints):
+            return say("an unknown number of conflicts")
+        return say("at least {found}", found=self._counted) if self.more else self._counted
+
+    @property
+    def _counted(self) -> Message:
         conflicts = say_n("{n} conflict", "{n} conflicts", self.conflicts)
         hints = say_n("{n} hint", "{n} hints", self.hints)
         if self.conflicts and self.hints:
@@ -105,10 +118,10 @@ class StillOpen(Struct, frozen=True):
 NOTHING_OPEN: Final = StillOpen()
 
 
-def still_open(findings: Iterable[Finding]) -> StillOpen:
-    """How many conflicts and hints there are among findings that no approval covers."""
+def still_open(findings: Iterable[Finding], *, more: bool = False) -> StillOpen:
+    """How many conflicts and hints there are among findings that no approval covers; `more` when not all is told."""
     severities = [finding.severity for finding in findings]
-    return StillOpen(severities.count(Severity.ERROR), severities.count(Severity.WARNING))
+    return StillOpen(severities.count(Severity.ERROR), severities.count(Severity.WARNING), more)
 
 
 class Approval(Struct, frozen=True, kw_only=True):

@@ -50,6 +50,7 @@ def report_rows(plan: Plan, report: Report, translator: Translator) -> list[Row]
         *_section(say("Open findings"), _open(plan, report, told, translator), translator),
         *plan_rows(plan, report, told, translator),
         *_section(say("Approved findings"), _approved(plan, report, translator), translator),
+        *_in_part(report, translator),
         *_section(say("Not checkable"), _missing(report, translator), translator),
         *_elsewhere(report, translator),
         *rule_rows(plan, report, translator),
@@ -161,8 +162,15 @@ def _decided(approval: Approval) -> Message:
 
 
 def _missing(report: Report, translator: Translator) -> list[Row]:
-    """Rules that lack something, also beside findings about the rest of the plan, with what they lack."""
-    return [_said_of(result.rule, result.missing, translator) for result in report.results if result.missing]
+    """Rules that could not answer, with what they lack."""
+    return [_said_of(result.rule, result.missing, translator) for result in report.not_checkable()]
+
+
+def _in_part(report: Report, translator: Translator) -> Iterator[Row]:
+    """Rules that lack something beside findings about the rest of the plan; nothing where there is none."""
+    rows = [_said_of(result.rule, result.missing, translator) for result in report.in_part()]
+    if rows:
+        yield from _section(say("Checked in part"), rows, translator)
 
 
 def _elsewhere(report: Report, translator: Translator) -> Iterator[Row]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from village_planner.checks.explaining import bound
 from village_planner.checks.report import Report
 from village_planner.drawing.fonts import CAP_HEIGHT, wrap
 from village_planner.drawing.primitives import Item, Path, Pen, Text, Weight, line
@@ -22,7 +23,7 @@ from village_planner.outputs.layout import (
     paragraph,
 )
 from village_planner.outputs.words import NOT_SUPPLIED, event_days, event_title, revision
-from village_planner.text import Translator, listing, say, say_n
+from village_planner.text import Message, Translator, Value, listing, say, say_n
 
 _WIDTH: Final = PAPERS["A4"][0]
 _INNER: Final = _WIDTH - 2 * MARGIN
@@ -45,7 +46,7 @@ def report_title(plan: Plan, report: Report, top: float, translator: Translator)
     event = block_of_lines(lines, MARGIN, y - 3.6, _EVENT, ink=MUTED)
     about = _facts(plan, report, event.bottom - 7.0, translator)
     result = paragraph(
-        translator(report.summary(plan)),
+        translator.sentence(report.summary(plan)),
         MARGIN,
         about.bottom - 8.5,
         _INNER,
@@ -88,9 +89,13 @@ def _facts(plan: Plan, report: Report, top: float, translator: Translator) -> Bl
 def _figures(plan: Plan, report: Report, top: float, translator: Translator) -> Block:
     """Open conflicts, open hints, approved findings and rules without an answer: large numbers over their names."""
     found = report.still_open(plan)
-    numbers = (
-        (found.conflicts, say_n("open conflict", "open conflicts", found.conflicts)),
-        (found.hints, say_n("open hint", "open hints", found.hints)),
+
+    def least(number: int) -> Value:
+        return bound(number, worse_when_larger=False) if found.more else number
+
+    numbers: tuple[tuple[Value, Message], ...] = (
+        (least(found.conflicts), say_n("open conflict", "open conflicts", found.conflicts)),
+        (least(found.hints), say_n("open hint", "open hints", found.hints)),
         (
             len(report.approved(plan)),
             say_n("approved finding", "approved findings", len(report.approved(plan))),

@@ -11,7 +11,7 @@ from village_planner.model.finding import NOTHING_OPEN, StillOpen
 from village_planner.model.plan import Plan
 from village_planner.outputs.layout import CHECK_LINE, HAIRLINE, MUTED, TEXT, check_line
 from village_planner.outputs.words import event_line, event_title, revision
-from village_planner.text import Translator
+from village_planner.text import Translator, say
 
 TITLE_HEIGHT: Final = 21.0
 """Height of the strip at the type scale 1."""
@@ -27,7 +27,7 @@ _GAP: Final = 8.0
 class Title(NamedTuple):
     """What the strip says besides the event: hall, what the sheet is, its scale ("" for lists), paper and page.
 
-    While there are conflicts, what is still open is said in a line of its own.
+    While there are conflicts, or may be, what is still open is said in a line of its own.
     """
 
     hall: str
@@ -77,9 +77,9 @@ def title_block(plan: Plan, title: Title, box: Box, k: float, translator: Transl
 
 def _warning(title: Title, translator: Translator) -> str:
     """What was open when the sheet was printed, "" without conflicts."""
-    if not title.still_open.conflicts:
+    if not title.still_open.worrying:
         return ""
-    return translator.say("{found} open at the time of printing", found=title.still_open.said)
+    return translator.sentence(say("{found} open at the time of printing", found=title.still_open.said))
 
 
 def _foot(page: str, box: Box, small: float, translator: Translator) -> list[Item]:

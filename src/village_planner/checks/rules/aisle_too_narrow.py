@@ -84,6 +84,11 @@ def missing(context: Context) -> Iterator[Message]:
     for floor in context.floors:
         if floor.building.polygon is None:
             yield say("The outline of {hall} is not usable.", hall=floor.hall.name)
+
+
+def untold(context: Context) -> Iterator[Message]:
+    """A heap of stands has more pairs than can be compared."""
+    for floor in context.floors:
         if not floor.all_compared:
             yield say(
                 "{hall} holds so many stands on one heap that not all were compared.", hall=floor.hall.name
@@ -208,6 +213,7 @@ RULE = Rule(
     scope=Scope.PAIR,
     check=check,
     missing=missing,
+    untold=untold,
     reach=as_far_as(WIDTH),
     limits=(WIDTH, SERVICE_GAP),
 )

@@ -9,6 +9,7 @@ import shapely
 
 from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor, Overlaps
+from village_planner.checks.heaps import heaps
 from village_planner.checks.rule import Rule, Scope
 from village_planner.checks.ways import apart, movers, way_out
 from village_planner.checks.words import (
@@ -43,8 +44,6 @@ def missing(context: Context) -> Iterator[Message]:
     for floor in context.floors:
         if not floor.fixtures:
             yield say("No column or fixture is drawn in {hall}.", hall=floor.hall.name)
-        if not floor.overlaps.complete:
-            yield say("{hall} holds so many overlaps that only the first are told.", hall=floor.hall.name)
 
 
 def _belongs(stand: Stand, fixture: Fixture) -> bool:
@@ -90,4 +89,5 @@ RULE = Rule(
     scope=Scope.PAIR,
     check=check,
     missing=missing,
+    untold=heaps,
 )

@@ -9,6 +9,7 @@ import shapely
 
 from village_planner.checks.context import Context
 from village_planner.checks.floor import Floor, Overlaps
+from village_planner.checks.heaps import heaps
 from village_planner.checks.rule import Rule, Scope
 from village_planner.checks.ways import apart, movers, way_out
 from village_planner.checks.words import area_words, at_least, in_order, parted_by, place, stand_name, subject
@@ -31,12 +32,9 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def missing(context: Context) -> Iterator[Message]:
-    """A heap of stands has more pairs than anybody can look at."""
+    """Without stands there is nothing to check."""
     if not context.plan.stands:
         yield say("The plan has no stands.")
-    for floor in context.floors:
-        if not floor.overlaps.complete:
-            yield say("{hall} holds so many overlaps that only the first are told.", hall=floor.hall.name)
 
 
 def _finding(floor: Floor, found: Overlaps, pair: int, area: float, middle: tuple[float, float]) -> Finding:
@@ -94,4 +92,5 @@ RULE = Rule(
     scope=Scope.PAIR,
     check=check,
     missing=missing,
+    untold=heaps,
 )

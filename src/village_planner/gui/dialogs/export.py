@@ -23,7 +23,7 @@ from village_planner.gui.exporting import Order
 from village_planner.gui.widgets import button, column, heading, label, mark, row
 from village_planner.model.finding import still_open
 from village_planner.model.plan import Plan
-from village_planner.text import LANGUAGES, Message, say, say_c
+from village_planner.text import LANGUAGES, Message, say, say_c, say_n
 
 if TYPE_CHECKING:
     from village_planner.outputs.document import PrintSettings
@@ -142,18 +142,21 @@ class ExportDialog(QDialog):
         from village_planner.gui.canvas.conflicts import present_findings
         from village_planner.gui.panels.checks import split
 
-        t = self._desk.translator
-        found = still_open(split(self._desk.plan, present_findings(self._desk.document))[0])
-        words = t.say_n(
-            "{found} open; it is printed as it is.",
-            "{found} open; they are printed as they are.",
-            found.conflicts + found.hints,
-            found=found.said,
+        t, report = self._desk.translator, self._desk.report
+        still = split(self._desk.plan, present_findings(self._desk.document))[0]
+        found = still_open(still, more=report is not None and report.has_more())
+        words = t.sentence(
+            say_n(
+                "{found} open; it is printed as it is.",
+                "{found} open; they are printed as they are.",
+                found.conflicts + found.hints,
+                found=found.said,
+            )
         )
         self.conflicts = label(words, "small", wrap=True, tone="warning")
         self.show_checks = button(t.say("Show the checks"), lambda: self._leave_for("show-checks"), "link")
         for part in (self.conflicts, self.show_checks):
-            part.setVisible(bool(found.conflicts))
+            part.setVisible(found.worrying)
         return row(self.conflicts, self.show_checks)
 
     def _not_on_plans(self) -> QLabel:

@@ -214,16 +214,21 @@ class ChecksPanel(QWidget):
         return _card(column(text, hint, margins=(12, 12, 12, 12), gap=4), "quiet")
 
     def _silent_cards(self, report: Report) -> list[list[QWidget]]:
-        """What nobody may take for a pass, below headings: what rules lack, what none of them sees, and what they
-        leave to another rule.
+        """What nobody may take for a pass, below headings: what rules lack for the rest of an answer or for any, what
+        none of them sees, and what they leave to another rule.
         """
         t = self._desk.translator
-        lacking = [self._silent_card(r.rule.title, r.missing) for r in report.results if r.missing]
+        in_part = [self._silent_card(r.rule.title, r.missing) for r in report.in_part()]
+        lacking = [self._silent_card(r.rule.title, r.missing) for r in report.not_checkable()]
         unseen = tuple(not_seen(self._desk.plan))
         if unseen:
             lacking.append(self._silent_card(say("Venue’s plan"), unseen))
         others = [self._silent_card(r.rule.title, r.elsewhere) for r in report.results if r.elsewhere]
-        sections = ((t.say("Not checkable"), lacking), (t.say("Told elsewhere"), others))
+        sections = (
+            (t.say("Checked in part"), in_part),
+            (t.say("Not checkable"), lacking),
+            (t.say("Told elsewhere"), others),
+        )
         return [[heading(title), *cards] for title, cards in sections if cards]
 
     def _silent_card(self, title: Message, messages: Iterable[Message]) -> QFrame:
