@@ -56,6 +56,8 @@ def test_bounds_never_say_other_than_the_exact_way(plan: PlanBuilder, limit: int
     assert [stand.number for stand in found.stands] == far
     longest = max((way for way in ways.values() if limit < way < np.inf), default=0)
     assert found.distance == pytest.approx(longest)
+    farthest = [exact._floor.stands[exact.rows[i]] for i in every.tolist() if ways[i] == longest]
+    assert not found.stands or found.stands[found.farthest] in farthest
     near = asked.near(0, limit).tolist()
     assert near == [way <= limit for way in exact._exact(every, (0,)).values()]
 
