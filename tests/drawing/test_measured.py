@@ -122,6 +122,21 @@ def test_what_nobody_can_get_to_is_hatched_and_never_too_far(limits):
     assert Box.around(ends) == (1000.0, 1000.0, 3000.0, 3000.0)
 
 
+def test_a_figure_is_neither_on_floor_that_is_not_reached_nor_on_what_is_taken():
+    small = structs.replace(LOOK, scale=LOOK.scale / 3)
+
+    def figures(values, taken=()):
+        found = draw_distances(field(values), np.isinf(values), LIMITS, small, taken)
+        return [item.text for item in found if isinstance(item, Text)]
+
+    plain = np.full((9, 9), 5_000.0)
+    strip = np.full((9, 9), math.inf)
+    strip[:, 4] = 5_000
+    assert set(figures(plain)) == {"5\xa0m"}
+    assert figures(strip) == []
+    assert figures(plain, [Box(0, 0, 9_000, 9_000)]) == []
+
+
 @pytest.mark.parametrize("at", [2_100.0, 2_500.0, 2_900.0], ids=["before", "on", "behind"])
 def test_no_colour_crosses_a_wall_wherever_it_is_in_its_cells(at):
     """Before, on or behind the middles of the cells that it parts: near on its left, too far on its right."""

@@ -520,6 +520,10 @@ def test_a_form_says_what_is_missing_and_begins_there(open_window: OpenWindow, q
     assert told == [by]
     assert "To be filled in: Approved by" in [part.text() for part in dialog.findChildren(QLabel)]
     assert (reason.property("state") or "", by.property("state")) == ("", "missing")
+    for looked_at in (by, reason):  # with the keyboard in the empty field, and without
+        looked_at.setFocus()
+        edges = [field.grab().toImage().pixelColor(field.width() // 2, 0).name() for field in (reason, by)]
+        assert edges[1] == LIGHT.warning.lower() != edges[0]
     by.setText("Ada")
     assert not [part for part in dialog.findChildren(QLabel) if "To be filled in" in part.text()]
     assert dialog._accept.isEnabled()

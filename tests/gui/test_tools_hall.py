@@ -394,6 +394,16 @@ def test_a_door_is_drawn_along_a_wall(reach: Reach) -> None:
     assert hand.document.door == door
 
 
+def test_esc_leaves_nothing_of_a_door_that_is_being_drawn(reach: Reach) -> None:
+    hand = with_tool(reach, "door")
+    hand.press((5, 0))
+    hand.move((8, 0))
+    assert hand.document.plan.halls[hand.document.hall].doors
+    hand.key(Key.Key_Escape)
+    assert not hand.document.plan.halls[hand.document.hall].doors
+    assert not pills(hand)
+
+
 def test_several_doors_are_drawn_without_taking_the_tool_up_again(reach: Reach) -> None:
     hand = with_tool(reach, "door")
     hand.click((10, 18))

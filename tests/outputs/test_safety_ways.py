@@ -56,6 +56,20 @@ def test_the_way_that_is_drawn_is_the_shortest_of_the_rules_however_narrow_the_f
     assert sum(math.dist(a, b) for a, b in pairwise(way)) < 8_000  # the other exit is 25 m away
 
 
+def test_a_way_begins_at_the_open_side_that_is_nearest_to_its_exit():
+    builder = a_plan().with_hall(size=(20, 12)).with_door("West", (0, 5), (0, 6.8), DoorKind.EXIT)
+    (way,) = ways_out_of(builder.with_stand("A1", (8, 4), (4, 4), open_edges=(0, 1, 2, 3)).plan)
+    assert sum(math.dist(a, b) for a, b in pairwise(way)) < 8_100
+
+
+def test_a_door_for_deliveries_is_not_told_as_one_that_ways_avoid():
+    builder = a_plan().with_hall(size=(20, 12)).with_door("West", (0, 5), (0, 6.8), DoorKind.EXIT)
+    builder = builder.with_door("Dock", (20, 5), (20, 8), DoorKind.SERVICE)
+    profile = load_profile("basic")
+    (floor,) = whole_context(builder.with_stand("A1", (8, 4)).plan, profile, 0).floors
+    assert ways_out(floor, profile).avoided == ()
+
+
 def test_ways_keep_off_what_they_bend_round_as_far_as_there_is_room():
     plan = sample_plan()
     (floor,) = whole_context(plan, load_profile(plan.rules.profile), 0).floors
