@@ -1,5 +1,7 @@
 """The toolbar's families: a button shows what was used last, and its menu offers the rest."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -147,6 +149,21 @@ def test_a_hall_without_an_exit_is_not_called_free_of_conflicts(
         unknown = len(window.desk.report.not_checkable())
         assert (pill.accessibleName(), pill.property("tone")) == (f"{unknown} not checkable", "muted")
         assert "The ways to the exits could not be checked: see below what is missing." in said
+
+
+def test_a_plan_of_which_not_all_was_told_is_not_called_free_of_conflicts(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(
+        PlanBuilder().with_hall(size=(12, 10), persons=15).with_door("South", (5, 0), (7, 0))
+    )
+    wait_for_checks(qtbot, window)
+    first, *others = window.desk.report.results
+    window.desk.report = replace(window.desk.report, results=(replace(first, has_more=True), *others))
+    window.desk.report_changed.emit()
+    assert window.workspace.toolbar.pill.property("tone") == "muted"
+    said = [words.text() for words in window.workspace.checks.findChildren(QLabel)]
+    assert "Not everything could be checked: see below what was left out." in said
 
 
 @pytest.mark.parametrize(

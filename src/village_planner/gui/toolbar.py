@@ -110,7 +110,7 @@ class Toolbar(QWidget):
             self._show_pill(" · ".join(words), "danger", "check-error", words[0])
         elif advice:
             self._show_pill(" · ".join(words), "warning", "check-warning", t.number(advice))
-        elif report.knows_ways_out():
+        elif report.knows_ways_out() and not report.has_more():
             self._show_pill(t.say("No conflict"), "good", "check-ok", t.number(0))
         else:
             lacking = sum(

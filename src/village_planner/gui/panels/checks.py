@@ -199,17 +199,20 @@ class ChecksPanel(QWidget):
         return among + ", " + t.say_n("{n} not checkable", "{n} not checkable", missing)
 
     def _all_well_card(self) -> QWidget:
-        t = self._desk.translator
-        known = self._desk.report is not None and self._desk.report.knows_ways_out()
+        t, report = self._desk.translator, self._desk.report
+        known = report is not None and report.knows_ways_out()
+        in_part = report is not None and report.has_more()
         text = label(
             t.say("No conflict and no hint found by these rules."),
             "strong",
             wrap=True,
-            tone="good" if known else "",
+            tone="good" if known and not in_part else "",
         )
         said = say("Rules cover the plan as drawn; they do not replace the safety officer.")
         if not known:
             said = say("The ways to the exits could not be checked: see below what is missing.")
+        elif in_part:
+            said = say("Not everything could be checked: see below what was left out.")
         hint = label(t(said), "small", wrap=True)
         return _card(column(text, hint, margins=(12, 12, 12, 12), gap=4), "quiet")
 
