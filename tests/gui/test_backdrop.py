@@ -289,6 +289,14 @@ def test_all_that_is_written_is_in_the_box_of_its_text_however_it_is_turned(turn
     assert top - low < max(ys) - min(ys) + 5 * text.height
 
 
+@pytest.mark.parametrize("turn", [0, 90])
+def test_a_word_that_reaches_beyond_the_lines_of_the_drawing_is_not_cut_at_its_edge(turn: int, qapp) -> None:
+    word = BackdropText(0, "Registration", 24.0, 17.0, 1.0, float(turn))
+    item = BackdropItem(chart_of(structs.replace(ROOM, texts=(word,))), Brushwork(LIGHT))
+    left, low, right, top = text_bounds(word)
+    assert item.boundingRect().contains(QRectF(QPointF(left, low), QPointF(right, top)))
+
+
 def test_panning_over_30_000_paths_keeps_up_with_the_screen(see) -> None:
     paths = tuple(
         BackdropPath(

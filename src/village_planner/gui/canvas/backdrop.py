@@ -61,6 +61,12 @@ class BackdropItem(QGraphicsItem):
         self._bounds = QRectF(0, 0, backdrop.width, backdrop.height).adjusted(
             -broadest, -broadest, broadest, broadest
         )
+        # How large a drawing is does not count how long its words are, which depends on the font.
+        words = [box for cell in chart.cells for _, box in cell.texts]
+        if words:
+            lefts, lows, rights, tops = zip(*words, strict=True)
+            all_words = QRectF(QPointF(min(lefts), min(lows)), QPointF(max(rights), max(tops)))
+            self._bounds = self._bounds.united(all_words)
         self._smooth = sum(len(path.steps) for path in backdrop.paths) <= _MOST_SMOOTH
         floor, text = (brushwork.colour(Ink(role)).lightness() for role in (Role.FLOOR, Role.TEXT))
         self._scans = [_inverted(scan) for scan in chart.scans] if floor < text else chart.scans
