@@ -19,11 +19,12 @@ from village_planner.gui.main_window import MainWindow
 from village_planner.gui.panels.exhibitor_list import ExhibitorModel
 from village_planner.gui.panels.exhibitor_rows import ExhibitorRow, HeadingRow, exhibitor_rows
 from village_planner.gui.panels.exhibitors import ExhibitorPanel
+from village_planner.gui.panels.fields import Form
 from village_planner.gui.panels.finding_card import FindingCard
 from village_planner.gui.panels.layers import LayersPanel
 from village_planner.gui.panels.plan_panel import PlanPanel
 from village_planner.gui.tools.gesture import Gesture
-from village_planner.gui.widgets import shortened
+from village_planner.gui.widgets import in_turn, shortened
 from village_planner.model.exhibitor import Request
 from village_planner.model.hall import DoorKind
 from village_planner.model.ids import ExhibitorId, FixtureId, HallId, ServiceId, StandId
@@ -784,3 +785,23 @@ def test_of_things_of_different_kinds_it_is_said_which_they_are_and_what_can_be_
     offered["Delete"].click()
     assert not window.document.plan.stands
     assert not window.document.plan.fixtures
+
+
+def test_tab_goes_through_the_village_as_it_is_laid_out_also_after_a_change(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(a_plan().with_door("South", (5, 0), (7, 0)).with_door("North", (5, 18), (7, 18)))
+    window.workspace.inspector.setCurrentIndex(1)
+    village = window.workspace.inspector.currentWidget().findChild(PlanPanel)
+    assert village is not None
+    type_into(village.persons, "200")
+    qtbot.waitUntil(lambda: all(door.isVisible() for door in in_turn(village)))
+    form = village.findChild(Form)
+    assert form is not None
+    village.persons.setFocus()
+    reached: list[int] = []
+    while (focus := QApplication.focusWidget()) is not None and village.isAncestorOf(focus):
+        reached.append(focus.mapTo(form, focus.rect().topLeft()).y())
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    assert len(reached) > 6, "the doors are among them"
+    assert reached == sorted(reached)

@@ -15,6 +15,7 @@ from village_planner.gui.widgets import (
     column,
     heading,
     icon_button,
+    in_turn,
     label,
     line,
     row,
@@ -112,8 +113,18 @@ class PlanPanel(QWidget):
         if not hall.doors:
             text = t.say("No doors yet: drag them from the catalogue onto a wall.")
             self._doors.addWidget(label(text, "small", wrap=True))
-
         self._show_venue(hall)
+        self._put_in_turn()
+
+    def _put_in_turn(self) -> None:
+        """Let the Tab key reach doors and venue's plan where they are: what is made anew would be last of all."""
+        before: QWidget = self.persons
+        for layout in (self._doors, self._venue):
+            for place in range(layout.count()):
+                for part in in_turn(layout.itemAt(place).widget()):
+                    QWidget.setTabOrder(before, part)
+                    before = part
+        QWidget.setTabOrder(before, self.profile)
 
     def _show_venue(self, hall: Hall) -> None:
         """The venue's own plan, when it is another one or lies otherwise."""
