@@ -16,6 +16,7 @@ from tests.gui.hand import Hand, Reach
 from village_planner.gui.canvas import picture as kept
 from village_planner.gui.canvas.marks import Stroke
 from village_planner.gui.canvas.overlay import Layer
+from village_planner.gui.canvas.picture import FloorPicture
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Point
 from village_planner.text import say
@@ -454,3 +455,33 @@ def turned(plan: Plan, key: str, angle: int) -> Plan:
     return structs.replace(
         plan, stands=plan.stands.put(structs.replace(stand, rotation=angle, position=place))
     )
+
+
+def test_a_window_that_waits_is_painted_neither_within_its_painting_nor_within_a_change(
+    reach: Reach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canvas = reach(a_plan().with_stand("A1", at=(5, 8))).canvas
+    scene, paint = canvas.floor_scene, FloorPicture.paint
+    (entity,) = scene.entities.values()
+    depth: list[int] = []
+
+    def change_all_there_is(opacity: float) -> None:
+        """Have Qt paint at once what waits as soon as it is asked what has changed."""
+        canvas.viewport().update()
+        with scene.quietly():
+            scene.update(QRectF(0, 0, 1_000, 1_000))
+            entity.root.setOpacity(opacity)
+
+    def paints(picture: FloorPicture, *args, **more) -> None:
+        depth.append(depth.pop() + 1)
+        if depth[-1] == 1:
+            change_all_there_is(0.8)
+        assert depth[-1] == 1, "Qt ends the program"
+        paint(picture, *args, **more)
+
+    monkeypatch.setattr(FloorPicture, "paint", paints)
+    depth.append(0)
+    change_all_there_is(0.9)
+    assert depth == [0], "half changed"
+    canvas.viewport().repaint()
+    assert depth == [1]

@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from time import perf_counter
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsSimpleTextItem
 
 from village_planner.gui.canvas.entities import Entity, entity_id, pen_share
 from village_planner.gui.canvas.labels import LEAST_TEXT_PX
+from village_planner.gui.canvas.late_changes import hear
 from village_planner.gui.canvas.things import BADGE_Z
 
 LAYERS: Final = ("stands", "tables", "labels", "fixtures", "building", "services", "backdrop", "grid")
@@ -178,11 +179,11 @@ class FloorItems(QGraphicsScene):
     @contextmanager
     def quietly(self) -> Iterator[None]:
         """What happens to items in here is `unheard`: an item that comes or goes may be as large as the hall."""
-        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)  # what has changed before is heard
+        hear(self)  # what has changed before
         self.unheard = True
         try:
             yield
-            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
+            hear(self)
         finally:
             self.unheard = False
 

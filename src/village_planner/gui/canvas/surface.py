@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 from village_planner.drawing.palette import DARK, LIGHT
 from village_planner.gui.canvas.camera import ZOOM_MS, ZOOM_STEP, Camera
 from village_planner.gui.canvas.guarded import guarded
-from village_planner.gui.canvas.late_changes import LateChanges
+from village_planner.gui.canvas.late_changes import hear
 from village_planner.gui.canvas.overlay import Layer, Overlay
 from village_planner.gui.canvas.pace import Pace, Waiting
 from village_planner.gui.canvas.picture import AROUND_PX, FloorPicture
@@ -98,7 +98,6 @@ class Surface(QGraphicsView):
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.NoViewportUpdate)  # the picture does it
         self._picture = FloorPicture(self, self.floor_scene.show_details, self.pace.piece)
-        self._late_changes = LateChanges(self)
         self.floor_scene.changed.connect(self._on_scene)
         self.floor_scene.carried.connect(self._on_carried)
         self.floor_scene.rebuilt.connect(self._on_scene)
@@ -115,7 +114,7 @@ class Surface(QGraphicsView):
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._late_changes.hear()
+        hear(self.floor_scene)
         painter = QPainter(self.viewport())
         self._picture.paint(painter, event.region(), may_wait=bool(self.floor_scene.hand))
         if self.floor_scene.hand:

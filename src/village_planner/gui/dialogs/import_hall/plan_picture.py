@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
@@ -17,6 +17,7 @@ from village_planner.gui.canvas.backdrop import BackdropItem
 from village_planner.gui.canvas.backdrop_cells import Chart
 from village_planner.gui.canvas.camera import Camera
 from village_planner.gui.canvas.guarded import guarded
+from village_planner.gui.canvas.late_changes import hear
 from village_planner.gui.canvas.marks import Mark
 from village_planner.gui.canvas.overlay import Layer, Overlay
 from village_planner.gui.canvas.picture import FloorPicture
@@ -117,7 +118,7 @@ class PlanPicture(QGraphicsView):
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
-        QCoreApplication.sendPostedEvents(self._plan_scene, QEvent.Type.MetaCall)
+        hear(self._plan_scene)
         painter = QPainter(self.viewport())
         self._picture.paint(painter, event.region())
         self._overlay.paint(painter, QRectF(event.rect()))
