@@ -118,7 +118,8 @@ shapes = st.builds(Rectangle, lengths, lengths) | st.builds(Circle, lengths) | p
 @st.composite
 def villages(draw: st.DrawFn) -> Plan:
     """A hall of any outline with up to four stands of any shape, angle and kind, some with an exhibitor."""
-    builder = a_plan().with_hall("Hall 1", outline=draw(outlines()))
+    outline = draw(outlines().filter(lambda corners: min(size(Polygon(corners))) >= 100))
+    builder = a_plan().with_hall("Hall 1", outline=outline)
     for n in range(draw(st.integers(1, 4))):
         place = (draw(st.integers(-20_000, 20_000)) / 1000, draw(st.integers(-20_000, 20_000)) / 1000)
         turn = draw(st.integers(0, 359_999) | st.sampled_from((0, 90_000, 180_000, 270_000)))
