@@ -81,6 +81,16 @@ def test_ways_keep_off_what_they_bend_round_as_far_as_there_is_room():
             assert shapely.distance(things, shapely.Point(bend)) > 444
 
 
+def test_a_way_that_bends_round_nothing_keeps_off_the_stand_that_it_passes_too():
+    builder = a_plan().with_hall(size=(20, 12)).with_door("South", (9.4, 0), (11.4, 0), DoorKind.EXIT)
+    builder = builder.with_stand("A1", (6, 3), (4.4, 4), open_edges=(3,))
+    plan = builder.with_stand("A2", (9, 9), (3, 2), open_edges=(0,)).plan
+    passed = shapely.box(6_000, 3_000, 10_400, 7_000)
+    ways = [way for way in ways_out_of(plan) if way[-1][1] > 8_000]
+    assert len(ways) == 1
+    assert shapely.distance(shapely.LineString(ways[0]), passed) > 444
+
+
 def test_a_stand_before_half_of_a_wide_exit_is_not_drawn_through():
     plan = a_plan().with_hall(size=(12, 12)).with_door("East", (12, 3.6), (12, 8.6), DoorKind.EXIT)
     (way,) = ways_out_of(plan.with_stand("S4", (10, 3.5), (2, 2), open_edges=(0,)).plan)

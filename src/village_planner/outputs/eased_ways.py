@@ -33,6 +33,9 @@ _ROUND: Final = 500.0
 _INSIDE: Final = 5.0
 """Millimetres nearer to things, so that places at the clearance are surely on the floor that is walked."""
 
+_SAME: Final = 2 * _INSIDE
+"""Millimetres up to which two bends are one."""
+
 _JAMB: Final = 500.0
 """Millimetres that a way keeps from the jambs of its door."""
 
@@ -73,14 +76,16 @@ class Easing:
         return bool(shapely.covers(self._floor, line) and line.is_simple)
 
     def _leg(self, start: Corner, end: Corner, kept: _Kept) -> tuple[Corner, ...]:
-        """The straight line between two moved bends, or the way round what it meets now; nothing where that is longer
-        than a way round a corner can be.
+        """The straight line between two moved bends where it keeps off things all along, else the way round what it
+        comes near to. Where that is longer than a way round a corner can be the line as it is, or nothing where that
+        meets something.
         """
-        if shapely.covers(self._floor, shapely.LineString((start, end))):
+        if kept.holds(start, end):
             return (start, end)
         way = kept.way(start, end)
-        length = sum(math.dist(*ends) for ends in pairwise(way))
-        return way if length <= math.dist(start, end) + _ROUND else ()
+        if way and sum(math.dist(*ends) for ends in pairwise(way)) <= math.dist(start, end) + _ROUND:
+            return way
+        return (start, end) if shapely.covers(self._floor, shapely.LineString((start, end))) else ()
 
 
 class _Kept:
@@ -92,6 +97,8 @@ class _Kept:
         self._corners = shapely.get_coordinates(self._left)
         self._tree = shapely.STRtree(shapely.points(self._corners))
         self._floor, self._clearance = floor, clearance
+        self._room = shapely.buffer(self._left, _INSIDE)
+        shapely.prepare(self._room)
 
     @cached_property
     def _walking(self) -> Walking:
@@ -108,9 +115,16 @@ class _Kept:
         x, y = self._corners[found[0]].tolist()
         return (x, y)
 
+    def holds(self, start: Corner, end: Corner) -> bool:
+        """Whether the line between two places is at the clearance, but for its ends where they are nearer to things."""
+        ends = shapely.buffer(shapely.MultiPoint((start, end)), self._reach)
+        return bool(shapely.covers(self._room, shapely.difference(shapely.LineString((start, end)), ends)))
+
     def way(self, start: Corner, end: Corner) -> tuple[Corner, ...]:
-        """The shortest way at the clearance between two places; empty where there is none."""
-        return self._walking.spread(np.array([end])).way(start)
+        """The shortest way at the clearance between two places, which need not be at it; empty where there is none."""
+        (first, *before), (last, *after) = self.from_(start), self.from_(end)
+        between = self._walking.spread(np.array([last])).way(first)
+        return _without_repeats((*before, *between, *after)) if between else ()
 
     def from_(self, place: Corner) -> tuple[Corner, ...]:
         """The nearest place at the clearance and the place itself, where a way begins; it alone where that is far."""
@@ -127,7 +141,12 @@ def _nearest(shape: shapely.Geometry, place: Corner) -> Corner:
 
 
 def _without_repeats(points: Sequence[Corner]) -> tuple[Corner, ...]:
-    return (points[0], *(after for before, after in pairwise(points) if after != before))
+    """Without the places that are, but for rounding, those before them; both ends stay what they are."""
+    kept = [points[0]]
+    kept += [point for point in points[1:-1] if math.dist(point, kept[-1]) > _SAME]
+    while len(kept) > 1 and math.dist(kept[-1], points[-1]) <= _SAME:
+        kept.pop()
+    return (*kept, points[-1]) if points[-1] != kept[0] else tuple(kept)
 
 
 def _turns_back(way: Sequence[Corner]) -> bool:
