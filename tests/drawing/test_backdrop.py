@@ -7,6 +7,8 @@ from msgspec import structs
 from tests.builders import a_plan, relaid
 
 from village_planner.drawing.backdrop import backdrop_of, draw_backdrop
+from village_planner.drawing.box import Box
+from village_planner.drawing.fonts import CAP_HEIGHT, text_width
 from village_planner.drawing.hall import draw_hall
 from village_planner.drawing.look import Look
 from village_planner.drawing.palette import DARK, LIGHT, PRINT, contrast, luminance
@@ -132,6 +134,28 @@ def test_a_hall_is_drawn_upon_its_drawing():
     assert kinds.index(True) == 2, "after walls and floor, before everything else"
     without = draw_hall(laid(), HALL, Look(translator=Translator("en"), scale=SCALE, backdrop=False)).items
     assert not any(isinstance(item, Placed) for item in without)
+
+
+def test_the_words_of_doors_stand_on_a_plate_that_hides_the_words_of_the_venue_below():
+    plan = a_plan().with_hall("Hall 1").with_door("Main", (10, 0), (12, 0)).plan
+    plan = edit.set_background(plan, HALL, ROOM, "venue.dxf", mm_per_unit=1_000.0)
+    items = draw_hall(plan, HALL, Look(translator=Translator("en"), scale=SCALE)).items
+    (below,) = [n for n, item in enumerate(items) if isinstance(item, Placed)]
+    (words,) = [item for item in items if isinstance(item, Text) and item.text == "Main"]
+    width, high = text_width(words.text, words.size, words.weight), words.size * CAP_HEIGHT
+    word_box = Box(words.x - width / 2, words.y, words.x + width / 2, words.y + high)
+    plates = [box_of(item) for item in items[below + 1 :] if is_plate(item)]
+    assert [box.joined(word_box) for box in plates] == plates != []
+    bare = draw_hall(plan, HALL, Look(translator=Translator("en"), scale=SCALE, backdrop=False)).items
+    assert not any(map(is_plate, bare)), "nothing is below that could run through words"
+
+
+def is_plate(item):
+    return isinstance(item, Path) and item.fill == Ink(Role.PAPER) and item.pen is None
+
+
+def box_of(path):
+    return Box.around([(step.x, step.y) for step in path.segments if hasattr(step, "x")])
 
 
 @pytest.mark.parametrize("palette", [PRINT, LIGHT, DARK], ids=lambda palette: palette.name)

@@ -92,7 +92,7 @@ def draw_fixture(fixture: Fixture, look: Look) -> Drawn:
     body = _BODIES[fixture.kind](fixture, place, look)
     label = _label(fixture, look)
     if label and fixture.kind in (FixtureKind.KEEP_CLEAR, FixtureKind.SEATING):
-        body += _plate(label)
+        body += (plate(label, Ink(Role.FLOOR)),)
     return Drawn(body, label)
 
 
@@ -194,17 +194,15 @@ def _plant(fixture: Fixture, place: Frame, look: Look) -> tuple[Item, ...]:
     return (Path(foliage, Ink(Role.FIXTURE_FILL), pen),)
 
 
-def _plate(label: tuple[Text, ...]) -> tuple[Item, ...]:
-    """Bare floor behind words, so that hatching and chairs do not run through them."""
+def plate(label: tuple[Text, ...], ink: Ink) -> Path:
+    """Bare floor or paper behind words, so that hatching, chairs and other words do not run through them."""
     size = label[0].size
-    width = max(text_width(text.text, size) for text in label) + size * 0.8
+    width = max(text_width(text.text, size, text.weight) for text in label) + size * 0.8
     height = (LEADING * (len(label) - 1) + CAP_HEIGHT + 0.7) * size
     cos, sin = direction(label[0].rotation)
     below = (label[-1].x + sin * size * 0.35, label[-1].y - cos * size * 0.35)
     corner = Frame(*below, cos, sin).point(-width / 2, 0)
-    return (
-        Path(Frame(*corner, cos, sin).segments(rounded_box(width, height, size * 0.25)), Ink(Role.FLOOR)),
-    )
+    return Path(Frame(*corner, cos, sin).segments(rounded_box(width, height, size * 0.25)), ink)
 
 
 _BODIES: Final[dict[FixtureKind, Callable[[Fixture, Frame, Look], tuple[Item, ...]]]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final
 
@@ -12,7 +12,7 @@ from village_planner.drawing.backdrop import draw_backdrop
 from village_planner.drawing.box import Box
 from village_planner.drawing.door import draw_doors, wall_share
 from village_planner.drawing.drawn import Drawn
-from village_planner.drawing.fixture import FLOOR_COVERING, draw_fixture, is_shown
+from village_planner.drawing.fixture import FLOOR_COVERING, draw_fixture, is_shown, plate
 from village_planner.drawing.fonts import text_width
 from village_planner.drawing.look import Look
 from village_planner.drawing.primitives import (
@@ -37,7 +37,7 @@ from village_planner.drawing.tangles import untangle
 from village_planner.model.hall import Door, Hall
 from village_planner.model.ids import HallId, StandId
 from village_planner.model.plan import Plan, fixtures_in, services_in, stands_in
-from village_planner.model.shape import Corner, Polygon, corners, size
+from village_planner.model.shape import Corner, Polygon, corners, is_inside, size
 from village_planner.model.stand import Stand
 
 _BEYOND: Final = 0.15  # of the hall's longer side: how far out of the hall a stand may be and still be shown
@@ -76,9 +76,11 @@ def draw_hall(plan: Plan, hall_id: HallId, look: Look) -> HallDrawing:
     doors = draw_doors(hall, look)
     layers: list[Sequence[Drawn | StandDrawing]] = [areas, drawings, things, doors]
     drawn = list(chain.from_iterable(layers))
+    backdrop = draw_backdrop(plan, hall, look.scale) if look.backdrop else ()
     items = chain(
         draw_hall_shell(hall, look),
-        draw_backdrop(plan, hall, look.scale) if look.backdrop else (),
+        backdrop,
+        _plates(hall, doors) if backdrop else (),
         chain.from_iterable(one.body for one in drawn),
         _grouped(one.label for one in drawn),
     )
@@ -90,6 +92,13 @@ def draw_hall(plan: Plan, hall_id: HallId, look: Look) -> HallDrawing:
         tuple(s.id for s, d in zip(stands, drawings, strict=True) if not d.numbered),
         outside,
     )
+
+
+def _plates(hall: Hall, doors: Iterable[Drawn]) -> Iterator[Path]:
+    """Plates under the words of doors: the venue's plan has words of its own at most of them."""
+    for label in (door.label for door in doors if door.label):
+        inside = is_inside(hall.outline, (label[0].x, label[0].y))
+        yield plate(label, Ink(Role.FLOOR if inside else Role.PAPER))
 
 
 def _grouped(labels: Iterable[tuple[Text, ...]]) -> list[Text]:
