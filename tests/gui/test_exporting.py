@@ -1,7 +1,7 @@
 """Exports run beside the work: quiet progress, a way to stop, what came of it, and what closing the window means."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from village_planner.edits.event import change_event
 from village_planner.gui.dialogs.export import ExportDialog
 from village_planner.gui.dialogs.export_result import ResultDialog
 from village_planner.gui.main_window import MainWindow
+from village_planner.model.event import Slot, SlotKind
 from village_planner.text import say
 
 
@@ -209,14 +210,29 @@ def test_without_a_conflict_none_is_told_before_printing(open_window: OpenWindow
     dialog.deleteLater()
 
 
+def all_times() -> dict[str, object]:
+    """Everything that sheets say about when."""
+    slots = tuple(Slot(kind=kind, start=datetime(2027, 5, 3, 8)) for kind in SlotKind)
+    return {"schedule": slots, "order_deadline": date(2027, 4, 1)}
+
+
+def test_times_that_no_sheet_can_tell_are_told_before_sheets_are_printed(open_window: OpenWindow) -> None:
+    window = open_window(one_stand())
+    told = change_event(window.document.plan, title="Fair", start=date(2027, 5, 3))
+    window.document.commit(say("Name it"), told)
+    dialog = ExportDialog(window.desk)
+    assert "Delivery, Set-up, Opening, Dismantling, Orders until" in dialog.nameless.text()
+    assert not dialog.name_it.isHidden()
+    dialog.deleteLater()
+
+
 @pytest.mark.parametrize(("title", "warned"), [("", True), ("Fair", False)])
 def test_a_missing_name_of_the_event_is_told_before_it_is_printed(
     open_window: OpenWindow, title: str, warned: bool
 ) -> None:
     window = open_window(one_stand())
-    window.document.commit(
-        say("Name it"), change_event(window.document.plan, title=title, start=date(2027, 5, 3))
-    )
+    told = change_event(window.document.plan, title=title, start=date(2027, 5, 3), **all_times())
+    window.document.commit(say("Name it"), told)
     dialog = ExportDialog(window.desk)
     assert (dialog.nameless.isHidden(), dialog.name_it.isHidden()) == (not warned, not warned)
     dialog.deleteLater()

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import json
 import os
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,9 @@ from tests.samples.scientific_meeting import sample_plan
 
 from village_planner.checks.full import check_plan
 from village_planner.checks.profile_file import load_profile
+from village_planner.edits.event import change_event
 from village_planner.errors import ExitCode, UserError
+from village_planner.model.event import Slot, SlotKind
 from village_planner.model.plan import OutputSettings, Plan
 from village_planner.outputs.catalogue import PRODUCTS
 from village_planner.outputs.document import PrintSettings, settings_of
@@ -150,8 +153,25 @@ def test_progress_counts_up_to_the_total(tmp_path: Path) -> None:
 def test_problems_name_the_file_or_the_stand(tmp_path: Path) -> None:
     plan = a_plan().with_stand("A1", (3, 3)).with_exhibitor(LONG, "A1").plan
     receipt = export(plan, tmp_path, "sheets", "signs")
-    assert sorted(problem.code for problem in receipt.problems) == ["sheet-name-cut", "sign-name-cut"]
+    codes = sorted(problem.code for problem in receipt.problems)
+    assert codes == ["not-supplied", "sheet-name-cut", "sign-name-cut"]
     assert all(problem.place for problem in receipt.problems)
+
+
+def test_what_no_sheet_can_tell_is_said_once_for_all_of_them(tmp_path: Path) -> None:
+    built = a_plan().with_stand("A1", (3, 3)).with_exhibitor("Pipetta", "A1")
+    delivery = Slot(kind=SlotKind.DELIVERY, start=datetime(2027, 3, 17, 8))
+    plan = built.with_stand("A2", (9, 3)).with_exhibitor("Cellis", "A2").plan
+    plan = change_event(plan, schedule=(delivery,), order_deadline=date(2027, 2, 1))
+    (problem,) = export(plan, tmp_path, "plan", "sheets").problems
+    said = Translator("en")(problem.message)
+    assert "Set-up, Opening, Dismantling." in said
+    assert "Delivery" not in said
+    assert "Orders until" not in said
+
+
+def test_of_what_sheets_cannot_tell_nothing_is_said_without_sheets(tmp_path: Path) -> None:
+    assert export(small_village(), tmp_path, "plan").problems == ()
 
 
 def test_a_character_that_no_font_has_is_reported(tmp_path: Path) -> None:

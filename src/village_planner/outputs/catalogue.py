@@ -14,7 +14,8 @@ from village_planner.text import Message, Translator, say
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A printed product: permanent id for the command line, name, how many documents it has, and how they are made.
+    """A printed product: permanent id for the command line, name, how many documents it has, how they are made, and
+    what the plan lacks for all of them.
 
     `make` works lazily, so that an export can stop between two documents.
     """
@@ -23,11 +24,18 @@ class Product:
     title: Message
     count: Callable[[Plan, PrintSettings], int]
     make: Callable[[Plan, Translator, PrintSettings], Iterable[Document]]
+    lacking: Callable[[Plan], Message | None] = lambda _plan: None
 
 
 PRODUCTS: Final = (
     Product("plan", say("Overall plan"), overall_plan.count, overall_plan.make),
-    Product("sheets", say("Exhibitor sheets"), exhibitor_sheet.count, exhibitor_sheet.make),
+    Product(
+        "sheets",
+        say("Exhibitor sheets"),
+        exhibitor_sheet.count,
+        exhibitor_sheet.make,
+        exhibitor_sheet.lacking,
+    ),
     Product("signs", say("Stand signs"), stand_sign.count, stand_sign.make),
     Product("safety", say("Safety plan"), safety_plan.count, safety_plan.make),
     Product("report", say("Check report"), check_report.count, check_report.make),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from village_planner.checks.sifting import told_blocked
+from village_planner.model.event import SlotKind
 from village_planner.model.ids import DoorId, HallId, StandId
 from village_planner.model.plan import Plan
 from village_planner.model.stand import Stand
@@ -18,14 +19,27 @@ from village_planner.outputs.hall_inset import hall_inset
 from village_planner.outputs.sheet_page import INSET_HEIGHT, INSET_WIDTH, SheetMaker, StandSheet
 from village_planner.outputs.stand_conflicts import Ways, open_conflicts, ways_in
 from village_planner.outputs.surroundings import Surroundings
-from village_planner.outputs.words import event_title
-from village_planner.text import LANGUAGES, Message, Translator
+from village_planner.outputs.words import event_title, slot_title
+from village_planner.text import LANGUAGES, Message, Translator, listing, say
 
 
 def count(plan: Plan, settings: PrintSettings) -> int:
     """How many documents there are."""
     sheets = len(stands_to_print(plan))
     return min(sheets, 1) if settings.sheets_in_one_file else sheets
+
+
+def lacking(plan: Plan) -> Message | None:
+    """What no sheet can tell because the event does not say it; None where all is there or there is no sheet."""
+    event, told = plan.event, {slot.kind for slot in plan.event.schedule}
+    empty = [slot_title(kind) for kind in SlotKind if kind not in told]
+    empty += [] if event.order_deadline else [say("Orders until")]
+    if not empty or not stands_to_print(plan):
+        return None
+    return say(
+        "Nothing is entered in the event for: {what}. The exhibitor sheets say “not supplied” there.",
+        what=listing(empty),
+    )
 
 
 def make(plan: Plan, translator: Translator, settings: PrintSettings) -> Iterator[Document]:

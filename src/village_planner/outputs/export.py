@@ -87,6 +87,9 @@ def export_products(
         files.append(file)
         problems += found
     problems += [_nothing(p) for p in chosen if not p.count(plan, settings)]
+    problems += [
+        Problem("not-supplied", lacks, p.title) for p in chosen if (lacks := p.lacking(plan)) is not None
+    ]
     receipt = Receipt(folder=folder, files=tuple(files), problems=tuple(problems), cancelled=stopped)
     write_safely(write, folder / MANIFEST, _manifest(plan, receipt, translator))
     if not stopped:

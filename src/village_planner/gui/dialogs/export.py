@@ -172,14 +172,20 @@ class ExportDialog(QDialog):
 
     def _event_facts(self) -> QHBoxLayout:
         """What the event lacks in print, with the way to enter it."""
-        t, event = self._desk.translator, self._desk.plan.event
-        words = t.say("The event has no dates: none are printed.")
-        if not event.title:
-            words = t.say("The event has no name: “Event without a name” is printed.")
-        self.nameless = label(words, "small", wrap=True)
+        from village_planner.outputs.exhibitor_sheet import lacking
+
+        plan, lacks = self._desk.plan, []
+        if not plan.event.title:
+            lacks.append(say("The event has no name: “Event without a name” is printed."))
+        elif plan.event.start is None:
+            lacks.append(say("The event has no dates: none are printed."))
+        if (on_sheets := lacking(plan)) is not None:
+            lacks.append(on_sheets)
+        t = self._desk.translator
+        self.nameless = label("\n".join(map(t, lacks)), "small", wrap=True)
         self.name_it = button(t.say("Edit the event…"), lambda: self._leave_for("event"), "link")
         for part in (self.nameless, self.name_it):
-            part.setVisible(not event.title or event.start is None)
+            part.setVisible(bool(lacks))
         return row(self.nameless, self.name_it)
 
     def _refresh(self) -> None:
