@@ -186,6 +186,56 @@ def test_a_product_with_nothing_to_print_is_reported(tmp_path: Path) -> None:
     assert [problem.code for problem in receipt.problems] == ["nothing-to-print"]
 
 
+def named(exhibitor: str) -> Plan:
+    return change_event(a_plan().with_stand("A1", (3, 3)).with_exhibitor(exhibitor, "A1").plan, title="Fair")
+
+
+def told_of_earlier(receipt: Receipt) -> list[str]:
+    return [Translator("en")(one.message) for one in receipt.problems if one.code == "earlier-files"]
+
+
+def test_the_sheet_of_an_exhibitor_renamed_since_is_told_until_somebody_deletes_it(tmp_path: Path) -> None:
+    assert told_of_earlier(export(named("Pipetta"), tmp_path, "sheets", "plan")) == []
+    for _ in range(2):
+        (told,) = told_of_earlier(export(named("Burette"), tmp_path, "sheets"))
+        assert "A1-pipetta.pdf" in told
+        assert (tmp_path / "A1-pipetta.pdf").exists()
+    (tmp_path / "A1-pipetta.pdf").unlink()
+    assert told_of_earlier(export(named("Burette"), tmp_path, "sheets")) == []
+
+
+def test_an_export_of_something_else_between_two_forgets_no_earlier_sheet(tmp_path: Path) -> None:
+    export(named("Pipetta"), tmp_path, "sheets")
+    assert told_of_earlier(export(named("Pipetta"), tmp_path, "plan")) == []
+    (told,) = told_of_earlier(export(named("Burette"), tmp_path, "sheets"))
+    assert "A1-pipetta.pdf" in told
+
+
+def test_what_was_printed_in_another_language_or_of_another_event_is_of_use(tmp_path: Path) -> None:
+    export(named("Pipetta"), tmp_path, "plan")
+    assert told_of_earlier(export(named("Pipetta"), tmp_path, "plan", language="fr")) == []
+    export(named("Pipetta"), tmp_path / "other", "sheets")
+    other = change_event(named("Burette"), title="Congress")
+    assert told_of_earlier(export(other, tmp_path / "other", "sheets")) == []
+
+
+@pytest.mark.parametrize("name", ["../outside.pdf", "/etc/hostname", "", "."])
+def test_a_list_that_names_files_elsewhere_tells_none_of_them(tmp_path: Path, name: str) -> None:
+    (tmp_path / "outside.pdf").write_bytes(b"")
+    folder = tmp_path / "print"
+    export(named("Pipetta"), folder, "sheets")
+    content = json.loads((folder / MANIFEST).read_bytes())
+    content["earlier"] = [{"name": name, "product": "sheets", "language": "en"}]
+    (folder / MANIFEST).write_text(json.dumps(content))
+    assert told_of_earlier(export(named("Pipetta"), folder, "sheets")) == []
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"event": "Fair", "files": 3}', '{"event": "Fair", "files": [3]}'])
+def test_a_damaged_list_of_earlier_files_stops_no_export(tmp_path: Path, content: str) -> None:
+    (tmp_path / MANIFEST).write_text(content)
+    assert told_of_earlier(export(named("Pipetta"), tmp_path, "sheets")) == []
+
+
 def test_two_products_never_write_the_same_file(tmp_path: Path) -> None:
     # a stand called "overall" of an exhibitor called "plan A3" would overwrite the overall plan
     plan = a_plan().with_stand("overall", (3, 3)).with_exhibitor("plan A3", "overall").plan

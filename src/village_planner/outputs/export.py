@@ -13,6 +13,7 @@ from village_planner.errors import ExitCode, Problem, UserError
 from village_planner.model.plan import Plan
 from village_planner.outputs.catalogue import PRODUCTS, Product
 from village_planner.outputs.document import Document, PrintSettings
+from village_planner.outputs.earlier_files import EarlierFile, earlier_files, of_no_use
 from village_planner.outputs.file_names import FileNames
 from village_planner.outputs.pdf import DrawnForms, write_pdf
 from village_planner.text import Message, Translator, say, verbatim
@@ -73,6 +74,7 @@ def export_products(
     """
     chosen = _chosen(products)
     _make_folder(folder)
+    before = earlier_files(folder / MANIFEST, plan.event.title)
     total = sum(product.count(plan, settings) for product in chosen)
     files: list[WrittenFile] = []
     problems: list[Problem] = []
@@ -90,8 +92,11 @@ def export_products(
     problems += [
         Problem("not-supplied", lacks, p.title) for p in chosen if (lacks := p.lacking(plan)) is not None
     ]
+    earlier = [one for one in before if one.name not in {file.name for file in files}]
+    if not stopped:
+        problems += of_no_use(earlier, [EarlierFile(f.name, f.product, f.language) for f in files])
     receipt = Receipt(folder=folder, files=tuple(files), problems=tuple(problems), cancelled=stopped)
-    write_safely(write, folder / MANIFEST, _manifest(plan, receipt, translator))
+    write_safely(write, folder / MANIFEST, _manifest(plan, receipt, earlier, translator))
     if not stopped:
         progress(len(files), total, MANIFEST)
     return receipt
@@ -197,8 +202,10 @@ def _reason(error: OSError) -> Message:
             return say("The system says: {reason}.", reason=error.strerror or type(error).__name__)
 
 
-def _manifest(plan: Plan, receipt: Receipt, translator: Translator) -> bytes:
-    """The list of files as JSON, the same bytes for the same export."""
+def _manifest(
+    plan: Plan, receipt: Receipt, earlier: Sequence[EarlierFile], translator: Translator
+) -> bytes:
+    """The list of files as JSON, the same bytes for the same export over the same earlier ones."""
     revision = plan.revisions[-1] if plan.revisions else None
     content = {
         "event": plan.event.title,
@@ -217,6 +224,7 @@ def _manifest(plan: Plan, receipt: Receipt, translator: Translator) -> bytes:
             }
             for file in receipt.files
         ],
+        "earlier": [one._asdict() for one in earlier],
         "problems": [
             {
                 "code": problem.code,
