@@ -28,7 +28,7 @@ GAP: Final = "service-gap"
 
 
 class _Crossing(NamedTuple):
-    """The cable of a stand that crosses the least floor on which people walk, in mm, and where."""
+    """The cable of a stand that crosses the least floor on which people walk, in mm, and where it crosses most at once."""
 
     stand: Stand
     crossed: float
@@ -107,9 +107,14 @@ def _crossings(context: Context, floor: Floor, reach: int) -> Iterator[_Crossing
     for number in np.unique(turn).tolist():
         mine = np.flatnonzero(turn == number)
         best = mine[np.lexsort((shapely.length(cables[mine]), np.round(crossed[mine])))[0]]
-        middle = shapely.centroid(over[best] if crossed[best] > 0 else cables[best])
+        middle = shapely.centroid(_longest(over[best]) if crossed[best] > 0 else cables[best])
         where = place((middle.x, middle.y))
         yield _Crossing(floor.stands[rows[number]], float(crossed[best]), where)
+
+
+def _longest(line: shapely.Geometry) -> shapely.Geometry:
+    """The longest piece of a line: the middle of all its pieces is on what parts them."""
+    return max(shapely.get_parts(line), key=shapely.length)
 
 
 def _without_slits(area: shapely.Geometry) -> shapely.Geometry:
