@@ -170,7 +170,12 @@ def test_a_cable_across_an_aisle_says_how_much_of_it():
 
 
 def test_a_cable_over_two_aisles_is_shown_on_the_wider_one_and_not_on_the_stand_between_them():
-    plan = a_plan().with_stand("A1", (5, 5), orders=POWER).with_stand("A2", (5, 8)).with_service("P", (6.5, 11.5))
+    plan = (
+        a_plan()
+        .with_stand("A1", (5, 5), orders=POWER)
+        .with_stand("A2", (5, 8))
+        .with_service("P", (6.5, 11.5))
+    )
     (finding,) = found(plan, CABLE)
     assert "2.50 m at least" in told(finding)
     assert finding.places == ((6_500, 10_750),)

@@ -230,7 +230,9 @@ def test_a_list_that_names_files_elsewhere_tells_none_of_them(tmp_path: Path, na
     assert told_of_earlier(export(named("Pipetta"), folder, "sheets")) == []
 
 
-@pytest.mark.parametrize("content", ["", "[]", '{"event": "Fair", "files": 3}', '{"event": "Fair", "files": [3]}'])
+@pytest.mark.parametrize(
+    "content", ["", "[]", '{"event": "Fair", "files": 3}', '{"event": "Fair", "files": [3]}']
+)
 def test_a_damaged_list_of_earlier_files_stops_no_export(tmp_path: Path, content: str) -> None:
     (tmp_path / MANIFEST).write_text(content)
     assert told_of_earlier(export(named("Pipetta"), tmp_path, "sheets")) == []

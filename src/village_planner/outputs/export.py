@@ -202,9 +202,7 @@ def _reason(error: OSError) -> Message:
             return say("The system says: {reason}.", reason=error.strerror or type(error).__name__)
 
 
-def _manifest(
-    plan: Plan, receipt: Receipt, earlier: Sequence[EarlierFile], translator: Translator
-) -> bytes:
+def _manifest(plan: Plan, receipt: Receipt, earlier: Sequence[EarlierFile], translator: Translator) -> bytes:
     """The list of files as JSON, the same bytes for the same export over the same earlier ones."""
     revision = plan.revisions[-1] if plan.revisions else None
     content = {

@@ -28,7 +28,7 @@ GAP: Final = "service-gap"
 
 
 class _Crossing(NamedTuple):
-    """The cable of a stand that crosses the least floor on which people walk, in mm, and where it crosses most at once."""
+    """The cable of a stand that crosses the least floor on which people walk, in mm, and where most of it is."""
 
     stand: Stand
     crossed: float
