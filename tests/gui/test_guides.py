@@ -168,6 +168,33 @@ def test_letting_the_button_go_accepts_what_is_typed_too(reach: Reach) -> None:
     assert hand.stand("M").position.x == 19_650
 
 
+@pytest.mark.parametrize("end", ["\n", "release"])
+def test_what_can_be_typed_is_no_longer_said_when_the_move_is_over(reach: Reach, end: str) -> None:
+    hand = snapping(reach)
+    hand.press((13, 6))
+    hand.move((14, 6.2))
+    type_in(hand, "2.35")
+    assert hand.said[-1] == "Enter: done · Tab: the next number"
+    status: list[str] = []
+    hand.document.said.connect(lambda message: status.append(hand.document.translator(message)))
+    if end == "release":
+        hand.release()
+    else:
+        type_in(hand, end)
+    assert step_name(hand) == "Move M"
+    assert status[-1] == ""
+
+
+def test_a_conflict_is_still_said_when_the_move_into_it_is_over(reach: Reach) -> None:
+    hand = snapping(reach, a_plan().with_stand("A1", at=(3, 12)).with_stand("M", at=(12, 5)))
+    hand.press((13, 6))
+    hand.move((5, 13))
+    told = hand.said[-1]
+    hand.release()
+    assert "A1" in told
+    assert hand.said[-1] == told
+
+
 def test_tab_goes_on_to_the_other_axis_and_both_hold(reach: Reach) -> None:
     hand = snapping(reach)
     hand.press((13, 6))

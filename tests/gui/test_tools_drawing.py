@@ -118,15 +118,24 @@ def test_with_shift_it_measures_straight(reach: Reach) -> None:
     assert pills(hand) == ["4.00\xa0m"]
 
 
-def test_esc_ends_the_chain_then_clears_it_then_leaves_the_tool(reach: Reach) -> None:
+def test_esc_ends_the_chain_and_a_second_esc_lays_the_tool_down_with_it(reach: Reach) -> None:
     hand = reach(a_plan())
     hand.canvas.set_tool("measure")
     hand.click((2, 2))
     hand.click((5, 2))
     hand.key(Qt.Key.Key_Escape)
-    assert pills(hand) == ["3.00\xa0m"]
+    assert (pills(hand), hand.canvas.tool) == (["3.00\xa0m"], "measure")
     hand.key(Qt.Key.Key_Escape)
-    assert pills(hand) == []
+    assert (pills(hand), hand.canvas.tool) == ([], "select")
+
+
+def test_esc_takes_a_single_place_back_before_the_tool_is_laid_down(reach: Reach) -> None:
+    hand = reach(a_plan())
+    hand.canvas.set_tool("measure")
+    hand.click((2, 2))
+    hand.key(Qt.Key.Key_Escape)
+    hand.move((5, 2))
+    assert (pills(hand), hand.canvas.tool) == ([], "measure")
     hand.key(Qt.Key.Key_Escape)
     assert hand.canvas.tool == "select"
 

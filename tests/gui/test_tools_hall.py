@@ -48,6 +48,12 @@ def typed(hand: Hand, text: str) -> None:
         hand.key(Key(ord(sign.upper())))
 
 
+def ends_of_sides(hand: Hand) -> set[tuple[float, float]]:
+    """Where the sides drawn so far, the one in hand and the closing one begin and end, in mm."""
+    sides = [mark for mark in hand.canvas.overlay.marks(Layer.TOOL) if isinstance(mark, Stroke)]
+    return {tuple(end) for side in sides for end in (side.start, side.end)}
+
+
 def with_tool(reach: Reach, tool: str, builder=None) -> Hand:
     hand = reach(builder or a_plan())
     hand.canvas.set_snapping(True)
@@ -84,6 +90,19 @@ def test_the_length_in_hand_and_the_area_are_written(reach: Reach) -> None:
     assert pills(hand) == ["5.00 m", "25 m²"]
     typed(hand, "7")
     assert pills(hand)[0] == "7 m"
+
+
+def test_no_side_runs_on_from_a_corner_until_the_hand_moves_or_a_length_is_typed(reach: Reach) -> None:
+    hand = with_tool(reach, "outline")
+    hand.click((1, 1))
+    hand.click((11, 1))
+    assert ends_of_sides(hand) <= {(1000, 1000), (11000, 1000)}
+    typed(hand, "4")
+    assert (15000, 1000) in ends_of_sides(hand)
+    hand.key(Key.Key_Escape)
+    hand.click((11, 9))
+    hand.move((8, 9))
+    assert (8000, 9000) in ends_of_sides(hand)
 
 
 def test_backspace_takes_the_last_corner_back_and_esc_all_of_them(reach: Reach) -> None:

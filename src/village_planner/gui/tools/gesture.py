@@ -25,6 +25,7 @@ class Gesture:
         self._document = stage.document
         self.base = stage.document.session.base
         self._said: Message | None = None
+        self._lasting: Message | None = None
         self._words: Callable[[], Message] | None = None
         self._moving = frozenset(moving)
         self._watch = self._new_watch()
@@ -69,8 +70,8 @@ class Gesture:
         self._watch.finish()
         document = self._document
         settled = present_findings(document)
-        if document.commit(name, document.plan) and self._said is not None:
-            document.said.emit(self._said)  # a new step silences what was said before it
+        if document.commit(name, document.plan) and self._lasting is not None:
+            document.said.emit(self._lasting)  # a new step silences what was said before it
         document.show_findings(settled)
 
     def cancel(self) -> None:
@@ -81,7 +82,12 @@ class Gesture:
         self.say(verbatim(""))
 
     def say(self, message: Message) -> None:
-        """Tell the person something while the gesture lasts; the same thing only once."""
+        """Tell the person something that is true of what is shown, also when it has been made a step."""
+        self._lasting = message
+        self._tell(message)
+
+    def _tell(self, message: Message) -> None:
+        """Tell something, the same thing only once."""
         if message != self._said:
             self._said = message
             self._document.said.emit(message)
@@ -94,8 +100,9 @@ class Gesture:
         worst = worst_of(plan, findings)
         if worst is not None:
             self.say(worst.message)
-        else:
-            self.say(self._words() if self._words is not None else verbatim(""))
+        else:  # what can be typed, what was snapped to: only while the hand holds it
+            self._lasting = None
+            self._tell(self._words() if self._words is not None else verbatim(""))
 
 
 def worst_of(plan: Plan, findings: Iterable[Finding]) -> Finding | None:

@@ -25,11 +25,13 @@ _LEAST_RING = 3
 class MeasureTool(Tool):
     """Click after click measures a chain; a click on its first place closes it and tells the area.
 
-    A double click, Enter or Esc ends it, Esc again clears it; Ctrl+C copies what it tells.
+    A double click, Enter or Esc ends it, Ctrl+C copies what it tells. It is seen until the next one or until the
+    tool is laid down.
     """
 
     name = "measure"
     cursor = Qt.CursorShape.CrossCursor
+    listens = True
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
@@ -44,7 +46,7 @@ class MeasureTool(Tool):
 
     @property
     def busy(self) -> bool:
-        return bool(self._points)
+        return self._open
 
     def enter(self) -> None:
         super().enter()

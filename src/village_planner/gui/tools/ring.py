@@ -44,6 +44,8 @@ class RingTool(Tool):
         self._pressed: Pointer | None = None
         self._last: Pointer | None = None
         self._boxed = False
+        self._resting = False
+        """Whether the hand rests on the last corner, so that no side is in hand yet."""
         self._typed = Typed(Kind.LENGTH)
         self._snapper: tuple[Plan, Snapper] | None = None
 
@@ -74,11 +76,13 @@ class RingTool(Tool):
         place = self._next()
         if not self._points or math.dist(place, self._points[-1]) >= 1:
             self._add(place)
+            self._resting = True
         self._show()
 
     def move(self, pointer: Pointer) -> None:
         if not self._points:
             return
+        self._resting = False
         pressed = self._pressed
         if pressed is not None and len(self._points) == 1 and not self._boxed:
             self._boxed = pointer.is_beyond_click(pressed)
@@ -103,6 +107,7 @@ class RingTool(Tool):
     def key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
         if not self._points:
             return False
+        self._resting = False
         answer = self._typed.key(key, modifiers)
         if answer is Answer.ACCEPTED or (answer is Answer.IGNORED and key in ENTER):
             self._accept()
@@ -214,6 +219,7 @@ class RingTool(Tool):
         if self._boxed:
             marks = box_marks(self._box(), self._typed, self.stage.document.translator)
         else:
-            end = End(self._next(), self._end.level_with)
-            marks = ring_marks(self._points, end, self._typed, self.stage.document.translator)
+            end = End(self._points[-1]) if self._resting else End(self._next(), self._end.level_with)
+            typed = None if self._resting else self._typed
+            marks = ring_marks(self._points, end, typed, self.stage.document.translator)
         self.stage.overlay.show(Layer.TOOL, marks)

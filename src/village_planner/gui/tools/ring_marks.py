@@ -26,8 +26,13 @@ def closes_at(stage: Stage, first: Corner, pointer: Pointer) -> bool:
     return bool(max(abs(way.x()), abs(way.y())) <= _CLOSE_PX)
 
 
-def ring_marks(points: Sequence[Corner], end: End, typed: Typed, translator: Translator) -> list[Mark]:
-    """The sides so far, the one in hand with its length, the one that would close, and the area they enclose."""
+def ring_marks(
+    points: Sequence[Corner], end: End, typed: Typed | None, translator: Translator
+) -> list[Mark]:
+    """The sides so far, the one in hand with its length, the one that would close, and the area they enclose.
+
+    No side is in hand where no length can be `typed`.
+    """
     last, loose = points[-1], end.place
     marks: list[Mark] = [Stroke(a, b, Role.ACCENT) for a, b in pairwise((*points, loose))]
     if len(points) > 1:
@@ -36,9 +41,10 @@ def ring_marks(points: Sequence[Corner], end: End, typed: Typed, translator: Tra
         marks.append(Stroke(end.level_with, loose))
     marks += [Dot(point, Role.ACCENT) for point in points[1:]]
     marks.append(Handle(points[0], round=True))
-    middle = ((last[0] + loose[0]) / 2, (last[1] + loose[1]) / 2)
-    live = translator.value(Length(math.dist(last, loose)))
-    marks.append(typed.pill(middle, translator, live=live, shift=_PILL_PX))
+    if typed is not None:
+        middle = ((last[0] + loose[0]) / 2, (last[1] + loose[1]) / 2)
+        live = translator.value(Length(math.dist(last, loose)))
+        marks.append(typed.pill(middle, translator, live=live, shift=_PILL_PX))
     if len(points) > 1:
         area = abs(polygon_area((*points, loose)))
         marks.append(Pill(loose, translator.value(Area(area)), Role.ACCENT, _BELOW_PX))
