@@ -97,6 +97,7 @@ def test_no_side_runs_on_from_a_corner_until_the_hand_moves_or_a_length_is_typed
     hand.click((1, 1))
     hand.click((11, 1))
     assert ends_of_sides(hand) <= {(1000, 1000), (11000, 1000)}
+    assert pills(hand) == []
     typed(hand, "4")
     assert (15000, 1000) in ends_of_sides(hand)
     hand.key(Key.Key_Escape)

@@ -56,7 +56,7 @@ OTHER_WORDS: Final[dict[str, Message]] = {
     "replace-background": say_c("other words", "background"),
     "remove-background": say_c("other words", "background delete"),
     "tool-stand": say_c("other words", "booth rectangle new add"),
-    "tool-outline": say_c("other words", "room walls"),
+    "tool-outline": say_c("other words", "room walls sketch"),
     "tool-column-row": say_c("other words", "pillars posts"),
     "tool-door": say_c("other words", "exit entrance"),
     "stand-table": say_c("other words", "spreadsheet list"),

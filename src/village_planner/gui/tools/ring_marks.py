@@ -35,7 +35,8 @@ def ring_marks(
     """
     last, loose = points[-1], end.place
     marks: list[Mark] = [Stroke(a, b, Role.ACCENT) for a, b in pairwise((*points, loose))]
-    if len(points) > 1:
+    encloses = len({*points, loose}) > 2
+    if encloses:
         marks.append(Stroke(loose, points[0], Role.ACCENT, dashed=True))
     if end.level_with is not None:
         marks.append(Stroke(end.level_with, loose))
@@ -45,7 +46,7 @@ def ring_marks(
         middle = ((last[0] + loose[0]) / 2, (last[1] + loose[1]) / 2)
         live = translator.value(Length(math.dist(last, loose)))
         marks.append(typed.pill(middle, translator, live=live, shift=_PILL_PX))
-    if len(points) > 1:
+    if encloses:
         area = abs(polygon_area((*points, loose)))
         marks.append(Pill(loose, translator.value(Area(area)), Role.ACCENT, _BELOW_PX))
     return marks
