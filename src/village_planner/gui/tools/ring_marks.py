@@ -26,9 +26,7 @@ def closes_at(stage: Stage, first: Corner, pointer: Pointer) -> bool:
     return bool(max(abs(way.x()), abs(way.y())) <= _CLOSE_PX)
 
 
-def ring_marks(
-    points: Sequence[Corner], end: End, typed: Typed | None, translator: Translator
-) -> list[Mark]:
+def ring_marks(points: Sequence[Corner], end: End, typed: Typed | None, translator: Translator) -> list[Mark]:
     """The sides so far, the one in hand with its length, the one that would close, and the area they enclose.
 
     No side is in hand where no length can be `typed`.
