@@ -1,15 +1,16 @@
 """Drawing rows, blocks, grids, and stands along walls and curves, with one gesture each."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPolygonF
 from tests.builders import PlanBuilder, a_plan
 from tests.gui.hand import Hand, Reach
 
 from village_planner.geometry.fields import MOST
-from village_planner.gui.canvas.marks import Pill
+from village_planner.gui.canvas.marks import Pill, pill_box
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.model.exhibitor import Request
-from village_planner.model.shape import Rectangle
+from village_planner.model.shape import Rectangle, corners
 from village_planner.model.stand import Stand
 
 
@@ -315,6 +316,26 @@ def test_stands_along_a_wall_have_their_backs_to_it(reach: Reach) -> None:
     hand = drawing(reach, "along-wall")
     hand.drag((5, 17.8), (8, 17.5), (11, 17))
     assert [(s.position, s.rotation) for s in made(hand)] == [((5000, 16000), 0), ((8000, 16000), 0)]
+
+
+@pytest.mark.parametrize("places", [((24.8, 12), (24.5, 6)), ((5, 17.8), (11, 17)), ((0.2, 4), (0.5, 10))])
+def test_words_about_stands_along_a_wall_cover_none_of_them(
+    reach: Reach, places: tuple[tuple[float, float], tuple[float, float]]
+) -> None:
+    hand = drawing(reach, "along-wall")
+    hand.press(places[0])
+    hand.move(places[1])
+    to_pixels = hand.canvas.camera.to_pixels
+    words = [mark for mark in hand.canvas.overlay.marks(Layer.TOOL) if isinstance(mark, Pill)]
+    drawn = [
+        to_pixels.map(
+            QPolygonF([QPointF(*corner) for corner in corners(s.shape, s.position, s.rotation)])
+        ).boundingRect()
+        for s in hand.document.plan.stands.values()
+    ]
+    assert words
+    assert len(drawn) == 2
+    assert not [word for word in words for box in drawn if pill_box(word, to_pixels).intersects(box)]
 
 
 def test_no_more_stands_are_drawn_along_a_wall_than_fit(reach: Reach) -> None:

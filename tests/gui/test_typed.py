@@ -125,6 +125,8 @@ def test_the_pill_has_the_decimal_sign_of_the_language_and_the_unit() -> None:
 def test_the_caret_touches_neither_the_words_before_it_nor_the_number_shown() -> None:
     pill = Typed(Kind.LENGTH).pill((0, 0), ENGLISH, before="Gap", live="0.00 m")
     assert (pill.text, pill.caret) == ("Gap \xa00.00 m", 4)
+    pill = Typed(Kind.LENGTH).pill((0, 0), ENGLISH, live="0.00 m")
+    assert (pill.text, pill.caret) == ("\xa00.00 m", 0)
 
 
 def test_the_caret_stands_behind_the_active_number_only() -> None:

@@ -37,7 +37,7 @@ class WallDrag(FieldDrag):
         start, last = wall.at(self._begin), wall.at(self._begin + way * length)
         spots = along_wall(start, last, wall.front, field)
         if making.show(spots):
-            below = _middle(start, last)
+            below = _below((start, last), wall.front, depth)
             making.show_pills(below, spots, (length, depth), Stroke(start, last, Role.ACCENT))
 
     def _along(self, pointer: Pointer) -> float:
@@ -75,5 +75,7 @@ def _mark(wall: Wall) -> Stroke:
     return Stroke(wall.start, wall.end, Role.ACCENT)
 
 
-def _middle(a: Corner, b: Corner) -> Corner:
-    return (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
+def _below(row: tuple[Corner, Corner], front: Corner, depth: float) -> Corner:
+    """The middle of a row so deep in mm, at its lowest corner: words below it cover none of its stands."""
+    places = [(x + front[0] * far, y + front[1] * far) for x, y in row for far in (0, depth)]
+    return sum(x for x, _ in places) / len(places), min(y for _, y in places)

@@ -134,7 +134,7 @@ class Typed:
         shown = start + text.replace(".", separator(translator))
         caret = len(shown) if number == self.active else None
         if not text:
-            air = "\xa0" if start and live and caret is not None else ""  # else the caret touches the number
+            air = "\xa0" if live and caret is not None else ""  # else the caret touches the number
             return Pill(at, start + air + live, Role.ACCENT, shift, caret=caret)
         unit = _unit(text, kind)
         room = "\xa0" if unit and caret is not None else ""
