@@ -86,6 +86,15 @@ def test_a_hit_in_another_hall_is_shown_there_and_marked(open_window: OpenWindow
     assert window.canvas.overlay.marks(Layer.PLACE)
 
 
+def test_a_hit_by_its_note_shows_the_note(open_window: OpenWindow) -> None:
+    plan = a_plan().with_stand("A1", note="wants a quiet corner").with_exhibitor("Lumio", on="A1")
+    card = search_in(open_window(plan), "quiet")
+    assert listed(card) == ["A1, Lumio, wants a quiet corner"]
+    with_reason = card.list.viewport().grab().toImage()
+    card.field.setText("lumio")
+    assert card.list.viewport().grab().toImage() != with_reason
+
+
 def test_a_supply_point_is_found_by_what_it_is(open_window: OpenWindow) -> None:
     window = open_window(two_halls())
     card = search_in(window, "power")

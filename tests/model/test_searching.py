@@ -7,7 +7,7 @@ from tests.strategies import plans
 
 from village_planner.model.fixture import FixtureKind, ServiceKind
 from village_planner.model.plan import Plan
-from village_planner.model.searching import Kind, entries, folded, search
+from village_planner.model.searching import Kind, entries, folded, reason, search
 
 KINDS = {"column": "Column", "power": "Power"}
 
@@ -67,6 +67,38 @@ def test_the_beginning_of_a_word_comes_before_its_middle() -> None:
 
 def test_a_note_is_found() -> None:
     assert found(a_plan().with_stand("A1", note="wants a quiet corner"), "quiet") == ["A1"]
+
+
+def reasons(built: PlanBuilder, words: str) -> list[str]:
+    return [reason(built.plan, hit, words) for hit in search(entries(built.plan, KINDS), words)]
+
+
+def test_a_hit_tells_the_note_or_other_name_that_found_it() -> None:
+    built = a_plan().with_stand("A1", note="wants a quiet corner").with_stand("A2")
+    built = built.with_exhibitor("Lumio", on="A2", legal_name="Société Lumière", city="Évian")
+    assert reasons(built, "quiet") == ["wants a quiet corner"]
+    assert reasons(built, "lumio lumière") == ["Société Lumière"]
+    assert reasons(built, "evian") == ["Évian"]
+
+
+def test_a_hit_by_number_or_name_needs_no_reason() -> None:
+    built = (
+        a_plan()
+        .with_stand("A1", note="A1 is Lumio’s")
+        .with_exhibitor("Lumio", on="A1", legal_name="Lumio SA")
+    )
+    assert reasons(built, "a1") == [""]
+    assert reasons(built, "lum") == [""]
+    assert reasons(built, "hall") == [""]
+
+
+def test_of_a_long_note_the_part_is_told_that_was_looked_for() -> None:
+    built = a_plan().with_stand("A1", note="Delivery on Monday before eight, and they want a quiet corner")
+    assert reasons(built, "quiet") == ["… they want a quiet corner"]
+
+
+def test_an_exhibitor_without_a_stand_tells_its_reason_too() -> None:
+    assert reasons(a_plan().with_exhibitor("Waiting Ltd", note="near the lift"), "lift") == ["near the lift"]
 
 
 def test_an_exhibitor_without_a_stand_is_found_as_such() -> None:

@@ -8,6 +8,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from village_planner.model.exhibitor import Exhibitor
 from village_planner.model.fixture import Fixture, Service
 from village_planner.model.hall import Hall
 from village_planner.model.ids import ExhibitorId, FixtureId, HallId, ServiceId, StandId
@@ -16,6 +17,9 @@ from village_planner.model.stand import Stand
 
 _REMEMBERED: Final = 40_000
 """Texts whose folded form and order are kept: after a step nearly all are the same as before."""
+
+_WORDS_BEFORE: Final = 3
+"""So many words of a long note are shown before the one that was looked for."""
 
 _LIGATURES: Final = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "’": "'", "ø": "o", "Ø": "o"})
 _order_of_number = lru_cache(_REMEMBERED)(number_key)
@@ -104,6 +108,22 @@ def search(among: Iterable[Entry], words: str) -> list[Entry]:
     return [entry for rank in best for entry in rank]
 
 
+def reason(plan: Plan, hit: Entry, typed: str) -> str:
+    """What else than number and names found a stand or an exhibitor: the note, town or other name with the word typed.
+
+    Empty when number and names hold all words, and for other things.
+    """
+    stand = plan.stands.get(StandId(hit.id))
+    keys = stand.exhibitors if stand is not None else (ExhibitorId(hit.id),)
+    there = [plan.exhibitors[key] for key in keys if key in plan.exhibitors]
+    seen = " ".join((hit.title, *(folded(exhibitor.name) for exhibitor in there)))
+    unseen = [word for word in folded(typed).split() if word not in seen]
+    texts = [text for exhibitor in there for text in _exhibitor_texts(exhibitor)]
+    texts += [stand.note] if stand is not None else []
+    found = (text for text in texts if any(word in folded(text) for word in unseen))
+    return _from_word(next(found, ""), unseen)
+
+
 def _stand_entry(plan: Plan, stand: Stand) -> Entry:
     """A stand is found by its number, by everybody who is on it and by its note."""
     parts = [stand.number, *(_exhibitor_words(plan, key) for key in stand.exhibitors), stand.note]
@@ -125,10 +145,20 @@ def _floor_entry(thing: Fixture | Service, kind_words: Mapping[str, str]) -> Ent
 
 def _exhibitor_words(plan: Plan, key: ExhibitorId) -> str:
     exhibitor = plan.exhibitors.get(key)
-    if exhibitor is None:
-        return ""
+    return " ".join(dict.fromkeys(filter(None, _exhibitor_texts(exhibitor)))) if exhibitor is not None else ""
+
+
+def _exhibitor_texts(exhibitor: Exhibitor) -> tuple[str, ...]:
     names = (exhibitor.display_name, exhibitor.legal_name, exhibitor.sign_name)
-    return " ".join(dict.fromkeys(filter(None, (*names, exhibitor.key, exhibitor.city, exhibitor.note))))
+    return (*names, exhibitor.key, exhibitor.city, exhibitor.note)
+
+
+def _from_word(text: str, wanted: Iterable[str]) -> str:
+    """A text from shortly before the first of the wanted words on."""
+    parts = text.split()
+    first = next((i for i, part in enumerate(parts) if any(word in folded(part) for word in wanted)), 0)
+    begin = max(0, first - _WORDS_BEFORE)
+    return ("… " if begin else "") + " ".join(parts[begin:])
 
 
 def _joined(parts: Iterable[str]) -> str:

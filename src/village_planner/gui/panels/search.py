@@ -71,7 +71,8 @@ class SearchCard(Card):
         if (tables := _tables(plan)) != self._tables:
             self._tables, self._entries = tables, entries(plan, self._kind_words)
         self._framed = False
-        self._model.show(plan, search(self._entries, self.field.text()))
+        typed = self.field.text()
+        self._model.show(plan, search(self._entries, typed), typed)
         if self._model.hits:
             self.list.setCurrentIndex(self._model.index(0))
         self._show_count()

@@ -15,7 +15,7 @@ from village_planner.gui.theme import RADIUS, UNIT, Colours
 from village_planner.model.exhibitor import Exhibitor
 from village_planner.model.fixture import FixtureKind, ServiceKind
 from village_planner.model.plan import Plan
-from village_planner.model.searching import Entry, Kind
+from village_planner.model.searching import Entry, Kind, reason
 from village_planner.model.stand import RENTED
 from village_planner.outputs.words import stand_kind_name
 from village_planner.text import Translator
@@ -27,11 +27,12 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class Words(NamedTuple):
-    """A hit in words: what it is called, who is on it, and where it is."""
+    """A hit in words: what it is called, who is on it, where it is, and what found it if that is none of these."""
 
     title: str
     detail: str
     place: str
+    found_by: str = ""
 
 
 def kind_words(t: Translator) -> dict[str, str]:
@@ -69,17 +70,20 @@ class HitModel(QAbstractListModel):
         super().__init__()
         self._translator = translator
         self._plan = Plan()
+        self._typed = ""
         self.hits: list[Entry] = []
 
-    def show(self, plan: Plan, hits: list[Entry]) -> None:
-        """Show these hits instead."""
+    def show(self, plan: Plan, hits: list[Entry], typed: str) -> None:
+        """Show these hits for what was `typed` instead."""
         self.beginResetModel()
-        self._plan, self.hits = plan, hits
+        self._plan, self.hits, self._typed = plan, hits, typed
         self.endResetModel()
 
     def words(self, row: int) -> Words:
         """The words of one row."""
-        return hit_words(self._plan, self.hits[row], self._translator)
+        hit = self.hits[row]
+        found_by = reason(self._plan, hit, self._typed)
+        return hit_words(self._plan, hit, self._translator)._replace(found_by=found_by)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
         return 0 if parent.isValid() else len(self.hits)
@@ -91,7 +95,7 @@ class HitModel(QAbstractListModel):
 
 
 class HitDelegate(QStyledItemDelegate):
-    """Paints a hit: its number or name, who is there, and the hall at the right."""
+    """Paints a hit: its number or name, who is there, in quiet ink what found it, and the hall at the right."""
 
     def __init__(self, model: HitModel, c: Colours) -> None:
         super().__init__(model)
@@ -112,7 +116,9 @@ class HitDelegate(QStyledItemDelegate):
         right = box.right() - self._written(painter, plain, c.muted, words.place, box, at_right=True)
         rest = QRect(box.left(), box.top(), right - UNIT - box.left(), box.height())
         width = self._written(painter, bold, c.text, words.title, rest)
-        self._written(painter, plain, c.text, words.detail, rest.adjusted(width + UNIT, 0, 0, 0))
+        rest.adjust(width + UNIT, 0, 0, 0)
+        width = self._written(painter, plain, c.text, words.detail, rest)
+        self._written(painter, plain, c.muted, words.found_by, rest.adjusted(width + UNIT, 0, 0, 0))
         painter.restore()
 
     def _paint_background(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
