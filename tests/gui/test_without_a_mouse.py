@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.builders import a_plan
 from tests.gui.conftest import OpenWindow, wait_for_checks
@@ -117,3 +117,29 @@ def export(window: MainWindow, qtbot: QtBot, folder: Path) -> None:
     press(Qt.Key.Key_E, CTRL)
     assert seen == [True]
     qtbot.waitUntil(lambda: any(folder.glob("**/*.pdf")) and not window.is_exporting, timeout=60_000)
+
+
+def test_shift_f10_opens_the_menu_of_what_has_the_keyboard(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(a_plan().with_stand("A1", at=(11, 8)))
+    window.activateWindow()
+    window.canvas.setFocus()
+    window.document.select(["A1"])
+    asked: list[object] = []
+    window.canvas.context_menu_wanted.disconnect()
+    window.canvas.context_menu_wanted.connect(asked.append)
+    press(Qt.Key.Key_F10, SHIFT)
+    assert len(asked) == 1
+
+
+def test_a_menu_that_is_open_is_not_opened_twice(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(a_plan().with_stand("A1", at=(11, 8)))
+    window.canvas.setFocus()
+    asked: list[object] = []
+    window.canvas.context_menu_wanted.disconnect()
+    window.canvas.context_menu_wanted.connect(asked.append)
+    menu = QMenu(window)
+    menu.addAction("open")
+    menu.popup(window.pos())
+    window.actions_.trigger("context-menu")
+    assert not asked
+    menu.close()

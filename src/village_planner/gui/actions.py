@@ -120,7 +120,8 @@ MENUS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
         (
             "zoom-in", "zoom-out", "zoom-100", "fit", "fit-selection", LINE,
             "grid", "snap", "layers>", "colours>", "legend", "map", LINE,
-            "panel-left", "panel-right", "stand-table", "next-region", "previous-region", "messages", LINE,
+            "panel-left", "panel-right", "stand-table", "messages", LINE,
+            "next-region", "previous-region", "context-menu", LINE,
             "tools>", "theme>", "size>", "reduced-motion", "language>",
         ),
     ),

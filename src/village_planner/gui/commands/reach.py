@@ -31,9 +31,16 @@ def _go(*, backwards: bool) -> Callable[[MainWindow], None]:
     return run
 
 
+def _open_menu(_window: MainWindow) -> None:
+    from village_planner.gui.keyboard_menu import open_keyboard_menu
+
+    open_keyboard_menu()
+
+
 REACH: Final = (
     Command("next-region", say("Next part of the window"), _go(backwards=False), "", ("F6",)),
     Command("previous-region", say("Previous part of the window"), _go(backwards=True), "", ("Shift+F6",)),
+    Command("context-menu", say("Context menu"), _open_menu, "", ("Shift+F10",), always),
     Command("command-list", say("Find a command…"), _find_command, "search", ("Ctrl+K",), always),
     Command(
         "stand-table",
