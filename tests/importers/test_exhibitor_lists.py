@@ -368,6 +368,23 @@ def test_no_beside_watts_is_left_out_aloud():
     assert told(text) == [("cell-left-out", "line 2", fault)]
 
 
+def test_nought_beside_yes_is_left_out_aloud():
+    text = "Société;Électricité;Puissance (W)\nAcme;oui;0\nBeta;non;0\n"
+    acme, beta = (dict(row.wishes) for row in listed(text))
+    assert (acme, beta) == (ASKED, NO_POWER)
+    fault = "Power (W): It says 0 W, and beside it stands yes: how much is not known."
+    assert told(text) == [("cell-left-out", "line 2", fault)]
+
+
+@pytest.mark.parametrize("date", ["2026-01-02", "2026-01-02 00:00:00", "01/02/2026"])
+def test_a_date_that_a_spreadsheet_made_of_a_stand_number_is_told_and_no_stand(date):
+    text = f"Société;Stand\nAcme;{date}\nBeta;A2\nGamma;1-2\n"
+    assert [row.stands for row in listed(text)] == [(), ("A2",), ("1-2",)]
+    ((code, place, fault),) = told(text)
+    assert (code, place) == ("cell-left-out", "line 2")
+    assert date in fault
+
+
 def test_yes_and_no_among_watts_are_understood():
     text = "Société;Puissance\nAcme;3 kW\nBeta;oui\nGamma;2 kW\nDelta;non\nEps;0\n"
     assert [dict(row.wishes) for row in listed(text)] == [

@@ -103,6 +103,20 @@ def test_any_usual_encoding_and_delimiter_is_recognised(encoding, delimiter):
     assert [e.name for e in imported(text.encode(encoding)).exhibitors.values()] == ["Générale"]
 
 
+@pytest.mark.parametrize(
+    "above", ["sep=;\n", "Plan 2026; as of May\n\n", "sep=;\nStands;;;\nHall A, of the fair, x;y\n"]
+)
+def test_titles_and_a_stated_delimiter_may_stand_above_the_headings(above):
+    plan = imported(f"{above}number;exhibitor;x;y;width;depth\nA1;Acme, Inc.;3,5;1;3;2\n")
+    assert [e.name for e in plan.exhibitors.values()] == ["Acme, Inc."]
+    assert by_number(plan)["A1"].position == Point(3500, 1000)
+
+
+def test_a_list_without_a_needed_column_says_which_one():
+    assert "y" in english(refused("Title\nnumber,x,width\nA1,0,3\n").detail).split(": ")[1]
+    assert "number" not in english(refused("Title\nnumber,x,width\nA1,0,3\n").detail)
+
+
 def test_a_semicolon_list_with_commas_in_names_is_not_cut_at_the_commas():
     plan = imported("number;exhibitor;x;y;width;depth\nA1;Acme, Inc., Ltd;3,5;1;3;2\n")
     assert [e.name for e in plan.exhibitors.values()] == ["Acme, Inc., Ltd"]

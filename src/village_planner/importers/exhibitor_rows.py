@@ -13,6 +13,7 @@ from village_planner.importers.exhibitor_groups import Groups
 from village_planner.importers.exhibitor_values import (
     CellError,
     is_answer,
+    is_date,
     is_yes,
     language_of,
     length_of,
@@ -145,6 +146,8 @@ def _row(line: Line, used: _Used, problems: list[Problem]) -> Listed | None:
             text = _cleaned(plain(text), lines=field in _OF_LINES)
             if len(text) > MOST_CHARACTERS:
                 fault("cell-left-out", say("It has more than {n} characters.", n=MOST_CHARACTERS), field)
+            elif field is Field.STAND and is_date(text):
+                fault("cell-left-out", _date(text), field)
             else:
                 cells[field] = text, unit
     cells = _addressed(cells)
@@ -229,11 +232,22 @@ def _power(cells: _Cells, fault: _Fault) -> dict[Field, int]:
             said.setdefault(Field.POWER_ASKED, 1)
     if said and not any(said.values()):
         return {Field.POWER: 0, Field.POWER_ASKED: 0}
+    if said.get(Field.POWER) == 0:
+        del said[Field.POWER]
+        nought = say("It says {power}, and beside it stands yes: how much is not known.", power=Power(0))
+        fault("cell-left-out", nought, Field.POWER)
     if said.get(Field.POWER_ASKED) == 0:
         del said[Field.POWER_ASKED]
         beside = say("It says no, and beside it stands {power}.", power=Power(said[Field.POWER]))
         fault("cell-left-out", beside, Field.POWER_ASKED)
     return said
+
+
+def _date(text: str) -> Message:
+    return say(
+        "“{date}” is a date, as spreadsheets make of 1-2: make the column one of text, and type it again.",
+        date=text,
+    )
 
 
 def _tried(read: Callable[[], T], field: Field, fault: _Fault) -> T | None:

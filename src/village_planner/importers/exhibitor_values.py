@@ -47,6 +47,8 @@ _AROUND_ADDRESS: Final = re.compile(r"[\s<>()\[\],;:/|]+")
 _MARKS: Final = " \t\n<>()[],;:/|–-"
 """What stands between an address and a name, and is of neither."""
 
+_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: 00:00:00)?|[0-9]{2}/[0-9]{2}/[0-9]{4}")
+
 _SIDES: Final = {
     **dict.fromkeys(("row", "inline", "lineaire", "line", "standard"), 1),
     **dict.fromkeys(("corner", "angle", "coin"), 2),
@@ -187,6 +189,11 @@ def is_answer(text: str) -> bool:
     except CellError:
         return False
     return True
+
+
+def is_date(text: str) -> bool:
+    """Whether a cell is a whole date: spreadsheets make one of a stand number such as 1-2."""
+    return _DATE.fullmatch(text) is not None
 
 
 def is_address(text: str) -> bool:

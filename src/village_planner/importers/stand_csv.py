@@ -6,8 +6,9 @@ import csv
 import io
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Final, NamedTuple
 
 from village_planner.edits.limits import clean
 from village_planner.errors import Problem
@@ -31,8 +32,22 @@ _DELIMITERS: Final = ";,\t"
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)")
 _BLANKS: Final = str.maketrans("", "", "\u202f\u2009\xa0 '’")
 
+_MOST_TITLES: Final = 20
+"""Rows above the headings at most: the title of a list, a line "sep=;" that states the delimiter."""
+
+_NEEDED: Final = frozenset((stand_list.NUMBER, stand_list.X, stand_list.Y))
+
 _Row = dict[str, str]
 """Cells by what they are for."""
+
+
+class _Headings(NamedTuple):
+    """What each column is for, by its place, the units stated there, what is odd, and how many columns there are."""
+
+    roles: dict[int, str]
+    units: list[str | None]
+    problems: list[Problem]
+    columns: int
 
 
 def read_csv(data: bytes) -> RawList:
@@ -40,8 +55,7 @@ def read_csv(data: bytes) -> RawList:
     text = decoded(data)
     delimiter = _delimiter(text)
     rows = _cells(text, delimiter)
-    _, heading = next(rows, (0, [""]))
-    roles, units, problems = _roles(heading)
+    roles, units, problems, columns = _headings(rows)
     halls: list[RawHall] = []
     stands: list[RawStand] = []
     directions: list[bool | None] = []
@@ -52,7 +66,7 @@ def read_csv(data: bytes) -> RawList:
         place = say("line {n}", n=line)
         try:
             faulty += sum(map(is_error, cells))
-            row = _row(roles, len(heading), ["" if is_error(cell) else cell for cell in cells])
+            row = _row(roles, columns, ["" if is_error(cell) else cell for cell in cells])
             units.append(_unit(row))
             directions.append(_direction(row))
             _put(row, place, halls, stands)
@@ -98,11 +112,11 @@ def decoded(data: bytes) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """The delimiter with which the first line names most columns."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    """The delimiter with which one of the first lines names most columns."""
+    first = list(islice((line for line in io.StringIO(text) if line.strip()), _MOST_TITLES + 1))
 
     def known(delimiter: str) -> int:
-        return sum(role_of(plain.strip('" '))[0] is not None for plain in first.split(delimiter))
+        return max((_known(line.split(delimiter)) for line in first), default=0)
 
     return max(_DELIMITERS, key=known)
 
@@ -128,7 +142,29 @@ def _cells(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
             yield reader.line_num, cells
 
 
-def _roles(heading: list[str]) -> tuple[dict[int, str], list[str | None], list[Problem]]:
+def _known(cells: Sequence[str]) -> int:
+    """How many cells name a column that is known."""
+    return sum(role_of(cell.strip('" '))[0] is not None for cell in cells)
+
+
+def _headings(rows: Iterator[tuple[int, list[str]]]) -> _Headings:
+    """The first row that names what every list has; titles and what states the delimiter may be above it.
+
+    UserError when there is none, about the row that names most.
+    """
+    best: list[str] = []
+    for line, cells in islice(rows, _MOST_TITLES + 1):
+        if {role_of(cell.strip())[0] for cell in cells} >= _NEEDED:
+            return _roles(line, cells)
+        best = max(best, cells, key=_known)
+    missing = sorted(_NEEDED - {role_of(cell.strip())[0] for cell in best})
+    raise unreadable(
+        say("It has no column for: {missing}. Nothing was imported.", missing=listing(missing)),
+        say("Name the columns {columns}.", columns=listing(stand_list.COLUMNS[:8])),
+    )
+
+
+def _roles(line: int, heading: list[str]) -> _Headings:
     """What each column is for, the units that headings state, and columns named twice."""
     roles: dict[int, str] = {}
     units: list[str | None] = []
@@ -141,20 +177,11 @@ def _roles(heading: list[str]) -> tuple[dict[int, str], list[str | None], list[P
             message = say(
                 "The column “{name}” was left out: there is one for that already.", name=clean(cell)
             )
-            problems.append(Problem("column-twice", message, say("line {n}", n=1)))
+            problems.append(Problem("column-twice", message, say("line {n}", n=line)))
             continue
         roles[column] = role
         units.append(unit)
-    needed = {stand_list.NUMBER, stand_list.X, stand_list.Y}
-    missing = sorted(needed - set(roles.values()))
-    if missing:
-        raise unreadable(
-            say(
-                "Its first line has no column for: {missing}. Nothing was imported.", missing=listing(missing)
-            ),
-            say("Name the columns {columns}.", columns=listing(stand_list.COLUMNS[:8])),
-        )
-    return roles, units, problems
+    return _Headings(roles, units, problems, len(heading))
 
 
 def _row(roles: dict[int, str], columns: int, cells: list[str]) -> _Row:

@@ -144,13 +144,20 @@ def test_a_web_page_that_is_offered_as_a_spreadsheet_is_refused_as_such(start):
         b"\xff\xd8\xff\xe0",
         b"PK\x03\x04broken",
         b"a;b\n\x00\x01\x02",
-        b"a;b\x07\n",
+        bytes(range(1, 256)),
     ],
 )
 def test_what_is_no_list_is_refused_with_what_to_do(data):
     error = refused(data)
     assert error.code == "list-unreadable"
     assert error.hint is not None
+
+
+def test_a_character_that_nobody_sees_is_left_out_of_its_cell_aloud():
+    text = "Société;Stand\nAc\x07mé\x1f;A1\n"
+    assert cells(text) == [["Société", "Stand"], ["Acmé", "A1"]]
+    assert codes(text) == ["control-characters"]
+    assert codes("Société;Stand\nAcmé;A1\n") == []
 
 
 def test_a_list_has_limits():

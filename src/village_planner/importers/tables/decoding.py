@@ -13,7 +13,10 @@ _MARKS: Final = ((BOM_UTF8, "utf-8"), (BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE
 _SMALL: Final = frozenset("àâäáãåçéèêëíîïìñóôöòõúûüùÿœæßø")
 _CAPITAL: Final = frozenset("ÀÂÄÁÃÅÇÉÈÊËÍÎÏÌÑÓÔÖÒÕÚÛÜÙŸŒÆØ")
 _SIGNS: Final = frozenset("«»’‘“”–—…€°²³·\xa0£§№©®")
-_CONTROLS: Final = frozenset(map(chr, range(32))) - frozenset("\t\n\v\f\r")
+_CONTROLS: Final = re.compile(r"[\x01-\x08\x0e-\x1f]")
+_FEW_CONTROLS, _MOST_CONTROLS = 4, 0.01
+"""So many of a text, or such a part of it, may be: some come by copying, of what is no text one in ten is."""
+
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _SAMPLE: Final = 65_536
 """Bytes in which zeros are counted."""
@@ -40,6 +43,11 @@ def decoded(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     return texts[best], best
 
 
+def without_controls(text: str) -> tuple[str, int]:
+    """A text without the characters that nobody can see, and how many these were."""
+    return _CONTROLS.subn("", text)
+
+
 def _candidates(data: bytes) -> list[str]:
     """The encodings that these bytes may be in; several only where none of them can be told apart by rule."""
     sample = data[:_SAMPLE]
@@ -60,7 +68,8 @@ def _tried(data: bytes, encoding: str) -> str | None:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         return None
-    return text if _CONTROLS.isdisjoint(text) else None
+    few = len(_CONTROLS.findall(text)) <= max(_FEW_CONTROLS, _MOST_CONTROLS * len(text))
+    return text if few and "\0" not in text else None
 
 
 def _likelihood(text: str) -> int:

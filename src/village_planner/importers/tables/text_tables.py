@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from village_planner.errors import Problem
-from village_planner.importers.tables.decoding import decoded
+from village_planner.importers.tables.decoding import decoded, without_controls
 from village_planner.importers.tables.table import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -23,7 +23,7 @@ from village_planner.importers.tables.table import (
     too_long,
     too_wide,
 )
-from village_planner.text import say
+from village_planner.text import say, say_n
 
 DELIMITERS: Final = ("\t", ";", "|", ",")
 """In the order preferred when a text could be cut at several: a comma may be a decimal mark."""
@@ -61,6 +61,7 @@ def read_text_table(
     A quotation mark that is never closed is told and its line read as it stands, so that it swallows no rows.
     """
     text, encoding = decoded(data, encoding)
+    text, unseen = without_controls(text)
     if max(map(text.count, "\n\r\v")) > _MOST_LINES:
         raise too_long()
     lines = io.StringIO(text.replace("\v", "\n"), newline="").readlines()
@@ -68,7 +69,7 @@ def read_text_table(
     if delimiter is None:
         delimiter = stated if stated is not None else _delimiter(lines[first : first + _SAMPLE], knows)
     rows: list[Line] = []
-    problems: list[Problem] = []
+    problems: list[Problem] = [_unseen(unseen)] if unseen else []
     at, blank = first, string.whitespace + delimiter
     while at < len(lines):
         if not lines[at].strip(blank):
@@ -89,6 +90,15 @@ def read_text_table(
     return Table(
         lines=tuple(rows), form=Form(encoding=encoding, delimiter=delimiter), problems=tuple(problems)
     )
+
+
+def _unseen(characters: int) -> Problem:
+    message = say_n(
+        "{n} character that cannot be seen was left out.",
+        "{n} characters that cannot be seen were left out.",
+        characters,
+    )
+    return Problem("control-characters", message)
 
 
 class _Record(NamedTuple):
