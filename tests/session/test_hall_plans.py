@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from tests.builders import a_plan, counting_ids
 
+from village_planner.edits.background import set_background
 from village_planner.errors import UserError
 from village_planner.geometry.calibrating import Measure
 from village_planner.importers.backdrops.reading import Imported
@@ -125,7 +126,10 @@ def test_a_first_drawing_lies_in_the_lower_left_corner_of_its_hall():
 
 def test_a_newer_drawing_lies_where_the_one_before_it_was():
     plan = a_plan().with_hall("Hall 1").plan
-    plan = lay_under(plan, HALL, drawing(), 1_000.0, origin=(700, -300), rotation=90_000)
+    backdrop, scale = drawing().backdrop, 1_000.0
+    plan = set_background(
+        plan, HALL, backdrop, "venue.dxf", mm_per_unit=scale, origin=(700, -300), rotation=90_000
+    )
     plan = lay_under(plan, HALL, drawing(26.0), 1_000.0)
     background = plan.halls[HALL].background
     assert (background.origin, background.rotation) == (Point(700, -300), 90_000)

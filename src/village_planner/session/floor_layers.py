@@ -37,7 +37,6 @@ _LEAST_WORDS: Final = 3.2
 _WORDS: Final = 2.1
 """Paper millimetres of the words as they are drawn."""
 
-
 _BESIDE: Final = 0.6
 """Paper millimetres of the stripe along a line that no other figure may touch."""
 
@@ -74,7 +73,7 @@ def measure_floor(
     findings: Collection[Finding] = (),
     is_wanted: Callable[[], bool] = lambda: True,
 ) -> MeasuredFloor:
-    """The `wanted` of MEASURED; `findings` are those of the plan, about some of which there are passages.
+    """The `wanted` of PASSAGES and DISTANCES; `findings` are those of the plan, about some of which there are passages.
 
     Nothing where there is no usable outline, no exit, or a profile that cannot be read. Once the answer `is_wanted` no
     longer, what is left is not measured.

@@ -13,7 +13,7 @@ from village_planner.geometry.calibrating import Fit, Measure, fit, printed_scal
 from village_planner.model.hall import Hall
 from village_planner.model.ids import HallId, NewId, random_id
 from village_planner.model.plan import Plan
-from village_planner.model.shape import Corner, Point
+from village_planner.model.shape import Point
 from village_planner.session.hall_plan_files import HallPlan
 from village_planner.text import Length, Message, listing, say, say_n
 from village_planner.units import UNITS
@@ -80,28 +80,21 @@ def lay_under(
     mm_per_unit: float,
     *,
     shown_layers: Iterable[str] | None = None,
-    origin: Corner | None = None,
-    rotation: int | None = None,
 ) -> Plan:
     """The plan with the drawing under a hall.
 
-    Where the drawing before it was, by default, else in the lower left corner of the hall. UserError as in
-    `set_background`.
+    Where the drawing before it was, else in the lower left corner of the hall. UserError as in `set_background`.
     """
     row = plan.halls[hall]
     before = row.background
-    if origin is None:
-        origin = before.origin if before is not None else lower_left(row)
-    if rotation is None:
-        rotation = before.rotation if before is not None else 0
     return set_background(
         plan,
         hall,
         drawing.backdrop,
         drawing.name,
         mm_per_unit=mm_per_unit,
-        origin=origin,
-        rotation=rotation,
+        origin=before.origin if before is not None else lower_left(row),
+        rotation=before.rotation if before is not None else 0,
         hidden_layers=None if shown_layers is None else hidden_but(drawing, shown_layers),
     )
 
