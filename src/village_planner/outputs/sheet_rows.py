@@ -10,7 +10,7 @@ from village_planner.drawing.service import service_name
 from village_planner.geometry.routes import Way
 from village_planner.model.event import Contact, Event, SlotKind
 from village_planner.model.fixture import ServiceKind
-from village_planner.model.hall import Hall
+from village_planner.model.hall import DoorKind, Hall
 from village_planner.model.plan import Plan, needs_power
 from village_planner.model.shape import Rectangle, area
 from village_planner.model.stand import Orders, Stand
@@ -122,12 +122,12 @@ def way_facts(
 ) -> list[tuple[str, str]]:
     """Walked metres from the public entrance and the delivery door, then the times."""
     hall = plan.halls[stand.hall]
-    kinds = {door.kind.value for door in hall.doors}
+    kinds = {door.kind for door in hall.doors}
     rows = []
     labels = (translator.say("From the public entrance"), translator.say("From the delivery door"))
-    for label, way, kind in zip(labels, ways, ("entrance", "service"), strict=True):
+    for label, way, kind in zip(labels, ways, (DoorKind.ENTRANCE, DoorKind.SERVICE), strict=True):
         rows.append((label, _walk(way, translator, has_door=kind in kinds)))
-    for slot_kind in (SlotKind.DELIVERY, SlotKind.SET_UP, SlotKind.OPENING, SlotKind.DISMANTLING):
+    for slot_kind in SlotKind:
         times = [slot_time(slot, translator) for slot in plan.event.schedule if slot.kind is slot_kind]
         unknown = Missing(translator.say_c("times", "not supplied"))
         rows.append((translator(slot_title(slot_kind)), "; ".join(times) or unknown))

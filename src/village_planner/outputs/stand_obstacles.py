@@ -15,8 +15,8 @@ from village_planner.model.shape import corners, size
 from village_planner.outputs.stand_notes import NOTE, supply_place
 from village_planner.outputs.stand_picture import Picture, Transform
 from village_planner.outputs.surroundings import Obstacle
-from village_planner.text import Length, Translator
-from village_planner.units import metres
+from village_planner.outputs.words import size_words
+from village_planner.text import Translator
 
 _COLUMN: Final = Ink(Role.COLUMN)
 
@@ -71,7 +71,7 @@ def put_obstacle_notes(
     for obstacle, box in zip(obstacles, boxes, strict=True):
         fixture = obstacle.fixture
         width, depth = size(fixture.shape)
-        words = [f"{translator.decimal(metres(width))} × {translator.value(Length(depth))}"]
+        words = [size_words(width, depth, translator)]
         if obstacle.inside:
             words.append(supply_place(obstacle, translator))
         if box is None or not picture.write_beside(words, box, NOTE, _COLUMN, within=window):
