@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
 from tempfile import TemporaryFile
 from typing import Final, NamedTuple
 
 from village_planner.storage.atomic import replace_file
+from village_planner.storage.digest import sha256_of
 from village_planner.storage.strays import sweep
 
 LATEST: Final = 10
@@ -61,7 +61,7 @@ def keep(
     A copy that no longer holds what its name says is written anew. OSError or UserError when it cannot be kept; what
     was kept before is still there then.
     """
-    own, hashed = _folder_of(folder, document), sha256(data).hexdigest()
+    own, hashed = _folder_of(folder, document), sha256_of(data)
     known = [copy.path for copy in _copies_in(own) if copy.is_of(hashed)]
     if any(_holds(path, data) for path in known):
         return
@@ -137,7 +137,7 @@ def _copies_in(own: Path) -> Iterator[Copy]:
 
 
 def _folder_of(folder: Path, document: str) -> Path:
-    return folder / sha256(document.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH_DIGITS]
+    return folder / sha256_of(document.encode("utf-8", "surrogatepass"))[:_HASH_DIGITS]
 
 
 def _entries(folder: Path) -> list[Path]:
@@ -179,7 +179,7 @@ def _holds(path: Path, data: bytes) -> bool:
 
 def _hash_of(path: Path) -> str:
     try:
-        return sha256(path.read_bytes()).hexdigest()
+        return sha256_of(path.read_bytes())
     except OSError:
         return ""
 

@@ -14,10 +14,10 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from village_planner.storage.digest import sha256_of
 from village_planner.storage.disk import Disk, RealDisk
 
 _TEMPORARY = re.compile(r"\.~village-([0-9a-f]{8})-(\d{1,10})-[0-9a-f]{8}\.tmp")
@@ -62,4 +62,4 @@ def _is_alive(process: int) -> bool:
 
 @cache
 def _computer() -> str:
-    return sha256(platform.node().encode()).hexdigest()[:8]
+    return sha256_of(platform.node().encode())[:8]
