@@ -274,15 +274,16 @@ def test_several_supply_points_are_listed_by_letter() -> None:
     assert "b  Water: 1.00\xa0m from the right side, 0.50\xa0m from the back (top) side" in page
 
 
-def test_many_supply_points_are_all_listed_on_the_second_page() -> None:
+def test_more_supply_points_than_letters_are_all_listed_on_the_second_page() -> None:
     builder = a_plan().with_stand("A1", (3, 3), (12, 6)).with_exhibitor("Pipetta", "A1")
-    for index in range(20):
+    for index in range(30):
         builder = builder.with_service(
             f"s{index:02}", (3.5 + index % 10, 4 + index // 10), circuit=f"K{index:02}"
         )
     first, second = sheets(builder.plan)["A1"].pages
-    assert "14 more: see page 2" in said(first)
-    assert all(f"circuit K{index:02}" in said(second) for index in range(20))
+    assert "24 more: see page 2" in said(first)
+    assert "ad  Power" in said(second)  # after z
+    assert all(f"circuit K{index:02}" in said(second) for index in range(30))
     for page in (first, second):
         assert overlaps(page) == []
         assert outside(page) == []

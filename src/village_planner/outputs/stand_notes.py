@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain, product
+from string import ascii_lowercase
 from typing import Final, NamedTuple
 
 import shapely
@@ -39,7 +41,6 @@ _ABOVE: Final = 1.2  # paper mm from a dimension line to the foot of its words
 _BELOW: Final = -1.2 - CAP_HEIGHT * BODY
 _SHORTEST: Final = 5.0  # paper mm of a side that is measured
 _AT_THE_SIDE: Final = 30  # mm: nobody measures less on a hall floor
-_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
 def put_number(picture: Picture, stand: Stand, change: Transform, largest: float = 12.0) -> None:
@@ -179,7 +180,7 @@ def put_supplies(
 ) -> list[str]:
     """Signs of the supply points; a single one is described beside its sign when there is room `within` the stand.
 
-    All others get a letter; what it stands for is answered, to be listed below the drawing.
+    All others get a letter (two after z); what it stands for is answered, to be listed below the drawing.
     """
     places = [change.point(supply.service.position) for supply in supplies]
     gaps = [math.dist(a, b) for i, a in enumerate(places) for b in places[:i]]
@@ -196,7 +197,7 @@ def put_supplies(
             if picture.write_beside(lines, boxes[0], NOTE, ink, within=within):
                 return []
     listed = []
-    for letter, supply, box in zip(_LETTERS, supplies, boxes, strict=False):
+    for letter, supply, box in zip(_letters(), supplies, boxes, strict=False):
         ink = Ink(SERVICE_ROLES[supply.service.kind])
         any(
             picture.write_beside((letter,), box, size, ink, weight=Weight.BOLD)
@@ -204,6 +205,11 @@ def put_supplies(
         )
         listed.append(f"{letter}  {supply_line(supply, translator)}")
     return listed
+
+
+def _letters() -> Iterator[str]:
+    """a, b … z, aa, ab … zz."""
+    return map("".join, chain(ascii_lowercase, product(ascii_lowercase, repeat=2)))
 
 
 def supply_line(supply: Supply, translator: Translator) -> str:
