@@ -355,6 +355,15 @@ def test_persons_that_somebody_declared_are_an_assumption_told_with_those_of_the
     assert packed(sentence) in packed(said(declared, language))
 
 
+def test_a_hall_without_a_name_is_called_so_in_every_sentence_about_it():
+    plan = with_rules(a_plan().with_stand("A1", (5, 5)).plan, profile="fr-erp-t")
+    (hall,) = plan.halls.values()
+    unnamed = structs.replace(plan, halls=plan.halls.put(structs.replace(hall, name="", persons=700)))
+    words = packed(said(unnamed))
+    assert packed("Hall without a name is counted for 700 persons") in words
+    assert packed("No door is drawn in Hall without a name.") in words
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_ends_with_the_disclaimer_and_a_box_to_sign(language):
     last = pdf_words(pdf_of(document_of(sample_plan(), language)))[-1]

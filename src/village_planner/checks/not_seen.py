@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from village_planner.checks.words import hall_name
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan, halls_in_order
@@ -24,5 +25,5 @@ def not_seen(plan: Plan, only: HallId | None = None) -> Iterator[Message]:
         yield say(
             "The venue’s plan below {halls} is a picture to the rules: the walls drawn on it are in nobody’s way until"
             " they are traced.",
-            halls=listing(hall.name or say("Hall without a name") for hall in halls),
+            halls=listing(map(hall_name, halls)),
         )

@@ -16,7 +16,7 @@ from village_planner.model.hall import Door, DoorKind, Hall
 from village_planner.model.plan import number_key
 from village_planner.model.shape import Corner, Polygon, centre
 from village_planner.model.stand import Stand
-from village_planner.text import Area, Length, Message, Value, listing, say, say_c, say_n
+from village_planner.text import Area, Length, Message, Value, listing, say, say_c, say_n, verbatim
 from village_planner.units import MDEG_PER_DEGREE
 
 DOOR_WORDS: Final[dict[DoorKind, tuple[Message, Message]]] = {
@@ -69,6 +69,11 @@ _MOST_NAMED: Final = 5
 
 _NOISE: Final = 0.01
 """Millimetres by which a computed length may be less than it is: no more is rounded up."""
+
+
+def hall_name(hall: Hall) -> Message:
+    """The name of a hall, or that it has none."""
+    return verbatim(hall.name) if hall.name else say("Hall without a name")
 
 
 def stand_name(stand: Stand) -> Value:

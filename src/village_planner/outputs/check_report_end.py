@@ -11,6 +11,7 @@ from village_planner.checks.floor import Floor
 from village_planner.checks.not_seen import not_seen
 from village_planner.checks.profile import Profile
 from village_planner.checks.report import Report
+from village_planner.checks.words import hall_name
 from village_planner.drawing.fonts import CAP_HEIGHT
 from village_planner.drawing.primitives import Item, Path, Pen, Text, line, rectangle
 from village_planner.geometry.tolerance import TOLERANCE_MM
@@ -28,7 +29,7 @@ from village_planner.outputs.layout import (
     heading,
     paragraph,
 )
-from village_planner.text import Area, Message, Translator, say, say_c, say_n
+from village_planner.text import Area, Message, Translator, listing, say, say_c, say_n
 
 DISCLAIMER: Final = say(
     "Planning aid. This automatic check covers only the listed rules and the data entered. It is not an approval and"
@@ -76,13 +77,13 @@ def _assumptions(plan: Plan, report: Report) -> Iterator[Message]:
     yield from not_seen(plan)
     for floor in whole_context(plan, report.profile, 0).floors:
         yield from _declared(floor, report.profile)
-    without = [hall.name for hall in halls_in_order(plan) if not hall.doors]
+    without = [hall_name(hall) for hall in halls_in_order(plan) if not hall.doors]
     if without:
         yield say_n(
             "No door is drawn in {halls}.",
             "No doors are drawn in {halls}.",
             len(without),
-            halls=", ".join(without),
+            halls=listing(without),
         )
     if any(limit.verified and limit.read is None and limit.venue is None for limit in report.limits()):
         yield say(
@@ -100,12 +101,12 @@ def _declared(floor: Floor, profile: Profile) -> Iterator[Message]:
     declared = say_n("{n} person", "{n} persons", hall.persons)
     by_floor, area = persons_by_floor(floor, profile), profile.value(AREA_PER_PERSON)
     if by_floor is None or area is None:
-        yield say("{hall} is counted for {declared}, as declared.", hall=hall.name, declared=declared)
+        yield say("{hall} is counted for {declared}, as declared.", hall=hall_name(hall), declared=declared)
         return
     if persons(floor, profile) != hall.persons:
         yield say(
             "{hall} is counted for {by_floor}, one for each {area} of its floor, as the law says; {declared} declared.",
-            hall=hall.name,
+            hall=hall_name(hall),
             declared=hall.persons,
             area=Area(area),
             by_floor=say_n("{n} person", "{n} persons", by_floor),
@@ -113,7 +114,7 @@ def _declared(floor: Floor, profile: Profile) -> Iterator[Message]:
         return
     yield say(
         "{hall} is counted for {declared}, as declared; by its floor, one for each {area}, it would be {by_floor}.",
-        hall=hall.name,
+        hall=hall_name(hall),
         declared=declared,
         area=Area(area),
         by_floor=say_n("{n} person", "{n} persons", by_floor),

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from village_planner.checks.report import Report
 from village_planner.checks.sifting import hall_of, told_blocked
+from village_planner.checks.words import hall_name
 from village_planner.drawing.box import Box
 from village_planner.drawing.primitives import Item, Placed, Text
 from village_planner.model.finding import Finding, Severity
@@ -22,7 +23,7 @@ from village_planner.outputs.flow import Draw, Row
 from village_planner.outputs.hall_inset import HallInset, hall_inset
 from village_planner.outputs.layout import MARGIN, MUTED, SMALL, Block, heading, paragraph
 from village_planner.outputs.stand_picture import Transform, turned_box
-from village_planner.text import Translator, say
+from village_planner.text import Translator
 
 _WIDTH: Final = PAPERS["A4"][0] - 2 * MARGIN
 _HEIGHT: Final = 80.0
@@ -56,7 +57,7 @@ def plan_rows(plan: Plan, report: Report, told: Sequence[Finding], translator: T
         left, lower, right, upper = inset.form.bounds
         near = [f for f in found[one.id] if left <= f.place[0] <= right and lower <= f.place[1] <= upper]
         if near:  # others are too far outside the hall to be shown
-            title = translator.say("Where they are: {hall}", hall=one.name or say("Hall without a name"))
+            title = translator.say("Where they are: {hall}", hall=hall_name(one))
             rows.append(Row(partial(heading, title, MARGIN), 9.0, keeps_next=True))
             rows.append(Row(_picture(inset, near), 3.0, keeps_next=True))
             severities = {one.severity for one in near}

@@ -6,6 +6,7 @@ from typing import Final
 
 from village_planner.checks.explaining import bound
 from village_planner.checks.report import Report
+from village_planner.checks.words import hall_name
 from village_planner.drawing.fonts import CAP_HEIGHT, wrap
 from village_planner.drawing.primitives import Item, Path, Pen, Text, Weight, line
 from village_planner.model.counting import places_of
@@ -23,7 +24,7 @@ from village_planner.outputs.layout import (
     paragraph,
 )
 from village_planner.outputs.words import NOT_SUPPLIED, event_days, event_title, revision
-from village_planner.text import Message, Translator, Value, listing, say, say_n
+from village_planner.text import Message, Translator, Value, listing, say_n
 
 _WIDTH: Final = PAPERS["A4"][0]
 _INNER: Final = _WIDTH - 2 * MARGIN
@@ -61,7 +62,7 @@ def _facts(plan: Plan, report: Report, top: float, translator: Translator) -> Bl
     """Event, hall and rules, a column each."""
     say_it, event, width = translator, plan.event, (_INNER - 2 * _GAP) / 3
     missing = say_it(NOT_SUPPLIED)
-    halls = listing(hall.name or say("Hall without a name") for hall in halls_in_order(plan))
+    halls = listing(map(hall_name, halls_in_order(plan)))
     stands = ", ".join(say_it(places).replace(" ", "\xa0") for places in places_of(plan))
     profile = say_it(report.profile.title)
     columns = (

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from village_planner.checks.sifting import told_blocked
+from village_planner.checks.words import hall_name
 from village_planner.drawing.primitives import Item, Page
 from village_planner.model.plan import Plan, halls_in_order
 from village_planner.outputs.columns import Line, index_lines
@@ -57,7 +58,7 @@ def make(plan: Plan, translator: Translator, settings: PrintSettings) -> Iterato
 def _hall_page(
     plan: Plan, hall: PlanPage, settings: PrintSettings, number: str, translator: Translator
 ) -> Page:
-    name = hall.hall.name or translator.say("Hall without a name")
+    name = translator(hall_name(hall.hall))
     paper = settings.plan_paper
     title = Title(
         name, translator.say("Overall plan"), f"1:{hall.denominator}", paper, number, settings.still_open
@@ -76,11 +77,11 @@ def _list_pages(
         plan, [page.hall.id for page in missing], away, title, translator, initials=True
     )
     for page in halls:
-        lines += (line if not line.heading else _of_hall(page, line) for line in page.rest)
+        lines += (line if not line.heading else _of_hall(page, line, translator) for line in page.rest)
     return list(in_columns(lines, paper, translator))
 
 
-def _of_hall(page: PlanPage, entry: Line) -> Line:
+def _of_hall(page: PlanPage, entry: Line, translator: Translator) -> Line:
     """The heading of a list that is about one hall only."""
-    prefix = f"{page.hall.name} · "
+    prefix = f"{translator(hall_name(page.hall))} · "
     return structs.replace(entry, text=prefix + entry.text, begun=entry.begun and prefix + entry.begun)

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from msgspec import structs
 
+from village_planner.checks.words import hall_name
 from village_planner.drawing.backdrop import backdrop_of
 from village_planner.drawing.box import Box
 from village_planner.drawing.hall import HallDrawing, draw_hall, shown_extent
@@ -36,7 +37,7 @@ from village_planner.outputs.legend import legend_lines
 from village_planner.outputs.orientation import north_mark
 from village_planner.outputs.title_block import TITLE_HEIGHT
 from village_planner.outputs.unbuildable import legend_line, with_rings
-from village_planner.text import Translator, say, say_n, verbatim
+from village_planner.text import Translator, say, say_n
 
 TYPE_SCALES: Final = {"A4": 0.86, "A3": 1.0, "A2": 1.2, "A1": 1.45, "A0": 1.75}
 """Type grows with the paper, because large plans hang on walls and are read from farther away."""
@@ -265,7 +266,7 @@ def _problems(
         yield Problem(
             "damaged-backdrop",
             say("The venue’s plan under the hall is damaged and was not printed. Import it again."),
-            verbatim(hall.name),
+            hall_name(hall),
         )
     if drawing.outside:
         numbers = sorted((plan.stands[key].number for key in drawing.outside), key=number_key)
@@ -279,7 +280,7 @@ def _problems(
                 len(numbers),
                 numbers=", ".join(numbers[:_MOST_NAMED]) + (", …" if len(numbers) > _MOST_NAMED else ""),
             ),
-            verbatim(hall.name),
+            hall_name(hall),
         )
     numbers = [stand.number for key in drawing.unnumbered if (stand := plan.stands[key]).exhibitors]
     if numbers:
@@ -294,5 +295,5 @@ def _problems(
                 paper=paper,
                 first=min(numbers, key=number_key),
             ),
-            verbatim(hall.name),
+            hall_name(hall),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from village_planner.checks.words import hall_name
 from village_planner.drawing.box import Box
 from village_planner.drawing.primitives import Item, Page
 from village_planner.model.plan import Plan, halls_in_order
@@ -11,7 +12,7 @@ from village_planner.outputs.columns import Line, fewest_columns, flow
 from village_planner.outputs.document import PAPERS
 from village_planner.outputs.plan_page import inner_box, page_margin, type_scale
 from village_planner.outputs.title_block import TITLE_HEIGHT, Title, title_block
-from village_planner.text import Translator
+from village_planner.text import Translator, listing
 
 
 def titled_page(
@@ -29,7 +30,7 @@ def list_page(
 ) -> Page:
     """A page across with a list, called `sheet`, about all halls."""
     short, long = PAPERS[paper]
-    halls = ", ".join(hall.name for hall in halls_in_order(plan))
+    halls = translator.value(listing(map(hall_name, halls_in_order(plan))))
     return titled_page(plan, long, short, items, Title(halls, sheet, "", paper, number), translator)
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from village_planner.checks.blocked_exits import blocked_doors
 from village_planner.checks.floor import Floor
 from village_planner.checks.report import Report
+from village_planner.checks.words import hall_name
 from village_planner.drawing.box import Box
 from village_planner.drawing.hall import shown_extent
 from village_planner.drawing.passages import Passages
@@ -24,7 +25,7 @@ from village_planner.outputs.plan_page import best_frame, fits, placed, type_sca
 from village_planner.outputs.safety_drawing import draw_safety, overlay, safety_look
 from village_planner.outputs.safety_lists import safety_lines, with_exit_words
 from village_planner.outputs.unbuildable import unbuildable
-from village_planner.text import Translator, say_n, verbatim
+from village_planner.text import Translator, say_n
 
 _SIGNED: Final = 62.0
 """Millimetres kept free at the foot of the last column for disclaimer and signature."""
@@ -97,5 +98,5 @@ def _problems(hall: Hall, drawn: Passages, denominator: int, paper: str) -> Iter
                 scale=str(denominator),
                 paper=paper,
             ),
-            verbatim(hall.name),
+            hall_name(hall),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from village_planner.checks.context import whole_context
+from village_planner.checks.words import hall_name
 from village_planner.drawing.primitives import Item, Page
 from village_planner.model.plan import Plan
 from village_planner.outputs.columns import Line
@@ -53,7 +54,7 @@ def _hall_page(
     plan: Plan, page: SafetyPage, settings: PrintSettings, number: str, translator: Translator
 ) -> Page:
     title = Title(
-        page.hall.name or translator.say("Hall without a name"),
+        translator(hall_name(page.hall)),
         translator.say("Safety plan"),
         f"1:{page.denominator}",
         settings.safety_paper,
@@ -66,6 +67,6 @@ def _hall_page(
 def _list_pages(page: SafetyPage, paper: str, translator: Translator) -> Iterator[list[Item]]:
     """What found no room beside a hall, in as many columns as the paper has."""
     lines: Sequence[Line] = page.rest
-    if lines and page.hall.name:
-        lines = [Line(page.hall.name, heading=True), *lines]
+    if lines:
+        lines = [Line(translator(hall_name(page.hall)), heading=True), *lines]
     return in_columns(lines, paper, translator)
