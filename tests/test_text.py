@@ -22,6 +22,8 @@ EN, FR = Translator("en"), Translator("fr")
         (Angle(-66_000), "−66°", "−66°"),
         (Power(12_000), "12,000\xa0W", "12\u202f000\xa0W"),
         (listing(["A12", Length(300)]), "A12, 0.30\xa0m", "A12, 0,30\xa0m"),
+        (listing(["A1", "A2"], 2), "A1, A2", "A1, A2"),
+        (listing(["A1", "A2", "A3"], 2), "A1, A2, …", "A1, A2, …"),
         (date(2027, 9, 1), "1 September 2027", "1er septembre 2027"),
         (100, "100", "100"),
     ],

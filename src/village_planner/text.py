@@ -99,9 +99,10 @@ def verbatim(text: str) -> Message:
     return Message("{text}", (("text", text),))
 
 
-def listing(values: Iterable[Value]) -> Listing:
-    """The values as one enumeration."""
-    return Listing(tuple(values))
+def listing(values: Iterable[Value], most: int | None = None) -> Listing:
+    """The values as one enumeration; of more than `most` the first ones, and a sign that there are more."""
+    every = tuple(values)
+    return Listing(every if most is None or len(every) <= most else (*every[:most], "…"))
 
 
 _NAMED: Final = "{name} ({kind})"

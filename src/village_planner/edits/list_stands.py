@@ -93,11 +93,10 @@ def _not_there(meant: Sequence[Meant]) -> list[Problem]:
     unknown = sorted({number for part in meant for number in part.unknown}, key=number_key)
     if not unknown:
         return []
-    named = [*unknown[:_MOST_NAMED], *(["…"] if len(unknown) > _MOST_NAMED else [])]
     message = say_n(
         "{n} stand of the list is not on the plan: {numbers}. Draw it, then import the list again.",
         "{n} stands of the list are not on the plan: {numbers}. Draw them, then import the list again.",
         len(unknown),
-        numbers=listing(named),
+        numbers=listing(unknown, _MOST_NAMED),
     )
     return [Problem("stands-not-on-plan", message)]

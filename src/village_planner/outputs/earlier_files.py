@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from village_planner.errors import Problem
-from village_planner.text import say_n
+from village_planner.text import listing, say_n
 
 _MOST_NAMED: Final = 8
 
@@ -57,6 +57,6 @@ def of_no_use(files: Collection[EarlierFile], printed: Collection[EarlierFile]) 
         "{n} file of an earlier export is still in the folder and no longer printed: {names}.",
         "{n} files of earlier exports are still in the folder and no longer printed: {names}.",
         len(names),
-        names=", ".join(names[:_MOST_NAMED]) + (", …" if len(names) > _MOST_NAMED else ""),
+        names=listing(names, _MOST_NAMED),
     )
     return [Problem("earlier-files", told)]

@@ -37,7 +37,7 @@ from village_planner.outputs.legend import legend_lines
 from village_planner.outputs.orientation import north_mark
 from village_planner.outputs.title_block import TITLE_HEIGHT
 from village_planner.outputs.unbuildable import legend_line, with_rings
-from village_planner.text import Translator, say, say_n
+from village_planner.text import Translator, listing, say, say_n
 
 TYPE_SCALES: Final = {"A4": 0.86, "A3": 1.0, "A2": 1.2, "A1": 1.45, "A0": 1.75}
 """Type grows with the paper, because large plans hang on walls and are read from farther away."""
@@ -278,7 +278,7 @@ def _problems(
                 "{n} stands are far outside the hall and not on the plan: {numbers}. "
                 "Move them into the hall, or delete them.",
                 len(numbers),
-                numbers=", ".join(numbers[:_MOST_NAMED]) + (", …" if len(numbers) > _MOST_NAMED else ""),
+                numbers=listing(numbers, _MOST_NAMED),
             ),
             hall_name(hall),
         )

@@ -17,7 +17,7 @@ from village_planner.session.checking import as_json, check
 from village_planner.storage.atomic import replace_file
 from village_planner.storage.fingerprint import Fingerprint
 from village_planner.storage.strays import sweep
-from village_planner.text import Message, Translator, say, say_n
+from village_planner.text import Message, Translator, listing, say, say_n
 
 if TYPE_CHECKING:
     from village_planner.checks.report import Report
@@ -42,7 +42,7 @@ def not_on_plans(plan: Plan) -> Message | None:
         "{n} stand is far outside the hall and not on the plan: {numbers}.",
         "{n} stands are far outside the hall and not on the plan: {numbers}.",
         len(named),
-        numbers=", ".join(named[:_MOST_NAMED]) + (", …" if len(named) > _MOST_NAMED else ""),
+        numbers=listing(named, _MOST_NAMED),
     )
 
 
