@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -88,10 +88,7 @@ def export_products(
         file, found = _write_document(plan, folder, product, document, write, drawn)
         files.append(file)
         problems += found
-    problems += [_nothing(p) for p in chosen if not p.count(plan, settings)]
-    problems += [
-        Problem("not-supplied", lacks, p.title) for p in chosen if (lacks := p.lacking(plan)) is not None
-    ]
+    problems += [problem for product in chosen for problem in _missing(plan, product, settings)]
     earlier = [one for one in before if one.name not in {file.name for file in files}]
     if not stopped:
         problems += of_no_use(earlier, [EarlierFile(f.name, f.product, f.language) for f in files])
@@ -163,8 +160,13 @@ def write_document(plan: Plan, document: Document, path: Path, write: Write) -> 
     write_safely(write, path, result.data)
 
 
-def _nothing(product: Product) -> Problem:
-    return Problem("nothing-to-print", say("The plan has nothing to print for this product."), product.title)
+def _missing(plan: Plan, product: Product, settings: PrintSettings) -> Iterator[Problem]:
+    """That a product has no document, and what all of its documents leave blank."""
+    if not product.count(plan, settings):
+        nothing = say("The plan has nothing to print for this product.")
+        yield Problem("nothing-to-print", nothing, product.title)
+    if (lacks := product.lacking(plan)) is not None:
+        yield Problem("not-supplied", lacks, product.title)
 
 
 def _make_folder(folder: Path) -> None:

@@ -105,6 +105,20 @@ def draw_working(
     listed = put_supplies(picture, around.supplies(stand), own.buffer(-0.9), change, translator)
     listed += put_obstacle_notes(picture, obstacles, boxes, window, translator)
     put_open_sides(picture, sides, change, translator)
+    _put_neighbours(picture, around, seen, own, change, translator)
+    bottom = min([top - extent.height * scale - below, *(box.bottom for box in picture.taken)])
+    return WorkingDrawing(tuple(picture.items), denominator, bottom, tuple(listed))
+
+
+def _put_neighbours(
+    picture: Picture,
+    around: Surroundings,
+    seen: Seen,
+    own: shapely.Polygon,
+    change: Transform,
+    translator: Translator,
+) -> None:
+    """Numbers and names of the stands around the one drawn, off the outlines of each other."""
     shapes = [shapely.Polygon(change.points(ring)) for _, ring in seen.stands]
     for place, (other, _) in enumerate(seen.stands):
         if other.kind is not StandKind.MEETING_TABLE:
@@ -113,8 +127,6 @@ def draw_working(
                 [one.exterior for one in (*shapes[:place], *shapes[place + 1 :])]
             )
             put_neighbour(picture, other.number, name, _beside(shapes[place], own), across)
-    bottom = min([top - extent.height * scale - below, *(box.bottom for box in picture.taken)])
-    return WorkingDrawing(tuple(picture.items), denominator, bottom, tuple(listed))
 
 
 def _beside(other: shapely.Polygon, own: shapely.Polygon) -> shapely.Polygon:
