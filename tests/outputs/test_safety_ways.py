@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -12,15 +13,17 @@ from tests.builders import a_plan
 from tests.outputs.test_safety_plan import document_of, number_beside, texts, words_of
 from tests.samples.scientific_meeting import sample_plan
 
+from village_planner.checks.blocked_exits import PASSAGE
 from village_planner.checks.context import whole_context
 from village_planner.checks.explaining import as_measured
 from village_planner.checks.full import check_plan
+from village_planner.checks.profile import Profile
 from village_planner.checks.profile_file import load_profile
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.hall import DoorKind
 from village_planner.model.plan import Plan
 from village_planner.model.shape import Corner
-from village_planner.outputs.safety_ways import ways_out
+from village_planner.outputs.safety_ways import WaysOut, ways_out
 from village_planner.text import Translator
 
 
@@ -39,6 +42,37 @@ def test_a_gap_that_is_closed_to_escape_is_no_way_out_and_the_plan_says_so():
     wide = words_of(behind_a_gap(0.94))
     assert "Shortest way out from a stand" in wide
     assert not any(text.startswith("No way out") for text in wide)
+
+
+def out_by(profile: Profile, gap: float) -> WaysOut:
+    """The ways out through a gap by rules of one's own."""
+    (floor,) = whole_context(behind_a_gap(gap), profile, 0).floors
+    return ways_out(floor, profile)
+
+
+def test_a_stand_that_nobody_leaves_is_not_told_as_one_with_a_narrow_way():
+    out = out_by(load_profile("basic"), 0.5)
+    assert (out.ways, out.narrow) == ((), ())
+
+
+def test_in_a_hall_without_an_exit_no_way_is_told_as_narrow():
+    profile = load_profile("basic")
+    (floor,) = whole_context(a_plan().with_stand("A1", (8, 4)).plan, profile, 0).floors
+    assert ways_out(floor, profile) == WaysOut((), (), 900, ())
+
+
+def test_where_rules_say_no_width_of_escape_ways_lead_through_what_is_an_aisle_at_all():
+    basic = load_profile("basic")
+    silent = replace(basic, limits={key: row for key, row in basic.limits.items() if key != PASSAGE})
+    assert (out_by(silent, 0.55).ways, out_by(silent, 0.55).passage) == ((), 600)
+    assert len(out_by(silent, 0.65).ways) == 1
+
+
+def test_no_way_is_drawn_that_the_rule_calls_none_however_little_its_profile_asks_of_escape():
+    basic = load_profile("basic")
+    slim = replace(basic.limits[PASSAGE], value=500)
+    out = out_by(replace(basic, limits={**basic.limits, PASSAGE: slim}), 0.55)
+    assert (out.passage, out.ways) == (500, ())
 
 
 def before_an_exit() -> Plan:
