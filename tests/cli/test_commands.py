@@ -218,6 +218,16 @@ def test_approved_findings_are_marked_with_their_reason_and_are_exit_code_0(
     assert "Approved by M. L. on 5 January 2027: Agreed" in answer.out
 
 
+def test_of_an_approval_that_lapsed_the_check_says_whose_it_was_and_why_the_finding_is_open_again(
+    cli: Cli, written: Written
+) -> None:
+    plan = approve_all(overlapping())
+    less = [structs.replace(a, measured=-1) for a in plan.approvals.values()]
+    answer = cli("check", written(structs.replace(plan, approvals=Table(less))))
+    assert answer.code == 1
+    assert "Approved by M. L. on 5 January 2027: “Agreed”. Open again, because it is worse now." in answer.out
+
+
 def test_all_that_a_rule_lacks_is_told_line_by_line(cli: Cli, written: Written) -> None:
     plan = a_plan().with_hall("Hall 2").with_stand("B1", (5, 5)).plan
     lines = cli("check", written(plan)).out.splitlines()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,12 @@ from pytestqt.qtbot import QtBot
 from tests.builders import a_plan, on_venues_plans
 from tests.gui.conftest import OpenWindow, wait_for_checks
 
+from village_planner.edits.approvals import approve
+from village_planner.edits.floor import move
 from village_planner.gui.main_window import MainWindow
 from village_planner.gui.panels.finding_card import FindingCard
 from village_planner.model.finding import Severity
+from village_planner.model.ids import StandId
 from village_planner.text import say
 
 
@@ -61,6 +65,21 @@ def test_only_what_is_selected_follows_the_selection(checked: MainWindow) -> Non
     checked.document.select(["A1"])
     assert len(shown(checked)) == 2
     assert all("A1" in words(card) for card in shown(checked))
+
+
+def test_a_finding_that_got_worse_since_it_was_approved_says_whose_approval_lapsed_and_its_reason(
+    checked: MainWindow, qtbot: QtBot
+) -> None:
+    (near,) = (finding for finding in checked.document.findings if finding.severity is Severity.ERROR)
+    lived_with = approve(checked.document.plan, near, "Agreed on site", "Mme Lenoir", date(2026, 11, 2))
+    checked.document.commit(say("Approve"), lived_with)
+    checked.document.commit(say("Move"), move(lived_with, [StandId("A2")], -50, 0))
+    wait_for_checks(qtbot, checked)
+    (card,) = (c for c in shown(checked) if c._finding.severity is Severity.ERROR)
+    assert "0.85 m apart" in words(card)
+    assert "Approved by Mme Lenoir on 2 November 2026: “Agreed on site”. Open again" in words(card)
+    assert card.decision.text() == "Approve…"
+    assert "Approved · " not in all_words(checked)
 
 
 def all_words(window: MainWindow) -> str:

@@ -112,7 +112,8 @@ def test_an_approval_is_told_with_reason_name_and_day():
 
 def test_an_approval_that_lapsed_is_no_approval_and_says_so():
     words = said(approved(near_stands(), 950))
-    assert "The approval by R. Example on 1 September 2027 has lapsed" in words
+    was = "Approved by R. Example on 1 September 2027: “One-way on both days”."
+    assert f"{was} Open again, because it is worse now." in words
     assert "Reason: One-way" not in words
 
 

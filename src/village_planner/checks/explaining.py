@@ -9,7 +9,7 @@ from village_planner.checks.limits import LIMIT_KINDS, quantity
 from village_planner.checks.profile import RECHECKS, Limit, Profile
 from village_planner.checks.rule import Rule
 from village_planner.checks.words import at_least, at_most
-from village_planner.model.finding import Finding
+from village_planner.model.finding import Approval, Finding, is_approved
 from village_planner.text import Message, Value, say, say_c
 from village_planner.units import PPM_PER_PERCENT
 
@@ -62,6 +62,18 @@ def comparison(finding: Finding) -> Message | None:
     if worse:
         return say("Found: {measured}. Allowed: at most {required}. Too much: {lacks}.", **values)
     return say("Found: {measured}. Required: at least {required}. Missing: {lacks}.", **values)
+
+
+def lapsed(finding: Finding, approval: Approval | None) -> Message | None:
+    """The approval that a finding once had and why it is open again; None when there was none or it still covers it."""
+    if approval is None or is_approved(finding, approval):
+        return None
+    return say(
+        "Approved by {name} on {day}: “{reason}”. Open again, because it is worse now.",
+        name=approval.by or say("somebody"),
+        day=approval.on,
+        reason=approval.reason,
+    )
 
 
 def margin(measured: int, required: int, *, worse_when_larger: bool) -> int:

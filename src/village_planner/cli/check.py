@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from village_planner.checks.explaining import lapsed
 from village_planner.checks.not_seen import not_seen
 from village_planner.cli.arguments import add_file, add_json
 from village_planner.cli.console import Console
@@ -140,6 +141,8 @@ def _tell_finding(plan: Plan, finding: Finding, console: Console) -> None:
             "Approved by {name} on {day}: {reason}", name=approval.by, day=approval.on, reason=approval.reason
         )
         console.line(f"{_INDENT}{'':{width}}  {say_it(by)}")
+    elif (once := lapsed(finding, approval)) is not None:
+        console.line(f"{_INDENT}{'':{width}}  {say_it(once)}")
 
 
 def _of_rule(rule: Rule, message: Message) -> Message:

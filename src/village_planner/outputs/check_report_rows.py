@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from village_planner.checks.explaining import as_measured, comparison, shown_margin
+from village_planner.checks.explaining import as_measured, comparison, lapsed, shown_margin
 from village_planner.checks.limits import quantity
 from village_planner.checks.report import Report
 from village_planner.checks.rule import Rule
@@ -85,7 +85,7 @@ def _told(plan: Plan, report: Report) -> list[Finding]:
 def _open(plan: Plan, report: Report, told: Sequence[Finding], translator: Translator) -> list[Row]:
     """Open findings, numbered as on the plan below them, and how many more of a rule there are."""
     rows = [
-        Row(_finding(finding, number, _lapsed(plan, finding), translator))
+        Row(_finding(finding, number, lapsed(finding, plan.approvals.get(finding.key)), translator))
         for number, finding in enumerate(told, 1)
     ]
     titles = {result.rule.id: result.rule.title for result in report.results}
@@ -94,18 +94,6 @@ def _open(plan: Plan, report: Report, told: Sequence[Finding], translator: Trans
             more = say("{rule}: {n} more", rule=titles[rule], n=number - _MOST_OF_A_RULE)
             rows.append(Row(_entry("", translator(more), ())))
     return rows
-
-
-def _lapsed(plan: Plan, finding: Finding) -> Message | None:
-    """The approval that an open finding once had, before it got worse."""
-    approval = plan.approvals.get(finding.key)
-    if approval is None:
-        return None
-    return say(
-        "The approval by {name} on {day} has lapsed: it got worse since.",
-        name=approval.by or say("somebody"),
-        day=approval.on,
-    )
 
 
 def _finding(finding: Finding, number: int, note: Message | None, translator: Translator) -> Draw:

@@ -181,7 +181,7 @@ class ChecksPanel(QWidget):
         still_open, approved = split(plan, by_severity)
         most = _MOST_LIVE_CARDS if self._desk.document.moving else MOST_CARDS
         for finding in still_open[:most]:
-            self._add_card(finding, None)
+            self._add_card(finding, plan.approvals.get(finding.key) if plan.approvals else None)
         if len(still_open) > most:
             more = len(still_open) - most
             self._cards.addWidget(label(t.say_n("and {n} more", "and {n} more", more), "muted"))

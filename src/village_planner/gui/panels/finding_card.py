@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QWidget
 
 from village_planner.gui.desk import Desk
 from village_planner.gui.widgets import button, column, escaped, label, mark, row
-from village_planner.model.finding import Approval, Finding, Severity, SubjectType
+from village_planner.model.finding import Approval, Finding, Severity, SubjectType, is_approved
 from village_planner.text import Translator, say
 
 
@@ -20,7 +20,8 @@ class FindingCard(QFrame):
     def __init__(self, desk: Desk, finding: Finding, approval: Approval | None) -> None:
         super().__init__()
         self._desk, self._finding = desk, finding
-        tone = "quiet" if approval else "danger" if finding.severity is Severity.ERROR else "warning"
+        covered = is_approved(finding, approval)
+        tone = "quiet" if covered else "danger" if finding.severity is Severity.ERROR else "warning"
         mark(self, role="card", tone=tone, live="true")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -32,28 +33,18 @@ class FindingCard(QFrame):
         if finding.source is not None:
             parts.addWidget(label(t(finding.source), "small", wrap=True))
         text, press = (
-            (t.say("Approve…"), self._approve)
-            if approval is None
-            else (t.say("Revoke approval"), self._revoke)
+            (t.say("Revoke approval"), self._revoke) if covered else (t.say("Approve…"), self._approve)
         )
         self.decision = _link(text, press)
         self.why = _link(t.say("Why?"), self._switch_why)
         self.why.setAccessibleName(t(say("Why: {fact}", fact=fact)))
         if approval is not None:
-            parts.addWidget(label(self._reason(t, approval), "small", wrap=True))
+            parts.addWidget(label(_decided(t, finding, approval), "small", wrap=True))
         self._reasons: QWidget | None = None
         self._parts = parts
         parts.addLayout(row(self.decision, 0, self.why))
         parts.setContentsMargins(12, 12, 12, 8)
         self.setLayout(parts)
-
-    def _reason(self, t: Translator, approval: Approval) -> str:
-        return t.say(
-            "{reason} — {who}, {day}",
-            reason=approval.reason,
-            who=approval.by,
-            day=t.date(approval.on, "short"),
-        )
 
     def _switch_why(self) -> None:
         """Show at the end of the card why the rule says so, fact and links still in view, or put it away."""
@@ -153,6 +144,16 @@ def _reasons(desk: Desk, finding: Finding) -> QWidget:
                 parts.addWidget(label(t(message), "small", wrap=True))
     holder.setLayout(parts)
     return holder
+
+
+def _decided(t: Translator, finding: Finding, approval: Approval) -> str:
+    """Why somebody lives with a finding, and since when; of an approval that lapsed, that it did."""
+    from village_planner.checks.explaining import lapsed
+
+    if (once := lapsed(finding, approval)) is not None:
+        return t(once)
+    day = t.date(approval.on, "short")
+    return t.say("{reason} — {who}, {day}", reason=approval.reason, who=approval.by, day=day)
 
 
 def _link(text: str, press: Callable[[], object]) -> QPushButton:
