@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec import structs
 from tests.builders import PlanBuilder, a_plan, at
 from tests.checks.findings import BASIC, codes, found, lacking, pairs, status, told
 from tests.checks.halls import hall_for
 
-from village_planner.checks.exits import needed, units
+from village_planner.checks.exits import MERGED, needed, units
+from village_planner.checks.exits import exits as exits_of
 from village_planner.checks.profile_file import load_profile
 from village_planner.checks.report import Status
 from village_planner.model.finding import Severity
@@ -133,6 +136,27 @@ def test_doors_nearer_than_five_metres_are_one_exit_whose_units_are_summed():
     assert not found(far, NUMBER, FRANCE)
     assert not found(near, NUMBER, BASIC), "the profile for no country merges no doors"
     assert not found(near, WIDTH, FRANCE), "two doors of two units are four"
+
+
+@given(st.lists(st.integers(0, 95), max_size=12, unique=True))
+def test_doors_are_one_exit_with_all_that_are_near_to_any_of_theirs(metres):
+    built = a_plan().with_hall("Long", (100, 30))
+    for metre in metres:
+        built = built.with_door(f"D{metre}", (metre, 0), (metre + 1, 0))
+    apart, ordered = FRANCE.value(MERGED) / 1000, sorted(metres)
+    wanted: list[list[str]] = []
+    for before, metre in zip([-1_000, *ordered], ordered, strict=False):
+        if metre - (before + 1) >= apart:
+            wanted.append([])
+        wanted[-1].append(f"D{metre}")
+    hall = built.plan.halls[built.last_hall]
+    merged = exits_of(hall, FRANCE)
+    assert sorted(sorted(door.id for door in one.doors) for one in merged) == sorted(map(sorted, wanted))
+    first = [hall.doors.index(one.doors[0]) for one in merged]
+    assert first == sorted(first)
+    assert all(
+        [hall.doors.index(d) for d in one.doors] == sorted(map(hall.doors.index, one.doors)) for one in merged
+    )
 
 
 def test_in_a_small_room_near_doors_are_two():

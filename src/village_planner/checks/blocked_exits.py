@@ -90,8 +90,8 @@ def blocked_doors(floor: Floor, profile: Profile) -> frozenset[DoorId]:
 
 
 def usable_exits(floor: Floor, profile: Profile) -> tuple[Exit, ...]:
-    """The ways out of a hall that nothing blocks: what `exits` says of the others."""
-    return exits(floor.hall, profile, blocked_doors(floor, profile))
+    """The ways out of a hall that nothing blocks, put together once: what `exits` says of the others."""
+    return floor.once(usable_exits, lambda: exits(floor.hall, profile, blocked_doors(floor, profile)))
 
 
 def wide_exits(floor: Floor, profile: Profile) -> tuple[Exit, ...]:

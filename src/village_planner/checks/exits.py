@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 import shapely
@@ -168,18 +168,29 @@ def _length(hall: Hall) -> float:
 
 def _groups(doors: Sequence[Door], apart: int) -> list[list[Door]]:
     """Doors with all that are less than `apart` mm from one of the same group, in their order."""
-    groups: list[list[Door]] = []
-    for door in doors:
-        near = [group for group in groups if any(_between(door, other) < apart for other in group)]
-        merged = [*(row for group in near for row in group), door]
-        groups = [group for group in groups if group not in near]
-        groups.append(merged)
-    order = {door.id: place for place, door in enumerate(doors)}
-    for group in groups:
-        group.sort(key=lambda door: order[door.id])
-    return sorted(groups, key=lambda group: order[group[0].id])
+    first = list(range(len(doors)))
+
+    def first_of(place: int) -> int:
+        """The place of the first door known so far of the group that a door is in."""
+        while first[place] != place:
+            place = first[place]
+        return place
+
+    for one, other in _near(doors, apart):
+        earlier, later = sorted((first_of(one), first_of(other)))
+        first[later] = earlier
+    groups: dict[int, list[Door]] = {}
+    for place, door in enumerate(doors):
+        groups.setdefault(first_of(place), []).append(door)
+    return list(groups.values())
 
 
-def _between(one: Door, other: Door) -> float:
-    """Millimetres between the nearest jambs of two doors."""
-    return min(math.dist(a, b) for a in (one.start, one.end) for b in (other.start, other.end))
+def _near(doors: Sequence[Door], apart: int) -> Iterator[tuple[int, int]]:
+    """Places of the doors of which two jambs are less than `apart` mm from each other."""
+    if not doors:
+        return
+    jambs = [jamb for door in doors for jamb in (door.start, door.end)]
+    points = shapely.points(jambs)
+    for one, other in shapely.STRtree(points).query(points, predicate="dwithin", distance=apart).T.tolist():
+        if one // 2 < other // 2 and math.dist(jambs[one], jambs[other]) < apart:
+            yield one // 2, other // 2

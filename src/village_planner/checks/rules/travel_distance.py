@@ -15,7 +15,7 @@ import numpy as np
 from village_planner.checks.blocked_exits import PASSAGE, usable_exits
 from village_planner.checks.context import Context
 from village_planner.checks.escape import MAIN_AISLE, Escape, escape_of
-from village_planner.checks.exits import LIMITS_OF_DOORS, exits
+from village_planner.checks.exits import LIMITS_OF_DOORS, is_way_out
 from village_planner.checks.floor import Floor
 from village_planner.checks.profile import Profile
 from village_planner.checks.rule import Measure, Rule, Scope
@@ -148,7 +148,7 @@ def missing_for_escape(context: Context) -> Iterator[Message]:
         escape = escape_of(context, floor)
         if floor.building.polygon is None:
             yield say("The outline of {hall} is not usable.", hall=floor.hall.name)
-        elif not exits(floor.hall, context.profile):
+        elif not any(map(is_way_out, floor.hall.doors)):
             yield say("No exit is drawn in {hall}.", hall=floor.hall.name)
         elif not usable_exits(floor, context.profile):
             yield say("Every exit of {hall} is blocked.", hall=floor.hall.name)
