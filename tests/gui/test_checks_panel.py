@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QScrollArea, QScrollBar
 from pytestqt.qtbot import QtBot
 from tests.builders import a_plan, on_venues_plans
 from tests.gui.conftest import OpenWindow, wait_for_checks
@@ -276,3 +276,64 @@ def test_a_rule_that_has_not_checked_all_says_so_though_it_found_something(
     words = [window.document.translator(m) for m in (overlap.rule.title, *overlap.missing)]
     assert words in told["CHECKED IN PART"]
     assert words not in told["NOT CHECKABLE"]
+
+
+@pytest.fixture
+def scrolled_down(open_window: OpenWindow, qtbot: QtBot) -> MainWindow:
+    """A window with many hints and no conflict, of which the person looks at the last."""
+    plan = a_plan()
+    for place in range(12):
+        plan = plan.with_stand(f"A{place}", (1 + 4.5 * (place % 5), 1 + 5 * (place // 5)))
+    window = open_window(plan)
+    wait_for_checks(qtbot, window)
+    qtbot.waitUntil(lambda: len(shown(window)) > 8 and bar(window).maximum() > 900)
+    bar(window).setValue(bar(window).maximum())
+    return window
+
+
+def bar(window: MainWindow) -> QScrollBar:
+    """What scrolls the list of findings."""
+    return window.workspace.checks.findChild(QScrollArea).verticalScrollBar()
+
+
+def drop_a1_on_a0(window: MainWindow) -> None:
+    document = window.document
+    document.commit(say("Move"), move(document.plan, [StandId("A1")], -4500, 0))
+
+
+def conflict_in_view(window: MainWindow) -> bool:
+    """Whether the first conflict of the list can be read without scrolling."""
+    card = next(card for card in shown(window) if card._finding.severity is Severity.ERROR)
+    top, room = card.y() - bar(window).value(), card.parentWidget().parentWidget().height()
+    return top >= 0 and top + card.height() <= room
+
+
+def test_conflicts_that_come_with_a_step_are_in_view(scrolled_down: MainWindow, qtbot: QtBot) -> None:
+    drop_a1_on_a0(scrolled_down)
+    wait_for_checks(qtbot, scrolled_down)
+    qtbot.waitUntil(lambda: conflict_in_view(scrolled_down))
+    assert bar(scrolled_down).value() == 0
+
+
+def test_a_list_that_somebody_scrolls_after_her_step_stays_where_she_reads(
+    scrolled_down: MainWindow, qtbot: QtBot
+) -> None:
+    drop_a1_on_a0(scrolled_down)
+    bar(scrolled_down).triggerAction(QScrollBar.SliderAction.SliderSingleStepSub)
+    wait_for_checks(qtbot, scrolled_down)
+    qtbot.wait(50)
+    assert not conflict_in_view(scrolled_down)
+
+
+def test_a_list_stays_where_it_is_when_a_step_brings_no_new_conflict(
+    scrolled_down: MainWindow, qtbot: QtBot
+) -> None:
+    drop_a1_on_a0(scrolled_down)
+    wait_for_checks(qtbot, scrolled_down)
+    qtbot.waitUntil(lambda: conflict_in_view(scrolled_down))
+    bar(scrolled_down).setValue(bar(scrolled_down).maximum())
+    document = scrolled_down.document
+    document.commit(say("Move"), move(document.plan, [StandId("A1")], 100, 0))
+    wait_for_checks(qtbot, scrolled_down)
+    qtbot.wait(50)
+    assert not conflict_in_view(scrolled_down)

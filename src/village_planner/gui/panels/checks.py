@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from village_planner.checks.not_seen import not_seen
 from village_planner.gui.canvas.conflicts import is_covered, present_findings
 from village_planner.gui.desk import Desk
+from village_planner.gui.panels.arrivals import Arrivals
 from village_planner.gui.panels.checks_filter import ChecksFilter
 from village_planner.gui.panels.finding_card import FindingCard
 from village_planner.gui.widgets import clear, column, heading, icon_button, label, mark, row, scrolled
 from village_planner.model.finding import Approval, Finding, Severity
+from village_planner.model.ids import FindingKey
 from village_planner.model.plan import Plan
 from village_planner.text import Message, say
 
@@ -54,7 +56,9 @@ class ChecksPanel(QWidget):
             lambda: desk.wanted.emit("save-checks"),
         )
         head = row(self._heading, self.filter.button, save, margins=(16, 8, 12, 8), gap=4)
-        self.setLayout(column(head, self.stale, self.filter, scrolled(content), gap=0))
+        area = scrolled(content)
+        self.setLayout(column(head, self.stale, self.filter, area, gap=0))
+        self._arrivals = Arrivals(desk.document, area.verticalScrollBar())
         self._shown: tuple[object, ...] | None = None
         self._made: dict[tuple[Finding, Approval | None], FindingCard] = {}
         self._silent_in: object = None
@@ -88,6 +92,7 @@ class ChecksPanel(QWidget):
             return
         if report is not self._silent_in:
             self._silent_in, self._silent = report, []  # taking them out lets them go
+        came = self._arrivals.of(report)
         self._take_out()
         if report is None:
             self._say_only(*(trouble or (say("Checking the plan…"),)))
@@ -106,9 +111,18 @@ class ChecksPanel(QWidget):
             for card in cards:
                 self._cards.addWidget(card)
         self._cards.addStretch()
+        self._show_first_of(came)
         waiting, self._waiting = self._waiting, None
         if waiting is not None and waiting[0] is QApplication.focusWidget():
             self.focus_first()
+
+    def _show_first_of(self, came: frozenset[FindingKey]) -> None:
+        """Bring the first of these conflicts into view once the cards have their places."""
+        if not came:
+            return
+        cards = (card for (finding, _), card in self._made.items() if finding.key in came)
+        if (card := next(cards, None)) is not None:
+            QTimer.singleShot(0, card, card.begin_the_view)
 
     def _say_only(self, *sentences: Message) -> None:
         """Nothing but these sentences below the heading: there is nothing to filter either."""

@@ -60,14 +60,27 @@ class FindingCard(QFrame):
 
     def _come_into_view(self) -> None:
         """Scroll as little as shows all of the card, or else its beginning."""
+        if (area := self._area()) is not None:
+            bar = area.verticalScrollBar()
+            bar.setValue(min(max(bar.value(), self._lowest(area)), self.y()))
+
+    def begin_the_view(self) -> None:
+        """Scroll so that the card comes first, unless all of it is in view already."""
+        if (area := self._area()) is not None:
+            bar = area.verticalScrollBar()
+            if not self._lowest(area) <= bar.value() <= self.y():
+                bar.setValue(self.y())
+
+    def _area(self) -> QScrollArea | None:
+        """What scrolls the list that it is in."""
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        if area is None:
-            return
-        bar, room = area.verticalScrollBar(), area.viewport().height()
-        lowest = max(self.y() + self.height() - room, 0)
-        bar.setValue(min(max(bar.value(), lowest), self.y()))
+        return area
+
+    def _lowest(self, area: QScrollArea) -> int:
+        """How far the list must be scrolled at least for the end of the card to be in view."""
+        return max(self.y() + self.height() - area.viewport().height(), 0)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Show the place; while the reasons are read, the plan stays as it is."""
