@@ -290,6 +290,23 @@ def test_a_wall_that_is_clicked_becomes_horizontal(begin, tmp_path: Path) -> Non
     assert y0 == pytest.approx(y1, abs=1)
 
 
+def test_what_was_measured_and_the_corner_turn_with_the_drawing(begin, tmp_path: Path) -> None:
+    importer = begin(a_scan(tmp_path))
+    importer.dialog.go(SCALE)
+    importer.measure((20, 10), (380, 20), "26")
+    importer.dialog.scale.lie.corner.click()
+    importer.click((20, 10))
+    importer.dialog.scale.lie.level.click()
+    importer.click((20, 10))
+    importer.click((380, 20))
+    preview = importer.dialog.bench.preview
+    marks = marks_on(preview)
+    (measured,) = (mark for mark in marks if isinstance(mark, Stroke))
+    (corner,) = (mark for mark in marks if isinstance(mark, Dot))
+    assert measured.start[1] == pytest.approx(measured.end[1], abs=10), "the wall that was made horizontal"
+    assert corner.at == pytest.approx(preview.floor((20, 10)))
+
+
 def test_an_angle_is_typed_and_turned_by_quarters(begin, tmp_path: Path) -> None:
     importer = begin(a_hall_dxf(tmp_path))
     importer.dialog.go(SCALE)

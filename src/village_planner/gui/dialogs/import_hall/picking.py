@@ -49,7 +49,6 @@ class Picking(QObject):
         self._aim: Aim | None = None
         preview.picked.connect(self._on_pick)
         preview.aimed.connect(self._on_aim)
-        drafting.changed.connect(self.show)
 
     def use(self, pick: Pick) -> None:
         """Point at something else."""

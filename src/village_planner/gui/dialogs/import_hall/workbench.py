@@ -57,3 +57,4 @@ class Workbench(QWidget):
         draft = self._drafting.draft
         if draft is not None:
             self.preview.lay(draft.turn, draft.hidden)
+            self.picking.show()  # the marks lie on the drawing as it lies now
