@@ -58,6 +58,18 @@ def test_stands_that_face_each_other_still_do_after_a_typed_turn(open_window: Op
     assert [angle for _, _, angle in places(window)] == [30_000, 210_000]
 
 
+@pytest.mark.parametrize(("second", "told"), [(0, "together to the angle"), (180, "together by the angle")])
+def test_the_field_says_that_several_turn_together_and_of_one_nothing(
+    open_window: OpenWindow, second: int, told: str
+) -> None:
+    window = open_window(a_pair(0, second))
+    window.document.select(PAIR)
+    field = window.workspace.right.fields.stands.rotation
+    assert told in field.toolTip()
+    window.document.select(PAIR[:1])
+    assert field.toolTip() == ""
+
+
 @pytest.mark.parametrize(("typed", "turned"), [("30", 30_000), ("-7.5", 352_500)])
 def test_rotate_by_asks_for_an_angle(open_window: OpenWindow, typed: str, turned: int) -> None:
     window = open_window(a_pair())

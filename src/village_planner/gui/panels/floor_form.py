@@ -87,11 +87,21 @@ class FloorForm(Form):
         boxes = [box_of(row) for row in rows]
         self.x_field.show_values([round(box[0]) for box in boxes])
         self.y_field.show_values([round(box[1]) for box in boxes])
-        self.rotation.show_values([row.rotation for row in rows])
+        self._show_rotation([row.rotation for row in rows])
         for field in (self.width_field, self.depth_field):
             field.setEnabled(not outlined and not locked)
         for field in (self.x_field, self.y_field, self.rotation):
             field.setEnabled(not locked)
+
+    def _show_rotation(self, angles: Sequence[int]) -> None:
+        """Show the angles in millidegrees, and say what an angle typed does to several things."""
+        t, tip = self.desk.translator, ""
+        if len(set(angles)) > 1:
+            tip = t.say("They differ: all turn together by the angle typed, about their common middle")
+        elif len(angles) > 1:
+            tip = t.say("All turn together to the angle typed, about their common middle")
+        self.rotation.show_values(angles)
+        self.rotation.setToolTip(tip)
 
     def _resize(self, width: int | None = None, depth: int | None = None) -> None:
         from village_planner.edits.names import resizing
