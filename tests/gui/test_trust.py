@@ -596,6 +596,20 @@ def test_a_village_left_open_on_another_computer_can_be_taken_over(
     assert (window.document.path, window.document.read_only) == (path, False)
 
 
+def test_what_is_offered_for_a_village_in_use_goes_with_it(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    one, two = a_file(tmp_path, two_stands()), a_file(tmp_path, two_stands(), "two.village")
+    lock = hold(one)
+    window = open_window()
+    window.files.open(one)
+    qtbot.waitUntil(lambda: window.document.read_only)
+    assert window.notices.shown
+    window.files.open(two)
+    assert window.notices.shown == (), "it would be done to the other village"
+    lock.release()
+
+
 def test_the_lock_goes_with_the_village_and_with_the_window(
     open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -190,7 +190,7 @@ class Files(QObject):
         detail = say("The file was not changed. Save to keep the repaired village.")
         show = Action(say("Show"), lambda: self._show_problems(problems))
         title = say("Opened with repairs")
-        self._window.notices.tell(Telling(title, (detail,), "warning", (show,), lasting=True))
+        self._window.notices.tell(Telling(title, (detail,), "warning", (show,), lasting=True, once=True))
 
     def _show_problems(self, problems: Sequence[Problem]) -> None:
         from village_planner.gui.dialogs.message import notice

@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
         notices = Notices(self, self.document.translator, self.desk.colours, self._lies_under)
         notices.changed.connect(self.refresh)
         self.document.stepped.connect(notices.step_made)
+        self.document.replaced.connect(notices.village_left)
         return notices
 
     @property

@@ -50,7 +50,8 @@ class Action(Struct, frozen=True):
 class Telling(Struct, frozen=True):
     """What a message says: a sentence, perhaps more about it, what can be done, and whether it stays.
 
-    `once`: what it offers makes sense once; the message goes with it. `until_step`: it goes with the next step.
+    `once`: what it offers makes sense once and for the village shown; the message goes with either. `until_step`: it
+    goes with the next step.
     """
 
     text: Message
@@ -222,6 +223,12 @@ class Notices(QWidget):
         """Take away what explains why an earlier step was not made."""
         for notice in self.shown:
             if notice.telling.until_step:
+                self.take_away(notice)
+
+    def village_left(self) -> None:
+        """Take away what would be done to another village now."""
+        for notice in self.shown:
+            if notice.telling.once:
                 self.take_away(notice)
 
     def take_away(self, notice: Notice) -> None:
