@@ -121,3 +121,17 @@ def test_numbers_of_a_chain_cover_neither_each_other_nor_a_short_line(qapp: QApp
     boxes = [pill_box(mark, to_pixels) for mark in marks if isinstance(mark, Pill)]
     assert len(boxes) >= 4
     assert not any(one.intersects(other) for one, other in itertools.combinations(boxes, 2))
+
+
+def test_in_another_hall_nothing_snaps_to_what_stands_in_the_first(reach: Reach) -> None:
+    hand = reach(a_plan().with_stand("A1", at=(3, 3)).with_hall("Hall 2", (25, 18)))
+    hand.canvas.set_snapping(True)
+    measuring(hand, (3.02, 3.02))
+    assert any(
+        isinstance(mark, Dot) and mark.at == (3000, 3000) for mark in hand.canvas.overlay.marks(Layer.TOOL)
+    )
+    hand.document.show_hall(max(hand.document.plan.halls))
+    hand.click((3.02, 3.02))
+    assert not any(
+        isinstance(mark, Dot) and mark.at == (3000, 3000) for mark in hand.canvas.overlay.marks(Layer.TOOL)
+    )

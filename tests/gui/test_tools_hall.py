@@ -586,3 +586,14 @@ def test_every_tool_says_what_to_do_when_it_is_taken_up(reach: Reach, tool: str)
     hand.canvas.set_tool(tool)
     assert hand.said
     assert hand.said[-1]
+
+
+def test_a_ring_in_another_hall_snaps_to_nothing_of_the_first(reach: Reach) -> None:
+    hand = with_tool(
+        reach, "hole", a_plan().with_stand("A1", at=(3.003, 3.007)).with_hall("Hall 2", (25, 18))
+    )
+    hand.click((3.02, 3.02))
+    hand.key(Key.Key_Escape)
+    hand.document.show_hall(max(hand.document.plan.halls))
+    hand.drag((3.02, 3.02), (6, 6))
+    assert (3003, 3007) not in hand.document.plan.halls[hand.document.hall].holes[0]

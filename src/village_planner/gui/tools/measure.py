@@ -117,6 +117,7 @@ class MeasureTool(Tool):
     def _clear(self) -> None:
         self._points, self._loose, self._caught = [], None, None
         self._open = self._closed = False
+        self._snapper = None  # the next place may be in another hall
         self._show()
 
     def _end(self) -> None:

@@ -124,6 +124,7 @@ class RingTool(Tool):
     def cancel(self) -> None:
         self._points, self._end, self._pressed, self._boxed = [], None, None, False
         self._typed = Typed(Kind.LENGTH)
+        self._snapper = None  # the next ring may be in another hall
         self.stage.overlay.show(Layer.TOOL)
 
     def _accept(self) -> None:
