@@ -259,3 +259,11 @@ def test_a_stand_gets_the_power_that_its_exhibitor_asks_for_later_but_keeps_what
     by_hand = change_orders(plan, ["A2"], power_w=9000)
     kept = exhibitors.change_exhibitor(by_hand, "Newcomer", request=more)
     assert kept.stands["A2"].orders.power_w == 9000
+
+
+@pytest.mark.parametrize("size", [0, -3000, 50])
+def test_nobody_can_ask_for_a_size_that_no_stand_has(size: int) -> None:
+    with pytest.raises(UserError):
+        exhibitors.change_exhibitor(VILLAGE, "Cellis", request=Request(width=size, depth=2000))
+    with pytest.raises(UserError):
+        exhibitors.add_exhibitor(VILLAGE, counting_ids(), request=Request(width=2000, depth=size))

@@ -81,12 +81,14 @@ def test_an_exhibitor_needs_a_name(open_window: OpenWindow) -> None:
     assert enabled == [False]
 
 
-def test_wrong_sizes_are_complained_about_in_the_dialog(open_window: OpenWindow) -> None:
+@pytest.mark.parametrize("width", ["broad", "0", "-3"])
+def test_wrong_sizes_are_complained_about_in_the_dialog(open_window: OpenWindow, width: str) -> None:
     window = open_window(a_plan())
 
     def fill(dialog: QDialog) -> None:
         named(dialog, QLineEdit, "Name on the plan").setText("Ada")
-        named(dialog, QLineEdit, "Requested width").setText("broad")
+        named(dialog, QLineEdit, "Requested width").setText(width)
+        named(dialog, QLineEdit, "Requested depth").setText("2")
         next(b for b in dialog.findChildren(object) if getattr(b, "text", str)() == "Add").click()
         assert dialog.isVisible()
 

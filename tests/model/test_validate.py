@@ -256,3 +256,11 @@ def test_the_verdict_agrees_with_shapely(points: list[Point]) -> None:
     import shapely
 
     assert (outline_fault(points) is None) == shapely.Polygon(points).is_valid
+
+
+@pytest.mark.parametrize("size", [0, -5])
+def test_an_impossible_size_asked_for_is_left_out(size: int) -> None:
+    checked = repaired(a_plan().with_exhibitor("X", request=Request(width=size, depth=2000)).plan)
+    (exhibitor,) = checked.plan.exhibitors.values()
+    assert (exhibitor.request.width, exhibitor.request.depth) == (None, 2000)
+    assert "not possible and was left out" in words(checked)

@@ -150,10 +150,18 @@ def _exhibitor(plan: Plan, exhibitor: Exhibitor, report: Report) -> Exhibitor:
     wishes = exhibitor.request
     near = _known(wishes.near, plan.exhibitors, report)
     not_near = _known(wishes.not_near, plan.exhibitors, report)
-    if (near, not_near) != (wishes.near, wishes.not_near):
-        wishes = structs.replace(wishes, near=near, not_near=not_near)
+    width, depth = _asked_size(wishes.width, report), _asked_size(wishes.depth, report)
+    if (near, not_near, width, depth) != (wishes.near, wishes.not_near, wishes.width, wishes.depth):
+        wishes = structs.replace(wishes, near=near, not_near=not_near, width=width, depth=depth)
         exhibitor = structs.replace(exhibitor, request=wishes)
     return exhibitor
+
+
+def _asked_size(mm: int | None, report: Report) -> int | None:
+    if mm is None or mm > 0:
+        return mm
+    report(say("The size {value} mm is not possible and was left out.", value=str(mm)))
+    return None
 
 
 def _stand(plan: Plan, stand: Stand, report: Report) -> Stand:

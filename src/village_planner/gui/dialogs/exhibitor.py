@@ -183,9 +183,11 @@ class _ExhibitorForm:
         )
 
     def _complaint(self) -> str:
+        from village_planner.edits.exhibitors import checked_request
+
         t = self._t
         try:
-            self._request()
+            checked_request(self._request())
         except ValueError:
             return t.say("Type sizes in metres, such as 3 or 2.50, and power in whole watts, such as 2000.")
         except UserError as error:
