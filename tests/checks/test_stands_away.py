@@ -62,16 +62,36 @@ def test_bounds_never_say_other_than_the_exact_way(plan: PlanBuilder, limit: int
     assert near == [way <= limit for way in exact._exact(every, (0,)).values()]
 
 
-def test_the_last_metre_of_a_side_beyond_a_wall_leads_out_as_well() -> None:
-    """A wall parts the hall and the first metre of a side 6 m wide from the rest."""
+@pytest.mark.parametrize(("left", "wall", "closed"), [(10, 11, 1), (24, 28.8, 0)], ids=["first", "last"])
+def test_a_metre_of_a_side_beyond_a_wall_leads_out_as_well(left: float, wall: float, closed: int) -> None:
+    """A wall parts the hall and the outer metre of a side 6 m wide from the rest."""
     plan = PlanBuilder().with_hall(size=(40, 12)).with_door("West", (0, 2), (0, 6))
-    plan = plan.with_door("East", (40, 2), (40, 6)).with_stand("A1", (10, 8), (6, 4), open_edges=(0,))
-    plan = plan.with_fixture("W", FixtureKind.WALL, (11, 0), (0.2, 8))
+    plan = plan.with_door("East", (40, 2), (40, 6)).with_stand("A1", (left, 8), (6, 4), open_edges=(0,))
+    plan = plan.with_fixture("W", FixtureKind.WALL, (wall, 0), (0.2, 8))
     ways = ways_of(plan)
     assert np.isfinite(ways.at_most).all()
-    assert not ways.too_far(25_000, 1).stands
-    assert ways.near(0, 25_000).all()
+    assert not ways.too_far(25_000, closed).stands
+    assert ways.near(1 - closed, 25_000).all()
     assert codes(found(plan, "exit-closed", FRANCE)) == []
+
+
+@pytest.mark.parametrize("side", range(8))
+def test_inside_a_stand_nobody_walks_through_the_niche_between_its_walls(side: int) -> None:
+    niche = ((11, 7), (12, 7), (12, 12), (15, 12), (15, 7), (16, 7), (16, 13), (11, 13))
+    ways = ways_of(two_exits().with_polygon_stand("A1", *niche, open_edges=(side,)))
+    (exact,) = ways._exact(np.arange(1), (0,)).values()
+    assert exact <= ways.at_most[0, 0]
+    for limit in range(round(exact) - 3_000, round(exact) + 3_000, 500):
+        assert ways.near(0, limit).tolist() == [exact <= limit]
+
+
+def test_whoever_faces_a_slit_has_no_way_out() -> None:
+    """The middle one of three faces another row at 0.41 m."""
+    plan = PlanBuilder().with_hall(size=(20, 12)).with_door("West", (0, 5), (0, 6.8))
+    plan = plan.with_stand("B1", (7, 6.41), (6, 2), open_edges=(1,))
+    for number in range(3):
+        plan = plan.with_stand(f"A{number + 1}", (5 + 4 * number, 4), (4, 2), open_edges=(2,))
+    assert np.isfinite(ways_of(plan).at_most[:, 0]).tolist() == [True, False, True, True]
 
 
 @pytest.mark.parametrize("left", [24, 24.5, 25])

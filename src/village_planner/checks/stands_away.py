@@ -64,14 +64,13 @@ class _Bounds(NamedTuple):
 class _Corners(NamedTuple):
     """Corners of stands, the number of the stand of each in `owner`, (c,), and pairs of one with a place before it:
     the corner's `number`, the place's, and how much `longer` the way from the corner is than that from the place, in
-    mm at least; `sure` where the floor before the side is free, (p,).
+    mm at least, (p,).
     """
 
     owner: Ints
     number: Ints
     place: Ints
     longer: Floats
-    sure: Bools
 
 
 class StandsAway:
@@ -169,12 +168,10 @@ class StandsAway:
         corners = self._corners(side, places, rows)
         most = np.full((len(self.rows), len(self._exits)), np.inf)
         from_corner = np.full((len(corners.owner), len(self._exits)), np.inf)
-        sure = corners.sure & _are_in(self._room, places)[corners.place]
         for number in self._exits:
             away = self._distances(places, (number,))
             np.minimum.at(most[:, number], index, away + far)
-            longer = np.where(sure, away[corners.place] + corners.longer, 0.0)
-            np.minimum.at(from_corner[:, number], corners.number, longer)
+            np.minimum.at(from_corner[:, number], corners.number, away[corners.place] + corners.longer)
         return _Bounds(most, from_corner, corners.owner)
 
     def _distances(self, places: Floats, opened: Exits) -> Floats:
@@ -187,16 +184,17 @@ class StandsAway:
         bare = self._floor.bodies.bare
         straight = shapely.hausdorff_distance(bare.polygons[rows], shapely.points(places))
         around = shapely.length(bare.polygons[rows]) / 2 + _BEFORE
-        far: Floats = np.where(bare.convex[rows], straight, np.maximum(straight, around))
+        far: Floats = np.where(bare.convex[rows], straight, around)
         return far
 
     def _corners(self, side: Ints, places: Floats, rows: Ints) -> _Corners:
         """The corners of each stand with each of the places (n, 2) before it.
 
         Whoever goes from a corner over any point of the stretch of the side that a place stands for is nearer to an
-        exit there by no more than the way along the side: that saves most at one end of the stretch.
+        exit there by no more than the way along the side: that saves most at one end of the stretch. Of a side with
+        something before it the places are those of the exact way.
         """
-        ends, free = self._stretches(side, places)
+        ends = self._stretches(side, places)
         points, owner = shapely.get_coordinates(
             self._floor.bodies.bare.polygons[self.rows], return_index=True
         )
@@ -206,25 +204,22 @@ class StandsAway:
         from_corner: Floats = np.hypot(*(points[number, None] - ends[place]).transpose(2, 0, 1))
         along: Floats = np.hypot(*(places[:, None] - ends).transpose(2, 0, 1))
         longer: Floats = (from_corner - along[place]).min(axis=1)
-        return _Corners(owner, number, place, longer, free[place])
+        return _Corners(owner, number, place, longer)
 
     @cached_property
     def _steps(self) -> Floats:
         """Millimetres between the places along each side: few of those where something stands before it."""
         side, places = _before(self._sides, _STEP)
-        free = _are_in(self._room, places) & self._stretches(side, places)[1]
-        return _steps(self._sides, side, free)
+        lines = np.stack((np.repeat(places[:, None], 2, axis=1), self._stretches(side, places)), axis=2)
+        seen = self._walking.sight.sees(lines.reshape(-1, 2, 2)).reshape(-1, 2)
+        return _steps(self._sides, side, _are_in(self._room, places) & seen[:, 0] & seen[:, 1])
 
-    def _stretches(self, side: Ints, places: Floats) -> tuple[Floats, Bools]:
-        """Both ends of the stretch of its side that each place stands for, (n, 2, 2), and whether nothing stands on the
-        floor before it.
-        """
+    def _stretches(self, side: Ints, places: Floats) -> Floats:
+        """Both ends of the stretch of its side that each place stands for, (n, 2, 2)."""
         along = (self._sides.ends - self._sides.starts)[side]
         half = along / (2 * np.bincount(side, minlength=len(self._sides))[side, None])
-        ends = np.stack((places - half, places + half), axis=1)
-        lines = np.stack((np.repeat(places[:, None], 2, axis=1), ends), axis=2)
-        seen = self._walking.sight.sees(lines.reshape(-1, 2, 2)).reshape(-1, 2)
-        return ends, seen[:, 0] & seen[:, 1]
+        ends: Floats = np.stack((places - half, places + half), axis=1)
+        return ends
 
 
 def front_places(floor: Floor, step: float = _STEP) -> tuple[Ints, Floats]:
