@@ -10,10 +10,12 @@ from tests.builders import PlanBuilder, a_plan
 from tests.samples.scientific_meeting import sample_plan
 
 from village_planner.checks.full import check_plan
+from village_planner.drawing.box import Box
 from village_planner.drawing.primitives import Ink, Path, Role, Text
 from village_planner.model.fixture import FixtureKind
 from village_planner.model.hall import DoorKind
 from village_planner.model.plan import Plan
+from village_planner.model.shape import centre
 from village_planner.outputs.stand_picture import turned_box
 from village_planner.session.floor_layers import (
     DISTANCES,
@@ -72,15 +74,16 @@ def test_a_passage_that_a_finding_is_about_comes_first_and_red_however_narrow() 
 
 
 def test_a_width_keeps_clear_of_the_numbers_of_stands_however_small_the_hall_is_shown() -> None:
-    village = a_plan().with_stand("A1", at=(5, 5), size=(2, 2)).with_stand("A2", at=(8.4, 5), size=(2, 2))
-    plan = village.plan
+    plan = sample_plan()
     (key,) = plan.halls
     measured = measure_floor(plan, key, [PASSAGES])
-    for scale in (0.002, 0.005, 0.02):
-        for item in draw_floor(measured, ENGLISH, scale)[PASSAGES]:
-            for x in (6000, 9400):
-                if isinstance(item, Text):
-                    assert not (abs(item.x - x) < 500 and abs(item.y - 6000) < 500)
+    middles = [centre(stand.shape, stand.position, stand.rotation) for stand in plan.stands.values()]
+    numbers = [Box(x, y, x, y).grown(200) for x, y in middles]
+    for scale in (0.001, 0.002, 0.004, 0.02):
+        drawn = draw_floor(measured, ENGLISH, scale)[PASSAGES]
+        widths = [turned_box(item) for item in drawn if isinstance(item, Text)]
+        assert widths
+        assert not any(width.meets(number) for width in widths for number in numbers)
 
 
 def test_words_are_as_large_for_the_eye_however_small_the_hall_is_shown() -> None:
@@ -109,7 +112,7 @@ def test_widths_distances_and_the_worst_way_cover_no_figure_of_each_other() -> N
     plan = sample_plan()
     (key,) = plan.halls
     measured = measure_floor(plan, key, [DISTANCES, PASSAGES])
-    for scale in (0.005, 0.01, 0.02):
+    for scale in (0.002, 0.003, 0.005, 0.01, 0.02):
         layers = draw_floor(measured, ENGLISH, scale)
         placed = [
             (name, turned_box(item))
