@@ -14,7 +14,7 @@ from tests.samples.scientific_meeting import sample_plan
 
 from village_planner.drawing.box import Box
 from village_planner.drawing.fonts import CAP_HEIGHT
-from village_planner.drawing.primitives import Ink, LineTo, MoveTo, Page, Path, Placed, Role, Weight
+from village_planner.drawing.primitives import Ink, LineTo, MoveTo, Page, Path, Placed, Role, Text, Weight
 from village_planner.model.fixture import FixtureKind, ServiceKind
 from village_planner.model.hall import DoorKind
 from village_planner.model.plan import Plan
@@ -22,6 +22,7 @@ from village_planner.model.shape import Circle, rotated
 from village_planner.model.stand import Furniture, Orders
 from village_planner.outputs.document import Document, PrintSettings
 from village_planner.outputs.exhibitor_sheet import count, make
+from village_planner.outputs.stand_drawing import draw_working
 from village_planner.outputs.stand_picture import turned_box
 from village_planner.outputs.surroundings import Surroundings
 from village_planner.text import Translator
@@ -529,6 +530,19 @@ def test_the_number_of_a_stand_that_overlaps_is_outside_the_stand_of_the_sheet(
 def test_a_stand_that_another_covers_wholly_has_a_sheet_without_the_others_words() -> None:
     builder = a_plan().with_stand("A01", (5, 5)).with_exhibitor("Pipetta", "A01").with_stand("A02", (5, 5))
     assert "A02" not in [text.text for text in texts(sheets(builder.plan)["A01"].pages[0])]
+
+
+def test_the_letters_of_supplies_behind_a_stand_do_not_reach_what_is_above_the_drawing() -> None:
+    builder = a_plan().with_stand("A1", (11, 8), (1.83, 0.76)).with_service("p", (11.2, 9.05))
+    plan = builder.with_service("w", (11.5, 9.05), ServiceKind.WATER).plan
+    (stand,) = plan.stands.values()
+    room = Box(14, 100, 138, 184)
+    for sketch in (False, True):
+        around = Surroundings(plan, stand.hall)
+        drawing = draw_working(around, stand, room, Translator("en"), sketch=sketch)
+        written = [item for item in drawing.items if isinstance(item, Text)]
+        assert {"a", "b"} <= {text.text for text in written}
+        assert all(turned_box(text).top <= room.top for text in written)
 
 
 def test_the_letters_of_supplies_beside_a_thin_stand_cover_no_scale() -> None:
