@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from typing import Final
 
@@ -34,11 +35,23 @@ def farthest_inside(shape: shapely.Polygon, places: Floats, distances: Floats) -
 def _triangles(shape: shapely.Polygon) -> Floats:
     """Triangles (t, 3, 2) that cover a shape without holes, none larger than a few times half a metre or an eighth of
     it.
+
+    They are those of the shape with its first side along or across: places along a side that is turned a little are no
+    line any more to triangulating, and a stand has the same triangles however it is turned.
     """
     points = shapely.get_coordinates(shape)
+    along, across = points[1] - points[0]
+    angle = math.atan2(across, along) % (math.pi / 2)
     # a micrometre of the rounding of turned corners makes no other shape; 0.0 makes -0.0 the same number
-    outline = np.round(points - points[0], 3) + 0.0
-    found: Floats = _cut(outline.tobytes()) + points[0]
+    outline = np.round(_turned(points - points[0], -angle), 3) + 0.0
+    found: Floats = _turned(_cut(outline.tobytes()), angle) + points[0]
+    return found
+
+
+def _turned(points: Floats, angle: float) -> Floats:
+    """Places (…, 2) turned about the origin by radians."""
+    cos, sin = math.cos(angle), math.sin(angle)
+    found: Floats = points @ np.array(((cos, sin), (-sin, cos)))
     return found
 
 
@@ -55,7 +68,11 @@ def _cut(outline: bytes) -> Floats:
     )
     inner = inner[shapely.contains_xy(shape, inner[:, 0], inner[:, 1])]
     points = np.concatenate((shapely.get_coordinates(ring), inner))
-    parts = shapely.get_parts(shapely.delaunay_triangles(shapely.multipoints(points)))
+    try:
+        parts = shapely.delaunay_triangles(shapely.multipoints(points))
+    except shapely.GEOSException:  # sides at other angles
+        parts = shapely.delaunay_triangles(shapely.multipoints(np.unique(np.round(points), axis=0)))
+    parts = shapely.get_parts(parts)
     kept = shapely.contains_xy(shape, *shapely.get_coordinates(shapely.centroid(parts)).T)
     found: Floats = shapely.get_coordinates(parts[kept]).reshape(-1, 4, 2)[:, :3]
     return found
