@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from tests.builders import PlanBuilder, a_plan
 from tests.strategies import outlines
 
-from village_planner.edits.mounting import REACH, mounted
+from village_planner.edits.mounting import REACH, back_to_wall, mounted
 from village_planner.edits.outline import draw_outline
 from village_planner.edits.rings import nearest_on_side
+from village_planner.model.fixture import FixtureKind
 from village_planner.model.ids import HallId
 from village_planner.model.shape import Circle, Corner, Point, Rectangle, corners, rotated
 
@@ -43,6 +44,37 @@ def test_a_thing_let_go_at_a_wall_has_its_back_on_it(
     assert hung is not None
     assert hung[1] == rotation
     assert back(hung) == ends
+
+
+@pytest.mark.parametrize(
+    ("at", "rotation"),
+    [
+        ((12_000, 1_000), 180_000),
+        ((12_000, 17_000), 0),
+        ((1_000, 9_000), 90_000),
+        ((24_000, 9_000), 270_000),
+        ((12_000, 1_900), 180_000),
+        ((12_000, 2_100), 0),
+        ((1_500, 17_000), 0),
+        ((1_000, 16_500), 90_000),
+        ((12_000, -500), 0),
+    ],
+)
+def test_a_stand_against_a_wall_has_its_back_to_it_in_a_corner_to_the_one_it_touches(
+    at: Corner, rotation: int
+) -> None:
+    assert back_to_wall(a_plan().plan, HALL, Rectangle(3_000, 2_000), at) == rotation
+
+
+def test_a_stand_on_either_side_of_a_partition_has_its_back_to_it() -> None:
+    plan = a_plan().with_fixture("Partition", FixtureKind.WALL, at=(10, 9), size=(6, 0.1)).plan
+    around = ((13_000, 7_950), (13_000, 10_100), (13_000, 8_100), (17_500, 7_950))
+    assert [back_to_wall(plan, HALL, Rectangle(3_000, 2_000), at) for at in around] == [0, 180_000, 0, 0]
+
+
+def test_columns_turn_no_stand() -> None:
+    plan = a_plan().with_fixture("Column", at=(10, 9), size=(2, 2)).plan
+    assert back_to_wall(plan, HALL, Rectangle(3_000, 2_000), (11_000, 12_000)) == 0
 
 
 def test_far_from_everything_it_stands_where_it_was_let_go() -> None:

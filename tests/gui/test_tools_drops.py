@@ -10,11 +10,12 @@ from village_planner.gui.catalogue import EXHIBITOR_MIME, MODULE_MIME, Module, e
 from village_planner.model.exhibitor import Request
 from village_planner.model.fixture import FixtureKind, ServiceKind
 from village_planner.model.hall import DoorKind
-from village_planner.model.shape import Rectangle
+from village_planner.model.shape import Rectangle, corners
 from village_planner.model.stand import StandKind
 
 WISH = Request(width=4000, depth=3000)
 STAND = encode(Module("stand", "stand", 3000, 2000))
+FOUR_BY_THREE = encode(Module("stand", "stand", 4000, 3000))
 
 
 def village() -> PlanBuilder:
@@ -42,6 +43,24 @@ def test_an_exhibitor_on_the_floor_brings_a_stand_of_its_size(reach: Reach) -> N
     assert stand.exhibitors == ("Fluxorama",)
     assert hand.document.session.history.present == 1
     assert hand.said[-1] == f"Place Fluxorama on {stand.number}"
+
+
+@pytest.mark.parametrize(
+    ("at", "rotation", "front"),
+    [((10, 1.52), 180_000, (10, 3)), ((1.52, 10), 90_000, (3, 10)), ((10, 4), 0, (10, 2.5))],
+)
+def test_a_new_stand_at_a_wall_has_its_back_on_it_and_its_front_to_the_floor(
+    reach: Reach, at: tuple[float, float], rotation: int, front: tuple[float, float]
+) -> None:
+    for mime, data in ((EXHIBITOR_MIME, b"Fluxorama"), (MODULE_MIME, FOUR_BY_THREE)):
+        hand = reach(village())
+        hand.carry(mime, data, (10, 5), at)
+        (made,) = hand.document.selection
+        stand = hand.document.plan.stands[made]
+        assert stand.rotation == rotation
+        left, right = corners(stand.shape, stand.position, stand.rotation)[:2]
+        middle = ((left[0] + right[0]) / 2000, (left[1] + right[1]) / 2000)
+        assert middle == pytest.approx(front, abs=0.03)
 
 
 def test_the_stand_is_shown_under_the_mouse_before_it_is_dropped(reach: Reach) -> None:

@@ -10,10 +10,10 @@ from msgspec import structs
 
 from village_planner.edits.exhibitors import assign, own_stand
 from village_planner.edits.floor import move
-from village_planner.edits.limits import MIN_SIZE, checked_point
+from village_planner.edits.limits import MIN_SIZE
 from village_planner.edits.names import stand_label
 from village_planner.edits.room import way_to_room
-from village_planner.edits.stands import add_stand
+from village_planner.edits.stands import add_stand, centred
 from village_planner.edits.tables import put_stands
 from village_planner.model.exhibitor import Exhibitor
 from village_planner.model.ids import ExhibitorId, HallId, NewId, StandId
@@ -39,15 +39,18 @@ class Drop:
     name: Message
 
 
-def drop_exhibitor(plan: Plan, exhibitor: ExhibitorId, hall: HallId, at: Point, new_id: NewId) -> Drop:
+def drop_exhibitor(
+    plan: Plan, exhibitor: ExhibitorId, hall: HallId, at: Point, new_id: NewId, rotation: int = 0
+) -> Drop:
     """An exhibitor dropped at a place (mm) of a hall; UserError beyond MAX_MM.
 
-    On the floor: its own stand comes here, or a new one of the size it asked for, centred. On a free stand: it gets
-    that stand. On an occupied stand: the two swap, or, if it has no stand of its own, it replaces who is there.
+    On the floor: its own stand comes here, or a new one of the size it asked for, centred and turned by `rotation`
+    (millidegrees). On a free stand: it gets that stand. On an occupied stand: the two swap, or, if it has no stand of
+    its own, it replaces who is there.
     """
     target = stand_at(plan, hall, at)
     if target is None:
-        return _on_floor(plan, plan.exhibitors[exhibitor], hall, at, new_id)
+        return _on_floor(plan, plan.exhibitors[exhibitor], hall, at, new_id, rotation)
     return _on_stand(plan, plan.exhibitors[exhibitor], target)
 
 
@@ -66,7 +69,7 @@ def place_exhibitor(
         return Drop(
             plan, own.id, say("{exhibitor} is on {stand}", exhibitor=row.name, stand=stand_label(own))
         )
-    drop = _on_new_stand(plan, row, hall, near, new_id)
+    drop = _on_new_stand(plan, row, hall, near, new_id, 0)
     assert drop.stand is not None, "a new stand was made"
     way = way_to_room(plan, hall, (drop.plan.stands[drop.stand],), (0, 0))
     return Drop(move(drop.plan, (drop.stand,), *way), drop.stand, drop.name)
@@ -78,10 +81,12 @@ def stand_at(plan: Plan, hall: HallId, at: Corner) -> Stand | None:
     return min(found, key=lambda stand: (-stand.level, area(stand.shape), stand.id), default=None)
 
 
-def _on_floor(plan: Plan, exhibitor: Exhibitor, hall: HallId, at: Point, new_id: NewId) -> Drop:
+def _on_floor(
+    plan: Plan, exhibitor: Exhibitor, hall: HallId, at: Point, new_id: NewId, rotation: int
+) -> Drop:
     own = own_stand(plan, exhibitor.id)
     if own is None:
-        return _on_new_stand(plan, exhibitor, hall, at, new_id)
+        return _on_new_stand(plan, exhibitor, hall, at, new_id, rotation)
     label = stand_label(own)
     if own.locked:
         return Drop(
@@ -93,10 +98,13 @@ def _on_floor(plan: Plan, exhibitor: Exhibitor, hall: HallId, at: Point, new_id:
     return Drop(moved, own.id, say("Move {stand} of {exhibitor}", stand=label, exhibitor=exhibitor.name))
 
 
-def _on_new_stand(plan: Plan, exhibitor: Exhibitor, hall: HallId, at: Point, new_id: NewId) -> Drop:
+def _on_new_stand(
+    plan: Plan, exhibitor: Exhibitor, hall: HallId, at: Point, new_id: NewId, rotation: int
+) -> Drop:
     width, depth = wanted_size(exhibitor)
-    corner = checked_point((at.x - width // 2, at.y - depth // 2))
-    made, stand = add_stand(plan, hall, Rectangle(width, depth), corner, new_id=new_id)
+    shape = Rectangle(width, depth)
+    corner = centred(shape, at, rotation)
+    made, stand = add_stand(plan, hall, shape, corner, rotation=rotation, new_id=new_id)
     placed = assign(made, stand, exhibitor.id)
     return Drop(placed, stand, _place(exhibitor, placed.stands[stand]))
 

@@ -1,4 +1,7 @@
-"""Where a thing hangs that belongs on a wall or a column: its back to it, its front to the floor; no mouse here."""
+"""How things lie at walls and columns, their back to them and their front to the floor: what hangs there, and stands.
+
+No mouse here.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,9 @@ MOUNTED: Final = FIRE_EQUIPMENT | {FixtureKind.ELECTRICAL_CABINET}
 REACH: Final = 1_500
 """Millimetres from a wall or column within which a thing is meant to hang on it."""
 
+_NO_WAY_BEHIND: Final = 1_000
+"""Millimetres behind a stand in which nobody is meant to walk: so near to a wall it stands against that wall."""
+
 _BEARERS: Final = frozenset({FixtureKind.COLUMN, FixtureKind.WALL})
 
 
@@ -30,6 +36,17 @@ class _Surface(NamedTuple):
     away: float
     place: Corner
     out: Corner
+
+    def is_behind(self, at: Corner) -> bool:
+        """Whether the way from here straight to the floor leads to a place, not past it or away from it."""
+        ahead = (at[0] - self.place[0]) * self.out[0] + (at[1] - self.place[1]) * self.out[1]
+        return abs(ahead - self.away) < 1
+
+    @property
+    def rotation(self) -> int:
+        """Of a thing whose front, its own -y, looks away from here, in millidegrees."""
+        angle = math.degrees(math.atan2(self.out[0], -self.out[1]))
+        return normal_angle(round(angle * MDEG_PER_DEGREE))
 
 
 def mounted(plan: Plan, hall: HallId, shape: Rectangle, at: Corner) -> tuple[Point, int] | None:
@@ -43,12 +60,21 @@ def mounted(plan: Plan, hall: HallId, shape: Rectangle, at: Corner) -> tuple[Poi
     best = min(surfaces, default=None)
     if best is None or best.away > REACH:
         return None
-    angle = math.degrees(
-        math.atan2(best.out[0], -best.out[1])
-    )  # the front, local -y, looks away from the wall
-    rotation = normal_angle(round(angle * MDEG_PER_DEGREE))
+    rotation = best.rotation
     x, y = rotated((shape.width / 2, shape.depth), rotation)
     return checked_point((best.place[0] - x, best.place[1] - y)), rotation
+
+
+def back_to_wall(plan: Plan, hall: HallId, shape: Rectangle, at: Corner) -> int:
+    """The rotation of a stand let go with its middle at a place, in millidegrees: 0 where no wall or partition is so
+    near that the stand would stand against it.
+    """
+    row = plan.halls[hall]
+    partitions = [fixture for fixture in fixtures_in(plan, hall) if fixture.kind is FixtureKind.WALL]
+    surfaces = [*_walls(row, at, shape.width), *(s for f in partitions for s in _sides(f, at, shape.width))]
+    gaps = ((s.away - shape.depth / 2, s) for s in surfaces if s.is_behind(at))
+    near = [(abs(gap), s) for gap, s in gaps if gap <= _NO_WAY_BEHIND]  # in a corner the one that it touches
+    return min(near)[1].rotation if near else 0
 
 
 def _walls(hall: Hall, at: Corner, width: int) -> Iterator[_Surface]:

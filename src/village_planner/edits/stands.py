@@ -14,7 +14,7 @@ from village_planner.edits.tables import put_fixtures, put_stands
 from village_planner.model.fixture import Fixture
 from village_planner.model.ids import FixtureId, HallId, NewId, StandId
 from village_planner.model.plan import Plan
-from village_planner.model.shape import Circle, Point, Polygon, Rectangle, edge_count
+from village_planner.model.shape import Circle, Corner, Point, Polygon, Rectangle, edge_count, rotated
 from village_planner.model.stand import Stand, StandKind
 from village_planner.units import normal_angle
 
@@ -45,6 +45,12 @@ def add_stand(
         kind=kind,
     )
     return put_stands(plan, [stand]), stand.id
+
+
+def centred(shape: Rectangle, at: Corner, rotation: int = 0) -> Point:
+    """The position of a rectangle turned by millidegrees whose middle is at a place (mm); UserError beyond MAX_MM."""
+    x, y = rotated((shape.width / 2, shape.depth / 2), rotation)
+    return checked_point((at[0] - x, at[1] - y))
 
 
 def resize(plan: Plan, target: StandId | FixtureId, handle: Handle, dx: int, dy: int) -> Plan:

@@ -30,18 +30,20 @@ class Placed:
     name: Message
 
 
-def place(plan: Plan, module: Module, hall: HallId, at: Corner, new_id: NewId) -> Placed:
-    """The module with its middle at a place (mm); a door goes to the nearest wall. UserError when impossible."""
+def place(plan: Plan, module: Module, hall: HallId, at: Corner, new_id: NewId, rotation: int = 0) -> Placed:
+    """The module with its middle at a place (mm), a stand turned by `rotation`; a door goes to the nearest wall.
+    UserError when impossible.
+    """
     from village_planner.edits.fixtures import add_service
     from village_planner.edits.names import adding
-    from village_planner.edits.stands import add_stand, change_stands
+    from village_planner.edits.stands import add_stand, centred, change_stands
 
-    corner = Point(round(at[0] - module.width / 2), round(at[1] - module.depth / 2))
     shape = Rectangle(max(module.width, 1), max(module.depth, 1))
     match module.table:
         case "stand":
             kind = StandKind(module.kind)
-            plan, stand = add_stand(plan, hall, shape, corner, kind=kind, new_id=new_id)
+            corner = centred(shape, at, rotation)
+            plan, stand = add_stand(plan, hall, shape, corner, rotation=rotation, kind=kind, new_id=new_id)
             if kind is StandKind.MEETING_TABLE:
                 plan = change_stands(plan, (stand,), seats=module.seats, open_edges=(0, 1, 2, 3))
             return Placed(plan, (stand,), adding(plan, (stand,)))

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QMimeData
 
-from village_planner.edits.drop import drop_exhibitor, stand_at
+from village_planner.edits.drop import drop_exhibitor, stand_at, wanted_size
+from village_planner.edits.mounting import back_to_wall
 from village_planner.geometry.snap_door import room_beside, slide_of, snap_slide, way_along
 from village_planner.geometry.snap_targets import frame_angle, moving_corners
 from village_planner.geometry.snapping import Snap
@@ -22,7 +23,7 @@ from village_planner.gui.tools.snapping import Snapper, is_snapping, shifted, sn
 from village_planner.gui.tools.tool import Pointer, Stage
 from village_planner.model.ids import DoorId, ExhibitorId, HallId, random_id
 from village_planner.model.plan import Plan, stands_of
-from village_planner.model.shape import Corner, Point
+from village_planner.model.shape import Corner, Point, Rectangle
 from village_planner.text import Message, say
 
 
@@ -35,6 +36,8 @@ class Drop:
         self.hall = hall
         self.new_id = random_id()
         self.gesture = Gesture(stage, [self.new_id, *moving])
+        self._rotation = 0
+        """Of a new stand, as it is turned where the mouse is: snapping must not turn it once more."""
         self._snappers: dict[tuple[frozenset[str], int], Snapper] = {}
         self._placed: Placed | None = None
 
@@ -95,6 +98,10 @@ class Drop:
         snapped = snapped_to(self.gesture.base, snap.reasons)
         return say("{first} · {second}", first=self._placed.name, second=snapped)
 
+    def _turn_to_floor(self, size: Rectangle, pointer: Pointer) -> None:
+        """A new stand against a wall has its back to it."""
+        self._rotation = back_to_wall(self.gesture.base, self.hall, size, pointer.floor)
+
     def _move_door(self, plan: Plan, pointer: Pointer) -> None:
         """A door has jumped to its wall: it snaps along it, and the free wall on both sides is shown."""
         slide = slide_of(plan.halls[self.hall], DoorId(self.new_id))
@@ -122,14 +129,21 @@ class Drop:
 
 
 class ModuleDrop(Drop):
-    """A module of the catalogue: its middle is under the mouse, a door jumps to the nearest wall."""
+    """A module of the catalogue: its middle is under the mouse; a stand turns its back to a wall that it is at, a door
+    jumps to the nearest one.
+    """
 
     def __init__(self, stage: Stage, hall: HallId, module: Module) -> None:
         super().__init__(stage, hall)
         self._module = module
 
     def place(self, plan: Plan, at: Corner) -> Placed:
-        return place(plan, self._module, self.hall, at, lambda: self.new_id)
+        return place(plan, self._module, self.hall, at, lambda: self.new_id, self._rotation)
+
+    def move(self, pointer: Pointer) -> None:
+        if self._module.table == "stand":
+            self._turn_to_floor(Rectangle(self._module.width, self._module.depth), pointer)
+        super().move(pointer)
 
 
 class ExhibitorDrop(Drop):
@@ -139,16 +153,18 @@ class ExhibitorDrop(Drop):
         own = stands_of(stage.document.session.base, exhibitor)
         super().__init__(stage, hall, [stand.id for stand in own])
         self._exhibitor = exhibitor
+        self._size = Rectangle(*wanted_size(stage.document.session.base.exhibitors[exhibitor]))
 
     def place(self, plan: Plan, at: Corner) -> Placed:
         target = Point(round(at[0]), round(at[1]))
-        drop = drop_exhibitor(plan, self._exhibitor, self.hall, target, lambda: self.new_id)
+        drop = drop_exhibitor(plan, self._exhibitor, self.hall, target, lambda: self.new_id, self._rotation)
         ids = () if drop.stand is None else (drop.stand,)
         return Placed(drop.plan, ids, drop.name)
 
     def move(self, pointer: Pointer) -> None:
         stand = stand_at(self.gesture.base, self.hall, pointer.floor)
         if stand is None:
+            self._turn_to_floor(self._size, pointer)
             self.stage.overlay.show(Layer.TOOL)
             super().move(pointer)
             return
