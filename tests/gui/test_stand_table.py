@@ -8,9 +8,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
-from tests.builders import PlanBuilder, a_plan
+from tests.builders import PlanBuilder, a_plan, counting_ids
 from tests.gui.conftest import OpenWindow, wait_for_checks
 
+from village_planner.edits.exhibitors import add_exhibitor
 from village_planner.edits.floor import move
 from village_planner.gui.main_window import MainWindow
 from village_planner.gui.panels.stand_columns import COLUMNS, PLACES
@@ -242,6 +243,59 @@ def test_an_exhibitor_is_chosen_from_a_list(table_of: Callable[..., StandTable])
     editor.activated.emit(1)
     assert stand(table, "A10").exhibitors == (ExhibitorId("Ada"),)
     assert last_step(table) == "Place Ada on A10"
+
+
+def opened_choice(table: StandTable, number: str) -> QComboBox:
+    """The list in the cell of the exhibitor, opened with the keyboard."""
+    table.view.setFocus()
+    table.view.setCurrentIndex(cell(table, number, "exhibitors"))
+    QTest.keyClick(table.view, Qt.Key.Key_F2)
+    (editor,) = table.view.findChildren(QComboBox)
+    return editor
+
+
+def test_a_stand_that_several_share_keeps_them_when_its_cell_is_only_looked_at(
+    table_of: Callable[..., StandTable],
+) -> None:
+    table = table_of(a_village().with_exhibitor("Bea", on="A2"))
+    both = stand(table, "A2").exhibitors
+    editor = opened_choice(table, "A2")
+    assert editor.placeholderText() == cell(table, "A2", "exhibitors").data()
+    table._canvas.setFocus()
+    QApplication.processEvents()
+    assert stand(table, "A2").exhibitors == both
+
+
+@pytest.mark.parametrize(("chosen", "expected"), [("Ada", (ExhibitorId("Ada"),)), ("Aaron", ())])
+def test_the_list_of_exhibitors_means_what_it_says_after_an_undo(
+    table_of: Callable[..., StandTable], chosen: str, expected: tuple[ExhibitorId, ...]
+) -> None:
+    table = table_of(a_village())
+    document = table._desk.document
+    document.commit(say("Add"), add_exhibitor(document.plan, counting_ids(), display_name="Aaron")[0])
+    editor = opened_choice(table, "A10")
+    document.undo()
+    row = editor.findText(chosen)
+    editor.setCurrentIndex(row)
+    editor.activated.emit(row)
+    assert stand(table, "A10").exhibitors == expected
+
+
+def test_what_is_being_typed_into_a_cell_stays_when_the_checks_find_something_about_its_row(
+    table_of: Callable[..., StandTable], qtbot: QtBot
+) -> None:
+    table = table_of(a_village())
+    document = table._desk.document
+    document.commit(say("Move"), move(document.plan, ["A2"], 8000, 0))
+    table.view.setFocus()
+    table.view.setCurrentIndex(cell(table, "A2", "note"))
+    QTest.keyClick(table.view, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    QTest.keyClicks(editor, "quiet")
+    with qtbot.waitSignal(table.model.dataChanged):
+        wait_for_checks(qtbot, table.window())
+    assert editor.text() == "quiet"
 
 
 def test_orders_kind_and_note_are_changed_in_place(table_of: Callable[..., StandTable]) -> None:

@@ -107,6 +107,8 @@ def _exhibitor(plan: Plan, stand: Stand, exhibitor: Any) -> CellStep:
     number = stand_label(stand)
     if exhibitor is None:
         return CellStep(say("Free {number}", number=number), lambda p: unassign(p, stand.id))
+    if exhibitor not in plan.exhibitors:
+        raise WrongCellError(say("This exhibitor is not in the plan any more."))
     name = plan.exhibitors[exhibitor].name
     return CellStep(
         say("Place {name} on {number}", name=name, number=number), lambda p: assign(p, stand.id, exhibitor)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any, Final
 
@@ -31,6 +31,33 @@ _ARROW_PX: Final = 5 * UNIT
 """Room in a heading for the arrow that tells the order."""
 
 
+class CellChoice(QComboBox):
+    """The editor of a cell with a choice: of what there was when it was opened."""
+
+    def __init__(self, parent: QWidget, values: Sequence[tuple[Any, str]]) -> None:
+        super().__init__(parent)
+        self._values = [value for value, _ in values]
+        self.addItems([words for _, words in values])
+        self._shown = self.currentIndex()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the person has chosen something."""
+        return self.currentIndex() != self._shown
+
+    @property
+    def value(self) -> Any:
+        """What is chosen."""
+        return self._values[self.currentIndex()]
+
+    def show_words(self, words: str) -> None:
+        """Show what the cell says, which may be nothing that can be chosen, unless something else is chosen already."""
+        if not self.is_changed:
+            self.setPlaceholderText(words)
+            self._shown = self.findText(words)
+            self.setCurrentIndex(self._shown)
+
+
 class Choices(QStyledItemDelegate):
     """Editors of cells: a list where there is a choice, else a line of text."""
 
@@ -49,30 +76,27 @@ class Choices(QStyledItemDelegate):
         return editor
 
     def setEditorData(self, editor: QWidget, index: QModelIndex) -> None:
+        """Show what the cell says; again when its row changes, which leaves alone what is being typed."""
         text = index.data(Qt.ItemDataRole.EditRole)
-        if isinstance(editor, QComboBox):
-            words = [words for _, words in self.offered[COLUMNS[index.column()].id]]
-            editor.setCurrentIndex(words.index(text) if text in words else 0)
-        else:
+        if isinstance(editor, CellChoice):
+            editor.show_words(text)
+        elif not editor.isModified():
             editor.setText(text)
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: StandModel, index: QModelIndex) -> None:
-        if isinstance(editor, QComboBox):
-            values = self.offered[COLUMNS[index.column()].id]
-            value, words = values[editor.currentIndex()]
-            if words != index.data(Qt.ItemDataRole.EditRole):
-                model.setData(index, value)
+        if isinstance(editor, CellChoice):
+            if editor.is_changed:
+                model.setData(index, editor.value)
         elif editor.text() != index.data(Qt.ItemDataRole.EditRole):
             model.setData(index, editor.text())
 
     def _choice(self, parent: QWidget, values: list[tuple[Any, str]]) -> QComboBox:
-        editor = QComboBox(parent)
-        editor.addItems([words for _, words in values])
+        editor = CellChoice(parent, values)
         editor.activated.connect(lambda _row: self._take(editor))
         return editor
 
-    def _take(self, editor: QComboBox) -> None:
+    def _take(self, editor: QWidget) -> None:
         self.commitData.emit(editor)
         self.closeEditor.emit(editor)
 
