@@ -173,7 +173,7 @@ def test_what_changes_while_the_next_picture_is_painted_is_changed_on_it_too() -
     row = Row()
     picture = HandPicture(row)
     follow(picture, 0)
-    for _ in range(3):
+    for _ in range(6):  # until what is seen here is painted on the next one
         follow(picture, -1_000)
     assert not picture.is_exact
     row.colour = Qt.GlobalColor.green
