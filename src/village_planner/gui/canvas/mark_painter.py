@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, Q
 from village_planner.drawing.primitives import Ink, Role, Weight
 from village_planner.gui.canvas.fonts import plan_font
 from village_planner.gui.canvas.marks import (
+    FILLED,
     HANDLE_PX,
     PILL_TEXT_PX,
     RING_PX,
@@ -102,7 +103,7 @@ class MarkPainter:
         """Pen and brush of an outline."""
         role, width, dash = _LINES[line]
         fill = Qt.GlobalColor.transparent
-        if line is Line.TARGET:
+        if line in FILLED:
             fill = self._colour(Ink(role))
             fill.setAlphaF(0.18)
         self._painter.setPen(self._pen(role, width, dash))

@@ -42,6 +42,10 @@ class Line(Enum):
     GHOST = "ghost"
 
 
+FILLED: Final = frozenset({Line.TARGET})
+"""Outlines whose inside is tinted too."""
+
+
 class Outline(Struct, frozen=True):
     """A closed line through corners on the floor."""
 
@@ -169,6 +173,8 @@ def kept_within(mark: Mark, to_pixels: QTransform, room: QRectF) -> Mark:
 def reach(mark: Mark, to_pixels: QTransform) -> list[QRectF]:
     """The pixels a mark may touch, as boxes that are thin where the mark is."""
     match mark:
+        case Outline(corners, line) if line in FILLED:
+            boxes = [QPolygonF([pixel(corner, to_pixels) for corner in corners]).boundingRect()]
         case Outline(corners):
             points = [pixel(corner, to_pixels) for corner in corners]
             pairs = zip(points, points[1:] + points[:1], strict=True)
