@@ -2,17 +2,24 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.builders import a_plan
 from tests.gui.conftest import OpenWindow, wait_for_checks
+from tests.gui.hand import Hand, Reach
 
+from village_planner.gui.canvas.marks import Pill
+from village_planner.gui.canvas.overlay import Layer
+from village_planner.gui.canvas.steps import grid_steps
 from village_planner.gui.dialogs.export import ExportDialog
 from village_planner.gui.main_window import MainWindow
 from village_planner.gui.panels.exhibitor_list import ExhibitorView
 from village_planner.gui.panels.finding_card import FindingCard
+from village_planner.model.shape import Rectangle
+from village_planner.text import Length
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -143,3 +150,105 @@ def test_a_menu_that_is_open_is_not_opened_twice(open_window: OpenWindow, qtbot:
     window.actions_.trigger("context-menu")
     assert not asked
     menu.close()
+
+
+RIGHT, LEFT, UP, DOWN, ENTER, ESCAPE = (
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Escape,
+)
+
+
+def with_keys(reach: Reach, tool: str, *keys: Qt.Key | tuple[Qt.Key, int]) -> Hand:
+    """The hand after keys alone, one of them so many times, with a tool on an empty hall of 25 × 18 m."""
+    hand = reach(a_plan())
+    hand.canvas.set_snapping(True)
+    hand.canvas.set_tool(tool)
+    press_keys(hand, *keys)
+    return hand
+
+
+def press_keys(hand: Hand, *keys: Qt.Key | tuple[Qt.Key, int]) -> None:
+    for entry in keys:
+        key, times = entry if isinstance(entry, tuple) else (entry, 1)
+        for _ in range(times):
+            hand.key(key)
+
+
+def cross(hand: Hand) -> bool:
+    return bool(hand.canvas.overlay.marks(Layer.CROSS))
+
+
+@pytest.mark.parametrize("tool", ["row", "block", "grid", "along-wall"])
+def test_rows_are_drawn_by_arrow_keys_and_enter(reach: Reach, tool: str) -> None:
+    hand = with_keys(reach, tool, (LEFT, 4), ENTER, (RIGHT, 12), UP, UP, UP)
+    assert cross(hand)
+    assert hand.canvas.stage.document.session.previewing
+    press_keys(hand, ENTER)
+    assert len(hand.document.plan.stands) >= 2
+    assert (hand.document.session.history.present, hand.canvas.tool) == (1, "select")
+    assert not cross(hand)
+
+
+def test_a_number_typed_between_two_enters_is_the_size(reach: Reach) -> None:
+    hand = with_keys(reach, "stand", ENTER, RIGHT, UP, Qt.Key.Key_4, Qt.Key.Key_Tab, Qt.Key.Key_3, ENTER)
+    (stand,) = hand.document.plan.stands.values()
+    assert stand.shape == Rectangle(4_000, 3_000)
+
+
+def test_with_shift_the_cross_goes_by_the_raster_that_gestures_snap_to(reach: Reach) -> None:
+    hand = with_keys(reach, "measure", ENTER)
+    hand.key(RIGHT, SHIFT)
+    hand.key(ENTER)
+    assert [m.text for m in hand.canvas.overlay.marks(Layer.TOOL) if isinstance(m, Pill)] == ["0.10\xa0m"]
+
+
+def test_a_chain_is_measured_by_keys_and_enter_at_the_same_place_ends_it(reach: Reach) -> None:
+    hand = with_keys(reach, "measure", ENTER, (RIGHT, 2), ENTER, (UP, 3), ENTER)
+    press_keys(hand, ENTER)
+    (step, _) = grid_steps(hand.canvas.camera.scale)
+    total = hand.document.translator.value(Length(5 * step))
+    assert f"Total {total}" in [m.text for m in hand.canvas.overlay.marks(Layer.TOOL) if isinstance(m, Pill)]
+    press_keys(hand, ESCAPE)
+    assert (hand.canvas.tool, cross(hand)) == ("select", False)
+
+
+def test_an_outline_begins_at_the_cross_and_goes_on_by_arrows_and_lengths(reach: Reach) -> None:
+    hand = with_keys(reach, "outline", (LEFT, 3), (DOWN, 2), ENTER)
+    for arrow, length in ((RIGHT, Qt.Key.Key_6), (UP, Qt.Key.Key_4), (LEFT, Qt.Key.Key_6)):
+        press_keys(hand, arrow, length, ENTER)
+    press_keys(hand, ENTER)
+    xs, ys = zip(*hand.document.plan.halls[hand.document.hall].outline, strict=True)
+    assert (max(xs) - min(xs), max(ys) - min(ys)) == (6_000, 4_000)
+
+
+def test_esc_drops_what_the_keys_hold_and_the_next_enter_begins_anew(reach: Reach) -> None:
+    hand = with_keys(reach, "stand", ENTER, (RIGHT, 3), ESCAPE)
+    assert (len(hand.document.plan.stands), hand.canvas.tool) == (0, "stand")
+    press_keys(hand, (RIGHT, 2), ENTER, (RIGHT, 3), (UP, 3), ENTER)
+    assert len(hand.document.plan.stands) == 1
+
+
+def test_the_mouse_takes_over_from_the_keys(reach: Reach) -> None:
+    hand = with_keys(reach, "stand", ENTER, (RIGHT, 3))
+    hand.move((3, 3))
+    assert (cross(hand), hand.document.session.previewing) == (False, False)
+    hand.drag((3, 3), (6, 5))
+    assert len(hand.document.plan.stands) == 1
+
+
+def test_exhibitors_are_placed_one_after_the_other_by_keys(reach: Reach) -> None:
+    hand = reach(a_plan().with_exhibitor("Ada").with_exhibitor("Bea"))
+    hand.canvas.set_tool("place-next")
+    press_keys(hand, ENTER, (RIGHT, 8), ENTER)
+    assert sorted(s.exhibitors for s in hand.document.plan.stands.values()) == [("Ada",), ("Bea",)]
+
+
+def test_arrows_still_move_what_is_selected(reach: Reach) -> None:
+    hand = reach(a_plan().with_stand("A1", at=(5, 5)))
+    hand.document.select(["A1"])
+    hand.key(RIGHT)
+    assert (hand.stand("A1").position, cross(hand)) == ((5_010, 5_000), False)

@@ -25,6 +25,7 @@ class Layer(IntEnum):
     SELECTION = 2
     GUIDES = 3
     TOOL = 4
+    CROSS = 5
 
 
 class _Placed(Struct, frozen=True):

@@ -37,6 +37,7 @@ if (
 
     from village_planner.drawing.look import Look
     from village_planner.gui.canvas.focus_frame import FocusFrame
+    from village_planner.gui.canvas.key_hand import KeyHand
 
 _BUTTONS = (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)
 """The buttons that tools hear of."""
@@ -81,6 +82,7 @@ class CanvasView(Surface):
             snapping=preferences.snapping,
         )
         self._belt = ToolBelt(self.stage)
+        self._key_hand: KeyHand | None = None
         self._dropping = Dropping(self.stage)
         self.floor_scene.set_layer_visible("grid", visible=preferences.grid)
         self.camera.still = preferences.reduced_motion
@@ -131,6 +133,7 @@ class CanvasView(Surface):
     def set_tool(self, name: str) -> None:
         """Take up the tool called `name`, one of `tools.catalogue.TOOLS`."""
         if self._belt.take_up(name):
+            self._put_key_hand_away()
             self._follower.show_selection()
             self.tool_changed.emit(name)
 
@@ -186,6 +189,7 @@ class CanvasView(Surface):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.pace.begin()
         pointer = self._pointer(event)
+        self._put_key_hand_away()
         self.show_cursor(pointer.pixel)
         self._prepare()
         self._belt.move(event.buttons(), pointer)
@@ -216,7 +220,7 @@ class CanvasView(Surface):
         elif key == Qt.Key.Key_Escape and not self._belt.wants(key, event.modifiers()):
             if not self._escape():
                 event.ignore()  # the window closes the latest message then
-        elif not self._belt.tool.key(key, event.modifiers()):
+        elif not self._hand_of_keys().key(key, event.modifiers()):
             event.ignore()
 
     def event(self, event: QEvent) -> bool:
@@ -271,6 +275,18 @@ class CanvasView(Surface):
         pixel = selection_pixel(self.stage, self.viewport().rect(), self.mapFromScene)
         self.context_menu_wanted.emit(self.viewport().mapToGlobal(pixel))
 
+    def _hand_of_keys(self) -> KeyHand:
+        """What keys do on the floor, made for the first of them."""
+        if self._key_hand is None:
+            from village_planner.gui.canvas.key_hand import KeyHand
+
+            self._key_hand = KeyHand(self.stage, self._belt, self.cursor_moved.emit)
+        return self._key_hand
+
+    def _put_key_hand_away(self) -> None:
+        if self._key_hand is not None:
+            self._key_hand.put_away()
+
     def _escape(self) -> bool:
         """Drop what is in hand; else the tool; else the selection. False when there was nothing of it."""
         document = self.document
@@ -294,6 +310,8 @@ class CanvasView(Surface):
     @guarded
     def _refresh_tool(self, *_news: object) -> None:
         self._belt.refresh()
+        if self._key_hand is not None:
+            self._key_hand.show()
 
     @guarded
     def _prepare(self) -> None:

@@ -70,6 +70,8 @@ GESTURES: Final[tuple[Group, ...]] = (
             (say("Space"), say("keep the stand selected while Tab goes on")),
             (say("Arrow keys"), say("move by 1 cm; with Shift 10 cm; with Ctrl and Shift 1 m")),
             (say("Alt + arrow keys"), say("change the size by 1 cm; with Shift 10 cm")),
+            (say("Arrow keys with a drawing tool"), say("move the cross; with Shift finer")),
+            (say("Enter with a drawing tool"), say("click at the cross, or begin and end a drag")),
             (say("Enter in the list of exhibitors"), say("place who waits, or show the stand")),
             (say("Enter on a finding"), say("show the place")),
         ),

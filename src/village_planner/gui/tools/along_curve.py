@@ -40,6 +40,7 @@ class CurveTool(Tool):
 
     name = "along-curve"
     cursor = Qt.CursorShape.CrossCursor
+    points = True
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)

@@ -21,6 +21,7 @@ class DragTool(Tool):
     """
 
     cursor = Qt.CursorShape.CrossCursor
+    points = drags = True
     drag: Callable[[Stage, Pointer, HallId], Drag]
     """What a press begins."""
     hint: Message | None = None

@@ -31,6 +31,7 @@ class MeasureTool(Tool):
 
     name = "measure"
     cursor = Qt.CursorShape.CrossCursor
+    points = True
     listens = True
 
     def __init__(self, stage: Stage) -> None:

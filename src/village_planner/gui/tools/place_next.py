@@ -60,6 +60,7 @@ class PlaceNextTool(Tool):
 
     name = "place-next"
     cursor = Qt.CursorShape.CrossCursor
+    points = True
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)

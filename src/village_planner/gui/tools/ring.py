@@ -33,6 +33,7 @@ class RingTool(Tool):
     """
 
     cursor = Qt.CursorShape.CrossCursor
+    points = True
     hint = say(
         "Click the corners one after the other, or drag a rectangle. Type lengths, Shift frees the angle, Enter closes."
     )

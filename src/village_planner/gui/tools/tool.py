@@ -84,6 +84,10 @@ class Tool:
     cursor = Qt.CursorShape.ArrowCursor
     listens = False
     """Whether it wants keys when no gesture is in hand."""
+    points = False
+    """Whether it works at places: who has no mouse moves a cross with the arrow keys and presses Enter there."""
+    drags = False
+    """Whether what it makes lies between a press and the release."""
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
