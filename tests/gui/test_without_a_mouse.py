@@ -18,7 +18,7 @@ from village_planner.gui.dialogs.export import ExportDialog
 from village_planner.gui.main_window import MainWindow
 from village_planner.gui.panels.exhibitor_list import ExhibitorView
 from village_planner.gui.panels.finding_card import FindingCard
-from village_planner.model.shape import Rectangle
+from village_planner.model.shape import Rectangle, corners
 from village_planner.text import Length
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -184,13 +184,27 @@ def cross(hand: Hand) -> bool:
 
 @pytest.mark.parametrize("tool", ["row", "block", "grid", "along-wall"])
 def test_rows_are_drawn_by_arrow_keys_and_enter(reach: Reach, tool: str) -> None:
-    hand = with_keys(reach, tool, (LEFT, 4), ENTER, (RIGHT, 12), UP, UP, UP)
+    hand = with_keys(reach, tool, (LEFT, 4), (UP, 8), ENTER, (RIGHT, 12), (DOWN, 4))
     assert cross(hand)
     assert hand.canvas.stage.document.session.previewing
     press_keys(hand, ENTER)
     assert len(hand.document.plan.stands) >= 2
     assert (hand.document.session.history.present, hand.canvas.tool) == (1, "select")
     assert not cross(hand)
+
+
+@pytest.mark.parametrize(("way", "first"), [(RIGHT, 0), (LEFT, -12_000)])
+def test_a_row_is_as_long_as_the_cross_has_gone_and_on_the_side_to_which_it_went(
+    reach: Reach, way: Qt.Key, first: int
+) -> None:
+    hand = with_keys(reach, "row", ENTER)
+    start = next(m for m in hand.canvas.overlay.marks(Layer.CROSS)).start[0]
+    (step, _) = grid_steps(hand.canvas.camera.scale)
+    press_keys(hand, (way, 12_000 // step), UP, ENTER)
+    rows = hand.document.plan.stands.values()
+    left = min(x for s in rows for x, _ in corners(s.shape, s.position, s.rotation))
+    assert len(rows) == 4
+    assert abs(left - (start + 12 / hand.canvas.camera.scale + first)) < 1
 
 
 def test_a_number_typed_between_two_enters_is_the_size(reach: Reach) -> None:

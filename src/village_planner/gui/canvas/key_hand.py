@@ -37,7 +37,10 @@ class KeyHand:
         self._settle()
         tool = self._belt.tool
         clicks = tool.points and self._moved and not self._holds and key in ENTER
-        if not (clicks and not self._belt.wants(key, modifiers)) and tool.key(key, modifiers):
+        goes_on = (
+            self._holds and key in WAYS
+        )  # which some drags take for more and fewer while a mouse moves them
+        if not goes_on and not (clicks and not self._belt.wants(key, modifiers)) and tool.key(key, modifiers):
             self._settle()
             return True
         if not tool.points:
