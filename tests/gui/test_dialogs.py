@@ -1,10 +1,11 @@
 """Dialogs: what they ask, what they refuse, what they leave behind."""
 
 from datetime import date, datetime
+from itertools import pairwise
 
 import pytest
 from msgspec import structs
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -28,7 +29,7 @@ from village_planner.gui.dialogs.categories import CategoriesForm
 from village_planner.gui.dialogs.event import EventForm
 from village_planner.gui.dialogs.exhibitor import edit_exhibitor, with_category
 from village_planner.gui.dialogs.export import ExportDialog
-from village_planner.gui.dialogs.form import FormDialog
+from village_planner.gui.dialogs.form import FieldArea, FormDialog
 from village_planner.gui.dialogs.message import MessageWindow
 from village_planner.gui.dialogs.moments import day_of, end_of, moment_of, typed_end
 from village_planner.gui.dialogs.neighbours_field import NeighboursField
@@ -554,6 +555,41 @@ def test_a_form_higher_than_the_screen_scrolls_and_keeps_its_buttons_in_sight(
     QTest.keyClick(fields[-2], Qt.Key.Key_Tab)
     last = fields[-1].mapTo(dialog, fields[-1].rect().center())
     assert dialog.rect().contains(last)
+
+
+class SmallScreen:
+    """What a screen of 1440 × 900 is when all is twice as large."""
+
+    def availableGeometry(self) -> QRect:
+        return QRect(0, 0, 720, 450)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_export_scrolls_on_a_small_screen_and_keeps_its_buttons_in_sight(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    window = open_window(a_plan().with_stand("A1", at=(0, 0)).with_exhibitor("Ada", on="A1"), language)
+    monkeypatch.setattr(FieldArea, "screen", lambda _area: SmallScreen())
+    monkeypatch.setattr(QDialog, "exec", lambda dialog: dialog.show())
+    dialog = ExportDialog(window.desk)
+    dialog.exec()
+    assert dialog.height() <= 450 - 40
+    assert dialog.rect().contains(dialog.start.geometry())
+    rows = [dialog.plan_paper, dialog.sign_paper, dialog.safety_paper, dialog.language, dialog.folder]
+    boxes = [QRect(part.mapTo(dialog, QPoint()), part.size()) for part in rows]
+    assert not [1 for above, below in pairwise(boxes) if above.bottom() >= below.top()]
+    assert all(part.height() >= part.sizeHint().height() for part in rows)
+
+
+def test_on_a_large_screen_the_export_shows_all_of_itself(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(a_plan().with_stand("A1", at=(0, 0)).with_exhibitor("Ada", on="A1"))
+    monkeypatch.setattr(QDialog, "exec", lambda dialog: dialog.show())
+    dialog = ExportDialog(window.desk)
+    dialog.exec()
+    (area,) = dialog.findChildren(FieldArea)
+    assert not area.verticalScrollBar().isVisible()
 
 
 def test_a_path_of_windows_that_is_copied_from_a_message_is_the_path(qtbot: QtBot) -> None:

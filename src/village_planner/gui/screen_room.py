@@ -9,11 +9,18 @@ from PySide6.QtWidgets import QWidget
 
 _USUAL: Final = QSize(1480, 900)
 _LEAST: Final = QSize(960, 600)
+_AROUND_DIALOG: Final = QSize(16, 56)
+"""The frame and title of a dialog's own window."""
 
 
 def allow_small(window: QWidget) -> None:
     """The window never has to be larger than its screen: at 200 % that has half the room."""
     window.setMinimumSize(_LEAST.boundedTo(window.screen().availableGeometry().size()))
+
+
+def resize_within_screen(dialog: QWidget, size: QSize) -> None:
+    """Give a dialog its usual size, or what there is of it on the screen."""
+    dialog.resize(size.boundedTo(dialog.screen().availableGeometry().size() - _AROUND_DIALOG))
 
 
 def fit(window: QWidget, state: bytes) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from village_planner.gui.desk import Desk
+from village_planner.gui.dialogs.form import MARGIN_PX, FieldArea, fit_height
 from village_planner.gui.exporting import Order
 from village_planner.gui.widgets import button, column, heading, label, mark, row
 from village_planner.model.finding import still_open
@@ -46,9 +47,15 @@ class ExportDialog(QDialog):
         t = desk.translator
         self.setWindowTitle(t.say("Export"))
         self.setMinimumWidth(540)
-        title = label(t.say("Export"), "title")
-        self.setLayout(column(title, 4, self._choices_page(), margins=(24, 20, 24, 20)))
+        self._area = FieldArea(self._choices_page())
+        parts = (label(t.say("Export"), "title"), 4, self._area, 16, self._buttons())
+        self.setLayout(column(*parts, margins=(MARGIN_PX, 20, MARGIN_PX, 20)))
         self._refresh()
+
+    def exec(self) -> int:
+        """Show it as high as it needs to be, and wait."""
+        fit_height(self, self._area)
+        return super().exec()
 
     def _choices_page(self) -> QWidget:
         grid = QGridLayout()
@@ -60,18 +67,18 @@ class ExportDialog(QDialog):
         grid.setRowMinimumHeight(grid.rowCount(), 8)
         self._add_language(grid)
         self._add_folder(grid)
-        t = self._desk.translator
         self._note = label("", "small", wrap=True)
-        self.start = button(t.say("Export"), self.accept, "primary", self._desk.icon("export", "on_accent"))
-        self.start.setDefault(True)
-        buttons = row(0, button(t.say("Cancel"), self.reject), self.start)
         page = QWidget()
         page.setLayout(
-            column(
-                grid, self._note, self._not_on_plans(), self._conflicts(), self._event_facts(), 16, buttons
-            )
+            column(grid, self._note, self._not_on_plans(), self._conflicts(), self._event_facts(), 0)
         )
         return page
+
+    def _buttons(self) -> QHBoxLayout:
+        t = self._desk.translator
+        self.start = button(t.say("Export"), self.accept, "primary", self._desk.icon("export", "on_accent"))
+        self.start.setDefault(True)
+        return row(0, button(t.say("Cancel"), self.reject), self.start)
 
     def _add_products(self, grid: QGridLayout) -> None:
         from village_planner.outputs.catalogue import PRODUCTS

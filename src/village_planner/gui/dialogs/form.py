@@ -22,7 +22,7 @@ from village_planner.gui.theme import UNIT
 from village_planner.gui.widgets import button, column, label, mark, row
 from village_planner.text import listing
 
-_MARGIN_PX: Final = 24
+MARGIN_PX: Final = 24
 """Between the fields and the left and right edges of a dialog."""
 
 _AROUND_PX: Final = 240
@@ -61,7 +61,7 @@ class FormDialog(QDialog):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._area = FieldArea(fields)
         below = column(self._complaint, self._missing, self.buttons, gap=UNIT)
-        margins = (_MARGIN_PX, 20, _MARGIN_PX, 20)
+        margins = (MARGIN_PX, 20, MARGIN_PX, 20)
         self.setLayout(column(heading, self._area, below, margins=margins, gap=2 * UNIT))
         self.setMinimumWidth(width)
 
@@ -109,12 +109,7 @@ class FormDialog(QDialog):
         """Be as high as the fields need now, as far as the screen allows."""
         self.layout().activate()
         self._area.updateGeometry()
-        self.resize(self.width(), max(self.height(), self._height(self.width())))
-
-    def _height(self, width: int) -> int:
-        """How high it is when it is so wide; Qt asks lines that break only for a width of its own."""
-        self._area.be_asked_for(width - 2 * _MARGIN_PX)
-        return self.layout().totalHeightForWidth(width)
+        self.resize(self.width(), max(self.height(), _height(self, self._area, self.width())))
 
     def ask(self) -> bool:
         """Show it with the keyboard in what is missing, else in the first field, and wait; True when accepted."""
@@ -125,8 +120,7 @@ class FormDialog(QDialog):
 
     def exec(self) -> int:
         """Show it as high as it needs to be, and wait."""
-        width = max(self.minimumWidth(), self.sizeHint().width())
-        self.resize(width, self._height(width))
+        fit_height(self, self._area)
         return super().exec()
 
     def _empty(self) -> list[QLineEdit]:
@@ -197,6 +191,21 @@ class FieldArea(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         least = self.widget().minimumSizeHint()
         return QSize(least.width(), min(least.height(), self.sizeHint().height()))
+
+
+def fit_height(dialog: QDialog, area: FieldArea) -> None:
+    """Make a dialog as high as its fields need when it is as wide as it wants to be, as far as the screen allows."""
+    width = max(dialog.minimumWidth(), dialog.sizeHint().width())
+    dialog.resize(width, _height(dialog, area, width))
+
+
+def _height(dialog: QDialog, area: FieldArea, width: int) -> int:
+    """How high it is when it is so wide; Qt asks lines that break only for a width of its own."""
+    area.be_asked_for(width - 2 * MARGIN_PX)
+    layout = dialog.layout()
+    return (
+        layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+    )
 
 
 def number_box(least: int = 0, most: int = 99) -> QSpinBox:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from village_planner import __version__
 from village_planner.gui.desk import Desk
+from village_planner.gui.screen_room import resize_within_screen
 from village_planner.gui.start_page import PURPOSE
 from village_planner.gui.widgets import button, column, label, row
 from village_planner.resources import resource
@@ -59,6 +61,6 @@ def _show(desk: Desk, title: str, content: QWidget, size: tuple[int, int]) -> No
     close = button(desk.translator.say("Close"), dialog.accept, "primary")
     close.setDefault(True)
     dialog.setLayout(column(label(title, "title"), 4, content, 8, row(0, close), margins=(24, 20, 24, 20)))
-    dialog.resize(*size)
+    resize_within_screen(dialog, QSize(*size))
     close.setFocus()
     dialog.exec()

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QLineEdit, QWidget
 
 from village_planner.gui.desk import Desk
 from village_planner.gui.dialogs.gestures import GESTURES
+from village_planner.gui.screen_room import resize_within_screen
 from village_planner.gui.widgets import button, column, heading, label, row, scrolled
 from village_planner.model.searching import folded
 from village_planner.text import Translator
 
-_SIZE: Final = (580, 660)
+_SIZE: Final = QSize(580, 660)
 
 
 class Shortcut(NamedTuple):
@@ -64,7 +65,7 @@ class ShortcutSheet(QDialog):
         close.setDefault(True)
         parts = (label(title, "title"), 4, self.search, scrolled(self._content(t)), 8, row(0, close))
         self.setLayout(column(*parts, margins=(24, 20, 24, 20)))
-        self.resize(*_SIZE)
+        resize_within_screen(self, _SIZE)
         self.search.textChanged.connect(self._filter)
         self.search.setFocus()
 
