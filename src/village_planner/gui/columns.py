@@ -17,6 +17,10 @@ _NARROW, _ROOMY = 960, 1480
 """Widths of the window at which the panels are as narrow as they can be, and as wide as the person likes."""
 
 
+_BOTH: Final = 860
+"""Width of the window below which the left panel folds away by itself: of the plan there would be too little."""
+
+
 class Columns(QSplitter):
     """A panel, the plan, a panel. Empty panes keep the room of panels that are still to come."""
 
@@ -29,6 +33,9 @@ class Columns(QSplitter):
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         self._liked = _liked(preferences)
+        self._narrow = False
+        self.folded = False
+        """Whether the left panel has folded away by itself, and comes back when there is room."""
         self.splitterMoved.connect(self._on_moved)
 
     def put(self, side: str, panel: QWidget) -> None:
@@ -36,13 +43,33 @@ class Columns(QSplitter):
         self.replaceWidget(_PLACES[side], _named(panel, side)).deleteLater()
 
     def fit(self, width: int) -> None:
-        """Narrow the panels in a small window: the plan is what should be seen."""
+        """Narrow the panels in a small window, in a very small one fold the left away: the plan is to be seen."""
+        self._fold(narrow=width < _BOTH)
         spare = min(max((width - _NARROW) / (_ROOMY - _NARROW), 0), 1)
         left, right = (
             _LEAST[side] + round(spare * max(0, self._liked[side] - _LEAST[side])) for side in _PLACES
         )
+        left = 0 if self.widget(_PLACES["left"]).isHidden() else left
         self.resize(width, self.height())  # else its own layout comes too late
         self.setSizes([left, max(0, width - left - right), right])
+
+    def switch(self, side: str) -> None:
+        """Show or hide a panel, as the person wants it: it does neither by itself until the window changes again."""
+        panel = self.widget(_PLACES[side])
+        panel.setVisible(panel.isHidden())
+        self.folded = False
+
+    def _fold(self, *, narrow: bool) -> None:
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        left = self.widget(_PLACES["left"])
+        if narrow:
+            self.folded = not left.isHidden()
+            left.hide()
+        elif self.folded:
+            self.folded = False
+            left.show()
 
     def keep(self) -> None:
         """Remember the widths."""
@@ -51,7 +78,7 @@ class Columns(QSplitter):
 
     def _on_moved(self) -> None:
         left, _, right = self.sizes()
-        self._liked = {"left": left, "right": right}
+        self._liked = {"left": left or self._liked["left"], "right": right or self._liked["right"]}
 
 
 def _liked(preferences: Preferences) -> dict[str, int]:

@@ -16,6 +16,7 @@ from village_planner.gui.canvas.view import CanvasView
 from village_planner.gui.columns import Columns
 from village_planner.gui.desk import Desk
 from village_planner.gui.theme import HALL_TABS_HEIGHT, STATUS_HEIGHT, TOOLBAR_HEIGHT
+from village_planner.text import say
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
@@ -111,6 +112,8 @@ class Workspace(QWidget):
         EmptyHall(self._desk, self.canvas, self._actions)
         self.cards = CanvasCards(self._desk, self.canvas, self._actions, self.left.show_exhibitor)
         self._actions.refresh()
+        if self._columns.folded:
+            self._tell_folded()
 
     @property
     def checks(self) -> ChecksPanel | None:
@@ -155,7 +158,7 @@ class Workspace(QWidget):
 
     def switch_panel(self, side: str) -> None:
         """Show or hide a panel."""
-        self._panel(side).setVisible(not self.panel_visible(side))
+        self._columns.switch(side)
 
     def show_history(self) -> None:
         """Bring the steps into view and let the keys go through them."""
@@ -240,7 +243,17 @@ class Workspace(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        folded = self._columns.folded
         self._columns.fit(event.size().width())
+        if self._columns.folded and not folded:
+            self._tell_folded()
+
+    def _tell_folded(self) -> None:
+        """Where the left panel has gone, once there is a line in which it is read."""
+        if self._filled:
+            self._desk.document.said.emit(
+                say("There is little room: the left panel is folded away, F9 shows it.")
+            )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
