@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QWidget
 from tests.builders import a_plan
 from tests.gui.conftest import OpenWindow, answer_with
+from tests.gui.hand import ALT, Hand
 from tests.gui.random_hand import listening
 
 from village_planner.edits.floor import delete
@@ -38,6 +40,32 @@ def test_what_is_typed_about_a_thing_that_goes_goes_with_it(open_window: OpenWin
         window.canvas.setFocus()
     assert not heard
     assert document.plan is after
+
+
+@pytest.mark.parametrize("table", ["stands", "services", "fixtures"])
+def test_what_is_typed_about_a_copy_that_is_still_in_hand_is_dropped(
+    open_window: OpenWindow, table: str
+) -> None:
+    window = open_window(
+        a_plan()
+        .with_stand("A1", at=(3, 3))
+        .with_service("P1", (8, 8))
+        .with_fixture("C1", at=(12, 12), size=(2, 2))
+    )
+    document, hand = window.document, Hand(window.canvas)
+    key, place = {"stands": ("A1", (4, 4)), "services": ("P1", (8, 8)), "fixtures": ("C1", (13, 13))}[table]
+    document.select([key])
+    hand.press(place)
+    hand.move((place[0] + 4, place[1]), ALT)
+    form = getattr(window.workspace.right.fields, table)
+    assert not document.selection & {key}
+    before = document.session.base
+    with listening() as heard:
+        type_into(window, form.number if table == "stands" else form.name, "Z9")
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert not heard
+    assert document.session.base is before
+    hand.key(Qt.Key.Key_Escape)
 
 
 def test_what_is_typed_is_in_the_file_that_is_saved(open_window: OpenWindow, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
+from village_planner.gui.canvas.selection import things
 from village_planner.gui.desk import Desk
 from village_planner.gui.document import Selectable
 from village_planner.gui.panels.fields import Form, angle_entry, length_entry
@@ -53,8 +54,10 @@ class FloorForm(Form):
         self.commit_as(changing(self.desk.plan, self.ids), edit)
 
     def commit_as(self, name: Message, edit: Callable[[Plan], Plan]) -> None:
-        """Make `edit` of the present step a step called `name`."""
-        self.desk.document.commit(name, edit(self.desk.document.session.base))
+        """Make `edit` of the present step a step called `name`; nothing about copies that are still in hand."""
+        base = self.desk.document.session.base
+        if len(things(base, self.ids)) == len(self.ids):
+            self.desk.document.commit(name, edit(base))
 
     def add_place_fields(self) -> None:
         """Fields of size, position and rotation."""
