@@ -104,22 +104,27 @@ def test_every_button_fits_into_a_narrow_window(open_window: OpenWindow, languag
     assert button.geometry().right() < toolbar.width()
 
 
+ZOOM, SWITCHES = {"zoom-in", "zoom-out"}, {"snap", "grid"}
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_a_very_narrow_window_goes_without_the_buttons_of_the_zoom_and_cuts_none(
-    open_window: OpenWindow, language: str
+@pytest.mark.parametrize(("width", "without"), [(840, ZOOM), (720, ZOOM | SWITCHES)])
+def test_a_very_narrow_window_goes_without_some_buttons_and_cuts_none(
+    open_window: OpenWindow, language: str, width: int, without: set[str]
 ) -> None:
-    window = open_window(a_plan(), language)
+    window = open_window(a_plan().with_stand("A1"), language)
     toolbar = window.workspace.toolbar
     window.setMinimumSize(1, 1)
-    window.resize(740, 600)
+    window.resize(width, 600)
     QApplication.processEvents()
     shown = {
         b.defaultAction().objectName()
         for b in toolbar.findChildren(QToolButton)
         if b.defaultAction() and not b.isHidden()
     }
-    assert {"fit", "snap", "undo"} <= shown
-    assert not {"zoom-in", "zoom-out"} & shown
+    assert {"fit", "undo", "tool-select"} <= shown
+    assert (ZOOM | SWITCHES) - shown == without
+    assert toolbar.pill.text()
     for button in (toolbar.pill, toolbar.export):
         assert button.width() >= button.minimumSizeHint().width()
     window.resize(1200, 600)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
@@ -58,18 +59,22 @@ class Toolbar(QWidget):
         self.export = self._export_button(actions)
         parts = row(margins=(12, 0, 12, 1), gap=4)
         families = [self._family(actions, family) for family in FAMILIES]
-        switches = [self._plain(actions, command) for command in ("snap", "grid")]
+        switches: list[QWidget] = [self._plain(actions, command) for command in ("snap", "grid")]
         steps = [self._plain(actions, command) for command in ("undo", "redo")]
         for group in (families, switches, steps):
             for part in group:
                 parts.addWidget(part)
+            rule = line(vertical=True)
             parts.addSpacing(4)
-            parts.addWidget(line(vertical=True))
+            parts.addWidget(rule)
             parts.addSpacing(4)
-        self._steps = [self._plain(actions, "zoom-out"), self._zoom, self._plain(actions, "zoom-in")]
-        """What a very narrow window goes without: wheel and keys zoom too."""
-        for part in self._steps:
+            if group is switches:
+                group.append(rule)
+        zoom = [self._plain(actions, "zoom-out"), self._zoom, self._plain(actions, "zoom-in")]
+        for part in zoom:
             parts.addWidget(part)
+        self._spared = (zoom, switches)
+        """What a very narrow window goes without, one after the other: keys, wheel and menus do the same."""
         parts.addWidget(self._plain(actions, "fit"))
         parts.addStretch()
         parts.addWidget(self.pill)
@@ -134,13 +139,16 @@ class Toolbar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """As many words in the pill as there is room for; a very narrow window goes without the zoom first."""
-        for part in self._steps:
+        """As many words in the pill as there is room for; a very narrow window goes without other buttons first."""
+        for part in chain(*self._spared):
             part.show()
-        if not any(self._fits(words) for words in self._words):
-            for part in self._steps:
+        for group in ((), *self._spared):
+            for part in group:
                 part.hide()
-            any(self._fits(words) for words in (*self._words, ""))
+            if any(self._fits(words) for words in self._words):
+                break
+        else:
+            self._fits("")
         self.layout().activate()  # what has come back would be painted in the corner before Qt does it by itself
 
     def _fits(self, words: str) -> bool:
