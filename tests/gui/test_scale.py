@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from tests.builders import a_plan
 from tests.gui.conftest import OpenWindow
 
@@ -120,4 +121,15 @@ def test_a_window_kept_on_a_larger_screen_opens_within_this_one(
     window = MainWindow(document, preferences, with_plan=True)
     room = window.screen().availableGeometry()
     assert room.contains(window.geometry())
+    window.deleteLater()
+
+
+def test_the_first_window_leaves_room_for_the_bar_that_the_system_puts_above_it(
+    qapp: QApplication, preferences: Preferences
+) -> None:
+    document = Document(Session(a_plan().plan, say("New village")), Translator("en"))
+    window = MainWindow(document, preferences, with_plan=True)
+    room = window.screen().availableGeometry()
+    assert room.height() < 900, "else it has room anyway"
+    assert window.geometry().bottom() + 40 <= room.bottom()
     window.deleteLater()

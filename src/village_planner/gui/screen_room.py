@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 _USUAL: Final = QSize(1480, 900)
 _LEAST: Final = QSize(960, 600)
+_TITLE: Final = 40
+"""Height of the bar that the system puts above a window: nobody knows it before the window is seen."""
+
 _AROUND_DIALOG: Final = QSize(16, 56)
 """The frame and title of a dialog's own window."""
 
@@ -28,7 +31,7 @@ def fit(window: QWidget, state: bytes) -> None:
     window.resize(_USUAL)
     window.restoreGeometry(state)
     allow_small(window)
-    room = window.screen().availableGeometry()
+    room = window.screen().availableGeometry().adjusted(0, 0, 0, -_TITLE)
     if window.isMaximized() or window.isFullScreen() or room.contains(window.geometry()):
         return
     size = window.size().boundedTo(room.size())
