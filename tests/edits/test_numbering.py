@@ -5,6 +5,7 @@ from tests.builders import a_plan
 
 from village_planner.edits.numbering import next_number, number_source, renumber, series_of
 from village_planner.edits.schemes import ALL_LETTERS, Numbering, Scheme, letter_name
+from village_planner.errors import UserError
 from village_planner.model.hall import DoorKind
 from village_planner.model.stand import StandKind
 
@@ -160,3 +161,11 @@ def test_every_scheme_gives_different_numbers_and_nothing_new_the_second_time(sc
     once = renumber(hall_with_aisles(), hall_with_aisles().stands, Numbering(scheme))
     assert len({stand.number for stand in once.stands.values()}) == len(once.stands)
     assert renumber(once, once.stands, Numbering(scheme)) is once
+
+
+def test_numbers_are_as_short_and_clean_as_those_typed_by_hand():
+    plan = a_plan().with_stand("A1").plan
+    numbered = renumber(plan, ["A1"], Numbering(Scheme.AISLES, prefix="Hall\n\u202e"))
+    assert numbered.stands["A1"].number == "Hall A01"
+    with pytest.raises(UserError):
+        renumber(plan, ["A1"], Numbering(Scheme.AISLES, prefix="x" * 40))

@@ -98,6 +98,26 @@ def test_wrong_sizes_are_complained_about_in_the_dialog(open_window: OpenWindow,
     assert not window.document.plan.exhibitors
 
 
+@pytest.mark.parametrize(
+    ("command", "accept", "field"),
+    [("edit-exhibitor", "Save", "City"), ("edit-hall", "Save", "Name"), ("renumber", "Renumber", "Prefix")],
+)
+def test_what_the_plan_cannot_take_is_said_where_it_was_typed(
+    open_window: OpenWindow, command: str, accept: str, field: str
+) -> None:
+    window = open_window(a_plan().with_stand("A1").with_exhibitor("Ada", on="A1"))
+    window.document.select(["A1"])
+
+    def fill(dialog: QDialog) -> None:
+        named(dialog, QLineEdit, field).setText("x" * 300)
+        next(b for b in dialog.findChildren(QPushButton) if b.text() == accept).click()
+        assert dialog.isVisible(), "everything typed would be lost"
+
+    answer_with("Cancel", fill)
+    window.actions_.trigger(command)
+    assert window.document.session.history.undo_name is None
+
+
 def test_an_exhibitor_is_changed_and_deleted(open_window: OpenWindow) -> None:
     window = open_window(a_plan().with_stand("A1").with_exhibitor("Ada", on="A1"))
     window.document.select(["A1"])

@@ -25,7 +25,7 @@ _SOLD_AS: Final[dict[int, SoldType]] = {sides: sold for sold, sides in OPEN_SIDE
 def add_exhibitor(plan: Plan, new_id: NewId, **fields: Any) -> tuple[Plan, ExhibitorId]:
     """A new exhibitor; UserError when a text is too long or a number out of range."""
     exhibitor = checked_fields(Exhibitor(id=ExhibitorId(new_id())), fields)
-    checked_request(exhibitor.request)
+    _checked(exhibitor.request)
     return put_exhibitors(plan, [exhibitor]), exhibitor.id
 
 
@@ -38,7 +38,7 @@ def change_exhibitor(plan: Plan, exhibitor: ExhibitorId, **fields: Any) -> Plan:
     row = plan.exhibitors[exhibitor]
     changed = checked_fields(row, fields)
     plan = put_exhibitors(plan, [changed])
-    old, new = row.request, checked_request(changed.request)
+    old, new = row.request, _checked(changed.request)
     own = [stand for stand in stands_of(plan, exhibitor) if stand.exhibitors[0] == exhibitor]
     if (old.width, old.depth) != (new.width, new.depth):
         own = [_sold(stand, new.width, new.depth) if has_free_size(stand, old) else stand for stand in own]
@@ -53,7 +53,7 @@ def change_exhibitor(plan: Plan, exhibitor: ExhibitorId, **fields: Any) -> Plan:
     return put_stands(plan, own)
 
 
-def checked_request(request: Request) -> Request:
+def _checked(request: Request) -> Request:
     """The request; UserError when no stand can have the size asked for."""
     for size in (request.width, request.depth):
         if size is not None:

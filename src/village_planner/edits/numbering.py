@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from msgspec import structs
 
+from village_planner.edits.limits import clean_number
 from village_planner.edits.schemes import Numbering, letter_index, letter_name, numbers_for
 from village_planner.edits.tables import put_stands
 from village_planner.model.hall import DoorKind, Hall
@@ -147,7 +148,7 @@ def renumber(
     """The stands named numbered by a scheme, hall after hall; numbers of all other stands are passed over.
 
     People come in at `entrance` (mm); without one, at the hall's first entrance, else its first door, else its
-    lower left corner.
+    lower left corner. UserError when a number is too long.
     """
     chosen = frozenset(i for i in ids if i in plan.stands)
     taken = {stand.number.casefold() for stand in plan.stands.values() if stand.id not in chosen}
@@ -156,7 +157,7 @@ def renumber(
         for hall in halls_in_order(plan)
     ]
     named = numbers_for(floors, numbering, taken)
-    return put_stands(plan, [structs.replace(stand, number=number) for stand, number in named])
+    return put_stands(plan, [structs.replace(stand, number=clean_number(number)) for stand, number in named])
 
 
 def way_in(hall: Hall) -> Corner:

@@ -12,6 +12,7 @@ from village_planner.gui.desk import Desk
 from village_planner.gui.dialogs.form import FormDialog
 from village_planner.gui.widgets import label
 from village_planner.model.finding import Finding
+from village_planner.model.plan import Plan
 from village_planner.text import say
 
 _NOBODYS_LOGINS: Final = frozenset(
@@ -36,19 +37,15 @@ def approve(desk: Desk, finding: Finding) -> None:
     dialog.add(t.say("Reason"), reason)
     dialog.add(t.say("Approved by"), who)
     dialog.require(reason, who)
-    if not dialog.ask():
-        return
-    desk.preferences.approver = who.text().strip()
-    desk.attempt(
-        say("Approve “{finding}”", finding=finding.message),
-        lambda plan: approve_finding(
-            plan,
-            finding,
-            reason.text().strip(),
-            who.text().strip(),
-            date.today(),  # noqa: DTZ011  # the user's own day
-        ),
-    )
+
+    def edit(plan: Plan) -> Plan:
+        today = date.today()  # noqa: DTZ011  # the user's own day
+        return approve_finding(plan, finding, reason.text().strip(), who.text().strip(), today)
+
+    dialog.check_edit(edit)
+    if dialog.ask():
+        desk.preferences.approver = who.text().strip()
+        desk.attempt(say("Approve “{finding}”", finding=finding.message), edit)
 
 
 def _user_name() -> str:

@@ -9,6 +9,7 @@ from village_planner.gui.dialogs.form import FormDialog
 from village_planner.gui.widgets import UnitField, button
 from village_planner.model.hall import Door, DoorKind, Swing
 from village_planner.model.ids import HallId
+from village_planner.model.plan import Plan
 from village_planner.text import say, say_c
 from village_planner.units import metres, mm_from_metres
 
@@ -42,15 +43,17 @@ def edit_door(desk: Desk, hall: HallId, door: Door) -> None:
     dialog.check_with(lambda: "" if _is_width(width.text()) else t(NOT_A_WIDTH))
     delete = button(t.say("Delete the door"), lambda: dialog.done(2), "danger")
     dialog.buttons.insertWidget(0, delete)
+
+    def edit(plan: Plan) -> Plan:
+        return change_door(
+            plan, hall, door.id, kind=kind.currentData(), name=name.text(),
+            clear_width=mm_from_metres(width.text()), swing=swing.currentData(), leaves=leaves.currentData(),
+        )  # fmt: skip
+
+    dialog.check_edit(edit)
     match dialog.exec():
         case 1:
-            desk.attempt(
-                say("Change a door"),
-                lambda plan: change_door(
-                    plan, hall, door.id, kind=kind.currentData(), name=name.text(),
-                    clear_width=mm_from_metres(width.text()), swing=swing.currentData(), leaves=leaves.currentData(),
-                ),
-            )  # fmt: skip
+            desk.attempt(say("Change a door"), edit)
         case 2:
             desk.attempt(say("Delete a door"), lambda plan: delete_doors(plan, hall, (door.id,)))
 

@@ -8,7 +8,6 @@ from typing import Any, Final
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
 from village_planner.edits.category_looks import next_look
-from village_planner.errors import UserError
 from village_planner.gui.desk import Desk
 from village_planner.gui.dialogs.categories import edit_categories
 from village_planner.gui.dialogs.form import FormDialog
@@ -30,16 +29,16 @@ def add_exhibitor(desk: Desk) -> None:
 
     t = desk.translator
     form = _ExhibitorForm(desk, Exhibitor(id=ExhibitorId("")), t.say("Add an exhibitor"), t.say("Add"))
-    if not form.dialog.ask():
-        return
-    answer = form.answer()
 
     def edit(plan: Plan) -> Plan:
+        answer = form.answer()
         plan, category = with_category(plan, answer.category)
         plan, made = add(plan, random_id, category=category, request=answer.request, **answer.fields)
         return _with_logo(plan, made, form.logo)
 
-    desk.attempt(say("Add exhibitor {name}", name=answer.fields["display_name"]), edit)
+    form.dialog.check_edit(edit)
+    if form.dialog.ask():
+        desk.attempt(say("Add exhibitor {name}", name=form.answer().fields["display_name"]), edit)
 
 
 def edit_exhibitor(desk: Desk, exhibitor: ExhibitorId) -> None:
@@ -48,16 +47,16 @@ def edit_exhibitor(desk: Desk, exhibitor: ExhibitorId) -> None:
 
     t, present = desk.translator, desk.plan.exhibitors[exhibitor]
     form = _ExhibitorForm(desk, present, t.say("Edit the exhibitor"), t.say("Save"))
-    if not form.dialog.ask():
-        return
-    answer = form.answer()
 
     def edit(plan: Plan) -> Plan:
+        answer = form.answer()
         plan, category = with_category(plan, answer.category)
         plan = change_exhibitor(plan, exhibitor, category=category, request=answer.request, **answer.fields)
         return _with_logo(plan, exhibitor, form.logo)
 
-    desk.attempt(say("Change exhibitor {name}", name=answer.fields["display_name"]), edit)
+    form.dialog.check_edit(edit)
+    if form.dialog.ask():
+        desk.attempt(say("Change exhibitor {name}", name=form.answer().fields["display_name"]), edit)
 
 
 def _with_logo(plan: Plan, exhibitor: ExhibitorId, field: LogoField) -> Plan:
@@ -183,15 +182,11 @@ class _ExhibitorForm:
         )
 
     def _complaint(self) -> str:
-        from village_planner.edits.exhibitors import checked_request
-
         t = self._t
         try:
-            checked_request(self._request())
+            self._request()
         except ValueError:
             return t.say("Type sizes in metres, such as 3 or 2.50, and power in whole watts, such as 2000.")
-        except UserError as error:
-            return t(error.detail or error.title)
         if bool(self.width.text().strip()) != bool(self.depth.text().strip()):
             return t.say("A requested size needs both width and depth.")
         return ""

@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from village_planner.errors import UserError
 from village_planner.gui.desk import Desk
 from village_planner.gui.theme import UNIT
 from village_planner.gui.widgets import button, column, label, mark, row
+from village_planner.model.plan import Plan
 from village_planner.text import listing
 
 MARGIN_PX: Final = 24
@@ -44,13 +46,14 @@ class FormDialog(QDialog):
         self._grid.setColumnStretch(1, 1)
         self._complaint = label("", "complaint", wrap=True)
         self._complaint.hide()
-        self._translator = desk.translator
+        self._desk, self._translator = desk, desk.translator
         self._names: dict[QWidget, str] = {}
         """What each field is called, also those that share a line."""
         self._required: tuple[QLineEdit, ...] = ()
         self._missing = label("", "small", wrap=True)
         self._first: QWidget | None = None
         self._check: Callable[[], str] = lambda: ""
+        self._edit: Callable[[Plan], object] = lambda plan: plan
         self._accept = button(accept, self._try, role)
         self._accept.setDefault(True)
         self._missing.hide()
@@ -101,6 +104,10 @@ class FormDialog(QDialog):
         """`check` is asked when OK is pressed: what is wrong, or "" when nothing is."""
         self._check = check
 
+    def check_edit(self, edit: Callable[[Plan], object]) -> None:
+        """`edit` is tried when OK is pressed: why it is impossible is said here, where what was typed can be mended."""
+        self._edit = edit
+
     def submit(self) -> None:
         """Press OK, if it can be pressed."""
         self._accept.click()
@@ -141,11 +148,18 @@ class FormDialog(QDialog):
         self._accept.setEnabled(not empty)
 
     def _try(self) -> None:
-        complaint = self._check()
+        complaint = self._check() or self._refusal()
         self._complaint.setText(complaint)
         self._complaint.setVisible(bool(complaint))
         if not complaint:
             self.accept()
+
+    def _refusal(self) -> str:
+        try:
+            self._edit(self._desk.plan)
+        except UserError as error:
+            return self._translator(error.detail or error.title)
+        return ""
 
 
 def _widgets(part: QWidget | QLayout) -> list[QWidget]:

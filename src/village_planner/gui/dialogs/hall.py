@@ -33,8 +33,6 @@ def add_hall(desk: Desk) -> None:
     dialog.add(t.say("Width × depth"), row(*fields))
     dialog.require(name, *fields)
     dialog.check_with(lambda: size_complaint(t, *fields))
-    if not dialog.ask():
-        return
     made: list[HallId] = []
 
     def edit(plan: Plan) -> Plan:
@@ -42,8 +40,9 @@ def add_hall(desk: Desk) -> None:
         made.append(hall)
         return plan
 
-    if desk.attempt(say("Add hall {name}", name=name.text().strip()), edit):
-        desk.document.show_hall(made[0])
+    dialog.check_edit(edit)
+    if dialog.ask() and desk.attempt(say("Add hall {name}", name=name.text().strip()), edit):
+        desk.document.show_hall(made[-1])
 
 
 def free_hall_name(plan: Plan, translator: Translator) -> str:
@@ -78,15 +77,16 @@ def edit_hall(desk: Desk) -> None:
             return t.say("Type the ceiling’s height in metres, such as 4.20.")
         return size_complaint(t, *fields) if fields else ""
 
-    dialog.check_with(complaint)
-    if dialog.ask():
+    def edit(plan: Plan) -> Plan:
         height = mm_from_metres(ceiling.text()) if ceiling.text().strip() else None
         typed = any(field.text() != shown for field, shown in zip(fields, before, strict=True))
         size = sizes(*fields) if typed else None  # the fields show centimetres, the hall has millimetres
-        desk.attempt(
-            say("Change hall {name}", name=name.text().strip()),
-            lambda plan: _changed(plan, hall.id, name.text(), height, size),
-        )
+        return _changed(plan, hall.id, name.text(), height, size)
+
+    dialog.check_with(complaint)
+    dialog.check_edit(edit)
+    if dialog.ask():
+        desk.attempt(say("Change hall {name}", name=name.text().strip()), edit)
         if detecting:
             desk.wanted.emit("tool-detect")
 

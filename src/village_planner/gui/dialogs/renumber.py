@@ -8,6 +8,7 @@ from village_planner.gui.desk import Desk
 from village_planner.gui.dialogs.form import FormDialog, number_box
 from village_planner.gui.widgets import label
 from village_planner.model.ids import StandId
+from village_planner.model.plan import Plan
 from village_planner.model.stand import StandKind
 
 
@@ -34,9 +35,14 @@ def renumber(desk: Desk) -> None:
     dialog.add(t.say("Digits at least"), digits)
     dialog.add(t.say("Prefix"), prefix)
     dialog.add("", skip)
-    if ids and dialog.ask():
+
+    def edit(plan: Plan) -> Plan:
         numbering = Numbering(scheme.currentData(), digits.value(), skip.isChecked(), prefix.text().strip())
-        desk.attempt(renumbering(desk.plan, ids), lambda plan: number(plan, ids, numbering))
+        return number(plan, ids, numbering)
+
+    dialog.check_edit(edit)
+    if ids and dialog.ask():
+        desk.attempt(renumbering(desk.plan, ids), edit)
 
 
 def _all_stands(desk: Desk) -> list[StandId]:

@@ -43,7 +43,6 @@ class VersionsDialog(FormDialog):
     def __init__(self, desk: Desk, versions: Sequence[Copy]) -> None:
         t = desk.translator
         super().__init__(desk, t.say("Earlier versions"), t.say("Go back to this version"), width=520)
-        self._desk = desk
         self.plan: Plan | None = None
         """The version that is marked, None for one that cannot be read."""
         self._versions = versions
