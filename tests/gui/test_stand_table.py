@@ -213,6 +213,15 @@ def test_what_a_cell_cannot_take_is_explained_in_words_and_changes_nothing(
     assert says in table._complaint.text()
 
 
+@pytest.mark.parametrize("column", ["power", "open"])
+def test_more_digits_than_python_reads_are_no_number(
+    table_of: Callable[..., StandTable], column: str
+) -> None:
+    table = table_of(a_village())
+    assert not table.model.setData(cell(table, "A2", column), "9" * 5000)
+    assert table._complaint.text()
+
+
 @pytest.mark.parametrize(
     ("typed", "edges"),
     [("front, left", (0, 3)), ("ba", (2,)), ("all", (0, 1, 2, 3)), ("", ()), ("1 3", (0, 2))],

@@ -98,8 +98,8 @@ def _side(word: str, count: int, translator: Translator) -> int:
     matching = [edge for edge, name in enumerate(names) if name.startswith(word)]
     if len(matching) == 1:
         return matching[0]
-    if word.isdecimal() and 1 <= int(word) <= count:
-        return int(word) - 1
+    if word in (typed := [str(edge + 1) for edge in range(count)]):
+        return typed.index(word)
     raise WrongCellError(NOT_SIDES)
 
 
@@ -131,6 +131,9 @@ def _length(text: str) -> int:
 def _count(text: str) -> int:
     bare = "".join(text.split()).replace("\u202f", "").replace("\xa0", "").replace(",", "").lower()
     bare = bare.removesuffix("w") or "0"
-    if not bare.isdecimal():
-        raise WrongCellError(NOT_A_COUNT)
-    return int(bare)
+    try:
+        if bare.isdecimal():
+            return int(bare)
+    except ValueError:  # Python reads no number of 5,000 digits
+        pass
+    raise WrongCellError(NOT_A_COUNT)
