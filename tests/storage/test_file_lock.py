@@ -64,6 +64,14 @@ def test_what_another_computer_left_is_asked_about(file: Path) -> None:
     held(file, take_over=True).release()
 
 
+def test_what_another_computer_has_taken_over_stays_held(file: Path) -> None:
+    lock = held(file)
+    taken_over = '{"host": "office", "user": "ada", "since": "2027-03-04T12:00:00+00:00"}'
+    lock_path(file).write_text(taken_over)
+    lock.release()
+    assert lock_path(file).read_text() == taken_over
+
+
 def test_a_lock_file_with_nonsense_in_it_is_reclaimed(file: Path) -> None:
     lock_path(file).write_bytes(b"\xff nonsense")
     held(file).release()

@@ -35,21 +35,26 @@ class Holder(Struct, frozen=True, kw_only=True):
 class FileLock:
     """A lock that is held until `release`, or until the process ends."""
 
-    def __init__(self, path: Path, descriptor: int) -> None:
-        self._path, self._descriptor = path, descriptor
+    def __init__(self, path: Path, descriptor: int, holder: Holder) -> None:
+        self._path, self._descriptor, self._holder = path, descriptor, holder
 
     def release(self) -> None:
-        """Let others have the file. Windows removes closed files only."""
+        """Let others have the file, unless one of them has taken it over. Windows removes closed files only."""
+        is_ours = self._is_ours()
         if os.name == "nt":
             os.close(self._descriptor)
-            self._remove()
-        else:
-            self._remove()  # before it is unlocked: nobody may lock a file that is about to go
+        if is_ours:  # removed before it is unlocked: nobody may lock a file that is about to go
+            with suppress(OSError):
+                self._path.unlink()
+        if os.name != "nt":
             os.close(self._descriptor)
 
-    def _remove(self) -> None:
-        with suppress(OSError):
-            self._path.unlink()
+    def _is_ours(self) -> bool:
+        """Whether nobody on a computer that does not see our lock has written their name over ours."""
+        try:
+            return _read(self._descriptor) == self._holder and _is_still_there(self._path, self._descriptor)
+        except OSError:
+            return False
 
 
 def lock_path(path: Path) -> Path:
@@ -81,11 +86,10 @@ def hold(
                 if holder.host not in ("", host()) and not take_over:
                     return holder
                 if _is_still_there(place, descriptor):
-                    _write(
-                        descriptor, Holder(host=host(), user=_user(), since=clock().isoformat("T", "seconds"))
-                    )
+                    own = Holder(host=host(), user=_user(), since=clock().isoformat("T", "seconds"))
+                    _write(descriptor, own)
                     kept = True
-                    return FileLock(place, descriptor)
+                    return FileLock(place, descriptor, own)
             finally:
                 if not kept:
                     os.close(descriptor)
