@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
 from tests.builders import a_plan
 from tests.gui.conftest import OpenWindow, answer_with
 from tests.gui.hand import ALT, Hand
@@ -13,6 +14,7 @@ from tests.gui.random_hand import listening
 
 from village_planner.edits.floor import delete
 from village_planner.gui.main_window import MainWindow
+from village_planner.gui.panels.finding_card import FindingCard
 from village_planner.model.ids import StandId
 from village_planner.session.files import open_village
 from village_planner.text import verbatim
@@ -66,6 +68,40 @@ def test_what_is_typed_about_a_copy_that_is_still_in_hand_is_dropped(
     assert not heard
     assert document.session.base is before
     hand.key(Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("name", ["power", "number", "note"])
+def test_what_is_typed_about_a_stand_is_that_stands_when_a_finding_selects_others(
+    open_window: OpenWindow, qtbot: QtBot, name: str
+) -> None:
+    window = open_window(
+        a_plan().with_stand("A1", at=(3, 3)).with_stand("A2", at=(8, 3)).with_stand("A3", at=(9, 3))
+    )
+    document = window.document
+    document.select(["A1"])
+    field = getattr(window.workspace.right.fields.stands, name)
+    type_into(window, field, "500")
+    qtbot.waitUntil(lambda: any(card.isVisible() for card in window.findChildren(FindingCard)))
+    card = next(card for card in window.findChildren(FindingCard) if card.isVisible())
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert document.selection == {"A2", "A3"}
+    window.canvas.setFocus()
+    values = [
+        {"power": str(row.orders.power_w), "number": row.number, "note": row.note}[name]
+        for row in sorted(document.plan.stands.values(), key=lambda row: row.id)
+    ]
+    assert [value == "500" for value in values] == [True, False, False]
+    assert len(document.session.history.steps) == 2
+
+
+def test_what_is_typed_about_several_is_not_for_those_who_stay_selected(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1").with_stand("A2", at=(9, 9)))
+    window.document.select(["A1", "A2"])
+    type_into(window, window.workspace.right.fields.stands.power, "500")
+    before = window.document.plan
+    window.document.select(["A1"])
+    window.canvas.setFocus()
+    assert window.document.plan is before
 
 
 def test_what_is_typed_is_in_the_file_that_is_saved(open_window: OpenWindow, tmp_path: Path) -> None:

@@ -64,3 +64,7 @@ class Typed(Complaining):
     def forget_typing(self) -> None:
         """Take back what is not committed yet."""
         raise NotImplementedError
+
+    def finish_typing(self) -> None:
+        """Commit what is not committed yet."""
+        raise NotImplementedError

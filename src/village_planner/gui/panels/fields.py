@@ -83,6 +83,12 @@ class Form(QWidget):
             if isinstance(field, Typed):
                 field.forget_typing()
 
+    def finish_typing(self) -> None:
+        """Commit what is typed into the fields and not committed yet."""
+        for field in self.findChildren(QWidget):
+            if isinstance(field, Typed):
+                field.finish_typing()
+
     def end(self) -> None:
         """Keep the rows together at the top."""
         self.grid.setRowStretch(self._rows, 1)
@@ -112,7 +118,7 @@ class Entry(Typed, UnitField):
         self._translator, self._commit = translator, commit
         self._parse, self._format, self._what_it_takes = parse, show, complaint
         self._shown = ""
-        self.editingFinished.connect(self._finish)
+        self.editingFinished.connect(self.finish_typing)
         self.textEdited.connect(self._on_edit)
 
     def show_values(self, values: Sequence[Any]) -> None:
@@ -142,7 +148,7 @@ class Entry(Typed, UnitField):
         with QSignalBlocker(self):
             self.setText(self._shown)
 
-    def _finish(self) -> None:
+    def finish_typing(self) -> None:
         text = self.text()
         if text == self._shown:
             return

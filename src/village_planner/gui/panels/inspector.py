@@ -61,6 +61,7 @@ class Inspector(QWidget):
         ):
             self._pages.addWidget(page)
         self.setLayout(column(self._pages, gap=0))
+        self._settling = False
         self._later = QTimer(self, singleShot=True, interval=_REST_MS)
         self._later.timeout.connect(self.refresh)
         document = desk.document
@@ -103,9 +104,15 @@ class Inspector(QWidget):
     @guarded
     def refresh(self) -> None:
         """Show the fields of what is selected now."""
+        if self._settling:
+            return
+        self._settling = True
+        try:
+            self._settle_typing()
+        finally:
+            self._settling = False
         plan = self._desk.plan
         every = (plan.stands, plan.fixtures, plan.services)
-        self._forget_typing_about_what_is_gone()
         # what an undo has just taken away is selected for a moment still
         chosen = sorted(i for i in self._desk.document.selection if any(i in table for table in every))
         tables = [table for table in every if any(i in table for i in chosen)]
@@ -136,15 +143,19 @@ class Inspector(QWidget):
                         area.ensureWidgetVisible(field)
                 return
 
-    def _forget_typing_about_what_is_gone(self) -> None:
-        """A field whose page goes commits what is typed into it: there must be something to change."""
+    def _settle_typing(self) -> None:
+        """What is typed and not committed yet is about what was selected, and goes with it."""
         plan, name = self._desk.plan, _FORMS.get(self._pages.currentIndex())
         if name is None:
             return
         form: FloorForm = getattr(self, name)
+        about, chosen = set(form.ids), self._desk.document.selection
         every = (plan.stands, plan.fixtures, plan.services)
-        if not all(any(i in table for table in every) for i in form.ids):
+        is_gone = not all(any(i in table for table in every) for i in about)
+        if is_gone or (chosen and chosen < about):
             form.forget_typing()
+        elif not chosen <= about:
+            form.finish_typing()  # the keyboard may have stayed in the field
 
     def _on_plan(self, old: Plan, new: Plan) -> None:
         chosen = self._desk.document.selection

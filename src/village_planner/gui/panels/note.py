@@ -39,6 +39,9 @@ class Note(Typed, QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.finish_typing()
+
+    def finish_typing(self) -> None:
         text = self.toPlainText().strip()
         if text != self._shown and self.try_commit(self._commit, text):
             self._shown = text
