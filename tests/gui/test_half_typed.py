@@ -13,9 +13,11 @@ from tests.gui.hand import ALT, Hand
 from tests.gui.random_hand import listening
 
 from village_planner.edits.floor import delete
+from village_planner.edits.hall import delete_hall
 from village_planner.gui.main_window import MainWindow
 from village_planner.gui.panels.finding_card import FindingCard
-from village_planner.model.ids import StandId
+from village_planner.gui.panels.plan_panel import PlanPanel
+from village_planner.model.ids import HallId, StandId
 from village_planner.session.files import open_village
 from village_planner.text import verbatim
 
@@ -102,6 +104,31 @@ def test_what_is_typed_about_several_is_not_for_those_who_stay_selected(open_win
     window.document.select(["A1"])
     window.canvas.setFocus()
     assert window.document.plan is before
+
+
+def test_what_is_typed_about_a_hall_is_that_halls_when_another_is_shown(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_hall("Hall 1").with_hall("Hall 2"))
+    window.workspace.show_tabs((0, 1))
+    village = window.workspace.inspector.widget(1).findChild(PlanPanel)
+    type_into(window, village.ceiling, "4.20")
+    window.document.show_hall(HallId("Hall 2"))
+    window.canvas.setFocus()
+    ceilings = {hall.name: hall.ceiling for hall in window.document.plan.halls.values()}
+    assert ceilings == {"Hall 1": 4200, "Hall 2": None}
+
+
+def test_without_a_hall_nothing_can_be_typed_about_one(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_hall("Hall 1"))
+    window.workspace.show_tabs((0, 1))
+    village = window.workspace.inspector.widget(1).findChild(PlanPanel)
+    type_into(window, village.hall_name, "Foyer")
+    with listening() as heard:
+        document = window.document
+        document.commit(verbatim("Delete"), delete_hall(document.session.base, document.hall))
+        window.canvas.setFocus()
+    assert not heard
+    assert not village.hall_name.isEnabled()
+    assert not document.plan.halls
 
 
 def test_what_is_typed_is_in_the_file_that_is_saved(open_window: OpenWindow, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from village_planner.gui.widgets import (
     scrolled,
 )
 from village_planner.model.hall import Door, DoorKind, Hall, floor_area
+from village_planner.model.ids import HallId
 from village_planner.model.plan import Plan, number_key
 from village_planner.text import Area, Length, Translator, say
 
@@ -34,7 +35,8 @@ class PlanPanel(QWidget):
         self._desk = desk
         self.setObjectName("panel")
         t = desk.translator
-        form = Form()
+        self._form = form = Form()
+        self._hall: HallId | None = None
         self._event_title = label("", "strong", wrap=True)
         self._event_facts = label("", "muted", wrap=True)
         edit_event = button(t.say("Edit the event…"), lambda: desk.wanted.emit("event"), "link")
@@ -68,7 +70,7 @@ class PlanPanel(QWidget):
         self.setLayout(column(scrolled(form), gap=0))
         desk.document.plan_changed.connect(self._on_plan)
         desk.document.replaced.connect(self.refresh)
-        desk.document.hall_changed.connect(self.refresh)
+        desk.document.hall_changed.connect(self._on_hall)
         self.refresh()
 
     def _add_rules(self, form: Form) -> None:
@@ -102,6 +104,9 @@ class PlanPanel(QWidget):
         self._own_values.setVisible(bool(own))
         clear(self._doors)
         hall = plan.halls.get(self._desk.document.hall)
+        self._hall = hall.id if hall is not None else None
+        for field in (self.hall_name, self.ceiling, self.persons):
+            field.setEnabled(hall is not None)
         if hall is None:
             return
         self.hall_name.show_values([hall.name])
@@ -167,8 +172,7 @@ class PlanPanel(QWidget):
     def _change_hall(self, **fields: object) -> None:
         from village_planner.edits.hall import change_hall
 
-        document = self._desk.document
-        hall = document.hall
+        document, hall = self._desk.document, self._hall
         name = say("Change hall {name}", name=self._desk.plan.halls[hall].name)
         document.commit(name, change_hall(document.session.base, hall, **fields))
 
@@ -177,6 +181,15 @@ class PlanPanel(QWidget):
 
         document = self._desk.document
         document.commit(say("Choose the rule profile"), change_rules(document.session.base, profile=profile))
+
+    @guarded
+    def _on_hall(self) -> None:
+        """What is typed and not committed yet is about the hall shown before; a tab takes no keyboard away."""
+        if self._hall in self._desk.plan.halls:
+            self._form.finish_typing()
+        else:
+            self._form.forget_typing()
+        self.refresh()
 
     def _on_plan(self, old: Plan, new: Plan) -> None:
         if old.halls is not new.halls or old.event is not new.event or old.rules is not new.rules:
