@@ -106,6 +106,17 @@ def test_what_is_typed_about_several_is_not_for_those_who_stay_selected(open_win
     assert window.document.plan is before
 
 
+@pytest.mark.parametrize("command", ["language-fr", "theme-dark"])
+def test_what_is_typed_is_not_lost_when_the_window_changes_its_language_or_its_look(
+    open_window: OpenWindow, command: str
+) -> None:
+    window = open_window(a_plan().with_stand("A1"))
+    window.document.select(["A1"])
+    type_into(window, window.workspace.right.fields.stands.power, "500")
+    window.actions_.trigger(command)
+    assert window.document.plan.stands["A1"].orders.power_w == 500
+
+
 def test_what_is_typed_about_a_hall_is_that_halls_when_another_is_shown(open_window: OpenWindow) -> None:
     window = open_window(a_plan().with_hall("Hall 1").with_hall("Hall 2"))
     window.workspace.show_tabs((0, 1))

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QListW
 from pytestqt.qtbot import QtBot
 from tests.builders import PlanBuilder, a_plan
 from tests.gui.conftest import OpenWindow, answer_with, wait_for_checks
+from tests.gui.random_hand import listening
 
-from village_planner.edits.floor import move
+from village_planner.edits.floor import delete, move
 from village_planner.edits.tables import with_parts
 from village_planner.gui.catalogue import EXHIBITOR_MIME, GROUPS, decode, encode
 from village_planner.gui.dialogs.approve import _user_name
@@ -30,7 +31,7 @@ from village_planner.model.hall import DoorKind
 from village_planner.model.ids import ExhibitorId, FixtureId, HallId, ServiceId, StandId
 from village_planner.model.shape import Point, Rectangle
 from village_planner.model.stand import SoldType, Stand, StandKind
-from village_planner.text import Translator
+from village_planner.text import Translator, say
 
 
 def names(rows: list[object]) -> list[str]:
@@ -199,6 +200,18 @@ def test_clicking_a_placed_exhibitor_selects_its_stand(open_window: OpenWindow) 
         view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.model().index(1, 0)).center()
     )
     assert window.document.selection == {"A1"}
+
+
+def test_an_exhibitor_whose_stand_has_just_gone_is_no_fault_of_the_list(open_window: OpenWindow) -> None:
+    window = open_window(a_plan().with_stand("A1").with_exhibitor("Ada", on="A1"))
+    view, document = panel(window).list, window.document
+    middle = view.visualRect(view.model().index(1, 0)).center()
+    with listening() as heard:
+        document.commit(say("Delete"), delete(document.session.base, ["A1"]))
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+        QTest.keyClick(view, Qt.Key.Key_Return)
+    assert not heard
+    assert document.selection == frozenset()
 
 
 def test_selecting_several_stands_marks_all_their_exhibitors(open_window: OpenWindow) -> None:

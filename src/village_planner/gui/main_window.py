@@ -210,6 +210,9 @@ class MainWindow(QMainWindow):
 
     def rebuild(self) -> None:
         """Make the parts anew: language, theme, or whether the file may be written, is another."""
+        from village_planner.gui.widgets import finish_typing
+
+        finish_typing(self)  # what is typed into them would be lost
         self._parts.make_anew(with_plan=self.has_plan)
 
     def show_start(self) -> None:

@@ -14,6 +14,7 @@ from village_planner.gui.widgets import button, column, icon_button, label, mark
 from village_planner.model.ids import ExhibitorId
 from village_planner.model.plan import Plan
 from village_planner.model.shape import corners
+from village_planner.model.stand import Stand
 
 _Flag = QItemSelectionModel.SelectionFlag
 
@@ -113,11 +114,15 @@ class ExhibitorPanel(QWidget):
         self._desk.chosen_exhibitor = current.exhibitor if current is not None else None
         self._desk.document.state_changed.emit()
 
+    def _stands(self) -> list[Stand]:
+        """The stands of the row marked: the list follows a moment later, and some may have gone."""
+        current, stands = self.list.current_row(), self._desk.plan.stands
+        return [stands[one] for one in current.stands if one in stands] if current is not None else []
+
     def _on_click(self, _index: QModelIndex) -> None:
-        current = self.list.current_row()
-        if current is not None and current.stands:
-            self._desk.document.show_hall(self._desk.plan.stands[current.stands[0]].hall)
-            self._desk.document.select(current.stands)
+        if stands := self._stands():
+            self._desk.document.show_hall(stands[0].hall)
+            self._desk.document.select(stand.id for stand in stands)
 
     def _on_double_click(self, _index: QModelIndex) -> None:
         current = self.list.current_row()
@@ -126,9 +131,9 @@ class ExhibitorPanel(QWidget):
         if not current.stands:
             self._desk.wanted.emit("edit-exhibitor")
             return
-        stand = self._desk.plan.stands[current.stands[0]]
-        self._desk.document.show_hall(stand.hall)
-        self._desk.document.found.emit(stand.hall, corners(stand.shape, stand.position, stand.rotation))
+        for stand in self._stands()[:1]:
+            self._desk.document.show_hall(stand.hall)
+            self._desk.document.found.emit(stand.hall, corners(stand.shape, stand.position, stand.rotation))
 
     def _on_enter(self) -> None:
         """Place who waits, show where the others are."""
