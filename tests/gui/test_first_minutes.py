@@ -127,6 +127,21 @@ class TestTheTour:
         tour.desk.attempt(say("Move"), lambda plan: move(plan, [some], 0, -100))
         qtbot.waitUntil(lambda: tour.tour.at == 1, timeout=3000)
 
+    def test_to_take_back_once_more_is_not_to_place_an_exhibitor(self, tour, qtbot):
+        some = next(iter(tour.document.plan.stands))
+        for way in (-100, -200):
+            tour.desk.attempt(say("Move"), lambda plan, way=way: move(plan, [some], 0, way))
+        tour.document.undo()
+        qtbot.waitUntil(lambda: tour.tour.at == 1, timeout=3000)
+        while STEPS[tour.tour.at].target != "left":
+            tour.tour._next.click()
+        here = tour.tour.at
+        tour.document.undo()
+        qtbot.wait(1200)
+        assert tour.tour.at == here
+        tour.desk.attempt(say("Move"), lambda plan: move(plan, [some], 0, -300))
+        qtbot.waitUntil(lambda: tour.tour.at == here + 1, timeout=3000)
+
     def test_does_not_go_on_because_of_a_mere_selection(self, tour, qtbot):
         tour.document.select(list(tour.document.plan.stands)[:2])
         qtbot.wait(1200)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 from tests.builders import a_plan
 from tests.gui.conftest import OpenWindow, wait_for_checks
@@ -16,10 +16,12 @@ from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.canvas.steps import grid_steps
 from village_planner.gui.dialogs.export import ExportDialog
 from village_planner.gui.main_window import MainWindow
+from village_planner.gui.notices import Action, Telling
 from village_planner.gui.panels.exhibitor_list import ExhibitorView
 from village_planner.gui.panels.finding_card import FindingCard
+from village_planner.gui.preferences import Preferences
 from village_planner.model.shape import Rectangle, corners
-from village_planner.text import Length
+from village_planner.text import Length, say
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -266,3 +268,49 @@ def test_arrows_still_move_what_is_selected(reach: Reach) -> None:
     hand.document.select(["A1"])
     hand.key(RIGHT)
     assert (hand.stand("A1").position, cross(hand)) == ((5_010, 5_000), False)
+
+
+def test_enter_does_to_a_button_what_the_space_bar_does(open_window: OpenWindow) -> None:
+    window = open_window()
+    window.show()
+    window.activateWindow()
+    QApplication.processEvents()
+    card = next(one for one in window.findChildren(QPushButton) if one.isVisible() and one.isEnabled())
+    pressed: list[int] = []
+    card.clicked.disconnect()
+    card.clicked.connect(lambda: pressed.append(1))
+    card.setFocus()
+    press(ENTER)
+    press(Qt.Key.Key_Space)
+    assert len(pressed) == 2
+
+
+def test_enter_on_a_button_of_the_toolbar_takes_its_tool_up_once(open_window: OpenWindow) -> None:
+    window = open_window(a_plan())
+    window.activateWindow()
+    toolbar = window.workspace.toolbar
+    measure = next(
+        b
+        for b in toolbar.findChildren(QToolButton)
+        if b.defaultAction() is not None and b.defaultAction().objectName() == "tool-measure"
+    )
+    measure.setFocus()
+    press(ENTER)
+    assert window.canvas.tool == "measure"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_action_of_a_message_shows_that_it_has_the_keyboard(
+    open_window: OpenWindow, preferences: Preferences, theme: str
+) -> None:
+    preferences.theme = theme
+    window = open_window(a_plan())
+    window.activateWindow()
+    window.notices.tell(Telling(say("Exported"), (), "warning", (Action(say("Show"), lambda: None),)))
+    show = next(b for b in window.notices.findChildren(QPushButton) if b.text() == "Show")
+    without = show.grab().toImage()
+    window.actions_.trigger("messages")
+    assert QApplication.focusWidget() is show
+    assert show.grab().toImage().pixelColor(without.width() // 2, 0) != without.pixelColor(
+        without.width() // 2, 0
+    )

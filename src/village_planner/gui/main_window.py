@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QWidget
 
 from village_planner.gui import theme
 from village_planner.gui.checker import Checker
 from village_planner.gui.document import Document
 from village_planner.gui.files import Files
+from village_planner.gui.keys import ENTER
 from village_planner.gui.parts import Parts, application
 from village_planner.gui.plan_view import PlanView, last_view, with_view
 from village_planner.gui.preferences import Preferences
@@ -287,8 +288,14 @@ class MainWindow(QMainWindow):
             self.activateWindow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc that nobody needed leads back to the canvas, and there closes the latest message."""
-        if event.key() == Qt.Key.Key_Escape and self.has_plan:
+        """Esc that nobody needed leads back to the canvas, and there closes the latest message.
+
+        Enter does to the button that has the keyboard what the space bar does: Qt knows that in dialogs only.
+        """
+        focus = QApplication.focusWidget()
+        if event.key() in ENTER and isinstance(focus, QAbstractButton):
+            focus.click()
+        elif event.key() == Qt.Key.Key_Escape and self.has_plan:
             if not self.canvas.hasFocus():
                 self.canvas.setFocus()
             elif self.has_messages:

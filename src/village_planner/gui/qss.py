@@ -116,7 +116,7 @@ QPushButton[role="primary"]:disabled { background: $border; color: $disabled; bo
 QPushButton[role="danger"] { color: $danger; border-color: $danger; }
 QPushButton[role="danger"]:hover { background: $danger_soft; }
 QPushButton[role="quiet"] { border-color: transparent; color: $accent; padding: 0 8px; }
-QPushButton[role="quiet"]:focus { padding: 0 7px; }
+QPushButton[role="quiet"]:focus { border-color: $accent; padding: 0 7px; }
 QPushButton[role="step"] { border: 2px solid transparent; background: transparent; color: $muted; padding: 0 11px;
     min-height: ${field_focused}px; }
 QPushButton[role="step"]:hover { color: $text; background: $raised; }
@@ -188,10 +188,10 @@ QTabWidget::tab-bar { left: 6px; }
 QDialog QTabWidget::tab-bar { left: -8px; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
-QTabBar::tab:focus { color: $accent; }
+QTabBar::tab:focus { color: $accent; border: 2px solid $accent; border-radius: 4px; padding: 9px 0 9px 0; }
 QTabBar#hall_tabs::tab { padding: 5px 12px; margin: 0 2px; border: 2px solid transparent; border-radius: 6px; }
 QTabBar#hall_tabs::tab:selected { background: $accent_soft; color: $text; }
-QTabBar#hall_tabs::tab:focus { border-color: $accent; }
+QTabBar#hall_tabs::tab:focus { border-color: $accent; padding: 5px 12px; border-radius: 6px; }
 QFrame[role="target"] { background: transparent; border: 2px solid $accent; border-radius: 6px; }
 QTabBar::tear, QTabBar::scroller { width: 22px; }
 QTabBar QToolButton { background: $chrome; }

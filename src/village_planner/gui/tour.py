@@ -47,6 +47,11 @@ def _changed(desk: Desk, before: Rows) -> bool:
     return desk.document.session.base.stands is not before
 
 
+def _placed(desk: Desk, before: Rows) -> bool:
+    """Something was done, and not only taken back once more."""
+    return _changed(desk, before) and not _undone(desk, before)
+
+
 def _in_conflict(desk: Desk, _before: Rows) -> bool:
     return any(finding.severity is Severity.ERROR for finding in desk.document.live_findings)
 
@@ -78,7 +83,7 @@ STEPS: Final = (
         say("Place an exhibitor"),
         say("Drag a name from the list onto the floor, onto a free stand or onto another exhibitor."),
         "left",
-        _changed,
+        _placed,
     ),
     Step(
         say("Read the checks"),
