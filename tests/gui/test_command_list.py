@@ -293,3 +293,16 @@ def test_the_name_of_a_command_counts_more_than_other_words_for_it() -> None:
 
 def test_other_words_are_those_of_commands_that_there_are() -> None:
     assert OTHER_WORDS.keys() <= COMMANDS.keys()
+
+
+def test_the_selection_is_taken_to_another_hall_by_its_name(
+    open_window: OpenWindow, choose: Callable[[MainWindow, str], None]
+) -> None:
+    window = open_window(a_plan().with_stand("A1").with_hall("Foyer"))
+    window.document.show_hall("Hall 1")
+    listed = {one.title: one.needs for one in command_entries(window)}
+    assert listed["Move to hall Foyer"] == "Select something first"
+    assert "Move to hall Hall 1" not in listed
+    window.document.select(["A1"])
+    choose(window, "move to hall")
+    assert window.document.plan.stands["A1"].hall == "Foyer"

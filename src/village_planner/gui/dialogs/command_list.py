@@ -21,8 +21,8 @@ from village_planner.gui.dialogs.typed_ahead import ask, when_in_front
 from village_planner.gui.keys import ENTER
 from village_planner.gui.theme import TOOLBAR_HEIGHT, UNIT
 from village_planner.gui.widgets import column, label, mark
-from village_planner.model.ids import StandId
-from village_planner.model.plan import Plan, main_exhibitor
+from village_planner.model.ids import HallId, StandId
+from village_planner.model.plan import Plan, halls_in_order, main_exhibitor
 from village_planner.model.searching import Kind, entries, search
 from village_planner.model.shape import corners
 from village_planner.text import say
@@ -41,6 +41,9 @@ _MOST_STANDS: Final = 6
 _GO: Final = "go-to-stand:"
 """Begins the id of a line that goes to a stand."""
 
+_TAKE: Final = "take-to-hall:"
+"""Begins the id of a line that takes the selection to a hall."""
+
 _NATIVE: Final = QKeySequence.SequenceFormat.NativeText
 _LIST_KEYS: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -57,6 +60,10 @@ def find_command(window: MainWindow) -> None:
 def _run(window: MainWindow, name: str) -> None:
     if name.startswith(_GO):
         go_to_stand(window.desk, StandId(name.removeprefix(_GO)))
+    elif name.startswith(_TAKE):
+        from village_planner.gui.commands.exchange import take_to_hall
+
+        take_to_hall(window, HallId(name.removeprefix(_TAKE)))
     else:
         window.preferences.remember_command(name)
         window.actions_.trigger(name)
@@ -96,7 +103,22 @@ def command_entries(window: MainWindow) -> list[Entry]:
                 t(OTHER_WORDS[name]) if name in OTHER_WORDS else "",
             )
     found.pop("command-list", None)
-    return list(found.values())
+    return [*found.values(), *_hall_entries(window)]
+
+
+def _hall_entries(window: MainWindow) -> Iterator[Entry]:
+    """The other halls, to which what is selected can be taken."""
+    from village_planner.gui.commands.command import has_selection
+
+    if not window.has_plan:
+        return
+    t, document = window.document.translator, window.document
+    path = f"{t.say('A&rrange')} › {t.say('Move to hall')}".replace("&", "")
+    needs = "" if has_selection(window) else t.say("Select something first")
+    for hall in halls_in_order(document.plan):
+        if hall.id != document.hall:
+            title = t.say("Move to hall {hall}", hall=hall.name or t.say("Unnamed hall"))
+            yield Entry(_TAKE + hall.id, title, path, "", "", needs)
 
 
 def _in_menu(commands: tuple[str, ...], path: tuple[str, ...], t) -> Iterator[tuple[str, tuple[str, ...]]]:
