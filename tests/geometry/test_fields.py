@@ -1,6 +1,7 @@
 """Rows, blocks, grids and curves of stands lie where they were drawn, and no two on each other."""
 
 import math
+from itertools import islice, pairwise
 
 import pytest
 from hypothesis import given
@@ -17,6 +18,7 @@ from village_planner.geometry.fields import (
     extent,
     facing,
     frame_between,
+    free_places,
     on_arc,
     on_line,
     rows_in,
@@ -233,3 +235,17 @@ def test_a_row_on_a_line_has_its_fronts_on_it_in_the_middle(flipped: bool) -> No
         looks.add(rotated((0.0, -1.0), spot.rotation)[1])
     assert lefts == {2_000, 5_000}
     assert looks == {-1.0 if flipped else 1.0}
+
+
+@given(
+    st.integers(300, 5_000),
+    st.integers(0, 2_000),
+    st.lists(st.tuples(st.integers(-3_000, 30_000), st.integers(1, 4_000)), max_size=6),
+)
+def test_places_along_a_line_overlap_neither_each_other_nor_what_is_taken(
+    width: int, gap: int, doors: list[tuple[int, int]]
+) -> None:
+    taken = [(begin, begin + wide) for begin, wide in doors]
+    places = list(islice(free_places(width, gap, taken), 12))
+    assert all(later - earlier >= width + gap for earlier, later in pairwise(places))
+    assert not [1 for place in places for begin, end in taken if begin < place + width and place < end]

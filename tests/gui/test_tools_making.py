@@ -318,6 +318,21 @@ def test_stands_along_a_wall_have_their_backs_to_it(reach: Reach) -> None:
     assert [(s.position, s.rotation) for s in made(hand)] == [((5000, 16000), 0), ((8000, 16000), 0)]
 
 
+def test_stands_along_a_wall_leave_its_doors_out(reach: Reach) -> None:
+    plan = a_plan().with_door("Exit", (6, 0), (8, 0)).with_door("Other wall", (25, 6), (25, 8))
+    hand = drawing(reach, "along-wall", plan)
+    hand.drag((2, 0.2), (8, 0.5), (18.4, 0.5))
+    lefts = sorted(min(x for x, _ in corners(s.shape, s.position, s.rotation)) for s in made(hand))
+    assert lefts == [2_000, 8_000, 11_000, 14_000]
+
+
+def test_a_row_along_a_wall_that_goes_back_leaves_doors_out_too(reach: Reach) -> None:
+    hand = drawing(reach, "along-wall", a_plan().with_door("Exit", (6, 0), (8, 0)))
+    hand.drag((18, 0.2), (12, 0.5), (1.9, 0.5))
+    lefts = sorted(min(x for x, _ in corners(s.shape, s.position, s.rotation)) for s in made(hand))
+    assert lefts == [3_000, 9_000, 12_000, 15_000]
+
+
 @pytest.mark.parametrize("places", [((24.8, 12), (24.5, 6)), ((5, 17.8), (11, 17)), ((0.2, 4), (0.5, 10))])
 def test_words_about_stands_along_a_wall_cover_none_of_them(
     reach: Reach, places: tuple[tuple[float, float], tuple[float, float]]

@@ -7,6 +7,7 @@ smaller y. Every second row of a paired field stands back to back with the one b
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from village_planner.geometry.strokes import progress, way_of
@@ -123,6 +124,20 @@ def along_wall(start: Corner, end: Corner, front: Corner, field: Field) -> tuple
     length, depth = extent(field)
     shift = rotated((-length if backwards else 0, -depth), rotation)
     return spots(field, Frame((start[0] + shift[0], start[1] + shift[1]), rotation, backwards))
+
+
+def free_places(width: int, gap: int, taken: Sequence[tuple[float, float]]) -> Iterator[float]:
+    """Where stands so wide begin along a line, in mm from its start, one after the other with a gap between them and
+    none over what is `taken` of it, each from its beginning to its end in mm. Endless.
+    """
+    at = 0.0
+    while True:
+        over = next((end for begin, end in taken if begin < at + width and at < end), None)
+        if over is None:
+            yield at
+            at += width + gap
+        else:
+            at = over
 
 
 class Arc(NamedTuple):

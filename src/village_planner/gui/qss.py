@@ -188,7 +188,7 @@ QTabWidget::tab-bar { left: 6px; }
 QDialog QTabWidget::tab-bar { left: -8px; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
-QTabBar::tab:focus { color: $accent; border: 2px solid $accent; border-radius: 4px; padding: 9px 0 9px 0; }
+QTabBar::tab:focus { color: $accent; border: 2px solid $accent; border-radius: 4px; margin: 0 4px; padding: 9px 4px; }
 QTabBar#hall_tabs::tab { padding: 5px 12px; margin: 0 2px; border: 2px solid transparent; border-radius: 6px; }
 QTabBar#hall_tabs::tab:selected { background: $accent_soft; color: $text; }
 QTabBar#hall_tabs::tab:focus { border-color: $accent; padding: 5px 12px; border-radius: 6px; }

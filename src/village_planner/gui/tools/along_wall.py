@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from village_planner.drawing.primitives import Role
-from village_planner.geometry.fields import Field, along_wall, columns_in, extent
-from village_planner.geometry.walls import Wall, nearest_wall
+from village_planner.geometry.fields import MOST, Field, along_wall, free_places
+from village_planner.geometry.walls import Wall, door_span, nearest_wall
 from village_planner.gui.canvas.marks import Stroke
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.canvas.steps import snap_step
@@ -16,11 +18,12 @@ from village_planner.text import say
 
 
 class WallDrag(FieldDrag):
-    """From the press to the mouse along the wall nearest to the press, as far as there is wall."""
+    """From the press to the mouse along the wall nearest to the press, as far as there is wall, leaving doors out."""
 
     def __init__(self, stage: Stage, pressed: Pointer, hall: HallId) -> None:
         super().__init__(stage, pressed, hall)
         self._wall = nearest_wall(self.making.gesture.base.halls[hall], pressed.floor)
+        self._hall = hall
         self._begin = self._along(pressed)
 
     def move(self, pointer: Pointer) -> None:
@@ -28,17 +31,30 @@ class WallDrag(FieldDrag):
         end = self._along(pointer)
         way = 1 if end >= self._begin else -1
         making, wall = self.making, self._wall
-        module, gap = making.module, making.gap
+        (width, depth), gap = (making.module.width, making.module.depth), making.gap
+        places = list(islice(free_places(width, gap, self._doors(way)), MOST))
         room = wall.length - self._begin if way > 0 else self._begin
-        fitting = max(1, int((room + gap) / (module.width + gap)))
-        natural = min(columns_in(abs(end - self._begin), module.width, gap), fitting)
-        field = Field(module.width, module.depth, making.count(natural), gap=gap)
-        length, depth = extent(field)
-        start, last = wall.at(self._begin), wall.at(self._begin + way * length)
-        spots = along_wall(start, last, wall.front, field)
+        far = min(abs(end - self._begin) - (width - gap) / 2, room - width)
+        places = places[: making.count(sum(place <= far for place in places))]
+        ends = [(self._at(way, place), self._at(way, place + width)) for place in places]
+        field = Field(width, depth, 1)
+        spots = [spot for a, b in ends for spot in along_wall(a, b, wall.front, field)]
         if making.show(spots):
+            start, last = ends[0][0], ends[-1][1]
             below = _below((start, last), wall.front, depth)
-            making.show_pills(below, spots, (length, depth), Stroke(start, last, Role.ACCENT))
+            box = (places[-1] + width - places[0], depth)
+            making.show_pills(below, spots, box, Stroke(start, last, Role.ACCENT))
+
+    def _at(self, way: int, far: float) -> Corner:
+        """The place on the wall so far in mm from where the drag began, forwards or backwards."""
+        return self._wall.at(self._begin + way * far)
+
+    def _doors(self, way: int) -> list[tuple[float, float]]:
+        """From where to where doors are in the wall, in mm from where the drag began: nothing stands before them."""
+        wall, hall = self._wall, self.making.gesture.base.halls[self._hall]
+        spans = (door_span(wall.start, wall.end, door) for door in hall.doors)
+        found = [sorted((way * (a - self._begin), way * (b - self._begin))) for a, b in filter(None, spans)]
+        return [(begin, end) for begin, end in found]
 
     def _along(self, pointer: Pointer) -> float:
         """How far along the wall the mouse is, at a corner or on the grid."""
