@@ -225,6 +225,15 @@ def _keys(stage: Stage) -> None:
     stage.alone("shortcuts")
 
 
+def _cross(stage: Stage) -> None:
+    _clear(stage)
+    stage.command("tool-row")
+    for name, times in (("Left", 8), ("Down", 3), ("Return", 1), ("Right", 15), ("Up", 2)):
+        for _ in range(times):
+            stage.hand.key(_key(name))
+    stage.wait(300)
+
+
 def _table(stage: Stage) -> None:
     stage.command("stand-table")
     stage.select("B05")
@@ -258,6 +267,13 @@ def _measure(stage: Stage) -> None:
     stage.wait()
 
 
+def _area(stage: Stage) -> None:
+    stage.command("tool-measure")
+    for place in ((7.4, 16.0), (9.0, 16.0), (9.0, 11.0), (1.5, 11.0), (1.5, 12.8), (7.4, 12.8), (7.4, 16.0)):
+        stage.hand.click(place)
+    stage.wait()
+
+
 def _empty(stage: Stage) -> None:
     from village_planner.session.files import new_village
 
@@ -285,7 +301,7 @@ SCENES: Final = (
         _tool("block", (3.0, 7.5), (8.0, 9.5), (18.2, 11.5)),
     ),
     Scene("grid", "A grid in one gesture", _tool("grid", (2.0, 2.0), (12.0, 8.0), (20.0, 12.5))),
-    Scene("wall", "Stands along a wall", _tool("along-wall", (24.8, 7.0), (24.8, 9.0), (24.8, 13.0))),
+    Scene("wall", "Stands along a wall", _tool("along-wall", (24.8, 3.5), (24.8, 9.0), (24.8, 17.9))),
     Scene("curve", "Stands along a curve", _curve),
     Scene("next", "Exhibitors placed one after the other with single clicks", _next),
     Scene("sweep", "Numbers by sweeping", _sweep),
@@ -302,10 +318,12 @@ SCENES: Final = (
     Scene("find", "Search frames what it finds", _find),
     Scene("near", "Handles, walls and open sides from near, with the mini-map", _near),
     Scene("measure", "A chain of lengths", _measure),
+    Scene("area", "An area with its perimeter", _area),
     Scene("colours", "Coloured by open sides", _colours),
     Scene("table", "All stands as a table", _table),
     Scene("commands", "All commands, found by typing", _commands),
     Scene("keys", "All keys", _keys),
+    Scene("cross", "A row drawn by keys alone: arrow keys move a cross, Enter begins and ends", _cross),
     Scene("history", "The history, in which one can jump", _history),
     Scene("empty", "An empty hall explains itself", _empty),
     Scene("tour", "The tour of the sample", _tour),
