@@ -34,6 +34,10 @@ def last_step(hand: Hand) -> str:
     return hand.document.translator(hand.document.session.history.undo_name).replace("\xa0", " ")
 
 
+def hover_pills(hand: Hand) -> list[Pill]:
+    return [mark for mark in hand.canvas.overlay.marks(Layer.HOVER) if isinstance(mark, Pill)]
+
+
 def click_length(hand: Hand, middle: tuple[float, float]) -> None:
     """Click the length written beside the wall with this middle (mm)."""
     marks = hand.canvas.overlay.marks(Layer.TOOL)
@@ -487,7 +491,7 @@ def test_the_kind_of_the_next_door_is_shown_where_a_click_would_make_it(reach: R
     hand = with_tool(reach, "door")
     hand.move((10, 18))
     (shown,) = [mark for mark in hand.canvas.overlay.marks(Layer.HOVER) if isinstance(mark, Pill)]
-    assert shown.text == "Exit · 1.80\N{NO-BREAK SPACE}m"
+    assert shown.text == "Exit · \N{NO-BREAK SPACE}1.80\N{NO-BREAK SPACE}m"
 
 
 def next_door(hand: Hand) -> str:
@@ -543,6 +547,34 @@ def module(table: str, kind: str, **more: object) -> Module:
         for m in entries
         if (m.table, m.kind) == (table, kind) and all(getattr(m, k) == v for k, v in more.items())
     )
+
+
+@pytest.mark.parametrize("then", ["click", "keys"])
+def test_a_width_typed_before_the_click_is_that_of_the_next_door(reach: Reach, then: str) -> None:
+    hand = with_tool(reach, "door")
+    hand.move((10, 0.1))
+    typed(hand, "3.5")
+    assert [pill.text for pill in hover_pills(hand)] == ["Exit · 3.5\xa0\xa0m"]
+    if then == "click":
+        hand.click((10, 0.1))
+    else:
+        for key, times in ((Key.Key_Down, 9), (Key.Key_Return, 2)):
+            for _ in range(times):
+                hand.key(key)
+    assert hand.document.door.clear_width == 3_500
+    hand.move((16, 0.1))
+    assert "3.50" in hover_pills(hand)[0].text, "the next one is like this one"
+
+
+def test_esc_takes_a_width_typed_for_the_next_door_back_before_it_lays_the_tool_down(reach: Reach) -> None:
+    hand = with_tool(reach, "door")
+    hand.move((10, 0.1))
+    before = [pill.text for pill in hover_pills(hand)]
+    typed(hand, "3")
+    hand.key(Key.Key_Escape)
+    assert ([pill.text for pill in hover_pills(hand)], hand.canvas.tool) == (before, "door")
+    hand.key(Key.Key_Escape)
+    assert hand.canvas.tool == "select"
 
 
 def test_an_extinguisher_dropped_near_a_wall_hangs_on_it(reach: Reach) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from village_planner.checks.explaining import lapsed
 from village_planner.checks.not_seen import not_seen
 from village_planner.cli.arguments import add_file, add_json
 from village_planner.cli.console import Console
@@ -128,6 +127,8 @@ def tell_end(plan: Plan, report: Report, console: Console) -> None:
 
 
 def _tell_finding(plan: Plan, finding: Finding, console: Console) -> None:
+    from village_planner.checks.explaining import lapsed  # the rules are slow to load
+
     say_it = console.translator
     approval = plan.approvals.get(finding.key)
     approved = is_approved(finding, approval)

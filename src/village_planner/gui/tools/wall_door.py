@@ -8,14 +8,14 @@ from msgspec import structs
 from PySide6.QtCore import Qt
 
 from village_planner.drawing.door import door_name
-from village_planner.drawing.primitives import Role
 from village_planner.edits.doors import TWO_LEAVES_MM, door_place, drawn_door_place, set_door_width
 from village_planner.edits.hall import add_door
 from village_planner.geometry.walls import nearest_wall
 from village_planner.gui.canvas.door_marks import DoorGrip, DoorHandle, door_handles
-from village_planner.gui.canvas.marks import Line, Outline, Pill
+from village_planner.gui.canvas.marks import Line, Outline
 from village_planner.gui.canvas.overlay import Layer
 from village_planner.gui.canvas.selection import door_outline
+from village_planner.gui.keys import ENTER, TAB
 from village_planner.gui.placing import door_step
 from village_planner.gui.tools.door_pulling import DoorPull, door_grip_at
 from village_planner.gui.tools.drag import Drag
@@ -50,7 +50,10 @@ class DoorDrag(Drag):
     makes it of the next kind.
     """
 
-    def __init__(self, stage: Stage, pressed: Pointer, hall: HallId, kind: DoorKind | None = None) -> None:
+    def __init__(
+        self, stage: Stage, pressed: Pointer, hall: HallId, kind: DoorKind | None, width: Typed
+    ) -> None:
+        """`width` is what was typed before the press."""
         super().__init__(stage, pressed)
         self._hall, self._id = hall, DoorId(random_id())
         self._gesture = Gesture(stage, [self._id])
@@ -58,7 +61,7 @@ class DoorDrag(Drag):
         self._kind = kind or self._like.kind
         self._snapper = Snapper(stage, self._gesture.base, hall, ())
         self._drawn = False
-        self.typed = Typed(Kind.LENGTH)
+        self.typed = width
 
     def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
         return _is_kind(key, modifiers) or super().wants(key, modifiers)
@@ -127,6 +130,8 @@ class DoorTool(DragTool):
         """Where an end of which door was pressed, as long as nobody knows whether it is pulled."""
         self._kind: DoorKind | None = None
         """What was chosen for the next door; None: that of the last one."""
+        self._width = Typed(Kind.LENGTH)
+        """What is typed for the next door."""
         self._last: Pointer | None = None
 
     @property
@@ -177,15 +182,21 @@ class DoorTool(DragTool):
             pressed, self._on_end = self._on_end[0], None
             super().press(pressed)
         if self._drag is not None:
-            self._kind = None  # the next one is like this one
+            self._kind, self._width = None, Typed(Kind.LENGTH)  # the next one is like this one
         super().release(pointer)
         self.refresh()
 
     def wants(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
-        return _is_kind(key, modifiers) or super().wants(key, modifiers)
+        types = self._types_width(key, modifiers)
+        return types or _is_kind(key, modifiers) or super().wants(key, modifiers)
 
     def key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
         hall = self.stage.document.hall
+        if self._types_width(key, modifiers):
+            self._width.key(key, modifiers)
+            if self._last is not None:
+                self._show_next(self._last)
+            return True
         if self.busy or hall is None or not _is_kind(key, modifiers):
             return super().key(key, modifiers)
         self._kind = next_kind(self._next(hall).kind)
@@ -201,12 +212,17 @@ class DoorTool(DragTool):
         self.refresh()
 
     def _begin(self, pointer: Pointer, hall: HallId) -> Drag:
-        return DoorDrag(self.stage, pointer, hall, self._kind)
+        return DoorDrag(self.stage, pointer, hall, self._kind, self._width)
 
     def _next(self, hall: HallId) -> Door:
         """What the next door is like."""
         like = usual_door(self.stage.document.plan, hall)
-        return structs.replace(like, kind=self._kind or like.kind)
+        width = self._width.value(0) or like.clear_width
+        return structs.replace(like, kind=self._kind or like.kind, clear_width=width)
+
+    def _types_width(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        """Whether a key types the width of a door that is not begun yet; Enter and Tab mean something else then."""
+        return not self.busy and key not in (*ENTER, *TAB) and self._width.wants(key, modifiers)
 
     def _end_at(self, pointer: Pointer) -> DoorGrip | None:
         """The end of the selected door that is under the mouse."""
@@ -234,8 +250,9 @@ class DoorTool(DragTool):
         (x0, y0), (x1, y1) = start, end
         ghost = Door(id=DoorId(""), kind=like.kind, start=start, end=end, clear_width=0)
         translator = self.stage.document.translator
-        words = f"{_before(like.kind, translator)} {translator.value(Length(math.dist(start, end)))}"
-        pill = Pill(((x0 + x1) / 2, (y0 + y1) / 2), words, Role.ACCENT, _PILL_PX)
+        middle, live = ((x0 + x1) / 2, (y0 + y1) / 2), translator.value(Length(math.dist(start, end)))
+        kind = _before(like.kind, translator)
+        pill = self._width.pill(middle, translator, before=kind, live=live, shift=_PILL_PX)
         self.stage.overlay.show(Layer.HOVER, [Outline(door_outline(ghost), Line.HOVERED), pill])
 
 
