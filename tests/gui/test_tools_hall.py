@@ -462,10 +462,20 @@ def test_esc_puts_a_pulled_end_back_and_the_tool_stays(reach: Reach) -> None:
     hand.move((7.5, 0))
     hand.move((9, 0))
     hand.key(Key.Key_Escape)
+    assert sorted(ends(hand)) == [(5_000, 0), (7_000, 0)]
     hand.release()
     assert hand.document.door.clear_width == 2_000
     assert hand.canvas.tool == "door"
-    assert sorted(ends(hand)) == [(5_000, 0), (7_000, 0)]
+
+
+def test_esc_lets_go_of_an_end_that_was_pressed_and_not_pulled_yet(reach: Reach) -> None:
+    hand = with_tool(reach, "door")
+    hand.drag((5, 0.1), (6, 0.1), (7, 0.1))
+    hand.press((7, 0))
+    hand.key(Key.Key_Escape)
+    assert hand.canvas.tool == "door"
+    hand.release()
+    assert len(hand.document.plan.halls[hand.document.hall].doors) == 1
 
 
 def test_a_click_at_the_end_of_a_door_is_another_door(reach: Reach) -> None:
@@ -514,6 +524,18 @@ def test_the_key_of_the_door_tool_changes_the_kind_of_the_next_door(reach: Reach
     hand.key(Key.Key_D)
     hand.click((5, 18))
     assert hand.document.door.kind is DoorKind.EXIT
+
+
+def test_a_door_is_of_the_kind_of_the_last_one_whatever_was_chosen_before_that(reach: Reach) -> None:
+    hand = with_tool(reach, "door")
+    hand.key(Key.Key_D)
+    hand.press((10, 18))
+    hand.move((12, 18))
+    hand.key(Key.Key_D)
+    hand.release()
+    hand.click((16, 18))
+    kinds = [door.kind for door in hand.document.plan.halls[hand.document.hall].doors]
+    assert kinds == [DoorKind.SERVICE, DoorKind.SERVICE]
 
 
 def test_the_kind_changes_while_a_door_is_drawn_too(reach: Reach) -> None:
