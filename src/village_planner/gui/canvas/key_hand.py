@@ -37,9 +37,7 @@ class KeyHand:
         self._settle()
         tool = self._belt.tool
         clicks = tool.points and self._moved and not self._holds and key in ENTER
-        goes_on = (
-            self._holds and key in WAYS
-        )  # which some drags take for more and fewer while a mouse moves them
+        goes_on = self._holds and key in WAYS  # with a mouse some drags take these for more and fewer
         if not goes_on and not (clicks and not self._belt.wants(key, modifiers)) and tool.key(key, modifiers):
             self._settle()
             return True
